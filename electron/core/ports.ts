@@ -1,0 +1,79 @@
+import type {
+  Activity,
+  Consent,
+  HostFace,
+  Person,
+  QualityMeasures,
+  Sample,
+  SampleSource,
+  Settings,
+} from '../contract/index.ts';
+
+/** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
+export interface SampleRecord {
+  readonly chip: Uint8Array | null;
+  readonly embedding: Float32Array;
+  readonly quality: QualityMeasures;
+  readonly source: SampleSource;
+  readonly takenAt: Date;
+}
+
+/** A person's comparison score, −1 to 1. */
+export interface Candidate {
+  readonly personId: number;
+  readonly score: number;
+}
+
+/** Reads of the gallery. */
+export interface GalleryReader {
+  people(): Person[];
+  /** Throws `NoSuchPerson`. */
+  person(personId: number): Person;
+  /** The person whose name compares equal, or null. */
+  personNamed(name: string): Person | null;
+  /** Oldest first. */
+  samples(personId: number): Sample[];
+  /** The JPEG of a sample; throws `NoSuchSample`, also where its chip is not kept. */
+  picture(sampleId: number): Uint8Array;
+  consent(personId: number): Consent | null;
+  counts(): { people: number; samples: number };
+  /** The people whose reference is nearest to a unit embedding, best first, at most `count`. */
+  nearest(embedding: Float32Array, count: number): Candidate[];
+  /** Newest first. */
+  activity(limit: number): Activity[];
+  settings(): Settings;
+}
+
+/** Writes of the gallery. Each is one transaction and durable when it returns. */
+export interface Gallery extends GalleryReader {
+  /** Throws `NameTaken`. */
+  enroll(name: string, consent: Consent, samples: readonly SampleRecord[]): Person;
+  extend(personId: number, samples: readonly SampleRecord[], at: Date): Person;
+  /** Throws `NameTaken`, `NoSuchPerson`. */
+  rename(personId: number, name: string, at: Date): Person;
+  /** Removes a person with every row about them, and empties the log. */
+  remove(personId: number): Person;
+  /** Throws `NoSuchSample`, `LastSample`. */
+  removeSample(personId: number, sampleId: number): Person;
+  record(kind: 'recognized' | 'unknown', at: Date, who: Candidate | null): void;
+  /** How many lines were removed. */
+  clearActivity(): number;
+  saveSettings(change: Partial<Settings>): Settings;
+  close(): void;
+}
+
+/** An image in memory, RGB. */
+export interface DecodedImage {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 3;
+  readonly data: Uint8Array;
+}
+
+/** The networks, wherever they run. Both calls throw `EngineLost` when their process ends. */
+export interface Networks {
+  /** Faces of an image, biggest first. */
+  findFaces(image: DecodedImage): Promise<HostFace[]>;
+  /** The unit embedding of each raw RGB chip. */
+  embed(chips: readonly Uint8Array[]): Promise<Float32Array[]>;
+}

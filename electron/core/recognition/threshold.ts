@@ -1,0 +1,40 @@
+/** How often non-mated comparisons reached which score: counts only, nobody's data. */
+export interface ImpostorStatistics {
+  /** Lower edge of the first bin. */
+  readonly from: number;
+  /** Width of a bin. */
+  readonly step: number;
+  /** Non-mated comparisons in each bin, the last one holding all above. */
+  readonly counts: readonly number[];
+}
+
+/**
+ * A gallery smaller than this is treated as if it had this many people. Those who stand before one camera
+ * are often relatives and colleagues, who look more alike than the public figures the statistics come from.
+ */
+const SMALLEST_GALLERY = 10;
+
+/**
+ * The score from which a face is given a name, so that at most the share `fpir` of strangers gets one in a
+ * gallery of `people`. With independent comparisons, FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1); in truth
+ * scores of one probe go together, which makes this threshold a little too strict.
+ */
+export function thresholdFor(
+  statistics: ImpostorStatistics,
+  fpir: number,
+  people: number,
+): number {
+  const n = Math.max(people, SMALLEST_GALLERY);
+  return thresholdAtFmr(statistics, 1 - (1 - fpir) ** (1 / n));
+}
+
+/** The score that at most the share `fmr` of non-mated comparisons reaches, to the width of a bin. */
+export function thresholdAtFmr({ from, step, counts }: ImpostorStatistics, fmr: number): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let above = 0;
+  for (let bin = counts.length - 1; bin >= 0; bin--) {
+    above += counts[bin]!;
+    if (above / total > fmr) return from + (bin + 1) * step;
+  }
+  return from;
+}

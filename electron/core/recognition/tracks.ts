@@ -1,0 +1,66 @@
+/** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
+const DECAY = 0.84;
+/** Frames until a track is decided on. */
+export const FRAMES_TO_SETTLE = 3;
+/** Milliseconds after which a track that was not seen is dropped. */
+const FORGET_AFTER = 5000;
+
+/** One face followed over time. */
+export interface Track {
+  /** Usable frames so far. */
+  frames: number;
+  /** Decaying sum of unit embeddings. */
+  readonly sum: Float64Array;
+  lastSeen: number;
+  /** Who it was decided to be last; null for unknown or not yet. */
+  personId: number | null;
+  /** What was already written to the activity list. */
+  recorded: 'nothing' | 'unknown' | number;
+}
+
+/** The tracks of all cameras. A decision rests on a track's decaying mean, not on one frame. */
+export class Tracks {
+  readonly #tracks = new Map<string, Track>();
+  readonly #now: () => number;
+
+  /** `now` is in milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Adds an embedding to a track (made on first sight) and returns the track. */
+  add(camera: string, id: number, embedding: Float32Array): Track {
+    const now = this.#now();
+    this.#forget(now);
+    const key = `${camera}/${id}`;
+    const track = this.#tracks.get(key) ?? {
+      frames: 0,
+      sum: new Float64Array(embedding.length),
+      lastSeen: now,
+      personId: null,
+      recorded: 'nothing',
+    };
+    embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));
+    track.frames++;
+    track.lastSeen = now;
+    this.#tracks.set(key, track);
+    return track;
+  }
+
+  /** Forgets everything: the gallery changed, so earlier decisions no longer hold. */
+  clear(): void {
+    this.#tracks.clear();
+  }
+
+  #forget(now: number): void {
+    for (const [key, { lastSeen }] of this.#tracks) {
+      if (now - lastSeen > FORGET_AFTER) this.#tracks.delete(key);
+    }
+  }
+}
+
+/** The track's embedding: its mean, at unit length. */
+export function trackEmbedding({ sum }: Track): Float32Array {
+  const norm = Math.max(Math.hypot(...sum), 1e-6);
+  return Float32Array.from(sum, (value) => value / norm);
+}

@@ -1,0 +1,101 @@
+import { on } from 'node:events';
+import { implement, ORPCError } from '@orpc/server';
+import { kithContract, KithError, type Change } from '../contract/index.ts';
+import type { Kith } from './kith.ts';
+
+/** Where the router reports what nobody expected. */
+export interface BugLog {
+  error(message: string, details?: object): void;
+}
+
+/** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
+export function createKithRouter(kith: Kith, log: BugLog) {
+  const os = implement(kithContract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof KithError) {
+        const { code, message, next: step, subject } = error;
+        throw new ORPCError(code, { message, data: { next: step, subject }, cause: error });
+      }
+      if (!(error instanceof ORPCError)) {
+        const stack = error instanceof Error ? error.stack : String(error);
+        log.error('unexpected error', { path: path.join('.'), stack });
+      }
+      throw error;
+    }
+  });
+
+  return os.router({
+    enrollment: {
+      readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
+        kith.enrollment.readPhoto(await input.file.bytes(), input.name),
+      ),
+      checkName: os.enrollment.checkName.handler(({ input }) => ({
+        name: kith.enrollment.freeName(input.name),
+      })),
+      lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
+        kith.enrollment.lookAlikes(input.samples),
+      ),
+      enroll: os.enrollment.enroll.handler(({ input }) =>
+        kith.enrollment.enroll(input.name, input.consent, input.samples),
+      ),
+      extend: os.enrollment.extend.handler(({ input }) =>
+        kith.enrollment.extend(input.personId, input.samples),
+      ),
+    },
+    recognition: {
+      recognize: os.recognition.recognize.handler(async ({ input }) => {
+        const start = performance.now();
+        const faces = await Promise.all(
+          input.faces.map(async ({ track, chip, quality }) => ({
+            track,
+            chip: await chip.bytes(),
+            quality,
+          })),
+        );
+        const { decisions, embed, search } = await kith.recognition.recognize(input.camera, faces);
+        return { decisions, milliseconds: { embed, search, total: performance.now() - start } };
+      }),
+    },
+    people: {
+      list: os.people.list.handler(() => kith.people.list()),
+      get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
+      picture: os.people.picture.handler(
+        ({ input }) =>
+          new Blob([Uint8Array.from(kith.people.picture(input.sampleId))], { type: 'image/jpeg' }),
+      ),
+      rename: os.people.rename.handler(({ input }) =>
+        kith.people.rename(input.personId, input.name),
+      ),
+      remove: os.people.remove.handler(({ input }) => ({
+        name: kith.people.remove(input.personId).name,
+      })),
+      removeSample: os.people.removeSample.handler(({ input }) =>
+        kith.people.removeSample(input.personId, input.sampleId),
+      ),
+    },
+    activity: {
+      list: os.activity.list.handler(({ input }) => kith.activity.list(input.limit)),
+      clear: os.activity.clear.handler(() => ({ removed: kith.activity.clear() })),
+    },
+    settings: {
+      get: os.settings.get.handler(() => kith.settings.get()),
+      update: os.settings.update.handler(({ input }) => kith.settings.update(input)),
+    },
+    system: {
+      status: os.system.status.handler(() => kith.status()),
+      changes: os.system.changes.handler(async function* ({ signal }) {
+        const stream = on(kith.changes, 'change', signal ? { signal } : {});
+        try {
+          for await (const [change] of stream) yield change as Change;
+        } catch (error) {
+          if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+        }
+      }),
+    },
+  });
+}
+
+/** The router's type, for transports. */
+export type KithRouter = ReturnType<typeof createKithRouter>;

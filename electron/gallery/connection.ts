@@ -1,0 +1,70 @@
+import Database from 'better-sqlite3';
+import { KithError } from '../contract/index.ts';
+import { migrations, type Migration } from './migrations/index.ts';
+
+/** An open connection. Only this folder sees it. */
+export type Connection = Database.Database;
+
+/**
+ * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
+ * tests use. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`, `GalleryNewer`, `GalleryInUse`; the file
+ * is left as it was in each case.
+ */
+export function openConnection(
+  file: string,
+  key: Uint8Array | null,
+  steps: readonly Migration[] = migrations,
+): Connection {
+  const connection = new Database(file, { timeout: 2000 });
+  try {
+    if (key) unlock(connection, key);
+    // One owner at a time: a second process would leave this one's search index behind the tables.
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.pragma('temp_store = MEMORY');
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('secure_delete = ON');
+    migrate(connection, steps);
+    // Whatever a killed process deleted but had not checkpointed leaves the log now.
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw explain(error, file);
+  }
+}
+
+/** Moves the log into the database and empties it, so that what was deleted is in neither. */
+export function checkpoint(connection: Connection): void {
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function unlock(connection: Connection, key: Uint8Array): void {
+  const hex = Buffer.from(key).toString('hex');
+  if (hex.length !== 64) throw new RangeError('The gallery key has 32 bytes');
+  connection.pragma("cipher = 'chacha20'");
+  connection.pragma(`key = 'raw:${hex}'`);
+}
+
+function migrate(connection: Connection, steps: readonly Migration[]): void {
+  const current = connection.pragma('user_version', { simple: true }) as number;
+  const latest = steps.at(-1)?.version ?? 0;
+  if (current > latest) throw new KithError('GalleryNewer', `schema ${current}, known ${latest}`);
+  for (const step of steps.filter(({ version }) => version > current)) {
+    connection.transaction(() => {
+      connection.exec(step.sql);
+      connection.pragma(`user_version = ${step.version}`);
+    })();
+  }
+}
+
+function explain(error: unknown, file: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_NOTADB') return new KithError('GalleryLocked', file, { cause: error });
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new KithError('GalleryDamaged', file, { cause: error });
+  }
+  if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, { cause: error });
+  return error;
+}

@@ -1,0 +1,22 @@
+import type { Activity } from '../contract/index.ts';
+import type { Connection } from './connection.ts';
+import { activityOf, type EventRow } from './rows.ts';
+
+/** The SQL of the activity list. */
+export function createEventsRepository(db: Connection) {
+  const newest = db.prepare<[number], EventRow>(
+    `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score
+     FROM events e LEFT JOIN people p ON p.id = e.person_id ORDER BY e.id DESC LIMIT ?`,
+  );
+  const insert = db.prepare<[number, string, number | null, number | null]>(
+    'INSERT INTO events (at, kind, person_id, score) VALUES (?, ?, ?, ?)',
+  );
+  const clear = db.prepare('DELETE FROM events');
+  return {
+    newest: (limit: number): Activity[] => newest.all(limit).map(activityOf),
+    insert: (kind: Activity['kind'], at: Date, personId: number | null, score: number | null) => {
+      insert.run(at.getTime(), kind, personId, score);
+    },
+    clear: (): number => clear.run().changes,
+  };
+}

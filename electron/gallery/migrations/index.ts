@@ -1,0 +1,12 @@
+import { people } from './0001-people.ts';
+
+/** One step of the schema. It never changes once released; a later need is a later migration. */
+export interface Migration {
+  /** Its number, which is also the database's `user_version` after it. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** All steps, in their order, numbered from 1 without gaps. */
+export const migrations: readonly Migration[] = [people];

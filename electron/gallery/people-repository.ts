@@ -1,0 +1,124 @@
+import Database from 'better-sqlite3';
+import { KithError, type Consent, type Person, type Sample } from '../contract/index.ts';
+import { nameKey } from '../core/people/name.ts';
+import type { SampleRecord } from '../core/ports.ts';
+import type { Connection } from './connection.ts';
+import { personOf, sampleOf, vectorBytes, vectorOf, type PersonRow, type SampleRow } from './rows.ts';
+
+/** A person with the number of their samples and the first kept chip. */
+const PERSON = `
+  SELECT p.id, p.name, p.enrolled_at,
+    (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples,
+    (SELECT min(s.id) FROM samples s WHERE s.person_id = p.id AND s.chip IS NOT NULL) AS portrait
+  FROM people p`;
+
+/** The SQL of people, consents, samples and embeddings. Transactions are the caller's. */
+export function createPeopleRepository(db: Connection) {
+  const all = db.prepare<[], PersonRow>(`${PERSON} ORDER BY p.name_key`);
+  const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ?`);
+  const byKey = db.prepare<[string], PersonRow>(`${PERSON} WHERE p.name_key = ?`);
+  const samplesOf = db.prepare<[number], SampleRow>(
+    `SELECT id, source, taken_at, quality, chip IS NOT NULL AS has_chip
+     FROM samples WHERE person_id = ? ORDER BY id`,
+  );
+  const chip = db.prepare<[number], Buffer | null>('SELECT chip FROM samples WHERE id = ?').pluck();
+  const consentOf = db.prepare<[number], { accepted_at: number; wording: string }>(
+    'SELECT accepted_at, wording FROM consents WHERE person_id = ?',
+  );
+  const vectors = db
+    .prepare<[number, number], Buffer>(
+      `SELECT e.vector FROM embeddings e JOIN samples s ON s.id = e.sample_id
+       WHERE s.person_id = ? AND e.version_id = ? ORDER BY e.sample_id`,
+    )
+    .pluck();
+  const count = db.prepare<[], { people: number; samples: number }>(
+    'SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM samples) AS samples',
+  );
+  const insertPerson = db.prepare<[string, string, number]>(
+    'INSERT INTO people (name, name_key, enrolled_at) VALUES (?, ?, ?)',
+  );
+  const insertConsent = db.prepare<[number, number, string]>(
+    'INSERT INTO consents (person_id, accepted_at, wording) VALUES (?, ?, ?)',
+  );
+  const insertSample = db.prepare<[number, Uint8Array | null, string, string, number]>(
+    'INSERT INTO samples (person_id, chip, quality, source, taken_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertEmbedding = db.prepare<[number, number, Buffer]>(
+    'INSERT INTO embeddings (sample_id, version_id, vector) VALUES (?, ?, ?)',
+  );
+  const updateName = db.prepare<[string, string, number]>(
+    'UPDATE people SET name = ?, name_key = ? WHERE id = ?',
+  );
+  const deletePerson = db.prepare<[number]>('DELETE FROM people WHERE id = ?');
+  const deleteSample = db.prepare<[number, number]>(
+    'DELETE FROM samples WHERE id = ? AND person_id = ?',
+  );
+
+  return {
+    all: (): Person[] => all.all().map(personOf),
+    get: (personId: number): Person => {
+      const row = byId.get(personId);
+      if (!row) throw new KithError('NoSuchPerson');
+      return personOf(row);
+    },
+    named: (name: string): Person | null => {
+      const row = byKey.get(nameKey(name));
+      return row ? personOf(row) : null;
+    },
+    samples: (personId: number): Sample[] => samplesOf.all(personId).map(sampleOf),
+    picture: (sampleId: number): Uint8Array => {
+      const bytes = chip.get(sampleId);
+      if (!bytes) throw new KithError('NoSuchSample');
+      return bytes;
+    },
+    consent: (personId: number): Consent | null => {
+      const row = consentOf.get(personId);
+      return row ? { acceptedAt: new Date(row.accepted_at), wording: row.wording } : null;
+    },
+    counts: () => count.get()!,
+    embeddings: (personId: number, versionId: number): Float32Array[] =>
+      vectors.all(personId, versionId).map(vectorOf),
+    insert: (name: string, consent: Consent): number => {
+      const at = consent.acceptedAt.getTime();
+      const id = refuseTakenName(name, () => insertPerson.run(name, nameKey(name), at));
+      insertConsent.run(id, at, consent.wording);
+      return id;
+    },
+    insertSamples: (
+      personId: number,
+      versionId: number,
+      samples: readonly SampleRecord[],
+    ): void => {
+      for (const sample of samples) {
+        const { lastInsertRowid } = insertSample.run(
+          personId,
+          sample.chip,
+          JSON.stringify(sample.quality),
+          sample.source,
+          sample.takenAt.getTime(),
+        );
+        insertEmbedding.run(Number(lastInsertRowid), versionId, vectorBytes(sample.embedding));
+      }
+    },
+    rename: (personId: number, name: string): void => {
+      refuseTakenName(name, () => updateName.run(name, nameKey(name), personId));
+    },
+    remove: (personId: number): void => {
+      deletePerson.run(personId);
+    },
+    removeSample: (personId: number, sampleId: number): void => {
+      if (deleteSample.run(sampleId, personId).changes === 0) throw new KithError('NoSuchSample');
+    },
+  };
+}
+
+function refuseTakenName(name: string, write: () => Database.RunResult): number {
+  try {
+    return Number(write().lastInsertRowid);
+  } catch (cause) {
+    if (cause instanceof Database.SqliteError && cause.code === 'SQLITE_CONSTRAINT_UNIQUE') {
+      throw new KithError('NameTaken', name, { cause });
+    }
+    throw cause;
+  }
+}

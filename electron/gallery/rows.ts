@@ -1,0 +1,79 @@
+import {
+  qualityMeasures,
+  type Activity,
+  type Person,
+  type Sample,
+  type SampleSource,
+} from '../contract/index.ts';
+
+/** A row of the view of people that every read uses. */
+export interface PersonRow {
+  id: number;
+  name: string;
+  samples: number;
+  enrolled_at: number;
+  portrait: number | null;
+}
+
+/** A row of `samples` without its chip. */
+export interface SampleRow {
+  id: number;
+  source: SampleSource;
+  taken_at: number;
+  quality: string;
+  has_chip: number;
+}
+
+/** A row of `events` with the person's name. */
+export interface EventRow {
+  id: number;
+  at: number;
+  kind: Activity['kind'];
+  person_id: number | null;
+  name: string | null;
+  score: number | null;
+}
+
+/** A person as the contract has it. */
+export function personOf(row: PersonRow): Person {
+  return {
+    id: row.id,
+    name: row.name,
+    samples: row.samples,
+    enrolledAt: new Date(row.enrolled_at),
+    portrait: row.portrait,
+  };
+}
+
+/** A sample as the contract has it. */
+export function sampleOf(row: SampleRow): Sample {
+  return {
+    id: row.id,
+    source: row.source,
+    takenAt: new Date(row.taken_at),
+    quality: qualityMeasures.parse(JSON.parse(row.quality)),
+    hasChip: row.has_chip === 1,
+  };
+}
+
+/** An event as the contract has it. */
+export function activityOf(row: EventRow): Activity {
+  return {
+    id: row.id,
+    at: new Date(row.at),
+    kind: row.kind,
+    person: row.name,
+    personId: row.person_id,
+    score: row.score,
+  };
+}
+
+/** The bytes of a vector as they are stored. */
+export function vectorBytes(vector: Float32Array): Buffer {
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+}
+
+/** The vector in stored bytes, copied so that it is aligned. */
+export function vectorOf(bytes: Uint8Array): Float32Array {
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}

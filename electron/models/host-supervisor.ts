@@ -1,0 +1,159 @@
+import { EventEmitter } from 'node:events';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import {
+  engineName,
+  hasCode,
+  KithError,
+  type EngineName,
+  type EngineTrial,
+  type hostContract,
+  type HostState,
+  type NetworkFiles,
+  type SelfCheck,
+} from '../contract/index.ts';
+import type { HostProcess, SpawnHost } from './host-process.ts';
+
+/** The model host's calls. */
+export type HostClient = ContractRouterClient<typeof hostContract>;
+
+/** What the supervisor knows of its host. */
+export interface HostReport {
+  readonly state: HostState;
+  readonly engine: EngineName | null;
+  readonly trials: readonly EngineTrial[];
+  readonly check: SelfCheck | null;
+}
+
+/** Where the supervisor writes what happened. */
+export interface HostLog {
+  info(message: string, details?: object): void;
+  warn(message: string, details?: object): void;
+}
+
+/** More crashes than this within a minute and the host is left down: it would only crash again. */
+const CRASHES_A_MINUTE = 5;
+
+interface Running {
+  readonly process: HostProcess;
+  readonly client: HostClient;
+  /** Rejects when the process ends. */
+  readonly lost: Promise<never>;
+}
+
+/**
+ * Keeps a model host running. Calls wait while it starts; those under way when it dies end in `EngineLost`,
+ * and a new host is started at once. Emits `state` whenever the report changes.
+ */
+export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
+  readonly #spawn: SpawnHost;
+  readonly #files: () => Promise<NetworkFiles>;
+  readonly #engines: readonly EngineName[];
+  readonly #log: HostLog;
+  #running: Promise<Running> | null = null;
+  #current: HostProcess | null = null;
+  #report: HostReport = { state: 'starting', engine: null, trials: [], check: null };
+  #crashes: number[] = [];
+  #stopped = false;
+
+  constructor(options: {
+    spawn: SpawnHost;
+    files: () => Promise<NetworkFiles>;
+    log: HostLog;
+    engines?: readonly EngineName[];
+  }) {
+    super();
+    this.#spawn = options.spawn;
+    this.#files = options.files;
+    this.#log = options.log;
+    this.#engines = options.engines ?? engineName.options;
+  }
+
+  /** What is known of the host now. */
+  get report(): HostReport {
+    return this.#report;
+  }
+
+  /** The host's process id while it runs. */
+  get pid(): number | undefined {
+    return this.#current?.pid;
+  }
+
+  /** Starts the host, as the first call would: a shell with a window does so before anybody asks. */
+  start(): Promise<Running> {
+    this.#running ??= this.#launch();
+    return this.#running;
+  }
+
+  /** Runs calls on the host once it is ready. Ends in `EngineLost` if it dies meanwhile, `NoEngine` if none passed. */
+  async use<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
+    const running = this.#running ?? (this.#report.state === 'starting' ? this.start() : null);
+    if (!running) throw new KithError('EngineLost');
+    const { client, lost } = await running;
+    return Promise.race([work(client), lost]);
+  }
+
+  /** Ends the host for good. */
+  stop(): void {
+    this.#stopped = true;
+    this.#running = null;
+    this.#current?.kill();
+  }
+
+  #launch(): Promise<Running> {
+    const launched = this.#bringUp();
+    launched.catch((error: unknown) => {
+      if (hasCode(error, 'EngineLost') || this.#stopped) return;
+      this.#log.warn('model host failed to start', { error: String(error) });
+      this.#update({ state: 'failed' });
+    });
+    return launched;
+  }
+
+  async #bringUp(): Promise<Running> {
+    const files = await this.#files();
+    if (this.#stopped) throw new KithError('EngineLost');
+    const process = this.#spawn((text) => this.#log.info('model host', { text: text.trimEnd() }));
+    this.#current = process;
+    const lost = new Promise<never>((_, reject) => {
+      process.onExit((reason) => {
+        process.port.close();
+        reject(new KithError('EngineLost', reason));
+        if (this.#current === process) this.#recover(reason);
+      });
+    });
+    lost.catch(() => undefined); // Nobody may be waiting when it ends.
+    const link = new RPCLink({ port: process.port, experimental_transfer: () => [] });
+    const client: HostClient = createORPCClient(link);
+    const loading = client.load({ files, engines: [...this.#engines] }).catch((cause: unknown) => {
+      if (!hasCode(cause, 'NoEngine')) throw cause;
+      throw new KithError('NoEngine', (cause as Error).message, { cause });
+    });
+    const { trials, check, milliseconds } = await Promise.race([loading, lost]);
+    const engine = trials.find(({ state }) => state === 'in use')?.engine ?? null;
+    this.#log.info('model host ready', { engine, milliseconds, pid: process.pid });
+    this.#update({ state: 'ready', engine, trials, check });
+    return { process, client, lost };
+  }
+
+  #recover(reason: string): void {
+    this.#current = null;
+    if (this.#stopped) return;
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];
+    this.#log.warn('model host ended', { reason, crashes: this.#crashes.length });
+    if (this.#crashes.length > CRASHES_A_MINUTE) {
+      this.#running = null;
+      this.#update({ state: 'failed' });
+      return;
+    }
+    this.#update({ state: 'restarting' });
+    this.#running = this.#launch();
+  }
+
+  #update(change: Partial<HostReport>): void {
+    this.#report = { ...this.#report, ...change };
+    this.emit('state', this.#report);
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KithError, type ModelPack, type NetworkFiles } from '../contract/index.ts';
+import { embedderPack } from './packs/embedder.ts';
+import { finderPack } from './packs/finder.ts';
+
+/** The packs that Kith starts with. */
+export const packs: readonly ModelPack[] = [finderPack, embedderPack];
+
+/**
+ * The files of a pack by role, from the folder that holds the packages (`node_modules`, or the app's resources).
+ * A missing file is `ModelMissing`, one with another hash is `ModelDamaged`: no weights go unverified.
+ */
+export async function readPack(
+  pack: ModelPack,
+  modulesFolder: string,
+): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
+  const entries = Object.entries(pack.files).map(async ([role, { path, sha256 }]) => {
+    const file = join(modulesFolder, pack.source.package, path);
+    const bytes = await readFile(file).catch((cause: unknown) => {
+      throw new KithError('ModelMissing', file, { cause });
+    });
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+      throw new KithError('ModelDamaged', file);
+    }
+    return [role, bytes] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** The verified files of all networks that the model host runs. */
+export async function readNetworkFiles(modulesFolder: string): Promise<NetworkFiles> {
+  const [finder, embedder] = await Promise.all([
+    readPack(finderPack, modulesFolder),
+    readPack(embedderPack, modulesFolder),
+  ]);
+  return {
+    detectorTopology: finder['detectorTopology']!,
+    detectorWeights: finder['detectorWeights']!,
+    meshTopology: finder['meshTopology']!,
+    meshWeights: finder['meshWeights']!,
+    embedderManifest: embedder['manifest']!,
+    embedderWeights: embedder['weights']!,
+  };
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KithError, type KeyState } from '../contract/index.ts';
+import { dataFiles } from './paths.ts';
+
+/** A place that keeps a secret for the user, such as the system's keyring. */
+export interface SecretStore {
+  /** For the settings page: "the macOS keychain". */
+  readonly description: string;
+  /** Whether whoever reads the user's files can also read the secret. */
+  readonly weak: boolean;
+  /** The secret kept under a name, or null where there is none. Throws where the store cannot be used. */
+  read(name: string): Promise<Uint8Array | null>;
+  write(name: string, secret: Uint8Array): Promise<void>;
+}
+
+/** The gallery's key and how it is kept. */
+export interface GalleryKey {
+  readonly key: Uint8Array;
+  readonly state: KeyState;
+}
+
+const KEY_BYTES = 32;
+const KEY_FILE = 'gallery.key';
+/** Says which key belongs to this folder and where it is kept; no secret. */
+const NOTE_FILE = 'key.json';
+
+interface KeyNote {
+  readonly name: string;
+  readonly kept: 'os' | 'file';
+}
+
+/**
+ * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
+ * file, which is called weak. A gallery whose key the store no longer has is `GalleryLocked`: Kith never
+ * makes a second key for it.
+ */
+export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
+  const note = await readNote(folder);
+  if (note?.kept === 'os') {
+    const key = await store?.read(note.name).catch(() => null);
+    if (!store || !key) throw new KithError('GalleryLocked', 'the system keeps no key for it');
+    return { key, state: stateOf(store) };
+  }
+  if (note?.kept === 'file') {
+    const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
+      throw new KithError('GalleryLocked', `${KEY_FILE} is missing`, { cause });
+    });
+    if (key.byteLength !== KEY_BYTES) throw new KithError('GalleryLocked', `${KEY_FILE} is damaged`);
+    return { key, state: fileState };
+  }
+  if (existsSync(dataFiles(folder).gallery)) {
+    throw new KithError('GalleryLocked', `${NOTE_FILE} is missing`);
+  }
+  return makeKey(folder, store);
+}
+
+async function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
+  const key = randomBytes(KEY_BYTES);
+  const name = `gallery-${randomBytes(8).toString('hex')}`;
+  if (store && (await keeps(store, name, key))) {
+    await writeNote(folder, { name, kept: 'os' });
+    return { key, state: stateOf(store) };
+  }
+  const file = join(folder, KEY_FILE);
+  // A key without a note is left of a start that was cut off; nothing was encrypted with it yet.
+  await writeFile(file, key, { mode: 0o600 });
+  await chmod(file, 0o600); // A file that was there before keeps its mode when written.
+  await writeNote(folder, { name, kept: 'file' });
+  return { key, state: fileState };
+}
+
+/** Whether the store really keeps the key: some accept a secret and forget it. */
+async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise<boolean> {
+  try {
+    await store.write(name, key);
+    const read = await store.read(name);
+    return read !== null && Buffer.from(read).equals(key);
+  } catch {
+    // No keyring on this machine: the caller uses the key file, and says that it is weak.
+    return false;
+  }
+}
+
+async function readNote(folder: string): Promise<KeyNote | null> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, NOTE_FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return JSON.parse(text) as KeyNote;
+}
+
+async function writeNote(folder: string, note: KeyNote): Promise<void> {
+  await writeFile(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
+}
+
+const fileState: KeyState = {
+  kind: 'file',
+  weak: true,
+  description: `A key file beside the gallery (${KEY_FILE}); this system offers no keyring`,
+};
+
+function stateOf({ description, weak }: SecretStore): KeyState {
+  return { kind: 'os', weak, description };
+}

@@ -1,0 +1,69 @@
+import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Status } from '../contract/index.ts';
+import { createKith, type Kith } from '../core/kith.ts';
+import { openGallery } from '../gallery/gallery.ts';
+import type { SpawnHost } from '../models/host-process.ts';
+import { hostNetworks } from '../models/host-networks.ts';
+import { HostSupervisor } from '../models/host-supervisor.ts';
+import { packs, readNetworkFiles } from '../models/packs.ts';
+import { embedderPack } from '../models/packs/embedder.ts';
+import { galleryKey, type SecretStore } from '../platform/keys.ts';
+import { fileLog, type Log } from '../platform/log.ts';
+import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
+
+/** What a shell chooses. */
+export interface ShellChoices {
+  readonly shell: Status['shell'];
+  readonly dataFolder: string;
+  /** The folder that holds the packages with the networks' files. */
+  readonly modulesFolder: string;
+  readonly secrets: SecretStore | null;
+  readonly spawnHost: SpawnHost;
+}
+
+/** A Kith with everything that must be ended with it. */
+export interface Assembled {
+  readonly kith: Kith;
+  readonly host: HostSupervisor;
+  readonly log: Log;
+  close(): void;
+}
+
+/** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `host.start()`. */
+export async function assemble(choices: ShellChoices): Promise<Assembled> {
+  await prepareDataFolder(choices.dataFolder);
+  const files = dataFiles(choices.dataFolder);
+  const log = fileLog(files.log);
+  const { key, state } = await galleryKey(choices.dataFolder, choices.secrets);
+  const gallery = openGallery({
+    file: files.gallery,
+    key,
+    version: { profile: 'face', weightsSha256: embedderPack.files['weights']!.sha256 },
+  });
+  const host = new HostSupervisor({
+    spawn: choices.spawnHost,
+    files: () => readNetworkFiles(choices.modulesFolder),
+    log,
+  });
+  const kith = createKith({
+    gallery,
+    networks: hostNetworks(host),
+    host,
+    packs,
+    statistics: impostors,
+    key: state,
+    dataFolder: choices.dataFolder,
+    shell: choices.shell,
+    version: packageJson.version,
+  });
+  return {
+    kith,
+    host,
+    log,
+    close: () => {
+      host.stop();
+      gallery.close();
+    },
+  };
+}

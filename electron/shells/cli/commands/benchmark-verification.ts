@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KithError } from '../../../contract/index.ts';
+import { decodePhoto } from '../../../core/importing/decode-photo.ts';
+import {
+  equalErrorRate,
+  fnmrAtFmr,
+  foldedAccuracy,
+  type Comparison,
+} from '../../../../native-models/evaluate/verification.ts';
+import { FILES_AT_ONCE, type Context } from '../context.ts';
+import { mapFew, readInput } from '../files.ts';
+
+interface Pair {
+  readonly files: readonly [string, string];
+  readonly mated: boolean;
+}
+
+/** `kith benchmark verification`: the LFW protocol over a folder of images and a list of pairs. */
+export async function benchmarkVerification(
+  { host, output, signal }: Context,
+  options: { images: string; pairs: string; limit?: number },
+): Promise<void> {
+  const pairs = await readPairs(options.pairs, options.limit);
+  const files = [...new Set(pairs.flatMap((pair) => pair.files))];
+  const spent = { decode: 0, detect: 0, mesh: 0, chip: 0, embed: 0 };
+  const start = performance.now();
+  let done = 0;
+  const embeddings = new Map<string, Float32Array>();
+  await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+    const began = performance.now();
+    const { image } = await decodePhoto(await readInput(join(options.images, file)), file);
+    spent.decode += performance.now() - began;
+    const { faces, milliseconds } = await host.use((client) => client.findFaces({ image }));
+    spent.detect += milliseconds.detect;
+    spent.mesh += milliseconds.mesh;
+    spent.chip += milliseconds.chip;
+    const face = nearestToCenter(faces, image);
+    if (face) {
+      const result = await host.use((client) => client.embed({ chips: [face.chip] }));
+      spent.embed += result.milliseconds;
+      embeddings.set(file, result.embeddings);
+    }
+    const rate = (++done / (performance.now() - start)) * 1000;
+    output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} a second`);
+  });
+  if (signal.aborted) throw new KithError('Cancelled');
+
+  const comparisons = pairs.map(({ files: [a, b], mated }): Comparison => {
+    const x = embeddings.get(a);
+    const y = embeddings.get(b);
+    // A face that was not acquired is never a match (ISO/IEC 19795-1's generalized rates).
+    const score = x && y ? x.reduce((sum, value, i) => sum + value * y[i]!, 0) : -1;
+    return { score, mated };
+  });
+  const { accuracy, standardDeviation } = foldedAccuracy(comparisons);
+  const result = {
+    pairs: pairs.length,
+    accuracy,
+    accuracyStd: standardDeviation,
+    eer: equalErrorRate(comparisons),
+    tarAtFmr1e2: 1 - fnmrAtFmr(comparisons, 0.01),
+    tarAtFmr1e3: 1 - fnmrAtFmr(comparisons, 0.001),
+    failuresToAcquire: files.length - embeddings.size,
+    milliseconds: Object.fromEntries(
+      Object.entries(spent).map(([stage, total]) => [stage, total / files.length]),
+    ),
+  };
+  const percent = (rate: number): string => `${(rate * 100).toFixed(2)}%`;
+  output.result(result, [
+    `${result.pairs} pairs of ${files.length} photos, ${result.failuresToAcquire} failures to acquire`,
+    `10-fold accuracy ${percent(accuracy)} ± ${percent(standardDeviation)}`,
+    `EER ${percent(result.eer)}`,
+    `TAR ${percent(result.tarAtFmr1e2)} at FMR 1%, ${percent(result.tarAtFmr1e3)} at FMR 0.1%`,
+    `Milliseconds a photo: ${Object.entries(result.milliseconds)
+      .map(([stage, value]) => `${stage} ${value.toFixed(1)}`)
+      .join(', ')}`,
+  ]);
+}
+
+/**
+ * LFW's `pairs.txt`: a first line with counts, then `Name i j` or `NameA i NameB j`. With a limit, that many
+ * pairs evenly from the whole list, so that every fold keeps both kinds.
+ */
+async function readPairs(file: string, limit: number | undefined): Promise<Pair[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new KithError('FileMissing', file, { cause });
+  });
+  const pairs = text
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .flatMap((parts): Pair[] => {
+      if (parts.length === 3) {
+        const [name, i, j] = parts as [string, string, string];
+        return [{ files: [photo(name, i), photo(name, j)], mated: true }];
+      }
+      if (parts.length === 4) {
+        const [a, i, b, j] = parts as [string, string, string, string];
+        return [{ files: [photo(a, i), photo(b, j)], mated: false }];
+      }
+      return [];
+    });
+  if (pairs.length === 0) throw new KithError('BadInput', `${file} lists no pairs`);
+  if (limit === undefined || limit >= pairs.length) return pairs;
+  return Array.from({ length: limit }, (_, i) => pairs[Math.floor((i * pairs.length) / limit)]!);
+}
+
+function photo(name: string, number: string): string {
+  return `${name}/${name}_${number.padStart(4, '0')}.jpg`;
+}
+
+/** LFW's subject is the face in the middle; others are bystanders. */
+function nearestToCenter<F extends { box: { x: number; y: number; width: number; height: number } }>(
+  faces: readonly F[],
+  { width, height }: { width: number; height: number },
+): F | undefined {
+  const distance = ({ box }: F): number =>
+    Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
+  return faces.toSorted((a, b) => distance(a) - distance(b))[0];
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+
+/** How often each timing is taken; the median counts. */
+const ROUNDS = 7;
+
+/** `kith doctor`: engine, versions, key, packs, timings. */
+export async function doctor({ kith, host, output }: Context): Promise<void> {
+  const side = 224;
+  const chip = new Uint8Array(side * side * 3).fill(127);
+  const timings = {
+    embedOne: await median(() => host.use((client) => client.embed({ chips: [chip] }))),
+    embedSixteen: await median(() =>
+      host.use((client) => client.embed({ chips: Array.from({ length: 16 }, () => chip) })),
+    ),
+    selfCheck: await median(() => host.use((client) => client.selfCheck())),
+  };
+  const status = kith.status();
+  const memory = await host.use((client) => client.describe());
+  const versions = { kith: status.version, node: process.versions.node };
+  output.result({ ...status, versions, memory, milliseconds: timings }, [
+    `Kith ${versions.kith}, Node ${versions.node}`,
+    `Data folder: ${status.dataFolder}`,
+    `Gallery: ${status.people} people, ${status.samples} samples, threshold ${status.threshold.toFixed(3)}`,
+    `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
+    ...status.trials.map(
+      ({ engine, state, reason }) => `Engine ${engine}: ${state}${reason ? ` (${reason})` : ''}`,
+    ),
+    `Golden check: ${status.check?.passed ? 'passed' : 'FAILED'}, off by ${status.check?.difference.toExponential(1)} (at most ${status.check?.tolerance})`,
+    ...status.packs.map(
+      ({ title, source, license }) =>
+        `Pack ${title}: ${source.package} ${source.version}, ${license.spdx}, hashes right`,
+    ),
+    `Embedding: ${timings.embedOne.toFixed(0)} ms a chip, ${(timings.embedSixteen / 16).toFixed(0)} ms a chip in a batch of 16`,
+    `Model host: ${(memory.memory / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
+  ]);
+}
+
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+}

@@ -1,0 +1,97 @@
+import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
+import { FILES_AT_ONCE, type Context } from '../context.ts';
+import { listFolder, mapFew, nameOf, readInput } from '../files.ts';
+
+/** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
+const CONSENT =
+  'Enrolled from photos on the command line; whoever ran the command stated that this person agreed.';
+
+interface Refused {
+  file: string;
+  reason: string;
+}
+
+interface Enrolled {
+  name: string;
+  enrolled: number;
+  refused: Refused[];
+}
+
+/** `kith enroll FOLDER`: each subfolder is a person, its images the samples. */
+export async function enroll(context: Context, folder: string): Promise<void> {
+  const { kith, output, signal } = context;
+  const { folders } = await listFolder(folder);
+  if (folders.length === 0) {
+    throw new KithError('FileMissing', `${folder} has no subfolders; each is one person`);
+  }
+  const people: Enrolled[] = [];
+  const start = performance.now();
+  let photos = 0;
+  for (const [i, personFolder] of folders.entries()) {
+    if (signal.aborted) break;
+    const person = await enrollPerson(context, personFolder, (done, of) => {
+      photos++;
+      const rate = (photos / (performance.now() - start)) * 1000;
+      output.progress(
+        `${i + 1}/${folders.length} ${nameOf(personFolder)} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
+      );
+    });
+    if (person) people.push(person);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  if (signal.aborted) output.remark(`Stopped. ${people.length} people were finished and are kept.`);
+  const enrolled = people.reduce((sum, person) => sum + person.enrolled, 0);
+  const speed = `${(photos / seconds).toFixed(1)} photos a second`;
+  output.result({ people, photos, seconds, stopped: signal.aborted }, [
+    ...people.map(describe),
+    `${enrolled} samples of ${people.filter((person) => person.enrolled > 0).length} people, ${speed}.`,
+    `The gallery now holds ${kith.people.list().length} people.`,
+  ]);
+  if (enrolled === 0 && !signal.aborted) process.exitCode = 1;
+}
+
+/** Enrolls one folder; null where the command was stopped before all of it was read. */
+async function enrollPerson(
+  { kith, signal }: Context,
+  folder: string,
+  onPhoto: (done: number, of: number) => void,
+): Promise<Enrolled | null> {
+  const { files } = await listFolder(folder);
+  const name = nameOf(folder).replaceAll('_', ' ');
+  const refused: Refused[] = [];
+  let done = 0;
+  const samples = await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+    try {
+      return await readSample(kith, file);
+    } catch (error) {
+      if (!(error instanceof KithError) || error.code === 'EngineLost') throw error;
+      refused.push({ file, reason: error.code });
+      return null;
+    } finally {
+      onPhoto(++done, files.length);
+    }
+  });
+  if (signal.aborted) return null;
+  const good = samples.filter((sample) => sample !== null);
+  if (good.length === 0) return { name, enrolled: 0, refused };
+  try {
+    const existing = kith.people.named(name);
+    if (existing) await kith.enrollment.extend(existing.id, good);
+    else await kith.enrollment.enroll(name, { acceptedAt: new Date(), wording: CONSENT }, good);
+  } catch (error) {
+    if (!hasCode(error, 'NameTooLong') && !hasCode(error, 'NameEmpty')) throw error;
+    return { name, enrolled: 0, refused: [{ file: folder, reason: (error as KithError).code }] };
+  }
+  return { name, enrolled: good.length, refused };
+}
+
+async function readSample(kith: Context['kith'], file: string): Promise<NewSample> {
+  const face = await kith.enrollment.readPhoto(await readInput(file), file);
+  // A photo from disk cannot be taken again as a webcam's can: only what makes it useless refuses it.
+  return { chip: face.chip, quality: face.quality, source: 'photo', takenAt: new Date() };
+}
+
+function describe({ name, enrolled, refused }: Enrolled): string {
+  const lines = refused.map(({ file, reason }) => `  refused ${nameOf(file)}: ${reason}`);
+  return [`${name}: ${enrolled} samples`, ...lines].join('\n');
+}

@@ -1,0 +1,35 @@
+import { KithError, type Person } from '../../../contract/index.ts';
+import type { Context } from '../context.ts';
+
+/** `kith people`: everyone enrolled. */
+export function listPeople({ kith, output }: Context): void {
+  const people = kith.people.list();
+  output.result(
+    people.map(({ name, samples, enrolledAt }) => ({ name, samples, enrolledAt })),
+    people.length === 0
+      ? ['Nobody is enrolled.']
+      : people.map(
+          ({ name, samples, enrolledAt }) =>
+            `${name}: ${samples} samples, enrolled ${enrolledAt.toISOString().slice(0, 10)}`,
+        ),
+  );
+}
+
+/** `kith people remove NAME`. */
+export function removePerson({ kith, output }: Context, name: string): void {
+  const { name: removed, samples } = kith.people.remove(find(kith, name).id);
+  output.result({ removed, samples }, [`Removed ${removed} and ${samples} samples.`]);
+}
+
+/** `kith people rename NAME NEW`. */
+export function renamePerson({ kith, output }: Context, name: string, to: string): void {
+  const person = find(kith, name);
+  const renamed = kith.people.rename(person.id, to);
+  output.result({ from: person.name, name: renamed.name }, [`${person.name} is now ${renamed.name}.`]);
+}
+
+function find(kith: Context['kith'], name: string): Person {
+  const person = kith.people.named(name);
+  if (!person) throw new KithError('NoSuchPerson', name);
+  return person;
+}

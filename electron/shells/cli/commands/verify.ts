@@ -1,0 +1,18 @@
+import { KithError } from '../../../contract/index.ts';
+import type { Context } from '../context.ts';
+import { readInput } from '../files.ts';
+
+/** `kith verify FILE FILE`: whether two photos show the same person. */
+export async function verify(context: Context, files: readonly [string, string]): Promise<void> {
+  const { kith, output } = context;
+  const [a, b] = await Promise.all(
+    files.map(async (name) => ({ name, bytes: await readInput(name) })),
+  );
+  if (!a || !b) throw new KithError('WrongUse');
+  const score = await kith.recognition.comparePhotos([a, b]);
+  const threshold = kith.identifier.verificationThreshold();
+  const decision = score >= threshold ? 'same person' : 'different people';
+  output.result({ score, decision, threshold }, [
+    `${decision}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`,
+  ]);
+}

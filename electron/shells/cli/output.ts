@@ -1,0 +1,44 @@
+import type { KithError } from '../../contract/index.ts';
+
+/** Where a command writes: one JSON document, or lines for a person; progress goes to standard error. */
+export interface Output {
+  readonly json: boolean;
+  /** Prints the result: `document` with `--json`, else `lines`. */
+  result(document: unknown, lines: readonly string[]): void;
+  /** Shows how far a long command is, on a terminal only; null clears it. */
+  progress(text: string | null): void;
+  /** A remark that is not part of the result. */
+  remark(text: string): void;
+  failure(error: Pick<KithError, 'code' | 'message' | 'next'>): void;
+}
+
+/** The output of this process. */
+export function processOutput(json: boolean): Output {
+  const clear = (): void => {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  };
+  return {
+    json,
+    result: (document, lines) => {
+      clear();
+      process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line).join(''));
+    },
+    progress: (text) => {
+      clear();
+      if (text !== null && process.stderr.isTTY) process.stderr.write(text);
+    },
+    remark: (text) => {
+      clear();
+      process.stderr.write(line(text));
+    },
+    failure: ({ code, message, next }) => {
+      clear();
+      if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, next } }, null, 2)}\n`);
+      else process.stderr.write(line(`${message} ${next}`));
+    },
+  };
+}
+
+function line(text: string): string {
+  return `${text}\n`;
+}

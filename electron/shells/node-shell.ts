@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import type { Status } from '../contract/index.ts';
+import { spawnHostWithNode } from '../models/host-process.ts';
+import { systemKeyring } from '../platform/keyring.ts';
+import { assemble, type Assembled } from './assemble.ts';
+
+/** The repository's (or package's) root. */
+const root = new URL('../../', import.meta.url);
+
+/** A path inside the repository as the file system writes it. */
+export function inRoot(path: string): string {
+  return fileURLToPath(new URL(path, root));
+}
+
+/** Assembles Kith in plain Node: the browser shell and the command line. */
+export async function assembleInNode(
+  shell: Status['shell'],
+  dataFolder: string,
+): Promise<Assembled> {
+  return assemble({
+    shell,
+    dataFolder,
+    modulesFolder: inRoot('node_modules'),
+    secrets: systemKeyring,
+    spawnHost: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+  });
+}

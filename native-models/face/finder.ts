@@ -1,0 +1,151 @@
+import type { QualityMeasures } from '../../electron/contract/quality.ts';
+import type { GraphFiles } from '../runtime/graph.ts';
+import { alignmentPoints, cutChip } from './align.ts';
+import { FaceDetector } from './detect.ts';
+import { overlap, type Box, type PixelImage, type Point } from './image.ts';
+import { FaceMesh, regionOfBox, regionOfMesh, type FaceRegion, type Mesh } from './mesh.ts';
+import { measureQuality } from './quality.ts';
+
+/** A face of an image, cut and judged. Positions are in pixels of that image. */
+export interface FoundFace {
+  readonly box: Box;
+  /** The mesh network's score that this is a face, 0 to 1. */
+  readonly score: number;
+  /** Eye corners and base of the nose, in the order of the chip's template. */
+  readonly landmarks: readonly Point[];
+  /** CHIP_SIZE × CHIP_SIZE RGB. */
+  readonly chip: Uint8Array<ArrayBuffer>;
+  readonly quality: QualityMeasures;
+  /** Where to look for the same face in the next frame. */
+  readonly region: FaceRegion;
+}
+
+/** The files of the two networks. */
+export interface FinderFiles {
+  readonly detector: GraphFiles;
+  readonly mesh: GraphFiles;
+}
+
+/** Milliseconds that the stages of one image took. */
+export interface FinderTimes {
+  detect: number;
+  mesh: number;
+  chip: number;
+}
+
+const MIN_MESH_SCORE = 0.5;
+/** Two regions that overlap by more than this hold the same face. */
+const SAME_FACE = 0.4;
+/** The small input finds what fills a twelfth of the image or more; the large one, half of that. */
+const SMALL_INPUT = 128;
+const LARGE_INPUT = 256;
+
+/** Detection, mesh, alignment and quality: from an image to its chips. Holds no state between images. */
+export class FaceFinder {
+  readonly #detector: FaceDetector;
+  readonly #mesh: FaceMesh;
+
+  private constructor(detector: FaceDetector, mesh: FaceMesh) {
+    this.#detector = detector;
+    this.#mesh = mesh;
+  }
+
+  /** Loads both networks on the current engine and runs each once, so that the first face does not wait. */
+  static async load(files: FinderFiles): Promise<FaceFinder> {
+    const finder = new FaceFinder(
+      await FaceDetector.load(files.detector),
+      await FaceMesh.load(files.mesh),
+    );
+    const blank = { width: 64, height: 64, channels: 3, data: new Uint8Array(64 * 64 * 3) } as const;
+    finder.find(blank);
+    finder.#mesh.locate(blank, { center: { x: 32, y: 32 }, side: 64, angle: 0 });
+    return finder;
+  }
+
+  /**
+   * The faces of an image, biggest first. `known` are the regions of the frame before: when given and
+   * `detect` is false, only those are followed and the detector rests.
+   */
+  find(
+    image: PixelImage,
+    options: { known?: readonly FaceRegion[]; detect?: boolean; times?: FinderTimes } = {},
+  ): FoundFace[] {
+    const { known = [], detect = true, times } = options;
+    const meshes: Mesh[] = [];
+    const start = performance.now();
+    const fresh = detect ? this.#detect(image) : [];
+    const detected = performance.now();
+    for (const region of known) this.#add(meshes, image, region);
+    for (const region of fresh) {
+      if (meshes.some(({ points }) => sameFace(regionOfMesh(points), region))) continue;
+      // The detector's box is rough: what the mesh finds in it says where to look properly.
+      const first = this.#mesh.locate(image, region);
+      if (first.score >= MIN_MESH_SCORE) this.#add(meshes, image, regionOfMesh(first.points));
+    }
+    const located = performance.now();
+    const faces = meshes
+      .map((mesh) => this.#face(image, mesh, meshes.length))
+      .toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+    if (times) {
+      times.detect = detected - start;
+      times.mesh = located - detected;
+      times.chip = performance.now() - located;
+    }
+    return faces;
+  }
+
+  /** Frees both networks. */
+  dispose(): void {
+    this.#detector.dispose();
+    this.#mesh.dispose();
+  }
+
+  #detect(image: PixelImage): FaceRegion[] {
+    let found = this.#detector.detect(image, { inputSize: SMALL_INPUT });
+    if (found.length === 0) found = this.#detector.detect(image, { inputSize: LARGE_INPUT });
+    return found.map(({ box, keypoints }) => regionOfBox(box, keypoints[0]!, keypoints[1]!));
+  }
+
+  #add(meshes: Mesh[], image: PixelImage, region: FaceRegion): void {
+    const mesh = this.#mesh.locate(image, region);
+    if (mesh.score < MIN_MESH_SCORE) return;
+    const found = regionOfMesh(mesh.points);
+    if (meshes.some(({ points }) => sameFace(regionOfMesh(points), found))) return;
+    meshes.push(mesh);
+  }
+
+  #face(image: PixelImage, mesh: Mesh, facesInImage: number): FoundFace {
+    const landmarks = alignmentPoints(mesh.points);
+    const chip = cutChip(image, landmarks);
+    return {
+      box: boxOf(mesh.points),
+      score: mesh.score,
+      landmarks,
+      chip,
+      quality: measureQuality(chip, mesh.points, facesInImage),
+      region: regionOfMesh(mesh.points),
+    };
+  }
+}
+
+function boxOf(points: readonly Point[]): Box {
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function sameFace(a: FaceRegion, b: FaceRegion): boolean {
+  return overlap(squareOf(a), squareOf(b)) > SAME_FACE;
+}
+
+function squareOf({ center, side }: FaceRegion): Box {
+  return { x: center.x - side / 2, y: center.y - side / 2, width: side, height: side };
+}

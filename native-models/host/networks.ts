@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type {
+  EngineName,
+  EngineTrial,
+  NetworkFiles,
+  SelfCheck,
+} from '../../electron/contract/index.ts';
+import { FaceFinder } from '../face/finder.ts';
+import { startEngine } from '../runtime/engines.ts';
+import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../runtime/golden.ts';
+import type { GraphJson } from '../runtime/graph.ts';
+import { FaceBackbone } from '../siamese/face-backbone.ts';
+import { embed } from '../siamese/face-network.ts';
+
+/** The networks of a running engine, warmed up and checked. */
+export interface Networks {
+  readonly engine: EngineName;
+  readonly finder: FaceFinder;
+  readonly backbone: FaceBackbone;
+  readonly check: SelfCheck;
+}
+
+/** Tries the engines in order; the first that loads and computes the golden vector is kept. */
+export async function loadNetworks(
+  files: NetworkFiles,
+  engines: readonly EngineName[],
+): Promise<{ networks: Networks | null; trials: EngineTrial[] }> {
+  const trials: EngineTrial[] = [];
+  for (const engine of engines) {
+    try {
+      await startEngine(engine);
+    } catch (error) {
+      trials.push({ engine, state: 'absent', reason: firstLine(error) });
+      continue;
+    }
+    let networks: Networks;
+    try {
+      networks = await buildNetworks(files, engine);
+    } catch (error) {
+      trials.push({ engine, state: 'refused', reason: firstLine(error) });
+      continue;
+    }
+    if (networks.check.passed) {
+      trials.push({ engine, state: 'in use' });
+      return { networks, trials };
+    }
+    networks.finder.dispose();
+    networks.backbone.dispose();
+    const difference = networks.check.difference.toExponential(1);
+    trials.push({ engine, state: 'refused', reason: `off the golden embedding by ${difference}` });
+  }
+  return { networks: null, trials };
+}
+
+/** Embeds the golden chip and compares it with the golden vector. */
+export async function checkAgainstGolden(backbone: FaceBackbone): Promise<SelfCheck> {
+  const start = performance.now();
+  const embedding = await embed(backbone, [goldenChip()]);
+  let difference = 0;
+  embedding.forEach((value, i) => {
+    // NaN must fail, and Math.max keeps it.
+    difference = Math.max(difference, Math.abs(value - goldenVector[i]!));
+  });
+  return {
+    passed: difference <= GOLDEN_TOLERANCE,
+    difference: Number.isFinite(difference) ? difference : Number.MAX_VALUE,
+    tolerance: GOLDEN_TOLERANCE,
+    milliseconds: performance.now() - start,
+  };
+}
+
+async function buildNetworks(files: NetworkFiles, engine: EngineName): Promise<Networks> {
+  const finder = await FaceFinder.load({
+    detector: { topology: parse<GraphJson>(files.detectorTopology), weights: files.detectorWeights },
+    mesh: { topology: parse<GraphJson>(files.meshTopology), weights: files.meshWeights },
+  });
+  const manifest = parse<{ weights: tf.io.WeightsManifestEntry[] }[]>(files.embedderManifest);
+  const specs = manifest.flatMap(({ weights }) => weights);
+  const backbone = new FaceBackbone(specs, files.embedderWeights);
+  // The first pass compiles and fills caches, so that no face waits for it.
+  await checkAgainstGolden(backbone);
+  return { engine, finder, backbone, check: await checkAgainstGolden(backbone) };
+}
+
+function parse<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n', 1)[0]!;
+}

@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import util from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { EngineName } from '../../electron/contract/index.ts';
+
+const require = createRequire(import.meta.url);
+
+/** How each engine of the ladder is brought up; each throws where the machine does not have it. */
+const starters: Readonly<Record<EngineName, () => Promise<void>>> = {
+  'tensorflow-gpu': () => startNative('@tensorflow/tfjs-node-gpu'),
+  tensorflow: () => startNative('@tensorflow/tfjs-node'),
+  wasm: startWasm,
+};
+
+/** Makes an engine the current one of this process. Throws, with the reason, where it cannot be had. */
+export async function startEngine(engine: EngineName): Promise<void> {
+  await starters[engine]();
+}
+
+async function startNative(packageName: string): Promise<void> {
+  // tfjs-node 4.22 still calls this function, which Node 23 removed.
+  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined });
+  require(packageName);
+  await use('tensorflow');
+}
+
+async function startWasm(): Promise<void> {
+  setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
+  await use('wasm');
+}
+
+async function use(backend: string): Promise<void> {
+  if (!(await tf.setBackend(backend))) throw new Error(`The backend ${backend} did not start`);
+  await tf.ready();
+}

@@ -1,0 +1,29 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { chipTensor, FACE_FEATURES, type FaceBackbone } from './face-backbone.ts';
+
+/** Chips that go through the network at once: more gains nothing on wasm and costs memory. */
+const BATCH = 8;
+
+/**
+ * The `face` profile, version 1: backbone, no head yet, unit length. Chips are raw RGB of CHIP_SIZE; the
+ * result holds FACE_FEATURES numbers for each, one after another, each embedding of length 1.
+ */
+export async function embed(
+  backbone: FaceBackbone,
+  chips: readonly Uint8Array[],
+): Promise<Float32Array<ArrayBuffer>> {
+  const embeddings = new Float32Array(chips.length * FACE_FEATURES);
+  for (let start = 0; start < chips.length; start += BATCH) {
+    const batch = chips.slice(start, start + BATCH);
+    const unit = tf.tidy(() => unitLength(backbone.features(chipTensor(batch))));
+    embeddings.set((await unit.data()) as Float32Array, start * FACE_FEATURES);
+    unit.dispose();
+  }
+  return embeddings;
+}
+
+/** Rows scaled to length 1; the norm is kept away from zero so that its gradient stays finite. */
+export function unitLength(rows: tf.Tensor2D): tf.Tensor2D {
+  const squares = tf.sum(tf.square(rows), 1, true);
+  return tf.div(rows, tf.sqrt(tf.maximum(squares, 1e-12)));
+}
