@@ -12,6 +12,7 @@ export const failures = {
     'Allow the camera for Kith in the system’s privacy settings, then try again.',
   ],
   CameraLost: ['The camera was unplugged.', 'Plug it in again: Kith goes on by itself.'],
+  NotAVideo: ['This file is not a video that Kith can play.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture in which the face is large, upright and well lit.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture that shows one person alone.'],
   PoorQuality: ['The face is not clear enough to enroll.', 'Use another picture.'],

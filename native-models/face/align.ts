@@ -43,5 +43,8 @@ export function chipTransform(fivePoints: readonly Point[], size: number = CHIP_
 
 /** Cuts the aligned chip: CHIP_SIZE × CHIP_SIZE RGB bytes, row by row. */
 export function cutChip(image: PixelImage, fivePoints: readonly Point[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(warp(image, chipTransform(fivePoints), CHIP_SIZE), Math.round);
+  const sampled = warp(image, chipTransform(fivePoints), CHIP_SIZE);
+  const chip = new Uint8Array(sampled.length);
+  for (let i = 0; i < chip.length; i++) chip[i] = sampled[i]! + 0.5;
+  return chip;
 }

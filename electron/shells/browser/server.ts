@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { RPCHandler } from '@orpc/server/ws';
+import { WebSocketServer } from 'ws';
+import { createKithRouter } from '../../core/router.ts';
+import type { Assembled } from '../assemble.ts';
+import type { FileResponse } from '../renderer-files.ts';
+import { Doorkeeper } from './doorkeeper.ts';
+
+/** Bytes of the largest message: a call with the most samples, or the largest photo, with room for its frame. */
+const LARGEST_MESSAGE = 72 * 1024 * 1024;
+
+/** A running browser shell. */
+export interface BrowserServer {
+  /** The address to open, with its one-time token. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the renderer and its calls on 127.0.0.1, to the one browser that was given the address. `develop`, if given,
+ * answers pages in place of the built files.
+ */
+export async function serveBrowser(
+  { kith, log }: Assembled,
+  files: (path: string) => Promise<FileResponse>,
+  options: { port?: number; develop?: RequestListener } = {},
+): Promise<BrowserServer> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const doorkeeper = new Doorkeeper(port);
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    void answer(request, response).catch((error: unknown) => {
+      log.error('request failed', { path: request.url?.split('?')[0], error: String(error) });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const verdict = doorkeeper.judge(request);
+    if (verdict.kind === 'refused') {
+      response.writeHead(verdict.status, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(REFUSAL);
+      return;
+    }
+    if (verdict.kind === 'welcome') {
+      // The token leaves the address bar and the history at once.
+      response.writeHead(303, { Location: '/', 'Set-Cookie': verdict.cookie });
+      response.end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405).end();
+      return;
+    }
+    const path = (request.url ?? '/').split('?')[0]!;
+    if (options.develop && !path.startsWith('/packs/')) {
+      options.develop(request, response);
+      return;
+    }
+    const { status, headers, body } = await files(path);
+    response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const handler = new RPCHandler(createKithRouter(kith, log));
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const ours = request.url === '/rpc' && request.headers.origin !== undefined;
+    if (!ours) return options.develop ? undefined : void socket.destroy();
+    if (doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (websocket) => {
+      void handler.upgrade(websocket);
+    });
+  });
+
+  return {
+    address: `http://127.0.0.1:${port}/?token=${doorkeeper.token}`,
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const REFUSAL =
+  'Kith does not know this browser. Open the address that Kith printed when it started; it works once.';

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { EnrollPage } from '../features/enroll/enroll-page.tsx';
+import { LivePage } from '../features/live/live-page.tsx';
+import { PeoplePage } from '../features/people/people-page.tsx';
+import { PersonPage } from '../features/people/person-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { WelcomePage } from '../features/welcome/welcome-page.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { HostBanner } from './host-banner.tsx';
+import { useSettings } from './kith-context.tsx';
+import { Navigation } from './navigation.tsx';
+
+/** The frame around the pages. */
+export function App() {
+  const settings = useSettings();
+  const { setColorScheme } = useMantineColorScheme();
+  const chosenTheme = settings.data?.theme;
+  useEffect(() => {
+    if (chosenTheme) setColorScheme(chosenTheme === 'system' ? 'auto' : chosenTheme);
+  }, [chosenTheme, setColorScheme]);
+
+  if (settings.error) return <ErrorNotice error={settings.error} />;
+  if (!settings.data) {
+    return (
+      <Center h="100vh">
+        <Loader aria-label="Kith is starting" />
+      </Center>
+    );
+  }
+  if (!settings.data.welcomed) return <WelcomePage />;
+  return (
+    <Router hook={useHashLocation}>
+      <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
+        <AppShell.Navbar withBorder={false}>
+          <Navigation />
+        </AppShell.Navbar>
+        <AppShell.Main>
+          <HostBanner />
+          <Switch>
+            <Route path="/" component={LivePage} />
+            <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
+            <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
+            <Route path="/people" component={PeoplePage} />
+            <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
+            <Route path="/settings" component={SettingsPage} />
+            <Route component={LivePage} />
+          </Switch>
+        </AppShell.Main>
+      </AppShell>
+    </Router>
+  );
+}

@@ -1,0 +1,37 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Button, Center, Code, Stack } from '@mantine/core';
+import { IconBug } from '@tabler/icons-react';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+/** A defect of a view: says so, with what it was, instead of a white page. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error('A view failed', error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <Center h="100vh" p="xl">
+        <EmptyState
+          icon={<IconBug size={40} stroke={1.5} />}
+          title="This view has a defect"
+          text="Your gallery is not affected. Reload to go on; if it happens again, please report the lines below."
+          action={
+            <Stack align="center">
+              <Code block>{error.message}</Code>
+              <Button onClick={() => location.reload()}>Reload</Button>
+            </Stack>
+          }
+        />
+      </Center>
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import type { Change } from '../../electron/contract/index.ts';
+import type { Connection, KithClient } from './client.ts';
+
+const Context = createContext<KithClient | null>(null);
+
+/** The owner's calls. */
+export function useKith(): KithClient {
+  const client = useContext(Context);
+  if (!client) throw new Error('useKith needs a KithProvider above it');
+  return client;
+}
+
+/** The keys of owner data, and what makes each of them stale. */
+export const keys = {
+  people: ['people'],
+  person: (id: number) => ['people', id],
+  activity: ['activity'],
+  settings: ['settings'],
+  status: ['status'],
+} as const;
+
+const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
+  people: [keys.people, keys.status],
+  settings: [keys.settings, keys.status],
+  host: [keys.status],
+  activity: [keys.activity],
+};
+
+/** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
+export function KithProvider({
+  connection,
+  whenLost,
+  children,
+}: {
+  connection: Connection;
+  whenLost: ReactNode;
+  children: ReactNode;
+}) {
+  const queries = useQueryClient();
+  const [lost, setLost] = useState(false);
+
+  useEffect(() => {
+    const ended = new AbortController();
+    connection.onLost(() => setLost(true));
+    void (async () => {
+      try {
+        const changes = await connection.client.system.changes(undefined, { signal: ended.signal });
+        for await (const { kind } of changes) {
+          for (const queryKey of staleAfter[kind]) void queries.invalidateQueries({ queryKey });
+        }
+      } catch (error) {
+        if (!ended.signal.aborted) console.error('The stream of changes ended', error);
+      }
+    })();
+    return () => ended.abort();
+  }, [connection, queries]);
+
+  return <Context value={connection.client}>{lost ? whenLost : children}</Context>;
+}
+
+/** Everyone enrolled. */
+export function usePeople() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.people, queryFn: () => kith.people.list() });
+}
+
+/** The user's choices. */
+export function useSettings() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.settings, queryFn: () => kith.settings.get() });
+}
+
+/** The state of engine, key and gallery. */
+export function useStatus() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.status, queryFn: () => kith.system.status() });
+}

@@ -1,0 +1,55 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './global.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connect } from './client.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { KithProvider } from './kith-context.tsx';
+import { Stopped } from './stopped.tsx';
+import { theme } from './theme.ts';
+
+const nonce =
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
+const queries = new QueryClient({
+  // Everything comes from the owner on this machine, and the owner says when it has changed.
+  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
+});
+const root = createRoot(document.getElementById('root')!);
+
+function Frame({ children }: { children: React.ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      {...(nonce ? { getStyleNonce: () => nonce } : {})}
+    >
+      <Notifications position="bottom-right" />
+      <ErrorBoundary>{children}</ErrorBoundary>
+    </MantineProvider>
+  );
+}
+
+try {
+  const connection = await connect();
+  root.render(
+    <Frame>
+      <QueryClientProvider client={queries}>
+        <KithProvider connection={connection} whenLost={<Stopped />}>
+          <App />
+        </KithProvider>
+      </QueryClientProvider>
+    </Frame>,
+  );
+} catch (error) {
+  console.error('Kith could not be reached', error);
+  root.render(
+    <Frame>
+      <Stopped />
+    </Frame>,
+  );
+}

@@ -1,0 +1,49 @@
+import { KithError } from '../../electron/contract/index.ts';
+
+/** A camera that can be chosen. */
+export interface Camera {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What the faces come from. */
+export type CaptureSource =
+  | { readonly kind: 'camera'; readonly id: string | null }
+  | { readonly kind: 'file'; readonly file: File };
+
+/** Opens a camera, the wanted one if it is there, else any. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`. */
+export async function openCamera(id: string | null): Promise<MediaStream> {
+  const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
+  try {
+    return await navigator.mediaDevices.getUserMedia({
+      video: id === null ? size : { ...size, deviceId: { ideal: id } },
+    });
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/** The cameras of this machine. Their labels are empty until one was opened. */
+export async function listCameras(): Promise<Camera[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map(({ deviceId, label }, i) => ({ id: deviceId, label: label || `Camera ${i + 1}` }));
+}
+
+function explain(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  switch (error.name) {
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return new KithError('NoCamera', undefined, { cause: error });
+    case 'NotReadableError':
+    case 'AbortError':
+      return new KithError('CameraBusy', undefined, { cause: error });
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return new KithError('CameraRefused', undefined, { cause: error });
+    default:
+      return error;
+  }
+}

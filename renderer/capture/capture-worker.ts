@@ -1,0 +1,94 @@
+import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
+import type { FaceRegion } from '../../native-models/face/mesh.ts';
+import { loadPageFinder } from '../../native-models/face/page.ts';
+import { Tracker } from '../../native-models/face/tracker.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+/** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
+const DETECT_EVERY = 6;
+
+const tracker = new Tracker();
+let canvas = new OffscreenCanvas(1, 1);
+let known: FaceRegion[] = [];
+let frames = 0;
+
+const finder = load();
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+async function load(): Promise<FaceFinder | null> {
+  try {
+    const [detectorTopology, detectorWeights, meshTopology, meshWeights] = await Promise.all(
+      ['detectorTopology', 'detectorWeights', 'meshTopology', 'meshWeights'].map(fetchFile),
+    );
+    const loaded = await loadPageFinder({
+      detector: { topology: parse(detectorTopology!), weights: detectorWeights! },
+      mesh: { topology: parse(meshTopology!), weights: meshWeights! },
+    });
+    post({ kind: 'ready' });
+    return loaded;
+  } catch (error) {
+    post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
+  const { frame, shownAt } = data;
+  const loaded = await finder;
+  if (!loaded) {
+    frame.close();
+    return;
+  }
+  const start = performance.now();
+  const image = readPixels(frame);
+  const read = performance.now() - start;
+  const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
+  const detect = known.length === 0 || frames % DETECT_EVERY === 0;
+  frames++;
+  const faces = loaded.find(image, { known, detect, times });
+  known = faces.map(({ region }) => region);
+  const tracks = tracker.update(faces.map(({ box }) => box));
+  const captured = faces.map(({ box, chip, quality }, i) => ({
+    track: tracks[i]!,
+    box,
+    chip,
+    quality,
+  }));
+  post(
+    {
+      kind: 'frame',
+      frame: {
+        faces: captured,
+        width: image.width,
+        height: image.height,
+        shownAt,
+        stages: { read, ...times },
+      },
+    },
+    captured.map(({ chip }) => chip.buffer),
+  );
+});
+
+function readPixels(frame: ImageBitmap) {
+  const { width, height } = frame;
+  if (canvas.width !== width || canvas.height !== height) canvas = new OffscreenCanvas(width, height);
+  // Kept in main memory: reading back from a GPU every frame costs more than drawing there saves.
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false })!;
+  context.drawImage(frame, 0, 0);
+  frame.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { width, height, channels: 4 as const, data };
+}
+
+async function fetchFile(role: string): Promise<Uint8Array> {
+  const response = await fetch(`/packs/finder/${role}`);
+  if (!response.ok) throw new Error(`The face finder could not be loaded (${response.status})`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function parse<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}

@@ -1,0 +1,36 @@
+import type { FaceBox, QualityMeasures } from '../../electron/contract/index.ts';
+
+/** A face of a frame, as the worker hands it over. */
+export interface CapturedFace {
+  readonly track: number;
+  /** In pixels of the frame. */
+  readonly box: FaceBox;
+  /** Raw RGB. */
+  readonly chip: Uint8Array<ArrayBuffer>;
+  readonly quality: QualityMeasures;
+}
+
+/** What the worker made of a frame. */
+export interface CapturedFrame {
+  readonly faces: readonly CapturedFace[];
+  readonly width: number;
+  readonly height: number;
+  /** `performance.now()` of the page when the frame was shown. */
+  readonly shownAt: number;
+  /** Milliseconds each stage took. */
+  readonly stages: {
+    readonly read: number;
+    readonly detect: number;
+    readonly mesh: number;
+    readonly chip: number;
+  };
+}
+
+/** To the worker. */
+export type ToWorker = { readonly frame: ImageBitmap; readonly shownAt: number };
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'frame'; readonly frame: CapturedFrame }
+  | { readonly kind: 'failed'; readonly message: string };

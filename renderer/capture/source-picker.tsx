@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { FileButton, Button, Group, Select } from '@mantine/core';
+import { IconMovie } from '@tabler/icons-react';
+import { useKith, useSettings } from '../app/kith-context.tsx';
+import { notifyError } from '../ui/describe-error.ts';
+import { listCameras, type Camera, type CaptureSource } from './camera.ts';
+
+/** The chosen source: the remembered camera until a file is taken instead. */
+export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
+  const kith = useKith();
+  const remembered = useSettings().data?.cameraId ?? null;
+  const [file, setFile] = useState<File | null>(null);
+  const choose = (source: CaptureSource): void => {
+    if (source.kind === 'file') return setFile(source.file);
+    setFile(null);
+    void kith.settings.update({ cameraId: source.id }).catch(notifyError);
+  };
+  return [file ? { kind: 'file', file } : { kind: 'camera', id: remembered }, choose];
+}
+
+/** Chooses the camera, or a video file in its place. */
+export function SourcePicker({
+  source,
+  playing,
+  camerasOnly = false,
+  onChoose,
+}: {
+  source: CaptureSource;
+  /** Cameras tell their names only once one of them plays. */
+  playing: boolean;
+  camerasOnly?: boolean;
+  onChoose: (source: CaptureSource) => void;
+}) {
+  const [cameras, setCameras] = useState<Camera[]>([]);
+  useEffect(() => {
+    const read = (): void => void listCameras().then(setCameras);
+    read();
+    navigator.mediaDevices.addEventListener('devicechange', read);
+    return () => navigator.mediaDevices.removeEventListener('devicechange', read);
+  }, [playing]);
+
+  const cameraId = source.kind === 'camera' ? source.id : null;
+  const known = cameras.some(({ id }) => id === cameraId);
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Select
+        aria-label="Camera"
+        placeholder={source.kind === 'file' ? source.file.name : 'Camera'}
+        data={cameras.map(({ id, label }) => ({ value: id, label }))}
+        value={source.kind === 'file' ? null : known ? cameraId : (cameras[0]?.id ?? null)}
+        onChange={(id) => onChoose({ kind: 'camera', id })}
+        allowDeselect={false}
+        nothingFoundMessage="No camera"
+        w={200}
+      />
+      {!camerasOnly && (
+      <FileButton
+        accept="video/*"
+        onChange={(file) => file && onChoose({ kind: 'file', file })}
+        inputProps={{ 'aria-label': 'Video file' }}
+      >
+        {(props) => (
+          <Button {...props} variant="default" leftSection={<IconMovie size={18} />}>
+            Video file
+          </Button>
+        )}
+      </FileButton>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
+
+/** Frames that may take this long before the worker is taken for stuck. */
+const STUCK_AFTER = 10_000;
+
+/**
+ * Runs the capture worker over a playing video: one frame at a time, the newest one. `onFrame` gets what the worker
+ * found. The worker lives as long as the view, so that its networks load once.
+ */
+export function useCapture(
+  video: RefObject<HTMLVideoElement | null>,
+  running: boolean,
+  onFrame: (frame: CapturedFrame) => void,
+): { ready: boolean; error: Error | null } {
+  const worker = useRef<Worker | null>(null);
+  const busySince = useRef<number | null>(null);
+  const deliver = useRef(onFrame);
+  deliver.current = onFrame;
+  const [ready, setReady] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+
+  useEffect(() => {
+    const started = new Worker(new URL('./capture-worker.ts', import.meta.url), { type: 'module' });
+    worker.current = started;
+    started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      switch (data.kind) {
+        case 'ready':
+          setReady(true);
+          break;
+        case 'frame':
+          busySince.current = null;
+          deliver.current(data.frame);
+          break;
+        case 'failed':
+          setError(new Error(data.message));
+          break;
+      }
+    });
+    started.addEventListener('error', (event) => setError(new Error(event.message)));
+    return () => {
+      started.terminate();
+      worker.current = null;
+      busySince.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element || !running || !ready) return;
+    let handle = 0;
+    let ended = false;
+    const next = (): void => {
+      if (!ended) handle = element.requestVideoFrameCallback(onShown);
+    };
+    const onShown = async (shownAt: number): Promise<void> => {
+      const now = performance.now();
+      const free = busySince.current === null || now - busySince.current > STUCK_AFTER;
+      if (free && element.videoWidth > 0) {
+        busySince.current = now;
+        try {
+          const frame = await createImageBitmap(element);
+          const message: ToWorker = { frame, shownAt };
+          worker.current?.postMessage(message, [frame]);
+        } catch {
+          // The video ended between the callback and here; the next frame, if any, is tried again.
+          busySince.current = null;
+        }
+      }
+      next();
+    };
+    next();
+    return () => {
+      ended = true;
+      element.cancelVideoFrameCallback(handle);
+    };
+  }, [video, running, ready]);
+
+  return { ready, error };
+}

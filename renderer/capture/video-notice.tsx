@@ -1,0 +1,45 @@
+import { Button, Center, Loader, Paper, Stack, Text } from '@mantine/core';
+import { describeError } from '../ui/describe-error.ts';
+import type { VideoState } from './use-video-source.ts';
+
+/** What stands over the video while it does not show faces. */
+export function VideoNotice({
+  state,
+  error,
+  ready,
+  onRetry,
+}: {
+  state: VideoState;
+  error: Error | null;
+  /** Whether the face finder is loaded. */
+  ready: boolean;
+  onRetry: () => void;
+}) {
+  if (error) {
+    const { title, next } = describeError(error);
+    return (
+      <Center pos="absolute" inset={0} p="md">
+        <Paper p="lg" radius="md" shadow="md" maw={380} role="alert">
+          <Stack gap="xs" align="center" ta="center">
+            <Text fw={650}>{title}</Text>
+            <Text size="sm" c="var(--kith-muted)">
+              {next}
+            </Text>
+            <Button onClick={onRetry}>Try again</Button>
+          </Stack>
+        </Paper>
+      </Center>
+    );
+  }
+  if (state === 'playing' && ready) return null;
+  return (
+    <Center pos="absolute" inset={0}>
+      <Stack align="center" gap="xs" role="status">
+        <Loader color="gray.3" />
+        <Text c="gray.3" size="sm">
+          {state === 'playing' ? 'Loading the face finder' : 'Opening the camera'}
+        </Text>
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,248 @@
+import { useRef, useState } from 'react';
+import { Button, Checkbox, Group, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconCheck, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useMachine } from '@xstate/react';
+import { Link } from 'wouter';
+import { limits, type Person } from '../../../electron/contract/index.ts';
+import { useKith } from '../../app/kith-context.tsx';
+import type { CapturedFrame } from '../../capture/messages.ts';
+import { Overlay } from '../../capture/overlay.tsx';
+import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { useCapture } from '../../capture/use-capture.ts';
+import { useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { consentWording } from '../../i18n/en.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { guide, type Guidance } from './capture-guide.ts';
+import classes from './enroll-flow.module.css';
+import { enrollMachine, isEnough } from './enroll-machine.ts';
+import { LookAlikeModal } from './look-alike-modal.tsx';
+import { PhotoPicker } from './photo-picker.tsx';
+import { SampleStrip } from './sample-strip.tsx';
+
+/** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
+export function EnrollFlow({ extend }: { extend: Person | null }) {
+  const kith = useKith();
+  const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
+  const { name, consentAt, samples, error, lookAlikes, saved } = state.context;
+  const video = useRef<HTMLVideoElement>(null);
+  const [source, setSource] = useSource();
+  const done = state.matches('done');
+  const playback = useVideoSource(video, source, !done);
+  const [guidance, setGuidance] = useState<Guidance | null>(null);
+  const [size, setSize] = useState({ width: 640, height: 480 });
+  const lastSample = useRef(-Infinity);
+
+  const taking = state.matches({ capture: 'taking' });
+  const paused = state.matches({ capture: 'paused' });
+  const capturing = state.matches('capture');
+  const working =
+    state.matches('comparing') || state.matches('saving') || state.matches('joining');
+
+  const onFrame = (frame: CapturedFrame): void => {
+    setSize({ width: frame.width, height: frame.height });
+    const appearances = samples.map(({ appearance }) => appearance);
+    const now = performance.now();
+    const result = guide(frame, appearances, now - lastSample.current);
+    setGuidance(result);
+    if (!taking || !result.take || !result.face) return;
+    lastSample.current = now;
+    send({
+      type: 'TAKE',
+      sample: {
+        chip: new Blob([result.face.chip]),
+        quality: { ...result.face.quality, SingleFacePresent: true },
+        source: 'webcam',
+        takenAt: new Date(),
+        appearance: result.take,
+      },
+    });
+  };
+  const capture = useCapture(video, playback.state === 'playing' && !done, onFrame);
+
+  useHotkeys(
+    [
+      ['space', () => capturing && send({ type: paused ? 'RESUME' : 'PAUSE' })],
+      ['Escape', () => send({ type: 'CANCEL' })],
+      ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
+    ],
+    ['INPUT', 'BUTTON', 'TEXTAREA', 'A'],
+  );
+
+  const title = extend ? `Add samples to ${extend.name}` : 'Enroll';
+  if (done && saved) {
+    return (
+      <Page title={title}>
+        <EmptyState
+          icon={<IconCheck size={40} stroke={1.7} />}
+          title={`${saved.name} is enrolled`}
+          text={`${saved.samples} samples are kept, encrypted, on this computer.`}
+          action={
+            <Group>
+              <Button component={Link} href="/" autoFocus>
+                See it live
+              </Button>
+              <Button variant="default" onClick={() => send({ type: 'AGAIN' })}>
+                Enroll somebody else
+              </Button>
+            </Group>
+          }
+        />
+      </Page>
+    );
+  }
+
+  const mirrored = source.kind === 'camera';
+  return (
+    <Page
+      title={title}
+      subtitle={`${limits.webcamSamples} pictures that differ, taken by themselves while you move a little.`}
+      actions={
+        <SourcePicker source={source} playing={playback.state === 'playing'} onChoose={setSource} />
+      }
+    >
+      <div className={classes.columns}>
+        <div>
+          <VideoStage video={video} mirrored={mirrored} label="Camera">
+            {guidance?.face && (
+              <Overlay
+                faces={[
+                  {
+                    key: guidance.face.track,
+                    box: guidance.face.box,
+                    label: '',
+                    tone: guidance.take ? 'good' : 'waiting',
+                  },
+                ]}
+                width={size.width}
+                height={size.height}
+                mirrored={mirrored}
+              />
+            )}
+            <VideoNotice
+              state={playback.state}
+              error={playback.error ?? capture.error}
+              ready={capture.ready}
+              onRetry={playback.retry}
+            />
+            {taking && guidance && playback.state === 'playing' && (
+              <p className={classes.instruction} role="status" aria-live="polite">
+                {guidance.instruction}
+              </p>
+            )}
+            {paused && <p className={classes.instruction}>Paused</p>}
+          </VideoStage>
+        </div>
+        <Stack gap="md">
+          {error && <ErrorNotice error={error} />}
+          {state.matches('who') || state.matches('checkingName') ? (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                send({ type: 'BEGIN' });
+              }}
+            >
+              <Stack gap="md">
+                {!extend && (
+                  <>
+                    <TextInput
+                      label="Name"
+                      placeholder="Who is before the camera?"
+                      value={name}
+                      onChange={(event) => send({ type: 'NAME', name: event.currentTarget.value })}
+                      maxLength={10_000}
+                      autoFocus
+                      data-autofocus
+                      size="md"
+                    />
+                    <Checkbox
+                      label={consentWording}
+                      checked={consentAt !== null}
+                      onChange={(event) =>
+                        send({ type: 'CONSENT', given: event.currentTarget.checked })
+                      }
+                    />
+                  </>
+                )}
+                <Button
+                  type="submit"
+                  size="md"
+                  disabled={!state.can({ type: 'BEGIN' })}
+                  loading={state.matches('checkingName')}
+                >
+                  Begin
+                </Button>
+                {!extend && (
+                  <Text size="xs" c="var(--kith-muted)">
+                    The agreement is stored with its time. The person gives it, not the one who
+                    clicks.
+                  </Text>
+                )}
+              </Stack>
+            </form>
+          ) : (
+            <>
+              <SampleStrip
+                samples={samples}
+                onDiscard={(key) => send({ type: 'DISCARD', key })}
+              />
+              <PhotoPicker
+                room={limits.samplesPerCall - samples.length}
+                onSample={(sample) => send({ type: 'TAKE', sample })}
+              />
+              <Group gap="xs">
+                <Button
+                  flex={1}
+                  size="md"
+                  disabled={!isEnough(samples) || working}
+                  onClick={() => send({ type: 'FINISH' })}
+                >
+                  Save {extend?.name ?? name.trim()}
+                </Button>
+                <Button
+                  variant="default"
+                  size="md"
+                  px="sm"
+                  aria-label={paused ? 'Resume' : 'Pause'}
+                  disabled={!taking && !paused}
+                  onClick={() => send({ type: paused ? 'RESUME' : 'PAUSE' })}
+                >
+                  {paused ? <IconPlayerPlay size={20} /> : <IconPlayerPause size={20} />}
+                </Button>
+                <Button variant="default" size="md" onClick={() => send({ type: 'CANCEL' })}>
+                  Cancel
+                </Button>
+              </Group>
+              {working ? (
+                <Group gap="xs" role="status">
+                  <Loader size="xs" />
+                  <Text size="sm">
+                    {state.matches('comparing') ? 'Comparing with everyone enrolled' : 'Saving'}
+                  </Text>
+                </Group>
+              ) : (
+                <Text size="xs" c="var(--kith-muted)">
+                  <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves, <Kbd>Esc</Kbd> cancels and keeps
+                  nothing.
+                </Text>
+              )}
+            </>
+          )}
+        </Stack>
+      </div>
+      {state.matches('lookAlike') && (
+        <LookAlikeModal
+          name={extend?.name ?? name.trim()}
+          lookAlikes={lookAlikes}
+          onSame={(personId) => send({ type: 'SAME_PERSON', personId })}
+          onDifferent={() => send({ type: 'DIFFERENT_PERSON' })}
+          onCancel={() => send({ type: 'CANCEL' })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Avatar, Group, Paper, ScrollArea, Text, Title, Tooltip } from '@mantine/core';
+import { IconTrash, IconUserQuestion } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { Activity } from '../../../electron/contract/index.ts';
+import { keys, useKith, usePeople } from '../../app/kith-context.tsx';
+import { activityText } from '../../i18n/en.ts';
+import { notifyError } from '../../ui/describe-error.ts';
+import { Portrait } from '../../ui/portrait.tsx';
+
+const SHOWN = 60;
+
+/** What was recognized when, newest first. */
+export function ActivityList() {
+  const kith = useKith();
+  const activity = useQuery({
+    queryKey: keys.activity,
+    queryFn: () => kith.activity.list({ limit: SHOWN }),
+  });
+  const lines = activity.data ?? [];
+  return (
+    <Paper withBorder radius="lg" p="sm" component="section" aria-label="Activity">
+      <Group justify="space-between" mb={6}>
+        <Title order={2} size="h5">
+          Activity
+        </Title>
+        <Tooltip label="Clear the list">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Clear the activity list"
+            disabled={lines.length === 0}
+            onClick={() => void kith.activity.clear().catch(notifyError)}
+          >
+            <IconTrash size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      {lines.length === 0 ? (
+        <Text size="sm" c="var(--kith-muted)" pb="xs">
+          Who is recognized appears here with the time.
+        </Text>
+      ) : (
+        <ScrollArea.Autosize mah="58vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+          {lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ScrollArea.Autosize>
+      )}
+    </Paper>
+  );
+}
+
+function Line({ line }: { line: Activity }) {
+  const people = usePeople().data ?? [];
+  const portrait = people.find(({ id }) => id === line.personId)?.portrait ?? null;
+  return (
+    <Group gap="sm" wrap="nowrap" py={5} pr={6}>
+      {line.person === null ? (
+        <Avatar size={34} radius="md" color="yellow">
+          <IconUserQuestion size={20} />
+        </Avatar>
+      ) : (
+        <Portrait sampleId={portrait} name={line.person} size={34} />
+      )}
+      <div style={{ minWidth: 0, flex: 1 }}>
+        <Text size="sm" fw={550} truncate>
+          {activityText[line.kind](line.person ?? '')}
+        </Text>
+        <Text size="xs" c="var(--kith-muted)">
+          {formatTime(line.at)}
+          {line.score !== null && ` · score ${line.score.toFixed(2)}`}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function formatTime(at: Date): string {
+  const today = new Date().toDateString() === at.toDateString();
+  return at.toLocaleString(
+    undefined,
+    today ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
+  );
+}

@@ -1,0 +1,106 @@
+import { useRef, useState } from 'react';
+import { Button, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { usePeople } from '../../app/kith-context.tsx';
+import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
+import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { useCapture } from '../../capture/use-capture.ts';
+import { useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { instruction } from '../../i18n/en.ts';
+import { Page } from '../../ui/page.tsx';
+import { ActivityList } from './activity-list.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
+import classes from './live-page.module.css';
+import { useLive, type LiveFace } from './use-live.ts';
+
+/** Live recognition. */
+export function LivePage() {
+  const video = useRef<HTMLVideoElement>(null);
+  const [source, setSource] = useSource();
+  const [paused, setPaused] = useState(false);
+  const people = usePeople().data;
+  const { faces, size, figures, onFrame, clear } = useLive();
+  const { state, error, retry } = useVideoSource(video, source, !paused);
+  const capture = useCapture(video, state === 'playing' && !paused, onFrame);
+  const toggle = (): void => {
+    setPaused(!paused);
+    clear();
+  };
+  useHotkeys([['space', toggle]]);
+  const mirrored = source.kind === 'camera';
+
+  return (
+    <Page
+      title="Live"
+      subtitle={
+        people?.length === 0
+          ? 'Nobody is enrolled yet, so everyone is unknown.'
+          : `${people?.length ?? '…'} ${people?.length === 1 ? 'person' : 'people'} enrolled`
+      }
+      actions={
+        <>
+          <SourcePicker source={source} playing={state === 'playing'} onChoose={setSource} />
+          <Button
+            variant={paused ? 'filled' : 'default'}
+            onClick={toggle}
+            leftSection={paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+          >
+            {paused ? 'Resume' : 'Pause'}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.columns}>
+        <div>
+          <VideoStage video={video} mirrored={mirrored} label="Live video">
+            {paused ? (
+              <div className={classes.paused}>
+                <Text c="gray.2">Paused: the camera is off</Text>
+              </div>
+            ) : (
+              <>
+                <Overlay
+                  faces={faces.map(toOverlay)}
+                  width={size.width}
+                  height={size.height}
+                  mirrored={mirrored}
+                />
+                <VideoNotice
+                  state={state}
+                  error={error ?? capture.error}
+                  ready={capture.ready}
+                  onRetry={retry}
+                />
+              </>
+            )}
+          </VideoStage>
+          <FiguresPanel figures={paused ? null : figures} />
+        </div>
+        <div className={classes.side}>
+          {people?.length === 0 && (
+            <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
+              Enroll the first person
+            </Button>
+          )}
+          <ActivityList />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function toOverlay({ track, box, decision }: LiveFace): OverlayFace {
+  const face = { key: track, box };
+  if (!decision?.settled) return { ...face, label: 'Looking…', tone: 'waiting' };
+  const [reason] = decision.reasons;
+  if (reason) return { ...face, label: instruction[reason], tone: 'waiting' };
+  const detail = decision.score === null ? '' : decision.score.toFixed(2);
+  if (decision.match) {
+    return { ...face, label: decision.match.person, detail, tone: 'known' };
+  }
+  return { ...face, label: 'Unknown', detail, tone: 'unknown' };
+}

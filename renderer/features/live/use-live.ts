@@ -1,0 +1,150 @@
+import { useCallback, useRef, useState } from 'react';
+import type { LiveDecision } from '../../../electron/contract/index.ts';
+import { useKith } from '../../app/kith-context.tsx';
+import type { CapturedFrame } from '../../capture/messages.ts';
+import { Rate, Rolling } from '../../capture/stage-times.ts';
+
+/** Milliseconds between two readings of the panel: faster cannot be read. */
+const PANEL_EVERY = 500;
+
+/** A face on the screen with what is known of it. */
+export interface LiveFace {
+  readonly track: number;
+  readonly box: CapturedFrame['faces'][number]['box'];
+  readonly decision: LiveDecision | null;
+}
+
+/** What the panel shows, in milliseconds and per second. */
+export interface LiveFigures {
+  readonly framesPerSecond: number;
+  readonly decisionsPerSecond: number;
+  readonly stages: readonly { readonly name: string; readonly median: number }[];
+  /** From the frame being shown to the name being shown. */
+  readonly latency: { readonly median: number; readonly p95: number };
+}
+
+/**
+ * Sends the faces of frames to be decided on, one request at a time and always the newest, and keeps what
+ * the page shows.
+ */
+export function useLive() {
+  const kith = useKith();
+  const [camera] = useState(() => crypto.randomUUID());
+  const [faces, setFaces] = useState<readonly LiveFace[]>([]);
+  const [size, setSize] = useState({ width: 640, height: 480 });
+  const [figures, setFigures] = useState<LiveFigures | null>(null);
+  const decisions = useRef(new Map<number, LiveDecision>());
+  const waiting = useRef<CapturedFrame | null>(null);
+  const busy = useRef(false);
+  const meters = useRef(createMeters());
+
+  const decide = useCallback(
+    async (frame: CapturedFrame): Promise<void> => {
+      const sent = performance.now();
+      const answer = await kith.recognition.recognize({
+        camera,
+        faces: frame.faces.map(({ track, chip, quality }) => ({
+          track,
+          chip: new Blob([chip]),
+          quality,
+        })),
+      });
+      const now = performance.now();
+      frame.faces.forEach(({ track }, i) => decisions.current.set(track, answer.decisions[i]!));
+      const { decided, latency, transfer, embed, search } = meters.current;
+      decided.add(now);
+      latency.add(now - frame.shownAt);
+      transfer.add(now - sent - answer.milliseconds.total);
+      embed.add(answer.milliseconds.embed);
+      search.add(answer.milliseconds.search);
+    },
+    [camera, kith],
+  );
+
+  const pump = useCallback(async (): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      while (waiting.current) {
+        const frame = waiting.current;
+        waiting.current = null;
+        await decide(frame);
+      }
+    } catch {
+      // The recognition process is restarting, which the banner says; the next frame asks again.
+      decisions.current.clear();
+    } finally {
+      busy.current = false;
+    }
+  }, [decide]);
+
+  const onFrame = useCallback(
+    (frame: CapturedFrame): void => {
+      const { frames, read, detect, mesh, chip } = meters.current;
+      const now = performance.now();
+      frames.add(now);
+      read.add(frame.stages.read);
+      detect.add(frame.stages.detect);
+      mesh.add(frame.stages.mesh);
+      chip.add(frame.stages.chip);
+      if (frame.faces.length > 0) waiting.current = frame;
+      void pump();
+      forgetOthers(decisions.current, frame);
+      setSize({ width: frame.width, height: frame.height });
+      setFaces(
+        frame.faces.map(({ track, box }) => ({
+          track,
+          box,
+          decision: decisions.current.get(track) ?? null,
+        })),
+      );
+      if (now - meters.current.shownAt > PANEL_EVERY) {
+        meters.current.shownAt = now;
+        setFigures(summarize(meters.current, now));
+      }
+    },
+    [pump],
+  );
+
+  const clear = useCallback((): void => {
+    waiting.current = null;
+    decisions.current.clear();
+    meters.current = createMeters();
+    setFaces([]);
+    setFigures(null);
+  }, []);
+
+  return { faces, size, figures, onFrame, clear };
+}
+
+function createMeters() {
+  return {
+    shownAt: 0,
+    frames: new Rate(),
+    decided: new Rate(),
+    read: new Rolling(),
+    detect: new Rolling(),
+    mesh: new Rolling(),
+    chip: new Rolling(),
+    transfer: new Rolling(),
+    embed: new Rolling(),
+    search: new Rolling(),
+    latency: new Rolling(),
+  };
+}
+
+function summarize(meters: ReturnType<typeof createMeters>, now: number): LiveFigures {
+  const stages = ['read', 'detect', 'mesh', 'chip', 'transfer', 'embed', 'search'] as const;
+  return {
+    framesPerSecond: meters.frames.perSecond(now),
+    decisionsPerSecond: meters.decided.perSecond(now),
+    // Detection runs on some frames only, so its median would be nothing.
+    stages: stages.map((name) => ({ name, median: meters[name].quantile(name === 'detect' ? 0.95 : 0.5) })),
+    latency: { median: meters.latency.quantile(0.5), p95: meters.latency.quantile(0.95) },
+  };
+}
+
+function forgetOthers(decisions: Map<number, LiveDecision>, frame: CapturedFrame): void {
+  const oldest = Math.min(...frame.faces.map(({ track }) => track)) - 20;
+  for (const track of decisions.keys()) if (track < oldest) decisions.delete(track);
+}

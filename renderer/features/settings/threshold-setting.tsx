@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { Group, Slider, Text } from '@mantine/core';
+import type { Settings, Status } from '../../../electron/contract/index.ts';
+
+/** Strangers in so many of whom one may be given a name; the slider's steps. */
+const STEPS = [10, 20, 50, 100, 200, 500, 1000];
+
+/** How strict recognition is, in the terms people can judge: strangers mistaken for somebody. */
+export function ThresholdSetting({
+  settings,
+  status,
+  onChange,
+}: {
+  settings: Settings;
+  status: Status;
+  onChange: (change: Partial<Settings>) => void;
+}) {
+  const saved = nearestStep(1 / settings.wantedFpir);
+  const [step, setStep] = useState(saved);
+  useEffect(() => setStep(saved), [saved]);
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" gap="lg">
+        <div>
+          <Text size="sm" fw={550}>
+            At most 1 stranger in {STEPS[step]} is given a name
+          </Text>
+          <Text size="sm" c="var(--kith-muted)">
+            Stricter means fewer strangers mistaken, and enrolled people overlooked more often.
+          </Text>
+        </div>
+        <Text size="sm" c="var(--kith-muted)" style={{ flexShrink: 0 }}>
+          Score from {status.threshold.toFixed(3)}
+        </Text>
+      </Group>
+      <Slider
+        mt="xs"
+        mb="lg"
+        min={0}
+        max={STEPS.length - 1}
+        value={step}
+        onChange={setStep}
+        onChangeEnd={(value) => onChange({ wantedFpir: 1 / STEPS[value]! })}
+        label={null}
+        marks={STEPS.map((strangers, value) => ({ value, label: `1 in ${strangers}` }))}
+        thumbLabel="Strangers in so many of whom one may be given a name"
+      />
+    </div>
+  );
+}
+
+function nearestStep(strangers: number): number {
+  const distances = STEPS.map((value) => Math.abs(Math.log(value / strangers)));
+  return distances.indexOf(Math.min(...distances));
+}

@@ -1,0 +1,48 @@
+import type { Activity, HostState, QualityReason } from '../../electron/contract/index.ts';
+
+/** The instruction that mends a quality problem, to somebody before the camera. */
+export const instruction: Record<QualityReason, string> = {
+  SeveralFaces: 'One person at a time, please',
+  TooSmall: 'Come closer',
+  TooDark: 'More light on your face',
+  TooBright: 'Less light on your face',
+  TurnedAway: 'Look towards the camera',
+  LookingUpOrDown: 'Hold your head level',
+  Tilted: 'Hold your head upright',
+  Blurred: 'Hold still for a moment',
+  EyesClosed: 'Keep your eyes open',
+};
+
+/** Why a picture is not used, as a short label. */
+export const reasonLabel: Record<QualityReason, string> = {
+  SeveralFaces: 'several faces',
+  TooSmall: 'too small',
+  TooDark: 'too dark',
+  TooBright: 'too bright',
+  TurnedAway: 'turned away',
+  LookingUpOrDown: 'looking up or down',
+  Tilted: 'tilted',
+  Blurred: 'blurred',
+  EyesClosed: 'eyes closed',
+};
+
+/** A line of the activity list. */
+export const activityText: Record<Activity['kind'], (person: string) => string> = {
+  enrolled: (person) => `${person} was enrolled`,
+  extended: (person) => `Samples were added to ${person}`,
+  renamed: (person) => `A person was renamed to ${person}`,
+  recognized: (person) => person,
+  unknown: () => 'Unknown',
+};
+
+/** What the recognition process is doing. */
+export const hostText: Record<HostState, string> = {
+  starting: 'Recognition is starting',
+  ready: 'Recognition is ready',
+  restarting: 'Recognition stopped and is restarting',
+  failed: 'Recognition cannot run',
+};
+
+/** What a person agrees to when they are enrolled; stored with the time of the agreement. */
+export const consentWording =
+  'I agree that Kith keeps pictures of my face and numbers computed from them on this computer, encrypted, to recognize me, until I or the owner of this computer remove them.';

@@ -1,0 +1,38 @@
+import { useEffect, type ReactNode } from 'react';
+import { Group, Text, Title } from '@mantine/core';
+import classes from './page.module.css';
+
+/** A page: its title, what it is for, its actions, its content. */
+export function Page({
+  title,
+  subtitle,
+  actions,
+  children,
+}: {
+  title: string;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} – Kith`;
+  }, [title]);
+  return (
+    <div className={classes.page}>
+      <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">
+        <div>
+          <Title order={1} size="h2">
+            {title}
+          </Title>
+          {subtitle && (
+            <Text c="var(--kith-muted)" size="sm">
+              {subtitle}
+            </Text>
+          )}
+        </div>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </div>
+  );
+}

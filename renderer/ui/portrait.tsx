@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { Avatar } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useKith } from '../app/kith-context.tsx';
+
+/** The picture of a kept sample, or the person's initials where there is none. */
+export function Portrait({
+  sampleId,
+  name,
+  size,
+  radius = 'md',
+}: {
+  sampleId: number | null;
+  name: string;
+  size: number | string;
+  radius?: string;
+}) {
+  const kith = useKith();
+  const picture = useQuery({
+    queryKey: ['picture', sampleId],
+    queryFn: () => kith.people.picture({ sampleId: sampleId! }),
+    enabled: sampleId !== null,
+  });
+  const url = useBlobUrl(picture.data ?? null);
+  return <Avatar src={url} alt={name} name={name} color="kith" size={size} radius={radius} />;
+}
+
+/** A URL for a blob that lives as long as the component shows it. */
+export function useBlobUrl(blob: Blob | null): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!blob) return setUrl(null);
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return url;
+}

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findBrowser } from '../../electron/shells/browser/open-window.ts';
+
+const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
+
+/** A browser shell that was started for a test: the real owner and host, on a data folder of its own. */
+export interface Shell {
+  readonly process: ChildProcess;
+  readonly address: string;
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** Starts the browser shell and waits for its address. */
+export async function startShell(dataFolder: string): Promise<Shell> {
+  const child = spawn(process.execPath, [main, '--data', dataFolder, '--no-window'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]+/.exec(output);
+      if (found) resolve(found[0]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`The shell ended:\n${output}`)));
+  });
+  return {
+    process: child,
+    address,
+    output: () => output,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Opens a real Chromium whose camera plays a motion-JPEG clip, or that has no camera at all. */
+export async function openBrowser(
+  clip: string | null,
+  options: { colorScheme?: 'light' | 'dark'; width?: number; height?: number; args?: string[] } = {},
+): Promise<{ browser: Browser; page: Page; problems: string[] }> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No Chrome, Chromium or Edge is installed');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-ui-for-media-stream',
+      ...(clip
+        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]
+        : []),
+      ...(options.args ?? []),
+    ],
+  });
+  const { width = 1280, height = 800, colorScheme = 'light' } = options;
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return { browser, page, problems };
+}
