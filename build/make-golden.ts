@@ -10,11 +10,16 @@ import { FaceBackbone } from '../native-models/siamese/face-backbone.ts';
 import { embed } from '../native-models/siamese/face-network.ts';
 
 await tf.setBackend('cpu');
-const files = await readPack(embedderPack, fileURLToPath(new URL('../node_modules', import.meta.url)));
+const files = await readPack(
+  embedderPack,
+  fileURLToPath(new URL('../node_modules', import.meta.url)),
+);
 const manifest = JSON.parse(new TextDecoder().decode(files['manifest'])) as [
   { weights: tf.io.WeightsManifestEntry[] },
 ];
-const vector = await embed(new FaceBackbone(manifest[0].weights, files['weights']!), [goldenChip()]);
+const vector = await embed(new FaceBackbone(manifest[0].weights, files['weights']!), [
+  goldenChip(),
+]);
 await writeFile(
   new URL('../native-models/runtime/golden-vector.json', import.meta.url),
   `${JSON.stringify(Array.from(vector, (value) => Number(value.toFixed(7))))}\n`,

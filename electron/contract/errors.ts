@@ -16,28 +16,64 @@ export const failures = {
   NoFace: ['No face was found.', 'Use a picture in which the face is large, upright and well lit.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture that shows one person alone.'],
   PoorQuality: ['The face is not clear enough to enroll.', 'Use another picture.'],
-  NotAnImage: ['This file is not a picture that Kith can read.', 'Use a JPEG, PNG, WebP, AVIF or TIFF file.'],
-  DamagedImage: ['The picture is damaged or incomplete.', 'Copy the file again, or use another picture.'],
+  NotAnImage: [
+    'This file is not a picture that Kith can read.',
+    'Use a JPEG, PNG, WebP, AVIF or TIFF file.',
+  ],
+  DamagedImage: [
+    'The picture is damaged or incomplete.',
+    'Copy the file again, or use another picture.',
+  ],
   ImageTooLarge: ['The picture is too large.', 'Use a picture of at most 64 megapixels and 60 MB.'],
   FileMissing: ['The file or folder does not exist.', 'Check the path.'],
   NameEmpty: ['The name is empty.', 'Type a name.'],
   NameTooLong: ['The name is too long.', 'Use at most 80 characters.'],
-  NameTaken: ['Somebody with this name is enrolled already.', 'Choose another name, or add to that person.'],
+  NameTaken: [
+    'Somebody with this name is enrolled already.',
+    'Choose another name, or add to that person.',
+  ],
   NoSuchPerson: ['This person is not enrolled.', 'Choose somebody from the list of people.'],
   NoSuchSample: ['This sample no longer exists.', 'Reload the person’s page.'],
-  LastSample: ['A person needs at least one sample.', 'Add another sample first, or remove the person.'],
-  ConsentMissing: ['The person has not agreed to be enrolled.', 'Ask them, and record their agreement.'],
+  LastSample: [
+    'A person needs at least one sample.',
+    'Add another sample first, or remove the person.',
+  ],
+  ConsentMissing: [
+    'The person has not agreed to be enrolled.',
+    'Ask them, and record their agreement.',
+  ],
   TooFewSamples: ['There is no sample to save.', 'Take or add at least one.'],
-  GalleryLocked: ['The gallery cannot be opened with this key.', 'Restore the key that it was made with.'],
-  GalleryDamaged: ['The gallery’s file is damaged.', 'Restore it from a backup; Kith has left it untouched.'],
-  GalleryNewer: ['The gallery was made by a newer Kith.', 'Update Kith; the gallery was left untouched.'],
-  GalleryInUse: ['Another Kith is using this gallery.', 'Close it first, or choose another folder.'],
+  GalleryLocked: [
+    'The gallery cannot be opened with this key.',
+    'Restore the key that it was made with.',
+  ],
+  GalleryDamaged: [
+    'The gallery’s file is damaged.',
+    'Restore it from a backup; Kith has left it untouched.',
+  ],
+  GalleryNewer: [
+    'The gallery was made by a newer Kith.',
+    'Update Kith; the gallery was left untouched.',
+  ],
+  GalleryInUse: [
+    'Another Kith is using this gallery.',
+    'Close it first, or choose another folder.',
+  ],
   ModelMissing: ['A network’s file is missing.', 'Install Kith again.'],
-  ModelDamaged: ['A network’s file is not the one that Kith was tested with.', 'Install Kith again.'],
+  ModelDamaged: [
+    'A network’s file is not the one that Kith was tested with.',
+    'Install Kith again.',
+  ],
   EngineLost: ['The recognition process stopped.', 'Kith is restarting it; try again in a moment.'],
-  NoEngine: ['No engine on this machine computes the right numbers.', 'Run “kith doctor” and report what it says.'],
+  NoEngine: [
+    'No engine on this machine computes the right numbers.',
+    'Run “kith doctor” and report what it says.',
+  ],
   Cancelled: ['The work was cancelled.', 'What was finished is kept.'],
-  BadInput: ['The request was not understood.', 'This is a defect of Kith if you did not write the request yourself.'],
+  BadInput: [
+    'The request was not understood.',
+    'This is a defect of Kith if you did not write the request yourself.',
+  ],
   WrongUse: ['The command was not understood.', 'Run it with --help.'],
 } as const satisfies Record<string, readonly [what: string, next: string]>;
 

@@ -141,9 +141,7 @@ export const kithContract = {
         z.object({
           camera: z.string().max(100),
           faces: z
-            .array(
-              z.object({ track: z.number().int(), chip: chipBlob, quality: qualityMeasures }),
-            )
+            .array(z.object({ track: z.number().int(), chip: chipBlob, quality: qualityMeasures }))
             .max(limits.facesPerCall),
         }),
       )

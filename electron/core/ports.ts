@@ -26,40 +26,40 @@ export interface Candidate {
 
 /** Reads of the gallery. */
 export interface GalleryReader {
-  people(): Person[];
+  readonly people: () => Person[];
   /** Throws `NoSuchPerson`. */
-  person(personId: number): Person;
+  readonly person: (personId: number) => Person;
   /** The person whose name compares equal, or null. */
-  personNamed(name: string): Person | null;
+  readonly personNamed: (name: string) => Person | null;
   /** Oldest first. */
-  samples(personId: number): Sample[];
+  readonly samples: (personId: number) => Sample[];
   /** The JPEG of a sample; throws `NoSuchSample`, also where its chip is not kept. */
-  picture(sampleId: number): Uint8Array;
-  consent(personId: number): Consent | null;
-  counts(): { people: number; samples: number };
+  readonly picture: (sampleId: number) => Uint8Array;
+  readonly consent: (personId: number) => Consent | null;
+  readonly counts: () => { people: number; samples: number };
   /** The people whose reference is nearest to a unit embedding, best first, at most `count`. */
-  nearest(embedding: Float32Array, count: number): Candidate[];
+  readonly nearest: (embedding: Float32Array, count: number) => Candidate[];
   /** Newest first. */
-  activity(limit: number): Activity[];
-  settings(): Settings;
+  readonly activity: (limit: number) => Activity[];
+  readonly settings: () => Settings;
 }
 
 /** Writes of the gallery. Each is one transaction and durable when it returns. */
 export interface Gallery extends GalleryReader {
   /** Throws `NameTaken`. */
-  enroll(name: string, consent: Consent, samples: readonly SampleRecord[]): Person;
-  extend(personId: number, samples: readonly SampleRecord[], at: Date): Person;
+  readonly enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]) => Person;
+  readonly extend: (personId: number, samples: readonly SampleRecord[], at: Date) => Person;
   /** Throws `NameTaken`, `NoSuchPerson`. */
-  rename(personId: number, name: string, at: Date): Person;
+  readonly rename: (personId: number, name: string, at: Date) => Person;
   /** Removes a person with every row about them, and empties the log. */
-  remove(personId: number): Person;
+  readonly remove: (personId: number) => Person;
   /** Throws `NoSuchSample`, `LastSample`. */
-  removeSample(personId: number, sampleId: number): Person;
-  record(kind: 'recognized' | 'unknown', at: Date, who: Candidate | null): void;
+  readonly removeSample: (personId: number, sampleId: number) => Person;
+  readonly record: (kind: 'recognized' | 'unknown', at: Date, who: Candidate | null) => void;
   /** How many lines were removed. */
-  clearActivity(): number;
-  saveSettings(change: Partial<Settings>): Settings;
-  close(): void;
+  readonly clearActivity: () => number;
+  readonly saveSettings: (change: Partial<Settings>) => Settings;
+  readonly close: () => void;
 }
 
 /** An image in memory, RGB. */
@@ -73,7 +73,7 @@ export interface DecodedImage {
 /** The networks, wherever they run. Both calls throw `EngineLost` when their process ends. */
 export interface Networks {
   /** Faces of an image, biggest first. */
-  findFaces(image: DecodedImage): Promise<HostFace[]>;
+  readonly findFaces: (image: DecodedImage) => Promise<HostFace[]>;
   /** The unit embedding of each raw RGB chip. */
-  embed(chips: readonly Uint8Array[]): Promise<Float32Array[]>;
+  readonly embed: (chips: readonly Uint8Array[]) => Promise<Float32Array[]>;
 }

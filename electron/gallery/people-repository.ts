@@ -3,7 +3,14 @@ import { KithError, type Consent, type Person, type Sample } from '../contract/i
 import { nameKey } from '../core/people/name.ts';
 import type { SampleRecord } from '../core/ports.ts';
 import type { Connection } from './connection.ts';
-import { personOf, sampleOf, vectorBytes, vectorOf, type PersonRow, type SampleRow } from './rows.ts';
+import {
+  personOf,
+  sampleOf,
+  vectorBytes,
+  vectorOf,
+  type PersonRow,
+  type SampleRow,
+} from './rows.ts';
 
 /** A person with the number of their samples and the first kept chip. */
 const PERSON = `

@@ -48,7 +48,8 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
       throw new KithError('GalleryLocked', `${KEY_FILE} is missing`, { cause });
     });
-    if (key.byteLength !== KEY_BYTES) throw new KithError('GalleryLocked', `${KEY_FILE} is damaged`);
+    if (key.byteLength !== KEY_BYTES)
+      throw new KithError('GalleryLocked', `${KEY_FILE} is damaged`);
     return { key, state: fileState };
   }
   if (existsSync(dataFiles(folder).gallery)) {

@@ -6,12 +6,20 @@ export interface Comparison {
 
 /** The share of non-mated comparisons at or above a threshold (false match rate). */
 export function fmr(comparisons: readonly Comparison[], threshold: number): number {
-  return share(comparisons, (c) => !c.mated, (c) => c.score >= threshold);
+  return share(
+    comparisons,
+    (c) => !c.mated,
+    (c) => c.score >= threshold,
+  );
 }
 
 /** The share of mated comparisons below a threshold (false non-match rate). */
 export function fnmr(comparisons: readonly Comparison[], threshold: number): number {
-  return share(comparisons, (c) => c.mated, (c) => c.score < threshold);
+  return share(
+    comparisons,
+    (c) => c.mated,
+    (c) => c.score < threshold,
+  );
 }
 
 /**
@@ -49,7 +57,11 @@ export function foldedAccuracy(
     const start = Math.floor(fold * size);
     const end = Math.floor((fold + 1) * size);
     const threshold = bestThreshold([...comparisons.slice(0, start), ...comparisons.slice(end)]);
-    return share(comparisons.slice(start, end), () => true, (c) => c.score >= threshold === c.mated);
+    return share(
+      comparisons.slice(start, end),
+      () => true,
+      (c) => c.score >= threshold === c.mated,
+    );
   });
   const accuracy = accuracies.reduce((sum, value) => sum + value, 0) / folds;
   const variance = accuracies.reduce((sum, value) => sum + (value - accuracy) ** 2, 0) / folds;
@@ -66,7 +78,7 @@ export function errorCurve(
   const curve: { threshold: number; fmr: number; fnmr: number }[] = [];
   let matedBelow = 0;
   let nonMatedBelow = 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const threshold = sorted[i]!.score;
     curve.push({
       threshold,

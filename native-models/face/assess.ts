@@ -23,7 +23,7 @@ export const enrollmentBounds: QualityBounds = {
   HeadPoseYaw: 30,
   HeadPosePitch: 25,
   HeadPoseRoll: 25,
-  EyesOpen: 0.12,
+  EyesOpen: 0.17,
 };
 
 /** What a probe keeps within: beyond these, a score says more about the picture than about the person. */

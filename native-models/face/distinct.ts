@@ -36,12 +36,20 @@ export function appearanceOf(chip: Uint8Array, quality: QualityMeasures): Appear
   };
 }
 
-/** Whether a sample adds something to those taken: eight copies of one moment make a poor reference. */
-export function isDistinct(candidate: Appearance, taken: readonly Appearance[]): boolean {
+/**
+ * Whether a sample adds something to those taken: eight copies of one moment make a poor reference. `strictness` scales
+ * how far apart two samples must be; 1 is what a person who moves a little reaches in a moment.
+ */
+export function isDistinct(
+  candidate: Appearance,
+  taken: readonly Appearance[],
+  strictness = 1,
+): boolean {
   return taken.every(
     (other) =>
-      Math.hypot(candidate.yaw - other.yaw, candidate.pitch - other.pitch) >= POSE_STEP ||
-      meanDifference(candidate.thumb, other.thumb) >= LOOK_STEP,
+      Math.hypot(candidate.yaw - other.yaw, candidate.pitch - other.pitch) >=
+        POSE_STEP * strictness ||
+      meanDifference(candidate.thumb, other.thumb) >= LOOK_STEP * strictness,
   );
 }
 

@@ -56,7 +56,12 @@ export class FaceFinder {
       await FaceDetector.load(files.detector),
       await FaceMesh.load(files.mesh),
     );
-    const blank = { width: 64, height: 64, channels: 3, data: new Uint8Array(64 * 64 * 3) } as const;
+    const blank = {
+      width: 64,
+      height: 64,
+      channels: 3,
+      data: new Uint8Array(64 * 64 * 3),
+    } as const;
     finder.find(blank);
     finder.#mesh.locate(blank, { center: { x: 32, y: 32 }, side: 64, angle: 0 });
     return finder;

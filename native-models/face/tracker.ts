@@ -19,7 +19,9 @@ export class Tracker {
   /** A track number for each box of the next frame, in their order. Closest pairs are matched first. */
   update(boxes: readonly Box[]): number[] {
     const pairs = boxes
-      .flatMap((box, i) => this.#tracks.map((track) => ({ i, track, share: overlap(box, track.box) })))
+      .flatMap((box, i) =>
+        this.#tracks.map((track) => ({ i, track, share: overlap(box, track.box) })),
+      )
       .filter(({ share }) => share > SAME_FACE)
       .toSorted((a, b) => b.share - a.share);
     const idOf = new Map<number, number>();

@@ -50,9 +50,15 @@ export function warp(
           const w11 = fx * fy;
           red += data[i00]! * w00 + data[i10]! * w10 + data[i01]! * w01 + data[i11]! * w11;
           green +=
-            data[i00 + 1]! * w00 + data[i10 + 1]! * w10 + data[i01 + 1]! * w01 + data[i11 + 1]! * w11;
+            data[i00 + 1]! * w00 +
+            data[i10 + 1]! * w10 +
+            data[i01 + 1]! * w01 +
+            data[i11 + 1]! * w11;
           blue +=
-            data[i00 + 2]! * w00 + data[i10 + 2]! * w10 + data[i01 + 2]! * w01 + data[i11 + 2]! * w11;
+            data[i00 + 2]! * w00 +
+            data[i10 + 2]! * w10 +
+            data[i01 + 2]! * w01 +
+            data[i11 + 2]! * w11;
         }
       }
       output[o] = red * weight;

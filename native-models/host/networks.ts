@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type {
   EngineName,
   EngineTrial,
@@ -71,7 +71,10 @@ export async function checkAgainstGolden(backbone: FaceBackbone): Promise<SelfCh
 
 async function buildNetworks(files: NetworkFiles, engine: EngineName): Promise<Networks> {
   const finder = await FaceFinder.load({
-    detector: { topology: parse<GraphJson>(files.detectorTopology), weights: files.detectorWeights },
+    detector: {
+      topology: parse<GraphJson>(files.detectorTopology),
+      weights: files.detectorWeights,
+    },
     mesh: { topology: parse<GraphJson>(files.meshTopology), weights: files.meshWeights },
   });
   const manifest = parse<{ weights: tf.io.WeightsManifestEntry[] }[]>(files.embedderManifest);

@@ -21,7 +21,9 @@ export async function startEngine(engine: EngineName): Promise<void> {
 
 async function startNative(packageName: string): Promise<void> {
   // tfjs-node 4.22 still calls this function, which Node 23 removed.
-  Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined });
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+  });
   require(packageName);
   await use('tensorflow');
 }

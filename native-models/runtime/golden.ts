@@ -19,8 +19,7 @@ export function goldenChip(): Uint8Array<ArrayBuffer> {
       // Numerical Recipes' linear congruential generator: the same numbers on every machine.
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
       const noise = (seed >>> 27) - 16;
-      const eye =
-        Math.hypot(x - 74, y - 84) < 14 || Math.hypot(x - 150, y - 84) < 14 ? -90 : 0;
+      const eye = Math.hypot(x - 74, y - 84) < 14 || Math.hypot(x - 150, y - 84) < 14 ? -90 : 0;
       const mouth = Math.abs(x - 112) < 36 && Math.abs(y - 165) < 8 ? -60 : 0;
       const i = (y * CHIP_SIZE + x) * 3;
       const base = 190 - Math.hypot(x - 112, y - 112) * 0.7 + eye + mouth + noise;

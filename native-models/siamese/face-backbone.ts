@@ -48,9 +48,10 @@ export class FaceBackbone {
     const fold = (name: string): Convolution =>
       tf.tidy(() => {
         const scale = weights[`${name}/scale/weights`]!;
-        const filter = tf.mul(weights[`${name}/conv/filters`]!, scale) as tf.Tensor4D;
+        const filter: tf.Tensor4D = tf.mul(weights[`${name}/conv/filters`]!, scale);
         const scaled = tf.mul(weights[`${name}/conv/bias`]!, scale);
-        return { filter, bias: tf.add(scaled, weights[`${name}/scale/biases`]!) as tf.Tensor1D };
+        const bias: tf.Tensor1D = tf.add(scaled, weights[`${name}/scale/biases`]!);
+        return { filter, bias };
       });
     this.#stem = fold('conv32_down');
     this.#blocks = BLOCKS.map((name) => ({
@@ -95,7 +96,7 @@ export class FaceBackbone {
       const inner = convolve(convolve(x, first, down ? 2 : 1, 'relu'), second, 1, 'linear');
       x = tf.relu(down ? addShrunk(x, inner) : tf.add(inner, x));
     }
-    return tf.matMul(tf.mean(x, [1, 2]) as tf.Tensor2D, this.#output);
+    return tf.matMul(tf.mean(x, [1, 2]), this.#output);
   }
 }
 

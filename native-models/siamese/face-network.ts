@@ -16,7 +16,7 @@ export async function embed(
   for (let start = 0; start < chips.length; start += BATCH) {
     const batch = chips.slice(start, start + BATCH);
     const unit = tf.tidy(() => unitLength(backbone.features(chipTensor(batch))));
-    embeddings.set((await unit.data()) as Float32Array, start * FACE_FEATURES);
+    embeddings.set(await unit.data(), start * FACE_FEATURES);
     unit.dispose();
   }
   return embeddings;

@@ -19,7 +19,7 @@ export interface Connection {
 
 /** Connects to the owner: over a message port in the desktop shell, over a loopback socket elsewhere. */
 export async function connect(): Promise<Connection> {
-  return location.protocol === 'app:' ? connectPort() : connectSocket();
+  return 'kithDesktop' in window ? connectPort() : connectSocket();
 }
 
 async function connectPort(): Promise<Connection> {

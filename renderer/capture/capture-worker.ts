@@ -5,7 +5,7 @@ import { Tracker } from '../../native-models/face/tracker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
-const DETECT_EVERY = 6;
+const DETECT_EVERY = 10;
 
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
@@ -35,8 +35,11 @@ async function load(): Promise<FaceFinder | null> {
   }
 }
 
-self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
-  const { frame, shownAt } = data;
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  void process(data);
+});
+
+async function process({ frame, shownAt }: ToWorker): Promise<void> {
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -70,11 +73,12 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     },
     captured.map(({ chip }) => chip.buffer),
   );
-});
+}
 
 function readPixels(frame: ImageBitmap) {
   const { width, height } = frame;
-  if (canvas.width !== width || canvas.height !== height) canvas = new OffscreenCanvas(width, height);
+  if (canvas.width !== width || canvas.height !== height)
+    canvas = new OffscreenCanvas(width, height);
   // Kept in main memory: reading back from a GPU every frame costs more than drawing there saves.
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false })!;
   context.drawImage(frame, 0, 0);

@@ -54,17 +54,17 @@ export function SourcePicker({
         w={200}
       />
       {!camerasOnly && (
-      <FileButton
-        accept="video/*"
-        onChange={(file) => file && onChoose({ kind: 'file', file })}
-        inputProps={{ 'aria-label': 'Video file' }}
-      >
-        {(props) => (
-          <Button {...props} variant="default" leftSection={<IconMovie size={18} />}>
-            Video file
-          </Button>
-        )}
-      </FileButton>
+        <FileButton
+          accept="video/*"
+          onChange={(file) => file && onChoose({ kind: 'file', file })}
+          inputProps={{ 'aria-label': 'Video file' }}
+        >
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconMovie size={18} />}>
+              Video file
+            </Button>
+          )}
+        </FileButton>
       )}
     </Group>
   );

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
 
-/** Frames that may take this long before the worker is taken for stuck. */
+/** Milliseconds between two frames: more than 15 a second would only take time from recognition. */
+const BETWEEN_FRAMES = 62;
+/** Milliseconds after which a worker that has not answered is sent the next frame all the same. */
 const STUCK_AFTER = 10_000;
 
 /**
@@ -15,6 +17,7 @@ export function useCapture(
 ): { ready: boolean; error: Error | null } {
   const worker = useRef<Worker | null>(null);
   const busySince = useRef<number | null>(null);
+  const lastSent = useRef(-Infinity);
   const deliver = useRef(onFrame);
   deliver.current = onFrame;
   const [ready, setReady] = useState(false);
@@ -53,11 +56,16 @@ export function useCapture(
     const next = (): void => {
       if (!ended) handle = element.requestVideoFrameCallback(onShown);
     };
-    const onShown = async (shownAt: number): Promise<void> => {
+    const onShown = (shownAt: number): void => {
+      void send(shownAt).then(next);
+    };
+    const send = async (shownAt: number): Promise<void> => {
       const now = performance.now();
       const free = busySince.current === null || now - busySince.current > STUCK_AFTER;
-      if (free && element.videoWidth > 0) {
+      const due = now - lastSent.current >= BETWEEN_FRAMES;
+      if (free && due && element.videoWidth > 0) {
         busySince.current = now;
+        lastSent.current = now;
         try {
           const frame = await createImageBitmap(element);
           const message: ToWorker = { frame, shownAt };
@@ -67,7 +75,6 @@ export function useCapture(
           busySince.current = null;
         }
       }
-      next();
     };
     next();
     return () => {

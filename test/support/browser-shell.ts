@@ -47,7 +47,12 @@ export async function startShell(dataFolder: string): Promise<Shell> {
 /** Opens a real Chromium whose camera plays a motion-JPEG clip, or that has no camera at all. */
 export async function openBrowser(
   clip: string | null,
-  options: { colorScheme?: 'light' | 'dark'; width?: number; height?: number; args?: string[] } = {},
+  options: {
+    colorScheme?: 'light' | 'dark';
+    width?: number;
+    height?: number;
+    args?: string[];
+  } = {},
 ): Promise<{ browser: Browser; page: Page; problems: string[] }> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chrome, Chromium or Edge is installed');

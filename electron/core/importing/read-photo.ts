@@ -36,7 +36,8 @@ export async function readSubject(
   const faces = await readFaces(networks, bytes, name);
   const [subject, second] = faces;
   if (!subject) throw new KithError('NoFace', name);
-  if (second && area(second) > BACKGROUND * area(subject)) throw new KithError('SeveralFaces', name);
+  if (second && area(second) > BACKGROUND * area(subject))
+    throw new KithError('SeveralFaces', name);
   return { ...subject, quality: { ...subject.quality, SingleFacePresent: true } };
 }
 

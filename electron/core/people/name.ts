@@ -9,7 +9,7 @@ export function cleanName(raw: string): string {
     .trim();
   // A name of invisible characters only would be a blank in every list.
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) throw new KithError('NameEmpty');
-  if ([...name].length > limits.nameLength) throw new KithError('NameTooLong');
+  if (name.length > limits.nameLength) throw new KithError('NameTooLong');
   return name;
 }
 

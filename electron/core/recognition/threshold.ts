@@ -19,11 +19,7 @@ const SMALLEST_GALLERY = 10;
  * gallery of `people`. With independent comparisons, FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1); in truth
  * scores of one probe go together, which makes this threshold a little too strict.
  */
-export function thresholdFor(
-  statistics: ImpostorStatistics,
-  fpir: number,
-  people: number,
-): number {
+export function thresholdFor(statistics: ImpostorStatistics, fpir: number, people: number): number {
   const n = Math.max(people, SMALLEST_GALLERY);
   return thresholdAtFmr(statistics, 1 - (1 - fpir) ** (1 / n));
 }

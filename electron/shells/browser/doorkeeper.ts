@@ -36,7 +36,8 @@ export class Doorkeeper {
   judge(request: IncomingMessage): Verdict {
     const { host, origin, cookie } = request.headers;
     if (!host || !this.#hosts.has(host)) return { kind: 'refused', status: 403 };
-    if (origin !== undefined && origin !== `http://${host}`) return { kind: 'refused', status: 403 };
+    if (origin !== undefined && origin !== `http://${host}`)
+      return { kind: 'refused', status: 403 };
     const now = this.#now();
     this.#wrong = this.#wrong.filter((at) => now - at < 60_000);
     if (this.#wrong.length >= WRONG_TOKENS_A_MINUTE) return { kind: 'refused', status: 429 };

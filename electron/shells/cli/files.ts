@@ -10,9 +10,7 @@ export async function readInput(file: string): Promise<Uint8Array> {
 }
 
 /** The visible entries of a folder, sorted as a person would; `FileMissing` where it is none. */
-export async function listFolder(
-  folder: string,
-): Promise<{ folders: string[]; files: string[] }> {
+export async function listFolder(folder: string): Promise<{ folders: string[]; files: string[] }> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new KithError('FileMissing', folder, { cause });
   });

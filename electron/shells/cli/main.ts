@@ -32,17 +32,22 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
     stop.abort();
   });
   try {
-    const { kith, host, close } = await assembleInNode('command line', resolve(data));
+    const assembled = await assembleInNode('command line', resolve(data));
+    const { kith, host } = assembled;
     try {
       await work({ kith, host, output, signal: stop.signal });
     } finally {
-      close();
+      assembled.close();
     }
   } catch (error) {
     output.failure(
       error instanceof KithError
         ? error
-        : { code: 'BadInput', message: String(error), next: 'This is a defect of Kith; please report it.' },
+        : {
+            code: 'BadInput',
+            message: String(error),
+            next: 'This is a defect of Kith; please report it.',
+          },
     );
     if (!(error instanceof KithError) && error instanceof Error) console.error(error.stack);
     process.exitCode = WORK_FAILED;
@@ -108,6 +113,7 @@ try {
 
 function positiveInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Use a whole number from 1.');
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('Use a whole number from 1.');
   return value;
 }

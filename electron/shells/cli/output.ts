@@ -21,7 +21,9 @@ export function processOutput(json: boolean): Output {
     json,
     result: (document, lines) => {
       clear();
-      process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line).join(''));
+      process.stdout.write(
+        json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line).join(''),
+      );
     },
     progress: (text) => {
       clear();
@@ -33,7 +35,8 @@ export function processOutput(json: boolean): Output {
     },
     failure: ({ code, message, next }) => {
       clear();
-      if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, next } }, null, 2)}\n`);
+      if (json)
+        process.stdout.write(`${JSON.stringify({ error: { code, message, next } }, null, 2)}\n`);
       else process.stderr.write(line(`${message} ${next}`));
     },
   };

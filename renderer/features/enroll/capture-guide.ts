@@ -5,6 +5,9 @@ import { instruction } from '../../i18n/en.ts';
 
 /** Milliseconds between two samples: the moments of one blink are not two samples. */
 const BETWEEN_SAMPLES = 350;
+/** Milliseconds without a new sample before less difference will do, and over which the demand falls. */
+const PATIENT_FOR = 1500;
+const EASING_OVER = 4000;
 /** Degrees from which a head counts as turned, up or down. */
 const TURNED = 9;
 /** A second face smaller than this share of the first's area is somebody in the background. */
@@ -36,8 +39,18 @@ export function guide(
   if (reason) return { instruction: correction(reason, quality), face, take: null };
   const appearance = appearanceOf(face.chip, quality);
   const wanted = missingPose(taken);
-  const take = sinceLastSample >= BETWEEN_SAMPLES && isDistinct(appearance, taken);
+  const take =
+    sinceLastSample >= BETWEEN_SAMPLES &&
+    isDistinct(appearance, taken, strictness(sinceLastSample));
   return { instruction: wanted, face, take: take ? appearance : null };
+}
+
+/**
+ * Somebody who cannot or will not move as asked is not held up for ever: the longer nothing new was seen,
+ * the smaller a difference will do, down to a fifth.
+ */
+function strictness(sinceLastSample: number): number {
+  return Math.min(1, Math.max(0.2, 1 - (sinceLastSample - PATIENT_FOR) / EASING_OVER));
 }
 
 /** The instruction for a reason, with the direction where the pose has one. */

@@ -40,8 +40,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const taking = state.matches({ capture: 'taking' });
   const paused = state.matches({ capture: 'paused' });
   const capturing = state.matches('capture');
-  const working =
-    state.matches('comparing') || state.matches('saving') || state.matches('joining');
+  const working = state.matches('comparing') || state.matches('saving') || state.matches('joining');
 
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
@@ -186,10 +185,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
             </form>
           ) : (
             <>
-              <SampleStrip
-                samples={samples}
-                onDiscard={(key) => send({ type: 'DISCARD', key })}
-              />
+              <SampleStrip samples={samples} onDiscard={(key) => send({ type: 'DISCARD', key })} />
               <PhotoPicker
                 room={limits.samplesPerCall - samples.length}
                 onSample={(sample) => send({ type: 'TAKE', sample })}

@@ -45,9 +45,7 @@ type Event =
 
 /** Whether there is enough to save: what a webcam should collect, or any photo, which somebody picked by hand. */
 export function isEnough(samples: readonly DraftSample[]): boolean {
-  return (
-    samples.length >= limits.webcamSamples || samples.some(({ source }) => source === 'photo')
-  );
+  return samples.length >= limits.webcamSamples || samples.some(({ source }) => source === 'photo');
 }
 
 const empty = {
@@ -157,7 +155,10 @@ export const enrollMachine = setup({
         },
         paused: { on: { RESUME: 'taking' } },
         complete: {
-          always: { guard: ({ context }) => context.samples.length < limits.webcamSamples, target: 'taking' },
+          always: {
+            guard: ({ context }) => context.samples.length < limits.webcamSamples,
+            target: 'taking',
+          },
         },
       },
     },

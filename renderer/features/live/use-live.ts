@@ -139,7 +139,10 @@ function summarize(meters: ReturnType<typeof createMeters>, now: number): LiveFi
     framesPerSecond: meters.frames.perSecond(now),
     decisionsPerSecond: meters.decided.perSecond(now),
     // Detection runs on some frames only, so its median would be nothing.
-    stages: stages.map((name) => ({ name, median: meters[name].quantile(name === 'detect' ? 0.95 : 0.5) })),
+    stages: stages.map((name) => ({
+      name,
+      median: meters[name].quantile(name === 'detect' ? 0.95 : 0.5),
+    })),
     latency: { median: meters.latency.quantile(0.5), p95: meters.latency.quantile(0.95) },
   };
 }

@@ -103,7 +103,10 @@ export function PersonPage({ personId }: { personId: number }) {
         <Paper withBorder radius="lg" p="md" mt="lg" component="section" aria-label="Consent">
           <Text size="sm" fw={600}>
             Agreement of{' '}
-            {consent.acceptedAt.toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' })}
+            {consent.acceptedAt.toLocaleString(undefined, {
+              dateStyle: 'long',
+              timeStyle: 'short',
+            })}
           </Text>
           <Text size="sm" c="var(--kith-muted)">
             “{consent.wording}”

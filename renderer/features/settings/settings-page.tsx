@@ -87,7 +87,7 @@ export function SettingsPage() {
             <SegmentedControl
               aria-label="Theme"
               value={settings.theme}
-              onChange={(theme) => update({ theme: theme as Settings['theme'] })}
+              onChange={(theme) => update({ theme: theme })}
               data={[
                 { value: 'light', label: 'Light' },
                 { value: 'dark', label: 'Dark' },
@@ -187,15 +187,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** A setting: what it is on the left, its control on the right. */
-function Row({
-  title,
-  text,
-  children,
-}: {
-  title: string;
-  text?: string;
-  children: ReactNode;
-}) {
+function Row({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="lg">
       <div>

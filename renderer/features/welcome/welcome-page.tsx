@@ -1,4 +1,14 @@
-import { Button, Center, Checkbox, List, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import {
+  Button,
+  Center,
+  Checkbox,
+  List,
+  Paper,
+  Stack,
+  Text,
+  ThemeIcon,
+  Title,
+} from '@mantine/core';
 import { IconDeviceDesktop, IconLock, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useKith, useStatus } from '../../app/kith-context.tsx';

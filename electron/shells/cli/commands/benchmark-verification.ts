@@ -110,10 +110,9 @@ function photo(name: string, number: string): string {
 }
 
 /** LFW's subject is the face in the middle; others are bystanders. */
-function nearestToCenter<F extends { box: { x: number; y: number; width: number; height: number } }>(
-  faces: readonly F[],
-  { width, height }: { width: number; height: number },
-): F | undefined {
+function nearestToCenter<
+  F extends { box: { x: number; y: number; width: number; height: number } },
+>(faces: readonly F[], { width, height }: { width: number; height: number }): F | undefined {
   const distance = ({ box }: F): number =>
     Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
   return faces.toSorted((a, b) => distance(a) - distance(b))[0];

@@ -25,7 +25,9 @@ export function removePerson({ kith, output }: Context, name: string): void {
 export function renamePerson({ kith, output }: Context, name: string, to: string): void {
   const person = find(kith, name);
   const renamed = kith.people.rename(person.id, to);
-  output.result({ from: person.name, name: renamed.name }, [`${person.name} is now ${renamed.name}.`]);
+  output.result({ from: person.name, name: renamed.name }, [
+    `${person.name} is now ${renamed.name}.`,
+  ]);
 }
 
 function find(kith: Context['kith'], name: string): Person {

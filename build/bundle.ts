@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+import { desktopConfigs } from './vite.desktop.ts';
+import rendererConfig from './vite.renderer.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What can be built, from which sources. */
+const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources: string[] }> = {
+  renderer: {
+    configs: [rendererConfig],
+    sources: [
+      'renderer/**/*',
+      'electron/contract/**/*',
+      'native-models/**/*',
+      'build/vite.renderer.ts',
+    ],
+  },
+  desktop: {
+    configs: desktopConfigs,
+    sources: ['electron/**/*', 'native-models/**/*', 'package.json', 'build/vite.desktop.ts'],
+  },
+};
+
+/** Builds a target unless its sources are those of the last build. Returns whether it built. */
+export async function ensureBuilt(target: keyof typeof targets): Promise<boolean> {
+  const { configs, sources } = targets[target];
+  const stamp = `${root}out/${target}.stamp`;
+  const state = await hashOf([...sources, 'package-lock.json']);
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
+  for (const config of configs) await build({ ...config, configFile: false, logLevel: 'warn' });
+  await mkdir(`${root}out`, { recursive: true });
+  await writeFile(stamp, state);
+  return true;
+}
+
+async function hashOf(patterns: string[]): Promise<string> {
+  const files: string[] = [];
+  for await (const entry of glob(patterns, { cwd: root, withFileTypes: true })) {
+    if (entry.isFile()) files.push(`${entry.parentPath}/${entry.name}`);
+  }
+  const hash = createHash('sha256');
+  for (const file of files.toSorted()) hash.update(file).update(await readFile(file));
+  return hash.digest('hex');
+}

@@ -1,0 +1,33 @@
+// `npm run check`: everything that is fast.
+import { spawnSync } from 'node:child_process';
+import { ensureInstalled, root } from './install.mjs';
+
+const node = ensureInstalled();
+const steps = [
+  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
+  [
+    'lint',
+    [
+      'node_modules/oxlint/bin/oxlint',
+      '-c',
+      'build/oxlint.json',
+      '--type-aware',
+      '--deny-warnings',
+      '--quiet',
+    ],
+  ],
+  ['types', ['node_modules/typescript/bin/tsc']],
+  [
+    'unit tests',
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'architecture'],
+  ],
+];
+for (const [name, args] of steps) {
+  const start = performance.now();
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`${name} failed`);
+    process.exit(1);
+  }
+  console.log(`${name} passed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** A bundle for Electron's Node: packages stay outside, where their native parts are. */
+function nodeBundle(name: string, entry: string, format: 'es' | 'cjs'): InlineConfig {
+  return {
+    root: path('..'),
+    build: {
+      ssr: path(entry),
+      outDir: path('../out/desktop'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        external: [/^electron$/],
+        output: { format, entryFileNames: name, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** The desktop shell's three bundles: Electron's main process, the preload, the model host. */
+export const desktopConfigs: InlineConfig[] = [
+  nodeBundle('main.js', '../electron/shells/desktop/main.ts', 'es'),
+  // A sandboxed preload can only be CommonJS.
+  nodeBundle('preload.cjs', '../electron/shells/desktop/preload.ts', 'cjs'),
+  nodeBundle('host.js', '../native-models/host/main.ts', 'es'),
+];

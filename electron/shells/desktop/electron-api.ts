@@ -1,0 +1,14 @@
+import type * as Electron from 'electron';
+
+/** The part of Electron that the desktop shell uses; tests pass a double with just this. */
+export type ElectronApi = Pick<
+  typeof Electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'ipcMain'
+  | 'MessageChannelMain'
+  | 'protocol'
+  | 'safeStorage'
+  | 'session'
+  | 'utilityProcess'
+>;

@@ -1,0 +1,17 @@
+import { isOurs } from './origin.ts';
+
+/** What a page asks for. */
+export interface PermissionQuestion {
+  readonly permission: string;
+  /** The address or origin that asks. */
+  readonly origin: string;
+  readonly isMainFrame: boolean;
+  /** The kinds of media asked for, where it is media. */
+  readonly media: readonly string[];
+}
+
+/** Only the main frame of our own page, and only the picture of a camera. */
+export function mayUse({ permission, origin, isMainFrame, media }: PermissionQuestion): boolean {
+  const onlyVideo = media.length > 0 && media.every((kind) => kind === 'video');
+  return permission === 'media' && isOurs(origin) && isMainFrame && onlyVideo;
+}

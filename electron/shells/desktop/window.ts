@@ -1,0 +1,62 @@
+import type { BrowserWindow, Session } from 'electron';
+import type { ElectronApi } from './electron-api.ts';
+import { APP_ORIGIN, isOurs } from './origin.ts';
+import { mayUse } from './permissions.ts';
+
+/** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
+export function createWindow(
+  { BrowserWindow: Window }: Pick<ElectronApi, 'BrowserWindow'>,
+  preload: string,
+): BrowserWindow {
+  const window = new Window({
+    width: 1280,
+    height: 860,
+    minWidth: 900,
+    minHeight: 600,
+    title: 'Kith',
+    backgroundColor: '#15191d',
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate'] as const) {
+    webContents.on(event as 'will-navigate', (details) => {
+      if (!isOurs(details.url)) details.preventDefault();
+    });
+  }
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${APP_ORIGIN}/`);
+  return window;
+}
+
+/** Answers permission checks and requests by the one rule of `mayUse`. */
+export function guardPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(
+      mayUse({
+        permission,
+        origin: details.requestingUrl,
+        isMainFrame: details.isMainFrame,
+        media: 'mediaTypes' in details ? (details.mediaTypes ?? []) : [],
+      }),
+    );
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    mayUse({
+      permission,
+      origin,
+      isMainFrame: details.isMainFrame,
+      media: details.mediaType ? [details.mediaType] : [],
+    }),
+  );
+}
