@@ -15,6 +15,7 @@ export interface Photo {
  */
 export async function decodePhoto(bytes: Uint8Array, name: string): Promise<Photo> {
   if (bytes.byteLength > limits.photoBytes) throw new KithError('ImageTooLarge', name);
+  if (bytes.byteLength === 0) throw new KithError('NotAnImage', name);
   const input = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
   const { width, height } = await input.metadata().catch((cause: unknown) => {
     throw new KithError('NotAnImage', name, { cause });

@@ -1,0 +1,40 @@
+import { EventEmitter } from 'node:events';
+import { createKith } from '../../electron/core/kith.ts';
+import type { Networks } from '../../electron/core/ports.ts';
+import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { packs } from '../../electron/models/packs.ts';
+import { temporaryGallery, unitVector } from './gallery.ts';
+
+/** Networks without networks: a chip's first byte is its person, its second a little noise. For tests of what is around them. */
+export const pretendNetworks: Networks = {
+  findFaces: async () => [],
+  embed: async (chips) =>
+    chips.map((chip) => {
+      const noise = unitVector(10_000 + chip[1]!);
+      const mixed = unitVector(chip[0]!).map((value, i) => value + 0.1 * noise[i]!);
+      const norm = Math.hypot(...mixed);
+      return mixed.map((value) => value / norm);
+    }),
+};
+
+/** A Kith over a temporary gallery and pretended networks, with a clock that the test moves. */
+export function testKith(networks: Networks = pretendNetworks) {
+  const { gallery, folder, file } = temporaryGallery();
+  const clock = { now: new Date(1_750_000_000_000) };
+  const host = Object.assign(new EventEmitter(), {
+    report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
+  });
+  const kith = createKith({
+    gallery,
+    networks,
+    host,
+    packs,
+    statistics: impostors,
+    key: { kind: 'none', weak: true, description: 'No encryption in tests' },
+    dataFolder: folder,
+    shell: 'command line',
+    version: '0.0.0',
+    now: () => clock.now,
+  });
+  return { kith, gallery, folder, file, clock, host };
+}

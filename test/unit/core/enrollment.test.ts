@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { cleanName, nameKey } from '../../../electron/core/people/name.ts';
+import { consent, newSample } from '../../support/gallery.ts';
+import { testKith } from '../../support/kith.ts';
+
+describe('names', () => {
+  test.each([
+    ['  Ada   Lovelace ', 'Ada Lovelace'],
+    ['A\u0000d\na', 'A d a'],
+    ['Zoe\u0308', 'Zoë'],
+    ['O’Brien-Ñandú 王小明', 'O’Brien-Ñandú 王小明'],
+    ['__proto__', '__proto__'],
+  ])('%j is kept as %j', (raw, kept) => expect(cleanName(raw)).toBe(kept));
+
+  test.each(['', '   ', '\u200B\u200B', '\n\t'])('%j is empty', (raw) => {
+    expect(() => cleanName(raw)).toThrow(expect.objectContaining({ code: 'NameEmpty' }));
+  });
+
+  test('10,000 characters are too long', () => {
+    expect(() => cleanName('a'.repeat(10_000))).toThrow(
+      expect.objectContaining({ code: 'NameTooLong' }),
+    );
+  });
+
+  test('the same name in other letters compares equal', () => {
+    expect(nameKey('ＡＤＡ')).toBe(nameKey('ada'));
+  });
+});
+
+describe('enrollment', () => {
+  test('keeps consent, samples and a picture each', async () => {
+    const { kith } = testKith();
+    const { id } = await kith.enrollment.enroll(' Ada ', consent, [newSample(1), newSample(2)]);
+    const { person, samples, consent: kept } = kith.people.get(id);
+    expect(person).toMatchObject({ name: 'Ada', samples: 2 });
+    expect(kept).toEqual(consent);
+    const jpeg = kith.people.picture(samples[0]!.id);
+    expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+  });
+
+  test('keeps no picture when the user chose so', async () => {
+    const { kith } = testKith();
+    kith.settings.update({ keepChips: false });
+    const { id } = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
+    const [sample] = kith.people.get(id).samples;
+    expect(sample!.hasChip).toBe(false);
+    expect(() => kith.people.picture(sample!.id)).toThrow(
+      expect.objectContaining({ code: 'NoSuchSample' }),
+    );
+  });
+
+  test('shows who looks alike, and nobody else', async () => {
+    const { kith } = testKith();
+    await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
+    await kith.enrollment.enroll('Grace', consent, [newSample(2)]);
+    const alike = await kith.enrollment.lookAlikes([newSample(1)]);
+    expect(alike.map(({ person }) => person)).toEqual(['Ada']);
+    expect(await kith.enrollment.lookAlikes([newSample(3)])).toEqual([]);
+  });
+
+  test('nothing is written when the networks fail or there is no sample', async () => {
+    const { kith } = testKith({
+      findFaces: async () => [],
+      embed: async () => {
+        throw new Error('lost');
+      },
+    });
+    await expect(kith.enrollment.enroll('Ada', consent, [newSample(1)])).rejects.toThrow('lost');
+    await expect(kith.enrollment.enroll('Ada', consent, [])).rejects.toMatchObject({
+      code: 'TooFewSamples',
+    });
+    expect(kith.people.list()).toEqual([]);
+  });
+});
