@@ -1,5 +1,5 @@
 import { on } from 'node:events';
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { kithContract, KithError, type Change } from '../contract/index.ts';
 import type { Kith } from './kith.ts';
 
@@ -10,21 +10,28 @@ export interface BugLog {
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
-  const os = implement(kithContract).use(async ({ next, path }) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof KithError) {
-        const { code, message, next: step, subject } = error;
-        throw new ORPCError(code, { message, data: { next: step, subject }, cause: error });
+  // Validation runs inside the first middleware, so that what does not fit is a typed error too.
+  const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
+  const os = implement(kithContract)
+    .$config(validateInside)
+    .use(async ({ next, path }) => {
+      try {
+        return await next();
+      } catch (caught) {
+        const error = isBadInput(caught)
+          ? new KithError('BadInput', path.join('.'), { cause: caught })
+          : caught;
+        if (error instanceof KithError) {
+          const { code, message, next: step, subject } = error;
+          throw new ORPCError(code, { message, data: { next: step, subject }, cause: error });
+        }
+        if (!(error instanceof ORPCError) || error.status >= 500) {
+          const stack = error instanceof Error ? error.stack : String(error);
+          log.error('unexpected error', { path: path.join('.'), stack });
+        }
+        throw error;
       }
-      if (!(error instanceof ORPCError)) {
-        const stack = error instanceof Error ? error.stack : String(error);
-        log.error('unexpected error', { path: path.join('.'), stack });
-      }
-      throw error;
-    }
-  });
+    });
 
   return os.router({
     enrollment: {
@@ -95,6 +102,14 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }),
     },
   });
+}
+
+function isBadInput(error: unknown): boolean {
+  return (
+    error instanceof ORPCError &&
+    error.code === 'BAD_REQUEST' &&
+    error.cause instanceof ValidationError
+  );
 }
 
 /** The router's type, for transports. */

@@ -1,6 +1,6 @@
-import { KithError, type Consent, type Person, type Settings } from '../contract/index.ts';
+import { KithError, type Person, type Settings } from '../contract/index.ts';
 import { unitMean } from '../core/enrollment/reference.ts';
-import type { Gallery, SampleRecord } from '../core/ports.ts';
+import type { Gallery } from '../core/ports.ts';
 import { checkpoint, openConnection } from './connection.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { createPeopleRepository } from './people-repository.ts';
@@ -27,13 +27,25 @@ export function openGallery(options: {
   const settings = createSettingsRepository(db);
   const index = new SearchIndex(EMBEDDING_SIZE);
 
-  const refer = (personId: number): void => {
-    index.set(personId, unitMean(people.embeddings(personId, versionId)));
-  };
-  for (const { id } of people.all()) refer(id);
+  const referenceOf = (personId: number): Float32Array =>
+    unitMean(people.embeddings(personId, versionId));
+  for (const { id } of people.all()) index.set(id, referenceOf(id));
 
-  /** One transaction; the index follows only once it is committed. */
+  /** One transaction. */
   const write = <T>(work: () => T): T => db.transaction(work).immediate();
+
+  /**
+   * One transaction that changes a person's samples. Their reference is made inside it, so that samples without one
+   * are never kept; the index follows once it is committed.
+   */
+  const writeSamples = (work: () => number): Person => {
+    const { personId, reference } = write(() => {
+      const id = work();
+      return { personId: id, reference: referenceOf(id) };
+    });
+    index.set(personId, reference);
+    return people.get(personId);
+  };
 
   return {
     people: people.all,
@@ -47,25 +59,20 @@ export function openGallery(options: {
     activity: events.newest,
     settings: settings.get,
 
-    enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person => {
-      const id = write(() => {
+    enroll: (name, consent, samples) =>
+      writeSamples(() => {
         const personId = people.insert(name, consent);
         people.insertSamples(personId, versionId, samples);
         events.insert('enrolled', consent.acceptedAt, personId, null);
         return personId;
-      });
-      refer(id);
-      return people.get(id);
-    },
-    extend: (personId, samples, at): Person => {
-      write(() => {
+      }),
+    extend: (personId, samples, at) =>
+      writeSamples(() => {
         people.get(personId);
         people.insertSamples(personId, versionId, samples);
         events.insert('extended', at, personId, null);
-      });
-      refer(personId);
-      return people.get(personId);
-    },
+        return personId;
+      }),
     rename: (personId, name, at): Person => {
       write(() => {
         people.get(personId);
@@ -85,14 +92,14 @@ export function openGallery(options: {
       checkpoint(db);
       return person;
     },
-    removeSample: (personId, sampleId): Person => {
-      write(() => {
+    removeSample: (personId, sampleId) => {
+      const person = writeSamples(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
         people.removeSample(personId, sampleId);
+        return personId;
       });
-      refer(personId);
       checkpoint(db);
-      return people.get(personId);
+      return person;
     },
     record: (kind, at, who): void => {
       write(() => events.insert(kind, at, who?.personId ?? null, who?.score ?? null));

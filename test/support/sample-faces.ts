@@ -69,7 +69,10 @@ export async function peopleOf(finder: FaceFinder, file: string): Promise<Sample
 
 /** Keeps an oval in the middle and blurs the rest beyond recognition. */
 async function hideOthers(data: Buffer, width: number, height: number): Promise<Buffer> {
-  const blurred = await sharp(data, { raw: { width, height, channels: 3 } }).blur(28).raw().toBuffer();
+  const blurred = await sharp(data, { raw: { width, height, channels: 3 } })
+    .blur(28)
+    .raw()
+    .toBuffer();
   const output = Buffer.from(data);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

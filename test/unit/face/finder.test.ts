@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
 import type { FaceFinder } from '../../../native-models/face/finder.ts';
-import { frameOf, loadFinder, peopleOf, samplePhoto, type SamplePerson } from '../../support/sample-faces.ts';
+import {
+  frameOf,
+  loadFinder,
+  peopleOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../../support/sample-faces.ts';
 
 let finder: FaceFinder;
 let people: SamplePerson[];
@@ -35,7 +41,9 @@ test('an image without a face has none', () => {
 
 test('eyes are level in the chip of a turned head', async () => {
   for (const angle of [-25, 0, 25]) {
-    const { data, info } = await sharp(people[0]!.data, { raw: { width: 640, height: 480, channels: 3 } })
+    const { data, info } = await sharp(people[0]!.data, {
+      raw: { width: 640, height: 480, channels: 3 },
+    })
       .rotate(angle)
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -59,7 +67,7 @@ test('a mirrored head has the opposite yaw and roll, and the same pitch', async 
 });
 
 test('quality follows the picture: darker, brighter, blurred, smaller', async () => {
-  const measure = async (change: (s: sharp.Sharp) => sharp.Sharp) => {
+  const measure = async (change: (s: Sharp) => Sharp) => {
     const { data, info } = await change(
       sharp(people[0]!.data, { raw: { width: 640, height: 480, channels: 3 } }),
     )
@@ -80,7 +88,8 @@ test('quality follows the picture: darker, brighter, blurred, smaller', async ()
 });
 
 test('a known face is followed from frame to frame without the detector, and leaks no tensors', async () => {
-  const decode = async (phase: number) => (await decodePhoto(await frameOf(people[2]!, phase), 'frame')).image;
+  const decode = async (phase: number) =>
+    (await decodePhoto(await frameOf(people[2]!, phase), 'frame')).image;
   let known = finder.find(await decode(0)).map(({ region }) => region);
   const before = tf.memory().numTensors;
   for (let i = 1; i <= 20; i++) {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chipTransform } from '../../../native-models/face/align.ts';
-import { apply, cropTransform, fitSimilarity, invert } from '../../../native-models/face/similarity.ts';
+import {
+  apply,
+  cropTransform,
+  fitSimilarity,
+  invert,
+} from '../../../native-models/face/similarity.ts';
 
 const coordinate = fc.double({ min: -2000, max: 2000, noNaN: true });
 const point = fc.record({ x: coordinate, y: coordinate });

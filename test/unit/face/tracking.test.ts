@@ -59,7 +59,9 @@ describe('assessment', () => {
   });
 
   test('a probe may be worse than a sample', () => {
-    expect(assessForRecognition({ ...goodQuality, HeadPoseYaw: 40, InterEyeDistance: 20 })).toEqual([]);
+    expect(assessForRecognition({ ...goodQuality, HeadPoseYaw: 40, InterEyeDistance: 20 })).toEqual(
+      [],
+    );
     expect(assessForRecognition({ ...goodQuality, HeadPoseYaw: 70 })).toEqual(['TurnedAway']);
   });
 });

@@ -25,7 +25,11 @@ test('shrinking averages instead of skipping', () => {
   const side = 64;
   const data = new Uint8Array(side * side * 3);
   for (let i = 0; i < side * side; i++) data.fill((i % side) % 2 ? 200 : 0, i * 3, i * 3 + 3);
-  const output = warp({ width: side, height: side, channels: 3, data }, { a: 0.25, b: 0, tx: 0, ty: 0 }, 16);
+  const output = warp(
+    { width: side, height: side, channels: 3, data },
+    { a: 0.25, b: 0, tx: 0, ty: 0 },
+    16,
+  );
   expect(output[(8 * 16 + 8) * 3]).toBeCloseTo(100, 0);
 });
 

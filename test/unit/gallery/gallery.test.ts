@@ -4,7 +4,14 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
-import { chipOf, consent, sampleRecord, temporaryFolder, temporaryGallery, unitVector } from '../../support/gallery.ts';
+import {
+  chipOf,
+  consent,
+  sampleRecord,
+  temporaryFolder,
+  temporaryGallery,
+  unitVector,
+} from '../../support/gallery.ts';
 
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
@@ -88,7 +95,10 @@ describe('erasure', () => {
   test('removing a person leaves no byte of their name, chips or embeddings', () => {
     const { gallery, folder } = temporaryGallery();
     for (let i = 0; i < 8; i++) gallery.enroll(`Other ${i}`, consent, [sampleRecord(50 + i)]);
-    const { id } = gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7), sampleRecord(8)]);
+    const { id } = gallery.enroll('Zebedee Quartermain', consent, [
+      sampleRecord(7),
+      sampleRecord(8),
+    ]);
     gallery.rename(id, 'Zachariah Quillfeather', later);
     for (const trace of traces('Zachariah Quillfeather', 7)) {
       expect(everyByte(folder).includes(trace)).toBe(true);
@@ -114,7 +124,12 @@ describe('erasure', () => {
   test('with encryption no plain text is in any file at any time', () => {
     const { gallery, folder } = temporaryGallery(key);
     const { id } = gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
-    const plain = [...traces('Zebedee Quartermain', 7), Buffer.from('SQLite format 3'), Buffer.from('CREATE TABLE'), Buffer.from(consent.wording)];
+    const plain = [
+      ...traces('Zebedee Quartermain', 7),
+      Buffer.from('SQLite format 3'),
+      Buffer.from('CREATE TABLE'),
+      Buffer.from(consent.wording),
+    ];
     for (const trace of plain) expect(everyByte(folder).includes(trace)).toBe(false);
     gallery.remove(id);
     gallery.close();
@@ -131,7 +146,11 @@ describe('opening', () => {
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(db.pragma('secure_delete', { simple: true })).toBe(1);
     expect(db.pragma('temp_store', { simple: true })).toBe(2);
-    const tables = db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all() as { name: string; strict: number }[];
+    const tables = db
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all() as { name: string; strict: number }[];
     expect(tables.length).toBeGreaterThan(5);
     for (const { strict } of tables) expect(strict).toBe(1);
     db.close();
@@ -143,12 +162,18 @@ describe('opening', () => {
 
   test('a failing migration leaves the version before it, whole', () => {
     const file = join(temporaryFolder(), 'gallery.db');
-    const broken = { version: 2, name: 'broken', sql: 'CREATE TABLE half (id INTEGER) STRICT; SELECT nonsense;' };
+    const broken = {
+      version: 2,
+      name: 'broken',
+      sql: 'CREATE TABLE half (id INTEGER) STRICT; SELECT nonsense;',
+    };
     openConnection(file, null).close();
     expect(() => openConnection(file, null, [...migrations, broken])).toThrow();
     const db = openConnection(file, null);
     expect(db.pragma('user_version', { simple: true })).toBe(1);
-    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(
+      0,
+    );
     db.close();
   });
 

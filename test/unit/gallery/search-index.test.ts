@@ -6,7 +6,11 @@ import { unitVector } from '../../support/gallery.ts';
 
 test('after any sequence of writes the index answers as a plain search over what it holds', () => {
   const operation = fc.oneof(
-    fc.record({ kind: fc.constant('set' as const), id: fc.integer({ min: 1, max: 12 }), seed: fc.nat(999) }),
+    fc.record({
+      kind: fc.constant('set' as const),
+      id: fc.integer({ min: 1, max: 12 }),
+      seed: fc.nat(999),
+    }),
     fc.record({ kind: fc.constant('remove' as const), id: fc.integer({ min: 1, max: 12 }) }),
   );
   fc.assert(

@@ -72,7 +72,10 @@ describe('the gallery key', () => {
 
 test('the log never holds who was enrolled', () => {
   const file = join(temporaryFolder(), 'kith.log');
-  fileLog(file).warn('refused', { name: 'Ada Lovelace', nested: { person: 'Ada Lovelace', code: 'NameTaken' } });
+  fileLog(file).warn('refused', {
+    name: 'Ada Lovelace',
+    nested: { person: 'Ada Lovelace', code: 'NameTaken' },
+  });
   const text = readFileSync(file, 'utf8');
   expect(text).not.toContain('Ada');
   expect(text).toContain('NameTaken');

@@ -5,7 +5,11 @@ import { readPack } from '../../../electron/models/packs.ts';
 import { embedderPack } from '../../../electron/models/packs/embedder.ts';
 import { checkAgainstGolden } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
-import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../../../native-models/runtime/golden.ts';
+import {
+  GOLDEN_TOLERANCE,
+  goldenChip,
+  goldenVector,
+} from '../../../native-models/runtime/golden.ts';
 import { FaceBackbone, chipTensor } from '../../../native-models/siamese/face-backbone.ts';
 import { embed, unitLength } from '../../../native-models/siamese/face-network.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
@@ -23,7 +27,12 @@ beforeAll(async () => {
 function unfolded(chip: Uint8Array): tf.Tensor1D {
   const w = tf.io.decodeWeights(weights.slice().buffer, specs) as Record<string, tf.Tensor4D>;
   const conv = (x: tf.Tensor4D, name: string, stride: number, relu: boolean) => {
-    let y: tf.Tensor = tf.conv2d(x, w[`${name}/conv/filters`]!, stride, stride === 1 ? 'same' : 'valid');
+    let y: tf.Tensor = tf.conv2d(
+      x,
+      w[`${name}/conv/filters`]!,
+      stride,
+      stride === 1 ? 'same' : 'valid',
+    );
     y = tf.add(y, w[`${name}/conv/bias`]!);
     y = tf.add(tf.mul(y, w[`${name}/scale/weights`]!), w[`${name}/scale/biases`]!);
     return (relu ? tf.relu(y) : y) as tf.Tensor4D;
@@ -39,7 +48,8 @@ function unfolded(chip: Uint8Array): tf.Tensor1D {
         y = tf.concat([y, tf.zeros([1, 1, y.shape[2], y.shape[3]])], 1) as tf.Tensor4D;
         y = tf.concat([y, tf.zeros([1, y.shape[1], 1, y.shape[3]])], 2) as tf.Tensor4D;
       }
-      if (short.shape[3] !== y.shape[3]) short = tf.concat([short, tf.zeros(short.shape)], 3) as tf.Tensor4D;
+      if (short.shape[3] !== y.shape[3])
+        short = tf.concat([short, tf.zeros(short.shape)], 3) as tf.Tensor4D;
       x = tf.relu(tf.add(y, short));
     }
     return tf.matMul(tf.mean(x, [1, 2]) as tf.Tensor2D, w['fc'] as unknown as tf.Tensor2D);
@@ -82,7 +92,9 @@ describe('embeddings', () => {
   });
 
   test('a batch gives what its chips give alone, each of length 1, and leaks nothing', async () => {
-    const chips = Array.from({ length: 11 }, (_, i) => goldenChip().map((value) => value * (1 - i / 20)));
+    const chips = Array.from({ length: 11 }, (_, i) =>
+      goldenChip().map((value) => value * (1 - i / 20)),
+    );
     const before = tf.memory().numTensors;
     const batch = await embed(backbone, chips);
     expect(tf.memory().numTensors).toBe(before);

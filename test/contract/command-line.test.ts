@@ -1,0 +1,214 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/gallery.ts';
+import {
+  frameOf,
+  loadFinder,
+  peopleOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+
+const main = fileURLToPath(new URL('../../electron/shells/cli/main.ts', import.meta.url));
+let people: SamplePerson[];
+
+beforeAll(async () => {
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+});
+
+/** Runs `kith --json …`; standard output must be one JSON document. */
+async function kith(data: string, ...args: string[]) {
+  return new Promise<{ code: number; json: any; stderr: string }>((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [main, '--data', data, '--json', ...args],
+      (error, stdout, stderr) => {
+        try {
+          resolve({ code: Number(error?.code ?? 0), json: JSON.parse(stdout), stderr });
+        } catch (cause) {
+          reject(new Error(`Not one JSON document: ${stdout}\n${stderr}`, { cause }));
+        }
+      },
+    );
+  });
+}
+
+/** Photos of two people, of nobody and of no image at all. */
+async function photos() {
+  const folder = temporaryFolder();
+  const person = async (name: string, who: SamplePerson, count: number) => {
+    mkdirSync(join(folder, 'people', name), { recursive: true });
+    for (let i = 0; i < count; i++) {
+      writeFileSync(join(folder, 'people', name, `${i}.jpg`), await frameOf(who, i / count));
+    }
+  };
+  await person('Ada_Lovelace', people[0]!, 4);
+  await person('Grace_Hopper', people[1]!, 4);
+  const put = (name: string, bytes: Buffer | string) => writeFileSync(join(folder, name), bytes);
+  put('people/Ada_Lovelace/notes.txt', 'no image');
+  put(
+    'people/Ada_Lovelace/empty.jpg',
+    await sharp({ create: { width: 300, height: 300, channels: 3, background: 'gray' } })
+      .jpeg()
+      .toBuffer(),
+  );
+  put('ada.jpg', await frameOf(people[0]!, 0.37));
+  put('stranger.jpg', await frameOf(people[3]!, 0.37));
+  return folder;
+}
+
+describe('kith', () => {
+  test('enrolls a folder, identifies, verifies, lists, renames and removes', async () => {
+    const [data, folder] = [temporaryFolder(), await photos()];
+    const file = (name: string) => join(folder, name);
+
+    const enrolled = await kith(data, 'enroll', file('people'));
+    expect(enrolled.code).toBe(0);
+    expect(enrolled.json.people).toEqual([
+      {
+        name: 'Ada Lovelace',
+        enrolled: 4,
+        refused: expect.arrayContaining([
+          { file: file('people/Ada_Lovelace/notes.txt'), reason: 'NotAnImage' },
+          { file: file('people/Ada_Lovelace/empty.jpg'), reason: 'NoFace' },
+        ]),
+      },
+      { name: 'Grace Hopper', enrolled: 4, refused: [] },
+    ]);
+
+    const found = await kith(
+      data,
+      'identify',
+      file('ada.jpg'),
+      file('stranger.jpg'),
+      file('nothing.jpg'),
+      samplePhoto(3),
+    );
+    const [ada, stranger, missing, group] = found.json;
+    expect(ada).toMatchObject({
+      file: file('ada.jpg'),
+      faces: [
+        {
+          decision: 'known',
+          person: 'Ada Lovelace',
+          runnerUp: { person: 'Grace Hopper' },
+          reasons: [],
+        },
+      ],
+    });
+    expect(ada.faces[0].box).toHaveLength(4);
+    expect(ada.faces[0].score).toBeGreaterThan(0.95);
+    expect(stranger.faces[0]).toMatchObject({ decision: 'unknown', person: null });
+    expect(missing).toMatchObject({ file: file('nothing.jpg'), error: { code: 'FileMissing' } });
+    expect(group.faces).toHaveLength(3);
+    const areas = group.faces.map(({ box }: { box: number[] }) => box[2]! * box[3]!);
+    expect(areas).toEqual(areas.toSorted((a: number, b: number) => b - a));
+
+    const same = await kith(data, 'verify', file('ada.jpg'), file('people/Ada_Lovelace/0.jpg'));
+    const other = await kith(data, 'verify', file('ada.jpg'), file('stranger.jpg'));
+    expect([same.json.decision, other.json.decision]).toEqual(['same person', 'different people']);
+    expect(same.json.score).toBeGreaterThan(other.json.score);
+
+    expect((await kith(data, 'people', 'rename', 'ada lovelace', 'Augusta')).code).toBe(0);
+    expect((await kith(data, 'people', 'remove', 'Grace Hopper')).code).toBe(0);
+    const left = await kith(data, 'people');
+    expect(left.json).toEqual([{ name: 'Augusta', samples: 4, enrolledAt: expect.any(String) }]);
+  });
+
+  test('enrolling a person again adds to them', async () => {
+    const [data, folder] = [temporaryFolder(), await photos()];
+    await kith(data, 'enroll', join(folder, 'people'));
+    await kith(data, 'enroll', join(folder, 'people'));
+    expect(
+      (await kith(data, 'people')).json.map(({ samples }: { samples: number }) => samples),
+    ).toEqual([8, 8]);
+  });
+
+  test('doctor shows engine, check, key, packs and timings', async () => {
+    const { json } = await kith(temporaryFolder(), 'doctor');
+    expect(json).toMatchObject({
+      check: { passed: true },
+      key: { kind: expect.any(String) },
+      host: 'ready',
+    });
+    expect(json.engine).toBeTruthy();
+    expect(json.packs).toHaveLength(2);
+    expect(json.milliseconds.embedOne).toBeGreaterThan(0);
+  });
+
+  test('the verification benchmark follows the protocol on a small set', async () => {
+    const folder = temporaryFolder();
+    const lines = ['2 2'];
+    for (const [p, who] of people.slice(0, 3).entries()) {
+      mkdirSync(join(folder, `P${p}`));
+      for (let i = 1; i <= 2; i++) {
+        writeFileSync(join(folder, `P${p}`, `P${p}_000${i}.jpg`), await frameOf(who, i / 3));
+      }
+    }
+    for (let fold = 0; fold < 10; fold++) {
+      const [a, b] = [fold % 3, (fold + 1) % 3];
+      lines.push(`P${a}\t1\t2`, `P${a}\t1\tP${b}\t2`);
+    }
+    writeFileSync(join(folder, 'pairs.txt'), lines.join('\n'));
+    const { json } = await kith(
+      temporaryFolder(),
+      'benchmark',
+      'verification',
+      '--images',
+      folder,
+      '--pairs',
+      join(folder, 'pairs.txt'),
+    );
+    expect(json).toMatchObject({
+      pairs: 20,
+      accuracy: 1,
+      accuracyStd: 0,
+      eer: 0,
+      tarAtFmr1e2: 1,
+      tarAtFmr1e3: 1,
+      failuresToAcquire: 0,
+    });
+    expect(Object.keys(json.milliseconds)).toContain('embed');
+  });
+
+  test.each([
+    [['nonsense'], 2, 'WrongUse'],
+    [['enroll'], 2, 'WrongUse'],
+    [['benchmark', 'verification', '--images', 'x'], 2, 'WrongUse'],
+    [['enroll', '/does/not/exist'], 1, 'FileMissing'],
+    [['people', 'remove', 'Nobody'], 1, 'NoSuchPerson'],
+    [['verify', '/no/a.jpg', '/no/b.jpg'], 1, 'FileMissing'],
+  ])('%j ends with %i and %s', async (args, code, error) => {
+    const result = await kith(temporaryFolder(), ...args);
+    expect(result.code).toBe(code);
+    expect(result.json.error).toMatchObject({ code: error, message: expect.any(String) });
+  });
+
+  test('Ctrl-C stops cleanly and keeps the people who were finished', async () => {
+    const [data, folder] = [temporaryFolder(), temporaryFolder()];
+    const photo = await frameOf(people[0]!, 0.1);
+    for (let p = 0; p < 40; p++) {
+      mkdirSync(join(folder, `Person ${p}`));
+      for (let i = 0; i < 2; i++) writeFileSync(join(folder, `Person ${p}`, `${i}.jpg`), photo);
+    }
+    const child = spawn(process.execPath, [main, '--data', data, '--json', 'enroll', folder]);
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    // Once the networks are loaded, a few people are done in a moment and many are not.
+    const log = join(data, 'kith.log');
+    while (!existsSync(log) || !readFileSync(log, 'utf8').includes('ready')) await wait(50);
+    await wait(2000);
+    child.kill('SIGINT');
+    await new Promise((resolve) => child.once('exit', resolve));
+    const { people: finished, stopped } = JSON.parse(stdout);
+    expect(stopped).toBe(true);
+    expect(finished.length).toBeGreaterThan(0);
+    expect(finished.length).toBeLessThan(40);
+    expect((await kith(data, 'people')).json).toHaveLength(finished.length);
+  });
+});

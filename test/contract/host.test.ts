@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { hostNetworks } from '../../electron/models/host-networks.ts';
+import { readNetworkFiles } from '../../electron/models/packs.ts';
+import { goldenChip, goldenVector } from '../../native-models/runtime/golden.ts';
+import { startHost } from '../support/host.ts';
+import { modulesFolder } from '../support/sample-faces.ts';
+
+test('the host loads, passes its check, embeds batches and reports itself', async () => {
+  const { host, states } = startHost();
+  const networks = hostNetworks(host);
+  const embeddings = await networks.embed(Array.from({ length: 20 }, () => goldenChip()));
+  expect(states).toEqual(['ready']);
+  expect(embeddings).toHaveLength(20);
+  for (const embedding of embeddings) {
+    embedding.forEach((value, i) => expect(value).toBeCloseTo(goldenVector[i]!, 3));
+  }
+  expect(host.report).toMatchObject({ state: 'ready', check: { passed: true } });
+  expect(host.report.trials.at(-1)).toMatchObject({ engine: host.report.engine, state: 'in use' });
+  const before = await host.use((client) => client.describe());
+  for (let i = 0; i < 5; i++) await networks.embed([goldenChip()]);
+  const after = await host.use((client) => client.describe());
+  expect(after.tensors).toBe(before.tensors);
+  expect(after.memory).toBeLessThan(700e6);
+});
+
+test('killed in mid-work: the call ends in a typed error, and the host is back by itself', async () => {
+  const { host, states } = startHost();
+  const networks = hostNetworks(host);
+  await networks.embed([goldenChip()]);
+  const pid = host.pid!;
+  const waiting = Promise.allSettled([
+    networks.embed(Array.from({ length: 16 }, () => goldenChip())),
+    networks.embed(Array.from({ length: 16 }, () => goldenChip())),
+  ]);
+  await wait(60);
+  process.kill(pid, 'SIGKILL');
+  for (const result of await waiting) {
+    expect(result).toMatchObject({ status: 'rejected', reason: { code: 'EngineLost' } });
+  }
+  expect(states).toEqual(['ready', 'restarting']);
+  const [embedding] = await networks.embed([goldenChip()]);
+  expect(embedding![0]).toBeCloseTo(goldenVector[0]!, 3);
+  expect(host.pid).not.toBe(pid);
+  expect(states).toEqual(['ready', 'restarting', 'ready']);
+});
+
+test('killed again and again it is left down, and says so instead of trying for ever', async () => {
+  const { host, states } = startHost();
+  for (let i = 0; i < 6; i++) {
+    await host.use((client) => client.describe()).catch(() => undefined);
+    const pid = host.pid!;
+    process.kill(pid, 'SIGKILL');
+    while (host.pid === pid) await wait(10);
+  }
+  expect(states.at(-1)).toBe('failed');
+  await expect(host.use((client) => client.describe())).rejects.toMatchObject({
+    code: 'EngineLost',
+  });
+});
+
+test('an engine that computes the wrong numbers is refused, and none is used', async () => {
+  const { host, states } = startHost({
+    files: async () => {
+      const files = await readNetworkFiles(modulesFolder);
+      const embedderWeights = files.embedderWeights.map((byte, i) =>
+        i % 40 === 0 ? byte ^ 32 : byte,
+      );
+      return { ...files, embedderWeights };
+    },
+  });
+  await expect(host.use((client) => client.describe())).rejects.toMatchObject({
+    code: 'NoEngine',
+    message: expect.stringContaining('off the golden embedding'),
+  });
+  expect(states).toEqual(['failed']);
+});

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { isContractProcedure, type AnyContractRouter } from '@orpc/contract';
+import { expect, test } from 'vitest';
+import { chipBytes, failures, kithContract } from '../../electron/contract/index.ts';
+import { consent, goodQuality, newSample, sampleRecord } from '../support/gallery.ts';
+import { connectTo } from '../support/connection.ts';
+import { testKith } from '../support/kith.ts';
+
+/** Payloads for each procedure; together about ten thousand. */
+const RUNS = 450;
+
+const procedures = listProcedures(kithContract).filter(
+  (path) => path.join('.') !== 'system.changes',
+);
+
+function listProcedures(router: AnyContractRouter, path: string[] = []): string[][] {
+  if (isContractProcedure(router)) return [path];
+  return Object.entries(router).flatMap(([key, value]) => listProcedures(value, [...path, key]));
+}
+
+/** Anything at all, and shapes that come close to the right ones with something wrong in them. */
+const hostile = fc.oneof(
+  fc.anything({
+    withNullPrototype: true,
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    maxDepth: 3,
+  }),
+  fc.record(
+    {
+      name: fc.oneof(
+        fc.string(),
+        fc.constantFrom('', '__proto__', 'a'.repeat(100_001), '\u0000'),
+        fc.anything({ maxDepth: 1 }),
+      ),
+      personId: fc.oneof(
+        fc.integer(),
+        fc.double(),
+        fc.constantFrom(NaN, Infinity, -1, 2 ** 53, '1', null),
+      ),
+      sampleId: fc.oneof(
+        fc.integer(),
+        fc.double(),
+        fc.constantFrom(NaN, '1; DROP TABLE people', []),
+      ),
+      limit: fc.oneof(fc.integer(), fc.constantFrom(NaN, 1e9, '5')),
+      wantedFpir: fc.oneof(fc.double(), fc.constantFrom('0.01', null)),
+      theme: fc.oneof(fc.string(), fc.constantFrom('dark', {})),
+      camera: fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom(null)),
+      faces: fc.array(
+        fc.record(
+          {
+            track: fc.oneof(fc.integer(), fc.double()),
+            chip: fc.constantFrom(
+              new Blob([]),
+              new Blob(['x']),
+              new Blob([new Uint8Array(chipBytes)]),
+              'chip',
+              null,
+            ),
+            quality: fc.oneof(
+              fc.constant(goodQuality),
+              fc.constant({ ...goodQuality, HeadPoseYaw: NaN }),
+              fc.anything({ maxDepth: 1 }),
+            ),
+          },
+          { requiredKeys: [] },
+        ),
+        { maxLength: 3 },
+      ),
+      consent: fc.oneof(
+        fc.constant({ acceptedAt: 'yesterday', wording: 1 }),
+        fc.anything({ maxDepth: 1 }),
+      ),
+      samples: fc.oneof(
+        fc.constant([]),
+        fc.constant([{ ...newSample(1), chip: new Blob(['short']) }]),
+        fc.constant(Array.from({ length: 65 }, () => ({ ...newSample(1), source: 'nowhere' }))),
+        fc.anything({ maxDepth: 2 }),
+      ),
+      file: fc.constantFrom(new Blob([]), new Blob(['no image']), 'file', null),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+test.each(procedures.map((path) => [path.join('.'), path] as const))(
+  '%s answers hostile payloads with typed errors alone, and writes nothing',
+  async (_, path) => {
+    const context = testKith();
+    const person = context.gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const { client, bugs } = connectTo(context);
+    const call = path.reduce<unknown>(
+      (at, key) => (at as Record<string, unknown>)[key],
+      client,
+    ) as (input: unknown) => Promise<unknown>;
+    await fc.assert(
+      fc.asyncProperty(hostile, async (payload) => {
+        // Ada is the one person there; a payload that names her by chance is not hostile.
+        fc.pre(
+          !(
+            typeof payload === 'object' &&
+            payload &&
+            'personId' in payload &&
+            payload.personId === person.id
+          ),
+        );
+        try {
+          await call(payload);
+        } catch (error) {
+          const { code, defined } = error as { code?: string; defined?: boolean };
+          if (!isUnsendable(error)) {
+            expect(Object.keys(failures)).toContain(code);
+            expect(defined).toBe(true);
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(bugs).toEqual([]);
+    expect(context.gallery.people().map(({ name }) => name)).toEqual(['Ada']);
+    expect(context.gallery.counts()).toEqual({ people: 1, samples: 1 });
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  },
+);
+
+/** What the client could not even put into a message never reached the owner. */
+function isUnsendable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && error.name === 'DataCloneError');
+}
+
+test('procedures that take a payload are all covered', () => {
+  expect(procedures.length).toBeGreaterThanOrEqual(17);
+});

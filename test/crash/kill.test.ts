@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openConnection } from '../../electron/gallery/connection.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+
+const KILLS = 200;
+const LANES = 2;
+const owner = fileURLToPath(new URL('owner.ts', import.meta.url));
+const key = Buffer.alloc(32, 9);
+
+/** Runs the owner until a random moment after its gallery is open, kills it, and returns what it had said. */
+async function runAndKill(file: string, firstNumber: number, after: number): Promise<string[]> {
+  const child = spawn(process.execPath, [owner, file, key.toString('hex'), String(firstNumber)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), after);
+    output += chunk.toString();
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  // The last line may be cut off by the kill; only whole lines were acknowledged.
+  return output.split('\n').slice(0, -1);
+}
+
+test(`${KILLS} kills while people are enrolled and removed: every acknowledged write is there, nothing by halves`, async () => {
+  let writes = 0;
+  const lane = async (seed: number): Promise<void> => {
+    const file = join(temporary[seed]!, 'gallery.db');
+    const samplesOf = new Map<string, number>();
+    let random = seed + 1;
+    let next = 1;
+    for (let kill = 0; kill < KILLS / LANES; kill++) {
+      random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+      const said = await runAndKill(file, next, (random / 2 ** 32) * 120);
+      let undecided: string | null = null;
+      for (const line of said) {
+        const [, verb, name, count] = /^(\w+) ?(Person \d+)? ?(\d+)?$/.exec(line)!;
+        undecided = null;
+        if (verb === 'enrolled' || verb === 'extended') samplesOf.set(name!, Number(count));
+        else if (verb === 'removing') undecided = name!;
+        else if (verb === 'removed') samplesOf.delete(name!);
+        if (verb !== 'open' && verb !== 'removing') writes++;
+        if (name) next = Math.max(next, Number(name.slice(7)) + 1);
+      }
+      verify(file, samplesOf, next, undecided);
+      next++; // The person under way may or may not be there; their number is not used again.
+    }
+  };
+  const temporary = Array.from({ length: LANES }, () => temporaryFolder());
+  await Promise.all(temporary.map((_, seed) => lane(seed)));
+  expect(writes).toBeGreaterThan(KILLS);
+});
+
+/** Compares the gallery with what was acknowledged, and brings the account up to date with what was under way. */
+function verify(
+  file: string,
+  samplesOf: Map<string, number>,
+  underWay: number,
+  undecided: string | null,
+): void {
+  const db = openConnection(file, key);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  const halves = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM people p WHERE NOT EXISTS (SELECT 1 FROM samples s WHERE s.person_id = p.id))
+            + (SELECT count(*) FROM people p WHERE NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = p.id))
+            + (SELECT count(*) FROM samples s WHERE NOT EXISTS (SELECT 1 FROM embeddings e WHERE e.sample_id = s.id))
+            + (SELECT count(*) FROM samples s WHERE s.chip IS NULL OR length(s.chip) < 100)`,
+    )
+    .pluck()
+    .get();
+  expect(halves).toBe(0);
+  db.close();
+
+  const gallery = openGallery({
+    file,
+    key,
+    version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+  });
+  const there = new Map(gallery.people().map(({ name, samples }) => [name, samples]));
+  gallery.close();
+  if (undecided !== null && !there.has(undecided)) samplesOf.delete(undecided);
+  // One write may have been under way: a whole new person, or a whole extension of the last one.
+  const last = `Person ${underWay - 1}`;
+  for (const [name, samples] of there) {
+    const known = samplesOf.get(name);
+    if (known === undefined) expect(name).toBe(`Person ${underWay}`);
+    else if (samples !== known) expect([name, samples]).toEqual([last, known + 1]);
+    samplesOf.set(name, samples);
+  }
+  if (!there.has(last)) samplesOf.delete(last === undecided ? last : '');
+  expect([...samplesOf.keys()].toSorted()).toEqual([...there.keys()].toSorted());
+}

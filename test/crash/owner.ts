@@ -1,0 +1,42 @@
+// A process that enrolls and removes people without end, until it is killed. It prints a line for every write
+// that returned: what it printed must be true of the gallery afterwards.
+import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
+import { createIdentifier } from '../../electron/core/recognition/identify.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { consent, newSample } from '../support/gallery.ts';
+import { pretendNetworks } from '../support/kith.ts';
+
+const [file, keyHex, firstNumber] = process.argv.slice(2) as [string, string, string];
+const gallery = openGallery({
+  file,
+  key: Buffer.from(keyHex, 'hex'),
+  version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+});
+const enrollment = createEnrollment({
+  gallery,
+  networks: pretendNetworks,
+  identifier: createIdentifier(gallery, impostors),
+  now: () => new Date(),
+});
+const say = (line: string): void => {
+  // Synchronous: once the next write begins, this one's line is out.
+  process.stdout.write(`${line}\n`);
+};
+say('open');
+for (let number = Number(firstNumber); ; number++) {
+  const count = 1 + (number % 3);
+  const name = `Person ${number}`;
+  const samples = Array.from({ length: count }, (_, i) => newSample((number * 7 + i) % 251));
+  const { id } = await enrollment.enroll(name, consent, samples);
+  say(`enrolled ${name} ${count}`);
+  if (number % 2 === 0) {
+    await enrollment.extend(id, [newSample(number % 251)]);
+    say(`extended ${name} ${count + 1}`);
+  }
+  if (number % 3 === 0) {
+    say(`removing ${name}`);
+    gallery.remove(id);
+    say(`removed ${name}`);
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createAppProtocol } from '../../../electron/shells/desktop/app-protocol.ts';
+import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
+import { createRendererFiles } from '../../../electron/shells/renderer-files.ts';
+import { temporaryFolder } from '../../support/gallery.ts';
+import { modulesFolder } from '../../support/sample-faces.ts';
+
+function site() {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'page', 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'page', 'index.html'), '<meta nonce="__CSP_NONCE__">');
+  writeFileSync(join(folder, 'page', 'assets', 'a.js'), 'code');
+  writeFileSync(join(folder, 'secret.json'), 'secret');
+  writeFileSync(join(folder, 'page-secret.json'), 'secret');
+  return createRendererFiles({ builtPage: join(folder, 'page'), modulesFolder });
+}
+
+describe('files', () => {
+  test('the page has a policy with a nonce of its own each time, and nothing unsafe', async () => {
+    const files = site();
+    const [a, b] = [await files('/'), await files('/index.html')];
+    const policy = a.headers['Content-Security-Policy']!;
+    const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
+    expect(a.body).toContain(nonce);
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy).not.toContain("'unsafe-eval'");
+    expect(policy).toContain("default-src 'none'");
+    expect(b.headers['Content-Security-Policy']).not.toBe(policy);
+  });
+
+  test('files beside the page are served with their types', async () => {
+    const { status, headers } = await site()('/assets/a.js');
+    expect(status).toBe(200);
+    expect(headers['Content-Type']).toMatch(/javascript/);
+    expect(headers['X-Content-Type-Options']).toBe('nosniff');
+  });
+
+  test.each([
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/..%2fsecret.json',
+    '/%252e%252e/secret.json',
+    '/assets/../../secret.json',
+    '/../page-secret.json',
+    '//etc/passwd',
+    '/etc/passwd',
+    '/%00/index.html',
+    '/%',
+    '/assets',
+    '/missing.js',
+    '/packs/finder/nothing',
+    '/packs/finder/__proto__',
+    '/packs/../secret.json',
+    '/packs/nothing/weights',
+  ])('%s is not found', async (path) => {
+    expect((await site()(path)).status).toBe(404);
+  });
+
+  test('a pack’s files come verified', async () => {
+    const { status, body } = await site()('/packs/finder/meshWeights');
+    expect(status).toBe(200);
+    expect(body).toHaveLength(1_477_958);
+  });
+});
+
+test.each([
+  ['app://kith/', 'GET', 200],
+  ['app://kith/assets/a.js', 'GET', 200],
+  ['app://other/', 'GET', 404],
+  ['app://kith.evil/', 'GET', 404],
+  ['app://kith/', 'POST', 405],
+  ['app://kith/%2e%2e/secret.json', 'GET', 404],
+])('app protocol: %s by %s is %i', async (url, method, status) => {
+  const answer = createAppProtocol(site());
+  expect((await answer(new Request(url, { method }))).status).toBe(status);
+});
+
+test.each([
+  ['media', 'app://kith/', true, ['video'], true],
+  ['media', 'app://kith', true, ['video'], true],
+  ['media', 'app://kith/', true, ['audio'], false],
+  ['media', 'app://kith/', true, ['video', 'audio'], false],
+  ['media', 'app://kith/', true, [], false],
+  ['media', 'app://kith/', false, ['video'], false],
+  ['media', 'https://evil.example/', true, ['video'], false],
+  ['media', 'app://kith.evil/', true, ['video'], false],
+  ['geolocation', 'app://kith/', true, [], false],
+  ['notifications', 'app://kith/', true, ['video'], false],
+])(
+  'permission %s for %s (main frame %s, %j): %s',
+  (permission, origin, isMainFrame, media, allowed) => {
+    expect(mayUse({ permission, origin, isMainFrame, media })).toBe(allowed);
+  },
+);
