@@ -3,6 +3,7 @@ import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { EnrollPage } from '../features/enroll/enroll-page.tsx';
+import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
 import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
@@ -34,7 +35,7 @@ export function App() {
   return (
     <Router hook={useHashLocation}>
       <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
-        <AppShell.Navbar withBorder={false}>
+        <AppShell.Navbar withBorder={false} aria-label="Main">
           <Navigation />
         </AppShell.Navbar>
         <AppShell.Main>
@@ -43,6 +44,7 @@ export function App() {
             <Route path="/" component={LivePage} />
             <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
+            <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
             <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
             <Route path="/settings" component={SettingsPage} />

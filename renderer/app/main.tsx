@@ -5,6 +5,7 @@ import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './client.ts';
@@ -15,6 +16,7 @@ import { theme } from './theme.ts';
 
 const nonce =
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
+if (nonce) setNonce(nonce); // For the one library that adds a style of its own: the scroll lock of dialogs.
 const queries = new QueryClient({
   // Everything comes from the owner on this machine, and the owner says when it has changed.
   defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },

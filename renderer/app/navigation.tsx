@@ -13,7 +13,7 @@ const places = [
 export function Navigation() {
   const [location] = useLocation();
   return (
-    <nav className={classes.bar} aria-label="Main">
+    <div className={classes.bar}>
       <div className={classes.brand}>
         <img src="/icon.svg" alt="" width={32} height={32} />
         <span>Kith</span>
@@ -32,6 +32,6 @@ export function Navigation() {
           </Link>
         );
       })}
-    </nav>
+    </div>
   );
 }

@@ -74,7 +74,8 @@ export async function openBrowser(
     ],
   });
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {

@@ -87,31 +87,58 @@ async function hideOthers(data: Buffer, width: number, height: number): Promise<
   return output;
 }
 
-/** One frame of a person who moves: shifted, scaled, turned and relit by the phase (0 to 1 is once around). */
+/**
+ * One frame of a person who moves: shifted, scaled, tilted, narrowed as by a turn of the head, and relit from one side and the
+ * other, by the phase (0 to 1 is once around).
+ */
 export async function frameOf(person: SamplePerson, phase: number): Promise<Buffer> {
   const { width, height, data } = person;
   const turn = Math.sin(phase * 2 * Math.PI);
   const other = Math.cos(phase * 2 * Math.PI);
   const scale = 1.06 + 0.06 * other;
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  const rotated = await sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(w, h)
+  const [w, h] = [Math.round(width * scale * (1 - 0.07 * (1 + other))), Math.round(height * scale)];
+  const lit = relight(person, turn);
+  const rotated = await sharp(lit, { raw: { width, height, channels: 3 } })
+    .resize(w, h, { fit: 'fill' })
     .rotate(turn * 6, { background: '#7d858c' })
     .modulate({ brightness: 1 + 0.16 * turn, saturation: 1 - 0.1 * other })
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { info } = rotated;
-  const left = Math.round((info.width - width) / 2 + turn * 8);
-  const top = Math.round((info.height - height) / 2 + other * 6);
-  return sharp(rotated.data, { raw: { width: info.width, height: info.height, channels: 3 } })
+  const edge = 80;
+  const left = edge + Math.round((info.width - width) / 2 + turn * 8);
+  const top = edge + Math.round((info.height - height) / 2 + other * 6);
+  const framed = await sharp(rotated.data, {
+    raw: { width: info.width, height: info.height, channels: 3 },
+  })
+    .extend({ top: edge, bottom: edge, left: edge, right: edge, background: '#7d858c' })
+    .raw()
+    .toBuffer();
+  return sharp(framed, {
+    raw: { width: info.width + 2 * edge, height: info.height + 2 * edge, channels: 3 },
+  })
     .extract({
-      left: Math.min(Math.max(0, left), info.width - width),
-      top: Math.min(Math.max(0, top), info.height - height),
+      left,
+      top,
       width,
       height,
     })
     .jpeg({ quality: 92 })
     .toBuffer();
+}
+
+/** Light from the left (−1) or from the right (1), falling off over the face. */
+function relight({ width, height, data }: SamplePerson, from: number): Buffer {
+  const output = Buffer.from(data);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const side = Math.max(-1, Math.min(1, (x - width / 2) / 110));
+      const light = 1 + 0.4 * from * side;
+      const i = (y * width + x) * 3;
+      for (let c = 0; c < 3; c++) output[i + c] = Math.min(255, data[i + c]! * light);
+    }
+  }
+  return output;
 }
 
 /** A motion-JPEG clip of a person who moves, as Chromium's fake camera plays it: frames one after another. */

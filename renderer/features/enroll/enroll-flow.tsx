@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Checkbox, Group, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCheck, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
-import { Link } from 'wouter';
+import { useLocation } from 'wouter';
 import { limits, type Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../app/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
@@ -14,7 +14,6 @@ import { useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { consentWording } from '../../i18n/en.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
@@ -29,10 +28,10 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
   const { name, consentAt, samples, error, lookAlikes, saved } = state.context;
+  const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
-  const done = state.matches('done');
-  const playback = useVideoSource(video, source, !done);
+  const playback = useVideoSource(video, source, true);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
@@ -61,7 +60,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
       },
     });
   };
-  const capture = useCapture(video, playback.state === 'playing' && !done, onFrame);
+  const capture = useCapture(video, playback.state === 'playing', onFrame);
 
   useHotkeys(
     [
@@ -72,33 +71,14 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
     ['INPUT', 'BUTTON', 'TEXTAREA', 'A'],
   );
 
-  const title = extend ? `Add samples to ${extend.name}` : 'Enroll';
-  if (done && saved) {
-    return (
-      <Page title={title}>
-        <EmptyState
-          icon={<IconCheck size={40} stroke={1.7} />}
-          title={`${saved.name} is enrolled`}
-          text={`${saved.samples} samples are kept, encrypted, on this computer.`}
-          action={
-            <Group>
-              <Button component={Link} href="/" autoFocus>
-                See it live
-              </Button>
-              <Button variant="default" onClick={() => send({ type: 'AGAIN' })}>
-                Enroll somebody else
-              </Button>
-            </Group>
-          }
-        />
-      </Page>
-    );
-  }
+  useEffect(() => {
+    if (saved) navigate(`/enrolled/${saved.id}`);
+  }, [saved, navigate]);
 
   const mirrored = source.kind === 'camera';
   return (
     <Page
-      title={title}
+      title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
       subtitle={`${limits.webcamSamples} pictures that differ, taken by themselves while you move a little.`}
       actions={
         <SourcePicker source={source} playing={playback.state === 'playing'} onChoose={setSource} />

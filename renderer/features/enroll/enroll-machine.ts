@@ -40,8 +40,7 @@ type Event =
   | { type: 'FINISH' }
   | { type: 'SAME_PERSON'; personId: number }
   | { type: 'DIFFERENT_PERSON' }
-  | { type: 'CANCEL' }
-  | { type: 'AGAIN' };
+  | { type: 'CANCEL' };
 
 /** Whether there is enough to save: what a webcam should collect, or any photo, which somebody picked by hand. */
 export function isEnough(samples: readonly DraftSample[]): boolean {
@@ -202,9 +201,7 @@ export const enrollMachine = setup({
         onError: { target: 'capture', actions: 'fail' },
       },
     },
-    done: {
-      on: { AGAIN: { target: 'who', actions: 'clear' } },
-    },
+    done: { type: 'final' },
   },
 });
 

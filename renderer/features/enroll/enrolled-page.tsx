@@ -1,0 +1,39 @@
+import { Button, Group } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { keys, useKith } from '../../app/kith-context.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Page } from '../../ui/page.tsx';
+
+/** Confirms that somebody was saved, with the ways on. */
+export function EnrolledPage({ personId }: { personId: number }) {
+  const kith = useKith();
+  const query = useQuery({
+    queryKey: keys.person(personId),
+    queryFn: () => kith.people.get({ personId }),
+  });
+  if (query.error) return <ErrorNotice error={query.error} />;
+  if (!query.data) return null;
+  const { name, samples } = query.data.person;
+  return (
+    <Page title="Enrolled">
+      <EmptyState
+        icon={<IconCheck size={40} stroke={1.7} />}
+        title={`${name} is enrolled`}
+        text={`${samples} samples are kept, encrypted, on this computer.`}
+        action={
+          <Group>
+            <Button component={Link} href="/" autoFocus>
+              See it live
+            </Button>
+            <Button component={Link} href="/enroll" variant="default">
+              Enroll somebody else
+            </Button>
+          </Group>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openBrowser, startShell } from '../support/browser-shell.ts';
+import { sampleClips } from '../support/clips.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+
+/** Serious and critical findings of a page, and whether anything is wider than the window. */
+async function inspect(page: Page, place: string): Promise<string[]> {
+  await page.waitForTimeout(400); // Transitions end.
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${place}: ${id}: ${html.slice(0, 160)}`));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+  return wide ? [...found, `${place}: wider than the window`] : found;
+}
+
+test.each(['light', 'dark'] as const)(
+  'no serious finding on any page, %s, 900×600',
+  async (colorScheme) => {
+    const [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+    const shell = await startShell(temporaryFolder());
+    const { browser, page, problems } = await openBrowser(clip, {
+      colorScheme,
+      width: 900,
+      height: 600,
+    });
+    const found: string[] = [];
+    try {
+      await page.goto(shell.address);
+      await page.getByText('Welcome to Kith').waitFor();
+      found.push(...(await inspect(page, 'welcome')));
+      await welcome(page);
+      await goTo(page, 'People');
+      found.push(...(await inspect(page, 'people, empty')));
+      await beginEnrollment(page, 'Ada');
+      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      found.push(...(await inspect(page, 'enroll')));
+      await page.keyboard.press('Escape');
+      await enrollByCamera(page, 'Ada');
+      found.push(...(await inspect(page, 'enrolled')));
+      await seeLive(page, 'Ada');
+      found.push(...(await inspect(page, 'live')));
+      await goTo(page, 'People');
+      await page.getByRole('link', { name: /Ada/ }).click();
+      await page.getByText('Agreement of').waitFor();
+      found.push(...(await inspect(page, 'person')));
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Rename' }).click();
+      await page.getByRole('dialog').waitFor();
+      found.push(...(await inspect(page, 'rename')));
+      await page.keyboard.press('Escape');
+      await goTo(page, 'Settings');
+      await page.getByText('Networks and licenses').waitFor();
+      found.push(...(await inspect(page, 'settings')));
+      expect(found).toEqual([]);
+      expect(problems).toEqual([]);
+    } finally {
+      await browser.close();
+      await shell.stop();
+    }
+  },
+);

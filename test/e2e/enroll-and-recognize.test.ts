@@ -1,0 +1,117 @@
+import { beforeAll, expect, test } from 'vitest';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser, startShell } from '../support/browser-shell.ts';
+import { threeClips } from '../support/clips.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import type { Page } from 'playwright-core';
+
+let clips: [string, string, string];
+beforeAll(async () => {
+  clips = await threeClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+});
+
+/** One sitting: Kith is started, a camera shows somebody, and Kith is ended again. */
+async function sit(data: string, clip: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const shell = await startShell(data);
+  const { browser, page, problems } = await openBrowser(clip);
+  try {
+    await page.goto(shell.address);
+    await work(page);
+    expect(problems).toEqual([]);
+  } finally {
+    await browser.close();
+    await shell.stop();
+  }
+}
+
+test('two people are enrolled, recognized by name, a third is unknown, and so is one who was removed', async () => {
+  const data = temporaryFolder();
+  const [ada, grace, stranger] = clips;
+  await sit(data, ada, async (page) => {
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+  });
+  await sit(data, grace, async (page) => {
+    await seeLive(page, 'Unknown');
+    await enrollByCamera(page, 'Grace');
+    await seeLive(page, 'Grace');
+  });
+  await sit(data, ada, async (page) => {
+    await seeLive(page, 'Ada');
+    await page
+      .getByRole('region', { name: 'Activity' })
+      .getByText('Ada', { exact: true })
+      .first()
+      .waitFor();
+  });
+  await sit(data, stranger, async (page) => {
+    await seeLive(page, 'Unknown');
+    // It must stay so: not one name in three seconds.
+    const names = new Set<string>();
+    for (let i = 0; i < 30; i++) {
+      for (const name of await page.getByTestId('overlay').locator('strong').allTextContents())
+        names.add(name);
+      await page.waitForTimeout(100);
+    }
+    expect([...names].filter((name) => name === 'Ada' || name === 'Grace')).toEqual([]);
+  });
+  await sit(data, grace, async (page) => {
+    await seeLive(page, 'Grace');
+    await goTo(page, 'People');
+    await page.getByRole('link', { name: /Grace/ }).click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Remove Grace' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('1 person enrolled').waitFor();
+    await seeLive(page, 'Unknown');
+    expect(await page.getByTestId('overlay').getByText('Grace').count()).toBe(0);
+  });
+}, 300_000);
+
+test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
+  await sit(temporaryFolder(), clips[0], async (page) => {
+    await page.getByRole('button', { name: 'Start' }).waitFor();
+    await page.keyboard.press('Enter');
+    await goTo(page, 'Enroll');
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    await page.keyboard.type('Ada');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.getByText(/[1-7] of 8 samples/).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('Paused').waitFor();
+    const paused = await page.getByText(/of 8 samples/).textContent();
+    await page.waitForTimeout(1500);
+    expect(await page.getByText(/of 8 samples/).textContent()).toBe(paused);
+    await page.getByRole('button', { name: 'Throw away sample 1' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+    await goTo(page, 'People');
+    await page.getByText('Nobody is enrolled yet').waitFor();
+
+    await enrollByCamera(page, 'Ada');
+    await goTo(page, 'Enroll');
+    await page.getByRole('textbox', { name: 'Name' }).fill('ada');
+    await page.getByRole('checkbox').check();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText('Somebody with this name is enrolled already')
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Enter');
+    const choice = page.getByRole('dialog');
+    await choice.getByText('Ada').first().waitFor();
+    await choice.getByRole('button', { name: 'Same person' }).click();
+    await page.getByText('Ada is enrolled').waitFor();
+    await page.getByText('16 samples are kept').waitFor();
+  });
+}, 200_000);

@@ -1,0 +1,219 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
+import { sampleClips } from '../support/clips.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+import {
+  frameOf,
+  loadFinder,
+  peopleOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+
+let clip: string;
+let people: SamplePerson[];
+beforeAll(async () => {
+  [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+});
+
+async function withKith(
+  camera: string | null,
+  work: (page: Page, shell: Shell, data: string) => Promise<void>,
+  options: Parameters<typeof openBrowser>[1] = {},
+): Promise<void> {
+  const data = temporaryFolder();
+  const shell = await startShell(data);
+  const { browser, page } = await openBrowser(camera, options);
+  try {
+    await page.goto(shell.address);
+    await welcome(page);
+    await work(page, shell, data);
+  } finally {
+    await browser.close();
+    await shell.stop();
+  }
+}
+
+test('without a camera the page says so, and photos still enroll', async () => {
+  await withKith(null, async (page) => {
+    await page.getByRole('alert').getByText('No camera was found').waitFor();
+    await beginEnrollment(page, 'Ada');
+    const photo = (phase: number) => frameOf(people[0]!, phase);
+    const whole = await photo(0.2);
+    await page.getByLabel('Photos', { exact: true }).setInputFiles([
+      { name: 'good.jpg', mimeType: 'image/jpeg', buffer: whole },
+      {
+        name: 'turned.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await sharp(
+          await sharp(await photo(0.5))
+            .rotate(-90)
+            .toBuffer(),
+        )
+          .withMetadata({ orientation: 6 })
+          .jpeg()
+          .toBuffer(),
+      },
+      { name: 'half.jpg', mimeType: 'image/jpeg', buffer: whole.subarray(0, whole.length / 2) },
+      { name: 'text.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('I am a text') },
+      { name: 'group.jpg', mimeType: 'image/jpeg', buffer: await readFile(samplePhoto(6)) },
+      {
+        name: 'wall.png',
+        mimeType: 'image/png',
+        buffer: await sharp({
+          create: { width: 400, height: 300, channels: 3, background: 'gray' },
+        })
+          .png()
+          .toBuffer(),
+      },
+      {
+        name: 'dark.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await sharp(whole).linear(0.12, 0).jpeg().toBuffer(),
+      },
+      {
+        name: 'blurred.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await sharp(whole).blur(9).jpeg().toBuffer(),
+      },
+      {
+        name: 'tiny.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await sharp(whole).resize(140).jpeg().toBuffer(),
+      },
+    ]);
+    const alert = page.getByRole('alert').filter({ hasText: 'were not used' });
+    await alert.getByText('7 photos were not used').waitFor({ timeout: 30_000 });
+    const text = await alert.innerText();
+    for (const sentence of [
+      /half\.jpg: The picture is damaged/,
+      /text\.jpg: This file is not a picture/,
+      /group\.jpg: More than one face/,
+      /wall\.png: No face was found/,
+      /dark\.jpg: .*too dark/,
+      /blurred\.jpg: .*blurred/,
+      /tiny\.jpg: .*too small/,
+    ]) {
+      expect(text).toMatch(sentence);
+    }
+    await page.getByText('2 of 8 samples').waitFor();
+    await page.getByRole('button', { name: 'Save Ada' }).click();
+    await page.getByText('Ada is enrolled').waitFor();
+  });
+});
+
+test('a camera that is refused is told from one that is missing', async () => {
+  await withKith(null, async (page) => {
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('no', sessionStorage['refusal'] ?? 'NotAllowedError'));
+    });
+    await page.reload();
+    await page.getByRole('alert').getByText('Kith may not use the camera').waitFor();
+    await page.evaluate(() => (sessionStorage['refusal'] = 'NotReadableError'));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').getByText('used by another program').waitFor();
+  });
+});
+
+test('an unplugged camera is said, and one that comes back goes on by itself', async () => {
+  await withKith(clip, async (page) => {
+    await seeLive(page, 'Unknown');
+    await page.evaluate(() => {
+      const [track] = (document.querySelector('video')!.srcObject as MediaStream).getVideoTracks();
+      track!.dispatchEvent(new Event('ended'));
+    });
+    await page.getByRole('alert').getByText('The camera was unplugged').waitFor();
+    await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+    await seeLive(page, 'Unknown');
+  });
+});
+
+test('a video file can be the camera, and a file that is none is refused', async () => {
+  await withKith(null, async (page) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kith-video-')), 'noise.webm');
+    writeFileSync(file, 'this is no video');
+    await page.getByLabel('Video file').setInputFiles(file);
+    await page.getByRole('alert').getByText('not a video that Kith can play').waitFor();
+  });
+});
+
+test('names that cannot be used are refused where they are typed', async () => {
+  await withKith(clip, async (page) => {
+    await goTo(page, 'Enroll');
+    await page.getByRole('checkbox').check();
+    await page.getByRole('textbox', { name: 'Name' }).fill('a'.repeat(10_000));
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('alert').getByText('The name is too long').waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill('   ');
+    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+  });
+});
+
+test('when recognition is killed the page says so and goes on by itself', async () => {
+  await withKith(clip, async (page, _shell, data) => {
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+    const log = await readFile(join(data, 'kith.log'), 'utf8');
+    const pid = Number(/"pid":(\d+)/.exec(log)![1]);
+    process.kill(pid, 'SIGKILL');
+    await page.getByText('Recognition stopped and is restarting').waitFor();
+    await page
+      .getByText('Recognition stopped and is restarting')
+      .waitFor({ state: 'detached', timeout: 15_000 });
+    await seeLive(page, 'Ada');
+  });
+});
+
+test('pausing and hiding the window stop the camera; coming back starts it', async () => {
+  await withKith(clip, async (page) => {
+    await seeLive(page, 'Unknown');
+    const running = () => page.evaluate(() => document.querySelector('video')!.srcObject !== null);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect.poll(running).toBe(false);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(running).toBe(true);
+    const show = (state: 'hidden' | 'visible') =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await show('hidden');
+    await expect.poll(running).toBe(false);
+    await show('visible');
+    await expect.poll(running).toBe(true);
+    await seeLive(page, 'Unknown');
+  });
+});
+
+test('when Kith itself is killed the page says so', async () => {
+  await withKith(clip, async (page, shell) => {
+    shell.process.kill('SIGKILL');
+    await page.getByText('Kith has stopped').waitFor();
+  });
+});
+
+test('an address that was used does not open again, and a socket without the session does not either', async () => {
+  await withKith(clip, async (page, shell) => {
+    const origin = new URL(shell.address).origin;
+    expect((await fetch(shell.address)).status).toBe(401);
+    expect((await fetch(`${origin}/packs/finder/meshWeights`)).status).toBe(401);
+    const { WebSocket } = await import('ws');
+    const refused = await new Promise((resolve) => {
+      const socket = new WebSocket(origin.replace('http', 'ws') + '/rpc', { origin });
+      socket.on('error', () => resolve(true));
+      socket.on('open', () => resolve(false));
+    });
+    expect(refused).toBe(true);
+    await page.reload();
+    await page.getByRole('navigation').waitFor();
+  });
+});

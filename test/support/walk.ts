@@ -1,0 +1,38 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Steps through the app as a person takes them. */
+export async function welcome(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start' }).click();
+}
+
+/** Goes to a page by the bar on the left. */
+export async function goTo(
+  page: Page,
+  place: 'Live' | 'Enroll' | 'People' | 'Settings',
+): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: place }).click();
+}
+
+/** Fills in who is enrolled, with their agreement, and begins. */
+export async function beginEnrollment(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Enroll');
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Begin' }).click();
+}
+
+/** Enrolls whoever is before the camera. */
+export async function enrollByCamera(page: Page, name: string): Promise<void> {
+  await beginEnrollment(page, name);
+  await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: `Save ${name}` }).click();
+  await page.getByText(`${name} is enrolled`).waitFor({ timeout: 20_000 });
+}
+
+/** The label over the one face of the live page, once it says what is wanted. */
+export async function seeLive(page: Page, label: string): Promise<Locator> {
+  await goTo(page, 'Live');
+  const shown = page.getByTestId('overlay').locator('strong', { hasText: label });
+  await shown.first().waitFor({ timeout: 30_000 });
+  return shown;
+}
