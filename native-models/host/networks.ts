@@ -90,5 +90,8 @@ function parse<T>(bytes: Uint8Array): T {
 }
 
 function firstLine(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
+    return 'not installed';
+  }
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0]!;
 }

@@ -11,7 +11,7 @@ export function HostBanner() {
   return (
     <Alert
       radius={0}
-      color={failed ? 'red' : 'yellow'}
+      color={failed ? 'red' : 'amber'}
       icon={failed ? <IconAlertTriangle size={20} /> : <Loader size={18} />}
       title={hostText[host]}
       role="status"

@@ -12,7 +12,7 @@ import { connect } from './client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KithProvider } from './kith-context.tsx';
 import { Stopped } from './stopped.tsx';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 const nonce =
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
@@ -27,6 +27,7 @@ function Frame({ children }: { children: React.ReactNode }) {
   return (
     <MantineProvider
       theme={theme}
+      cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
       {...(nonce ? { getStyleNonce: () => nonce } : {})}
     >

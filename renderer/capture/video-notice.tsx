@@ -22,7 +22,7 @@ export function VideoNotice({
         <Paper p="lg" radius="md" shadow="md" maw={380} role="alert">
           <Stack gap="xs" align="center" ta="center">
             <Text fw={650}>{title}</Text>
-            <Text size="sm" c="var(--kith-muted)">
+            <Text size="sm" c="dimmed">
               {next}
             </Text>
             <Button onClick={onRetry}>Try again</Button>

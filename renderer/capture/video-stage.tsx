@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type RefObject } from 'react';
+import { useState, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import classes from './video-stage.module.css';
 
 /** The frame that a video, its overlay and its notices share; keeps the video's shape. */
@@ -15,7 +15,10 @@ export function VideoStage({
 }) {
   const [aspect, setAspect] = useState(4 / 3);
   return (
-    <div className={classes.stage} style={{ aspectRatio: aspect }}>
+    <div
+      className={classes.stage}
+      style={{ aspectRatio: aspect, '--aspect': aspect } as CSSProperties}
+    >
       <video
         ref={video}
         className={classes.video}

@@ -21,7 +21,7 @@ export function EmptyState({
       <Title order={2} size="h3">
         {title}
       </Title>
-      <Text c="var(--kith-muted)">{text}</Text>
+      <Text c="dimmed">{text}</Text>
       {action}
     </Stack>
   );

@@ -25,7 +25,7 @@ export function Page({
             {title}
           </Title>
           {subtitle && (
-            <Text c="var(--kith-muted)" size="sm">
+            <Text c="dimmed" size="sm">
               {subtitle}
             </Text>
           )}

@@ -75,6 +75,18 @@ export async function openBrowser(
   });
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  // Chromium calls the fake camera by the path of its clip.
+  await context.addInitScript(() => {
+    const read = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () =>
+      (await read()).map(({ kind, deviceId, groupId, label }) => ({
+        kind,
+        deviceId,
+        groupId,
+        label: label && 'Integrated camera',
+        toJSON: () => null,
+      }));
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));

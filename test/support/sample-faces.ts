@@ -92,7 +92,7 @@ async function hideOthers(data: Buffer, width: number, height: number): Promise<
  * other, by the phase (0 to 1 is once around).
  */
 export async function frameOf(person: SamplePerson, phase: number): Promise<Buffer> {
-  const { width, height, data } = person;
+  const { width, height } = person;
   const turn = Math.sin(phase * 2 * Math.PI);
   const other = Math.cos(phase * 2 * Math.PI);
   const scale = 1.06 + 0.06 * other;

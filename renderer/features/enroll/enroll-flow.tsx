@@ -156,7 +156,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                   Begin
                 </Button>
                 {!extend && (
-                  <Text size="xs" c="var(--kith-muted)">
+                  <Text size="xs" c="dimmed">
                     The agreement is stored with its time. The person gives it, not the one who
                     clicks.
                   </Text>
@@ -170,26 +170,25 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 room={limits.samplesPerCall - samples.length}
                 onSample={(sample) => send({ type: 'TAKE', sample })}
               />
-              <Group gap="xs">
-                <Button
-                  flex={1}
-                  size="md"
-                  disabled={!isEnough(samples) || working}
-                  onClick={() => send({ type: 'FINISH' })}
-                >
-                  Save {extend?.name ?? name.trim()}
-                </Button>
+              <Button
+                size="md"
+                disabled={!isEnough(samples) || working}
+                onClick={() => send({ type: 'FINISH' })}
+              >
+                Save {extend?.name ?? name.trim()}
+              </Button>
+              <Group gap="xs" grow>
                 <Button
                   variant="default"
-                  size="md"
-                  px="sm"
-                  aria-label={paused ? 'Resume' : 'Pause'}
+                  leftSection={
+                    paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />
+                  }
                   disabled={!taking && !paused}
                   onClick={() => send({ type: paused ? 'RESUME' : 'PAUSE' })}
                 >
-                  {paused ? <IconPlayerPlay size={20} /> : <IconPlayerPause size={20} />}
+                  {paused ? 'Resume' : 'Pause'}
                 </Button>
-                <Button variant="default" size="md" onClick={() => send({ type: 'CANCEL' })}>
+                <Button variant="default" onClick={() => send({ type: 'CANCEL' })}>
                   Cancel
                 </Button>
               </Group>
@@ -201,7 +200,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                   </Text>
                 </Group>
               ) : (
-                <Text size="xs" c="var(--kith-muted)">
+                <Text size="xs" c="dimmed">
                   <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves, <Kbd>Esc</Kbd> cancels and keeps
                   nothing.
                 </Text>

@@ -19,15 +19,9 @@ export function LookAlikeModal({
 }) {
   const people = usePeople().data ?? [];
   return (
-    <Modal
-      opened
-      onClose={onCancel}
-      title="Somebody enrolled looks like this"
-      centered
-      closeButtonProps={{ 'aria-label': 'Back to the samples' }}
-    >
+    <Modal opened onClose={onCancel} title="Somebody enrolled looks like this" centered>
       <Stack gap="sm">
-        <Text size="sm" c="var(--kith-muted)">
+        <Text size="sm" c="dimmed">
           If it is the same person, add the samples to them: two entries for one face make both
           unreliable.
         </Text>
@@ -43,7 +37,7 @@ export function LookAlikeModal({
                 <Text fw={600} truncate>
                   {person}
                 </Text>
-                <Text size="xs" c="var(--kith-muted)">
+                <Text size="xs" c="dimmed">
                   score {score.toFixed(2)}
                 </Text>
               </div>

@@ -65,10 +65,11 @@ export function PhotoPicker({
         aria-label="Drop photos here"
         styles={{ root: { cursor: 'default' }, inner: { pointerEvents: 'all' } }}
         tabIndex={-1}
+        inputProps={{ 'aria-label': 'Dropped photos' }}
       >
         <Group gap="sm" wrap="nowrap">
           <IconPhotoPlus size={24} stroke={1.5} />
-          <Text size="sm" c="var(--kith-muted)" flex={1}>
+          <Text size="sm" c="dimmed" flex={1}>
             Drop photos here, or
           </Text>
           <FileButton
@@ -99,7 +100,7 @@ export function PhotoPicker({
       )}
       {refused.length > 0 && (
         <Alert
-          color="yellow"
+          color="amber"
           title={`${refused.length} ${refused.length === 1 ? 'photo was' : 'photos were'} not used`}
           withCloseButton
           closeButtonLabel="Close"

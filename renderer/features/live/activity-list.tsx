@@ -36,11 +36,11 @@ export function ActivityList() {
         </Tooltip>
       </Group>
       {lines.length === 0 ? (
-        <Text size="sm" c="var(--kith-muted)" pb="xs">
+        <Text size="sm" c="dimmed" pb="xs">
           Who is recognized appears here with the time.
         </Text>
       ) : (
-        <ScrollArea.Autosize mah="58vh" type="auto" viewportProps={{ tabIndex: 0 }}>
+        <ScrollArea.Autosize mah="58vh" type="auto" scrollbars="y" viewportProps={{ tabIndex: 0 }}>
           {lines.map((line) => (
             <Line key={line.id} line={line} />
           ))}
@@ -56,7 +56,7 @@ function Line({ line }: { line: Activity }) {
   return (
     <Group gap="sm" wrap="nowrap" py={5} pr={6}>
       {line.person === null ? (
-        <Avatar size={34} radius="md" color="yellow">
+        <Avatar size={34} radius="md" color="amber">
           <IconUserQuestion size={20} />
         </Avatar>
       ) : (
@@ -66,7 +66,7 @@ function Line({ line }: { line: Activity }) {
         <Text size="sm" fw={550} truncate>
           {activityText[line.kind](line.person ?? '')}
         </Text>
-        <Text size="xs" c="var(--kith-muted)">
+        <Text size="xs" c="dimmed">
           {formatTime(line.at)}
           {line.score !== null && ` · score ${line.score.toFixed(2)}`}
         </Text>

@@ -19,7 +19,7 @@ export function FiguresPanel({ figures }: { figures: LiveFigures | null }) {
       </div>
       <div className={classes.legend}>
         {(figures?.stages ?? []).map(({ name, median }) => (
-          <Text key={name} size="xs" c="var(--kith-muted)" component="span">
+          <Text key={name} size="xs" c="dimmed" component="span">
             <i data-stage={name} /> {name} {median.toFixed(median < 10 ? 1 : 0)} ms
           </Text>
         ))}

@@ -52,7 +52,7 @@ export function PeoplePage() {
         />
       )}
       {all.length > 0 && found.length === 0 && (
-        <Text c="var(--kith-muted)">Nobody’s name contains “{search.trim()}”.</Text>
+        <Text c="dimmed">Nobody’s name contains “{search.trim()}”.</Text>
       )}
       <SimpleGrid cols={{ base: 3, sm: 4, lg: 6 }} spacing="md">
         {found.map((person) => (
@@ -71,7 +71,7 @@ function PersonCard({ person }: { person: Person }) {
         <Text fw={600} size="sm" truncate>
           {person.name}
         </Text>
-        <Text size="xs" c="var(--kith-muted)">
+        <Text size="xs" c="dimmed">
           {person.samples} {person.samples === 1 ? 'sample' : 'samples'}
         </Text>
       </div>

@@ -108,7 +108,7 @@ export function PersonPage({ personId }: { personId: number }) {
               timeStyle: 'short',
             })}
           </Text>
-          <Text size="sm" c="var(--kith-muted)">
+          <Text size="sm" c="dimmed">
             “{consent.wording}”
           </Text>
         </Paper>
@@ -142,7 +142,7 @@ function SampleCard({ person, sample }: { person: Person; sample: Sample }) {
       >
         <IconX size={15} />
       </ActionIcon>
-      <Text size="xs" c="var(--kith-muted)" ta="center" mt={3}>
+      <Text size="xs" c="dimmed" ta="center" mt={3}>
         {sample.source === 'webcam' ? 'Camera' : 'Photo'} · {sample.takenAt.toLocaleDateString()}
       </Text>
     </div>

@@ -71,12 +71,12 @@ export function SettingsPage() {
             <Code>{status.dataFolder}</Code>
           </Row>
           <Row title="Key" text={status.key.description}>
-            <Badge color={status.key.weak ? 'yellow' : 'kith'} variant="light">
+            <Badge color={status.key.weak ? 'amber' : 'kith'} variant="light">
               {status.key.weak ? 'Weak' : 'Strong'}
             </Badge>
           </Row>
           {status.key.weak && (
-            <Alert color="yellow" icon={<IconKey size={18} />} title="The key is weak">
+            <Alert color="amber" icon={<IconKey size={18} />} title="The key is weak">
               Whoever can read your files can read the gallery. Install or unlock a keyring (GNOME
               Keyring, KWallet) and start with a new data folder to have the system keep the key.
             </Alert>
@@ -98,7 +98,7 @@ export function SettingsPage() {
         </Section>
         <Engine status={status} />
         <Packs status={status} />
-        <Text size="xs" c="var(--kith-muted)">
+        <Text size="xs" c="dimmed">
           Kith {status.version}, {status.shell} shell
         </Text>
       </Stack>
@@ -117,7 +117,7 @@ function Engine({ status }: { status: Status }) {
             : 'Engines are tried in order; the first that computes the right numbers is used.'
         }
       >
-        <Badge variant="light" color={status.host === 'ready' ? 'kith' : 'yellow'}>
+        <Badge variant="light" color={status.host === 'ready' ? 'kith' : 'amber'}>
           {status.engine ?? 'none'}
         </Badge>
       </Row>
@@ -163,7 +163,7 @@ function Packs({ status }: { status: Status }) {
               </Table.Td>
               <Table.Td>
                 {license.spdx}
-                <Text size="xs" c="var(--kith-muted)">
+                <Text size="xs" c="dimmed">
                   {license.notice}
                 </Text>
               </Table.Td>
@@ -195,12 +195,12 @@ function Row({ title, text, children }: { title: string; text?: string; children
           {title}
         </Text>
         {text && (
-          <Text size="sm" c="var(--kith-muted)">
+          <Text size="sm" c="dimmed">
             {text}
           </Text>
         )}
       </div>
-      <div style={{ flexShrink: 0 }}>{children}</div>
+      <div style={{ flexShrink: 0, maxWidth: '50%', overflowWrap: 'anywhere' }}>{children}</div>
     </Group>
   );
 }

@@ -25,17 +25,18 @@ export function ThresholdSetting({
           <Text size="sm" fw={550}>
             At most 1 stranger in {STEPS[step]} is given a name
           </Text>
-          <Text size="sm" c="var(--kith-muted)">
+          <Text size="sm" c="dimmed">
             Stricter means fewer strangers mistaken, and enrolled people overlooked more often.
           </Text>
         </div>
-        <Text size="sm" c="var(--kith-muted)" style={{ flexShrink: 0 }}>
+        <Text size="sm" c="dimmed" style={{ flexShrink: 0 }}>
           Score from {status.threshold.toFixed(3)}
         </Text>
       </Group>
       <Slider
         mt="xs"
         mb="lg"
+        mx="lg"
         min={0}
         max={STEPS.length - 1}
         value={step}

@@ -53,7 +53,7 @@ export function WelcomePage() {
           <Title order={1} size="h2">
             Welcome to Kith
           </Title>
-          <Text c="var(--kith-muted)">
+          <Text c="dimmed">
             Kith learns the faces of people who agree to it, and recognizes them before your camera.
           </Text>
           <List spacing="sm" center={false} listStyleType="none" p={0}>
@@ -67,7 +67,7 @@ export function WelcomePage() {
                 }
               >
                 <Text fw={600}>{title}</Text>
-                <Text size="sm" c="var(--kith-muted)">
+                <Text size="sm" c="dimmed">
                   {text}
                 </Text>
               </List.Item>

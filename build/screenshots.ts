@@ -1,0 +1,111 @@
+// `npm run screenshots`: walks the app as a person would and writes what it looks like. The README's pictures go to
+// docs/pictures; all pages, at both sizes, light and dark, go to out/screenshots to be looked at.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openBrowser, startShell } from '../test/support/browser-shell.ts';
+import { sampleClips } from '../test/support/clips.ts';
+import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../test/support/walk.ts';
+import { ensureBuilt } from './bundle.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const looks = [
+  { colorScheme: 'light', width: 1280, height: 800 },
+  { colorScheme: 'dark', width: 1280, height: 800 },
+  { colorScheme: 'light', width: 900, height: 600 },
+  { colorScheme: 'dark', width: 900, height: 600 },
+] as const;
+/** The pictures of the README, from the first look. */
+const forReadme = ['live', 'enroll', 'people'];
+
+await ensureBuilt('renderer');
+const scratch = await mkdtemp(join(tmpdir(), 'kith-screenshots-'));
+const [ada, grace] = await sampleClips(scratch);
+await mkdir(`${root}out/screenshots`, { recursive: true });
+await mkdir(`${root}docs/pictures`, { recursive: true });
+
+for (const [i, look] of looks.entries()) {
+  const data = join(scratch, `data-${i}`);
+  const picture = (page: Page) => async (name: string) => {
+    await page.waitForTimeout(500); // Transitions end.
+    const size = `${look.width}x${look.height}-${look.colorScheme}`;
+    await page.screenshot({ path: `${root}out/screenshots/${name}-${size}.png` });
+    if (i === 0 && forReadme.includes(name)) {
+      await page.screenshot({ path: `${root}docs/pictures/${name}.png` });
+    }
+  };
+  await sit(data, ada, look, async (page) => {
+    const take = picture(page);
+    await page.getByText('Welcome to Kith').waitFor();
+    await take('welcome');
+    await welcome(page);
+    await page.getByTestId('overlay').locator('strong').first().waitFor();
+    await take('live-empty');
+    await goTo(page, 'People');
+    await take('people-empty');
+    await goTo(page, 'Enroll');
+    await page.getByRole('checkbox').waitFor();
+    await page.waitForTimeout(1500);
+    await take('enroll-who');
+    await enrollByCamera(page, 'Ada Lovelace');
+    await take('enrolled');
+  });
+  await sit(data, grace, look, async (page) => {
+    const take = picture(page);
+    await beginEnrollment(page, 'Grace Hopper');
+    await page.getByText('5 of 8 samples').waitFor({ timeout: 60_000 });
+    await take('enroll');
+    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Save Grace Hopper' }).click();
+    await page.getByText('is enrolled').waitFor();
+    await seeLive(page, 'Grace');
+    await page.waitForTimeout(3000);
+    await take('live');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await take('live-paused');
+    await goTo(page, 'People');
+    await take('people');
+    await page.getByRole('link', { name: /Grace/ }).click();
+    await page.getByText('Agreement of').waitFor();
+    await take('person');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /Remove/ }).click();
+    await take('person-remove');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'Settings');
+    await page.getByText('Networks and licenses').waitFor();
+    await take('settings');
+    await page.mouse.wheel(0, 2000);
+    await take('settings-end');
+    await enrollLookAlike(page);
+    await take('enroll-look-alike');
+  });
+  console.log(`${look.width}×${look.height} ${look.colorScheme}: done`);
+}
+await rm(scratch, { recursive: true });
+
+async function enrollLookAlike(page: Page): Promise<void> {
+  await beginEnrollment(page, 'Somebody');
+  await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Save Somebody' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function sit(
+  data: string,
+  clip: string,
+  look: (typeof looks)[number],
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const shell = await startShell(data);
+  const { browser, page } = await openBrowser(clip, look);
+  try {
+    await page.goto(shell.address);
+    await work(page);
+  } finally {
+    await browser.close();
+    await shell.stop();
+  }
+}

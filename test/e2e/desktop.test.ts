@@ -1,0 +1,134 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { ensureBuilt } from '../../build/bundle.ts';
+import { startDesktop } from '../../electron/shells/desktop/start-desktop.ts';
+import { openBrowser } from '../support/browser-shell.ts';
+import { sampleClips } from '../support/clips.ts';
+import { electronDouble } from '../support/electron-double.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+import { modulesFolder } from '../support/sample-faces.ts';
+import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+
+const inOut = (path: string) => fileURLToPath(new URL(`../../out/${path}`, import.meta.url));
+
+test('the desktop shell enrolls and recognizes through its preload, and is locked down as designed', async () => {
+  await ensureBuilt('renderer');
+  await ensureBuilt('desktop');
+  const [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  const { browser, page, problems } = await openBrowser(clip);
+  const { electron, record, app, ipcMain } = electronDouble(
+    page,
+    inOut('desktop/preload.cjs'),
+    inOut('desktop/host.js'),
+  );
+  const paths = {
+    dataFolder: join(temporaryFolder(), 'gallery'),
+    modulesFolder,
+    builtPage: inOut('renderer'),
+    preload: inOut('desktop/preload.cjs'),
+    hostEntry: inOut('desktop/host.js'),
+  };
+  const started = await startDesktop(electron, paths);
+  try {
+    const { window, kith } = started!;
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+    await goTo(page, 'Settings');
+    await page.getByText('desktop shell').waitFor();
+    await page.getByText('GNOME Keyring').waitFor();
+    expect(kith.kith.status()).toMatchObject({
+      shell: 'desktop',
+      key: { kind: 'os', weak: false },
+      people: 1,
+    });
+    expect(problems).toEqual([]);
+    expect(record.shown).toBe(true);
+
+    expect(record.windowOptions!.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    expect(record.openHandler!({ url: 'app://kith/' })).toEqual({ action: 'deny' });
+    const navigate = (event: string, url: string) => {
+      let prevented = false;
+      window.webContents.emit(
+        event as 'will-navigate',
+        { url, preventDefault: () => (prevented = true) } as never,
+      );
+      return prevented;
+    };
+    for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
+      expect(navigate(event, 'https://evil.example/')).toBe(true);
+      expect(navigate(event, 'app://kith.evil/')).toBe(true);
+      expect(navigate(event, 'app://kith/')).toBe(false);
+    }
+    expect(navigate('will-attach-webview', '')).toBe(true);
+    const ask = (permission: string, details: object) => {
+      let answer: boolean | null = null;
+      record.permissionRequest!(
+        null,
+        permission,
+        (allowed: boolean) => (answer = allowed),
+        details,
+      );
+      return answer;
+    };
+    const video = { requestingUrl: 'app://kith/', isMainFrame: true, mediaTypes: ['video'] };
+    expect(ask('media', video)).toBe(true);
+    expect(ask('media', { ...video, mediaTypes: ['audio'] })).toBe(false);
+    expect(ask('geolocation', { requestingUrl: 'app://kith/', isMainFrame: true })).toBe(false);
+    expect(
+      record.permissionCheck!(null, 'media', 'app://kith', {
+        isMainFrame: true,
+        mediaType: 'video',
+      }),
+    ).toBe(true);
+    expect(
+      record.permissionCheck!(null, 'media', 'https://evil.example', {
+        isMainFrame: true,
+        mediaType: 'video',
+      }),
+    ).toBe(false);
+
+    // A frame inside the page, another page, and another window get no port.
+    const listeners = window.webContents.listenerCount('message');
+    let handed = 0;
+    window.webContents.postMessage = () => void handed++;
+    const frame = { url: 'app://kith/', parent: null };
+    ipcMain.emit('kith:port', {
+      sender: window.webContents,
+      senderFrame: { ...frame, parent: frame },
+    });
+    ipcMain.emit('kith:port', {
+      sender: window.webContents,
+      senderFrame: { ...frame, url: 'https://evil.example/' },
+    });
+    ipcMain.emit('kith:port', { sender: {}, senderFrame: frame });
+    expect(handed).toBe(0);
+    ipcMain.emit('kith:port', { sender: window.webContents, senderFrame: frame });
+    expect(handed).toBe(1);
+    expect(window.webContents.listenerCount('message')).toBe(listeners);
+  } finally {
+    await browser.close();
+    app.emit('will-quit');
+  }
+  await expect
+    .poll(() =>
+      record.children.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null),
+    )
+    .toBe(true);
+});
+
+test('a second instance ends at once and leaves the first alone', async () => {
+  let quit = 0;
+  const electron = { app: { requestSingleInstanceLock: () => false, quit: () => quit++ } };
+  expect(await startDesktop(electron as never, {} as never)).toBeNull();
+  expect(quit).toBe(1);
+});
