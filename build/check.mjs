@@ -3,26 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { ensureInstalled, root } from './install.mjs';
 
 const node = ensureInstalled();
-const steps = [
-  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
-  [
-    'lint',
-    [
-      'node_modules/oxlint/bin/oxlint',
-      '-c',
-      'build/oxlint.json',
-      '--type-aware',
-      '--deny-warnings',
-      '--quiet',
-    ],
-  ],
-  ['types', ['node_modules/typescript/bin/tsc']],
-  [
-    'unit tests',
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'architecture'],
-  ],
-];
-for (const [name, args] of steps) {
+run('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
+run('lint', [
+  'node_modules/oxlint/bin/oxlint',
+  '-c',
+  'build/oxlint.json',
+  '--type-aware',
+  '--quiet',
+]);
+run('types', ['node_modules/typescript/bin/tsc']);
+run('tests', ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=architecture']);
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+function run(name, args) {
   const start = performance.now();
   const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) {

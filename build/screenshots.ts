@@ -18,7 +18,7 @@ const looks = [
   { colorScheme: 'dark', width: 900, height: 600 },
 ] as const;
 /** The pictures of the README, from the first look. */
-const forReadme = ['live', 'enroll', 'people'];
+const forReadme = new Set(['live', 'enroll', 'people']);
 
 await ensureBuilt('renderer');
 const scratch = await mkdtemp(join(tmpdir(), 'kith-screenshots-'));
@@ -32,7 +32,7 @@ for (const [i, look] of looks.entries()) {
     await page.waitForTimeout(500); // Transitions end.
     const size = `${look.width}x${look.height}-${look.colorScheme}`;
     await page.screenshot({ path: `${root}out/screenshots/${name}-${size}.png` });
-    if (i === 0 && forReadme.includes(name)) {
+    if (i === 0 && forReadme.has(name)) {
       await page.screenshot({ path: `${root}docs/pictures/${name}.png` });
     }
   };

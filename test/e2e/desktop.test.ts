@@ -58,10 +58,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     expect(record.openHandler!({ url: 'app://kith/' })).toEqual({ action: 'deny' });
     const navigate = (event: string, url: string) => {
       let prevented = false;
-      window.webContents.emit(
-        event as 'will-navigate',
-        { url, preventDefault: () => (prevented = true) } as never,
-      );
+      window.webContents.emit(event, { url, preventDefault: () => (prevented = true) });
       return prevented;
     };
     for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {

@@ -52,13 +52,13 @@ function unfolded(chip: Uint8Array): tf.Tensor1D {
         short = tf.concat([short, tf.zeros(short.shape)], 3) as tf.Tensor4D;
       x = tf.relu(tf.add(y, short));
     }
-    return tf.matMul(tf.mean(x, [1, 2]) as tf.Tensor2D, w['fc'] as unknown as tf.Tensor2D);
+    return tf.matMul(tf.mean(x, [1, 2]), w['fc'] as unknown as tf.Tensor2D);
   };
   return tf.tidy(() => {
     const small = tf.image.resizeBilinear(chipTensor([chip]), [150, 150], false, true);
     const input = tf.div(tf.sub(small, [122.782, 117.001, 104.298]), 255) as tf.Tensor4D;
     const mean = tf.div(tf.add(run(input), run(tf.reverse(input, 2))), 2);
-    return tf.reshape(tf.div(mean, tf.norm(mean)), [-1]) as tf.Tensor1D;
+    return tf.reshape(tf.div(mean, tf.norm(mean)), [-1]);
   });
 }
 
