@@ -5,7 +5,7 @@ import { Tracker } from '../../native-models/face/tracker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
-const DETECT_EVERY = 10;
+const DETECT_EVERY = 15;
 
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);

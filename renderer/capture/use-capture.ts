@@ -6,20 +6,26 @@ const BETWEEN_FRAMES = 62;
 /** Milliseconds after which a worker that has not answered is sent the next frame all the same. */
 const STUCK_AFTER = 10_000;
 
+const always = (): boolean => true;
+
 /**
- * Runs the capture worker over a playing video: one frame at a time, the newest one. `onFrame` gets what the worker
+ * Runs the capture worker over a playing video: one frame at a time, the newest one. While `hasRoom`
+ * says no, frames are let go. `onFrame` gets what the worker
  * found. The worker lives as long as the view, so that its networks load once.
  */
 export function useCapture(
   video: RefObject<HTMLVideoElement | null>,
   running: boolean,
   onFrame: (frame: CapturedFrame) => void,
+  hasRoom: () => boolean = always,
 ): { ready: boolean; error: Error | null } {
   const worker = useRef<Worker | null>(null);
   const busySince = useRef<number | null>(null);
   const lastSent = useRef(-Infinity);
   const deliver = useRef(onFrame);
   deliver.current = onFrame;
+  const room = useRef(hasRoom);
+  room.current = hasRoom;
   const [ready, setReady] = useState(false);
   const [error, setError] = useState<Error | null>(null);
 
@@ -62,7 +68,7 @@ export function useCapture(
     const send = async (shownAt: number): Promise<void> => {
       const now = performance.now();
       const free = busySince.current === null || now - busySince.current > STUCK_AFTER;
-      const due = now - lastSent.current >= BETWEEN_FRAMES;
+      const due = now - lastSent.current >= BETWEEN_FRAMES && room.current();
       if (free && due && element.videoWidth > 0) {
         busySince.current = now;
         lastSent.current = now;

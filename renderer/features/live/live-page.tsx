@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { usePeople } from '../../app/kith-context.tsx';
+import type { CaptureSource } from '../../capture/camera.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
@@ -17,21 +18,14 @@ import { FiguresPanel } from './figures-panel.tsx';
 import classes from './live-page.module.css';
 import { useLive, type LiveFace } from './use-live.ts';
 
-/** Live recognition. */
+/** Live recognition: the video with its names, and beside it what was recognized when. */
 export function LivePage() {
-  const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
   const [paused, setPaused] = useState(false);
+  const [playing, setPlaying] = useState(false);
   const people = usePeople().data;
-  const { faces, size, figures, onFrame, clear } = useLive();
-  const { state, error, retry } = useVideoSource(video, source, !paused);
-  const capture = useCapture(video, state === 'playing' && !paused, onFrame);
-  const toggle = (): void => {
-    setPaused(!paused);
-    clear();
-  };
+  const toggle = (): void => setPaused(!paused);
   useHotkeys([['space', toggle]]);
-  const mirrored = source.kind === 'camera';
 
   return (
     <Page
@@ -43,7 +37,7 @@ export function LivePage() {
       }
       actions={
         <>
-          <SourcePicker source={source} playing={state === 'playing'} onChoose={setSource} />
+          <SourcePicker source={source} playing={playing} onChoose={setSource} />
           <Button
             variant={paused ? 'filled' : 'default'}
             onClick={toggle}
@@ -55,31 +49,7 @@ export function LivePage() {
       }
     >
       <div className={classes.columns}>
-        <div>
-          <VideoStage video={video} mirrored={mirrored} label="Live video">
-            {paused ? (
-              <div className={classes.paused}>
-                <Text c="gray.2">Paused: the camera is off</Text>
-              </div>
-            ) : (
-              <>
-                <Overlay
-                  faces={faces.map(toOverlay)}
-                  width={size.width}
-                  height={size.height}
-                  mirrored={mirrored}
-                />
-                <VideoNotice
-                  state={state}
-                  error={error ?? capture.error}
-                  ready={capture.ready}
-                  onRetry={retry}
-                />
-              </>
-            )}
-          </VideoStage>
-          <FiguresPanel figures={paused ? null : figures} />
-        </div>
+        <LiveStage source={source} paused={paused} onPlaying={setPlaying} />
         <div className={classes.side}>
           {people?.length === 0 && (
             <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
@@ -90,6 +60,54 @@ export function LivePage() {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The part of the page that changes with every frame; apart, so that the rest does not. */
+function LiveStage({
+  source,
+  paused,
+  onPlaying,
+}: {
+  source: CaptureSource;
+  paused: boolean;
+  onPlaying: (playing: boolean) => void;
+}) {
+  const video = useRef<HTMLVideoElement>(null);
+  const { faces, size, figures, onFrame, hasRoom, clear } = useLive();
+  const { state, error, retry } = useVideoSource(video, source, !paused);
+  const playing = state === 'playing' && !paused;
+  const capture = useCapture(video, playing, onFrame, hasRoom);
+  useEffect(() => onPlaying(playing), [playing, onPlaying]);
+  useEffect(clear, [paused, clear]);
+  const mirrored = source.kind === 'camera';
+
+  return (
+    <div>
+      <VideoStage video={video} mirrored={mirrored} label="Live video">
+        {paused ? (
+          <div className={classes.paused}>
+            <Text c="gray.2">Paused: the camera is off</Text>
+          </div>
+        ) : (
+          <>
+            <Overlay
+              faces={faces.map(toOverlay)}
+              width={size.width}
+              height={size.height}
+              mirrored={mirrored}
+            />
+            <VideoNotice
+              state={state}
+              error={error ?? capture.error}
+              ready={capture.ready}
+              onRetry={retry}
+            />
+          </>
+        )}
+      </VideoStage>
+      <FiguresPanel figures={paused ? null : figures} />
+    </div>
   );
 }
 

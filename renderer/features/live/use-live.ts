@@ -114,7 +114,10 @@ export function useLive() {
     setFigures(null);
   }, []);
 
-  return { faces, size, figures, onFrame, clear };
+  /** Whether another frame is of use: not while one already waits to be decided on. */
+  const hasRoom = useCallback((): boolean => waiting.current === null, []);
+
+  return { faces, size, figures, onFrame, hasRoom, clear };
 }
 
 function createMeters() {

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
+import { dataFolder, sampleClips } from '../support/clips.ts';
+import { enrollByCamera, seeLive, welcome } from '../support/walk.ts';
+import { quantile, type Figure } from './report.ts';
+
+const WARM_UP = 10_000;
+const WATCH = 30_000;
+const STARTS = 5;
+
+/** Live recognition of one face at 640×480 in the browser shell: latency and rate as the app's own panel shows them. */
+export async function benchLive(): Promise<Figure> {
+  return withEnrolled(async (page) => {
+    await page.waitForTimeout(WARM_UP);
+    const p95s: number[] = [];
+    const rates: number[] = [];
+    for (let waited = 0; waited < WATCH; waited += 2000) {
+      await page.waitForTimeout(2000);
+      const panel = await readPanel(page);
+      p95s.push(panel.p95);
+      rates.push(panel.decisions);
+    }
+    const [p95, rate] = [Math.max(...p95s), quantile(rates, 0.5)];
+    return {
+      what: 'live, one face at 640×480, camera frame to name, p95 (worst of 30 s)',
+      measured: `${p95} ms, ${rate} decisions a second`,
+      bound: '≤ 250 ms, ≥ 10 a second',
+      holds: p95 <= 250 && rate >= 10,
+      numbers: { p95, rate },
+    };
+  });
+}
+
+/** From starting the built app's owner to the first decision on the page, the browser's own start included. */
+export async function benchColdStart(): Promise<Figure> {
+  return withEnrolled(async (_page, data, clip, shell) => {
+    await shell.stop();
+    const times: number[] = [];
+    for (let i = 0; i < STARTS; i++) {
+      const start = performance.now();
+      const again = await startShell(data);
+      const { browser, page } = await openBrowser(clip);
+      await page.goto(again.address);
+      await page.getByTestId('overlay').locator('strong', { hasText: 'Ada' }).first().waitFor();
+      times.push((performance.now() - start) / 1000);
+      await browser.close();
+      await again.stop();
+    }
+    const median = quantile(times, 0.5);
+    return {
+      what: `built app to first decision, median of ${STARTS} starts, browser included`,
+      measured: `${median.toFixed(1)} s (worst ${Math.max(...times).toFixed(1)} s)`,
+      bound: '≤ 8 s',
+      holds: median <= 8,
+      numbers: { median, worst: Math.max(...times) },
+    };
+  });
+}
+
+/** Resident memory of owner and host over minutes of live recognition (Linux). */
+export async function benchMemory(minutes: number): Promise<Figure> {
+  return withEnrolled(async (page, data, _clip, shell) => {
+    const log = await readFile(join(data, 'kith.log'), 'utf8');
+    const hostPid = Number([...log.matchAll(/"pid":(\d+)/g)].at(-1)![1]);
+    const samples: { host: number; owner: number }[] = [];
+    for (let second = 0; second < minutes * 60; second += 10) {
+      await page.waitForTimeout(10_000);
+      samples.push({ host: await resident(hostPid), owner: await resident(shell.process.pid!) });
+    }
+    const half = Math.floor(samples.length / 2);
+    const most = (of: 'host' | 'owner', from: number, to: number): number =>
+      Math.max(...samples.slice(from, to).map((sample) => sample[of]));
+    const host = most('host', half, samples.length);
+    const owner = most('owner', half, samples.length);
+    const hostGrowth = host / most('host', 0, half) - 1;
+    const ownerGrowth = owner / most('owner', 0, half) - 1;
+    const growth = `second half against first ${signed(hostGrowth)} / ${signed(ownerGrowth)}`;
+    return {
+      what: `memory of the host / the owner after ${minutes} minutes live`,
+      measured: `${host.toFixed(0)} MB / ${owner.toFixed(0)} MB (${growth})`,
+      bound: '≤ 700 MB / ≤ 300 MB, not growing',
+      holds: host <= 700 && owner <= 300 && hostGrowth < 0.05 && ownerGrowth < 0.05,
+      numbers: { host, owner, hostGrowth, ownerGrowth },
+    };
+  });
+}
+
+async function withEnrolled<T>(
+  work: (page: Page, data: string, clip: string, shell: Shell) => Promise<T>,
+): Promise<T> {
+  const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
+  const real = join(dataFolder, 'webcam', 'person-a.mjpeg');
+  const clip = existsSync(real) ? real : (await sampleClips(scratch))[0];
+  const data = join(scratch, 'data');
+  const shell = await startShell(data);
+  const { browser, page } = await openBrowser(clip);
+  try {
+    await page.goto(shell.address);
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+    return await work(page, data, clip, shell);
+  } finally {
+    await browser.close();
+    await shell.stop();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function readPanel(page: Page): Promise<{ p95: number; decisions: number }> {
+  const text = await page.getByTestId('figures').innerText();
+  const number = (label: string): number =>
+    Number(new RegExp(`${label}\\s+(\\d+)`).exec(text)?.[1]);
+  return { p95: number('95% within'), decisions: number('Decisions') };
+}
+
+async function resident(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(text)![1]) / 1000;
+}
+
+function signed(share: number): string {
+  return `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
+}

@@ -1,0 +1,50 @@
+// `npm run bench [-- NAME …] [--minutes N] [--json]`: measures what the README claims.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../../build/bundle.ts';
+import { dataFolder } from '../support/clips.ts';
+import { benchEnrollSpeed } from './enroll-speed.ts';
+import { benchIdentification } from './identification.ts';
+import { benchColdStart, benchLive, benchMemory } from './live.ts';
+import { machine, printTable, type Figure } from './report.ts';
+import { benchSearch } from './search.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+});
+
+const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = {
+  search: { run: benchSearch },
+  enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
+  identification: { run: benchIdentification, needs: 'lfw/images' },
+  live: { run: benchLive },
+  start: { run: benchColdStart },
+  memory: { run: () => benchMemory(Number(values.minutes)) },
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+await ensureBuilt('renderer');
+const figures: Figure[] = [];
+for (const name of wanted) {
+  const { run, needs } = benches[name]!;
+  if (needs && !existsSync(join(dataFolder, needs))) {
+    console.error(`${name}: skipped, the evaluation data ${needs} is not here`);
+    continue;
+  }
+  console.error(`${name} …`);
+  figures.push(await run());
+}
+if (values.json) {
+  console.log(JSON.stringify({ machine: await machine(), figures }, null, 2));
+} else {
+  printTable(figures);
+  console.log(`\n${await machine()}`);
+}
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
