@@ -58,7 +58,7 @@ console.log(`\n${references.length} references, ${strangers.length} strangers`);
 /** The embedding of the face in the middle, or null where none is found. */
 async function embedSubject(file: string): Promise<Float32Array | null> {
   const { image } = await decodePhoto(await readFile(file), file);
-  const faces = await networks.findFaces(image);
+  const faces = await networks.findFaces(image, 'quick');
   const distance = ({ x, y, width, height }: (typeof faces)[number]['box']): number =>
     Math.hypot(x + width / 2 - image.width / 2, y + height / 2 - image.height / 2);
   const [subject] = faces.toSorted((a, b) => distance(a.box) - distance(b.box));

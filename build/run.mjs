@@ -3,12 +3,8 @@ import { spawn } from 'node:child_process';
 import { ensureInstalled } from './install.mjs';
 
 const child = spawn(ensureInstalled(), process.argv.slice(2), { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  // A terminal sends Ctrl-C to the whole group; the child decides what it means.
-  process.on(signal, () => {
-    if (signal === 'SIGTERM') child.kill(signal);
-  });
-}
+// A terminal sends Ctrl-C to the child as well; the second one it then gets from here changes nothing.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0);
 });

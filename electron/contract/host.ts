@@ -77,7 +77,7 @@ export const hostContract = {
   /** Embeds the golden chip again and compares. */
   selfCheck: oc.output(selfCheck),
   /** Faces of an image, biggest first. */
-  findFaces: oc.input(z.object({ image: rawImage })).output(
+  findFaces: oc.input(z.object({ image: rawImage, detect: z.enum(['quick', 'thorough']) })).output(
     z.object({
       faces: z.array(hostFace),
       milliseconds: z.object({ detect: z.number(), mesh: z.number(), chip: z.number() }),

@@ -73,7 +73,7 @@ export interface DecodedImage {
 /** The networks, wherever they run. Both calls throw `EngineLost` when their process ends. */
 export interface Networks {
   /** Faces of an image, biggest first. */
-  readonly findFaces: (image: DecodedImage) => Promise<HostFace[]>;
+  readonly findFaces: (image: DecodedImage, detect: 'quick' | 'thorough') => Promise<HostFace[]>;
   /** The unit embedding of each raw RGB chip. */
   readonly embed: (chips: readonly Uint8Array[]) => Promise<Float32Array[]>;
 }

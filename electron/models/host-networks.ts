@@ -7,7 +7,8 @@ const CHIPS_PER_CALL = 16;
 /** The networks that core asks for, computed by the supervised host. */
 export function hostNetworks(host: HostSupervisor): Networks {
   return {
-    findFaces: async (image) => (await host.use((client) => client.findFaces({ image }))).faces,
+    findFaces: async (image, detect) =>
+      (await host.use((client) => client.findFaces({ image, detect }))).faces,
     embed: async (chips) => {
       const embeddings: Float32Array[] = [];
       for (let start = 0; start < chips.length; start += CHIPS_PER_CALL) {

@@ -26,6 +26,12 @@ export interface FinderFiles {
   readonly mesh: GraphFiles;
 }
 
+/**
+ * How hard to look for faces that are not known yet: not at all; for the faces of people before a camera; or for the
+ * small faces of a group as well, which takes five times as long.
+ */
+export type Detect = 'rest' | 'quick' | 'thorough';
+
 /** Milliseconds that the stages of one image took. */
 export interface FinderTimes {
   detect: number;
@@ -68,17 +74,17 @@ export class FaceFinder {
   }
 
   /**
-   * The faces of an image, biggest first. `known` are the regions of the frame before: when given and
-   * `detect` is false, only those are followed and the detector rests.
+   * The faces of an image, biggest first. `known` are the regions of the frame before, which are followed; `detect` says how
+   * hard to look for others.
    */
   find(
     image: PixelImage,
-    options: { known?: readonly FaceRegion[]; detect?: boolean; times?: FinderTimes } = {},
+    options: { known?: readonly FaceRegion[]; detect?: Detect; times?: FinderTimes } = {},
   ): FoundFace[] {
-    const { known = [], detect = true, times } = options;
+    const { known = [], detect = 'quick', times } = options;
     const meshes: Mesh[] = [];
     const start = performance.now();
-    const fresh = detect ? this.#detect(image) : [];
+    const fresh = detect === 'rest' ? [] : this.#detect(image, detect === 'thorough');
     const detected = performance.now();
     for (const region of known) this.#add(meshes, image, region);
     for (const region of fresh) {
@@ -105,9 +111,11 @@ export class FaceFinder {
     this.#mesh.dispose();
   }
 
-  #detect(image: PixelImage): FaceRegion[] {
-    let found = this.#detector.detect(image, { inputSize: SMALL_INPUT });
-    if (found.length === 0) found = this.#detector.detect(image, { inputSize: LARGE_INPUT });
+  #detect(image: PixelImage, thorough: boolean): FaceRegion[] {
+    const found = this.#detector.detect(image, { inputSize: SMALL_INPUT });
+    if (thorough || found.length === 0) {
+      found.push(...this.#detector.detect(image, { inputSize: LARGE_INPUT }));
+    }
     return found.map(({ box, keypoints }) => regionOfBox(box, keypoints[0]!, keypoints[1]!));
   }
 

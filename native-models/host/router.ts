@@ -42,7 +42,10 @@ export function createHostRouter() {
     selfCheck: host.selfCheck.handler(() => checkAgainstGolden(loaded().backbone)),
     findFaces: host.findFaces.handler(({ input }) => {
       const milliseconds = { detect: 0, mesh: 0, chip: 0 };
-      const faces = loaded().finder.find(input.image, { times: milliseconds });
+      const faces = loaded().finder.find(input.image, {
+        detect: input.detect,
+        times: milliseconds,
+      });
       return { faces, milliseconds };
     }),
     embed: host.embed.handler(async ({ input }) => {

@@ -49,7 +49,7 @@ async function process({ frame, shownAt }: ToWorker): Promise<void> {
   const image = readPixels(frame);
   const read = performance.now() - start;
   const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
-  const detect = known.length === 0 || frames % DETECT_EVERY === 0;
+  const detect = known.length === 0 || frames % DETECT_EVERY === 0 ? 'quick' : 'rest';
   frames++;
   const faces = loaded.find(image, { known, detect, times });
   known = faces.map(({ region }) => region);

@@ -8,6 +8,7 @@ import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
 import { benchColdStart, benchLive, benchMemory } from './live.ts';
 import { machine, printTable, type Figure } from './report.ts';
+import { benchRestart } from './restart.ts';
 import { benchSearch } from './search.ts';
 
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = 
   search: { run: benchSearch },
   enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
   identification: { run: benchIdentification, needs: 'lfw/images' },
+  restart: { run: benchRestart },
   live: { run: benchLive },
   start: { run: benchColdStart },
   memory: { run: () => benchMemory(Number(values.minutes)) },

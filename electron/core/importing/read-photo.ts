@@ -5,14 +5,18 @@ import { decodePhoto } from './decode-photo.ts';
 /** Another face this much smaller than the biggest is somebody in the background. */
 const BACKGROUND = 0.25;
 
-/** The faces of a photo file, biggest first, with boxes in pixels of the upright original. */
+/**
+ * The faces of a photo file, biggest first, with boxes in pixels of the upright original. A thorough look finds the small
+ * faces of a group, too.
+ */
 export async function readFaces(
   networks: Networks,
   bytes: Uint8Array,
   name: string,
+  detect: 'quick' | 'thorough',
 ): Promise<HostFace[]> {
   const { image, scale } = await decodePhoto(bytes, name);
-  const faces = await networks.findFaces(image);
+  const faces = await networks.findFaces(image, detect);
   return faces.map((face) => ({
     ...face,
     box: {
@@ -33,7 +37,7 @@ export async function readSubject(
   bytes: Uint8Array,
   name: string,
 ): Promise<HostFace> {
-  const faces = await readFaces(networks, bytes, name);
+  const faces = await readFaces(networks, bytes, name, 'quick');
   const [subject, second] = faces;
   if (!subject) throw new KithError('NoFace', name);
   if (second && area(second) > BACKGROUND * area(subject))

@@ -91,7 +91,7 @@ export function createRecognition({
     },
     /** Decides on every face of a photo file, biggest first. Errors: those of `decodePhoto`. */
     identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedFace[]> => {
-      const faces = await readFaces(networks, bytes, name);
+      const faces = await readFaces(networks, bytes, name, 'thorough');
       const embeddings =
         faces.length === 0 ? [] : await networks.embed(faces.map(({ chip }) => chip));
       return faces.map(({ box, quality }, i) => ({

@@ -27,7 +27,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
   const { data, json = false } = program.opts<{ data: string; json?: boolean }>();
   const output = processOutput(json);
   const stop = new AbortController();
-  process.once('SIGINT', () => {
+  process.on('SIGINT', () => {
+    if (stop.signal.aborted) return;
     output.remark('Stopping; what was finished is kept.');
     stop.abort();
   });

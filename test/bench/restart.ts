@@ -1,0 +1,37 @@
+import { inRoot } from '../../electron/shells/node-shell.ts';
+import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { readNetworkFiles } from '../../electron/models/packs.ts';
+import { goldenChip } from '../../native-models/runtime/golden.ts';
+import { quantile, type Figure } from './report.ts';
+
+const KILLS = 5;
+
+/** The model host killed in mid-work: seconds until the next embedding is there. */
+export async function benchRestart(): Promise<Figure> {
+  const host = new HostSupervisor({
+    spawn: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    files: () => readNetworkFiles(inRoot('node_modules')),
+    log: { info: () => undefined, warn: () => undefined },
+  });
+  const embed = () => host.use((client) => client.embed({ chips: [goldenChip()] }));
+  await embed();
+  const times: number[] = [];
+  for (let i = 0; i < KILLS; i++) {
+    const underWay = embed().catch(() => undefined);
+    const start = performance.now();
+    process.kill(host.pid!, 'SIGKILL');
+    await underWay;
+    await embed();
+    times.push((performance.now() - start) / 1000);
+  }
+  host.stop();
+  const [median, worst] = [quantile(times, 0.5), Math.max(...times)];
+  return {
+    what: `model host killed in mid-work, until the next embedding, median of ${KILLS}`,
+    measured: `${median.toFixed(2)} s (worst ${worst.toFixed(2)} s)`,
+    bound: '≤ 3 s',
+    holds: worst <= 3,
+    numbers: { median, worst },
+  };
+}
