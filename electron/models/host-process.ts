@@ -16,7 +16,10 @@ export type SpawnHost = (onOutput: (text: string) => void) => HostProcess;
 /** Starts the host as a child of plain Node: the browser shell and the command line. */
 export function spawnHostWithNode(entry: string): SpawnHost {
   return (onOutput) => {
+    // Under `node --watch` this variable makes a child report its imports over the channel that is the host's.
+    const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;
     const child = fork(entry, {
+      env,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // The host computes; a warning on the console is for its log only.

@@ -47,12 +47,12 @@ async function photos() {
       writeFileSync(join(folder, 'people', name, `${i}.jpg`), await frameOf(who, i / count));
     }
   };
-  await person('Ada_Lovelace', people[0]!, 4);
-  await person('Grace_Hopper', people[1]!, 4);
+  await person('Ada Lovelace', people[0]!, 4);
+  await person('Grace Hopper', people[1]!, 4);
   const put = (name: string, bytes: Buffer | string) => writeFileSync(join(folder, name), bytes);
-  put('people/Ada_Lovelace/notes.txt', 'no image');
+  put('people/Ada Lovelace/notes.txt', 'no image');
   put(
-    'people/Ada_Lovelace/empty.jpg',
+    'people/Ada Lovelace/empty.jpg',
     await sharp({ create: { width: 300, height: 300, channels: 3, background: 'gray' } })
       .jpeg()
       .toBuffer(),
@@ -74,8 +74,8 @@ describe('kith', () => {
         name: 'Ada Lovelace',
         enrolled: 4,
         refused: expect.arrayContaining([
-          { file: file('people/Ada_Lovelace/notes.txt'), reason: 'NotAnImage' },
-          { file: file('people/Ada_Lovelace/empty.jpg'), reason: 'NoFace' },
+          { file: file('people/Ada Lovelace/notes.txt'), reason: 'NotAnImage' },
+          { file: file('people/Ada Lovelace/empty.jpg'), reason: 'NoFace' },
         ]),
       },
       { name: 'Grace Hopper', enrolled: 4, refused: [] },
@@ -109,7 +109,7 @@ describe('kith', () => {
     const areas = group.faces.map(({ box }: { box: number[] }) => box[2]! * box[3]!);
     expect(areas).toEqual(areas.toSorted((a: number, b: number) => b - a));
 
-    const same = await kith(data, 'verify', file('ada.jpg'), file('people/Ada_Lovelace/0.jpg'));
+    const same = await kith(data, 'verify', file('ada.jpg'), file('people/Ada Lovelace/0.jpg'));
     const other = await kith(data, 'verify', file('ada.jpg'), file('stranger.jpg'));
     expect([same.json.decision, other.json.decision]).toEqual(['same person', 'different people']);
     expect(same.json.score).toBeGreaterThan(other.json.score);

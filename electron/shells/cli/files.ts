@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { KithError } from '../../contract/index.ts';
 
 /** Reads a file; `FileMissing` where it cannot be read. */
@@ -42,6 +42,3 @@ export async function mapFew<T, R>(
   await Promise.all(Array.from({ length: Math.min(few, items.length) }, lane));
   return results;
 }
-
-/** The last part of a path. */
-export const nameOf = basename;

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Alert, Button, FileButton, Group, List, Progress, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { limits } from '../../../electron/contract/index.ts';
+import { KithError, limits } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import { useKith } from '../../app/kith-context.tsx';
 import { reasonLabel } from '../../i18n/en.ts';
@@ -127,10 +127,7 @@ async function readPhoto(
   const { chip, quality, reasons } = await kith.enrollment.readPhoto({ file, name: file.name });
   if (reasons.length > 0) {
     const labels = reasons.map((reason) => reasonLabel[reason]).join(', ');
-    throw Object.assign(new Error(`The face is not clear enough (${labels}).`), {
-      code: 'PoorQuality',
-      next: 'Use another picture.',
-    });
+    throw new KithError('PoorQuality', labels);
   }
   const pixels = new Uint8Array(await chip.arrayBuffer());
   const appearance = appearanceOf(pixels, quality);

@@ -74,7 +74,8 @@ function LiveStage({
   onPlaying: (playing: boolean) => void;
 }) {
   const video = useRef<HTMLVideoElement>(null);
-  const { faces, size, figures, onFrame, hasRoom, clear } = useLive();
+  const live = useLive();
+  const { faces, size, figures, onFrame, hasRoom, clear } = live;
   const { state, error, retry } = useVideoSource(video, source, !paused);
   const playing = state === 'playing' && !paused;
   const capture = useCapture(video, playing, onFrame, hasRoom);
@@ -99,9 +100,12 @@ function LiveStage({
             />
             <VideoNotice
               state={state}
-              error={error ?? capture.error}
+              error={error ?? capture.error ?? live.error}
               ready={capture.ready}
-              onRetry={retry}
+              onRetry={() => {
+                clear();
+                retry();
+              }}
             />
           </>
         )}

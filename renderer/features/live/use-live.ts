@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { LiveDecision } from '../../../electron/contract/index.ts';
+import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
 import { useKith } from '../../app/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Rate, Rolling } from '../../capture/stage-times.ts';
@@ -33,6 +33,7 @@ export function useLive() {
   const [faces, setFaces] = useState<readonly LiveFace[]>([]);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const [figures, setFigures] = useState<LiveFigures | null>(null);
+  const [error, setError] = useState<Error | null>(null);
   const decisions = useRef(new Map<number, LiveDecision>());
   const waiting = useRef<CapturedFrame | null>(null);
   const busy = useRef(false);
@@ -70,9 +71,12 @@ export function useLive() {
         waiting.current = null;
         await decide(frame);
       }
-    } catch {
-      // The recognition process is restarting, which the banner says; the next frame asks again.
+    } catch (problem) {
       decisions.current.clear();
+      // While the recognition process restarts the banner says so, and the next frame asks again.
+      if (!hasCode(problem, 'EngineLost')) {
+        setError(problem instanceof Error ? problem : new Error(String(problem)));
+      }
     } finally {
       busy.current = false;
     }
@@ -112,12 +116,13 @@ export function useLive() {
     meters.current = createMeters();
     setFaces([]);
     setFigures(null);
+    setError(null);
   }, []);
 
   /** Whether another frame is of use: not while one already waits to be decided on. */
   const hasRoom = useCallback((): boolean => waiting.current === null, []);
 
-  return { faces, size, figures, onFrame, hasRoom, clear };
+  return { faces, size, figures, error, onFrame, hasRoom, clear };
 }
 
 function createMeters() {

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
 import { FILES_AT_ONCE, type Context } from '../context.ts';
-import { listFolder, mapFew, nameOf, readInput } from '../files.ts';
+import { listFolder, mapFew, readInput } from '../files.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
 const CONSENT =
@@ -33,7 +34,7 @@ export async function enroll(context: Context, folder: string): Promise<void> {
       photos++;
       const rate = (photos / (performance.now() - start)) * 1000;
       output.progress(
-        `${i + 1}/${folders.length} ${nameOf(personFolder)} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
+        `${i + 1}/${folders.length} ${basename(personFolder)} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
       );
     });
     if (person) people.push(person);
@@ -57,7 +58,7 @@ async function enrollPerson(
   onPhoto: (done: number, of: number) => void,
 ): Promise<Enrolled | null> {
   const { files } = await listFolder(folder);
-  const name = nameOf(folder).replaceAll('_', ' ');
+  const name = basename(folder);
   const refused: Refused[] = [];
   let done = 0;
   const samples = await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
@@ -92,6 +93,6 @@ async function readSample(kith: Context['kith'], file: string): Promise<NewSampl
 }
 
 function describe({ name, enrolled, refused }: Enrolled): string {
-  const lines = refused.map(({ file, reason }) => `  refused ${nameOf(file)}: ${reason}`);
+  const lines = refused.map(({ file, reason }) => `  refused ${basename(file)}: ${reason}`);
   return [`${name}: ${enrolled} samples`, ...lines].join('\n');
 }
