@@ -1,24 +1,17 @@
 // Runs on any Node from 20 and without node_modules, so it is plain JavaScript without imports of packages.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
-
-const stamp = `${root}node_modules/.kith-installed`;
 
 /**
  * Installs the packages of the lockfile unless they are there, and returns the pinned Node. All output goes to
  * standard error: a command's own output stays clean. Ends the process where the installation fails.
  */
 export function ensureInstalled() {
-  const lock = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
-    .digest('hex');
-  const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
-  if (!installed) {
+  if (!isInstalled()) {
     console.error('Installing packages (about a minute, once) …');
     // npm's warnings about other Nodes would alarm: the pinned one comes with the packages.
     const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -30,9 +23,15 @@ export function ensureInstalled() {
       console.error('The packages could not be installed. Check the network, then try again.');
       process.exit(1);
     }
-    writeFileSync(stamp, lock);
   }
   return pinnedNode();
+}
+
+/** npm writes a lockfile of its own at the end of every installation. */
+function isInstalled() {
+  const written = statSync(`${root}node_modules/.package-lock.json`, { throwIfNoEntry: false });
+  const wanted = statSync(`${root}package-lock.json`);
+  return written !== undefined && written.mtimeMs >= wanted.mtimeMs && existsSync(pinnedNode());
 }
 
 function pinnedNode() {
