@@ -18,7 +18,7 @@ const looks = [
   { colorScheme: 'dark', width: 900, height: 600 },
 ] as const;
 /** The pictures of the README, from the first look. */
-const forReadme = new Set(['live', 'enroll', 'people']);
+const forReadme = new Set(['live', 'enroll']);
 
 await ensureBuilt('renderer');
 const scratch = await mkdtemp(join(tmpdir(), 'kith-screenshots-'));

@@ -58,6 +58,10 @@ const hostFace = z.object({
 });
 export type HostFace = z.infer<typeof hostFace>;
 
+/** What of a chip is embedded: as it is, its mirror image, or the mean of both. */
+export const chipView = z.enum(['plain', 'mirrored', 'both']);
+export type ChipView = z.infer<typeof chipView>;
+
 /** What the owner asks of the model host. */
 export const hostContract = {
   /** Chooses the engine: the first of the ladder that loads and passes the golden check. */
@@ -85,6 +89,6 @@ export const hostContract = {
   ),
   /** Unit embeddings of raw RGB chips, one after another in one array. */
   embed: oc
-    .input(z.object({ chips: z.array(bytes).min(1).max(256) }))
+    .input(z.object({ chips: z.array(bytes).min(1).max(256), view: chipView }))
     .output(z.object({ embeddings: floats, size: z.number().int(), milliseconds: z.number() })),
 };

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ChipView,
   Consent,
   HostFace,
   Person,
@@ -74,6 +75,6 @@ export interface DecodedImage {
 export interface Networks {
   /** Faces of an image, biggest first. */
   readonly findFaces: (image: DecodedImage, detect: 'quick' | 'thorough') => Promise<HostFace[]>;
-  /** The unit embedding of each raw RGB chip. */
-  readonly embed: (chips: readonly Uint8Array[]) => Promise<Float32Array[]>;
+  /** The unit embedding of each raw RGB chip, of both its views unless one is asked for. */
+  readonly embed: (chips: readonly Uint8Array[], view?: ChipView) => Promise<Float32Array[]>;
 }

@@ -9,11 +9,11 @@ export function hostNetworks(host: HostSupervisor): Networks {
   return {
     findFaces: async (image, detect) =>
       (await host.use((client) => client.findFaces({ image, detect }))).faces,
-    embed: async (chips) => {
+    embed: async (chips, view = 'both') => {
       const embeddings: Float32Array[] = [];
       for (let start = 0; start < chips.length; start += CHIPS_PER_CALL) {
         const batch = chips.slice(start, start + CHIPS_PER_CALL);
-        const result = await host.use((client) => client.embed({ chips: batch }));
+        const result = await host.use((client) => client.embed({ chips: batch, view }));
         for (let i = 0; i < batch.length; i++) {
           embeddings.push(result.embeddings.slice(i * result.size, (i + 1) * result.size));
         }

@@ -50,7 +50,7 @@ export function createHostRouter() {
     }),
     embed: host.embed.handler(async ({ input }) => {
       const start = performance.now();
-      const embeddings = await embed(loaded().backbone, input.chips);
+      const embeddings = await embed(loaded().backbone, input.chips, input.view);
       return { embeddings, size: FACE_FEATURES, milliseconds: performance.now() - start };
     }),
   };

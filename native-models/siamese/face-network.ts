@@ -1,3 +1,4 @@
+import type { ChipView } from '../../electron/contract/index.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { chipTensor, FACE_FEATURES, type FaceBackbone } from './face-backbone.ts';
 
@@ -11,11 +12,12 @@ const BATCH = 8;
 export async function embed(
   backbone: FaceBackbone,
   chips: readonly Uint8Array[],
+  view: ChipView = 'both',
 ): Promise<Float32Array<ArrayBuffer>> {
   const embeddings = new Float32Array(chips.length * FACE_FEATURES);
   for (let start = 0; start < chips.length; start += BATCH) {
     const batch = chips.slice(start, start + BATCH);
-    const unit = tf.tidy(() => unitLength(backbone.features(chipTensor(batch))));
+    const unit = tf.tidy(() => unitLength(backbone.features(chipTensor(batch), view)));
     embeddings.set(await unit.data(), start * FACE_FEATURES);
     unit.dispose();
   }

@@ -14,7 +14,7 @@ export async function benchRestart(): Promise<Figure> {
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });
-  const embed = () => host.use((client) => client.embed({ chips: [goldenChip()] }));
+  const embed = () => host.use((client) => client.embed({ chips: [goldenChip()], view: 'both' }));
   await embed();
   const times: number[] = [];
   for (let i = 0; i < KILLS; i++) {

@@ -1,5 +1,6 @@
 import {
   KithError,
+  type ChipView,
   type Decision,
   type LiveDecision,
   type QualityMeasures,
@@ -39,6 +40,16 @@ export function createRecognition({
 }) {
   const tracks = new Tracks(() => now().getTime());
   const notedAt = new Map<number, number>();
+  let mirrored = false;
+
+  /**
+   * Frames are embedded plain and mirrored in turn: over a track the mean is of both views, as in references, and each
+   * frame takes half the time.
+   */
+  const nextView = (): ChipView => {
+    mirrored = !mirrored;
+    return mirrored ? 'mirrored' : 'plain';
+  };
 
   const note = (track: Track, decision: Decision): void => {
     if (!gallery.settings().keepActivity) return;
@@ -80,7 +91,12 @@ export function createRecognition({
       const usable = faces.filter(({ quality }) => unusable(quality) === null);
       const start = performance.now();
       const embeddings =
-        usable.length === 0 ? [] : await networks.embed(usable.map(({ chip }) => chip));
+        usable.length === 0
+          ? []
+          : await networks.embed(
+              usable.map(({ chip }) => chip),
+              nextView(),
+            );
       const embedded = performance.now();
       const decisions = faces.map((face): LiveDecision => {
         const refusal = unusable(face.quality);

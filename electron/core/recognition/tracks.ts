@@ -1,7 +1,7 @@
 /** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
 const DECAY = 0.84;
-/** Frames until a track is decided on. */
-export const FRAMES_TO_SETTLE = 3;
+/** Frames until a track is decided on: two of each view. */
+export const FRAMES_TO_SETTLE = 4;
 /** Milliseconds after which a track that was not seen is dropped. */
 const FORGET_AFTER = 5000;
 

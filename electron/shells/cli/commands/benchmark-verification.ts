@@ -39,7 +39,7 @@ export async function benchmarkVerification(
     spent.chip += milliseconds.chip;
     const face = nearestToCenter(faces, image);
     if (face) {
-      const result = await host.use((client) => client.embed({ chips: [face.chip] }));
+      const result = await host.use((client) => client.embed({ chips: [face.chip], view: 'both' }));
       spent.embed += result.milliseconds;
       embeddings.set(file, result.embeddings);
     }

@@ -8,9 +8,13 @@ export async function doctor({ kith, host, output }: Context): Promise<void> {
   const side = 224;
   const chip = new Uint8Array(side * side * 3).fill(127);
   const timings = {
-    embedOne: await median(() => host.use((client) => client.embed({ chips: [chip] }))),
+    embedOne: await median(() =>
+      host.use((client) => client.embed({ chips: [chip], view: 'both' })),
+    ),
     embedSixteen: await median(() =>
-      host.use((client) => client.embed({ chips: Array.from({ length: 16 }, () => chip) })),
+      host.use((client) =>
+        client.embed({ chips: Array.from({ length: 16 }, () => chip), view: 'both' }),
+      ),
     ),
     selfCheck: await median(() => host.use((client) => client.selfCheck())),
   };
