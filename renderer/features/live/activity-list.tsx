@@ -40,7 +40,13 @@ export function ActivityList() {
           Who is recognized appears here with the time.
         </Text>
       ) : (
-        <ScrollArea.Autosize mah="58vh" type="auto" scrollbars="y" viewportProps={{ tabIndex: 0 }}>
+        <ScrollArea.Autosize
+          mah="58vh"
+          type="auto"
+          scrollbars="y"
+          styles={{ content: { display: 'block', width: '100%' } }}
+          viewportProps={{ tabIndex: 0 }}
+        >
           {lines.map((line) => (
             <Line key={line.id} line={line} />
           ))}
