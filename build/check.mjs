@@ -4,13 +4,7 @@ import { ensureInstalled, root } from './install.mjs';
 
 const node = ensureInstalled();
 run('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
-run('lint', [
-  'node_modules/oxlint/bin/oxlint',
-  '-c',
-  'build/oxlint.json',
-  '--type-aware',
-  '--quiet',
-]);
+run('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']);
 run('types', ['node_modules/typescript/bin/tsc']);
 run('tests', ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=architecture']);
 

@@ -38,10 +38,6 @@ export const failures = {
     'A person needs at least one sample.',
     'Add another sample first, or remove the person.',
   ],
-  ConsentMissing: [
-    'The person has not agreed to be enrolled.',
-    'Ask them, and record their agreement.',
-  ],
   TooFewSamples: ['There is no sample to save.', 'Take or add at least one.'],
   GalleryLocked: [
     'The gallery cannot be opened with this key.',

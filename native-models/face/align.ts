@@ -1,10 +1,11 @@
+import { limits } from '../../electron/contract/limits.ts';
 import type { PixelImage, Point } from './image.ts';
 import { MESH, type MeshPoint } from './mesh.ts';
 import { fitSimilarity, type Similarity } from './similarity.ts';
 import { warp } from './warp.ts';
 
 /** Side of a chip in pixels; a chip is CHIP_SIZE × CHIP_SIZE × 3 bytes of RGB. */
-export const CHIP_SIZE = 224;
+export const CHIP_SIZE = limits.chipSide;
 
 /**
  * Where dlib's face network was trained to see five points, as fractions of the tight face square

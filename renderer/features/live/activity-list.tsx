@@ -40,13 +40,7 @@ export function ActivityList() {
           Who is recognized appears here with the time.
         </Text>
       ) : (
-        <ScrollArea.Autosize
-          mah="58vh"
-          type="auto"
-          scrollbars="y"
-          styles={{ content: { display: 'block', width: '100%' } }}
-          viewportProps={{ tabIndex: 0 }}
-        >
+        <ScrollArea.Autosize mah="58vh" type="auto" scrollbars="y" viewportProps={{ tabIndex: 0 }}>
           {lines.map((line) => (
             <Line key={line.id} line={line} />
           ))}
@@ -60,7 +54,8 @@ function Line({ line }: { line: Activity }) {
   const people = usePeople().data ?? [];
   const portrait = people.find(({ id }) => id === line.personId)?.portrait ?? null;
   return (
-    <Group gap="sm" wrap="nowrap" py={5} pr={6}>
+    // A width of its own would widen the list instead of ending the name in an ellipsis.
+    <Group gap="sm" wrap="nowrap" py={5} pr={6} w={0} miw="100%">
       {line.person === null ? (
         <Avatar size={34} radius="md" color="amber">
           <IconUserQuestion size={20} />

@@ -1,3 +1,4 @@
+import { chipBytes } from '../../../contract/index.ts';
 import type { Context } from '../context.ts';
 
 /** How often each timing is taken; the median counts. */
@@ -5,8 +6,7 @@ const ROUNDS = 7;
 
 /** `kith doctor`: engine, versions, key, packs, timings. */
 export async function doctor({ kith, host, output }: Context): Promise<void> {
-  const side = 224;
-  const chip = new Uint8Array(side * side * 3).fill(127);
+  const chip = new Uint8Array(chipBytes).fill(127);
   const timings = {
     embedOne: await median(() =>
       host.use((client) => client.embed({ chips: [chip], view: 'both' })),
