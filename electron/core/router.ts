@@ -1,4 +1,5 @@
 import { on } from 'node:events';
+import { toORPCError } from '@orpc/client';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { kithContract, KithError, type Change } from '../contract/index.ts';
 import type { Kith } from './kith.ts';
@@ -21,15 +22,12 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         const error = isBadInput(caught)
           ? new KithError('BadInput', path.join('.'), { cause: caught })
           : caught;
-        if (error instanceof KithError) {
-          const { code, message, next: step, subject } = error;
-          throw new ORPCError(code, { message, data: { next: step, subject }, cause: error });
-        }
+        if (error instanceof KithError) throw typedError(error);
         if (!(error instanceof ORPCError) || error.status >= 500) {
           const stack = error instanceof Error ? error.stack : String(error);
           log.error('unexpected error', { path: path.join('.'), stack });
         }
-        throw error;
+        throw toORPCError(error);
       }
     });
 
@@ -102,6 +100,30 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }),
     },
   });
+}
+
+/**
+ * Goes to the transport's `RPCHandler` together with the router. A message that cannot be decoded (say, one that
+ * names `__proto__`) never reaches a procedure; it is answered with `BadInput` all the same.
+ */
+export const handlerOptions = {
+  interceptors: [
+    async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+      try {
+        return await next();
+      } catch (error) {
+        // Procedures throw nothing but ORPCErrors: the middleware above sees to it.
+        throw error instanceof ORPCError
+          ? error
+          : typedError(new KithError('BadInput', 'message', { cause: error }));
+      }
+    },
+  ],
+};
+
+function typedError(error: KithError) {
+  const { code, message, next, subject } = error;
+  return new ORPCError(code, { defined: true, message, data: { next, subject }, cause: error });
 }
 
 function isBadInput(error: unknown): boolean {

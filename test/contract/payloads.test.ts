@@ -126,6 +126,19 @@ test.each(procedures.map((path) => [path.join('.'), path] as const))(
   },
 );
 
+test('a message that cannot be decoded is bad input too', async () => {
+  const { client, bugs } = connectTo(testKith());
+  // The serializer notes where the number stands, and the name in that path does not survive the way.
+  const payload = JSON.parse('{"__proto__": {"limit": 1}}', (_, value: unknown) =>
+    value === 1 ? 1n : value,
+  ) as { limit: number };
+  await expect(client.activity.list(payload)).rejects.toMatchObject({
+    code: 'BadInput',
+    defined: true,
+  });
+  expect(bugs).toEqual([]);
+});
+
 /** What the client could not even put into a message never reached the owner. */
 function isUnsendable(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && error.name === 'DataCloneError');

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
-import { createKithRouter } from '../../electron/core/router.ts';
+import { createKithRouter, handlerOptions } from '../../electron/core/router.ts';
 import type { KithClient } from '../../renderer/app/client.ts';
 import type { testKith } from './kith.ts';
 
@@ -13,7 +13,7 @@ export function connectTo({ kith }: Pick<ReturnType<typeof testKith>, 'kith'>) {
     error: (message, details) => bugs.push({ message, ...details }),
   });
   const { port1, port2 } = new MessageChannel();
-  new RPCHandler(router).upgrade(port1);
+  new RPCHandler(router, handlerOptions).upgrade(port1);
   const client: KithClient = createORPCClient(new RPCLink({ port: port2 }));
   port1.start();
   port2.start();

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
-import { createKithRouter } from '../../core/router.ts';
+import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import type { Assembled } from '../assemble.ts';
 import type { FileResponse } from '../renderer-files.ts';
 import { Doorkeeper } from './doorkeeper.ts';
@@ -76,7 +76,7 @@ export async function serveBrowser(
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
-  const handler = new RPCHandler(createKithRouter(kith, log));
+  const handler = new RPCHandler(createKithRouter(kith, log), handlerOptions);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
     if (!ours) return options.develop ? undefined : void socket.destroy();

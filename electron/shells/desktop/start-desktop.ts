@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { BrowserWindow, IpcMainEvent } from 'electron';
-import { createKithRouter } from '../../core/router.ts';
+import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import { assemble, type Assembled } from '../assemble.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { createAppProtocol } from './app-protocol.ts';
@@ -56,7 +56,7 @@ export async function startDesktop(
   protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
   guardPermissions(session.defaultSession);
   const window = createWindow(electron, paths.preload);
-  const handler = new RPCHandler(createKithRouter(kith.kith, kith.log));
+  const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);
   ipcMain.on(PORT_CHANNEL, (event: IpcMainEvent) => {
     // Only the window's own page may call: not a frame in it, not another window.
     const frame = event.senderFrame;
