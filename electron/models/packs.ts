@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KithError, type ModelPack, type NetworkFiles } from '../contract/index.ts';
+import { classicPack } from './packs/classic.ts';
 import { embedderPack } from './packs/embedder.ts';
 import { finderPack } from './packs/finder.ts';
 
@@ -43,4 +44,15 @@ export async function readNetworkFiles(modulesFolder: string): Promise<NetworkFi
     embedderManifest: embedder['manifest']!,
     embedderWeights: embedder['weights']!,
   };
+}
+
+/**
+ * The manifest and the joined weights of ResNet-50 from the folder that it was fetched to. Errors: `ModelMissing` where
+ * it was not, `ModelDamaged`.
+ */
+export async function readClassicFiles(
+  packsFolder: string,
+): Promise<{ manifest: Uint8Array; weights: Uint8Array }> {
+  const { topology, ...shards } = await readPack(classicPack, packsFolder);
+  return { manifest: topology!, weights: Buffer.concat(Object.values(shards)) };
 }

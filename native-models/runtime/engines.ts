@@ -12,6 +12,7 @@ const starters: Readonly<Record<EngineName, () => Promise<void>>> = {
   'tensorflow-gpu': () => startNative('@tensorflow/tfjs-node-gpu'),
   tensorflow: () => startNative('@tensorflow/tfjs-node'),
   wasm: startWasm,
+  javascript: startJavaScript,
 };
 
 /** Makes an engine the current one of this process. Throws, with the reason, where it cannot be had. */
@@ -31,6 +32,11 @@ async function startNative(packageName: string): Promise<void> {
 async function startWasm(): Promise<void> {
   setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
   await use('wasm');
+}
+
+async function startJavaScript(): Promise<void> {
+  await import('@tensorflow/tfjs-backend-cpu');
+  await use('cpu');
 }
 
 async function use(backend: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ChipView } from '../../electron/contract/index.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { chipTensor, FACE_FEATURES, type FaceBackbone } from './face-backbone.ts';
+import { unitLength } from './unit-length.ts';
 
 /** Chips that go through the network at once: more gains nothing on wasm and costs memory. */
 const BATCH = 8;
@@ -22,10 +23,4 @@ export async function embed(
     unit.dispose();
   }
   return embeddings;
-}
-
-/** Rows scaled to length 1; the norm is kept away from zero so that its gradient stays finite. */
-export function unitLength(rows: tf.Tensor2D): tf.Tensor2D {
-  const squares = tf.sum(tf.square(rows), 1, true);
-  return tf.div(rows, tf.sqrt(tf.maximum(squares, 1e-12)));
 }

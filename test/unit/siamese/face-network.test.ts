@@ -11,7 +11,8 @@ import {
   goldenVector,
 } from '../../../native-models/runtime/golden.ts';
 import { FaceBackbone, chipTensor } from '../../../native-models/siamese/face-backbone.ts';
-import { embed, unitLength } from '../../../native-models/siamese/face-network.ts';
+import { embed } from '../../../native-models/siamese/face-network.ts';
+import { unitLength } from '../../../native-models/siamese/unit-length.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 let specs: tf.io.WeightsManifestEntry[];

@@ -46,7 +46,7 @@ export async function benchmarkVerification(
     const rate = (++done / (performance.now() - start)) * 1000;
     output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} a second`);
   });
-  if (signal.aborted) throw new KithError('Cancelled');
+  if (signal.aborted) throw new KithError('Canceled');
 
   const comparisons = pairs.map(({ files: [a, b], mated }): Comparison => {
     const x = embeddings.get(a);

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startEngine } from '../../../native-models/runtime/engines.ts';
+import { ClassicBackbone } from '../../../native-models/siamese/classic-backbone.ts';
+import golden from '../../fixtures/resnet50-features.json' with { type: 'json' };
+import { classicFiles } from '../../support/classic-pack.ts';
+import { engines } from '../../support/engines.ts';
+
+/** The photographs that the golden features are of; they are not part of the project. */
+const photographs =
+  process.env['KITH_TEST_GOLDEN'] ??
+  fileURLToPath(new URL('../../../../shared/golden', import.meta.url));
+const present = existsSync(photographs) && readdirSync(photographs).some((f) => f.endsWith('.png'));
+const files = present ? await classicFiles() : null;
+const reason = present ? 'the network could not be fetched' : 'the photographs are not here';
+
+// In plain JavaScript one photograph takes half a minute.
+describe.each(engines.filter((engine) => engine !== 'javascript'))('on %s', (engine) => {
+  let backbone: ClassicBackbone | null = null;
+  beforeAll(async () => {
+    await startEngine(engine);
+    if (!files) return;
+    const manifest = JSON.parse(new TextDecoder().decode(files.manifest));
+    backbone = new ClassicBackbone(manifest.weightsManifest[0].weights, files.weights);
+  });
+  afterAll(() => backbone?.dispose());
+
+  test.skipIf(!files)(
+    `the pooled features of four photographs agree with Keras${files ? '' : `: ${reason}`}`,
+    async () => {
+      for (const { image, features } of golden.items) {
+        const { data, info } = await sharp(join(photographs, image))
+          .removeAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        const pixels = tf.tensor4d(new Float32Array(data), [1, info.height, info.width, 3]);
+        const output = backbone!.features(pixels, 'plain');
+        const values = await output.data();
+        tf.dispose([pixels, output]);
+        const worst = Math.max(...features.map((value, i) => Math.abs(value - values[i]!)));
+        expect(worst).toBeLessThan(1e-3);
+      }
+    },
+  );
+
+  test.skipIf(!files)('the last stages after the first ones are the whole network', async () => {
+    const chips = tf.randomUniform([1, 224, 224, 3], 0, 255, 'float32', 7) as tf.Tensor4D;
+    const whole = backbone!.features(chips, 'plain');
+    const before = backbone!.beforeStages(chips, 1);
+    const after = backbone!.lastStages(before, 1);
+    const difference = tf.tidy(() => tf.max(tf.abs(tf.sub(whole, after))));
+    expect((await difference.data())[0]).toBeLessThan(1e-4);
+    tf.dispose([chips, whole, before, after, difference]);
+  });
+});
