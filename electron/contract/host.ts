@@ -1,7 +1,8 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { box } from './face.ts';
 import { qualityMeasures } from './quality.ts';
+import { augmentation, headKind, profile, trainerProgress, trainingParameters } from './training.ts';
 
 /** Bytes that travel by structured clone. */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -62,6 +63,58 @@ export type HostFace = z.infer<typeof hostFace>;
 export const chipView = z.enum(['plain', 'mirrored', 'both']);
 export type ChipView = z.infer<typeof chipView>;
 
+/** A backbone with a head, as weights: what a model version is to the host. */
+export const networkVersion = z.object({
+  /** SHA-256 of the weights: what the version is called. */
+  id: z.string(),
+  profile,
+  /** Null: the backbone alone. */
+  head: headKind.nullable(),
+  /** Stages of the backbone that the weights replace. */
+  unfrozen: z.number().int().min(0),
+  weights: bytes.nullable(),
+});
+export type NetworkVersion = z.infer<typeof networkVersion>;
+
+/** A chip that features are wanted of: as it is, or as the augmented copy that `seed` draws. */
+const featureItem = z.object({ chip: bytes, seed: z.string().nullable() });
+
+const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
+
+/** What a training is given. Rows are features, or where stages are unfrozen chips. */
+export const trainingInput = z.object({
+  parameters: trainingParameters,
+  wantedFpir: z.number(),
+  rows: z.object({
+    features: floats,
+    size: z.number().int(),
+    people: integers,
+    samples: integers,
+    copies: integers,
+    usable: bytes,
+  }),
+  /** One for each row where stages are unfrozen; empty otherwise. */
+  chips: z.array(featureItem),
+  checkpoint: bytes.nullable(),
+});
+export type TrainingInput = z.infer<typeof trainingInput>;
+
+/** What a training tells. */
+export const trainingEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), progress: trainerProgress }),
+  z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
+  z.object({
+    kind: z.literal('done'),
+    weights: bytes,
+    bestEpoch: z.number().int(),
+    epochs: z.number().int(),
+    /** Unit embeddings of all rows under the best weights. */
+    embeddings: floats,
+    size: z.number().int(),
+  }),
+]);
+export type TrainingEvent = z.infer<typeof trainingEvent>;
+
 /** What the owner asks of the model host. */
 export const hostContract = {
   /** Chooses the engine: the first of the ladder that loads and passes the golden check. */
@@ -87,8 +140,37 @@ export const hostContract = {
       milliseconds: z.object({ detect: z.number(), mesh: z.number(), chip: z.number() }),
     }),
   ),
+  /** Builds ResNet-50 from its manifest and its joined weights. */
+  loadClassic: oc.input(z.object({ manifest: bytes, weights: bytes })),
+  /** Makes a version known, so that the calls below can name it. `face` and, once loaded, `classic` are the bare backbones. */
+  addVersion: oc.input(networkVersion),
   /** Unit embeddings of raw RGB chips, one after another in one array. */
   embed: oc
-    .input(z.object({ chips: z.array(bytes).min(1).max(256), view: chipView }))
+    .input(
+      z.object({
+        chips: z.array(bytes).min(1).max(256),
+        view: chipView,
+        version: z.string().default('face'),
+      }),
+    )
     .output(z.object({ embeddings: floats, size: z.number().int(), milliseconds: z.number() })),
+  /** Features of a version's backbone: of chips in both views, of augmented copies plain. */
+  features: oc
+    .input(
+      z.object({
+        items: z.array(featureItem).min(1).max(256),
+        augment: augmentation,
+        version: z.string(),
+      }),
+    )
+    .output(z.object({ features: floats, size: z.number().int() })),
+  /** Unit embeddings of features under a version's head. */
+  project: oc
+    .input(z.object({ features: floats, size: z.number().int(), version: z.string() }))
+    .output(z.object({ embeddings: floats, size: z.number().int() })),
+  /** Trains. Ending the stream ends the training. */
+  train: oc
+    .input(trainingInput)
+    .output(eventIterator(trainingEvent))
+    .errors({ TooFewToTrain: {}, TrainingCollapsed: {}, TrainingDiverged: {}, CannotUnfreeze: {} }),
 };

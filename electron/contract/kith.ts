@@ -6,6 +6,15 @@ import { engineName, engineTrial, selfCheck } from './host.ts';
 import { limits } from './limits.ts';
 import { modelPack } from './model-pack.ts';
 import { qualityMeasures, qualityReason } from './quality.ts';
+import {
+  figures,
+  mapPoint,
+  modelVersion,
+  report,
+  trainingParameters,
+  trainingPlan,
+  trainingState,
+} from './training.ts';
 
 const errorMap = Object.fromEntries(
   Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
@@ -16,6 +25,7 @@ const personId = z.number().int().positive();
 const sampleId = z.number().int().positive();
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
 const personName = z.string().max(100_000);
+const versionId = z.number().int().positive();
 const samples = z.array(newSample).max(limits.samplesPerCall);
 
 /** Someone enrolled. */
@@ -92,14 +102,26 @@ export const status = z.object({
 export type Status = z.infer<typeof status>;
 
 /** What a view must read again. */
-export const change = z.object({ kind: z.enum(['people', 'settings', 'host', 'activity']) });
+export const change = z.object({ kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']) });
 export type Change = z.infer<typeof change>;
+
+/** What the activity list tells of. */
+export const activityKind = z.enum([
+  'enrolled',
+  'recognized',
+  'unknown',
+  'renamed',
+  'extended',
+  'activated',
+  'activated against the verdict',
+]);
+export type ActivityKind = z.infer<typeof activityKind>;
 
 /** A line of the activity list. */
 export const activity = z.object({
   id: z.number().int(),
   at: z.date(),
-  kind: z.enum(['enrolled', 'recognized', 'unknown', 'renamed', 'extended']),
+  kind: activityKind,
   person: z.string().nullable(),
   personId: personId.nullable(),
   score: z.number().nullable(),
@@ -162,8 +184,54 @@ export const kithContract = {
     picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
     rename: procedure.input(z.object({ personId, name: personName })).output(person),
     /** Removes a person and everything kept of them. */
-    remove: procedure.input(z.object({ personId })).output(z.object({ name: z.string() })),
+    remove: procedure
+      .input(z.object({ personId }))
+      .output(z.object({ name: z.string(), learnedBy: z.array(modelVersion) })),
+    /** The versions that learned from a person, and keep what they learned when the person is removed. */
+    learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
     removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
+  },
+  training: {
+    /** What goes on. `changes` tells when to ask again. */
+    state: procedure.output(trainingState),
+    /** What a run would use and what is missing. */
+    plan: procedure.output(trainingPlan),
+    /** Starts a run; it goes on in the background. */
+    start: procedure
+      .input(z.object({ parameters: trainingParameters, activate: z.boolean() }))
+      .output(trainingState),
+    cancel: procedure.output(trainingState),
+    /** Goes on with an interrupted run. */
+    resume: procedure.output(trainingState),
+    /** Gives an interrupted run up, or puts a finished one away. */
+    discard: procedure.output(trainingState),
+    /** Adds the face of a photo to the strangers that the judge searches for; kept in memory until Kith closes. */
+    addStranger: procedure
+      .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
+      .output(z.object({ strangers: z.number().int() })),
+    clearStrangers: procedure.output(z.object({ strangers: z.number().int() })),
+    /** Measures the active version on the gallery by cross-validation. */
+    evaluate: procedure.output(figures),
+    /** Fetches the classic network in the background. */
+    fetchClassic: procedure.output(trainingState),
+    cancelFetch: procedure.output(trainingState),
+  },
+  versions: {
+    list: procedure.output(z.array(modelVersion)),
+    report: procedure.input(z.object({ versionId })).output(report.nullable()),
+    map: procedure.input(z.object({ versionId })).output(z.array(mapPoint)),
+    /** Embeds the gallery under a version in the background and then makes it active. */
+    activate: procedure
+      .input(z.object({ versionId, confirmed: z.boolean() }))
+      .output(trainingState),
+    /** Stops an activation; the old version stays active. */
+    cancelActivation: procedure.output(trainingState),
+    /** Activates the version that was active before. */
+    rollback: procedure.output(trainingState),
+    rename: procedure.input(z.object({ versionId, name: personName })).output(modelVersion),
+    remove: procedure.input(z.object({ versionId })).output(z.array(modelVersion)),
+    export: procedure.input(z.object({ versionId })).output(z.instanceof(Blob)),
+    import: procedure.input(z.object({ file: z.instanceof(Blob) })).output(modelVersion),
   },
   activity: {
     list: procedure

@@ -31,6 +31,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
+  const { training, versions } = kith;
   return os.router({
     enrollment: {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
@@ -73,11 +74,56 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       rename: os.people.rename.handler(({ input }) =>
         kith.people.rename(input.personId, input.name),
       ),
-      remove: os.people.remove.handler(({ input }) => ({
-        name: kith.people.remove(input.personId).name,
-      })),
+      remove: os.people.remove.handler(({ input }) => kith.people.remove(input.personId)),
+      learnedBy: os.people.learnedBy.handler(({ input }) =>
+        kith.versions.learnedBy(input.personId),
+      ),
       removeSample: os.people.removeSample.handler(({ input }) =>
         kith.people.removeSample(input.personId, input.sampleId),
+      ),
+    },
+    training: {
+      state: os.training.state.handler(() => training.state()),
+      plan: os.training.plan.handler(() => training.plan()),
+      start: os.training.start.handler(({ input }) =>
+        training.start(input.parameters, input.activate),
+      ),
+      cancel: os.training.cancel.handler(() => training.cancel()),
+      resume: os.training.resume.handler(() => training.resume()),
+      discard: os.training.discard.handler(() => training.discard()),
+      addStranger: os.training.addStranger.handler(async ({ input }) =>
+        training.addStranger(await input.file.bytes(), input.name),
+      ),
+      clearStrangers: os.training.clearStrangers.handler(() => training.clearStrangers()),
+      evaluate: os.training.evaluate.handler(() => training.evaluate()),
+      fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
+      cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
+    },
+    versions: {
+      list: os.versions.list.handler(() => versions.list()),
+      report: os.versions.report.handler(({ input }) => versions.report(input.versionId)),
+      map: os.versions.map.handler(({ input }) => versions.map(input.versionId)),
+      activate: os.versions.activate.handler(async ({ input }) => {
+        await versions.activate(input.versionId, input.confirmed);
+        return training.state();
+      }),
+      cancelActivation: os.versions.cancelActivation.handler(async () => {
+        await versions.cancelActivation();
+        return training.state();
+      }),
+      rollback: os.versions.rollback.handler(async () => {
+        await versions.rollback();
+        return training.state();
+      }),
+      rename: os.versions.rename.handler(({ input }) =>
+        versions.rename(input.versionId, input.name),
+      ),
+      remove: os.versions.remove.handler(({ input }) => versions.remove(input.versionId)),
+      export: os.versions.export.handler(
+        ({ input }) => new Blob([Uint8Array.from(versions.export(input.versionId))]),
+      ),
+      import: os.versions.import.handler(async ({ input }) =>
+        versions.import(await input.file.bytes()),
       ),
     },
     activity: {

@@ -1,15 +1,17 @@
 import { KithError, type Person, type Settings } from '../contract/index.ts';
 import { unitMean } from '../core/enrollment/reference.ts';
-import type { Gallery } from '../core/ports.ts';
+import type { Gallery, SampleRecord, VersionStore } from '../core/ports.ts';
 import { checkpoint, openConnection } from './connection.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { SearchIndex } from './search-index.ts';
 import { createSettingsRepository } from './settings-repository.ts';
-import { activateFirstVersion, type VersionSource } from './versions-repository.ts';
-
-/** Numbers of an embedding. */
-const EMBEDDING_SIZE = 128;
+import { createTrainingRepository } from './training-repository.ts';
+import {
+  activateFirstVersion,
+  createVersionsRepository,
+  type VersionSource,
+} from './versions-repository.ts';
 
 /**
  * Opens the gallery: the tables and, in step with them, the search index. `key` is 32 bytes; null, no
@@ -21,15 +23,20 @@ export function openGallery(options: {
   version: VersionSource;
 }): Gallery {
   const db = openConnection(options.file, options.key);
-  const versionId = activateFirstVersion(db, options.version);
+  activateFirstVersion(db, options.version);
   const people = createPeopleRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
-  const index = new SearchIndex(EMBEDDING_SIZE);
+  const { makeActive, ...versions } = createVersionsRepository(db);
 
   const referenceOf = (personId: number): Float32Array =>
-    unitMean(people.embeddings(personId, versionId));
-  for (const { id } of people.all()) index.set(id, referenceOf(id));
+    unitMean(people.embeddings(personId, versions.activeId()));
+  const indexEverybody = (): SearchIndex => {
+    const made = new SearchIndex(versions.embeddingSize(versions.activeId()));
+    for (const { id } of people.all()) made.set(id, referenceOf(id));
+    return made;
+  };
+  let index = indexEverybody();
 
   /** One transaction. */
   const write = <T>(work: () => T): T => db.transaction(work).immediate();
@@ -47,6 +54,27 @@ export function openGallery(options: {
     return people.get(personId);
   };
 
+  /** Embeddings of a version that is active no more would leave the active one with a gap. */
+  const insertSamples = (personId: number, samples: readonly SampleRecord[]): void => {
+    if (samples.some(({ versionId }) => versionId !== versions.activeId())) {
+      throw new KithError('VersionChanged');
+    }
+    people.insertSamples(personId, samples);
+  };
+
+  const switchToTarget: VersionStore['switchToTarget'] = (at) => {
+    const switched = write(() => {
+      const target = versions.target();
+      if (!target || versions.countMissing(target.versionId).samples > 0) return false;
+      makeActive(target.versionId, at);
+      const kind = target.againstVerdict ? 'activated against the verdict' : 'activated';
+      events.insert(kind, at, null, null);
+      return true;
+    });
+    if (switched) index = indexEverybody();
+    return switched;
+  };
+
   return {
     people: people.all,
     person: people.get,
@@ -62,14 +90,14 @@ export function openGallery(options: {
     enroll: (name, consent, samples) =>
       writeSamples(() => {
         const personId = people.insert(name, consent);
-        people.insertSamples(personId, versionId, samples);
+        insertSamples(personId, samples);
         events.insert('enrolled', consent.acceptedAt, personId, null);
         return personId;
       }),
     extend: (personId, samples, at) =>
       writeSamples(() => {
         people.get(personId);
-        people.insertSamples(personId, versionId, samples);
+        insertSamples(personId, samples);
         events.insert('extended', at, personId, null);
         return personId;
       }),
@@ -113,6 +141,15 @@ export function openGallery(options: {
       write(() => settings.put(change));
       return settings.get();
     },
+    versions: {
+      ...versions,
+      remove: (versionId) => {
+        versions.remove(versionId);
+        checkpoint(db);
+      },
+      switchToTarget,
+    },
+    training: createTrainingRepository(db),
     close: () => {
       db.close();
     },

@@ -91,11 +91,7 @@ export function createPeopleRepository(db: Connection) {
       insertConsent.run(id, at, consent.wording);
       return id;
     },
-    insertSamples: (
-      personId: number,
-      versionId: number,
-      samples: readonly SampleRecord[],
-    ): void => {
+    insertSamples: (personId: number, samples: readonly SampleRecord[]): void => {
       for (const sample of samples) {
         const { lastInsertRowid } = insertSample.run(
           personId,
@@ -104,7 +100,11 @@ export function createPeopleRepository(db: Connection) {
           sample.source,
           sample.takenAt.getTime(),
         );
-        insertEmbedding.run(Number(lastInsertRowid), versionId, vectorBytes(sample.embedding));
+        insertEmbedding.run(
+          Number(lastInsertRowid),
+          sample.versionId,
+          vectorBytes(sample.embedding),
+        );
       }
     },
     rename: (personId: number, name: string): void => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -51,6 +52,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   readonly #files: () => Promise<NetworkFiles>;
   readonly #engines: readonly EngineName[];
   readonly #log: HostLog;
+  readonly #background: boolean;
   #running: Promise<Running> | null = null;
   #current: HostProcess | null = null;
   #report: HostReport = { state: 'starting', engine: null, trials: [], check: null };
@@ -62,8 +64,11 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     files: () => Promise<NetworkFiles>;
     log: HostLog;
     engines?: readonly EngineName[];
+    /** Whether the system should give other processes the processor first. */
+    background?: boolean;
   }) {
     super();
+    this.#background = options.background ?? false;
     this.#spawn = options.spawn;
     this.#files = options.files;
     this.#log = options.log;
@@ -94,6 +99,31 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     return Promise.race([work(client), lost]);
   }
 
+  /** The same for a call that answers with a stream. */
+  async *stream<T>(open: (client: HostClient) => Promise<AsyncIterable<T>>): AsyncGenerator<T> {
+    const { client, lost } = await this.start();
+    const iterator = (await Promise.race([open(client), lost]))[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await Promise.race([iterator.next(), lost]);
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      // Tells the host to stop; a host that is gone needs no telling.
+      void iterator.return?.()?.catch(() => undefined);
+    }
+  }
+
+  /** Ends the host's process until the next call starts another. */
+  rest(): void {
+    const process = this.#current;
+    this.#current = null;
+    this.#running = null;
+    this.#update({ state: 'starting' });
+    process?.kill();
+  }
+
   /** Ends the host for good. */
   stop(): void {
     this.#stopped = true;
@@ -116,6 +146,9 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     if (this.#stopped) throw new KithError('EngineLost');
     const process = this.#spawn((text) => this.#log.info('model host', { text: text.trimEnd() }));
     this.#current = process;
+    if (this.#background && process.pid !== undefined) {
+      setPriority(process.pid, constants.priority.PRIORITY_LOW);
+    }
     const lost = new Promise<never>((_, reject) => {
       process.onExit((reason) => {
         process.port.close();

@@ -19,7 +19,12 @@ export function defaultDataFolder(
 
 /** The files of a data folder. */
 export function dataFiles(folder: string) {
-  return { gallery: join(folder, 'gallery.db'), log: join(folder, 'kith.log') };
+  return {
+    gallery: join(folder, 'gallery.db'),
+    log: join(folder, 'kith.log'),
+    /** Networks that are fetched when they are asked for. */
+    packs: join(folder, 'packs'),
+  };
 }
 
 /** Makes the data folder, readable by the user alone. */

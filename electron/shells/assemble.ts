@@ -4,10 +4,12 @@ import type { Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { SpawnHost } from '../models/host-process.ts';
-import { hostNetworks } from '../models/host-networks.ts';
+import { classicPackJob } from '../models/classic-pack-job.ts';
+import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
-import { packs, readNetworkFiles } from '../models/packs.ts';
+import { packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
+import { VersionLoader } from '../models/version-loader.ts';
 import { galleryKey, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
@@ -46,9 +48,19 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     files: () => readNetworkFiles(choices.modulesFolder),
     log,
   });
+  // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
+  const trainingHost = new HostSupervisor({
+    spawn: choices.spawnHost,
+    files: () => readNetworkFiles(choices.modulesFolder),
+    log,
+    background: true,
+  });
+  const loader = new VersionLoader(() => readClassicFiles(files.packs));
   const kith = createKith({
     gallery,
-    networks: hostNetworks(host),
+    networks: hostNetworks(host, loader),
+    trainer: trainingNetworks(trainingHost, loader),
+    classicPack: classicPackJob(files.packs, (kind) => kith.changes.emit('change', { kind })),
     host,
     packs,
     statistics: impostors,
@@ -62,7 +74,9 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     host,
     log,
     close: () => {
+      kith.training.close();
       host.stop();
+      trainingHost.stop();
       gallery.close();
     },
   };

@@ -9,8 +9,9 @@ import { FaceFinder } from '../face/finder.ts';
 import { startEngine } from '../runtime/engines.ts';
 import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../runtime/golden.ts';
 import type { GraphJson } from '../runtime/graph.ts';
+import { ClassicBackbone } from '../siamese/classic-backbone.ts';
 import { FaceBackbone } from '../siamese/face-backbone.ts';
-import { embed } from '../siamese/face-network.ts';
+import { SiameseNetwork } from '../siamese/siamese-network.ts';
 
 /** The networks of a running engine, warmed up and checked. */
 export interface Networks {
@@ -55,7 +56,7 @@ export async function loadNetworks(
 /** Embeds the golden chip and compares it with the golden vector. */
 export async function checkAgainstGolden(backbone: FaceBackbone): Promise<SelfCheck> {
   const start = performance.now();
-  const embedding = await embed(backbone, [goldenChip()]);
+  const embedding = await new SiameseNetwork(backbone).embed([goldenChip()]);
   let difference = 0;
   embedding.forEach((value, i) => {
     // NaN must fail, and Math.max keeps it.
@@ -77,12 +78,33 @@ async function buildNetworks(files: NetworkFiles, engine: EngineName): Promise<N
     },
     mesh: { topology: parse<GraphJson>(files.meshTopology), weights: files.meshWeights },
   });
-  const manifest = parse<{ weights: tf.io.WeightsManifestEntry[] }[]>(files.embedderManifest);
-  const specs = manifest.flatMap(({ weights }) => weights);
-  const backbone = new FaceBackbone(specs, files.embedderWeights);
+  const backbone = buildFaceBackbone(files);
   // The first pass compiles and fills caches, so that no face waits for it.
   await checkAgainstGolden(backbone);
   return { engine, finder, backbone, check: await checkAgainstGolden(backbone) };
+}
+
+/** The face backbone from the pack's files. */
+export function buildFaceBackbone(
+  files: Pick<NetworkFiles, 'embedderManifest' | 'embedderWeights'>,
+): FaceBackbone {
+  const manifest = parse<{ weights: tf.io.WeightsManifestEntry[] }[]>(files.embedderManifest);
+  const specs = manifest.flatMap(({ weights }) => weights);
+  return new FaceBackbone(specs, files.embedderWeights);
+}
+
+/** ResNet-50 from its package's manifest and its joined weights. */
+export function buildClassicBackbone(files: {
+  manifest: Uint8Array;
+  weights: Uint8Array;
+}): ClassicBackbone {
+  const { weightsManifest } = parse<{
+    weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
+  }>(files.manifest);
+  return new ClassicBackbone(
+    weightsManifest.flatMap(({ weights }) => weights),
+    files.weights,
+  );
 }
 
 function parse<T>(bytes: Uint8Array): T {

@@ -1,16 +1,19 @@
 import { implement, ORPCError } from '@orpc/server';
 import * as tf from '@tensorflow/tfjs-core';
-import { hostContract } from '../../electron/contract/index.ts';
-import { FACE_FEATURES } from '../siamese/face-backbone.ts';
-import { embed } from '../siamese/face-network.ts';
+import { hostContract, type TrainingInput } from '../../electron/contract/index.ts';
+import { canUnfreeze } from '../runtime/engines.ts';
+import { chipTensor } from '../siamese/chip-tensor.ts';
+import { augmentChip } from '../train/augment.ts';
+import { train, TrainingFailure, type Unfrozen } from '../train/trainer.ts';
 import { checkAgainstGolden, loadNetworks, type Networks } from './networks.ts';
+import { Versions } from './versions.ts';
 
 /** The model host's answers to the owner. One router a process: it owns the process's tensors. */
 export function createHostRouter() {
   const host = implement(hostContract);
-  let networks: Networks | null = null;
+  let networks: (Networks & { readonly versions: Versions }) | null = null;
 
-  const loaded = (): Networks => {
+  const loaded = () => {
     if (!networks) throw new ORPCError('PRECONDITION_FAILED', { message: 'Call load first' });
     return networks;
   };
@@ -23,7 +26,8 @@ export function createHostRouter() {
         const reasons = result.trials.map(({ engine, reason }) => `${engine}: ${reason}`);
         throw errors.NoEngine({ message: reasons.join('; ') });
       }
-      networks = result.networks;
+      const versions = new Versions(input.files, result.networks.backbone);
+      networks = { ...result.networks, versions };
       return {
         trials: result.trials,
         check: networks.check,
@@ -48,10 +52,86 @@ export function createHostRouter() {
       });
       return { faces, milliseconds };
     }),
+    loadClassic: host.loadClassic.handler(({ input }) => loaded().versions.loadClassic(input)),
+    addVersion: host.addVersion.handler(({ input }) => loaded().versions.add(input)),
     embed: host.embed.handler(async ({ input }) => {
       const start = performance.now();
-      const embeddings = await embed(loaded().backbone, input.chips, input.view);
-      return { embeddings, size: FACE_FEATURES, milliseconds: performance.now() - start };
+      const network = loaded().versions.get(input.version);
+      const embeddings = await network.embed(input.chips, input.view);
+      return { embeddings, size: network.size, milliseconds: performance.now() - start };
     }),
+    features: host.features.handler(async ({ input }) => {
+      const network = loaded().versions.get(input.version);
+      const { size } = network.backbone;
+      const features = new Float32Array(input.items.length * size);
+      for (const copies of [false, true]) {
+        const items = input.items.map((item, i) => ({ ...item, i }));
+        const chosen = items.filter(({ seed }) => (seed !== null) === copies);
+        const chips = await Promise.all(
+          chosen.map(({ chip, seed }) =>
+            seed === null ? chip : augmentChip(chip, input.augment, seed),
+          ),
+        );
+        const values = await network.features(chips, copies ? 'plain' : 'both');
+        chosen.forEach(({ i }, row) => {
+          features.set(values.subarray(row * size, (row + 1) * size), i * size);
+        });
+      }
+      return { features, size };
+    }),
+    project: host.project.handler(async ({ input }) => {
+      const network = loaded().versions.get(input.version);
+      return { embeddings: await network.project(input.features), size: network.size };
+    }),
+    train: host.train.handler(async function* ({ input, errors }) {
+      const { versions, engine } = loaded();
+      if (input.parameters.unfreeze > 0 && !canUnfreeze(engine)) {
+        throw errors.CannotUnfreeze({ message: engine });
+      }
+      const prepared = await prepare(input, versions);
+      try {
+        for await (const event of train(prepared)) {
+          if (event.kind !== 'done') yield event;
+          else {
+            const { result, epochs, embeddings, size } = event;
+            const { weights, epoch } = result;
+            yield { kind: 'done' as const, weights, bestEpoch: epoch, epochs, embeddings, size };
+          }
+        }
+      } catch (error) {
+        if (error instanceof TrainingFailure) throw errors[error.code]({ message: error.message });
+        throw error;
+      } finally {
+        prepared.unfrozen?.backbone.dispose();
+      }
+    }),
+  };
+}
+
+/** The trainer's options; where stages are unfrozen, the rows become the activations before them. */
+async function prepare(input: TrainingInput, versions: Versions) {
+  const { parameters, wantedFpir, checkpoint, chips } = input;
+  if (parameters.unfreeze === 0) {
+    return { parameters, wantedFpir, checkpoint, rows: input.rows, unfrozen: null };
+  }
+  const backbone = versions.fresh(parameters.profile);
+  const activations: Float32Array[] = [];
+  let shape: Unfrozen['shape'] = [0, 0, 0];
+  for (const { chip, seed } of chips) {
+    const pixels = seed === null ? chip : await augmentChip(chip, parameters.augment, seed);
+    const before = tf.tidy(() => backbone.beforeStages(chipTensor([pixels]), parameters.unfreeze));
+    shape = before.shape.slice(1) as [number, number, number];
+    activations.push(await before.data<'float32'>());
+    before.dispose();
+  }
+  const size = shape[0] * shape[1] * shape[2];
+  const features = new Float32Array(activations.length * size);
+  activations.forEach((values, row) => features.set(values, row * size));
+  return {
+    parameters,
+    wantedFpir,
+    checkpoint,
+    rows: { ...input.rows, features, size },
+    unfrozen: { backbone, stages: parameters.unfreeze, shape },
   };
 }

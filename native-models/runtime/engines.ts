@@ -43,3 +43,8 @@ async function use(backend: string): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error(`The backend ${backend} did not start`);
   await tf.ready();
 }
+
+/** Whether an engine has the gradients of convolutions: `tfjs-backend-wasm` lacks `Conv2DBackpropFilter`. */
+export function canUnfreeze(engine: EngineName): boolean {
+  return engine !== 'wasm';
+}

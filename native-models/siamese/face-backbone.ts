@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChipView } from '../../electron/contract/index.ts';
-import { CHIP_SIZE } from '../face/align.ts';
 import { exactBuffer } from '../runtime/graph.ts';
 import type { Backbone, Convolution } from './backbone.ts';
 import { averageViews, STAGE_ERROR } from './views.ts';
@@ -157,17 +156,6 @@ export class FaceBackbone implements Backbone {
 function prepare(chips: tf.Tensor4D): tf.Tensor4D {
   const resized = tf.image.resizeBilinear(chips, [INPUT, INPUT], false, true);
   return tf.div(tf.sub(resized, MEAN), 255);
-}
-
-/** Chips as the tensor a backbone takes. */
-export function chipTensor(chips: readonly Uint8Array[]): tf.Tensor4D {
-  const size = CHIP_SIZE * CHIP_SIZE * 3;
-  const values = new Float32Array(chips.length * size);
-  chips.forEach((chip, i) => {
-    if (chip.length !== size) throw new RangeError(`A chip has ${size} bytes, not ${chip.length}`);
-    values.set(chip, i * size);
-  });
-  return tf.tensor4d(values, [chips.length, CHIP_SIZE, CHIP_SIZE, 3]);
 }
 
 function convolve(

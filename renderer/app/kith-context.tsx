@@ -19,13 +19,19 @@ export const keys = {
   activity: ['activity'],
   settings: ['settings'],
   status: ['status'],
+  training: ['training'],
+  plan: ['training plan'],
+  versions: ['versions'],
+  version: (id: number) => ['version', id],
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status],
-  settings: [keys.settings, keys.status],
+  people: [keys.people, keys.status, keys.plan, keys.versions, ['version']],
+  settings: [keys.settings, keys.status, keys.plan],
   host: [keys.status],
   activity: [keys.activity],
+  training: [keys.training],
+  versions: [keys.versions, keys.status, keys.plan],
 };
 
 /** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
@@ -70,6 +76,18 @@ export function usePeople() {
 export function useSettings() {
   const kith = useKith();
   return useQuery({ queryKey: keys.settings, queryFn: () => kith.settings.get() });
+}
+
+/** What goes on in training. */
+export function useTraining() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.training, queryFn: () => kith.training.state() });
+}
+
+/** The model versions, newest first. */
+export function useVersions() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.versions, queryFn: () => kith.versions.list() });
 }
 
 /** The state of engine, key and gallery. */

@@ -33,6 +33,8 @@ export const activityText: Record<Activity['kind'], (person: string) => string> 
   renamed: (person) => `A person was renamed to ${person}`,
   recognized: (person) => person,
   unknown: () => 'Unknown',
+  activated: () => 'Another model version was activated',
+  'activated against the verdict': () => 'A model version was activated against the verdict',
 };
 
 /** What the recognition process is doing. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { hostNetworks } from '../../electron/models/host-networks.ts';
+import { shippedNetworks } from '../../electron/models/host-networks.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { goldenChip, goldenVector } from '../../native-models/runtime/golden.ts';
 import { startHost } from '../support/host.ts';
@@ -8,7 +8,7 @@ import { modulesFolder } from '../support/sample-faces.ts';
 
 test('the host loads, passes its check, embeds batches and reports itself', async () => {
   const { host, states } = startHost();
-  const networks = hostNetworks(host);
+  const networks = shippedNetworks(host);
   const embeddings = await networks.embed(Array.from({ length: 20 }, () => goldenChip()));
   expect(states).toEqual(['ready']);
   expect(embeddings).toHaveLength(20);
@@ -26,7 +26,7 @@ test('the host loads, passes its check, embeds batches and reports itself', asyn
 
 test('killed in mid-work: the call ends in a typed error, and the host is back by itself', async () => {
   const { host, states } = startHost();
-  const networks = hostNetworks(host);
+  const networks = shippedNetworks(host);
   await networks.embed([goldenChip()]);
   const pid = host.pid!;
   const waiting = Promise.allSettled([

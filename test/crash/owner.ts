@@ -16,7 +16,7 @@ const gallery = openGallery({
 const enrollment = createEnrollment({
   gallery,
   networks: pretendNetworks,
-  identifier: createIdentifier(gallery, impostors),
+  identifier: createIdentifier(gallery, () => impostors),
   now: () => new Date(),
 });
 const say = (line: string): void => {

@@ -59,6 +59,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
   return {
     chip,
     embedding: unitVector(seed),
+    versionId: 1,
     quality: goodQuality,
     source: 'photo',
     takenAt: new Date(1_700_000_000_000 + seed),

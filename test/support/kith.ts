@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
-import type { Networks } from '../../electron/core/ports.ts';
+import type { Networks, TrainingNetworks } from '../../electron/core/ports.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { packs } from '../../electron/models/packs.ts';
 import { temporaryGallery, unitVector } from './gallery.ts';
@@ -17,6 +17,27 @@ export const pretendNetworks: Networks = {
     }),
 };
 
+/** A trainer that embeds as the networks do, and trains nothing: it ends at once with the weights it began with. */
+function pretendTrainer(networks: Networks): TrainingNetworks {
+  return {
+    embed: (_, chips, view) => networks.embed(chips, view),
+    features: (_, items) => networks.embed(items.map(({ chip }) => chip)),
+    project: async (_, features, size) => ({ embeddings: features, size }),
+    async *train({ rows }) {
+      yield {
+        kind: 'done',
+        weights: new Uint8Array(8),
+        bestEpoch: 0,
+        epochs: 1,
+        embeddings: rows.features,
+        size: rows.size,
+      };
+    },
+    engine: () => 'wasm',
+    rest: () => undefined,
+  };
+}
+
 /** A Kith over a temporary gallery and pretended networks, with a clock that the test moves. */
 export function testKith(networks: Networks = pretendNetworks) {
   const { gallery, folder, file } = temporaryGallery();
@@ -26,7 +47,13 @@ export function testKith(networks: Networks = pretendNetworks) {
   });
   const kith = createKith({
     gallery,
-    networks,
+    networks: { ...networks, embed: (_, chips, view) => networks.embed(chips, view) },
+    trainer: pretendTrainer(networks),
+    classicPack: {
+      state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
+      fetch: () => undefined,
+      cancel: () => undefined,
+    },
     host,
     packs,
     statistics: impostors,

@@ -8,3 +8,8 @@ export async function encodeChip(chip: Uint8Array): Promise<Uint8Array> {
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
     .toBuffer();
 }
+
+/** The raw RGB chip of a kept JPEG. */
+export async function decodeChip(jpeg: Uint8Array): Promise<Uint8Array> {
+  return sharp(jpeg).toColorspace('srgb').removeAlpha().raw().toBuffer();
+}

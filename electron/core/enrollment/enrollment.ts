@@ -1,4 +1,5 @@
 import {
+  hasCode,
   KithError,
   type Consent,
   type Match,
@@ -33,16 +34,33 @@ export function createEnrollment({
     if (samples.length === 0) throw new KithError('TooFewSamples');
     const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
     const embeddings = await networks.embed(chips);
+    const versionId = gallery.versions.activeId();
     const { keepChips } = gallery.settings();
     return Promise.all(
       samples.map(async ({ quality, source, takenAt }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
         embedding: embeddings[i]!,
+        versionId,
         quality,
         source,
         takenAt,
       })),
     );
+  };
+
+  /** Writes samples; where another version was made active while they were embedded, embeds them again. */
+  const write = async (
+    samples: readonly NewSample[],
+    save: (records: SampleRecord[]) => Person,
+  ): Promise<Person> => {
+    for (;;) {
+      const made = await records(samples);
+      try {
+        return save(made);
+      } catch (error) {
+        if (!hasCode(error, 'VersionChanged')) throw error;
+      }
+    }
   };
 
   /** A name that can be used: cleaned, and not taken by another person than `except`. */
@@ -82,12 +100,12 @@ export function createEnrollment({
       samples: readonly NewSample[],
     ): Promise<Person> => {
       const name = freeName(rawName);
-      return gallery.enroll(name, consent, await records(samples));
+      return write(samples, (made) => gallery.enroll(name, consent, made));
     },
     /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`. */
     extend: async (personId: number, samples: readonly NewSample[]): Promise<Person> => {
       gallery.person(personId);
-      return gallery.extend(personId, await records(samples), now());
+      return write(samples, (made) => gallery.extend(personId, made, now()));
     },
   };
 }

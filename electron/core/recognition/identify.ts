@@ -1,15 +1,21 @@
-import type { Decision, HostFace, Match, QualityMeasures } from '../../contract/index.ts';
+import type {
+  Decision,
+  HostFace,
+  ImpostorStatistics,
+  Match,
+  QualityMeasures,
+} from '../../contract/index.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import type { Candidate, GalleryReader } from '../ports.ts';
-import { thresholdAtFmr, thresholdFor, type ImpostorStatistics } from './threshold.ts';
+import { thresholdAtFmr, thresholdFor } from './threshold.ts';
 
 /** Of two photos of different people, one pair in a thousand is taken for the same person. */
 const VERIFICATION_FMR = 0.001;
 
-/** Decides who an embedding is of, from the gallery as it is now. */
-export function createIdentifier(gallery: GalleryReader, statistics: ImpostorStatistics) {
+/** Decides who an embedding is of, from the gallery as it is now. `statistics` are those of the active version. */
+export function createIdentifier(gallery: GalleryReader, statistics: () => ImpostorStatistics) {
   const threshold = (): number =>
-    thresholdFor(statistics, gallery.settings().wantedFpir, gallery.counts().people);
+    thresholdFor(statistics(), gallery.settings().wantedFpir, gallery.counts().people);
 
   const named = ({ personId, score }: Candidate): Match => ({
     personId,
@@ -22,7 +28,7 @@ export function createIdentifier(gallery: GalleryReader, statistics: ImpostorSta
     threshold,
     named,
     /** The score from which two photos show the same person: FMR 0.1%. */
-    verificationThreshold: (): number => thresholdAtFmr(statistics, VERIFICATION_FMR),
+    verificationThreshold: (): number => thresholdAtFmr(statistics(), VERIFICATION_FMR),
     /** Decides on a unit embedding. `leniency` is taken off the threshold for the person `incumbent`. */
     decide: (
       embedding: Float32Array,

@@ -1,12 +1,4 @@
-/** How often non-mated comparisons reached which score: counts only, nobody's data. */
-export interface ImpostorStatistics {
-  /** Lower edge of the first bin. */
-  readonly from: number;
-  /** Width of a bin. */
-  readonly step: number;
-  /** Non-mated comparisons in each bin, the last one holding all above. */
-  readonly counts: readonly number[];
-}
+import type { ImpostorStatistics } from '../../contract/index.ts';
 
 /**
  * A gallery smaller than this is treated as if it had this many people. Those who stand before one camera

@@ -1,4 +1,5 @@
 import { people } from './0001-people.ts';
+import { versions } from './0002-versions.ts';
 
 /** One step of the schema. It never changes once released; a later need is a later migration. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** All steps, in their order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [people];
+export const migrations: readonly Migration[] = [people, versions];

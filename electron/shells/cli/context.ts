@@ -6,6 +6,8 @@ import type { Output } from './output.ts';
 export interface Context {
   readonly kith: Kith;
   readonly host: HostSupervisor;
+  /** Where fetched networks are kept. */
+  readonly packsFolder: string;
   readonly output: Output;
   /** Aborted on Ctrl-C: finish what is under way, keep it, and end. */
   readonly signal: AbortSignal;

@@ -42,3 +42,10 @@ export async function mapFew<T, R>(
   await Promise.all(Array.from({ length: Math.min(few, items.length) }, lane));
   return results;
 }
+
+/** The visible files of a folder and of all folders in it. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const { folders, files } = await listFolder(folder);
+  const deeper = await Promise.all(folders.map(listFiles));
+  return [...files, ...deeper.flat()];
+}

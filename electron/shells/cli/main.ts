@@ -1,13 +1,33 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { KithError } from '../../contract/index.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  augmentations,
+  distance,
+  headKind,
+  KithError,
+  mining,
+  profile,
+  trainingPresets,
+} from '../../contract/index.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode } from '../node-shell.ts';
+import { dataFiles } from '../../platform/paths.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';
 import { identify } from './commands/identify.ts';
+import {
+  activateModel,
+  addModel,
+  compareModels,
+  exportModel,
+  importModel,
+  listModels,
+  removeModel,
+  rollbackModel,
+} from './commands/models.ts';
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
+import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Context } from './context.ts';
 import { processOutput } from './output.ts';
@@ -36,7 +56,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
     const assembled = await assembleInNode('command line', resolve(data));
     const { kith, host } = assembled;
     try {
-      await work({ kith, host, output, signal: stop.signal });
+      const { packs: packsFolder } = dataFiles(resolve(data));
+      await work({ kith, host, packsFolder, output, signal: stop.signal });
     } finally {
       assembled.close();
     }
@@ -79,6 +100,77 @@ people
   .command('rename <name> <new>')
   .description('give a person another name')
   .action((name: string, to: string) => run((context) => renamePerson(context, name, to)));
+const oneOf = (flags: string, description: string, choices: readonly string[]) =>
+  new Option(flags, description).choices(choices);
+program
+  .command('train')
+  .description('train a candidate on the gallery, judge it, and activate it if it is better')
+  .addOption(oneOf('--preset <name>', 'parameters to begin with', Object.keys(trainingPresets)))
+  .addOption(oneOf('--profile <name>', 'the backbone', profile.options))
+  .addOption(oneOf('--head <kind>', 'what is trained on it', headKind.options))
+  .addOption(oneOf('--mining <how>', 'how triplets are chosen', mining.options))
+  .addOption(oneOf('--distance <kind>', 'of the loss', distance.options))
+  .option('--margin <d>', 'by which a stranger must be farther', Number)
+  .option('--epochs <n>', 'at most', positiveInteger)
+  .option('--people-per-batch <n>', 'P', positiveInteger)
+  .option('--samples-per-person <n>', 'K', positiveInteger)
+  .option('--learning-rate <r>', 'of the head', Number)
+  .addOption(oneOf('--augment <how>', 'copies of the samples', Object.keys(augmentations)))
+  .option('--copies <n>', 'augmented copies of each sample', wholeNumber)
+  .option('--unfreeze <n>', 'stages of the backbone to train too', wholeNumber)
+  .option('--strangers <folder>', 'photos of people who are not enrolled, for the judge')
+  .option('--probes <folder>', 'photos of enrolled people (a folder each), for the judge alone')
+  .option('--seed <n>', 'for every draw', wholeNumber)
+  .option('--no-activate', 'leave the current version active whatever the verdict')
+  .option('--resume', 'go on with the run that was interrupted')
+  .action((options: TrainOptions) => run((context) => train(context, options)));
+program
+  .command('evaluate')
+  .description('measure the active version on the gallery')
+  .option('--strangers <folder>', 'photos of people who are not enrolled')
+  .option('--probes <folder>', 'photos of enrolled people, a folder each')
+  .action((options: { strangers?: string; probes?: string }) =>
+    run((context) => evaluate(context, options)),
+  );
+const models = program
+  .command('models')
+  .description('list the model versions')
+  .action(() => run(listModels));
+models
+  .command('list')
+  .description('list the model versions')
+  .action(() => run(listModels));
+models
+  .command('add <file>')
+  .description('add ResNet-50: its npm tarball, or “classic” to fetch it')
+  .action((file: string) => run((context) => addModel(context, file)));
+models
+  .command('activate <version>')
+  .description('make a version active')
+  .option('--anyway', 'even one that was not judged better')
+  .action((version: string, options: { anyway?: boolean }) =>
+    run((context) => activateModel(context, version, options)),
+  );
+models
+  .command('rollback')
+  .description('activate the version that was active before')
+  .action(() => run(rollbackModel));
+models
+  .command('compare <version> <other>')
+  .description('show what was measured of two versions')
+  .action((a: string, b: string) => run((context) => compareModels(context, a, b)));
+models
+  .command('export <version> <file>')
+  .description('write a version to a file')
+  .action((version: string, file: string) => run((context) => exportModel(context, version, file)));
+models
+  .command('import <file>')
+  .description('read a version from a file')
+  .action((file: string) => run((context) => importModel(context, file)));
+models
+  .command('remove <version>')
+  .description('remove a version that is not active')
+  .action((version: string) => run((context) => removeModel(context, version)));
 program
   .command('doctor')
   .description('show the engine, versions, key, packs and timings')
@@ -110,6 +202,13 @@ try {
       });
     }
   }
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('Use a whole number from 0.');
+  return value;
 }
 
 function positiveInteger(text: string): number {

@@ -16,9 +16,19 @@ export function listPeople({ kith, output }: Context): void {
 }
 
 /** `kith people remove NAME`. */
-export function removePerson({ kith, output }: Context, name: string): void {
-  const { name: removed, samples } = kith.people.remove(find(kith, name).id);
-  output.result({ removed, samples }, [`Removed ${removed} and ${samples} samples.`]);
+export async function removePerson({ kith, output }: Context, name: string): Promise<void> {
+  const { id, samples } = find(kith, name);
+  const { name: removed, learnedBy } = await kith.people.remove(id);
+  const versions = learnedBy.map((version) => version.name);
+  output.result({ removed, samples, learnedBy: versions }, [
+    `Removed ${removed} and ${samples} samples.`,
+    ...(versions.length === 0
+      ? []
+      : [
+          `These model versions learned from ${removed}: ${versions.join(', ')}.`,
+          'Run “kith train” for one without, then “kith models remove” those.',
+        ]),
+  ]);
 }
 
 /** `kith people rename NAME NEW`. */

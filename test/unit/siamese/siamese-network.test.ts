@@ -10,8 +10,9 @@ import {
   goldenChip,
   goldenVector,
 } from '../../../native-models/runtime/golden.ts';
-import { FaceBackbone, chipTensor } from '../../../native-models/siamese/face-backbone.ts';
-import { embed } from '../../../native-models/siamese/face-network.ts';
+import { chipTensor } from '../../../native-models/siamese/chip-tensor.ts';
+import { FaceBackbone } from '../../../native-models/siamese/face-backbone.ts';
+import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { unitLength } from '../../../native-models/siamese/unit-length.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
@@ -79,7 +80,7 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (engine) => {
   });
 
   test('folding the scale layers changes nothing', async () => {
-    const folded = await embed(backbone, [goldenChip()]);
+    const folded = await new SiameseNetwork(backbone).embed([goldenChip()]);
     const plain = unfolded(goldenChip()).dataSync();
     folded.forEach((value, i) => expect(value).toBeCloseTo(plain[i]!, 4));
   });
@@ -97,10 +98,10 @@ describe('embeddings', () => {
       goldenChip().map((value) => value * (1 - i / 20)),
     );
     const before = tf.memory().numTensors;
-    const batch = await embed(backbone, chips);
+    const batch = await new SiameseNetwork(backbone).embed(chips);
     expect(tf.memory().numTensors).toBe(before);
     for (const i of [0, 7, 8, 10]) {
-      const alone = await embed(backbone, [chips[i]!]);
+      const alone = await new SiameseNetwork(backbone).embed([chips[i]!]);
       const row = batch.slice(i * 128, (i + 1) * 128);
       expect(Math.hypot(...row)).toBeCloseTo(1, 5);
       row.forEach((value, k) => expect(value).toBeCloseTo(alone[k]!, 5));
@@ -114,7 +115,7 @@ describe('embeddings', () => {
       const from = (Math.floor(i / 224) * 224 + 223 - (i % 224)) * 3;
       mirrored.set(chip.subarray(from, from + 3), i * 3);
     }
-    const [a, b] = [await embed(backbone, [chip]), await embed(backbone, [mirrored])];
+    const [a, b] = [await new SiameseNetwork(backbone).embed([chip]), await new SiameseNetwork(backbone).embed([mirrored])];
     a.forEach((value, i) => expect(value).toBeCloseTo(b[i]!, 4));
   });
 
@@ -126,7 +127,7 @@ describe('embeddings', () => {
   });
 
   test('a chip of another size is refused', async () => {
-    await expect(embed(backbone, [new Uint8Array(10)])).rejects.toThrow('150528 bytes');
+    await expect(new SiameseNetwork(backbone).embed([new Uint8Array(10)])).rejects.toThrow('150528 bytes');
   });
 
   test('a zero row stays finite', () => {

@@ -1,0 +1,110 @@
+import { KithError, type Augmentation, type NetworkVersion } from '../../contract/index.ts';
+import { decodeChip } from '../enrollment/chip-jpeg.ts';
+import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports.ts';
+
+/** Items computed between two looks at the signal: half a second's work of the slowest engine. */
+const ITEMS_AT_ONCE = 8;
+
+/** A face that features are wanted of: a sample of the gallery, or a photo that only the judge sees. */
+export type FaceSource =
+  | { readonly kind: 'sample'; readonly sampleId: number }
+  | { readonly kind: 'photo'; readonly photo: OutsidePhoto };
+
+/** A face from a photo that is not of the gallery; its features are kept with it, in memory. */
+export interface OutsidePhoto {
+  readonly jpeg: Uint8Array;
+  readonly features: Map<string, Float32Array>;
+}
+
+/** A row that features are wanted of; copy 0 is the face as it is. */
+export interface WantedRow {
+  readonly source: FaceSource;
+  readonly copy: number;
+}
+
+/** What the features of a version are cached under: versions share a backbone unless it was trained. */
+export function backboneOf({ id, profile, unfrozen }: NetworkVersion): string {
+  return unfrozen > 0 ? id : profile;
+}
+
+/** The seed that an augmented copy is drawn with: the same for every run, so that its features can be kept. */
+export function copySeed(source: FaceSource, copy: number): string | null {
+  if (copy === 0) return null;
+  return source.kind === 'sample' ? `${source.sampleId}/${copy}` : `photo/${copy}`;
+}
+
+/** Computes features of a version's backbone, each once: samples' are kept in the gallery. */
+export function createFeatures({
+  gallery,
+  store,
+  networks,
+}: {
+  gallery: GalleryReader;
+  store: TrainingStore;
+  networks: TrainingNetworks;
+}) {
+  const chipOf = (source: FaceSource): Promise<Uint8Array> =>
+    decodeChip(source.kind === 'sample' ? gallery.picture(source.sampleId) : source.photo.jpeg);
+
+  return {
+    chipOf,
+    /** Features of rows, in their order. `onProgress` is told how many are there, of all. Throws `Canceled`. */
+    rows: async (
+      version: NetworkVersion,
+      rows: readonly WantedRow[],
+      options: {
+        augment: Augmentation;
+        signal: AbortSignal;
+        onProgress: (done: number, total: number) => void;
+      },
+    ): Promise<Float32Array[]> => {
+      const backbone = backboneOf(version);
+      const copyName = (copy: number) =>
+        copy === 0 ? '' : `${Object.values(options.augment).join(' ')} #${copy}`;
+      const cached = new Map<number, Map<number, Float32Array>>();
+      const find = ({ source, copy }: WantedRow): Float32Array | undefined => {
+        if (source.kind === 'photo') return source.photo.features.get(`${backbone} ${copy}`);
+        if (!cached.has(copy)) cached.set(copy, store.features(backbone, copyName(copy)));
+        return cached.get(copy)!.get(source.sampleId);
+      };
+      const missing = rows.filter((row) => !find(row));
+      let done = rows.length - missing.length;
+      options.onProgress(done, rows.length);
+      for (let start = 0; start < missing.length; start += ITEMS_AT_ONCE) {
+        if (options.signal.aborted) throw new KithError('Canceled');
+        const batch = missing.slice(start, start + ITEMS_AT_ONCE);
+        const items = await Promise.all(
+          batch.map(async ({ source, copy }) => ({
+            chip: await chipOf(source),
+            seed: copySeed(source, copy),
+          })),
+        );
+        const vectors = await networks.features(version, items, options.augment);
+        const kept: { sampleId: number; copy: string; vector: Float32Array }[] = [];
+        batch.forEach(({ source, copy }, i) => {
+          const vector = vectors[i]!;
+          if (source.kind === 'photo') source.photo.features.set(`${backbone} ${copy}`, vector);
+          else {
+            cached.get(copy)!.set(source.sampleId, vector);
+            kept.push({ sampleId: source.sampleId, copy: copyName(copy), vector });
+          }
+        });
+        store.addFeatures(backbone, kept);
+        done += batch.length;
+        options.onProgress(done, rows.length);
+      }
+      return rows.map((row) => find(row)!);
+    },
+  };
+}
+
+/** Computes features, and keeps them. */
+export type Features = ReturnType<typeof createFeatures>;
+
+/** Vectors of the same length in one array, one after another. */
+export function joined(vectors: readonly Float32Array[]): { values: Float32Array; size: number } {
+  const size = vectors[0]?.length ?? 0;
+  const values = new Float32Array(vectors.length * size);
+  vectors.forEach((vector, i) => values.set(vector, i * size));
+  return { values, size };
+}

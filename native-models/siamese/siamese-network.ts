@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ChipView } from '../../electron/contract/index.ts';
+import type { Backbone } from './backbone.ts';
+import { chipTensor } from './chip-tensor.ts';
+import type { Head } from './head.ts';
+import { unitLength } from './unit-length.ts';
+
+/** Chips that go through the network at once: more gains nothing on wasm and costs memory. */
+const BATCH = 8;
+/** Rows of features that go through a head at once. */
+const ROWS = 512;
+
+/** A backbone with a head: chips to unit embeddings. Without a head the backbone's features are the embedding. */
+export class SiameseNetwork {
+  readonly backbone: Backbone;
+  readonly head: Head | null;
+
+  constructor(backbone: Backbone, head: Head | null = null) {
+    this.backbone = backbone;
+    this.head = head;
+  }
+
+  /** Numbers of an embedding. */
+  get size(): number {
+    return this.head?.size ?? this.backbone.size;
+  }
+
+  /** Unit embeddings of raw RGB chips of CHIP_SIZE, `size` numbers for each, one after another. */
+  embed(
+    chips: readonly Uint8Array[],
+    view: ChipView = 'both',
+  ): Promise<Float32Array<ArrayBuffer>> {
+    return inBatches(chips.length, BATCH, this.size, (start, end) =>
+      this.#finish(this.backbone.features(chipTensor(chips.slice(start, end)), view)),
+    );
+  }
+
+  /** Features of the backbone, `backbone.size` numbers for each chip. */
+  features(chips: readonly Uint8Array[], view: ChipView): Promise<Float32Array<ArrayBuffer>> {
+    return inBatches(chips.length, BATCH, this.backbone.size, (start, end) =>
+      this.backbone.features(chipTensor(chips.slice(start, end)), view),
+    );
+  }
+
+  /** Unit embeddings of features, `backbone.size` numbers for each. */
+  project(features: Float32Array): Promise<Float32Array<ArrayBuffer>> {
+    const { size } = this.backbone;
+    return inBatches(features.length / size, ROWS, this.size, (start, end) => {
+      const rows = features.subarray(start * size, end * size);
+      return this.#finish(tf.tensor2d(rows, [end - start, size]));
+    });
+  }
+
+  #finish(features: tf.Tensor2D): tf.Tensor2D {
+    return unitLength(this.head ? this.head.infer(features) : features);
+  }
+}
+
+/** Computes rows part by part into one array of `size` numbers a row. */
+async function inBatches(
+  count: number,
+  batch: number,
+  size: number,
+  compute: (start: number, end: number) => tf.Tensor2D,
+): Promise<Float32Array<ArrayBuffer>> {
+  const all = new Float32Array(count * size);
+  for (let start = 0; start < count; start += batch) {
+    const part = tf.tidy(() => compute(start, Math.min(start + batch, count)));
+    all.set(await part.data(), start * size);
+    part.dispose();
+  }
+  return all;
+}

@@ -1,0 +1,104 @@
+import seedrandom from 'seedrandom';
+import sharp, { type Sharp } from 'sharp';
+import type { Augmentation } from '../../electron/contract/index.ts';
+import { CHIP_SIZE } from '../face/align.ts';
+import { warp } from '../face/warp.ts';
+
+/** The least light, as a share of what there was. */
+const LEAST_LIGHT = 0.25;
+/** Sharp's smallest blur. */
+const SMALLEST_BLUR = 0.3;
+
+/**
+ * A copy of a raw RGB chip as another camera in another room might have delivered it: moved a little, mirrored, blurred,
+ * darker, noisy, and through JPEG, in that order. Each strength is 0 to 1. The same seed gives the same copy.
+ */
+export async function augmentChip(
+  chip: Uint8Array,
+  strengths: Augmentation,
+  seed: string,
+): Promise<Uint8Array> {
+  const random = seedrandom.alea(seed);
+  const between = (low: number, high: number) => low + (high - low) * random();
+  // Drawn in one fixed order, so that changing one strength leaves the other draws as they were.
+  const angle = between(-8, 8) * strengths.geometry * (Math.PI / 180);
+  const scale = 1 + between(-0.06, 0.06) * strengths.geometry;
+  const shift = { x: between(-0.04, 0.04), y: between(-0.04, 0.04) };
+  const mirrored = random() < strengths.mirror / 2;
+  const blur = between(-1.5, 1.5) * strengths.blur;
+  const light = LEAST_LIGHT ** (strengths.light * between(-0.2, 1));
+  const gamma = 2 ** (strengths.light * between(-0.4, 0.4));
+  const noise = 16 * strengths.noise * random();
+  const quality = Math.round(95 - 55 * strengths.jpeg * random());
+
+  let pixels = move(chip, { angle, scale, shift, strength: strengths.geometry });
+  if (mirrored) pixels = mirror(pixels);
+  if (blur >= SMALLEST_BLUR) {
+    pixels = await raw(pixels).blur(blur).raw().toBuffer();
+  }
+  pixels = expose(pixels, { light, gamma, noise, random });
+  if (strengths.jpeg === 0) return pixels;
+  const jpeg = await raw(pixels).jpeg({ quality }).toBuffer();
+  return sharp(jpeg).raw().toBuffer();
+}
+
+function raw(pixels: Uint8Array): Sharp {
+  return sharp(pixels, { raw: { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 } });
+}
+
+function move(
+  data: Uint8Array,
+  { angle, scale, shift, strength }: {
+    angle: number;
+    scale: number;
+    shift: { x: number; y: number };
+    strength: number;
+  },
+): Uint8Array {
+  if (strength === 0) return data;
+  const a = Math.cos(angle) * scale;
+  const b = Math.sin(angle) * scale;
+  const center = CHIP_SIZE / 2;
+  const transform = {
+    a,
+    b,
+    tx: center - (a * center - b * center) + shift.x * strength * CHIP_SIZE,
+    ty: center - (b * center + a * center) + shift.y * strength * CHIP_SIZE,
+  };
+  const image = { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 as const, data };
+  return Uint8Array.from(warp(image, transform, CHIP_SIZE), Math.round);
+}
+
+function mirror(pixels: Uint8Array): Uint8Array {
+  const mirrored = new Uint8Array(pixels.length);
+  const stride = CHIP_SIZE * 3;
+  for (let row = 0; row < pixels.length; row += stride) {
+    for (let x = 0; x < stride; x += 3) {
+      mirrored.set(pixels.subarray(row + x, row + x + 3), row + stride - 3 - x);
+    }
+  }
+  return mirrored;
+}
+
+/** Light and gamma first, then noise: a sensor adds it to what little light there is. */
+function expose(
+  pixels: Uint8Array,
+  { light, gamma, noise, random }: {
+    light: number;
+    gamma: number;
+    noise: number;
+    random: () => number;
+  },
+): Uint8Array {
+  const curve = Float32Array.from(
+    { length: 256 },
+    (_, value) => 255 * Math.min(1, light * (value / 255) ** gamma),
+  );
+  const output = new Uint8ClampedArray(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    // The sum of three uniform draws is close enough to a normal one, and quick.
+    const draw = noise === 0 ? 0 : (random() + random() + random() - 1.5) * 2 * noise;
+    output[i] = curve[pixels[i]!]! + draw;
+  }
+  return new Uint8Array(output.buffer);
+}

@@ -1,0 +1,48 @@
+import { shuffled } from '../siamese/mining.ts';
+
+/** What a trainer learns from: rows of features, each with its person and the sample it was made of. */
+export interface TrainingRows {
+  /** n rows of `size` numbers, one after another. */
+  readonly features: Float32Array;
+  readonly size: number;
+  readonly people: Int32Array;
+  readonly samples: Int32Array;
+  /** Which augmented copy a row is; 0 is the sample itself. */
+  readonly copies: Int32Array;
+  /** 1 where a row may be learned from; the others are only embedded, for the judge. */
+  readonly usable: Uint8Array;
+}
+
+/** Draws balanced batches: P people with K different samples each, every sample as any of its copies. */
+export class BatchSampler {
+  readonly #people: readonly (readonly (readonly number[])[])[];
+
+  /** `rows` are the numbers of the rows that may be drawn. People with one sample are left out: they have no positive. */
+  constructor(data: TrainingRows, rows: readonly number[]) {
+    const people = new Map<number, Map<number, number[]>>();
+    for (const row of rows) {
+      const samples = people.get(data.people[row]!) ?? new Map<number, number[]>();
+      people.set(data.people[row]!, samples);
+      samples.set(data.samples[row]!, [...(samples.get(data.samples[row]!) ?? []), row]);
+    }
+    this.#people = [...people.values()]
+      .map((samples) => [...samples.values()])
+      .filter((samples) => samples.length > 1);
+  }
+
+  /** How many people can be drawn. */
+  get people(): number {
+    return this.#people.length;
+  }
+
+  /** Rows of a batch: at most `people` × `perPerson`, fewer where there are fewer. */
+  draw(people: number, perPerson: number, random: () => number): number[] {
+    return shuffled(this.#people, random)
+      .slice(0, people)
+      .flatMap((samples) =>
+        shuffled(samples, random)
+          .slice(0, perPerson)
+          .map((copies) => copies[Math.floor(random() * copies.length)]!),
+      );
+  }
+}

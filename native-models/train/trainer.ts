@@ -1,0 +1,347 @@
+import * as tf from '@tensorflow/tfjs-core';
+import seedrandom from 'seedrandom';
+import type { Distance, TrainerProgress, TrainingParameters } from '../../electron/contract/index.ts';
+import type { Backbone } from '../siamese/backbone.ts';
+import { createHead, type Head } from '../siamese/head.ts';
+import { mineTriplets } from '../siamese/mining.ts';
+import { unitLength } from '../siamese/unit-length.ts';
+import { packTensors, unpackTensors } from '../siamese/weights.ts';
+import { Adam } from './adam.ts';
+import { CollapseDetector } from './collapse.ts';
+import { BatchSampler, type TrainingRows } from './sampler.ts';
+import { tripletStep, type StepResult } from './step.ts';
+import { splitForValidation, validate, type ValidationFigure } from './validation.ts';
+
+/** Milliseconds between two reports, and between two checkpoints. */
+const REPORT_EVERY = 250;
+const CHECKPOINT_EVERY = 15_000;
+/** Steps of an epoch, whatever the number of rows. */
+const FEWEST_STEPS = 4;
+const MOST_STEPS = 40;
+/** A backbone that is trained too learns this much more slowly than its head. */
+const BACKBONE_RATE = 0.1;
+/** Rows that go through the network at once where nothing is learned. */
+const ROWS_AT_ONCE = 256;
+
+/** Stages of a backbone that are trained with the head: rows are then the activations before them. */
+export interface Unfrozen {
+  readonly backbone: Backbone;
+  readonly stages: number;
+  /** Shape of one row's activations. */
+  readonly shape: readonly [number, number, number];
+}
+
+/** The weights of a run at its best epoch. */
+export interface TrainedWeights {
+  /** Head, and unfrozen stages under `backbone/`, as `packTensors` stores them. */
+  readonly weights: Uint8Array;
+  /** The epoch they are of; 0 is the untrained head. */
+  readonly epoch: number;
+  readonly figure: ValidationFigure;
+}
+
+/** What a run tells while it goes on. */
+export type TrainerEvent =
+  | { readonly kind: 'progress'; readonly progress: TrainerProgress }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Uint8Array }
+  | {
+      readonly kind: 'done';
+      readonly result: TrainedWeights;
+      readonly epochs: number;
+      /** Unit embeddings of all rows under the best weights, and how many numbers each has. */
+      readonly embeddings: Float32Array;
+      readonly size: number;
+    };
+
+/** Why a run cannot end well: the code of a typed error. */
+export class TrainingFailure extends Error {
+  readonly code: 'TooFewToTrain' | 'TrainingCollapsed' | 'TrainingDiverged';
+
+  constructor(code: TrainingFailure['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface RunState {
+  step: number;
+  best: TrainedWeights | null;
+  epochsWithoutBetter: number;
+}
+
+/**
+ * Trains a head (and unfrozen stages) with triplet loss. Every draw comes from the seed and the number of the step alone,
+ * so that the same seed on the same engine gives the same weights, also where a run goes on from a checkpoint.
+ */
+export async function* train(options: {
+  parameters: TrainingParameters;
+  rows: TrainingRows;
+  wantedFpir: number;
+  unfrozen?: Unfrozen | null;
+  checkpoint?: Uint8Array | null;
+}): AsyncGenerator<TrainerEvent, void> {
+  const { parameters, rows, wantedFpir, unfrozen = null } = options;
+  const { seed } = parameters;
+  const split = splitForValidation(rows, seed);
+  const sampler = new BatchSampler(rows, split.training);
+  if (sampler.people < 2) {
+    throw new TrainingFailure('TooFewToTrain', `${sampler.people} people can be trained on`);
+  }
+  const features = unfrozen ? unfrozen.backbone.size : rows.size;
+  const head = createHead(parameters.head, features, seed);
+  const tail = unfreeze(unfrozen);
+  const optimizer = new Adam([
+    { variables: head.trainable, learningRate: parameters.learningRate },
+    {
+      variables: Object.values(tail),
+      learningRate: parameters.learningRate * BACKBONE_RATE,
+    },
+  ]);
+  const batchRows = Math.min(parameters.peoplePerBatch, sampler.people) * parameters.samplesPerPerson;
+  const stepsPerEpoch = Math.min(
+    MOST_STEPS,
+    Math.max(FEWEST_STEPS, Math.ceil(split.training.length / batchRows)),
+  );
+  const steps = stepsPerEpoch * parameters.epochs;
+  const network = createNetwork(head, rows, unfrozen, parameters.distance);
+  const all = { ...(head.variables as Record<string, tf.Tensor>), ...prefixed(tail) };
+  const collapse = new CollapseDetector(parameters.margin);
+  const state: RunState = { step: 0, best: null, epochsWithoutBetter: 0 };
+
+  const judgeEpoch = async (epoch: number): Promise<ValidationFigure> => {
+    const embeddings = await network.embedAll();
+    if (!embeddings.every(Number.isFinite)) throw diverged(state.step);
+    const figure = validate(embeddings, head.size, rows, split, wantedFpir);
+    if (!state.best || better(figure, state.best.figure)) {
+      state.best = { weights: await packTensors(all), epoch, figure };
+      state.epochsWithoutBetter = 0;
+    } else state.epochsWithoutBetter++;
+    return figure;
+  };
+
+  try {
+    let figure: ValidationFigure | null = null;
+    if (options.checkpoint) restore(options.checkpoint, all, optimizer, state);
+    else figure = await judgeEpoch(0);
+    const began = performance.now();
+    const firstStep = state.step;
+    let reportedAt = -Infinity;
+    let savedAt = began;
+    while (state.step < steps) {
+      const random = seedrandom.alea(`${seed}/step/${state.step}`);
+      const result = await oneStep({
+        parameters,
+        head,
+        optimizer,
+        network,
+        batch: sampler.draw(parameters.peoplePerBatch, parameters.samplesPerPerson, random),
+        labels: rows.people,
+        random,
+        progress: state.step / steps,
+        seed: seed * 100_003 + state.step,
+      });
+      if (!Number.isFinite(result.loss)) throw diverged(state.step);
+      if (collapse.add(result)) {
+        throw new TrainingFailure('TrainingCollapsed', `collapsed at step ${state.step}`);
+      }
+      state.step++;
+      const epochEnds = state.step % stepsPerEpoch === 0;
+      if (epochEnds) figure = await judgeEpoch(state.step / stepsPerEpoch);
+      const now = performance.now();
+      if (epochEnds || now - reportedAt >= REPORT_EVERY) {
+        reportedAt = now;
+        yield {
+          kind: 'progress',
+          progress: {
+            step: state.step,
+            steps,
+            epoch: Math.ceil(state.step / stepsPerEpoch),
+            ...result,
+            validationFnir: figure?.fnir ?? null,
+            stepsPerSecond: ((state.step - firstStep) * 1000) / Math.max(1, now - began),
+          },
+        };
+      }
+      if (now - savedAt >= CHECKPOINT_EVERY) {
+        savedAt = now;
+        yield { kind: 'checkpoint', checkpoint: await save(all, optimizer, state) };
+      }
+      if (state.epochsWithoutBetter >= parameters.patience) break;
+      // The host must hear of a cancellation between two steps.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const result = state.best!;
+    assignAll(all, result.weights);
+    yield {
+      kind: 'done',
+      result,
+      epochs: Math.ceil(state.step / stepsPerEpoch),
+      embeddings: await network.embedAll(),
+      size: head.size,
+    };
+  } finally {
+    optimizer.dispose();
+    head.dispose();
+    network.dispose();
+  }
+}
+
+async function oneStep(options: {
+  parameters: TrainingParameters;
+  head: Head;
+  optimizer: Adam;
+  network: ReturnType<typeof createNetwork>;
+  batch: readonly number[];
+  labels: Int32Array;
+  random: () => number;
+  progress: number;
+  seed: number;
+}): Promise<StepResult> {
+  const { parameters, head, optimizer, network, batch, labels, random } = options;
+  const triplets = mineTriplets(
+    parameters.mining,
+    {
+      distances: await network.distances(batch),
+      labels: batch.map((row) => labels[row]!),
+      margin: parameters.margin,
+      random,
+    },
+    parameters.triplets,
+    options.progress,
+  );
+  const towers = (['anchor', 'positive', 'negative'] as const).flatMap((role) =>
+    triplets.map((triplet) => batch[triplet[role]]!),
+  );
+  return tripletStep({
+    head,
+    optimizer,
+    towers: () => network.features(towers),
+    margin: parameters.margin,
+    distance: parameters.distance,
+    seed: options.seed,
+  });
+}
+
+/** The rows as the head meets them: features as they are, or activations sent through the unfrozen stages. */
+function createNetwork(
+  head: Head,
+  rows: TrainingRows,
+  unfrozen: Unfrozen | null,
+  distance: Distance,
+) {
+  // On unit vectors the squared Euclidean distance is twice the cosine distance.
+  const factor = distance === 'cosine' ? 1 : 2;
+  const table = tf.tensor2d(rows.features, [rows.people.length, rows.size]);
+  const features = (numbers: readonly number[]): tf.Tensor2D => {
+    const picked = tf.gather(table, tf.tensor1d([...numbers], 'int32'));
+    if (!unfrozen) return picked;
+    const activations: tf.Tensor4D = tf.reshape(picked, [numbers.length, ...unfrozen.shape]);
+    return unfrozen.backbone.lastStages(activations, unfrozen.stages);
+  };
+  const embed = async (numbers: readonly number[]): Promise<Float32Array> => {
+    const unit = tf.tidy(() => unitLength(head.infer(features(numbers))));
+    const values = await unit.data<'float32'>();
+    unit.dispose();
+    return values;
+  };
+  return {
+    features,
+    /** Unit embeddings of all rows. */
+    embedAll: async (): Promise<Float32Array> => {
+      const count = rows.people.length;
+      const embeddings = new Float32Array(count * head.size);
+      for (let start = 0; start < count; start += ROWS_AT_ONCE) {
+        const length = Math.min(ROWS_AT_ONCE, count - start);
+        const numbers = Array.from({ length }, (_, i) => start + i);
+        embeddings.set(await embed(numbers), start * head.size);
+      }
+      return embeddings;
+    },
+    /** Distances between the unit embeddings of a batch. */
+    distances: async (batch: readonly number[]): Promise<Float32Array> => {
+      const distances = tf.tidy(() => {
+        const unit = unitLength(head.infer(features(batch)));
+        return tf.mul(factor, tf.sub(1, tf.matMul(unit, tf.transpose(unit))));
+      });
+      const values = await distances.data<'float32'>();
+      distances.dispose();
+      return values;
+    },
+    dispose: () => table.dispose(),
+  };
+}
+
+/** Turns the weights of the stages into variables, by name; the backbone uses them from now on. */
+function unfreeze(unfrozen: Unfrozen | null): Record<string, tf.Variable> {
+  if (!unfrozen) return {};
+  const { backbone, stages } = unfrozen;
+  const variables = Object.fromEntries(
+    Object.entries(backbone.stageTensors(stages)).map(([name, tensor]) => [
+      name,
+      tf.variable(tensor),
+    ]),
+  );
+  backbone.replace(variables);
+  return variables;
+}
+
+function prefixed(tail: Readonly<Record<string, tf.Variable>>): Record<string, tf.Tensor> {
+  return Object.fromEntries(
+    Object.entries(tail).map(([name, value]) => [`backbone/${name}`, value]),
+  );
+}
+
+function better(a: ValidationFigure, b: ValidationFigure): boolean {
+  return a.fnir < b.fnir || (a.fnir === b.fnir && a.separation > b.separation);
+}
+
+function diverged(step: number): TrainingFailure {
+  return new TrainingFailure('TrainingDiverged', `not a number at step ${step}`);
+}
+
+function assignAll(all: Readonly<Record<string, tf.Tensor>>, packed: Uint8Array): void {
+  const tensors = unpackTensors(packed);
+  for (const [name, variable] of Object.entries(all)) {
+    (variable as tf.Variable).assign(tensors[name]!);
+  }
+  tf.dispose(tensors);
+}
+
+/** A checkpoint: a line of JSON, the best weights, then the tensors. */
+async function save(
+  all: Readonly<Record<string, tf.Tensor>>,
+  optimizer: Adam,
+  { step, best, epochsWithoutBetter }: RunState,
+): Promise<Uint8Array> {
+  const tensors = await packTensors({ ...all, ...optimizer.state() });
+  const { weights, ...rest } = best!;
+  const header = { step, epochsWithoutBetter, optimizerSteps: optimizer.steps, best: rest };
+  const line = Buffer.from(`${JSON.stringify({ ...header, weights: weights.length })}\n`);
+  return Buffer.concat([line, weights, tensors]);
+}
+
+function restore(
+  checkpoint: Uint8Array,
+  all: Readonly<Record<string, tf.Tensor>>,
+  optimizer: Adam,
+  state: RunState,
+): void {
+  const end = checkpoint.indexOf(10);
+  const header = JSON.parse(Buffer.from(checkpoint.subarray(0, end)).toString()) as {
+    step: number;
+    epochsWithoutBetter: number;
+    optimizerSteps: number;
+    weights: number;
+    best: Omit<TrainedWeights, 'weights'>;
+  };
+  const weights = checkpoint.slice(end + 1, end + 1 + header.weights);
+  const tensors = unpackTensors(checkpoint.subarray(end + 1 + header.weights));
+  for (const [name, variable] of Object.entries(all)) {
+    (variable as tf.Variable).assign(tensors[name]!);
+  }
+  optimizer.restore(tensors, header.optimizerSteps);
+  tf.dispose(tensors);
+  state.step = header.step;
+  state.epochsWithoutBetter = header.epochsWithoutBetter;
+  state.best = { ...header.best, weights };
+}

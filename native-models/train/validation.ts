@@ -1,0 +1,131 @@
+import seedrandom from 'seedrandom';
+import { shuffled } from '../siamese/mining.ts';
+import type { TrainingRows } from './sampler.ts';
+
+/** From this many people on, some are kept out of the training to be strangers. */
+const PEOPLE_TO_SPARE = 10;
+/** The share of people, and of each person's samples, that validation keeps. */
+const SHARE = 0.2;
+
+/** Which rows a run learns from, and which it only looks at. */
+export interface ValidationSplit {
+  readonly training: readonly number[];
+  /** Plain rows of the people trained on that make their references: the training samples themselves. */
+  readonly references: readonly number[];
+  /** Held-out samples of the people trained on, with all copies. */
+  readonly probes: readonly number[];
+  /** People kept out altogether. */
+  readonly strangers: readonly number[];
+}
+
+/** Holds a fifth of the people, and a fifth of the others' samples (at least one, leaving two), out of the training. */
+export function splitForValidation(data: TrainingRows, seed: number): ValidationSplit {
+  const random = seedrandom.alea(`${seed}/validation`);
+  const samplesOf = new Map<number, Set<number>>();
+  data.people.forEach((person, row) => {
+    if (!data.usable[row]) return;
+    samplesOf.set(person, (samplesOf.get(person) ?? new Set()).add(data.samples[row]!));
+  });
+  const people = shuffled([...samplesOf.keys()], random);
+  const spared = people.length >= PEOPLE_TO_SPARE ? Math.floor(people.length * SHARE) : 0;
+  const strangers = new Set(people.slice(0, spared));
+  const held = new Set<number>();
+  for (const person of people.slice(spared)) {
+    const samples = shuffled([...samplesOf.get(person)!], random);
+    const count = Math.min(Math.max(1, Math.floor(samples.length * SHARE)), samples.length - 2);
+    for (const sample of samples.slice(0, Math.max(0, count))) held.add(sample);
+  }
+  const rows = { training: [], references: [], probes: [], strangers: [] } as Record<
+    keyof ValidationSplit,
+    number[]
+  >;
+  data.people.forEach((person, row) => {
+    if (!data.usable[row]) return;
+    if (strangers.has(person)) rows.strangers.push(row);
+    else if (held.has(data.samples[row]!)) rows.probes.push(row);
+    else {
+      rows.training.push(row);
+      if (data.copies[row] === 0) rows.references.push(row);
+    }
+  });
+  return rows;
+}
+
+/** How good a head is on the held-out rows. */
+export interface ValidationFigure {
+  /** FNIR at the wanted FPIR. */
+  readonly fnir: number;
+  /** How far apart the scores of probes and strangers are, in standard deviations: decides between equal FNIRs. */
+  readonly separation: number;
+}
+
+/**
+ * The figure for unit embeddings of all rows (`size` numbers each). Every probe also stands in for a stranger, compared
+ * with everybody but its own person: with few people that is most of what there is.
+ */
+export function validate(
+  embeddings: Float32Array,
+  size: number,
+  data: TrainingRows,
+  split: ValidationSplit,
+  wantedFpir: number,
+): ValidationFigure {
+  const references = meanByPerson(embeddings, size, data, split.references);
+  const own: number[] = [];
+  const accepted: { score: number; right: boolean }[] = [];
+  const impostors: number[] = [];
+  for (const row of [...split.probes, ...split.strangers]) {
+    const person = data.people[row]!;
+    let best = -Infinity;
+    let mated: number | null = null;
+    for (const [other, reference] of references) {
+      let score = 0;
+      for (let i = 0; i < size; i++) score += embeddings[row * size + i]! * reference[i]!;
+      if (other === person) mated = score;
+      else if (score > best) best = score;
+    }
+    if (best > -Infinity) impostors.push(best);
+    if (mated === null) continue;
+    own.push(mated);
+    accepted.push({ score: mated, right: mated > best });
+  }
+  const sorted = impostors.toSorted((a, b) => b - a);
+  const threshold = sorted[Math.floor(wantedFpir * sorted.length)] ?? -1;
+  const missed = accepted.filter(({ score, right }) => !right || score <= threshold).length;
+  return {
+    fnir: accepted.length === 0 ? 0 : missed / accepted.length,
+    separation: separationOf(own, impostors),
+  };
+}
+
+function meanByPerson(
+  embeddings: Float32Array,
+  size: number,
+  data: TrainingRows,
+  rows: readonly number[],
+): Map<number, Float64Array> {
+  const means = new Map<number, Float64Array>();
+  for (const row of rows) {
+    const mean = means.get(data.people[row]!) ?? new Float64Array(size);
+    means.set(data.people[row]!, mean);
+    for (let i = 0; i < size; i++) mean[i]! += embeddings[row * size + i]!;
+  }
+  for (const mean of means.values()) {
+    const norm = Math.max(Math.hypot(...mean), 1e-12);
+    mean.forEach((value, i) => (mean[i] = value / norm));
+  }
+  return means;
+}
+
+function separationOf(mated: readonly number[], impostors: readonly number[]): number {
+  if (mated.length < 2 || impostors.length < 2) return 0;
+  const a = momentsOf(mated);
+  const b = momentsOf(impostors);
+  return (a.mean - b.mean) / Math.sqrt((a.variance + b.variance) / 2 + 1e-12);
+}
+
+function momentsOf(values: readonly number[]): { mean: number; variance: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, variance };
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
+import type { FaceFinder } from '../../native-models/face/finder.ts';
+import { dataFolder } from '../support/clips.ts';
+
+/** Photos of one person. */
+export interface LfwPerson {
+  readonly name: string;
+  readonly photos: readonly string[];
+}
+
+/** Everybody of Labeled Faces in the Wild, in an order drawn with a fixed seed. */
+export async function lfwPeople(seed = 20_261_122): Promise<LfwPerson[]> {
+  const images = join(dataFolder, 'lfw', 'images');
+  const people = await Promise.all(
+    (await readdir(images)).toSorted().map(async (name) => ({
+      name,
+      photos: (await readdir(join(images, name)))
+        .toSorted()
+        .map((file) => join(images, name, file)),
+    })),
+  );
+  const random = seeded(seed);
+  return people
+    .map((person) => ({ person, key: random() }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ person }) => person);
+}
+
+/** The chip of the face in the middle of a photo of LFW, which are 250 pixels wide; null where none is found. */
+export async function middleChip(finder: FaceFinder, file: string): Promise<Uint8Array | null> {
+  const { image } = await decodePhoto(await readFile(file), file);
+  const distance = ({ box }: { box: { x: number; y: number; width: number; height: number } }) =>
+    Math.hypot(box.x + box.width / 2 - 125, box.y + box.height / 2 - 125);
+  const faces = finder.find(image, { detect: 'thorough' });
+  return faces.toSorted((a, b) => distance(a) - distance(b))[0]?.chip ?? null;
+}
+
+/** Numbers between 0 and 1 that depend on the seed alone. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
