@@ -17,9 +17,9 @@ const files = await readPack(
 const manifest = JSON.parse(new TextDecoder().decode(files['manifest'])) as [
   { weights: tf.io.WeightsManifestEntry[] },
 ];
-const vector = await new SiameseNetwork(new FaceBackbone(manifest[0].weights, files['weights']!)).embed([
-  goldenChip(),
-]);
+const vector = await new SiameseNetwork(
+  new FaceBackbone(manifest[0].weights, files['weights']!),
+).embed([goldenChip()]);
 await writeFile(
   new URL('../native-models/runtime/golden-vector.json', import.meta.url),
   `${JSON.stringify(Array.from(vector, (value) => Number(value.toFixed(7))))}\n`,

@@ -2,7 +2,13 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { box } from './face.ts';
 import { qualityMeasures } from './quality.ts';
-import { augmentation, headKind, profile, trainerProgress, trainingParameters } from './training.ts';
+import {
+  augmentation,
+  headKind,
+  profile,
+  trainerProgress,
+  trainingParameters,
+} from './training.ts';
 
 /** Bytes that travel by structured clone. */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

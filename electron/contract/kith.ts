@@ -102,7 +102,9 @@ export const status = z.object({
 export type Status = z.infer<typeof status>;
 
 /** What a view must read again. */
-export const change = z.object({ kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']) });
+export const change = z.object({
+  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']),
+});
 export type Change = z.infer<typeof change>;
 
 /** What the activity list tells of. */

@@ -68,7 +68,9 @@ export function createVersionsRepository(
     `${VERSION} JOIN version_people l ON l.version_id = v.id WHERE l.person_id = ? ORDER BY v.id DESC`,
   );
   const text = (column: 'statistics' | 'report') =>
-    db.prepare<[number], string | null>(`SELECT ${column} FROM model_versions WHERE id = ?`).pluck();
+    db
+      .prepare<[number], string | null>(`SELECT ${column} FROM model_versions WHERE id = ?`)
+      .pluck();
   const [statistics, reportOf] = [text('statistics'), text('report')];
   const weights = db
     .prepare<[number], Buffer | null>('SELECT weights FROM model_versions WHERE id = ?')
@@ -76,9 +78,7 @@ export function createVersionsRepository(
   const size = db
     .prepare<[number], number>('SELECT embedding_size FROM model_versions WHERE id = ?')
     .pluck();
-  const activeId = db
-    .prepare<[], number>('SELECT id FROM model_versions WHERE active = 1')
-    .pluck();
+  const activeId = db.prepare<[], number>('SELECT id FROM model_versions WHERE active = 1').pluck();
   const previous = db
     .prepare<[], number>(
       `SELECT id FROM model_versions WHERE active = 0 AND activated_at IS NOT NULL
@@ -112,10 +112,7 @@ export function createVersionsRepository(
   const countMissing = db.prepare<[number], { samples: number; withoutChip: number }>(
     `SELECT count(*) AS samples, coalesce(sum(s.chip IS NULL), 0) AS withoutChip ${MISSING}`,
   );
-  const embeddings = db.prepare<
-    [number],
-    { sampleId: number; personId: number; vector: Buffer }
-  >(
+  const embeddings = db.prepare<[number], { sampleId: number; personId: number; vector: Buffer }>(
     `SELECT s.id AS sampleId, s.person_id AS personId, e.vector
      FROM embeddings e JOIN samples s ON s.id = e.sample_id WHERE e.version_id = ? ORDER BY s.id`,
   );
@@ -141,9 +138,7 @@ export function createVersionsRepository(
   const write = <T>(work: () => T): T => db.transaction(work).immediate();
   const currentTarget = (): ActivationTarget | null => {
     const row = target.get();
-    return row
-      ? { versionId: row.version_id, againstVerdict: row.against_verdict === 1 }
-      : null;
+    return row ? { versionId: row.version_id, againstVerdict: row.against_verdict === 1 } : null;
   };
 
   return {
@@ -151,7 +146,13 @@ export function createVersionsRepository(
     get,
     network: (versionId): NetworkVersion => {
       const { weightsSha256, profile, head, unfrozen } = get(versionId);
-      return { id: weightsSha256, profile, head, unfrozen, weights: weights.get(versionId) ?? null };
+      return {
+        id: weightsSha256,
+        profile,
+        head,
+        unfrozen,
+        weights: weights.get(versionId) ?? null,
+      };
     },
     statistics: (versionId) => {
       const json = statistics.get(versionId);

@@ -5,6 +5,25 @@ const QUANTILES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 /** The flattest line: a version that squeezes all scores together must not lose the scale. */
 const LEAST_SLOPE = 0.05;
 
+/** A straight line from one version's scores to another's. */
+export interface ScoreLine {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** The line that takes the quantiles of `from` to those of `to`: non-mated scores of the same comparisons. */
+export function scoreLine(from: readonly number[], to: readonly number[]): ScoreLine {
+  if (from.length === 0 || from.length !== to.length) return { slope: 1, intercept: 0 };
+  const x = quantilesOf(from);
+  const y = quantilesOf(to);
+  const meanX = meanOf(x);
+  const meanY = meanOf(y);
+  const covariance = meanOf(x.map((value, i) => (value - meanX) * (y[i]! - meanY)));
+  const variance = meanOf(x.map((value) => (value - meanX) ** 2));
+  const slope = Math.max(LEAST_SLOPE, variance === 0 ? 1 : covariance / variance);
+  return { slope, intercept: meanY - slope * meanX };
+}
+
 /**
  * A new version's impostor statistics: those of the version it is compared with, carried over by the straight line that
  * takes the quantiles of its non-mated scores to the candidate's. Both lists hold the scores of the same comparisons. A
@@ -15,15 +34,7 @@ export function carryOver(
   current: readonly number[],
   candidate: readonly number[],
 ): ImpostorStatistics {
-  if (current.length === 0 || current.length !== candidate.length) return statistics;
-  const x = quantilesOf(current);
-  const y = quantilesOf(candidate);
-  const meanX = meanOf(x);
-  const meanY = meanOf(y);
-  const covariance = meanOf(x.map((value, i) => (value - meanX) * (y[i]! - meanY)));
-  const variance = meanOf(x.map((value) => (value - meanX) ** 2));
-  const slope = Math.max(LEAST_SLOPE, variance === 0 ? 1 : covariance / variance);
-  const intercept = meanY - slope * meanX;
+  const { slope, intercept } = scoreLine(current, candidate);
   return {
     from: intercept + slope * statistics.from,
     step: slope * statistics.step,

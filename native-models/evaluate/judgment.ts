@@ -69,7 +69,9 @@ export function judge(
   const people = [...new Set(current.map(({ person }) => person))];
   const before = prepare(current);
   const after = prepare(candidate);
-  const groups = [...new Set(current.filter(({ mated }) => mated).map(({ group }) => group))].filter(
+  const groups = [
+    ...new Set(current.filter(({ mated }) => mated).map(({ group }) => group)),
+  ].filter(
     (group) => current.filter((one) => one.mated && one.group === group).length >= FEWEST_IN_GROUP,
   );
   const differences = (weights: ReadonlyMap<string, number> | null) => {

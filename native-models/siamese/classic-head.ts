@@ -29,6 +29,7 @@ interface Layer {
  */
 export class ClassicHead implements Head {
   readonly kind = 'classic';
+  readonly regularization = {};
   readonly size: number;
   readonly #layers: readonly Layer[];
   readonly #dropout: number;

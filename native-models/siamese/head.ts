@@ -13,6 +13,8 @@ export interface Head {
   readonly variables: Readonly<Record<string, tf.Variable>>;
   /** Those that gradients change. */
   readonly trainable: readonly tf.Variable[];
+  /** How the optimizer holds it back; see `AdamGroup`. */
+  readonly regularization: { readonly decay?: number; readonly wholeTensors?: boolean };
   /** Features [n, in] to outputs [n, size], as recognition computes them. */
   infer(features: tf.Tensor2D): tf.Tensor2D;
   /**

@@ -1,4 +1,5 @@
 import type { Mining } from '../../electron/contract/index.ts';
+import { shuffled } from '../evaluate/shuffled.ts';
 
 /** Rows of a batch that make a triplet. */
 export interface Triplet {
@@ -119,14 +120,4 @@ function nearest(rows: readonly number[], distance: (row: number) => number): nu
 
 function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)]!;
-}
-
-/** A shuffled copy (Fisher and Yates). */
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const copy = [...items];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-  }
-  return copy;
 }

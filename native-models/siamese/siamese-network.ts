@@ -26,10 +26,7 @@ export class SiameseNetwork {
   }
 
   /** Unit embeddings of raw RGB chips of CHIP_SIZE, `size` numbers for each, one after another. */
-  embed(
-    chips: readonly Uint8Array[],
-    view: ChipView = 'both',
-  ): Promise<Float32Array<ArrayBuffer>> {
+  embed(chips: readonly Uint8Array[], view: ChipView = 'both'): Promise<Float32Array<ArrayBuffer>> {
     return inBatches(chips.length, BATCH, this.size, (start, end) =>
       this.#finish(this.backbone.features(chipTensor(chips.slice(start, end)), view)),
     );

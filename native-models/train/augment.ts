@@ -48,7 +48,12 @@ function raw(pixels: Uint8Array): Sharp {
 
 function move(
   data: Uint8Array,
-  { angle, scale, shift, strength }: {
+  {
+    angle,
+    scale,
+    shift,
+    strength,
+  }: {
     angle: number;
     scale: number;
     shift: { x: number; y: number };
@@ -83,7 +88,12 @@ function mirror(pixels: Uint8Array): Uint8Array {
 /** Light and gamma first, then noise: a sensor adds it to what little light there is. */
 function expose(
   pixels: Uint8Array,
-  { light, gamma, noise, random }: {
+  {
+    light,
+    gamma,
+    noise,
+    random,
+  }: {
     light: number;
     gamma: number;
     noise: number;

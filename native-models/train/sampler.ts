@@ -1,16 +1,11 @@
-import { shuffled } from '../siamese/mining.ts';
+import { shuffled } from '../evaluate/shuffled.ts';
+import type { LabeledRows } from '../evaluate/validation.ts';
 
-/** What a trainer learns from: rows of features, each with its person and the sample it was made of. */
-export interface TrainingRows {
+/** What a trainer learns from: rows of features, and whose they are. */
+export interface TrainingRows extends LabeledRows {
   /** n rows of `size` numbers, one after another. */
   readonly features: Float32Array;
   readonly size: number;
-  readonly people: Int32Array;
-  readonly samples: Int32Array;
-  /** Which augmented copy a row is; 0 is the sample itself. */
-  readonly copies: Int32Array;
-  /** 1 where a row may be learned from; the others are only embedded, for the judge. */
-  readonly usable: Uint8Array;
 }
 
 /** Draws balanced batches: P people with K different samples each, every sample as any of its copies. */

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
-import type { Distance, TrainerProgress, TrainingParameters } from '../../electron/contract/index.ts';
+import type {
+  Distance,
+  TrainerProgress,
+  TrainingParameters,
+} from '../../electron/contract/index.ts';
 import type { Backbone } from '../siamese/backbone.ts';
 import { createHead, type Head } from '../siamese/head.ts';
 import { mineTriplets } from '../siamese/mining.ts';
@@ -10,7 +14,7 @@ import { Adam } from './adam.ts';
 import { CollapseDetector } from './collapse.ts';
 import { BatchSampler, type TrainingRows } from './sampler.ts';
 import { tripletStep, type StepResult } from './step.ts';
-import { splitForValidation, validate, type ValidationFigure } from './validation.ts';
+import { splitForValidation, validate, type ValidationFigure } from '../evaluate/validation.ts';
 
 /** Milliseconds between two reports, and between two checkpoints. */
 const REPORT_EVERY = 250;
@@ -91,13 +95,14 @@ export async function* train(options: {
   const head = createHead(parameters.head, features, seed);
   const tail = unfreeze(unfrozen);
   const optimizer = new Adam([
-    { variables: head.trainable, learningRate: parameters.learningRate },
+    { variables: head.trainable, learningRate: parameters.learningRate, ...head.regularization },
     {
       variables: Object.values(tail),
       learningRate: parameters.learningRate * BACKBONE_RATE,
     },
   ]);
-  const batchRows = Math.min(parameters.peoplePerBatch, sampler.people) * parameters.samplesPerPerson;
+  const batchRows =
+    Math.min(parameters.peoplePerBatch, sampler.people) * parameters.samplesPerPerson;
   const stepsPerEpoch = Math.min(
     MOST_STEPS,
     Math.max(FEWEST_STEPS, Math.ceil(split.training.length / batchRows)),

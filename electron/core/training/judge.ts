@@ -1,5 +1,5 @@
 import type { Comparison, Figures, ImpostorStatistics, Verdict } from '../../contract/index.ts';
-import { carryOver, raise } from '../../../native-models/evaluate/calibration.ts';
+import { carryOver, raise, scoreLine } from '../../../native-models/evaluate/calibration.ts';
 import type { Fold } from '../../../native-models/evaluate/folds.ts';
 import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import {
@@ -75,7 +75,7 @@ export function judgeFolds(
 ): { verdict: Verdict; reasons: string[]; comparison: Comparison } {
   const { wantedFpir, people, samples } = options;
   const current = folds.flatMap((fold) => fold.current.searches);
-  const candidate = folds.flatMap((fold) => fold.candidate.searches);
+  const candidate = folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.searches));
   const judgment = judge(current, candidate, wantedFpir);
   const missing = missingData(
     {
@@ -90,7 +90,7 @@ export function judgeFolds(
     figuresOf(searches, thresholdAtFpir(searches, wantedFpir), samples);
   const simulated = {
     current: folds.flatMap((fold) => fold.current.simulated),
-    candidate: folds.flatMap((fold) => fold.candidate.simulated),
+    candidate: folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.simulated)),
   };
   const hasSimulated = simulated.current.length > 0 && simulated.candidate.length > 0;
   return {
@@ -113,23 +113,40 @@ export function judgeFolds(
 }
 
 /**
- * The candidate's impostor statistics: the current version's carried over, then raised where the threshold that follows
- * from them would let more of the strangers pass that the judge saw than is wanted.
+ * Scores of a fold's candidate on the current version's scale. Every fold trains a network of its own, and their scores mean
+ * different things; a version in use is calibrated in the same way.
+ */
+function onCurrentScale(
+  { current, candidate }: FoldScores,
+  searches: readonly GroupedSearch[],
+): GroupedSearch[] {
+  const { slope, intercept } = scoreLine(current.nonMated, candidate.nonMated);
+  const scale = (score: number) => (score - intercept) / slope;
+  return searches.map((search) => ({
+    ...search,
+    own: search.own === null ? null : scale(search.own),
+    other: scale(search.other),
+  }));
+}
+
+/**
+ * The candidate's impostor statistics: the current version's, carried over by the comparisons with people whom its own
+ * training held out, and raised where the threshold that follows from them would let more of those and of the outside
+ * strangers pass than is wanted.
  */
 export function calibrate(
-  folds: readonly FoldScores[],
+  rows: RunRows,
+  embeddings: { readonly current: RowEmbeddings; readonly candidate: RowEmbeddings },
   statistics: ImpostorStatistics,
-  wantedFpir: number,
+  options: { wantedFpir: number; seed: number },
 ): ImpostorStatistics {
-  const carried = carryOver(
-    statistics,
-    folds.flatMap((fold) => fold.current.nonMated),
-    folds.flatMap((fold) => fold.candidate.nonMated),
-  );
-  const searches = folds.flatMap((fold) => fold.candidate.searches);
-  const people = new Set(searches.filter(({ mated }) => mated).map(({ person }) => person)).size;
-  const measured = thresholdAtFpir(searches, wantedFpir);
-  const followed = thresholdFor(carried, wantedFpir, people);
+  const { references, probes } = rows.heldOut(options.seed);
+  const search = ({ values, size }: RowEmbeddings) =>
+    searchAll({ embeddings: values, size, references, probes });
+  const candidate = search(embeddings.candidate);
+  const carried = carryOver(statistics, search(embeddings.current).nonMated, candidate.nonMated);
+  const measured = thresholdAtFpir(candidate.searches, options.wantedFpir);
+  const followed = thresholdFor(carried, options.wantedFpir, references.size);
   return measured > followed ? raise(carried, measured - followed) : carried;
 }
 

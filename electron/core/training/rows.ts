@@ -1,5 +1,9 @@
 import type { Fold } from '../../../native-models/evaluate/folds.ts';
 import type { Probe } from '../../../native-models/evaluate/searches.ts';
+import {
+  splitForValidation,
+  type LabeledRows,
+} from '../../../native-models/evaluate/validation.ts';
 import type { TrainingSample } from '../ports.ts';
 import type { OutsidePhoto, WantedRow } from './features.ts';
 
@@ -48,11 +52,33 @@ export class RunRows {
   }
 
   /** The table of a training: all rows are embedded, those that the fold leaves in are learned from. */
-  table(features: { values: Float32Array; size: number }, fold: Fold | null) {
+  table(
+    features: { values: Float32Array; size: number },
+    fold: Fold | null,
+  ): LabeledRows & { features: Float32Array; size: number } {
+    return { features: features.values, size: features.size, ...this.#labels(fold) };
+  }
+
+  /** What the candidate's own training holds out, with `seed`: its references, and the probes that it never learned from. */
+  heldOut(seed: number): { references: Map<string, number[]>; probes: Probe[] } {
+    const split = splitForValidation(this.#labels(null), seed);
+    const references = new Map<string, number[]>();
+    for (const row of split.references) {
+      const person = String(this.rows[row]!.personId);
+      references.set(person, [...(references.get(person) ?? []), row]);
+    }
+    const plain = [...split.probes, ...split.strangers].filter((row) => this.rows[row]!.copy === 0);
+    const probes = [...plain, ...this.#strangers].map((row) => ({
+      row,
+      person: String(this.rows[row]!.personId ?? `stranger ${row}`),
+      group: LEFT_OUT,
+    }));
+    return { references, probes };
+  }
+
+  #labels(fold: Fold | null): LabeledRows {
     const column = (value: (row: RunRow) => number) => Int32Array.from(this.rows, value);
     return {
-      features: features.values,
-      size: features.size,
       people: column(({ personId }) => personId ?? -1),
       samples: column(({ sampleId }) => sampleId ?? -1),
       copies: column(({ copy }) => copy),
@@ -75,7 +101,7 @@ export class RunRows {
   probes(fold: Fold, copies = false): Probe[] {
     const probes: Probe[] = [];
     this.rows.forEach((row, i) => {
-      if (row.sampleId === null || row.copy !== 0 === !copies) return;
+      if (row.sampleId === null || (row.copy !== 0) === !copies) return;
       const stranger = fold.strangers.has(row.personId!);
       if (stranger || fold.probes.has(row.sampleId)) {
         probes.push({ row: i, person: String(row.personId), group: LEFT_OUT });

@@ -144,7 +144,12 @@ export async function doRun(
       weights: candidate.weights,
     },
     embeddingSize: candidate.embeddings.size,
-    statistics: calibrate(scores, parts.statistics, plan.wantedFpir),
+    statistics: calibrate(
+      rows,
+      { current: today.embeddings, candidate: candidate.embeddings },
+      parts.statistics,
+      { wantedFpir: plan.wantedFpir, seed: parameters.seed },
+    ),
     verdict: judged.verdict,
     report,
     parentId: plan.currentId,

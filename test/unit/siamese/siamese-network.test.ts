@@ -115,7 +115,10 @@ describe('embeddings', () => {
       const from = (Math.floor(i / 224) * 224 + 223 - (i % 224)) * 3;
       mirrored.set(chip.subarray(from, from + 3), i * 3);
     }
-    const [a, b] = [await new SiameseNetwork(backbone).embed([chip]), await new SiameseNetwork(backbone).embed([mirrored])];
+    const [a, b] = [
+      await new SiameseNetwork(backbone).embed([chip]),
+      await new SiameseNetwork(backbone).embed([mirrored]),
+    ];
     a.forEach((value, i) => expect(value).toBeCloseTo(b[i]!, 4));
   });
 
@@ -127,7 +130,9 @@ describe('embeddings', () => {
   });
 
   test('a chip of another size is refused', async () => {
-    await expect(new SiameseNetwork(backbone).embed([new Uint8Array(10)])).rejects.toThrow('150528 bytes');
+    await expect(new SiameseNetwork(backbone).embed([new Uint8Array(10)])).rejects.toThrow(
+      '150528 bytes',
+    );
   });
 
   test('a zero row stays finite', () => {

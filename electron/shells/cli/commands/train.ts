@@ -88,7 +88,9 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       ...report.reasons,
       `current:   ${describeFigures(figures.current)}`,
       `candidate: ${describeFigures(figures.candidate)}`,
-      version.active ? `${version.name} is active now.` : `${before.name || 'The current version'} stays active.`,
+      version.active
+        ? `${version.name} is active now.`
+        : `${before.name || 'The current version'} stays active.`,
     ],
   );
 }
@@ -173,7 +175,8 @@ async function addPhotos(
     }
     output.progress(`${++done}/${files.length} photos of ${what}`);
   });
-  if (refused > 0) output.remark(`${refused} of ${files.length} photos of ${what} show no one face.`);
+  if (refused > 0)
+    output.remark(`${refused} of ${files.length} photos of ${what} show no one face.`);
 }
 
 function describeProgress(run: {

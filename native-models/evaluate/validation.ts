@@ -1,6 +1,15 @@
 import seedrandom from 'seedrandom';
-import { shuffled } from '../siamese/mining.ts';
-import type { TrainingRows } from './sampler.ts';
+import { shuffled } from './shuffled.ts';
+
+/** Rows of a training, each with its person and the sample that it was made of. */
+export interface LabeledRows {
+  readonly people: Int32Array;
+  readonly samples: Int32Array;
+  /** Which augmented copy a row is; 0 is the sample itself. */
+  readonly copies: Int32Array;
+  /** 1 where a row may be learned from; the others are only embedded, for the judge. */
+  readonly usable: Uint8Array;
+}
 
 /** From this many people on, some are kept out of the training to be strangers. */
 const PEOPLE_TO_SPARE = 10;
@@ -19,7 +28,7 @@ export interface ValidationSplit {
 }
 
 /** Holds a fifth of the people, and a fifth of the others' samples (at least one, leaving two), out of the training. */
-export function splitForValidation(data: TrainingRows, seed: number): ValidationSplit {
+export function splitForValidation(data: LabeledRows, seed: number): ValidationSplit {
   const random = seedrandom.alea(`${seed}/validation`);
   const samplesOf = new Map<number, Set<number>>();
   data.people.forEach((person, row) => {
@@ -66,7 +75,7 @@ export interface ValidationFigure {
 export function validate(
   embeddings: Float32Array,
   size: number,
-  data: TrainingRows,
+  data: LabeledRows,
   split: ValidationSplit,
   wantedFpir: number,
 ): ValidationFigure {
@@ -101,7 +110,7 @@ export function validate(
 function meanByPerson(
   embeddings: Float32Array,
   size: number,
-  data: TrainingRows,
+  data: LabeledRows,
   rows: readonly number[],
 ): Map<number, Float64Array> {
   const means = new Map<number, Float64Array>();
