@@ -2,13 +2,8 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { box } from './face.ts';
 import { qualityMeasures } from './quality.ts';
-import {
-  augmentation,
-  headKind,
-  profile,
-  trainerProgress,
-  trainingParameters,
-} from './training.ts';
+import { augmentation, headKind, profile, trainingParameters } from './training-parameters.ts';
+import { trainerProgress } from './training.ts';
 
 /** Bytes that travel by structured clone. */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -4,5 +4,7 @@ export * from './host.ts';
 export * from './kith.ts';
 export * from './limits.ts';
 export * from './model-pack.ts';
-export * from './training.ts';
+export * from './model-version.ts';
 export * from './quality.ts';
+export * from './training-parameters.ts';
+export * from './training.ts';

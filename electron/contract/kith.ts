@@ -6,15 +6,9 @@ import { engineName, engineTrial, selfCheck } from './host.ts';
 import { limits } from './limits.ts';
 import { modelPack } from './model-pack.ts';
 import { qualityMeasures, qualityReason } from './quality.ts';
-import {
-  figures,
-  mapPoint,
-  modelVersion,
-  report,
-  trainingParameters,
-  trainingPlan,
-  trainingState,
-} from './training.ts';
+import { figures, mapPoint, modelVersion, report } from './model-version.ts';
+import { trainingParameters } from './training-parameters.ts';
+import { trainingPlan, trainingState } from './training.ts';
 
 const errorMap = Object.fromEntries(
   Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),

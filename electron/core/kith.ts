@@ -126,6 +126,8 @@ export function createKith(parts: KithParts) {
     identifier,
     training,
     versions,
+    /** Goes on with an activation that a closed or killed Kith left. */
+    resume: activation.resume,
     people: {
       list: gallery.people,
       named: gallery.personNamed,

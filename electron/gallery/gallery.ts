@@ -27,7 +27,7 @@ export function openGallery(options: {
   const people = createPeopleRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
-  const { makeActive, ...versions } = createVersionsRepository(db);
+  const versions = createVersionsRepository(db);
 
   const referenceOf = (personId: number): Float32Array =>
     unitMean(people.embeddings(personId, versions.activeId()));
@@ -66,7 +66,7 @@ export function openGallery(options: {
     const switched = write(() => {
       const target = versions.target();
       if (!target || versions.countMissing(target.versionId).samples > 0) return false;
-      makeActive(target.versionId, at);
+      versions.makeActive(target.versionId, at);
       const kind = target.againstVerdict ? 'activated against the verdict' : 'activated';
       events.insert(kind, at, null, null);
       return true;

@@ -87,9 +87,9 @@ export function createVersionsRepository(
     .pluck();
   const points = db.prepare<
     [number],
-    { id: number; name: string; bx: number; by: number; ax: number; ay: number }
+    { sampleId: number; id: number; name: string; bx: number; by: number; ax: number; ay: number }
   >(
-    `SELECT p.id, p.name, v.before_x AS bx, v.before_y AS by, v.after_x AS ax, v.after_y AS ay
+    `SELECT s.id AS sampleId, p.id, p.name, v.before_x AS bx, v.before_y AS by, v.after_x AS ax, v.after_y AS ay
      FROM version_points v JOIN samples s ON s.id = v.sample_id JOIN people p ON p.id = s.person_id
      WHERE v.version_id = ? ORDER BY p.name_key, s.id`,
   );
@@ -170,7 +170,8 @@ export function createVersionsRepository(
     },
     map: (versionId): MapPoint[] => {
       get(versionId);
-      return points.all(versionId).map(({ id, name, bx, by, ax, ay }) => ({
+      return points.all(versionId).map(({ sampleId, id, name, bx, by, ax, ay }) => ({
+        sampleId,
         personId: id,
         name,
         before: [bx, by],

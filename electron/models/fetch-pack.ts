@@ -60,7 +60,11 @@ export async function fetchPack(
       throw new KithError('PackUnreachable', `${name} ${version}`, { cause });
     }
   }
-  await addPack(pack, folder, part).finally(() => rm(part, { force: true }));
+  try {
+    await addPack(pack, folder, part);
+  } finally {
+    await rm(part, { force: true });
+  }
 }
 
 /**

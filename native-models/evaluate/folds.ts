@@ -8,6 +8,9 @@ export interface FoldSample {
 
 /** What one fold of a cross-validation leaves out. */
 export interface Fold {
+  /** Which of how many it is. */
+  readonly index: number;
+  readonly count: number;
   /** People that are left out altogether, to be strangers. */
   readonly strangers: ReadonlySet<number>;
   /** Samples of the others that are left out, to be probes. */
@@ -37,6 +40,6 @@ export function makeFolds(samples: readonly FoldSample[], seed: number): Fold[] 
         const parts = Math.min(count, own.length);
         return own.filter((_one, i) => i % parts === fold % parts).map(({ sample }) => sample);
       });
-    return { strangers, probes: new Set(probes) };
+    return { index: fold, count, strangers, probes: new Set(probes) };
   });
 }

@@ -13,7 +13,7 @@ export function histogram(
   bins: number,
 ): Histogram {
   const step = (to - from) / bins;
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const value of values) {
     const bin = Math.min(bins - 1, Math.max(0, Math.floor((value - from) / step)));
     counts[bin]!++;

@@ -24,6 +24,17 @@ export interface Judgment {
   readonly fnir: Difference;
   /** Of FPIR, with the candidate's threshold set so that it misses no more enrolled people than the current version. */
   readonly fpir: Difference;
+  /** FNIR in each condition with enough probes, each version at its own threshold, and the interval of the difference. */
+  readonly groups: readonly GroupFigures[];
+}
+
+/** One condition's part of a judgment. */
+export interface GroupFigures {
+  readonly group: string;
+  readonly current: number;
+  readonly candidate: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -92,9 +103,16 @@ export function judge(
   const values = differences(null);
   const intervals = bootstrapOverPeople(people, differences);
   const difference = (key: string): Difference => ({ value: values[key]!, ...intervals[key]! });
-  const worseGroups = groups.filter((group) => intervals[`group ${group}`]!.low > 0);
+  const [old, young] = [before, after].map((one) => operate(one, null, wantedFpir).threshold);
+  const conditions = groups.map((group): GroupFigures => ({
+    group,
+    current: missRate(before, null, old!, group),
+    candidate: missRate(after, null, young!, group),
+    ...intervals[`group ${group}`]!,
+  }));
+  const worseGroups = conditions.filter(({ low }) => low > 0).map(({ group }) => group);
   const summary = { fnir: difference('fnir'), fpir: difference('fpir') };
-  return { ...summary, ...decide(summary, worseGroups, wantedFpir) };
+  return { ...summary, groups: conditions, ...decide(summary, worseGroups, wantedFpir) };
 }
 
 function decide(

@@ -4,7 +4,8 @@ import { hostContract, type TrainingInput } from '../../electron/contract/index.
 import { canUnfreeze } from '../runtime/engines.ts';
 import { chipTensor } from '../siamese/chip-tensor.ts';
 import { augmentChip } from '../train/augment.ts';
-import { train, TrainingFailure, type Unfrozen } from '../train/trainer.ts';
+import type { Unfrozen } from '../train/rows-network.ts';
+import { train, TrainingFailure } from '../train/trainer.ts';
 import { checkAgainstGolden, loadNetworks, type Networks } from './networks.ts';
 import { Versions } from './versions.ts';
 
@@ -68,7 +69,7 @@ export function createHostRouter() {
         const items = input.items.map((item, i) => ({ ...item, i }));
         const chosen = items.filter(({ seed }) => (seed !== null) === copies);
         const chips = await Promise.all(
-          chosen.map(({ chip, seed }) =>
+          chosen.map(async ({ chip, seed }) =>
             seed === null ? chip : augmentChip(chip, input.augment, seed),
           ),
         );

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { NetworkFiles, NetworkVersion, Profile } from '../../electron/contract/index.ts';
 import type { Backbone } from '../siamese/backbone.ts';
 import { createHead, restoreHead } from '../siamese/head.ts';

@@ -13,8 +13,8 @@ const MEAN = [103.939, 116.779, 123.68];
 const EPSILON = 1e-3;
 
 /** Blocks of each stage, named as in the package: res2a, res2b … */
-const STAGES = ['abc', 'abcd', 'abcdef', 'abc'].map((letters, i) =>
-  [...letters].map((letter) => `${i + 2}${letter}`),
+const STAGES = [3, 4, 6, 3].map((blocks, i) =>
+  Array.from({ length: blocks }, (_, block) => `${i + 2}${'abcdef'[block]}`),
 );
 
 interface Block {

@@ -48,7 +48,7 @@ export class ClassicHead implements Head {
       const kernel = tf.randomUniform([fanIn, size], -limit, limit, 'float32', options.seed + i);
       return {
         kernel: variable(kernel as tf.Tensor2D),
-        bias: variable(tf.zeros([size]) as tf.Tensor1D),
+        bias: variable(tf.zeros([size])),
         normalization: i < units.length - 2 ? createNormalization(size) : null,
       };
     });
@@ -121,10 +121,10 @@ export class ClassicHead implements Head {
 
 function createNormalization(size: number): Normalization {
   return {
-    gamma: variable(tf.ones([size]) as tf.Tensor1D),
-    beta: variable(tf.zeros([size]) as tf.Tensor1D),
-    mean: variable(tf.zeros([size]) as tf.Tensor1D, false),
-    variance: variable(tf.ones([size]) as tf.Tensor1D, false),
+    gamma: variable(tf.ones([size])),
+    beta: variable(tf.zeros([size])),
+    mean: variable(tf.zeros([size]), false),
+    variance: variable(tf.ones([size]), false),
   };
 }
 

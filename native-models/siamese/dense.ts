@@ -19,7 +19,7 @@ export function dense(
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [input, weights] = saved as [tf.Tensor2D, tf.Tensor2D];
         const da = inputGradient ? tf.matMul(dy, tf.transpose(weights)) : tf.zerosLike(input);
-        return [da, tf.matMul(tf.transpose(input), dy as tf.Tensor2D)];
+        return [da, tf.matMul(tf.transpose(input), dy)];
       },
     };
   });

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { HeadKind } from '../../electron/contract/index.ts';
 import { AdapterHead } from './adapter-head.ts';
 import { ClassicHead } from './classic-head.ts';
-import { packTensors, unpackTensors, type NamedTensors } from './weights.ts';
+import { packTensors, unpackTensors } from './weights.ts';
 
 /** The trainable end of the Siamese network: features to embeddings, which are then scaled to unit length. */
 export interface Head {
@@ -32,7 +32,7 @@ export function createHead(kind: HeadKind, inputs: number, seed: number): Head {
 
 /** The head's weights as bytes. */
 export function saveHead(head: Head): Promise<Uint8Array<ArrayBuffer>> {
-  return packTensors(head.variables as NamedTensors);
+  return packTensors(head.variables);
 }
 
 /** Puts stored weights into a head of the same kind and size. Throws a RangeError where they do not fit. */

@@ -31,6 +31,6 @@ export function towerLoss(outputs: tf.Tensor2D, margin: number, distance: Distan
   ];
   const mated = distances(anchor, positive, distance);
   const nonMated = distances(anchor, negative, distance);
-  const losses: tf.Tensor1D = tf.relu(tf.add(tf.sub(mated, nonMated), margin) as tf.Tensor1D);
+  const losses: tf.Tensor1D = tf.relu(tf.add(tf.sub(mated, nonMated), margin));
   return { loss: tf.mean(losses), losses, mated, nonMated };
 }

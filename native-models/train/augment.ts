@@ -30,13 +30,14 @@ export async function augmentChip(
   const gamma = 2 ** (strengths.light * between(-0.4, 0.4));
   const noise = 16 * strengths.noise * random();
   const quality = Math.round(95 - 55 * strengths.jpeg * random());
+  const grain = between(1, 2.5);
 
   let pixels = move(chip, { angle, scale, shift, strength: strengths.geometry });
   if (mirrored) pixels = mirror(pixels);
   if (blur >= SMALLEST_BLUR) {
     pixels = await raw(pixels).blur(blur).raw().toBuffer();
   }
-  pixels = expose(pixels, { light, gamma, noise, random });
+  pixels = expose(pixels, { light, gamma, noise, grain, random });
   if (strengths.jpeg === 0) return pixels;
   const jpeg = await raw(pixels).jpeg({ quality }).toBuffer();
   return sharp(jpeg).raw().toBuffer();
@@ -85,30 +86,40 @@ function mirror(pixels: Uint8Array): Uint8Array {
   return mirrored;
 }
 
-/** Light and gamma first, then noise: a sensor adds it to what little light there is. */
+/**
+ * Light and gamma first, then noise: a sensor adds it to what little light there is. A small face is enlarged into its chip,
+ * and its noise with it: `grain` is the size of a sensor's pixel in pixels of the chip.
+ */
 function expose(
   pixels: Uint8Array,
-  {
-    light,
-    gamma,
-    noise,
-    random,
-  }: {
+  options: {
     light: number;
     gamma: number;
     noise: number;
+    grain: number;
     random: () => number;
   },
 ): Uint8Array {
+  const { light, gamma, noise, grain, random } = options;
   const curve = Float32Array.from(
     { length: 256 },
     (_, value) => 255 * Math.min(1, light * (value / 255) ** gamma),
   );
+  const across = Math.ceil(CHIP_SIZE / grain);
+  // The sum of three uniform draws is close enough to a normal one, and quick.
+  const draws = Float32Array.from(
+    { length: noise === 0 ? 0 : across * across * 3 },
+    () => noise * 2 * (random() + random() + random() - 1.5),
+  );
   const output = new Uint8ClampedArray(pixels.length);
-  for (let i = 0; i < pixels.length; i++) {
-    // The sum of three uniform draws is close enough to a normal one, and quick.
-    const draw = noise === 0 ? 0 : (random() + random() + random() - 1.5) * 2 * noise;
-    output[i] = curve[pixels[i]!]! + draw;
+  for (let y = 0, i = 0; y < CHIP_SIZE; y++) {
+    const row = Math.floor(y / grain) * across;
+    for (let x = 0; x < CHIP_SIZE; x++) {
+      const cell = (row + Math.floor(x / grain)) * 3;
+      for (let c = 0; c < 3; c++, i++) {
+        output[i] = curve[pixels[i]!]! + (noise === 0 ? 0 : draws[cell + c]!);
+      }
+    }
   }
   return new Uint8Array(output.buffer);
 }

@@ -1,17 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
-import type {
-  Distance,
-  TrainerProgress,
-  TrainingParameters,
-} from '../../electron/contract/index.ts';
-import type { Backbone } from '../siamese/backbone.ts';
+import type { TrainerProgress, TrainingParameters } from '../../electron/contract/index.ts';
 import { createHead, type Head } from '../siamese/head.ts';
 import { mineTriplets } from '../siamese/mining.ts';
-import { unitLength } from '../siamese/unit-length.ts';
-import { packTensors, unpackTensors } from '../siamese/weights.ts';
+import { packTensors } from '../siamese/weights.ts';
 import { Adam } from './adam.ts';
+import {
+  assignAll,
+  restoreCheckpoint,
+  saveCheckpoint,
+  type RunState,
+  type TrainedWeights,
+} from './checkpoint.ts';
 import { CollapseDetector } from './collapse.ts';
+import { createRowsNetwork, type RowsNetwork, type Unfrozen } from './rows-network.ts';
 import { BatchSampler, type TrainingRows } from './sampler.ts';
 import { tripletStep, type StepResult } from './step.ts';
 import { splitForValidation, validate, type ValidationFigure } from '../evaluate/validation.ts';
@@ -24,25 +26,6 @@ const FEWEST_STEPS = 4;
 const MOST_STEPS = 40;
 /** A backbone that is trained too learns this much more slowly than its head. */
 const BACKBONE_RATE = 0.1;
-/** Rows that go through the network at once where nothing is learned. */
-const ROWS_AT_ONCE = 256;
-
-/** Stages of a backbone that are trained with the head: rows are then the activations before them. */
-export interface Unfrozen {
-  readonly backbone: Backbone;
-  readonly stages: number;
-  /** Shape of one row's activations. */
-  readonly shape: readonly [number, number, number];
-}
-
-/** The weights of a run at its best epoch. */
-export interface TrainedWeights {
-  /** Head, and unfrozen stages under `backbone/`, as `packTensors` stores them. */
-  readonly weights: Uint8Array;
-  /** The epoch they are of; 0 is the untrained head. */
-  readonly epoch: number;
-  readonly figure: ValidationFigure;
-}
 
 /** What a run tells while it goes on. */
 export type TrainerEvent =
@@ -65,12 +48,6 @@ export class TrainingFailure extends Error {
     super(message);
     this.code = code;
   }
-}
-
-interface RunState {
-  step: number;
-  best: TrainedWeights | null;
-  epochsWithoutBetter: number;
 }
 
 /**
@@ -108,7 +85,7 @@ export async function* train(options: {
     Math.max(FEWEST_STEPS, Math.ceil(split.training.length / batchRows)),
   );
   const steps = stepsPerEpoch * parameters.epochs;
-  const network = createNetwork(head, rows, unfrozen, parameters.distance);
+  const network = createRowsNetwork(head, rows, unfrozen, parameters.distance);
   const all = { ...(head.variables as Record<string, tf.Tensor>), ...prefixed(tail) };
   const collapse = new CollapseDetector(parameters.margin);
   const state: RunState = { step: 0, best: null, epochsWithoutBetter: 0 };
@@ -126,7 +103,7 @@ export async function* train(options: {
 
   try {
     let figure: ValidationFigure | null = null;
-    if (options.checkpoint) restore(options.checkpoint, all, optimizer, state);
+    if (options.checkpoint) restoreCheckpoint(options.checkpoint, all, optimizer, state);
     else figure = await judgeEpoch(0);
     const began = performance.now();
     const firstStep = state.step;
@@ -169,7 +146,7 @@ export async function* train(options: {
       }
       if (now - savedAt >= CHECKPOINT_EVERY) {
         savedAt = now;
-        yield { kind: 'checkpoint', checkpoint: await save(all, optimizer, state) };
+        yield { kind: 'checkpoint', checkpoint: await saveCheckpoint(all, optimizer, state) };
       }
       if (state.epochsWithoutBetter >= parameters.patience) break;
       // The host must hear of a cancellation between two steps.
@@ -195,7 +172,7 @@ async function oneStep(options: {
   parameters: TrainingParameters;
   head: Head;
   optimizer: Adam;
-  network: ReturnType<typeof createNetwork>;
+  network: RowsNetwork;
   batch: readonly number[];
   labels: Int32Array;
   random: () => number;
@@ -227,55 +204,6 @@ async function oneStep(options: {
   });
 }
 
-/** The rows as the head meets them: features as they are, or activations sent through the unfrozen stages. */
-function createNetwork(
-  head: Head,
-  rows: TrainingRows,
-  unfrozen: Unfrozen | null,
-  distance: Distance,
-) {
-  // On unit vectors the squared Euclidean distance is twice the cosine distance.
-  const factor = distance === 'cosine' ? 1 : 2;
-  const table = tf.tensor2d(rows.features, [rows.people.length, rows.size]);
-  const features = (numbers: readonly number[]): tf.Tensor2D => {
-    const picked = tf.gather(table, tf.tensor1d([...numbers], 'int32'));
-    if (!unfrozen) return picked;
-    const activations: tf.Tensor4D = tf.reshape(picked, [numbers.length, ...unfrozen.shape]);
-    return unfrozen.backbone.lastStages(activations, unfrozen.stages);
-  };
-  const embed = async (numbers: readonly number[]): Promise<Float32Array> => {
-    const unit = tf.tidy(() => unitLength(head.infer(features(numbers))));
-    const values = await unit.data<'float32'>();
-    unit.dispose();
-    return values;
-  };
-  return {
-    features,
-    /** Unit embeddings of all rows. */
-    embedAll: async (): Promise<Float32Array> => {
-      const count = rows.people.length;
-      const embeddings = new Float32Array(count * head.size);
-      for (let start = 0; start < count; start += ROWS_AT_ONCE) {
-        const length = Math.min(ROWS_AT_ONCE, count - start);
-        const numbers = Array.from({ length }, (_, i) => start + i);
-        embeddings.set(await embed(numbers), start * head.size);
-      }
-      return embeddings;
-    },
-    /** Distances between the unit embeddings of a batch. */
-    distances: async (batch: readonly number[]): Promise<Float32Array> => {
-      const distances = tf.tidy(() => {
-        const unit = unitLength(head.infer(features(batch)));
-        return tf.mul(factor, tf.sub(1, tf.matMul(unit, tf.transpose(unit))));
-      });
-      const values = await distances.data<'float32'>();
-      distances.dispose();
-      return values;
-    },
-    dispose: () => table.dispose(),
-  };
-}
-
 /** Turns the weights of the stages into variables, by name; the backbone uses them from now on. */
 function unfreeze(unfrozen: Unfrozen | null): Record<string, tf.Variable> {
   if (!unfrozen) return {};
@@ -302,51 +230,4 @@ function better(a: ValidationFigure, b: ValidationFigure): boolean {
 
 function diverged(step: number): TrainingFailure {
   return new TrainingFailure('TrainingDiverged', `not a number at step ${step}`);
-}
-
-function assignAll(all: Readonly<Record<string, tf.Tensor>>, packed: Uint8Array): void {
-  const tensors = unpackTensors(packed);
-  for (const [name, variable] of Object.entries(all)) {
-    (variable as tf.Variable).assign(tensors[name]!);
-  }
-  tf.dispose(tensors);
-}
-
-/** A checkpoint: a line of JSON, the best weights, then the tensors. */
-async function save(
-  all: Readonly<Record<string, tf.Tensor>>,
-  optimizer: Adam,
-  { step, best, epochsWithoutBetter }: RunState,
-): Promise<Uint8Array> {
-  const tensors = await packTensors({ ...all, ...optimizer.state() });
-  const { weights, ...rest } = best!;
-  const header = { step, epochsWithoutBetter, optimizerSteps: optimizer.steps, best: rest };
-  const line = Buffer.from(`${JSON.stringify({ ...header, weights: weights.length })}\n`);
-  return Buffer.concat([line, weights, tensors]);
-}
-
-function restore(
-  checkpoint: Uint8Array,
-  all: Readonly<Record<string, tf.Tensor>>,
-  optimizer: Adam,
-  state: RunState,
-): void {
-  const end = checkpoint.indexOf(10);
-  const header = JSON.parse(Buffer.from(checkpoint.subarray(0, end)).toString()) as {
-    step: number;
-    epochsWithoutBetter: number;
-    optimizerSteps: number;
-    weights: number;
-    best: Omit<TrainedWeights, 'weights'>;
-  };
-  const weights = checkpoint.slice(end + 1, end + 1 + header.weights);
-  const tensors = unpackTensors(checkpoint.subarray(end + 1 + header.weights));
-  for (const [name, variable] of Object.entries(all)) {
-    (variable as tf.Variable).assign(tensors[name]!);
-  }
-  optimizer.restore(tensors, header.optimizerSteps);
-  tf.dispose(tensors);
-  state.step = header.step;
-  state.epochsWithoutBetter = header.epochsWithoutBetter;
-  state.best = { ...header.best, weights };
 }

@@ -8,11 +8,14 @@ import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { TrainingPage } from '../features/training/training-page.tsx';
+import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSettings } from './kith-context.tsx';
 import { Navigation } from './navigation.tsx';
+import { TrainingBanner } from './training-banner.tsx';
 
 /** The frame around the pages. */
 export function App() {
@@ -40,6 +43,7 @@ export function App() {
         </AppShell.Navbar>
         <AppShell.Main>
           <HostBanner />
+          <TrainingBanner />
           <Switch>
             <Route path="/" component={LivePage} />
             <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
@@ -47,6 +51,8 @@ export function App() {
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
             <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
+            <Route path="/training" component={TrainingPage} />
+            <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>
             <Route path="/settings" component={SettingsPage} />
             <Route component={LivePage} />
           </Switch>

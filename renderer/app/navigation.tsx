@@ -1,4 +1,4 @@
-import { IconSettings, IconUserPlus, IconUsers, IconVideo } from '@tabler/icons-react';
+import { IconBarbell, IconSettings, IconUserPlus, IconUsers, IconVideo } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import classes from './navigation.module.css';
 
@@ -6,6 +6,7 @@ const places = [
   { path: '/', label: 'Live', icon: IconVideo },
   { path: '/enroll', label: 'Enroll', icon: IconUserPlus },
   { path: '/people', label: 'People', icon: IconUsers },
+  { path: '/training', label: 'Training', icon: IconBarbell },
   { path: '/settings', label: 'Settings', icon: IconSettings },
 ];
 

@@ -1,5 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
+import { useTraining } from '../app/kith-context.tsx';
+import { workOf } from '../app/training-banner.tsx';
 import classes from './page.module.css';
 
 /** A page: its title, what it is for, its actions, its content. */
@@ -14,9 +16,11 @@ export function Page({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const work = workOf(useTraining().data);
+  const progress = work ? `${Math.round(work.share * 100)}% · ` : '';
   useEffect(() => {
-    document.title = `${title} – Kith`;
-  }, [title]);
+    document.title = `${progress}${title} – Kith`;
+  }, [progress, title]);
   return (
     <div className={classes.page}>
       <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">

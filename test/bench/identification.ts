@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
-import { dataFolder } from '../support/clips.ts';
+import { lfwPeople } from './lfw.ts';
 import { percent, type Figure } from './report.ts';
 
 const ENROLLED = 100;
@@ -14,25 +14,10 @@ const STRANGERS = 1000;
  * as probes. People are drawn with a fixed seed. Whole app: decode, find, embed, gallery, decision.
  */
 export async function benchIdentification(): Promise<Figure> {
-  const images = join(dataFolder, 'lfw', 'images');
-  const folders = (await readdir(images)).toSorted();
-  const photosOf = new Map<string, string[]>();
-  for (const name of folders) {
-    const files = (await readdir(join(images, name))).toSorted();
-    photosOf.set(
-      name,
-      files.map((file) => join(images, name, file)),
-    );
-  }
-  const random = seeded(20_261_122);
-  const shuffled = folders
-    .map((name) => ({ name, key: random() }))
-    .toSorted((a, b) => a.key - b.key);
-  const enrolled = shuffled
-    .filter(({ name }) => photosOf.get(name)!.length > SAMPLES)
-    .slice(0, ENROLLED);
+  const people = await lfwPeople();
+  const enrolled = people.filter(({ photos }) => photos.length > SAMPLES).slice(0, ENROLLED);
   const chosen = new Set(enrolled.map(({ name }) => name));
-  const strangers = shuffled.filter(({ name }) => !chosen.has(name)).slice(0, STRANGERS);
+  const strangers = people.filter(({ name }) => !chosen.has(name)).slice(0, STRANGERS);
 
   const data = await mkdtemp(join(tmpdir(), 'kith-bench-'));
   const assembled = await assembleInNode('command line', data);
@@ -40,9 +25,9 @@ export async function benchIdentification(): Promise<Figure> {
   try {
     const consent = { acceptedAt: new Date(), wording: 'Research data set' };
     let failuresToEnroll = 0;
-    for (const { name } of enrolled) {
+    for (const { name, photos } of enrolled) {
       const samples = [];
-      for (const file of photosOf.get(name)!.slice(0, SAMPLES)) {
+      for (const file of photos.slice(0, SAMPLES)) {
         try {
           const { chip, quality } = await kith.enrollment.readPhoto(await readFile(file), file);
           samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
@@ -58,8 +43,8 @@ export async function benchIdentification(): Promise<Figure> {
       return faces.toSorted((a, b) => fromCenter(a.box) - fromCenter(b.box))[0];
     };
     let [mated, missed, misnamed, named] = [0, 0, 0, 0];
-    for (const { name } of enrolled) {
-      for (const file of photosOf.get(name)!.slice(SAMPLES)) {
+    for (const { name, photos } of enrolled) {
+      for (const file of photos.slice(SAMPLES)) {
         const face = await decide(file);
         mated++;
         if (face?.decision !== 'known') missed++;
@@ -67,8 +52,8 @@ export async function benchIdentification(): Promise<Figure> {
       }
       process.stderr.write(`\r${mated} mated probes`);
     }
-    for (const [i, { name }] of strangers.entries()) {
-      if ((await decide(photosOf.get(name)![0]!))?.decision === 'known') named++;
+    for (const [i, { photos }] of strangers.entries()) {
+      if ((await decide(photos[0]!))?.decision === 'known') named++;
       if (i % 50 === 0) process.stderr.write(`\r${i}/${strangers.length} strangers `);
     }
     process.stderr.write('\n');
@@ -99,12 +84,4 @@ function fromCenter({
   height: number;
 }) {
   return Math.hypot(x + width / 2 - 125, y + height / 2 - 125);
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

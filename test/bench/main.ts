@@ -10,6 +10,7 @@ import { benchColdStart, benchLive, benchMemory } from './live.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchSearch } from './search.ts';
+import { benchClassic, benchDark, benchRetrain, benchWorse } from './training.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +22,10 @@ const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = 
   enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
   identification: { run: benchIdentification, needs: 'lfw/images' },
   restart: { run: benchRestart },
+  retrain: { run: benchRetrain, needs: 'lfw/images' },
+  worse: { run: benchWorse, needs: 'lfw/images' },
+  dark: { run: benchDark, needs: 'lfw/images' },
+  classic: { run: benchClassic, needs: 'lfw/images' },
   live: { run: benchLive },
   start: { run: benchColdStart },
   memory: { run: () => benchMemory(Number(values.minutes)) },

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasCode } from '../../electron/contract/index.ts';
 import { fetchPack } from '../../electron/models/fetch-pack.ts';
@@ -23,4 +25,11 @@ export async function classicFiles() {
     throw error;
   }
   return readClassicFiles(packsFolder);
+}
+
+/** Lets a data folder use the network that was fetched; false where it could not be. */
+export async function linkClassicPack(dataFolder: string): Promise<boolean> {
+  if (!(await classicFiles())) return false;
+  symlinkSync(packsFolder, join(dataFolder, 'packs'));
+  return true;
 }

@@ -80,7 +80,6 @@ export function judgeFolds(
   const missing = missingData(
     {
       people,
-      // Outside strangers are searched for in every fold, but are as many people as they are.
       strangers: samples + options.outsideStrangers,
       samplesPerPerson: Math.round(samples / Math.max(1, people)),
     },
@@ -100,6 +99,7 @@ export function judgeFolds(
       figures: { current: figures(current), candidate: figures(candidate) },
       fnir: judgment.fnir,
       fpir: judgment.fpir,
+      groups: [...judgment.groups],
       det: { current: detCurve(current), candidate: detCurve(candidate) },
       distances: { current: distancesOf(current), candidate: distancesOf(candidate) },
       simulated: hasSimulated

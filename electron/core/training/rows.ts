@@ -97,7 +97,10 @@ export class RunRows {
     return references;
   }
 
-  /** Probes of a fold: left-out photos and people, outside photos. With `copies` the left-out photos' copies instead. */
+  /**
+   * Probes of a fold: left-out photos and people, and the fold's share of the outside photos, each of which is searched for
+   * once. With `copies` the left-out photos' copies instead.
+   */
   probes(fold: Fold, copies = false): Probe[] {
     const probes: Probe[] = [];
     this.rows.forEach((row, i) => {
@@ -108,10 +111,11 @@ export class RunRows {
       }
     });
     if (copies) return probes;
-    this.#strangers.forEach((row, i) => {
-      probes.push({ row, person: `stranger ${i}`, group: LEFT_OUT });
-    });
-    for (const row of this.#extra) {
+    const share = (all: readonly number[]) => all.filter((_, i) => i % fold.count === fold.index);
+    for (const row of share(this.#strangers)) {
+      probes.push({ row, person: `stranger ${row}`, group: LEFT_OUT });
+    }
+    for (const row of share(this.#extra)) {
       probes.push({ row, person: String(this.rows[row]!.personId), group: EXTRA });
     }
     return probes;

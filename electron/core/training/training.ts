@@ -12,13 +12,12 @@ import {
   type TrainingState,
 } from '../../contract/index.ts';
 import { makeFolds } from '../../../native-models/evaluate/folds.ts';
-import { encodeChip } from '../enrollment/chip-jpeg.ts';
-import { readSubject } from '../importing/read-photo.ts';
 import type { Gallery, Networks, NewVersion, TrainingNetworks } from '../ports.ts';
 import type { Identifier } from '../recognition/identify.ts';
 import type { ActivationJob } from '../versions/activation.ts';
-import { createFeatures, joined, type OutsidePhoto } from './features.ts';
+import { createFeatures, joined } from './features.ts';
 import { figuresOf, scoreFold } from './judge.ts';
+import { createOutside } from './outside.ts';
 import { planTraining, refuseHopeless, usableSamples } from './plan.ts';
 import { doRun, type RunPlan, type RunUpdate } from './run.ts';
 import { RunRows } from './rows.ts';
@@ -61,8 +60,7 @@ export function createTraining({
 }) {
   const store = gallery.training;
   const features = createFeatures({ gallery, store, networks: trainer });
-  const strangers: OutsidePhoto[] = [];
-  const probes: { personId: number; photo: OutsidePhoto }[] = [];
+  const { strangers, probes, ...outside } = createOutside({ gallery, networks });
   let run: TrainingRun | null = interruptedRun();
   let running: { promise: Promise<void>; stop: AbortController } | null = null;
   let report: Report | null = null;
@@ -167,11 +165,6 @@ export function createTraining({
     running = { stop, promise: work(todo, stop.signal) };
   };
 
-  const readOutside = async (bytes: Uint8Array, name: string): Promise<OutsidePhoto> => {
-    const { chip } = await readSubject(networks, bytes, name);
-    return { jpeg: await encodeChip(chip), features: new Map() };
-  };
-
   return {
     state,
     plan,
@@ -235,20 +228,7 @@ export function createTraining({
       run = null;
       onChange();
     },
-    /** Adds a photo of a stranger for the judge. Errors: those of `readSubject`. */
-    addStranger: async (bytes: Uint8Array, name: string): Promise<{ strangers: number }> => {
-      strangers.push(await readOutside(bytes, name));
-      return { strangers: strangers.length };
-    },
-    clearStrangers: (): { strangers: number } => {
-      strangers.length = 0;
-      return { strangers: 0 };
-    },
-    /** Adds a photo of somebody enrolled for the judge alone. Errors: `NoSuchPerson`, those of `readSubject`. */
-    addProbe: async (personId: number, bytes: Uint8Array, name: string): Promise<void> => {
-      gallery.person(personId);
-      probes.push({ personId, photo: await readOutside(bytes, name) });
-    },
+    ...outside,
     /** The active version by cross-validation on the gallery, at the threshold in use. Errors: `TooFewToTrain`. */
     evaluate: async (): Promise<Figures> => {
       const samples = usableSamples(gallery);

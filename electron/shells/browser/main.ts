@@ -20,6 +20,7 @@ try {
   const dataFolder = resolve(values.data);
   const kith = await assembleInNode('browser', dataFolder);
   void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+  kith.kith.resume();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),

@@ -52,6 +52,7 @@ export async function startDesktop(
     spawnHost: spawnHostWithElectron(utilityProcess, paths.hostEntry),
   });
   void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+  kith.kith.resume();
 
   protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
   guardPermissions(session.defaultSession);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import {
   ActionIcon,
+  Alert,
   Button,
   Group,
   Menu,
@@ -115,7 +116,11 @@ export function PersonPage({ personId }: { personId: number }) {
       )}
       {renaming && <RenameModal person={person} onClose={rename.close} />}
       {removing && (
-        <RemoveModal person={person} onClose={remove.close} onRemoved={() => navigate('/people')} />
+        <RemoveModal
+          person={person}
+          onClose={remove.close}
+          onRemoved={(then) => navigate(then === 'retrain' ? '/training' : '/people')}
+        />
       )}
     </Page>
   );
@@ -196,16 +201,21 @@ function RemoveModal({
 }: {
   person: Person;
   onClose: () => void;
-  onRemoved: () => void;
+  onRemoved: (then: 'stay' | 'retrain') => void;
 }) {
   const kith = useKith();
   const [working, setWorking] = useState(false);
-  const remove = async (): Promise<void> => {
+  const learnedBy =
+    useQuery({
+      queryKey: [...keys.person(person.id), 'learned by'],
+      queryFn: () => kith.people.learnedBy({ personId: person.id }),
+    }).data ?? [];
+  const remove = async (then: 'stay' | 'retrain'): Promise<void> => {
     setWorking(true);
     try {
       const { name } = await kith.people.remove({ personId: person.id });
       notifications.show({ message: `${name} was removed, with everything kept of them.` });
-      onRemoved();
+      onRemoved(then);
     } catch (problem) {
       setWorking(false);
       notifyError(problem);
@@ -218,11 +228,29 @@ function RemoveModal({
           Their {person.samples} samples, the numbers computed from them, their agreement and their
           history are erased from the file. This cannot be undone.
         </Text>
+        {learnedBy.length > 0 && (
+          <Alert color="amber" title="Versions that learned from them">
+            <Text size="sm">
+              {learnedBy.map((version) => version.name).join(', ')}: what these learned stays in
+              their weights. Retrain without them, then remove those versions.
+            </Text>
+          </Alert>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep
           </Button>
-          <Button color="red" loading={working} onClick={() => void remove()}>
+          {learnedBy.length > 0 && (
+            <Button
+              color="red"
+              variant="light"
+              loading={working}
+              onClick={() => void remove('retrain')}
+            >
+              Remove and retrain
+            </Button>
+          )}
+          <Button color="red" loading={working} onClick={() => void remove('stay')}>
             Remove
           </Button>
         </Group>

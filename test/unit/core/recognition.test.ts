@@ -78,7 +78,7 @@ describe('live decisions', () => {
     const { kith } = testKith();
     const { id } = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     for (let i = 0; i < 5; i++) await kith.recognition.recognize('cam', [face(1)]);
-    kith.people.remove(id);
+    await kith.people.remove(id);
     const { decisions } = await kith.recognition.recognize('cam', [face(1)]);
     expect(decisions[0]).toMatchObject({ decision: 'unknown', score: null });
   });

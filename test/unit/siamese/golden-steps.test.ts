@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { ClassicHead } from '../../../native-models/siamese/classic-head.ts';
 import { towerLoss } from '../../../native-models/siamese/losses.ts';
@@ -37,13 +37,12 @@ function goldenNames(names: readonly string[]): Record<string, string> {
 function expectClose(actual: readonly number[], wanted: readonly number[], what: string): void {
   const scale = Math.max(...wanted.map(Math.abs), 1e-6);
   const worst = Math.max(...wanted.map((value, i) => Math.abs(value - actual[i]!)));
-  expect(actual.length, what).toBe(wanted.length);
-  expect(worst / scale, what).toBeLessThan(1e-3);
+  expect({ what, count: actual.length }).toEqual({ what, count: wanted.length });
+  if (!(worst / scale < 1e-3)) throw new Error(`${what} is off by ${worst / scale}`);
 }
 
 describe.each(engines)('on %s', (engine) => {
   beforeAll(() => startEngine(engine));
-  afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
   test.each(golden.cases.map((one) => [one.name, one] as const))(
     'five steps of %s agree with Keras',
@@ -94,6 +93,7 @@ describe.each(engines)('on %s', (engine) => {
       }
       optimizer.dispose();
       head.dispose();
+      expect(tf.memory().numTensors).toBe(0);
     },
   );
 });

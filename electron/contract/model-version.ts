@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { headKind, profile, trainingParameters } from './training-parameters.ts';
+
+/** What the judge says of a candidate. */
+export const verdict = z.enum(['better', 'not-better', 'worse-for-strangers', 'not-enough-data']);
+export type Verdict = z.infer<typeof verdict>;
+
+/** How often non-mated comparisons reached which score: counts only, nobody's data. */
+export const impostorStatistics = z.object({
+  /** Lower edge of the first bin. */
+  from: z.number(),
+  /** Width of a bin. */
+  step: z.number().positive(),
+  /** Non-mated comparisons in each bin, the last one holding all above. */
+  counts: z.array(z.number().int().min(0)).readonly(),
+});
+export type ImpostorStatistics = z.infer<typeof impostorStatistics>;
+
+const rate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** What a version does on a set of searches, with 95% intervals. */
+export const figures = z.object({
+  /** People in the gallery that was searched, and their samples. */
+  people: z.number().int(),
+  samples: z.number().int(),
+  matedComparisons: z.number().int(),
+  /** Searches of strangers. */
+  strangers: z.number().int(),
+  threshold: z.number(),
+  fpir: rate,
+  fnir: rate,
+  rank1: z.number(),
+  eer: z.number(),
+  auc: z.number(),
+});
+export type Figures = z.infer<typeof figures>;
+
+const detPoint = z.object({ threshold: z.number(), fpir: z.number(), fnir: z.number() });
+const histogram = z.object({ from: z.number(), step: z.number(), counts: z.array(z.number()) });
+const distances = z.object({ mated: histogram, nonMated: histogram });
+const bothOf = <T extends z.ZodType>(one: T) => z.object({ current: one, candidate: one });
+
+/** The comparison of a candidate with the version that was active when it was trained. */
+export const comparison = z.object({
+  figures: bothOf(figures),
+  /** Candidate less current: FNIR at the wanted FPIR, and FPIR at the current FNIR. */
+  fnir: rate,
+  fpir: rate,
+  /** FNIR in each condition that has enough probes, with the interval of the difference. */
+  groups: z.array(
+    z.object({
+      group: z.string(),
+      current: z.number(),
+      candidate: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+  det: bothOf(z.array(detPoint)),
+  /** Squared Euclidean distances of probes to their own reference and to the nearest other one. */
+  distances: bothOf(distances),
+  /** FNIR of the left-out photos' augmented copies, for information; null without copies. */
+  simulated: bothOf(z.number()).nullable(),
+});
+export type Comparison = z.infer<typeof comparison>;
+
+/** A point of a run's curve. */
+export const curvePoint = z.object({
+  step: z.number(),
+  loss: z.number(),
+  mated: z.number(),
+  nonMated: z.number(),
+  validationFnir: z.number().nullable(),
+});
+export type CurvePoint = z.infer<typeof curvePoint>;
+
+/** Everything known of how a version came to be. It names nobody. */
+export const report = z.object({
+  verdict,
+  reasons: z.array(z.string()),
+  wantedFpir: z.number(),
+  parameters: trainingParameters,
+  /** People, samples and augmented copies learned from; photos of strangers and extra probes given to the judge. */
+  data: z.object({
+    people: z.number().int(),
+    samples: z.number().int(),
+    copies: z.number().int(),
+    strangers: z.number().int(),
+    probes: z.number().int(),
+  }),
+  /** Null where there was not enough data to compare. */
+  comparison: comparison.nullable(),
+  curve: z.array(curvePoint),
+  epochs: z.number().int(),
+  /** 0 is the untrained head. */
+  bestEpoch: z.number().int(),
+  engine: z.string(),
+  seconds: z.number(),
+});
+export type Report = z.infer<typeof report>;
+
+/** A model version. */
+export const modelVersion = z.object({
+  id: z.number().int().positive(),
+  name: z.string(),
+  profile,
+  /** Null: the backbone alone. */
+  head: headKind.nullable(),
+  unfrozen: z.number().int(),
+  weightsSha256: z.string(),
+  createdAt: z.date(),
+  origin: z.enum(['shipped', 'trained', 'imported']),
+  verdict: verdict.nullable(),
+  active: z.boolean(),
+  parentId: z.number().int().nullable(),
+  /** Samples that have no embedding under it yet; with 0 it is active at once. */
+  missingEmbeddings: z.number().int(),
+  /** People it learned from, and how many of them were removed since. */
+  learnedFrom: z.object({ people: z.number().int(), removed: z.number().int() }),
+  hasReport: z.boolean(),
+});
+export type ModelVersion = z.infer<typeof modelVersion>;
+
+/** A sample on the two-dimensional map of a version's report: principal components before and after. */
+export const mapPoint = z.object({
+  sampleId: z.number().int(),
+  personId: z.number().int(),
+  name: z.string(),
+  before: z.tuple([z.number(), z.number()]),
+  after: z.tuple([z.number(), z.number()]),
+});
+export type MapPoint = z.infer<typeof mapPoint>;

@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ValidationFigure } from '../evaluate/validation.ts';
+import { packTensors, unpackTensors } from '../siamese/weights.ts';
+import type { Adam } from './adam.ts';
+
+/** The weights of a run at its best epoch. */
+export interface TrainedWeights {
+  /** Head, and unfrozen stages under `backbone/`, as `packTensors` stores them. */
+  readonly weights: Uint8Array;
+  /** The epoch they are of; 0 is the untrained head. */
+  readonly epoch: number;
+  readonly figure: ValidationFigure;
+}
+
+/** Where a run is, besides its weights. */
+export interface RunState {
+  step: number;
+  best: TrainedWeights | null;
+  epochsWithoutBetter: number;
+}
+
+/** Puts packed weights into the variables of the same names. */
+export function assignAll(all: Readonly<Record<string, tf.Tensor>>, packed: Uint8Array): void {
+  const tensors = unpackTensors(packed);
+  for (const [name, variable] of Object.entries(all)) {
+    (variable as tf.Variable).assign(tensors[name]!);
+  }
+  tf.dispose(tensors);
+}
+
+/** A checkpoint: a line of JSON, the best weights, then the tensors. */
+export async function saveCheckpoint(
+  all: Readonly<Record<string, tf.Tensor>>,
+  optimizer: Adam,
+  { step, best, epochsWithoutBetter }: RunState,
+): Promise<Uint8Array> {
+  const tensors = await packTensors({ ...all, ...optimizer.state() });
+  const { weights, ...rest } = best!;
+  const header = { step, epochsWithoutBetter, optimizerSteps: optimizer.steps, best: rest };
+  const line = Buffer.from(`${JSON.stringify({ ...header, weights: weights.length })}\n`);
+  return Buffer.concat([line, weights, tensors]);
+}
+
+/** Goes on from a checkpoint. */
+export function restoreCheckpoint(
+  checkpoint: Uint8Array,
+  all: Readonly<Record<string, tf.Tensor>>,
+  optimizer: Adam,
+  state: RunState,
+): void {
+  const end = checkpoint.indexOf(10);
+  const header = JSON.parse(Buffer.from(checkpoint.subarray(0, end)).toString()) as {
+    step: number;
+    epochsWithoutBetter: number;
+    optimizerSteps: number;
+    weights: number;
+    best: Omit<TrainedWeights, 'weights'>;
+  };
+  const weights = checkpoint.slice(end + 1, end + 1 + header.weights);
+  const tensors = unpackTensors(checkpoint.subarray(end + 1 + header.weights));
+  for (const [name, variable] of Object.entries(all)) {
+    (variable as tf.Variable).assign(tensors[name]!);
+  }
+  optimizer.restore(tensors, header.optimizerSteps);
+  tf.dispose(tensors);
+  state.step = header.step;
+  state.epochsWithoutBetter = header.epochsWithoutBetter;
+  state.best = { ...header.best, weights };
+}

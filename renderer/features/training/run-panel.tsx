@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { Alert, Button, Group, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop, IconReportAnalytics } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { TrainingRun } from '../../../electron/contract/index.ts';
+import { useKith } from '../../app/kith-context.tsx';
+import { notifyError } from '../../ui/describe-error.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { RunCurves } from './run-curves.tsx';
+import { durationText, percentText, verdictText } from './words.ts';
+
+/** The run that is under way, was interrupted, or ended last. */
+export function RunPanel({ run }: { run: TrainingRun }) {
+  const kith = useKith();
+  const [working, setWorking] = useState(false);
+  const call = (what: () => Promise<unknown>) => async () => {
+    setWorking(true);
+    await what().catch(notifyError);
+    setWorking(false);
+  };
+  const discard = (
+    <Button
+      variant="default"
+      loading={working}
+      onClick={() => void call(() => kith.training.discard())()}
+    >
+      {run.status === 'interrupted' ? 'Discard' : 'Put away'}
+    </Button>
+  );
+  switch (run.status) {
+    case 'running':
+      return (
+        <Panel
+          title={stageText(run)}
+          text={
+            run.secondsLeft === null
+              ? 'Recognition goes on meanwhile.'
+              : `About ${durationText(run.secondsLeft)} left. Recognition goes on meanwhile.`
+          }
+          actions={
+            <Button
+              variant="default"
+              leftSection={<IconPlayerStop size={18} />}
+              loading={working}
+              onClick={() => void call(() => kith.training.cancel())()}
+            >
+              Cancel
+            </Button>
+          }
+        >
+          <Stack gap="sm">
+            <Progress value={run.share * 100} aria-label="Progress of the training" />
+            {run.progress && <Numbers run={run} />}
+            <RunCurves curve={run.curve} />
+          </Stack>
+        </Panel>
+      );
+    case 'interrupted':
+      return (
+        <Alert color="amber" title="A training run was interrupted" role="status">
+          <Text size="sm">
+            {run.error?.message ?? 'Kith was closed while it ran.'} What was computed is kept.
+          </Text>
+          <Group mt="sm" gap="xs">
+            <Button
+              leftSection={<IconPlayerPlay size={18} />}
+              loading={working}
+              onClick={() => void call(() => kith.training.resume())()}
+            >
+              Go on
+            </Button>
+            {discard}
+          </Group>
+        </Alert>
+      );
+    case 'canceled':
+      return (
+        <Alert color="gray" title="The training run was canceled" role="status">
+          <Text size="sm" mb="sm">
+            The current version stays as it was.
+          </Text>
+          {discard}
+        </Alert>
+      );
+    case 'failed':
+      return (
+        <Alert color="red" title={run.error?.message ?? 'The run failed'} role="alert">
+          <Text size="sm" mb="sm">
+            {run.error?.next} The current version stays as it was.
+          </Text>
+          {discard}
+        </Alert>
+      );
+    case 'finished':
+      return <Finished run={run} discard={discard} />;
+  }
+}
+
+function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode }) {
+  const { title, text, color } = verdictText[run.verdict!];
+  return (
+    <Alert color={color} title={`The candidate is ${sentence(title)}`} role="status">
+      <Text size="sm">
+        {text} {run.activated && 'It is being made active.'}
+      </Text>
+      <Group mt="sm" gap="xs">
+        <Button
+          component={Link}
+          href={`/training/${run.versionId}`}
+          variant="default"
+          leftSection={<IconReportAnalytics size={18} />}
+        >
+          See the report
+        </Button>
+        {discard}
+      </Group>
+    </Alert>
+  );
+}
+
+function sentence(title: string): string {
+  return title === 'Not enough data' ? 'not judged: not enough data' : title.toLowerCase();
+}
+
+function stageText({ stage, part, parts }: TrainingRun): string {
+  switch (stage) {
+    case 'features':
+      return 'Looking at the samples';
+    case 'training':
+      return part === parts
+        ? 'Training the candidate on everything'
+        : `Training for the judge, ${part} of ${parts - 1}`;
+    case 'judging':
+    case 'done':
+      return 'Judging';
+  }
+}
+
+function Numbers({ run }: { run: TrainingRun }) {
+  const { loss, activeShare, mated, nonMated, validationFnir, stepsPerSecond, step, steps } =
+    run.progress!;
+  const numbers = [
+    ['Step', `${step} of ${steps}`],
+    ['Loss', loss.toFixed(4)],
+    ['Active triplets', percentText(activeShare)],
+    ['Same person', mated.toFixed(3)],
+    ['Different people', nonMated.toFixed(3)],
+    ['Validation FNIR', validationFnir === null ? '–' : percentText(validationFnir)],
+    ['Steps a second', stepsPerSecond.toFixed(1)],
+  ];
+  return (
+    <SimpleGrid cols={{ base: 4, md: 7 }} spacing="sm">
+      {numbers.map(([label, value]) => (
+        <div key={label}>
+          <Text size="xs" c="dimmed">
+            {label}
+          </Text>
+          <Text size="sm" fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {value}
+          </Text>
+        </div>
+      ))}
+    </SimpleGrid>
+  );
+}

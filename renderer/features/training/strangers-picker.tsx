@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react';
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { IconUsersGroup } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { keys, useKith } from '../../app/kith-context.tsx';
+import { notifyError } from '../../ui/describe-error.ts';
+
+/** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
+export function StrangersPicker({ count }: { count: number }) {
+  const kith = useKith();
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [reading, setReading] = useState<{ done: number; total: number } | null>(null);
+  const stopped = useRef(false);
+  const [refused, setRefused] = useState(0);
+  const refresh = () => queries.invalidateQueries({ queryKey: keys.plan });
+  const add = async (files: readonly File[]): Promise<void> => {
+    stopped.current = false;
+    setRefused(0);
+    for (const [done, file] of files.entries()) {
+      if (stopped.current) break;
+      setReading({ done, total: files.length });
+      await kith.training
+        .addStranger({ file, name: file.name })
+        .catch(() => setRefused((before) => before + 1));
+    }
+    setReading(null);
+    await refresh();
+  };
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" gap="lg">
+        <div>
+          <Text size="sm" fw={550}>
+            Photos of strangers
+          </Text>
+          <Text size="sm" c="dimmed">
+            {count === 0
+              ? 'Optional: a folder of people who are not enrolled, for the judge alone. Nothing learns from them.'
+              : `${count} for the judge alone. They are kept in memory until Kith closes.`}
+            {refused > 0 && ` ${refused} files show no one face and were left out.`}
+          </Text>
+        </div>
+        <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
+          {count > 0 && (
+            <Button
+              variant="subtle"
+              onClick={() => void kith.training.clearStrangers().then(refresh, notifyError)}
+            >
+              Forget them
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconUsersGroup size={18} />}
+            disabled={reading !== null}
+            onClick={() => input.current?.click()}
+          >
+            Add a folder
+          </Button>
+        </Group>
+      </Group>
+      {reading && (
+        <Group mt="xs" wrap="nowrap">
+          <Progress
+            style={{ flex: 1 }}
+            value={(reading.done / reading.total) * 100}
+            aria-label="Progress of reading photos"
+          />
+          <Text size="sm">
+            {reading.done} of {reading.total}
+          </Text>
+          <Button variant="default" size="xs" onClick={() => (stopped.current = true)}>
+            Stop
+          </Button>
+        </Group>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        // A folder, in Chromium; the attribute is not in React's types.
+        {...{ webkitdirectory: '' }}
+        aria-label="A folder of strangers’ photos"
+        onChange={({ currentTarget }) => {
+          const files = [...(currentTarget.files ?? [])].filter(({ type }) =>
+            type.startsWith('image/'),
+          );
+          currentTarget.value = '';
+          void add(files);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import type { ModelVersion } from '../../../electron/contract/index.ts';
+import { useKith } from '../../app/kith-context.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { verdictText, versionName } from './words.ts';
+
+/** What is asked before something is done with a version. */
+export interface Question {
+  kind: 'activate' | 'remove' | 'rename';
+  version: ModelVersion;
+}
+
+/** Asks once before a removal, and twice before an activation against the verdict. */
+export function VersionQuestion({
+  question,
+  onClose,
+}: {
+  question: Question;
+  onClose: () => void;
+}) {
+  const kith = useKith();
+  const { kind, version } = question;
+  const name = versionName(version);
+  const [text, setText] = useState(name);
+  const [sure, setSure] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const act = async (): Promise<void> => {
+    try {
+      if (kind === 'rename') await kith.versions.rename({ versionId: version.id, name: text });
+      else if (kind === 'remove') await kith.versions.remove({ versionId: version.id });
+      else if (!sure) return setSure(true);
+      else await kith.versions.activate({ versionId: version.id, confirmed: true });
+      onClose();
+    } catch (problem) {
+      setError(problem);
+    }
+  };
+  const titles = {
+    rename: `Rename ${name}`,
+    remove: `Remove ${name}?`,
+    activate: sure ? `Really activate ${name}?` : `Activate ${name} against the verdict?`,
+  };
+  const labels = {
+    rename: 'Rename',
+    remove: 'Remove',
+    activate: sure ? 'Activate it all the same' : 'Activate',
+  };
+  return (
+    <Modal opened onClose={onClose} title={titles[kind]} centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act();
+        }}
+      >
+        <Stack>
+          {kind === 'rename' && (
+            <TextInput
+              label="Name"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              data-autofocus
+            />
+          )}
+          {kind === 'remove' && (
+            <Text size="sm">
+              Its weights, its report and the embeddings under it are erased. Export it first if you
+              may want it again.
+            </Text>
+          )}
+          {kind === 'activate' && (
+            <Text size="sm">
+              {version.verdict
+                ? verdictText[version.verdict].text
+                : 'It was not judged on this gallery.'}{' '}
+              {sure
+                ? 'This is written down in the activity list. Roll back brings the old version back.'
+                : 'Use it to study, not to rely on.'}
+            </Text>
+          )}
+          {error !== null && <ErrorNotice error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" color={kind === 'rename' ? 'kith' : 'red'}>
+              {labels[kind]}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,97 @@
+import type {
+  Figures,
+  ModelVersion,
+  PresetName,
+  TrainingParameters,
+  Verdict,
+} from '../../../electron/contract/index.ts';
+
+/** A verdict as a headline, as a sentence, and in which color. */
+export const verdictText: Record<Verdict, { title: string; text: string; color: string }> = {
+  better: {
+    title: 'Better',
+    text: 'On photos and people it never saw, it recognizes more and lets no more strangers pass.',
+    color: 'kith',
+  },
+  'not-better': {
+    title: 'Not better',
+    text: 'What changed is within what chance does. The current version stays.',
+    color: 'gray',
+  },
+  'worse-for-strangers': {
+    title: 'Worse for strangers',
+    text: 'It would give names to people it does not know. The current version stays.',
+    color: 'red',
+  },
+  'not-enough-data': {
+    title: 'Not enough data',
+    text: 'There are too few people or photos to tell better from lucky. The current version stays.',
+    color: 'amber',
+  },
+};
+
+/** What each preset is for. */
+export const presetText: Record<PresetName, { title: string; text: string }> = {
+  quick: {
+    title: 'Quick',
+    text: 'A small adapter on the face network, with some changes of light. A minute or two.',
+  },
+  thorough: {
+    title: 'Thorough',
+    text: 'The same adapter with more copies, down to a quarter of the light: for dark rooms. Several minutes.',
+  },
+  textbook: {
+    title: 'Textbook',
+    text: 'ResNet-50 from ImageNet with three dense layers, as in courses. To learn from: it recognizes far worse than the face network.',
+  },
+};
+
+/** A parameter's name and what it does. */
+export const parameterText: Record<
+  Exclude<keyof TrainingParameters, 'augment'>,
+  { label: string; text: string }
+> = {
+  profile: { label: 'Backbone', text: 'The network that chips go through first.' },
+  head: {
+    label: 'Head',
+    text: 'What is trained: a small adapter, or the textbook’s dense layers.',
+  },
+  mining: { label: 'Mining', text: 'Which triplets are learned from; batch-hard takes the worst.' },
+  margin: { label: 'Margin', text: 'By how much another person must be farther away.' },
+  distance: { label: 'Distance', text: 'How far two embeddings are apart.' },
+  epochs: { label: 'Epochs', text: 'Rounds at most; it stops early when nothing improves.' },
+  peoplePerBatch: { label: 'People per batch', text: 'More people, harder triplets.' },
+  samplesPerPerson: { label: 'Samples per person', text: 'Of each person in a batch.' },
+  triplets: { label: 'Triplets', text: 'Taken from each batch.' },
+  learningRate: { label: 'Learning rate', text: 'Step size; too high ruins the run.' },
+  copies: { label: 'Copies', text: 'Augmented copies of each sample.' },
+  unfreeze: {
+    label: 'Unfrozen stages',
+    text: 'Of the backbone, from its end; not on every engine.',
+  },
+  patience: { label: 'Patience', text: 'Epochs without improvement before it stops.' },
+  seed: { label: 'Seed', text: 'The same seed gives the same weights.' },
+};
+
+/** A rate with its interval, in percent. */
+export function rateText({ value, low, high }: Figures['fnir']): string {
+  return `${percentText(value)} (${percentText(low)} to ${percentText(high)})`;
+}
+
+/** A share in percent, with one decimal where it matters. */
+export function percentText(share: number): string {
+  const percent = share * 100;
+  return `${percent >= 10 ? percent.toFixed(0) : percent.toFixed(1)}%`;
+}
+
+/** What a version is called. */
+export function versionName({ name, origin, id }: ModelVersion): string {
+  return name || (origin === 'shipped' ? 'Shipped with Kith' : `Version ${id}`);
+}
+
+/** Seconds as a person says them. */
+export function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,260 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import {
+  augmentations,
+  DEFAULT_MARGIN,
+  trainingPresets,
+  type TrainingParameters,
+} from '../../electron/contract/index.ts';
+import { readVersionFile } from '../../electron/core/versions/version-file.ts';
+import { hostNetworks } from '../../electron/models/host-networks.ts';
+import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { readNetworkFiles } from '../../electron/models/packs.ts';
+import { VersionLoader } from '../../electron/models/version-loader.ts';
+import { areaUnderRoc } from '../../native-models/evaluate/identification.ts';
+import { classicFiles, linkClassicPack } from '../support/classic-pack.ts';
+import type { Assembled } from '../../electron/shells/assemble.ts';
+import { assembleInNode, inRoot } from '../../electron/shells/node-shell.ts';
+import { lfwPeople, seeded, type LfwPerson } from './lfw.ts';
+import { percent, type Figure } from './report.ts';
+
+const consent = { acceptedAt: new Date(), wording: 'Research data set' };
+/** The dark room: a quarter of the light, and a sensor's noise of 5 of 255. */
+const DARK_LIGHT = 0.25;
+const DARK_NOISE = 5;
+
+/** A Kith in a folder of its own, for one benchmark. */
+async function withKith<T>(work: (assembled: Assembled, data: string) => Promise<T>): Promise<T> {
+  const data = await mkdtemp(join(tmpdir(), 'kith-bench-'));
+  const assembled = await assembleInNode('command line', data);
+  try {
+    return await work(assembled, data);
+  } finally {
+    assembled.close();
+    await rm(data, { recursive: true });
+  }
+}
+
+async function enroll({ kith }: Assembled, person: LfwPerson, photos: readonly string[]) {
+  const samples = [];
+  for (const file of photos) {
+    try {
+      const { chip, quality } = await kith.enrollment.readPhoto(await readFile(file), file);
+      samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
+    } catch {
+      // A bystander as large as the subject, or no face: refused, as for a user.
+    }
+  }
+  return kith.enrollment.enroll(person.name, consent, samples);
+}
+
+/** Runs a training to its end; throws what went wrong. */
+async function train({ kith }: Assembled, parameters: TrainingParameters) {
+  await kith.training.start(parameters, true);
+  await kith.training.settled();
+  const { run } = kith.training.state();
+  if (run?.error) throw new Error(`${run.error.code}: ${run.error.message}`);
+  return { report: kith.training.lastReport()!, run: run! };
+}
+
+/** 50 people with 10 samples: the whole run with its judgment, first and with the features kept, and an activation. */
+export async function benchRetrain(): Promise<Figure> {
+  return withKith(async (assembled) => {
+    const { kith } = assembled;
+    const people = (await lfwPeople()).filter(({ photos }) => photos.length >= 10).slice(0, 50);
+    for (const person of people) await enroll(assembled, person, person.photos.slice(0, 10));
+    const parameters = trainingPresets.quick;
+    const timed = async () => {
+      const start = performance.now();
+      const { run } = await train(assembled, parameters);
+      return { seconds: (performance.now() - start) / 1000, versionId: run.versionId! };
+    };
+    const first = await timed();
+    const cached = await timed();
+    const start = performance.now();
+    await kith.versions.activate(cached.versionId, true);
+    await kith.training.settled();
+    const samples = kith.status().samples;
+    const rate = (samples * 1000) / (performance.now() - start);
+    const back = performance.now();
+    await kith.versions.rollback();
+    await kith.training.settled();
+    const rollback = (performance.now() - back) / 1000;
+    return {
+      what: `retraining on 50 people, ${samples} samples, preset Quick: first run / with kept features / activation / rollback`,
+      measured: `${first.seconds.toFixed(0)} s / ${cached.seconds.toFixed(0)} s / ${rate.toFixed(0)} samples a second / ${rollback.toFixed(2)} s`,
+      bound: '≤ 180 s / ≤ 60 s / ≥ 15 a second / ≤ 2 s',
+      holds: first.seconds <= 180 && cached.seconds <= 60 && rate >= 15 && rollback <= 2,
+      numbers: { first: first.seconds, cached: cached.seconds, rate, rollback },
+    };
+  });
+}
+
+/** The textbook head on the face backbone, 50 people with 5 photos, 1,000 strangers: it must be caught. */
+export async function benchWorse(): Promise<Figure> {
+  return withKith(async (assembled) => {
+    const { kith } = assembled;
+    const everybody = await lfwPeople();
+    const people = everybody.filter(({ photos }) => photos.length >= 10).slice(0, 50);
+    for (const person of people) await enroll(assembled, person, person.photos.slice(0, 5));
+    await addStrangers(assembled, everybody, new Set(people), 1000);
+    const before = kith.versions.active().id;
+    const { report } = await train(assembled, {
+      ...trainingPresets.quick,
+      head: 'classic',
+      mining: 'semi-hard',
+      margin: DEFAULT_MARGIN,
+      learningRate: 3e-4,
+    });
+    const { current, candidate } = report.comparison!.figures;
+    const stays = kith.versions.active().id === before;
+    return {
+      what: 'textbook head on the face backbone, 50 LFW people × 5 photos, 1,000 strangers',
+      measured: `${report.verdict}, ${stays ? 'the active version stays' : 'ACTIVATED'}; FNIR at FPIR 1% ${percent(current.fnir.value)} → ${percent(candidate.fnir.value)}, rank 1 ${percent(current.rank1)} → ${percent(candidate.rank1)}`,
+      bound: 'worse for strangers, stays',
+      holds: report.verdict === 'worse-for-strangers' && stays,
+      numbers: { current: current.fnir.value, candidate: candidate.fnir.value },
+    };
+  });
+}
+
+/** 100 people enrolled bright and probed dark: the adapter against the version Kith comes with. */
+export async function benchDark(): Promise<Figure> {
+  return withKith(async (assembled) => {
+    const { kith } = assembled;
+    const everybody = await lfwPeople();
+    const people = everybody.filter(({ photos }) => photos.length >= 10).slice(0, 100);
+    const bright: { personId: number; file: string }[] = [];
+    for (const person of people) {
+      const { id } = await enroll(assembled, person, person.photos.slice(0, 5));
+      bright.push(...person.photos.slice(5, 10).map((file) => ({ personId: id, file })));
+    }
+    let refused = 0;
+    for (const { personId, file } of bright) {
+      await kith.training
+        .addProbe(personId, await darkened(file), file)
+        .catch(() => void refused++);
+    }
+    await addStrangers(assembled, everybody, new Set(people), 1000, darkened);
+    const { report } = await train(assembled, {
+      ...trainingPresets.thorough,
+      augment: augmentations.dark,
+    });
+    const { groups } = report.comparison!;
+    const dark = groups.find(({ group }) => group === 'extra photos')!;
+    const plain = groups.find(({ group }) => group === 'left-out photos')!;
+    const change = 1 - dark.candidate / dark.current;
+    return {
+      what: `enrolled bright, probed dark (light × ${DARK_LIGHT}, noise ${DARK_NOISE}): 100 LFW people × 5, ${bright.length - refused} dark probes, 1,000 dark strangers; FNIR at FPIR 1% dark and bright, before → after`,
+      measured: `${percent(dark.current)} → ${percent(dark.candidate)} (${percent(change)} fewer) and ${percent(plain.current)} → ${percent(plain.candidate)}; verdict ${report.verdict}`,
+      bound: '≥ 20% fewer, no loss beyond the interval on bright, better',
+      holds: change >= 0.2 && plain.low <= 0 && report.verdict === 'better',
+      numbers: { current: dark.current, candidate: dark.candidate, refused, change },
+    };
+  });
+}
+
+/** The textbook network on LFW: 100 people × 5 photos to train, verification of 58 others with 10 photos each. */
+export async function benchClassic(): Promise<Figure> {
+  return withKith(async (assembled, data) => {
+    if (!(await linkClassicPack(data))) throw new Error('ResNet-50 could not be fetched');
+    const people = (await lfwPeople()).filter(({ photos }) => photos.length >= 10);
+    for (const person of people.slice(0, 100)) {
+      await enroll(assembled, person, person.photos.slice(0, 5));
+    }
+    const { run, report } = await train(assembled, trainingPresets.textbook);
+    const untrained = await verificationAuc(assembled, people.slice(100, 158), null);
+    const trained = await verificationAuc(assembled, people.slice(100, 158), run.versionId);
+    return {
+      what: 'textbook network on LFW, 100 people × 5 photos: verification AUC of 58 other people × 10 photos, untrained pooled features → trained',
+      measured: `${untrained.toFixed(3)} → ${trained.toFixed(3)} in ${report.seconds.toFixed(0)} s`,
+      bound: '+0.05',
+      holds: trained - untrained >= 0.05,
+      numbers: { untrained, trained, seconds: report.seconds },
+    };
+  });
+}
+
+/** A photo as a dark room would have given it, as a PNG. */
+async function darkened(file: string): Promise<Uint8Array> {
+  const { data, info } = await sharp(file)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const random = seeded(data.length + data[1000]! * 7919 + data[5000]!);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  for (let i = 0; i < data.length; i++) {
+    const value = Math.round(data[i]! * DARK_LIGHT + DARK_NOISE * normal());
+    data[i] = Math.max(0, Math.min(255, value));
+  }
+  return sharp(data, { raw: info }).png().toBuffer();
+}
+
+/** One photo each of people who are not enrolled. */
+async function addStrangers(
+  { kith }: Assembled,
+  everybody: readonly LfwPerson[],
+  enrolled: ReadonlySet<LfwPerson>,
+  count: number,
+  change: (file: string) => Promise<Uint8Array> = (file) => readFile(file),
+): Promise<void> {
+  let added = 0;
+  for (const person of everybody) {
+    if (added === count) return;
+    if (enrolled.has(person)) continue;
+    const [file] = person.photos;
+    try {
+      await kith.training.addStranger(await change(file!), file!);
+      added++;
+    } catch {
+      // No one face in it.
+    }
+  }
+}
+
+/** AUC over all pairs of photos of some people, under a version or, for null, under ResNet-50's bare features. */
+async function verificationAuc(
+  { kith }: Assembled,
+  people: readonly LfwPerson[],
+  versionId: number | null,
+): Promise<number> {
+  const bare = {
+    id: 'classic',
+    profile: 'classic',
+    head: null,
+    unfrozen: 0,
+    weights: null,
+  } as const;
+  const network =
+    versionId === null ? bare : readVersionFile(kith.versions.export(versionId)).network;
+  const host = new HostSupervisor({
+    spawn: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    files: () => readNetworkFiles(inRoot('node_modules')),
+    log: { info: () => undefined, warn: () => undefined },
+  });
+  const loader = new VersionLoader(async () => (await classicFiles())!);
+  const networks = hostNetworks(host, loader);
+  const embedded: { person: string; vector: Float32Array }[] = [];
+  for (const { name, photos } of people) {
+    const chips: Uint8Array[] = [];
+    for (const file of photos.slice(0, 10)) {
+      const face = await kith.enrollment.readPhoto(await readFile(file), file).catch(() => null);
+      if (face) chips.push(await face.chip.bytes());
+    }
+    const vectors = await networks.embed(network, chips);
+    embedded.push(...vectors.map((vector) => ({ person: name, vector })));
+  }
+  host.stop();
+  const mated: number[] = [];
+  const nonMated: number[] = [];
+  embedded.forEach((a, i) => {
+    for (const b of embedded.slice(i + 1)) {
+      const score = a.vector.reduce((sum, value, k) => sum + value * b.vector[k]!, 0);
+      (a.person === b.person ? mated : nonMated).push(score);
+    }
+  });
+  return areaUnderRoc(mated, nonMated);
+}
