@@ -46,14 +46,14 @@ export const comparison = z.object({
   /** Candidate less current: FNIR at the wanted FPIR, and FPIR at the current FNIR. */
   fnir: rate,
   fpir: rate,
-  /** FNIR in each condition that has enough probes, with the interval of the difference. */
+  /** The same in each condition that has enough probes, and FNIR of both versions in it. */
   groups: z.array(
     z.object({
       group: z.string(),
       current: z.number(),
       candidate: z.number(),
-      low: z.number(),
-      high: z.number(),
+      fnir: rate,
+      fpir: rate,
     }),
   ),
   det: bothOf(z.array(detPoint)),

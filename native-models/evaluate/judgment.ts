@@ -20,21 +20,22 @@ export interface Judgment {
   readonly verdict: Verdict;
   /** Sentences for the user. */
   readonly reasons: readonly string[];
-  /** Of FNIR, each version at its own threshold for the wanted FPIR. */
+  /** Of FNIR over all conditions, each version at its own threshold for the wanted FPIR. */
   readonly fnir: Difference;
   /** Of FPIR, with the candidate's threshold set so that it misses no more enrolled people than the current version. */
   readonly fpir: Difference;
-  /** FNIR in each condition with enough probes, each version at its own threshold, and the interval of the difference. */
+  /** The same in each condition by itself. */
   readonly groups: readonly GroupFigures[];
 }
 
-/** One condition's part of a judgment. */
+/** One condition's part of a judgment: with strangers of its own where it has any, and thresholds of its own. */
 export interface GroupFigures {
   readonly group: string;
+  /** FNIR at the wanted FPIR. */
   readonly current: number;
   readonly candidate: number;
-  readonly low: number;
-  readonly high: number;
+  readonly fnir: Difference;
+  readonly fpir: Difference;
 }
 
 /**
@@ -68,79 +69,104 @@ export function missingData(
 }
 
 /**
- * Compares a candidate with the current version on the same searches (same probes, same galleries, in the same order).
- * *Better* needs an FNIR at the wanted FPIR that is lower beyond the interval, overall, and higher beyond it in no single
- * condition; *worse for strangers* is a higher FPIR beyond the interval at the current version's FNIR.
+ * Compares a candidate with the current version on the same searches (same probes, same galleries, in the same order),
+ * condition by condition. *Better* needs an FNIR at the wanted FPIR that is lower beyond the interval in one condition, and
+ * higher beyond it in none; *worse for strangers* is, in any, a higher FPIR beyond the interval at the current FNIR.
  */
 export function judge(
   current: readonly GroupedSearch[],
   candidate: readonly GroupedSearch[],
   wantedFpir: number,
 ): Judgment {
+  const labels = [...new Set(current.filter(({ mated }) => mated).map(({ group }) => group))];
+  const judged = labels.filter(
+    (label) => current.filter((one) => one.mated && one.group === label).length >= FEWEST_IN_GROUP,
+  );
+  const groups = judged.map((group): GroupFigures => {
+    const own = conditionOf(current, group);
+    const [before, after] = [own.map((i) => current[i]!), own.map((i) => candidate[i]!)];
+    return {
+      group,
+      current: fnirAtFpir(before, wantedFpir),
+      candidate: fnirAtFpir(after, wantedFpir),
+      ...differences(before, after, wantedFpir),
+    };
+  });
+  const all = differences(current, candidate, wantedFpir);
+  return {
+    ...all,
+    groups,
+    ...decide(groups.length > 0 ? groups : [{ group: '', ...all }], wantedFpir),
+  };
+}
+
+/** The searches of one condition: its mated ones, with its own strangers, or all strangers where it has none. */
+function conditionOf(searches: readonly GroupedSearch[], group: string): number[] {
+  const hasStrangers = searches.some((search) => !search.mated && search.group === group);
+  return searches.flatMap((search, i) =>
+    search.group === group || (!search.mated && !hasStrangers) ? [i] : [],
+  );
+}
+
+function differences(
+  current: readonly GroupedSearch[],
+  candidate: readonly GroupedSearch[],
+  wantedFpir: number,
+): { fnir: Difference; fpir: Difference } {
   const people = [...new Set(current.map(({ person }) => person))];
   const before = prepare(current);
   const after = prepare(candidate);
-  const groups = [
-    ...new Set(current.filter(({ mated }) => mated).map(({ group }) => group)),
-  ].filter(
-    (group) => current.filter((one) => one.mated && one.group === group).length >= FEWEST_IN_GROUP,
-  );
-  const differences = (weights: ReadonlyMap<string, number> | null) => {
+  const difference = (weights: Weights) => {
     const old = operate(before, weights, wantedFpir);
     const young = operate(after, weights, wantedFpir);
     return {
       fnir: young.fnir - old.fnir,
       fpir: fpirAtFnir(after, weights, old.fnir) - old.fpir,
-      ...Object.fromEntries(
-        groups.map((group) => [
-          `group ${group}`,
-          missRate(after, weights, young.threshold, group) -
-            missRate(before, weights, old.threshold, group),
-        ]),
-      ),
-    } as Record<string, number>;
+    };
   };
-  const values = differences(null);
-  const intervals = bootstrapOverPeople(people, differences);
-  const difference = (key: string): Difference => ({ value: values[key]!, ...intervals[key]! });
-  const [old, young] = [before, after].map((one) => operate(one, null, wantedFpir).threshold);
-  const conditions = groups.map((group): GroupFigures => ({
-    group,
-    current: missRate(before, null, old!, group),
-    candidate: missRate(after, null, young!, group),
-    ...intervals[`group ${group}`]!,
-  }));
-  const worseGroups = conditions.filter(({ low }) => low > 0).map(({ group }) => group);
-  const summary = { fnir: difference('fnir'), fpir: difference('fpir') };
-  return { ...summary, groups: conditions, ...decide(summary, worseGroups, wantedFpir) };
+  const values = difference(null);
+  const intervals = bootstrapOverPeople(people, difference);
+  return {
+    fnir: { value: values.fnir, ...intervals.fnir },
+    fpir: { value: values.fpir, ...intervals.fpir },
+  };
 }
 
 function decide(
-  { fnir: misses, fpir: strangers }: { fnir: Difference; fpir: Difference },
-  worseGroups: readonly string[],
+  groups: readonly { group: string; fnir: Difference; fpir: Difference }[],
   wantedFpir: number,
 ): { verdict: Verdict; reasons: string[] } {
-  const change = `FNIR at FPIR ${percent(wantedFpir)} changes by ${points(misses)}.`;
-  if (strangers.low > 0) {
+  const where = (group: string) => (groups.length > 1 ? `On ${group}, ` : '');
+  const changes = groups.map(
+    ({ group, fnir: misses }) =>
+      `${where(group)}FNIR at FPIR ${percent(wantedFpir)} changes by ${points(misses)}.`,
+  );
+  const worse = groups.filter(({ fpir: strangers }) => strangers.low > 0);
+  if (worse.length > 0) {
     return {
       verdict: 'worse-for-strangers',
       reasons: [
-        `To miss no more enrolled people than now, it would give a name to more strangers: FPIR changes by ${points(strangers)}.`,
-        change,
-      ],
+        ...worse.map(
+          ({ group, fpir: strangers }) =>
+            `${where(group)}to miss no more enrolled people than now, it would give a name to more strangers: FPIR changes by ${points(strangers)}.`,
+        ),
+        ...changes,
+      ].map(capitalized),
     };
   }
-  if (misses.high < 0 && worseGroups.length === 0) {
-    return { verdict: 'better', reasons: [change, 'It names no more strangers than now.'] };
+  const gained = groups.some(({ fnir: misses }) => misses.high < 0);
+  const lost = groups.some(({ fnir: misses }) => misses.low > 0);
+  if (gained && !lost) {
+    return { verdict: 'better', reasons: [...changes, 'It names no more strangers than now.'] };
   }
-  if (misses.high < 0) {
-    const where = worseGroups.join(', ');
-    return { verdict: 'not-better', reasons: [change, `But it misses more people in: ${where}.`] };
-  }
-  return {
-    verdict: 'not-better',
-    reasons: [change, 'That is within what chance does, or for the worse.'],
-  };
+  const why = lost
+    ? 'A gain in one condition does not pay for a loss in another.'
+    : 'That is within what chance does.';
+  return { verdict: 'not-better', reasons: [...changes, why] };
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 interface Prepared {
@@ -191,16 +217,10 @@ function operate({ mated, strangers }: Prepared, weights: Weights, wantedFpir: n
   };
 }
 
-function missRate(
-  { mated }: Prepared,
-  weights: Weights,
-  threshold: number,
-  group: string | null = null,
-): number {
+function missRate({ mated }: Prepared, weights: Weights, threshold: number): number {
   let missed = 0;
   let total = 0;
   for (const search of mated) {
-    if (group !== null && search.group !== group) continue;
     const weight = weightOf(weights, search.person);
     total += weight;
     if (isMiss(search, threshold)) missed += weight;

@@ -21,7 +21,7 @@ export class AdapterHead implements Head {
 
   constructor(inputs: number) {
     this.size = inputs;
-    this.variables = { kernel: tf.variable(tf.zeros([inputs, inputs])) };
+    this.variables = tf.tidy(() => ({ kernel: tf.variable(tf.zeros([inputs, inputs])) }));
     this.#none = tf.zeros([inputs]);
   }
 

@@ -48,7 +48,7 @@ export function unpackTensors(bytes: Uint8Array): Record<string, tf.Tensor> {
           data_offsets: [start, end],
         },
       ]) => {
-        const floats = new Float32Array(data.slice(start, end).buffer);
+        const floats = new Float32Array(Uint8Array.from(data.subarray(start, end)).buffer);
         return [name, tf.tensor(floats, [...shape], 'float32')];
       },
     ),

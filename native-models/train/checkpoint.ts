@@ -56,7 +56,7 @@ export function restoreCheckpoint(
     weights: number;
     best: Omit<TrainedWeights, 'weights'>;
   };
-  const weights = checkpoint.slice(end + 1, end + 1 + header.weights);
+  const weights = Uint8Array.from(checkpoint.subarray(end + 1, end + 1 + header.weights));
   const tensors = unpackTensors(checkpoint.subarray(end + 1 + header.weights));
   for (const [name, variable] of Object.entries(all)) {
     (variable as tf.Variable).assign(tensors[name]!);

@@ -60,6 +60,8 @@ export async function* train(options: {
   wantedFpir: number;
   unfrozen?: Unfrozen | null;
   checkpoint?: Uint8Array | null;
+  /** Milliseconds between two checkpoints. */
+  checkpointEvery?: number;
 }): AsyncGenerator<TrainerEvent, void> {
   const { parameters, rows, wantedFpir, unfrozen = null } = options;
   const { seed } = parameters;
@@ -144,7 +146,7 @@ export async function* train(options: {
           },
         };
       }
-      if (now - savedAt >= CHECKPOINT_EVERY) {
+      if (now - savedAt >= (options.checkpointEvery ?? CHECKPOINT_EVERY)) {
         savedAt = now;
         yield { kind: 'checkpoint', checkpoint: await saveCheckpoint(all, optimizer, state) };
       }

@@ -62,7 +62,7 @@ export function Plot({
       {
         width: element.clientWidth,
         height,
-        legend: { live: false },
+        legend: { show: lines.length > 1, live: false },
         cursor: { drag: { x: false, y: false } },
         scales: {
           x: { time: false, ...(logX ? { distr: 3 } : {}) },

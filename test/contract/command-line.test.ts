@@ -62,6 +62,79 @@ async function photos() {
   return folder;
 }
 
+describe('kith train', () => {
+  test('trains, reports, activates, rolls back, exports, imports, compares and evaluates', async () => {
+    const [data, folder] = [temporaryFolder(), temporaryFolder()];
+    for (const [i, name] of ['Ada', 'Grace', 'Hedy', 'Mary'].entries()) {
+      mkdirSync(join(folder, name));
+      for (let number = 0; number < 4; number++) {
+        const photo = await frameOf(people[i]!, number / 4);
+        writeFileSync(join(folder, name, `${number}.jpg`), photo);
+      }
+    }
+    const tooFew = await kith(data, 'train');
+    expect([tooFew.code, tooFew.json.error.code]).toEqual([1, 'TooFewToTrain']);
+    await kith(data, 'enroll', folder);
+
+    const quick = ['train', '--preset', 'quick', '--epochs', '2', '--augment', 'none'];
+    const trained = await kith(data, ...quick, '--strangers', join(folder, 'Mary'));
+    expect(trained.code).toBe(0);
+    const rate = { value: expect.any(Number), low: expect.any(Number), high: expect.any(Number) };
+    const figures = {
+      people: 4,
+      samples: 16,
+      matedComparisons: expect.any(Number),
+      strangers: 20,
+      threshold: expect.any(Number),
+      fpir: rate,
+      fnir: rate,
+      rank1: expect.any(Number),
+      eer: expect.any(Number),
+      auc: expect.any(Number),
+    };
+    expect(trained.json).toMatchObject({
+      version: 2,
+      parent: 1,
+      profile: 'face',
+      head: 'adapter',
+      verdict: 'not-enough-data',
+      activated: false,
+      reasons: [expect.stringContaining('enroll 6 more'), expect.any(String)],
+      current: figures,
+      candidate: figures,
+      seconds: expect.any(Number),
+    });
+    const classic = await kith(data, 'train', '--profile', 'classic');
+    expect(classic.json.error.code).toBe('ClassicMissing');
+    const frozen = await kith(data, ...quick, '--unfreeze', '1');
+    expect(frozen.json.error).toMatchObject({
+      code: 'CannotUnfreeze',
+      next: expect.stringContaining('javascript'),
+    });
+    const wrong = await kith(data, 'train', '--margin', '7');
+    expect(wrong.json.error).toMatchObject({ code: 'WrongUse', message: /margin/ });
+
+    const refused = await kith(data, 'models', 'activate', '2');
+    expect(refused.json.error.code).toBe('VersionLost');
+    const active = await kith(data, 'models', 'activate', '2', '--anyway');
+    expect(active.json).toMatchObject({ active: 2 });
+    expect((await kith(data, 'evaluate')).json).toMatchObject({ people: 4, samples: 16 });
+    expect((await kith(data, 'models', 'rollback')).json).toMatchObject({ active: 1 });
+
+    const file = join(folder, 'two.kith-model');
+    await kith(data, 'models', 'export', '2', file);
+    expect((await kith(data, 'models', 'export', '2', file)).json.error.code).toBe('FileExists');
+    expect((await kith(data, 'models', 'import', file)).json.error.code).toBe('VersionKnown');
+    const compared = await kith(data, 'models', 'compare', '1', 'Version 2');
+    expect(compared.json.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
+    await kith(data, 'models', 'remove', '2');
+    expect((await kith(data, 'models', 'import', file)).json).toMatchObject({ origin: 'imported' });
+    expect((await kith(data, 'models')).json).toHaveLength(2);
+    expect((await kith(data, 'models', 'add', file)).json.error.code).toBe('ModelDamaged');
+    expect((await kith(data, 'models', 'remove', '1')).json.error.code).toBe('VersionActive');
+  }, 120_000);
+});
+
 describe('kith', () => {
   test('enrolls a folder, identifies, verifies, lists, renames and removes', async () => {
     const [data, folder] = [temporaryFolder(), await photos()];

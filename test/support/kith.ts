@@ -39,7 +39,10 @@ function pretendTrainer(networks: Networks): TrainingNetworks {
 }
 
 /** A Kith over a temporary gallery and pretended networks, with a clock that the test moves. */
-export function testKith(networks: Networks = pretendNetworks) {
+export function testKith(
+  networks: Networks = pretendNetworks,
+  trainer: TrainingNetworks = pretendTrainer(networks),
+) {
   const { gallery, folder, file } = temporaryGallery();
   const clock = { now: new Date(1_750_000_000_000) };
   const host = Object.assign(new EventEmitter(), {
@@ -48,7 +51,7 @@ export function testKith(networks: Networks = pretendNetworks) {
   const kith = createKith({
     gallery,
     networks: { ...networks, embed: (_, chips, view) => networks.embed(chips, view) },
-    trainer: pretendTrainer(networks),
+    trainer,
     classicPack: {
       state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
       fetch: () => undefined,

@@ -59,6 +59,12 @@ export function scoreFold(
   };
 }
 
+/** The same for the test that outside photos make: with the candidate itself instead of a fold's. */
+export function scoreHoldOut(rows: RunRows, { values, size }: RowEmbeddings): VersionScores {
+  const { searches, nonMated } = searchAll({ embeddings: values, size, ...rows.holdOut() });
+  return { searches, simulated: [], nonMated };
+}
+
 /** The figures of one version over all folds, at a threshold. */
 export function figuresOf(
   searches: readonly GroupedSearch[],
@@ -68,7 +74,7 @@ export function figuresOf(
   return { ...identificationFigures(searches, threshold), samples };
 }
 
-/** The judge's word on a candidate, with everything the report shows. */
+/** The judge's word on a candidate over all folds and tests, with everything the report shows. */
 export function judgeFolds(
   folds: readonly FoldScores[],
   options: { wantedFpir: number; people: number; samples: number; outsideStrangers: number },

@@ -86,8 +86,8 @@ export class RunRows {
     };
   }
 
-  /** Rows that make each person's reference in a fold: the samples, as they are, that are learned from. */
-  references(fold: Fold): Map<string, number[]> {
+  /** Rows that make each person's reference in a fold, or over all: the samples, as they are, that are learned from. */
+  references(fold: Fold | null): Map<string, number[]> {
     const references = new Map<string, number[]>();
     this.rows.forEach((row, i) => {
       if (row.copy !== 0 || !isLearned(row, fold)) return;
@@ -97,9 +97,28 @@ export class RunRows {
     return references;
   }
 
+  /** Whether outside probes and outside strangers make a test of their own, for the candidate itself. */
+  get hasHoldOut(): boolean {
+    return this.#strangers.length > 0 && this.#extra.length > 0;
+  }
+
+  /** That test: everybody's references, and all outside photos as probes. Nothing ever learns from these. */
+  holdOut(): { references: Map<string, number[]>; probes: Probe[] } {
+    const stranger = (row: number) => ({ row, person: `stranger ${row}`, group: EXTRA });
+    const probe = (row: number) => ({
+      row,
+      person: String(this.rows[row]!.personId),
+      group: EXTRA,
+    });
+    return {
+      references: this.references(null),
+      probes: [...this.#extra.map(probe), ...this.#strangers.map(stranger)],
+    };
+  }
+
   /**
-   * Probes of a fold: left-out photos and people, and the fold's share of the outside photos, each of which is searched for
-   * once. With `copies` the left-out photos' copies instead.
+   * Probes of a fold: left-out photos and people, and, where they make no test of their own, the fold's share of the outside
+   * photos. With `copies` the left-out photos' copies instead.
    */
   probes(fold: Fold, copies = false): Probe[] {
     const probes: Probe[] = [];
@@ -110,7 +129,7 @@ export class RunRows {
         probes.push({ row: i, person: String(row.personId), group: LEFT_OUT });
       }
     });
-    if (copies) return probes;
+    if (copies || this.hasHoldOut) return probes;
     const share = (all: readonly number[]) => all.filter((_, i) => i % fold.count === fold.index);
     for (const row of share(this.#strangers)) {
       probes.push({ row, person: `stranger ${row}`, group: LEFT_OUT });

@@ -13,7 +13,14 @@ import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
 import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports.ts';
 import type { ImpostorStatistics } from '../../contract/index.ts';
 import { backboneOf, copySeed, joined, type Features } from './features.ts';
-import { calibrate, judgeFolds, scoreFold, type FoldScores, type RowEmbeddings } from './judge.ts';
+import {
+  calibrate,
+  judgeFolds,
+  scoreFold,
+  scoreHoldOut,
+  type FoldScores,
+  type RowEmbeddings,
+} from './judge.ts';
 import { principalMap } from './map.ts';
 import { RunRows, type OutsidePhotos } from './rows.ts';
 
@@ -109,6 +116,12 @@ export async function doRun(
   const candidate = await train(folds.length, null);
 
   onUpdate({ stage: 'judging', share: 0.99 });
+  if (rows.hasHoldOut) {
+    scores.push({
+      current: scoreHoldOut(rows, today.embeddings),
+      candidate: scoreHoldOut(rows, candidate.embeddings),
+    });
+  }
   const people = [...new Set(samples.map(({ personId }) => personId))];
   const judged = judgeFolds(scores, {
     wantedFpir: plan.wantedFpir,

@@ -5,7 +5,7 @@ import classes from './embedding-map.module.css';
 const WIDTH = 440;
 const HEIGHT = 300;
 const MARGIN = 26;
-/** With more people than this their names would cover each other: they are shown at the pointer alone. */
+/** With more people than this their names would cover each other: initials stand for them, the name is at the pointer. */
 const MOST_NAMES = 24;
 
 /** The samples before and after, each person with a name on the map: color alone tells nobody apart. */
@@ -65,17 +65,29 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
             <title>{name}</title>
           </circle>
         ))}
-        {people.length <= MOST_NAMES &&
-          names.map(({ personId, name, x, y }) => (
-            <text key={personId} x={x} y={y - 8} className={classes.name}>
-              {name.length > 14 ? `${name.slice(0, 13)}…` : name}
-            </text>
-          ))}
+        {names.map(({ personId, name, x, y }) => (
+          <text key={personId} x={x} y={y - 8} className={classes.name}>
+            {people.length <= MOST_NAMES ? shortened(name) : initials(name)}
+            <title>{name}</title>
+          </text>
+        ))}
       </svg>
       <Text component="figcaption" size="xs" c="dimmed" ta="center">
         {when === 'before' ? 'Before' : 'After'}
-        {people.length > MOST_NAMES && ' · point at a sample for its name'}
+        {people.length > MOST_NAMES && ' · point at one for the name'}
       </Text>
     </figure>
   );
+}
+
+function shortened(name: string): string {
+  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s_]+/).filter(Boolean);
+  return words
+    .slice(0, 3)
+    .map((word) => word[0]!.toUpperCase())
+    .join('');
 }

@@ -1,0 +1,39 @@
+// A process that activates one version after another over a gallery with people in it, until it is killed. It says which
+// version is active whenever a switch returned.
+import { createActivation } from '../../electron/core/versions/activation.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { unitVector } from '../support/gallery.ts';
+
+const [file, keyHex] = process.argv.slice(2) as [string, string];
+const gallery = openGallery({
+  file,
+  key: Buffer.from(keyHex, 'hex'),
+  version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+});
+const activation = createActivation({
+  store: gallery.versions,
+  networks: {
+    embed: async (version, chips) =>
+      chips.map((_, i) => unitVector(Number.parseInt(version.id.slice(0, 6), 16) + i)),
+    features: async () => [],
+    project: async (_, embeddings, size) => ({ embeddings, size }),
+    train: () => {
+      throw new Error('Nothing is trained here');
+    },
+    engine: () => 'none',
+    rest: () => undefined,
+  },
+  now: () => new Date(),
+  onChange: () => undefined,
+  onSwitched: () => process.stdout.write(`active ${gallery.versions.activeId()}\n`),
+});
+process.stdout.write('open\n');
+activation.resume();
+await activation.settled();
+for (let round = 0; ; round++) {
+  const versions = gallery.versions.all().filter(({ active }) => !active);
+  const next = versions[round % versions.length]!;
+  // Its embeddings are made anew, so that there is something to kill.
+  await activation.start(next.id, true);
+  await activation.settled();
+}

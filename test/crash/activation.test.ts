@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { openConnection } from '../../electron/gallery/connection.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { consent, sampleRecord, temporaryFolder } from '../support/gallery.ts';
+
+const KILLS = 40;
+const VERSIONS = 4;
+const owner = fileURLToPath(new URL('activation-owner.ts', import.meta.url));
+const key = Buffer.alloc(32, 9);
+
+function open(file: string) {
+  return openGallery({ file, key, version: { profile: 'face', weightsSha256: 'a'.repeat(64) } });
+}
+
+/** A gallery with people and some versions to go between. */
+async function prepare(file: string): Promise<void> {
+  const gallery = open(file);
+  const chip = await sharp({
+    create: { width: 224, height: 224, channels: 3, background: '#888' },
+  })
+    .jpeg()
+    .toBuffer();
+  for (let person = 0; person < 8; person++) {
+    const samples = [1, 2, 3, 4].map((i) => sampleRecord(person * 10 + i, chip));
+    gallery.enroll(`Person ${person}`, consent, samples);
+  }
+  for (let i = 1; i <= VERSIONS; i++) {
+    const weights = new Uint8Array(64).fill(i);
+    gallery.versions.insert(
+      {
+        name: `Version ${i}`,
+        origin: 'trained',
+        network: {
+          id: createHash('sha256').update(weights).digest('hex'),
+          profile: 'face',
+          head: 'adapter',
+          unfrozen: 0,
+          weights,
+        },
+        embeddingSize: 128,
+        statistics: null,
+        verdict: 'better',
+        report: null,
+        parentId: 1,
+        people: [],
+        points: [],
+      },
+      new Date(),
+    );
+  }
+  gallery.close();
+}
+
+async function runAndKill(file: string, after: number): Promise<string[]> {
+  const child = spawn(process.execPath, [owner, file, key.toString('hex')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), after);
+    output += chunk.toString();
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  return output.split('\n').slice(0, -1);
+}
+
+test(`${KILLS} kills while versions are activated: always one active, with an embedding of every sample`, async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  await prepare(file);
+  let random = 5;
+  let switches = 0;
+  let interrupted = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+    const said = await runAndKill(file, (random / 2 ** 32) * 400);
+    const db = openConnection(file, key);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const active = db.prepare('SELECT id FROM model_versions WHERE active = 1').pluck().all();
+    expect(active).toHaveLength(1);
+    const missing = db
+      .prepare(
+        `SELECT count(*) FROM samples s WHERE NOT EXISTS
+           (SELECT 1 FROM embeddings e WHERE e.sample_id = s.id AND e.version_id = ?)`,
+      )
+      .pluck()
+      .get(active[0]);
+    expect(missing).toBe(0);
+    const last = said.findLast((line) => line.startsWith('active '));
+    const target = db.prepare('SELECT version_id FROM activation').pluck().get();
+    // What was acknowledged is so, unless a later switch was committed and not yet said.
+    if (last && target !== undefined) expect(`active ${String(active[0])}`).toBe(last);
+    switches += said.filter((line) => line.startsWith('active ')).length;
+    if (target !== undefined) interrupted++;
+    // Versions that are not active begin anew, so that the next process has work to do.
+    db.prepare('DELETE FROM embeddings WHERE version_id <> ?').run(active[0]);
+    db.close();
+  }
+  expect(switches).toBeGreaterThan(KILLS / 4);
+  expect(interrupted).toBeGreaterThan(3);
+  const gallery = open(file);
+  expect(gallery.people()).toHaveLength(8);
+  expect(gallery.nearest(sampleRecord(1).embedding, 8)).toHaveLength(8);
+  gallery.close();
+});

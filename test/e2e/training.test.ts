@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { assembleInNode } from '../../electron/shells/node-shell.ts';
+import { openBrowser, startShell } from '../support/browser-shell.ts';
+import { consent, temporaryFolder } from '../support/gallery.ts';
+import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
+import { goTo, welcome } from '../support/walk.ts';
+
+const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
+
+/** A gallery of four people with four samples each, enrolled through the real networks. */
+async function galleryOfFour(): Promise<string> {
+  const data = temporaryFolder();
+  const finder = await loadFinder();
+  const people = await peopleOf(finder, samplePhoto(6));
+  finder.dispose();
+  const kith = await assembleInNode('command line', data);
+  for (const [i, name] of NAMES.entries()) {
+    const samples = [];
+    for (let number = 0; number < 4; number++) {
+      const photo = await frameOf(people[i]!, number / 4);
+      const { chip, quality } = await kith.kith.enrollment.readPhoto(photo, `${name}.jpg`);
+      samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
+    }
+    await kith.kith.enrollment.enroll(name, consent, samples);
+  }
+  kith.close();
+  return data;
+}
+
+async function inspect(page: Page): Promise<string[]> {
+  await page.waitForTimeout(400);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+  return [
+    ...violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)),
+    ...(wide ? ['wider than the window'] : []),
+  ];
+}
+
+let data: string;
+beforeAll(async () => {
+  data = await galleryOfFour();
+});
+
+test.each([
+  ['light', 1280, 800],
+  ['dark', 900, 600],
+] as const)(
+  'a training run, its verdict and report, an activation asked for twice, rollback: %s',
+  async (colorScheme, width, height) => {
+    const shell = await startShell(data);
+    const { browser, page, problems } = await openBrowser(null, { colorScheme, width, height });
+    try {
+      await page.goto(shell.address);
+      await page
+        .getByRole('button', { name: 'Start' })
+        .or(page.getByText('Live').first())
+        .first()
+        .waitFor();
+      if (await page.getByText('Welcome to Kith').count()) await welcome(page);
+      await goTo(page, 'Training');
+      await page.getByText('4 people with 16 samples will be used.').waitFor();
+      await page.getByText('Enough to train, not enough to judge').waitFor();
+      await page.getByText('enroll 6 more', { exact: false }).waitFor();
+      await page.getByRole('button', { name: 'Parameters' }).click();
+      await page.getByLabel('Seed').fill(String(width));
+      expect(await inspect(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Measure' }).click();
+      await page.getByText('Strangers given a name (FPIR)').waitFor({ timeout: 60_000 });
+
+      await page.getByRole('button', { name: 'Start training' }).click();
+      await page.getByRole('progressbar', { name: 'Progress of the training' }).waitFor();
+      await goTo(page, 'People');
+      await page.getByRole('link', { name: /Training, see training/ }).waitFor();
+      await expect.poll(() => page.title()).toMatch(/^\d+% · People/);
+      await goTo(page, 'Training');
+      await page
+        .getByText('The candidate is not judged: not enough data')
+        .waitFor({ timeout: 90_000 });
+      await page.getByRole('link', { name: 'See the report' }).click();
+      await page.getByText('Before and after').waitFor();
+      await page.getByRole('img', { name: /DET curves/ }).waitFor();
+      await page.getByRole('img', { name: /Map of 16 samples of 4 people after/ }).waitFor();
+      expect(await page.locator('figure').last().textContent()).toContain('Hedy');
+      expect(await inspect(page)).toEqual([]);
+
+      await page.getByRole('link', { name: 'Training', exact: true }).last().click();
+      const row = page.getByRole('row', { name: /Version \d/ }).first();
+      const download = page.waitForEvent('download');
+      await row.getByRole('button', { name: /^More for/ }).click();
+      await page.getByRole('menuitem', { name: 'Export' }).click();
+      const file = await (await download).path();
+      expect(readFileSync(file).subarray(0, 10).toString()).toBe('kith-model');
+      await page.getByLabel('A model version’s file').setInputFiles(file);
+      await page.getByText('This version is here already', { exact: false }).waitFor();
+
+      await row.getByRole('button', { name: 'Activate' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/against the verdict/).waitFor();
+      await dialog.getByRole('button', { name: 'Activate' }).click();
+      await dialog.getByRole('button', { name: 'Activate it all the same' }).click();
+      await row.getByText('Active', { exact: true }).waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Roll back' }).click();
+      await page
+        .getByRole('row', { name: /Shipped with Kith/ })
+        .getByText('Active', { exact: true })
+        .waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Put away' }).click();
+      await page.getByRole('button', { name: 'Start training' }).waitFor();
+
+      await goTo(page, 'People');
+      await page.getByRole('link', { name: /Ada/ }).click();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Remove Ada' }).click();
+      await page.getByText('Versions that learned from them').waitFor();
+      await page.getByRole('button', { name: 'Keep' }).click();
+      expect(problems.filter((text) => !text.includes('here already'))).toEqual([]);
+    } finally {
+      await browser.close();
+      await shell.stop();
+    }
+  },
+  240_000,
+);
+
+test('a run is canceled within a second, and one that Kith was closed on goes on', async () => {
+  const sitting = async (work: (page: Page) => Promise<void>, kill = false): Promise<void> => {
+    const shell = await startShell(data);
+    const { browser, page } = await openBrowser(null);
+    try {
+      await page.goto(shell.address);
+      await goTo(page, 'Training');
+      await work(page);
+    } finally {
+      if (kill) shell.process.kill('SIGKILL');
+      await browser.close();
+      await shell.stop();
+    }
+  };
+  const begin = async (page: Page): Promise<void> => {
+    await page.getByText('Thorough', { exact: true }).click();
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText(/Training for the judge/).waitFor({ timeout: 120_000 });
+  };
+  await sitting(async (page) => {
+    await begin(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The training run was canceled').waitFor({ timeout: 5000 });
+    await page.getByRole('button', { name: 'Put away' }).click();
+    await begin(page);
+  }, true);
+  await sitting(async (page) => {
+    await page.getByText('A training run was interrupted').waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('The candidate is not judged').waitFor({ timeout: 120_000 });
+  });
+}, 300_000);

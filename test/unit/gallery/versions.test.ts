@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { NewVersion } from '../../../electron/core/ports.ts';
+import { readVersionFile } from '../../../electron/core/versions/version-file.ts';
+import { openConnection } from '../../../electron/gallery/connection.ts';
+import { openGallery } from '../../../electron/gallery/gallery.ts';
+import { migrations } from '../../../electron/gallery/migrations/index.ts';
+import {
+  consent,
+  sampleRecord,
+  temporaryFolder,
+  temporaryGallery,
+  unitVector,
+} from '../../support/gallery.ts';
+import { testKith } from '../../support/kith.ts';
+
+const at = new Date(1_760_000_000_000);
+
+function newVersion(seed: number, people: readonly number[] = []): NewVersion {
+  const weights = Uint8Array.from({ length: 64 }, (_, i) => (i * seed) % 251);
+  return {
+    name: `Version ${seed}`,
+    origin: 'trained',
+    network: {
+      id: createHash('sha256').update(weights).digest('hex'),
+      profile: 'face',
+      head: 'adapter',
+      unfrozen: 0,
+      weights,
+    },
+    embeddingSize: 128,
+    statistics: { from: 0, step: 0.1, counts: [5, 3, 1] },
+    verdict: 'better',
+    report: null,
+    parentId: 1,
+    people,
+    points: [],
+  };
+}
+
+describe('versions', () => {
+  test('the gallery begins with the shipped one, active, with nothing missing', () => {
+    const { gallery } = temporaryGallery();
+    expect(gallery.versions.all()).toMatchObject([
+      { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, head: null },
+    ]);
+    expect(gallery.versions.previousId()).toBeNull();
+  });
+
+  test('a switch needs an embedding of every sample, and is then one step; the index follows', () => {
+    const { gallery, open } = temporaryGallery();
+    const ada = gallery.enroll('Ada', consent, [sampleRecord(1), sampleRecord(2)]);
+    const { id } = gallery.versions.insert(newVersion(7), at);
+    gallery.versions.setTarget({ versionId: id, againstVerdict: false });
+    expect(gallery.versions.switchToTarget(at)).toBe(false);
+    const [first, second] = gallery.versions.missing(id, 10);
+    gallery.versions.addEmbeddings(id, [{ sampleId: first!.sampleId, vector: unitVector(50) }]);
+    expect(gallery.versions.switchToTarget(at)).toBe(false);
+    expect(gallery.versions.activeId()).toBe(1);
+    gallery.versions.addEmbeddings(id, [{ sampleId: second!.sampleId, vector: unitVector(50) }]);
+    expect(gallery.versions.switchToTarget(at)).toBe(true);
+    expect(gallery.versions.activeId()).toBe(id);
+    expect(gallery.versions.target()).toBeNull();
+    expect(gallery.nearest(unitVector(50), 1)[0]).toMatchObject({ personId: ada.id });
+    expect(gallery.nearest(unitVector(50), 1)[0]!.score).toBeCloseTo(1, 5);
+    expect(gallery.versions.previousId()).toBe(1);
+    gallery.close();
+    const again = open();
+    expect(again.versions.activeId()).toBe(id);
+    expect(again.nearest(unitVector(50), 1)[0]!.score).toBeCloseTo(1, 5);
+  });
+
+  test('samples embedded under another version than the active one are refused', () => {
+    const { gallery } = temporaryGallery();
+    const stale = { ...sampleRecord(1), versionId: 99 };
+    expect(() => gallery.enroll('Ada', consent, [stale])).toThrow(
+      expect.objectContaining({ code: 'VersionChanged' }),
+    );
+    expect(gallery.counts()).toEqual({ people: 0, samples: 0 });
+  });
+
+  test('the active and the shipped one cannot be removed; another goes with its embeddings', () => {
+    const { gallery } = temporaryGallery();
+    gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const { id } = gallery.versions.insert(newVersion(7), at);
+    gallery.versions.addEmbeddings(id, [{ sampleId: 1, vector: unitVector(3) }]);
+    expect(() => gallery.versions.remove(1)).toThrow(
+      expect.objectContaining({ code: 'VersionActive' }),
+    );
+    gallery.versions.remove(id);
+    expect(gallery.versions.embeddings(id)).toEqual([]);
+    expect(() => gallery.versions.get(id)).toThrow(
+      expect.objectContaining({ code: 'NoSuchVersion' }),
+    );
+  });
+
+  test('it is known who a version learned from, also that somebody was removed', () => {
+    const { gallery } = temporaryGallery();
+    const ada = gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const bob = gallery.enroll('Bob', consent, [sampleRecord(2)]);
+    const { id } = gallery.versions.insert(newVersion(7, [ada.id, bob.id]), at);
+    expect(gallery.versions.learnedBy(ada.id).map((version) => version.id)).toEqual([id]);
+    gallery.remove(ada.id);
+    expect(gallery.versions.get(id).learnedFrom).toEqual({ people: 2, removed: 1 });
+  });
+
+  test('removing a person leaves no byte of their features or their place on a map', () => {
+    const { gallery, folder } = temporaryGallery();
+    gallery.enroll('Bob', consent, [sampleRecord(2)]);
+    const ada = gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const { sampleId } = gallery.training.samples().find(({ personId }) => personId === ada.id)!;
+    const vector = unitVector(4711);
+    gallery.training.addFeatures('face', [{ sampleId, copy: 'dark #1', vector }]);
+    gallery.versions.insert(
+      { ...newVersion(7, [ada.id]), points: [{ sampleId, before: [0.1, 0.2], after: [0.3, 0.4] }] },
+      at,
+    );
+    expect(gallery.versions.map(2)).toHaveLength(1);
+    const bytes = Buffer.from(vector.buffer);
+    const isThere = () =>
+      readdirSync(folder).some((file) =>
+        readFileSync(join(folder, file)).includes(bytes.subarray(0, 64)),
+      );
+    expect(isThere()).toBe(true);
+    gallery.remove(ada.id);
+    expect(isThere()).toBe(false);
+    expect(gallery.versions.map(2)).toEqual([]);
+  });
+});
+
+describe('a version as a file', () => {
+  test('what was exported is imported elsewhere, not judged there', () => {
+    const here = testKith();
+    const made = here.gallery.versions.insert(newVersion(7), at);
+    const file = here.kith.versions.export(made.id);
+    const there = testKith();
+    const imported = there.kith.versions.import(file);
+    expect(imported).toMatchObject({
+      name: 'Version 7',
+      origin: 'imported',
+      verdict: null,
+      active: false,
+      weightsSha256: made.weightsSha256,
+    });
+    expect(() => there.kith.versions.import(file)).toThrow(
+      expect.objectContaining({ code: 'VersionKnown' }),
+    );
+  });
+
+  test('one changed byte of the weights, another file and the shipped version are refused', () => {
+    const { kith, gallery } = testKith();
+    const { id } = gallery.versions.insert(newVersion(7), at);
+    const file = kith.versions.export(id);
+    const changed = Uint8Array.from(file);
+    changed[changed.length - 1]! ^= 1;
+    expect(() => readVersionFile(changed)).toThrow(
+      expect.objectContaining({ code: 'VersionDamaged' }),
+    );
+    for (const other of [new Uint8Array(0), Buffer.from('PK'), file.subarray(5)]) {
+      expect(() => readVersionFile(other)).toThrow(
+        expect.objectContaining({ code: 'NotAVersion' }),
+      );
+    }
+    expect(() => kith.versions.export(1)).toThrow(
+      expect.objectContaining({ code: 'VersionShipped' }),
+    );
+  });
+});
+
+test('a gallery of the first schema is taken over with everything in it', () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations.slice(0, 1));
+  const vector = Buffer.from(unitVector(5).buffer);
+  db.exec(`
+    INSERT INTO people VALUES (1, 'Ada', 'ada', 1700000000000);
+    INSERT INTO consents VALUES (1, 1700000000000, 'I agree.');
+    INSERT INTO model_versions VALUES (1, 'face', '${'a'.repeat(64)}', 1700000000000, 1);
+  `);
+  db.prepare("INSERT INTO samples VALUES (1, 1, x'ff', ?, 'photo', 1700000000000)").run(
+    JSON.stringify(sampleRecord(5).quality),
+  );
+  db.prepare('INSERT INTO embeddings VALUES (1, 1, ?)').run(vector);
+  db.close();
+  const gallery = openGallery({
+    file,
+    key: null,
+    version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+  });
+  expect(gallery.people()).toMatchObject([{ id: 1, name: 'Ada', samples: 1 }]);
+  expect(gallery.nearest(unitVector(5), 1)[0]!.score).toBeCloseTo(1, 5);
+  expect(gallery.versions.all()).toMatchObject([
+    { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },
+  ]);
+  gallery.close();
+});
