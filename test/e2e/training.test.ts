@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { openBrowser, startShell } from '../support/browser-shell.ts';
-import { consent, temporaryFolder } from '../support/gallery.ts';
+import { consent } from '../support/gallery.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
 import { goTo, welcome } from '../support/walk.ts';
 
@@ -12,11 +14,11 @@ const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 
 /** A gallery of four people with four samples each, enrolled through the real networks. */
 async function galleryOfFour(): Promise<string> {
-  const data = temporaryFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'kith-training-'));
   const finder = await loadFinder();
   const people = await peopleOf(finder, samplePhoto(6));
   finder.dispose();
-  const kith = await assembleInNode('command line', data);
+  const kith = await assembleInNode('command line', folder);
   for (const [i, name] of NAMES.entries()) {
     const samples = [];
     for (let number = 0; number < 4; number++) {
@@ -27,7 +29,7 @@ async function galleryOfFour(): Promise<string> {
     await kith.kith.enrollment.enroll(name, consent, samples);
   }
   kith.close();
-  return data;
+  return folder;
 }
 
 async function inspect(page: Page): Promise<string[]> {
@@ -46,6 +48,7 @@ let data: string;
 beforeAll(async () => {
   data = await galleryOfFour();
 });
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 test.each([
   ['light', 1280, 800],
@@ -84,7 +87,7 @@ test.each([
         .getByText('The candidate is not judged: not enough data')
         .waitFor({ timeout: 90_000 });
       await page.getByRole('link', { name: 'See the report' }).click();
-      await page.getByText('Before and after').waitFor();
+      await page.getByRole('heading', { name: 'Before and after' }).waitFor();
       await page.getByRole('img', { name: /DET curves/ }).waitFor();
       await page.getByRole('img', { name: /Map of 16 samples of 4 people after/ }).waitFor();
       expect(await page.locator('figure').last().textContent()).toContain('Hedy');
