@@ -6,11 +6,12 @@ import { ensureBuilt } from '../../build/bundle.ts';
 import { dataFolder } from '../support/clips.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
-import { benchColdStart, benchLive, benchMemory } from './live.ts';
+import { benchColdStart, benchLive, benchLiveWhileTraining, benchMemory } from './live.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchSearch } from './search.ts';
-import { benchClassic, benchDark, benchRetrain, benchWorse } from './training.ts';
+import { benchStep } from './step.ts';
+import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +23,9 @@ const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = 
   enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
   identification: { run: benchIdentification, needs: 'lfw/images' },
   restart: { run: benchRestart },
+  step: { run: benchStep },
+  'live-training': { run: benchLiveWhileTraining },
+  sabotage: { run: benchSabotage, needs: 'lfw/images' },
   retrain: { run: benchRetrain, needs: 'lfw/images' },
   worse: { run: benchWorse, needs: 'lfw/images' },
   dark: { run: benchDark, needs: 'lfw/images' },

@@ -6,10 +6,12 @@ import {
   augmentations,
   DEFAULT_MARGIN,
   trainingPresets,
+  type NetworkVersion,
   type TrainingParameters,
 } from '../../electron/contract/index.ts';
+import { joined } from '../../electron/core/training/features.ts';
 import { readVersionFile } from '../../electron/core/versions/version-file.ts';
-import { hostNetworks } from '../../electron/models/host-networks.ts';
+import { trainingNetworks } from '../../electron/models/host-networks.ts';
 import { spawnHostWithNode } from '../../electron/models/host-process.ts';
 import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
@@ -166,8 +168,11 @@ export async function benchClassic(): Promise<Figure> {
       await enroll(assembled, person, person.photos.slice(0, 5));
     }
     const { run, report } = await train(assembled, trainingPresets.textbook);
-    const untrained = await verificationAuc(assembled, people.slice(100, 158), null);
-    const trained = await verificationAuc(assembled, people.slice(100, 158), run.versionId);
+    const { untrained, trained } = await verificationAucs(
+      assembled,
+      people.slice(100, 158),
+      run.versionId!,
+    );
     return {
       what: 'textbook network on LFW, 100 people × 5 photos: verification AUC of 58 other people × 10 photos, untrained pooled features → trained',
       measured: `${untrained.toFixed(3)} → ${trained.toFixed(3)} in ${report.seconds.toFixed(0)} s`,
@@ -176,6 +181,59 @@ export async function benchClassic(): Promise<Figure> {
       numbers: { untrained, trained, seconds: report.seconds },
     };
   });
+}
+
+/** Wrong labels, a learning rate out of range, one person's photos: none of it may become active. */
+export async function benchSabotage(): Promise<Figure> {
+  const everybody = (await lfwPeople()).filter(({ photos }) => photos.length >= 10).slice(0, 30);
+  const ended: string[] = [];
+  let activated = 0;
+  const attempt = async (
+    what: string,
+    nameOf: (person: number, photo: number) => string | null,
+    changes: Partial<TrainingParameters> = {},
+  ): Promise<void> => {
+    await withKith(async (assembled) => {
+      const { kith } = assembled;
+      const labels = new Map<string, string[]>();
+      everybody.forEach(({ photos }, person) => {
+        photos.slice(0, 10).forEach((file, photo) => {
+          const name = nameOf(person, photo);
+          if (name !== null) labels.set(name, [...(labels.get(name) ?? []), file]);
+        });
+      });
+      for (const [name, photos] of labels) await enroll(assembled, { name, photos }, photos);
+      const before = kith.versions.active().id;
+      const end = await train(assembled, { ...trainingPresets.quick, ...changes }).then(
+        ({ report }) => report.verdict,
+        (error: { code?: string; message: string }) => error.code ?? error.message.split(':')[0]!,
+      );
+      ended.push(`${what}: ${end}`);
+      if (kith.versions.active().id !== before) activated++;
+    });
+  };
+  const own = (person: number) => `Person ${person}`;
+  await attempt('shuffled labels', (person, photo) => own((person * 7 + photo * 11) % 30));
+  await attempt('one label in ten swapped', (person, photo) =>
+    own(photo === person % 10 ? (person + 1) % 30 : person),
+  );
+  const rate = trainingPresets.quick.learningRate * 1000;
+  await attempt('learning rate × 1,000, adapter', own, { learningRate: rate });
+  await attempt('learning rate × 1,000, textbook head', own, {
+    head: 'classic',
+    learningRate: rate,
+  });
+  await attempt('one person', (person) => (person === 0 ? own(0) : null));
+  await attempt('one person under three names', (person, photo) =>
+    person === 0 ? own(photo % 3) : null,
+  );
+  return {
+    what: 'sabotage, 30 LFW people × 10 photos',
+    measured: `${ended.join('; ')}; activated: ${activated}`,
+    bound: 'never activates',
+    holds: activated === 0,
+    numbers: { activated },
+  };
 }
 
 /** A photo as a dark room would have given it, as a PNG. */
@@ -215,12 +273,12 @@ async function addStrangers(
   }
 }
 
-/** AUC over all pairs of photos of some people, under a version or, for null, under ResNet-50's bare features. */
-async function verificationAuc(
+/** AUC over all pairs of photos of some people, under ResNet-50's bare features and under a version trained on them. */
+async function verificationAucs(
   { kith }: Assembled,
   people: readonly LfwPerson[],
-  versionId: number | null,
-): Promise<number> {
+  versionId: number,
+): Promise<{ untrained: number; trained: number }> {
   const bare = {
     id: 'classic',
     profile: 'classic',
@@ -228,33 +286,41 @@ async function verificationAuc(
     unfrozen: 0,
     weights: null,
   } as const;
-  const network =
-    versionId === null ? bare : readVersionFile(kith.versions.export(versionId)).network;
+  const { network } = readVersionFile(kith.versions.export(versionId));
   const host = new HostSupervisor({
     spawn: spawnHostWithNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });
   const loader = new VersionLoader(async () => (await classicFiles())!);
-  const networks = hostNetworks(host, loader);
-  const embedded: { person: string; vector: Float32Array }[] = [];
+  const networks = trainingNetworks(host, loader);
+  const owners: string[] = [];
+  const features: Float32Array[] = [];
   for (const { name, photos } of people) {
-    const chips: Uint8Array[] = [];
     for (const file of photos.slice(0, 10)) {
       const face = await kith.enrollment.readPhoto(await readFile(file), file).catch(() => null);
-      if (face) chips.push(await face.chip.bytes());
+      if (!face) continue;
+      const item = { chip: await face.chip.bytes(), seed: null };
+      features.push(...(await networks.features(bare, [item], augmentations.none)));
+      owners.push(name);
     }
-    const vectors = await networks.embed(network, chips);
-    embedded.push(...vectors.map((vector) => ({ person: name, vector })));
   }
+  const { values, size } = joined(features);
+  const aucOf = async (version: NetworkVersion): Promise<number> => {
+    const { embeddings, size: width } = await networks.project(version, values, size);
+    const mated: number[] = [];
+    const nonMated: number[] = [];
+    owners.forEach((a, i) => {
+      for (let j = i + 1; j < owners.length; j++) {
+        let score = 0;
+        for (let k = 0; k < width; k++)
+          score += embeddings[i * width + k]! * embeddings[j * width + k]!;
+        (a === owners[j] ? mated : nonMated).push(score);
+      }
+    });
+    return areaUnderRoc(mated, nonMated);
+  };
+  const aucs = { untrained: await aucOf(bare), trained: await aucOf(network) };
   host.stop();
-  const mated: number[] = [];
-  const nonMated: number[] = [];
-  embedded.forEach((a, i) => {
-    for (const b of embedded.slice(i + 1)) {
-      const score = a.vector.reduce((sum, value, k) => sum + value * b.vector[k]!, 0);
-      (a.person === b.person ? mated : nonMated).push(score);
-    }
-  });
-  return areaUnderRoc(mated, nonMated);
+  return aucs;
 }
