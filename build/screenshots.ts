@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openBrowser, startShell } from '../test/support/browser-shell.ts';
 import { sampleClips } from '../test/support/clips.ts';
+import { enrollPeople } from '../test/support/enroll-people.ts';
 import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../test/support/walk.ts';
 import { ensureBuilt } from './bundle.ts';
 
@@ -18,7 +19,7 @@ const looks = [
   { colorScheme: 'dark', width: 900, height: 600 },
 ] as const;
 /** The pictures of the README, from the first look. */
-const forReadme = new Set(['live', 'enroll']);
+const forReadme = new Set(['live', 'enroll', 'report']);
 
 await ensureBuilt('renderer');
 const scratch = await mkdtemp(join(tmpdir(), 'kith-screenshots-'));
@@ -81,6 +82,33 @@ for (const [i, look] of looks.entries()) {
     await take('settings-end');
     await enrollLookAlike(page);
     await take('enroll-look-alike');
+  });
+  const trained = join(scratch, `trained-${i}`);
+  await enrollPeople(trained, ['Ada Lovelace', 'Grace Hopper', 'Hedy Lamarr', 'Mary Jackson'], 6);
+  await sit(trained, ada, look, async (page) => {
+    const take = picture(page);
+    await welcome(page);
+    await goTo(page, 'Training');
+    await page.getByText('people with', { exact: false }).waitFor();
+    await take('training');
+    await page.getByRole('button', { name: 'Parameters' }).click();
+    await page.mouse.wheel(0, 500);
+    await take('training-parameters');
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText(/Training for the judge, [3-5]/).waitFor({ timeout: 60_000 });
+    await take('training-running');
+    await goTo(page, 'People');
+    await take('people-training');
+    await goTo(page, 'Training');
+    await page.getByRole('link', { name: 'See the report' }).waitFor({ timeout: 90_000 });
+    await take('training-done');
+    await page.getByRole('link', { name: 'See the report' }).click();
+    await page.getByRole('img', { name: /DET curves/ }).waitFor();
+    await take('report');
+    await page.mouse.wheel(0, 800);
+    await take('report-middle');
+    await page.mouse.wheel(0, 2000);
+    await take('report-end');
   });
   console.log(`${look.width}×${look.height} ${look.colorScheme}: done`);
 }

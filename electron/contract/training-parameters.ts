@@ -39,7 +39,7 @@ export type Augmentation = z.infer<typeof augmentation>;
 export const augmentations = {
   none: { mirror: 0, light: 0, noise: 0, blur: 0, jpeg: 0, geometry: 0 },
   camera: { mirror: 1, light: 0.5, noise: 0.5, blur: 0.5, jpeg: 0.5, geometry: 0.5 },
-  dark: { mirror: 1, light: 1, noise: 1, blur: 0.2, jpeg: 0.3, geometry: 0.3 },
+  dark: { mirror: 1, light: 1, noise: 1, blur: 0.2, jpeg: 0.3, geometry: 0.6 },
 } as const satisfies Record<string, Augmentation>;
 export type AugmentationName = keyof typeof augmentations;
 

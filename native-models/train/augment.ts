@@ -26,7 +26,8 @@ export async function augmentChip(
   const shift = { x: between(-0.04, 0.04), y: between(-0.04, 0.04) };
   const mirrored = random() < strengths.mirror / 2;
   const blur = between(-1.5, 1.5) * strengths.blur;
-  const light = LEAST_LIGHT ** (strengths.light * between(-0.2, 1));
+  // The darker of two draws: what is dark is what a network has most to learn from.
+  const light = LEAST_LIGHT ** (strengths.light * Math.max(between(-0.2, 1), between(-0.2, 1)));
   const gamma = 2 ** (strengths.light * between(-0.4, 0.4));
   const noise = 16 * strengths.noise * random();
   const quality = Math.round(95 - 55 * strengths.jpeg * random());

@@ -3,10 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
 import { dataFolder, sampleClips } from '../support/clips.ts';
-import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
+import { enrollPeople } from '../support/enroll-people.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { quantile, type Figure } from './report.ts';
 
@@ -39,58 +38,43 @@ export async function benchLive(): Promise<Figure> {
 
 /** Live decisions a second alone, and while the textbook head is trained beside it. */
 export async function benchLiveWhileTraining(): Promise<Figure> {
-  return withEnrolled(async (page) => {
-    const watch = async (milliseconds: number): Promise<number> => {
-      const rates: number[] = [];
-      for (let waited = 0; waited < milliseconds; waited += 2000) {
-        await page.waitForTimeout(2000);
-        rates.push((await readPanel(page)).decisions);
+  return withEnrolled(
+    async (page) => {
+      const watch = async (milliseconds: number): Promise<number> => {
+        const rates: number[] = [];
+        for (let waited = 0; waited < milliseconds; waited += 2000) {
+          await page.waitForTimeout(2000);
+          rates.push((await readPanel(page)).decisions);
+        }
+        return quantile(rates, 0.5);
+      };
+      await page.waitForTimeout(WARM_UP);
+      const alone = await watch(16_000);
+      await goTo(page, 'Training');
+      await page.getByRole('button', { name: 'Parameters' }).click();
+      await page.getByLabel('Head', { exact: true }).first().click();
+      await page.getByRole('option', { name: 'Textbook layers' }).click();
+      await page.getByLabel('Epochs').fill('200');
+      await page.getByLabel('Patience').fill('50');
+      await page.getByRole('button', { name: 'Start training' }).click();
+      await page.getByText(/Training for the judge/).waitFor({ timeout: 60_000 });
+      await seeLive(page, 'Ada');
+      await page.waitForTimeout(3000);
+      const beside = await watch(16_000);
+      if (!(await page.getByRole('link', { name: /see training/ }).isVisible())) {
+        throw new Error('The training ended before it was measured');
       }
-      return quantile(rates, 0.5);
-    };
-    await page.waitForTimeout(WARM_UP);
-    const alone = await watch(16_000);
-    await goTo(page, 'Training');
-    await page.getByRole('button', { name: 'Parameters' }).click();
-    await page.getByRole('textbox', { name: 'Head' }).click();
-    await page.getByRole('option', { name: 'Textbook layers' }).click();
-    await page.getByLabel('Epochs').fill('200');
-    await page.getByLabel('Patience').fill('50');
-    await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByText(/Training for the judge/).waitFor({ timeout: 60_000 });
-    await seeLive(page, 'Ada');
-    await page.waitForTimeout(3000);
-    const beside = await watch(16_000);
-    if (!(await page.getByRole('link', { name: /see training/ }).isVisible())) {
-      throw new Error('The training ended before it was measured');
-    }
-    return {
-      what: 'live decisions a second, alone → while the textbook head is trained',
-      measured: `${alone} → ${beside} (${((beside / alone) * 100).toFixed(0)}%)`,
-      bound: '≥ 50%',
-      holds: beside >= alone / 2,
-      numbers: { alone, beside },
-    };
-  }, enrollOthers);
-}
-
-/** Three more people, so that there is something to train on. */
-async function enrollOthers(data: string): Promise<void> {
-  const finder = await loadFinder();
-  const people = await peopleOf(finder, samplePhoto(6));
-  finder.dispose();
-  const assembled = await assembleInNode('command line', data);
-  const { kith } = assembled;
-  for (const [i, name] of ['Grace', 'Hedy', 'Mary'].entries()) {
-    const samples = [];
-    for (let number = 0; number < 8; number++) {
-      const photo = await frameOf(people[i]!, number / 8);
-      const { chip, quality } = await kith.enrollment.readPhoto(photo, name);
-      samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
-    }
-    await kith.enrollment.enroll(name, { acceptedAt: new Date(), wording: 'Benchmark' }, samples);
-  }
-  assembled.close();
+      return {
+        what: 'live decisions a second, alone → while the textbook head is trained',
+        measured: `${alone} → ${beside} (${((beside / alone) * 100).toFixed(0)}%)`,
+        bound: '≥ 50%',
+        holds: beside >= alone / 2,
+        numbers: { alone, beside },
+      };
+    },
+    // Three more people, so that there is something to train on.
+    (data) => enrollPeople(data, ['Grace', 'Hedy', 'Mary'], 8),
+  );
 }
 
 /** From starting the built app's owner to the first decision on the page, the browser's own start included. */

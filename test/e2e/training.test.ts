@@ -4,33 +4,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { openBrowser, startShell } from '../support/browser-shell.ts';
-import { consent } from '../support/gallery.ts';
-import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
+import { enrollPeople } from '../support/enroll-people.ts';
 import { goTo, welcome } from '../support/walk.ts';
 
 const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
-
-/** A gallery of four people with four samples each, enrolled through the real networks. */
-async function galleryOfFour(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-training-'));
-  const finder = await loadFinder();
-  const people = await peopleOf(finder, samplePhoto(6));
-  finder.dispose();
-  const kith = await assembleInNode('command line', folder);
-  for (const [i, name] of NAMES.entries()) {
-    const samples = [];
-    for (let number = 0; number < 4; number++) {
-      const photo = await frameOf(people[i]!, number / 4);
-      const { chip, quality } = await kith.kith.enrollment.readPhoto(photo, `${name}.jpg`);
-      samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
-    }
-    await kith.kith.enrollment.enroll(name, consent, samples);
-  }
-  kith.close();
-  return folder;
-}
 
 async function inspect(page: Page): Promise<string[]> {
   await page.waitForTimeout(400);
@@ -46,7 +24,8 @@ async function inspect(page: Page): Promise<string[]> {
 
 let data: string;
 beforeAll(async () => {
-  data = await galleryOfFour();
+  data = mkdtempSync(join(tmpdir(), 'kith-training-'));
+  await enrollPeople(data, NAMES, 4);
 });
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
