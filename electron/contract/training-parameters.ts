@@ -79,7 +79,7 @@ export const DEFAULT_MARGIN = 0.2;
  * For the adapter on the face backbone, where people are only about 0.5 apart: a wide margin pushes everybody away from
  * everybody, which is what ruins the refusal of strangers; a narrow one leaves only the confusions to learn from.
  */
-const ADAPTER_MARGIN = 0.02;
+const ADAPTER_MARGIN = 0.05;
 
 const shared = {
   distance: 'euclidean',
@@ -116,8 +116,8 @@ export const trainingPresets = {
     triplets: 256,
     learningRate: 1e-4,
     augment: augmentations.dark,
-    copies: 6,
-    patience: 20,
+    copies: 8,
+    patience: 30,
   },
   textbook: {
     ...shared,

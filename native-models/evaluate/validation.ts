@@ -11,23 +11,28 @@ export interface LabeledRows {
   readonly usable: Uint8Array;
 }
 
-/** From this many people on, some are kept out of the training to be strangers. */
+/** From this many people on, some are kept out of the training altogether. */
 const PEOPLE_TO_SPARE = 10;
-/** The share of people, and of each person's samples, that validation keeps. */
+/** The share of people that is kept out, and of samples that are probes. */
 const SHARE = 0.2;
 
 /** Which rows a run learns from, and which it only looks at. */
 export interface ValidationSplit {
   readonly training: readonly number[];
-  /** Plain rows of the people trained on that make their references: the training samples themselves. */
+  /** Plain rows of the people trained on: their references. */
   readonly references: readonly number[];
-  /** Held-out samples of the people trained on, with all copies. */
+  /** Plain rows of the people kept out that make references of theirs, so that they can be probed for too. */
+  readonly sparedReferences: readonly number[];
+  /** Rows to search for, with all copies: of people kept out or, where there are too few people, held-out samples. */
   readonly probes: readonly number[];
-  /** People kept out altogether. */
+  /** All rows of the people kept out: strangers to everybody else. */
   readonly strangers: readonly number[];
 }
 
-/** Holds a fifth of the people, and a fifth of the others' samples (at least one, leaving two), out of the training. */
+/**
+ * Holds a fifth of the people out of the training; with fewer than 10 people, a fifth of everybody's samples instead (at
+ * least one, leaving two).
+ */
 export function splitForValidation(data: LabeledRows, seed: number): ValidationSplit {
   const random = seedrandom.alea(`${seed}/validation`);
   const samplesOf = new Map<number, Set<number>>();
@@ -36,25 +41,32 @@ export function splitForValidation(data: LabeledRows, seed: number): ValidationS
     samplesOf.set(person, (samplesOf.get(person) ?? new Set()).add(data.samples[row]!));
   });
   const people = shuffled([...samplesOf.keys()], random);
-  const spared = people.length >= PEOPLE_TO_SPARE ? Math.floor(people.length * SHARE) : 0;
-  const strangers = new Set(people.slice(0, spared));
+  const spares = people.length >= PEOPLE_TO_SPARE;
+  const spared = new Set(spares ? people.slice(0, Math.floor(people.length * SHARE)) : []);
   const held = new Set<number>();
-  for (const person of people.slice(spared)) {
+  for (const person of spares ? spared : people) {
     const samples = shuffled([...samplesOf.get(person)!], random);
     const count = Math.min(Math.max(1, Math.floor(samples.length * SHARE)), samples.length - 2);
     for (const sample of samples.slice(0, Math.max(0, count))) held.add(sample);
   }
-  const rows = { training: [], references: [], probes: [], strangers: [] } as Record<
-    keyof ValidationSplit,
-    number[]
-  >;
+  const rows: Record<keyof ValidationSplit, number[]> = {
+    training: [],
+    references: [],
+    sparedReferences: [],
+    probes: [],
+    strangers: [],
+  };
   data.people.forEach((person, row) => {
     if (!data.usable[row]) return;
-    if (strangers.has(person)) rows.strangers.push(row);
-    else if (held.has(data.samples[row]!)) rows.probes.push(row);
-    else {
+    const plain = data.copies[row] === 0;
+    const probe = held.has(data.samples[row]!);
+    if (spared.has(person)) rows.strangers.push(row);
+    if (probe) rows.probes.push(row);
+    else if (spared.has(person)) {
+      if (plain) rows.sparedReferences.push(row);
+    } else {
       rows.training.push(row);
-      if (data.copies[row] === 0) rows.references.push(row);
+      if (plain) rows.references.push(row);
     }
   });
   return rows;
@@ -69,8 +81,8 @@ export interface ValidationFigure {
 }
 
 /**
- * The figure for unit embeddings of all rows (`size` numbers each). Every probe also stands in for a stranger, compared
- * with everybody but its own person: with few people that is most of what there is.
+ * The figure for unit embeddings of all rows (`size` numbers each). Probes and people kept out also stand in for strangers,
+ * compared with everybody but their own person.
  */
 export function validate(
   embeddings: Float32Array,
@@ -79,11 +91,15 @@ export function validate(
   split: ValidationSplit,
   wantedFpir: number,
 ): ValidationFigure {
-  const references = meanByPerson(embeddings, size, data, split.references);
+  const references = meanByPerson(embeddings, size, data, [
+    ...split.references,
+    ...split.sparedReferences,
+  ]);
+  const probes = new Set(split.probes);
   const own: number[] = [];
   const accepted: { score: number; right: boolean }[] = [];
   const impostors: number[] = [];
-  for (const row of [...split.probes, ...split.strangers]) {
+  for (const row of new Set([...split.probes, ...split.strangers])) {
     const person = data.people[row]!;
     let best = -Infinity;
     let mated: number | null = null;
@@ -94,7 +110,7 @@ export function validate(
       else if (score > best) best = score;
     }
     if (best > -Infinity) impostors.push(best);
-    if (mated === null) continue;
+    if (mated === null || !probes.has(row)) continue;
     own.push(mated);
     accepted.push({ score: mated, right: mated > best });
   }

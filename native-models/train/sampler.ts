@@ -30,14 +30,23 @@ export class BatchSampler {
     return this.#people.length;
   }
 
-  /** Rows of a batch: at most `people` × `perPerson`, fewer where there are fewer. */
+  /**
+   * Rows of a batch: at most `people` × `perPerson`, fewer where there are fewer. Where samples have copies each is drawn
+   * twice, as it is and as a copy: that a person is the same in another light is then learned apart from everything else
+   * that differs between two samples.
+   */
   draw(people: number, perPerson: number, random: () => number): number[] {
     return shuffled(this.#people, random)
       .slice(0, people)
-      .flatMap((samples) =>
-        shuffled(samples, random)
-          .slice(0, perPerson)
-          .map((copies) => copies[Math.floor(random() * copies.length)]!),
-      );
+      .flatMap((samples) => {
+        const twice = samples.some((copies) => copies.length > 1);
+        const drawn = shuffled(samples, random).slice(
+          0,
+          twice ? Math.ceil(perPerson / 2) : perPerson,
+        );
+        return drawn.flatMap(([plain, ...copies]) =>
+          copies.length === 0 ? [plain!] : [plain!, copies[Math.floor(random() * copies.length)]!],
+        );
+      });
   }
 }
