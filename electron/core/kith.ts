@@ -82,7 +82,7 @@ export function createKith(parts: KithParts) {
     onSwitched: () => {
       active = readActive();
       recognition.reset();
-      trainer.rest();
+      training.restIfIdle();
       for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
     },
   });

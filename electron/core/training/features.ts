@@ -1,6 +1,7 @@
-import { KithError, type Augmentation, type NetworkVersion } from '../../contract/index.ts';
+import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
 import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports.ts';
+import { unlessAborted } from './aborted.ts';
 
 /** Items computed between two looks at the signal: half a second's work of the slowest engine. */
 const ITEMS_AT_ONCE = 8;
@@ -71,7 +72,6 @@ export function createFeatures({
       let done = rows.length - missing.length;
       options.onProgress(done, rows.length);
       for (let start = 0; start < missing.length; start += ITEMS_AT_ONCE) {
-        if (options.signal.aborted) throw new KithError('Canceled');
         const batch = missing.slice(start, start + ITEMS_AT_ONCE);
         const items = await Promise.all(
           batch.map(async ({ source, copy }) => ({
@@ -79,7 +79,10 @@ export function createFeatures({
             seed: copySeed(source, copy),
           })),
         );
-        const vectors = await networks.features(version, items, options.augment);
+        const vectors = await unlessAborted(
+          networks.features(version, items, options.augment),
+          options.signal,
+        );
         const kept: { sampleId: number; copy: string; vector: Float32Array }[] = [];
         batch.forEach(({ source, copy }, i) => {
           const vector = vectors[i]!;

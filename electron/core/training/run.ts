@@ -12,6 +12,7 @@ import {
 import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
 import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports.ts';
 import type { ImpostorStatistics } from '../../contract/index.ts';
+import { untilAborted } from './aborted.ts';
 import { backboneOf, copySeed, joined, type Features } from './features.ts';
 import {
   calibrate,
@@ -253,26 +254,6 @@ async function trainPart(options: {
     }
   }
   throw new KithError('EngineLost');
-}
-
-/** Events until the signal: a cancellation does not wait for the next one. */
-async function* untilAborted<T>(events: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  const aborted = new Promise<never>((_, reject) => {
-    const cancel = () => reject(new KithError('Canceled'));
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-  });
-  aborted.catch(() => undefined);
-  const iterator = events[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    void iterator.return?.()?.catch(() => undefined);
-  }
 }
 
 /** How far a run is: features first, in proportion to how many must be computed, then the trainings, all alike. */

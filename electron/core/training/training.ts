@@ -86,6 +86,11 @@ export function createTraining({
     classicPack: classicPack.state(),
   });
 
+  /** Ends the training process where nothing needs it any more. */
+  const restIfIdle = (): void => {
+    if (!running && !activation.busy()) trainer.rest();
+  };
+
   const plan = (): Promise<TrainingPlan> =>
     planTraining(gallery, identifier.threshold(), strangers.length);
 
@@ -137,7 +142,7 @@ export function createTraining({
       });
       onVersion();
       if (activated) await activation.start(version.id, false);
-      else trainer.rest();
+      else restIfIdle();
     } catch (error) {
       running = null;
       fail(error, signal);
@@ -155,7 +160,7 @@ export function createTraining({
     }
     // What can go on stays; the rest would only fail again.
     if (run?.status !== 'interrupted') store.endRun();
-    trainer.rest();
+    restIfIdle();
   };
 
   const begin = (todo: RunPlan, startedAt: Date): void => {
@@ -168,6 +173,7 @@ export function createTraining({
   return {
     state,
     plan,
+    restIfIdle,
     /** The report of the run that ended last, since Kith started. */
     lastReport: (): Report | null => report,
     /**
@@ -253,7 +259,7 @@ export function createTraining({
           scoreFold(rows, fold, { values: embedded.embeddings, size: embedded.size }, false)
             .searches,
       );
-      if (!running) trainer.rest();
+      restIfIdle();
       return figuresOf(searches, identifier.threshold(), samples.length);
     },
     fetchClassic: (): TrainingState => {

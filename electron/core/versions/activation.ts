@@ -86,6 +86,8 @@ export function createActivation({
 
   return {
     state: (): Activation | null => state,
+    /** Whether one is under way. */
+    busy: (): boolean => running !== null,
     /**
      * Starts making a version active. One that the judge did not find better needs `confirmed`. Errors: `NoSuchVersion`,
      * `VersionLost`, `ChipsMissing`. An activation under way is given up for it.
