@@ -8,7 +8,7 @@ import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { consent, sampleRecord, temporaryFolder } from '../support/gallery.ts';
 
-const KILLS = 40;
+const KILLS = 30;
 const VERSIONS = 4;
 const owner = fileURLToPath(new URL('activation-owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
