@@ -117,7 +117,7 @@ export const trainingPresets = {
     learningRate: 1e-4,
     augment: augmentations.dark,
     copies: 8,
-    patience: 30,
+    patience: 50,
   },
   textbook: {
     ...shared,
