@@ -4,13 +4,11 @@ import {
   Badge,
   Code,
   Group,
-  Paper,
   SegmentedControl,
   Stack,
   Switch,
   Table,
   Text,
-  Title,
 } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
@@ -19,6 +17,7 @@ import { SourcePicker } from '../../capture/source-picker.tsx';
 import { hostText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
 
 /** The user's choices, and the state of everything they may want to check. */
@@ -177,12 +176,9 @@ function Packs({ status }: { status: Status }) {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Paper withBorder radius="lg" p="md" component="section" aria-label={title}>
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
+    <Panel title={title}>
       <Stack gap="sm">{children}</Stack>
-    </Paper>
+    </Panel>
   );
 }
 
