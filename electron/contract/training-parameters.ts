@@ -117,7 +117,7 @@ export const trainingPresets = {
     learningRate: 1e-4,
     augment: augmentations.dark,
     copies: 8,
-    patience: 50,
+    patience: 20,
   },
   textbook: {
     ...shared,
@@ -125,14 +125,14 @@ export const trainingPresets = {
     head: 'classic',
     mining: 'semi-hard',
     margin: DEFAULT_MARGIN,
-    epochs: 15,
+    epochs: 40,
     peoplePerBatch: 16,
     samplesPerPerson: 4,
     triplets: 32,
     learningRate: 3e-4,
     augment: augmentations.none,
     copies: 0,
-    patience: 5,
+    patience: 10,
   },
 } as const satisfies Record<string, TrainingParameters>;
 export type PresetName = keyof typeof trainingPresets;

@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom';
+import { areaUnderRoc } from './identification.ts';
 import { shuffled } from './shuffled.ts';
 
 /** Rows of a training, each with its person and the sample that it was made of. */
@@ -13,25 +14,25 @@ export interface LabeledRows {
 
 /** From this many people on, some are kept out of the training altogether. */
 const PEOPLE_TO_SPARE = 10;
-/** The share of people that is kept out, and of samples that are probes. */
-const SHARE = 0.2;
+/** The share of people that is kept out or, with too few people, of everybody's samples. */
+const SHARE = 0.1;
+const FEWEST_KEPT_OUT = 2;
+
+/** Rows that are searched for in a validation: what more would cost, it would not tell. */
+const MOST_PROBES = 2000;
 
 /** Which rows a run learns from, and which it only looks at. */
 export interface ValidationSplit {
   readonly training: readonly number[];
-  /** Plain rows of the people trained on: their references. */
+  /** Plain rows of what is learned from: the references of those people. */
   readonly references: readonly number[];
-  /** Plain rows of the people kept out that make references of theirs, so that they can be probed for too. */
-  readonly sparedReferences: readonly number[];
   /** Rows to search for, with all copies: of people kept out or, where there are too few people, held-out samples. */
   readonly probes: readonly number[];
-  /** All rows of the people kept out: strangers to everybody else. */
-  readonly strangers: readonly number[];
 }
 
 /**
- * Holds a fifth of the people out of the training; with fewer than 10 people, a fifth of everybody's samples instead (at
- * least one, leaving two).
+ * Holds a tenth of the people out of the training, two at least; with fewer than 10 people, a tenth of everybody's samples
+ * instead (at least one, leaving two).
  */
 export function splitForValidation(data: LabeledRows, seed: number): ValidationSplit {
   const random = seedrandom.alea(`${seed}/validation`);
@@ -41,32 +42,32 @@ export function splitForValidation(data: LabeledRows, seed: number): ValidationS
     samplesOf.set(person, (samplesOf.get(person) ?? new Set()).add(data.samples[row]!));
   });
   const people = shuffled([...samplesOf.keys()], random);
-  const spares = people.length >= PEOPLE_TO_SPARE;
-  const spared = new Set(spares ? people.slice(0, Math.floor(people.length * SHARE)) : []);
   const held = new Set<number>();
-  for (const person of spares ? spared : people) {
-    const samples = shuffled([...samplesOf.get(person)!], random);
-    const count = Math.min(Math.max(1, Math.floor(samples.length * SHARE)), samples.length - 2);
-    for (const sample of samples.slice(0, Math.max(0, count))) held.add(sample);
+  if (people.length >= PEOPLE_TO_SPARE) {
+    for (const person of people.slice(
+      0,
+      Math.max(FEWEST_KEPT_OUT, Math.floor(people.length * SHARE)),
+    )) {
+      for (const sample of samplesOf.get(person)!) held.add(sample);
+    }
+  } else {
+    for (const person of people) {
+      const samples = shuffled([...samplesOf.get(person)!], random);
+      const count = Math.min(Math.max(1, Math.floor(samples.length * SHARE)), samples.length - 2);
+      for (const sample of samples.slice(0, Math.max(0, count))) held.add(sample);
+    }
   }
   const rows: Record<keyof ValidationSplit, number[]> = {
     training: [],
     references: [],
-    sparedReferences: [],
     probes: [],
-    strangers: [],
   };
-  data.people.forEach((person, row) => {
+  data.people.forEach((_, row) => {
     if (!data.usable[row]) return;
-    const plain = data.copies[row] === 0;
-    const probe = held.has(data.samples[row]!);
-    if (spared.has(person)) rows.strangers.push(row);
-    if (probe) rows.probes.push(row);
-    else if (spared.has(person)) {
-      if (plain) rows.sparedReferences.push(row);
-    } else {
+    if (held.has(data.samples[row]!)) rows.probes.push(row);
+    else {
       rows.training.push(row);
-      if (plain) rows.references.push(row);
+      if (data.copies[row] === 0) rows.references.push(row);
     }
   });
   return rows;
@@ -76,13 +77,16 @@ export function splitForValidation(data: LabeledRows, seed: number): ValidationS
 export interface ValidationFigure {
   /** FNIR at the wanted FPIR. */
   readonly fnir: number;
-  /** How far apart the scores of probes and strangers are, in standard deviations: decides between equal FNIRs. */
-  readonly separation: number;
+  /**
+   * Area under the ROC of all comparisons of probes with references. Chooses the best epoch: all comparisons bear on it, and
+   * only the few at the threshold on FNIR, which in a small gallery goes up and down by chance and in a weak network is 1.
+   */
+  readonly auc: number;
 }
 
 /**
- * The figure for unit embeddings of all rows (`size` numbers each). Probes and people kept out also stand in for strangers,
- * compared with everybody but their own person.
+ * The figure for unit embeddings of all rows (`size` numbers each). A probe is compared with everybody's reference, its own
+ * person's made of their other samples alone; those of the others make it a stranger to them.
  */
 export function validate(
   embeddings: Float32Array,
@@ -91,66 +95,89 @@ export function validate(
   split: ValidationSplit,
   wantedFpir: number,
 ): ValidationFigure {
-  const references = meanByPerson(embeddings, size, data, [
-    ...split.references,
-    ...split.sparedReferences,
-  ]);
-  const probes = new Set(split.probes);
-  const own: number[] = [];
+  const references = new References(embeddings, size, data, split);
+  const mated: number[] = [];
+  const nonMated: number[] = [];
   const accepted: { score: number; right: boolean }[] = [];
   const impostors: number[] = [];
-  for (const row of new Set([...split.probes, ...split.strangers])) {
-    const person = data.people[row]!;
-    let best = -Infinity;
-    let mated: number | null = null;
-    for (const [other, reference] of references) {
-      let score = 0;
-      for (let i = 0; i < size; i++) score += embeddings[row * size + i]! * reference[i]!;
-      if (other === person) mated = score;
-      else if (score > best) best = score;
-    }
+  for (const row of evenly(split.probes, MOST_PROBES)) {
+    const { own, others } = references.compare(row);
+    const best = others.reduce((highest, score) => Math.max(highest, score), -Infinity);
+    for (const score of others) nonMated.push(score);
     if (best > -Infinity) impostors.push(best);
-    if (mated === null || !probes.has(row)) continue;
-    own.push(mated);
-    accepted.push({ score: mated, right: mated > best });
+    if (own === null) continue;
+    mated.push(own);
+    accepted.push({ score: own, right: own > best });
   }
   const sorted = impostors.toSorted((a, b) => b - a);
   const threshold = sorted[Math.floor(wantedFpir * sorted.length)] ?? -1;
   const missed = accepted.filter(({ score, right }) => !right || score <= threshold).length;
   return {
     fnir: accepted.length === 0 ? 0 : missed / accepted.length,
-    separation: separationOf(own, impostors),
+    auc: areaUnderRoc(mated, nonMated),
   };
 }
 
-function meanByPerson(
-  embeddings: Float32Array,
-  size: number,
-  data: LabeledRows,
-  rows: readonly number[],
-): Map<number, Float64Array> {
-  const means = new Map<number, Float64Array>();
-  for (const row of rows) {
-    const mean = means.get(data.people[row]!) ?? new Float64Array(size);
-    means.set(data.people[row]!, mean);
-    for (let i = 0; i < size; i++) mean[i]! += embeddings[row * size + i]!;
+/** Everybody's reference in a validation: people kept out have one too, of their samples as they are. */
+class References {
+  readonly #embeddings: Float32Array;
+  readonly #size: number;
+  readonly #data: LabeledRows;
+  readonly #sums = new Map<number, Float64Array>();
+  /** The row that a sample gives to its person's reference. */
+  readonly #rowOf = new Map<number, number>();
+
+  constructor(
+    embeddings: Float32Array,
+    size: number,
+    data: LabeledRows,
+    { references, probes }: ValidationSplit,
+  ) {
+    this.#embeddings = embeddings;
+    this.#size = size;
+    this.#data = data;
+    const learned = new Set(references.map((row) => data.people[row]!));
+    const keptOut = probes.filter(
+      (row) => data.copies[row] === 0 && !learned.has(data.people[row]!),
+    );
+    for (const row of [...references, ...keptOut]) {
+      const person = data.people[row]!;
+      const sum = this.#sums.get(person) ?? new Float64Array(size);
+      this.#sums.set(person, sum);
+      this.#rowOf.set(data.samples[row]!, row);
+      for (let i = 0; i < size; i++) sum[i]! += embeddings[row * size + i]!;
+    }
   }
-  for (const mean of means.values()) {
-    const norm = Math.max(Math.hypot(...mean), 1e-12);
-    mean.forEach((value, i) => (mean[i] = value / norm));
+
+  /** A probe's scores against its own person, null without another sample of theirs, and against everybody else. */
+  compare(probe: number): { own: number | null; others: number[] } {
+    const person = this.#data.people[probe]!;
+    const same = this.#rowOf.get(this.#data.samples[probe]!) ?? null;
+    const others: number[] = [];
+    let own: number | null = null;
+    for (const [other, sum] of this.#sums) {
+      if (other === person) own = this.#score(probe, sum, same);
+      else others.push(this.#score(probe, sum, null) ?? -1);
+    }
+    return { own, others };
   }
-  return means;
+
+  /** The cosine to a sum of embeddings without one of them; null where nothing is left. */
+  #score(probe: number, sum: Float64Array, without: number | null): number | null {
+    let product = 0;
+    let square = 0;
+    for (let i = 0; i < this.#size; i++) {
+      const left = without === null ? 0 : this.#embeddings[without * this.#size + i]!;
+      const value = sum[i]! - left;
+      product += this.#embeddings[probe * this.#size + i]! * value;
+      square += value * value;
+    }
+    return square < 1e-6 ? null : product / Math.sqrt(square);
+  }
 }
 
-function separationOf(mated: readonly number[], impostors: readonly number[]): number {
-  if (mated.length < 2 || impostors.length < 2) return 0;
-  const a = momentsOf(mated);
-  const b = momentsOf(impostors);
-  return (a.mean - b.mean) / Math.sqrt((a.variance + b.variance) / 2 + 1e-12);
-}
-
-function momentsOf(values: readonly number[]): { mean: number; variance: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, variance };
+/** At most `count` of a list, evenly spread over it. */
+function evenly(rows: readonly number[], count: number): readonly number[] {
+  if (rows.length <= count) return rows;
+  return Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]!);
 }

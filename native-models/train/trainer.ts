@@ -96,7 +96,7 @@ export async function* train(options: {
     const embeddings = await network.embedAll();
     if (!embeddings.every(Number.isFinite)) throw diverged(state.step);
     const figure = validate(embeddings, head.size, rows, split, wantedFpir);
-    if (!state.best || better(figure, state.best.figure)) {
+    if (!state.best || figure.auc > state.best.figure.auc) {
       state.best = { weights: await packTensors(all), epoch, figure };
       state.epochsWithoutBetter = 0;
     } else state.epochsWithoutBetter++;
@@ -224,10 +224,6 @@ function prefixed(tail: Readonly<Record<string, tf.Variable>>): Record<string, t
   return Object.fromEntries(
     Object.entries(tail).map(([name, value]) => [`backbone/${name}`, value]),
   );
-}
-
-function better(a: ValidationFigure, b: ValidationFigure): boolean {
-  return a.fnir < b.fnir || (a.fnir === b.fnir && a.separation > b.separation);
 }
 
 function diverged(step: number): TrainingFailure {

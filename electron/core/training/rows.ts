@@ -67,8 +67,7 @@ export class RunRows {
       const person = String(this.rows[row]!.personId);
       references.set(person, [...(references.get(person) ?? []), row]);
     }
-    const held = split.strangers.length > 0 ? split.strangers : split.probes;
-    const plain = held.filter((row) => this.rows[row]!.copy === 0);
+    const plain = split.probes.filter((row) => this.rows[row]!.copy === 0);
     const probes = [...plain, ...this.#strangers].map((row) => ({
       row,
       person: String(this.rows[row]!.personId ?? `stranger ${row}`),
