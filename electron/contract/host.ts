@@ -12,15 +12,27 @@ const floats = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const point = z.object({ x: z.number(), y: z.number() });
 
 /** Names of the engines that can run the networks, in the order in which they are tried. */
-export const engineName = z.enum(['tensorflow-gpu', 'tensorflow', 'wasm', 'javascript']);
+export const engineName = z.enum(['tensorflow-gpu', 'webgpu', 'tensorflow', 'wasm', 'javascript']);
 export type EngineName = z.infer<typeof engineName>;
+
+/** Milliseconds that a backbone takes for one view of a chip: alone, and as one of a batch of 16. */
+const speed = z.object({ chip: z.number(), batch: z.number() });
+export const engineSpeed = z.object({
+  face: speed,
+  /** Null where ResNet-50 is not there. */
+  classic: speed.nullable(),
+});
+export type EngineSpeed = z.infer<typeof engineSpeed>;
 
 /** An engine that was tried. */
 export const engineTrial = z.object({
   engine: engineName,
-  state: z.enum(['in use', 'absent', 'refused']),
+  /** `present` engines compute the right numbers, and another one is used. */
+  state: z.enum(['in use', 'present', 'absent', 'refused']),
   /** Why it is absent or refused. */
   reason: z.string().optional(),
+  /** As measured on this machine. */
+  speed: engineSpeed.optional(),
 });
 export type EngineTrial = z.infer<typeof engineTrial>;
 
@@ -122,7 +134,7 @@ export const hostContract = {
   load: oc
     .input(z.object({ files: networkFiles, engines: z.array(engineName) }))
     .output(z.object({ trials: z.array(engineTrial), check: selfCheck, milliseconds: z.number() }))
-    .errors({ NoEngine: {} }),
+    .errors({ NoEngine: { data: z.object({ trials: z.array(engineTrial) }) } }),
   describe: oc.output(
     z.object({
       engine: engineName.nullable(),
@@ -132,6 +144,8 @@ export const hostContract = {
       tensorBytes: z.number(),
     }),
   ),
+  /** How fast the engine is here. */
+  measure: oc.output(engineSpeed),
   /** Embeds the golden chip again and compares. */
   selfCheck: oc.output(selfCheck),
   /** Faces of an image, biggest first. */

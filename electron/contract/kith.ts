@@ -59,6 +59,8 @@ export const settings = z.object({
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */
   keepActivity: z.boolean(),
+  /** The engine to try first; null is the fastest of those that were measured. */
+  engine: engineName.nullable(),
   /** Whether the first-run page was read. */
   welcomed: z.boolean(),
 });
@@ -241,6 +243,8 @@ export const kithContract = {
   },
   system: {
     status: procedure.output(status),
+    /** Tries and times every engine that this machine has; a minute at most. The status shows each as it is done. */
+    measureEngines: procedure.output(status),
     /** A change whenever something was written or the host changed its state. */
     changes: procedure.output(eventIterator(change)),
   },

@@ -1,13 +1,16 @@
 import { EventEmitter } from 'node:events';
-import type {
-  Change,
-  ChipView,
-  HostState,
-  ImpostorStatistics,
-  KeyState,
-  ModelPack,
-  NetworkVersion,
-  Status,
+import {
+  engineName,
+  type EngineName,
+  type EngineTrial,
+  type Change,
+  type ChipView,
+  type HostState,
+  type ImpostorStatistics,
+  type KeyState,
+  type ModelPack,
+  type NetworkVersion,
+  type Status,
 } from '../contract/index.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { cleanName } from './people/name.ts';
@@ -25,6 +28,17 @@ export interface HostMonitor {
     readonly trials: readonly Status['trials'][number][];
   };
   on(event: 'state', listener: () => void): unknown;
+  /** Starts it anew, with the engines as they are to be tried now. */
+  restart(): void;
+}
+
+/** What core knows of the engines that were measured on this machine. */
+export interface EngineMeasurements {
+  readonly trials: readonly EngineTrial[];
+  /** The engines in the order in which they are tried. */
+  order(): readonly EngineName[];
+  measure(): Promise<void>;
+  on(event: 'trials', listener: () => void): unknown;
 }
 
 /** What a shell passes in. */
@@ -34,6 +48,7 @@ export interface KithParts {
   readonly trainer: TrainingNetworks;
   readonly classicPack: ClassicPack;
   readonly host: HostMonitor;
+  readonly engines: EngineMeasurements;
   readonly packs: readonly ModelPack[];
   /** Those of the version that Kith comes with. */
   readonly statistics: ImpostorStatistics;
@@ -46,7 +61,7 @@ export interface KithParts {
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export function createKith(parts: KithParts) {
-  const { gallery, host, trainer, now = () => new Date() } = parts;
+  const { gallery, host, engines, trainer, now = () => new Date() } = parts;
   const changes = new EventEmitter<{ change: [Change] }>();
   changes.setMaxListeners(0); // One a window and one a test; they come and go.
   const changed = (kind: Change['kind']): void => {
@@ -64,6 +79,7 @@ export function createKith(parts: KithParts) {
     onActivity: () => changed('activity'),
   });
   host.on('state', () => changed('host'));
+  engines.on('trials', () => changed('host'));
 
   function readActive(): { network: NetworkVersion; statistics: ImpostorStatistics } {
     const { versions } = gallery;
@@ -164,25 +180,59 @@ export function createKith(parts: KithParts) {
     settings: {
       get: gallery.settings,
       update: (change: Parameters<Gallery['saveSettings']>[0]) => {
+        const before = gallery.settings().engine;
         const saved = gallery.saveSettings(change);
         changed('settings');
+        if (saved.engine !== before) useBestEngine();
         return saved;
       },
     },
-    status: (): Status => ({
+    status,
+    measureEngines: async (): Promise<Status> => {
+      await engines.measure();
+      useBestEngine();
+      return status();
+    },
+  };
+
+  /** Has the host change over where another engine comes first now. */
+  function useBestEngine(): void {
+    const refused = new Set(
+      status()
+        .trials.filter(({ state }) => state === 'absent' || state === 'refused')
+        .map(({ engine }) => engine),
+    );
+    const best = engines.order().find((engine) => !refused.has(engine));
+    if (best !== host.report.engine) host.restart();
+  }
+
+  function status(): Status {
+    return {
       version: parts.version,
       shell: parts.shell,
       dataFolder: parts.dataFolder,
       key: parts.key,
       host: host.report.state,
       engine: host.report.engine,
-      trials: [...host.report.trials],
+      trials: trialsOfAll(host.report.trials, engines.trials),
       check: host.report.check,
       packs: [...parts.packs],
       ...gallery.counts(),
       threshold: identifier.threshold(),
-    }),
-  };
+    };
+  }
+}
+
+/** What is known of each engine: what the running host found counts, with the speed as it was measured. */
+function trialsOfAll(
+  running: readonly EngineTrial[],
+  measured: readonly EngineTrial[],
+): EngineTrial[] {
+  return engineName.options.flatMap((engine) => {
+    const named = (trials: readonly EngineTrial[]) => trials.find((one) => one.engine === engine);
+    const trial = { ...named(measured), ...named(running) };
+    return trial.engine && trial.state ? [{ ...trial, engine, state: trial.state }] : [];
+  });
 }
 
 /**

@@ -136,6 +136,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     system: {
       status: os.system.status.handler(() => kith.status()),
+      measureEngines: os.system.measureEngines.handler(() => kith.measureEngines()),
       changes: os.system.changes.handler(async function* ({ signal }) {
         const stream = on(kith.changes, 'change', signal ? { signal } : {});
         try {

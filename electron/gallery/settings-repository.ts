@@ -7,6 +7,7 @@ const defaults: Settings = {
   wantedFpir: 0.01,
   keepChips: true,
   keepActivity: true,
+  engine: null,
   welcomed: false,
 };
 

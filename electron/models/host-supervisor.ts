@@ -3,8 +3,10 @@ import { constants, setPriority } from 'node:os';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { z } from 'zod';
 import {
   engineName,
+  engineTrial,
   hasCode,
   KithError,
   type EngineName,
@@ -33,6 +35,8 @@ export interface HostLog {
   warn(message: string, details?: object): void;
 }
 
+/** Runs everywhere, and loses nothing but time: it is never given up for another engine. */
+const LAST_RESORT: EngineName = 'wasm';
 /** More crashes than this within a minute and the host is left down: it would only crash again. */
 const CRASHES_A_MINUTE = 5;
 
@@ -50,20 +54,21 @@ interface Running {
 export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   readonly #spawn: SpawnHost;
   readonly #files: () => Promise<NetworkFiles>;
-  readonly #engines: readonly EngineName[];
+  readonly #engines: () => readonly EngineName[];
   readonly #log: HostLog;
   readonly #background: boolean;
   #running: Promise<Running> | null = null;
   #current: HostProcess | null = null;
   #report: HostReport = { state: 'starting', engine: null, trials: [], check: null };
-  #crashes: number[] = [];
+  #crashes: { at: number; engine: EngineName | null }[] = [];
   #stopped = false;
 
   constructor(options: {
     spawn: SpawnHost;
     files: () => Promise<NetworkFiles>;
     log: HostLog;
-    engines?: readonly EngineName[];
+    /** Engines in the order in which they are tried; asked at every start. */
+    engines?: () => readonly EngineName[];
     /** Whether the system should give other processes the processor first. */
     background?: boolean;
   }) {
@@ -72,7 +77,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     this.#spawn = options.spawn;
     this.#files = options.files;
     this.#log = options.log;
-    this.#engines = options.engines ?? engineName.options;
+    this.#engines = options.engines ?? (() => engineName.options);
   }
 
   /** What is known of the host now. */
@@ -124,6 +129,13 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     process?.kill();
   }
 
+  /** Starts the host anew, with the engines as they are to be tried now. Calls under way end in `EngineLost`. */
+  restart(): void {
+    this.#crashes = [];
+    this.rest();
+    void this.start().catch(() => undefined); // The report says what became of it.
+  }
+
   /** Ends the host for good. */
   stop(): void {
     this.#stopped = true;
@@ -159,8 +171,10 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     lost.catch(() => undefined); // Nobody may be waiting when it ends.
     const link = new RPCLink({ port: process.port, experimental_transfer: () => [] });
     const client: HostClient = createORPCClient(link);
-    const loading = client.load({ files, engines: [...this.#engines] }).catch((cause: unknown) => {
+    const engines = this.#engines().filter((engine) => !this.#isUnstable(engine));
+    const loading = client.load({ files, engines }).catch((cause: unknown) => {
       if (!hasCode(cause, 'NoEngine')) throw cause;
+      this.#report = { ...this.#report, ...trialsOf(cause) };
       throw new KithError('NoEngine', (cause as Error).message, { cause });
     });
     const { trials, check, milliseconds } = await Promise.race([loading, lost]);
@@ -174,7 +188,8 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     this.#current = null;
     if (this.#stopped) return;
     const now = Date.now();
-    this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];
+    const { engine } = this.#report;
+    this.#crashes = [...this.#crashes.filter(({ at }) => now - at < 60_000), { at: now, engine }];
     this.#log.warn('model host ended', { reason, crashes: this.#crashes.length });
     if (this.#crashes.length > CRASHES_A_MINUTE) {
       this.#running = null;
@@ -185,8 +200,21 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     this.#running = this.#launch();
   }
 
+  /** An engine that lost its process twice within a minute: the next one of the ladder takes its place. */
+  #isUnstable(engine: EngineName): boolean {
+    return (
+      engine !== LAST_RESORT && this.#crashes.filter((crash) => crash.engine === engine).length >= 2
+    );
+  }
+
   #update(change: Partial<HostReport>): void {
     this.#report = { ...this.#report, ...change };
     this.emit('state', this.#report);
   }
+}
+
+/** The trials that a `NoEngine` of the host names. */
+function trialsOf(error: unknown): { trials: readonly EngineTrial[] } {
+  const parsed = z.object({ data: z.object({ trials: z.array(engineTrial) }) }).safeParse(error);
+  return { trials: parsed.success ? parsed.data.data.trials : [] };
 }

@@ -22,6 +22,8 @@ export function dataFiles(folder: string) {
   return {
     gallery: join(folder, 'gallery.db'),
     log: join(folder, 'kith.log'),
+    /** How fast each engine was on this machine. */
+    engines: join(folder, 'engines.json'),
     /** Networks that are fetched when they are asked for. */
     packs: join(folder, 'packs'),
   };

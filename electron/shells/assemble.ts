@@ -5,6 +5,7 @@ import { createKith, type Kith } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { SpawnHost } from '../models/host-process.ts';
 import { classicPackJob } from '../models/classic-pack-job.ts';
+import { EngineLadder } from '../models/engine-ladder.ts';
 import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
 import { packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
@@ -43,25 +44,30 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     key,
     version: { profile: 'face', weightsSha256: embedderPack.files['weights']!.sha256 },
   });
-  const host = new HostSupervisor({
+  const shared = {
     spawn: choices.spawnHost,
     files: () => readNetworkFiles(choices.modulesFolder),
     log,
+  };
+  const classicFiles = () => readClassicFiles(files.packs);
+  const engines = await EngineLadder.open({
+    ...shared,
+    classicFiles,
+    file: files.engines,
+    choice: () => gallery.settings().engine,
   });
+  const order = () => engines.order();
+  const host = new HostSupervisor({ ...shared, engines: order });
   // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
-  const trainingHost = new HostSupervisor({
-    spawn: choices.spawnHost,
-    files: () => readNetworkFiles(choices.modulesFolder),
-    log,
-    background: true,
-  });
-  const loader = new VersionLoader(() => readClassicFiles(files.packs));
+  const trainingHost = new HostSupervisor({ ...shared, engines: order, background: true });
+  const loader = new VersionLoader(classicFiles);
   const kith = createKith({
     gallery,
     networks: hostNetworks(host, loader),
     trainer: trainingNetworks(trainingHost, loader),
     classicPack: classicPackJob(files.packs, (kind) => kith.changes.emit('change', { kind })),
     host,
+    engines,
     packs,
     statistics: impostors,
     key: state,

@@ -47,7 +47,7 @@ export class FaceDetector {
   }
 
   /** The faces of an image, best first. Empty when there are none. */
-  detect(image: PixelImage, options: DetectOptions): Detection[] {
+  async detect(image: PixelImage, options: DetectOptions): Promise<Detection[]> {
     const { inputSize, minScore = 0.5, maxFaces = 20 } = options;
     const letterbox = letterboxTransform(image, inputSize);
     const pixels = warp(image, letterbox, inputSize);
@@ -63,8 +63,8 @@ export class FaceDetector {
       for (const { stride, anchors } of GRIDS) {
         const cells = inputSize / stride;
         const count = cells * cells * anchors;
-        const logits = outputOf(outputs, cells, anchors);
-        const values = outputOf(outputs, cells, anchors * VALUES_PER_ANCHOR);
+        const logits = await outputOf(outputs, cells, anchors);
+        const values = await outputOf(outputs, cells, anchors * VALUES_PER_ANCHOR);
         for (let i = 0; i < count; i++) {
           const score = 1 / (1 + Math.exp(-logits[i]!));
           if (score < minScore) continue;
@@ -82,9 +82,17 @@ export class FaceDetector {
         }
       }
       if (found.length === 0) return [];
-      const kept = tf.image.nonMaxSuppression(boxes, scores, maxFaces, SAME_FACE, minScore);
+      const corners = tf.tensor2d(boxes);
+      outputs.push(corners);
+      const kept = await tf.image.nonMaxSuppressionAsync(
+        corners,
+        scores,
+        maxFaces,
+        SAME_FACE,
+        minScore,
+      );
       outputs.push(kept);
-      return Array.from(kept.dataSync(), (index) => found[index]!);
+      return Array.from(await kept.data(), (index) => found[index]!);
     } finally {
       tf.dispose(outputs);
     }
@@ -127,11 +135,15 @@ function letterboxTransform({ width, height }: PixelImage, size: number): Simila
   return { a, b: 0, tx: (size - a * width) / 2, ty: (size - a * height) / 2 };
 }
 
-function outputOf(outputs: readonly tf.Tensor[], cells: number, depth: number): ArrayLike<number> {
+function outputOf(
+  outputs: readonly tf.Tensor[],
+  cells: number,
+  depth: number,
+): Promise<ArrayLike<number>> {
   const shape = [1, cells, cells, depth];
   const output = outputs.find((candidate) => tf.util.arraysEqual(candidate.shape, shape));
   if (!output) throw new Error(`The detector has no output of shape ${shape.join('×')}`);
-  return output.dataSync();
+  return output.data();
 }
 
 /**

@@ -68,8 +68,8 @@ export class FaceFinder {
       channels: 3,
       data: new Uint8Array(64 * 64 * 3),
     } as const;
-    finder.find(blank);
-    finder.#mesh.locate(blank, { center: { x: 32, y: 32 }, side: 64, angle: 0 });
+    await finder.find(blank);
+    await finder.#mesh.locate(blank, { center: { x: 32, y: 32 }, side: 64, angle: 0 });
     return finder;
   }
 
@@ -77,21 +77,21 @@ export class FaceFinder {
    * The faces of an image, biggest first. `known` are the regions of the frame before, which are followed; `detect` says how
    * hard to look for others.
    */
-  find(
+  async find(
     image: PixelImage,
     options: { known?: readonly FaceRegion[]; detect?: Detect; times?: FinderTimes } = {},
-  ): FoundFace[] {
+  ): Promise<FoundFace[]> {
     const { known = [], detect = 'quick', times } = options;
     const meshes: Mesh[] = [];
     const start = performance.now();
-    const fresh = detect === 'rest' ? [] : this.#detect(image, detect === 'thorough');
+    const fresh = detect === 'rest' ? [] : await this.#detect(image, detect === 'thorough');
     const detected = performance.now();
-    for (const region of known) this.#add(meshes, image, region);
+    for (const region of known) await this.#add(meshes, image, region);
     for (const region of fresh) {
       if (meshes.some(({ points }) => sameFace(regionOfMesh(points), region))) continue;
       // The detector's box is rough: what the mesh finds in it says where to look properly.
-      const first = this.#mesh.locate(image, region);
-      if (first.score >= MIN_MESH_SCORE) this.#add(meshes, image, regionOfMesh(first.points));
+      const first = await this.#mesh.locate(image, region);
+      if (first.score >= MIN_MESH_SCORE) await this.#add(meshes, image, regionOfMesh(first.points));
     }
     const located = performance.now();
     const faces = meshes
@@ -111,16 +111,16 @@ export class FaceFinder {
     this.#mesh.dispose();
   }
 
-  #detect(image: PixelImage, thorough: boolean): FaceRegion[] {
-    const found = this.#detector.detect(image, { inputSize: SMALL_INPUT });
+  async #detect(image: PixelImage, thorough: boolean): Promise<FaceRegion[]> {
+    const found = await this.#detector.detect(image, { inputSize: SMALL_INPUT });
     if (thorough || found.length === 0) {
-      found.push(...this.#detector.detect(image, { inputSize: LARGE_INPUT }));
+      found.push(...(await this.#detector.detect(image, { inputSize: LARGE_INPUT })));
     }
     return found.map(({ box, keypoints }) => regionOfBox(box, keypoints[0]!, keypoints[1]!));
   }
 
-  #add(meshes: Mesh[], image: PixelImage, region: FaceRegion): void {
-    const mesh = this.#mesh.locate(image, region);
+  async #add(meshes: Mesh[], image: PixelImage, region: FaceRegion): Promise<void> {
+    const mesh = await this.#mesh.locate(image, region);
     if (mesh.score < MIN_MESH_SCORE) return;
     const found = regionOfMesh(mesh.points);
     if (meshes.some(({ points }) => sameFace(regionOfMesh(points), found))) return;

@@ -62,7 +62,7 @@ export class FaceMesh {
   }
 
   /** The mesh of the face in a region. Where there is none, the score says so and the points mean nothing. */
-  locate(image: PixelImage, region: FaceRegion): Mesh {
+  async locate(image: PixelImage, region: FaceRegion): Promise<Mesh> {
     const toCrop = cropTransform(region, INPUT);
     const back = invert(toCrop);
     const pixels = warp(image, toCrop, INPUT);
@@ -72,13 +72,13 @@ export class FaceMesh {
       return this.#model.execute(input) as tf.Tensor[];
     });
     try {
-      const raw = outputs.find((output) => output.size === POINTS * 3)!.dataSync();
-      const score = outputs.find((output) => output.size === 1)!.dataSync()[0]!;
+      const raw = await outputs.find((output) => output.size === POINTS * 3)!.data();
+      const [score] = await outputs.find((output) => output.size === 1)!.data();
       const points = Array.from({ length: POINTS }, (_, i) => ({
         ...apply(back, { x: raw[i * 3]!, y: raw[i * 3 + 1]! }),
         z: raw[i * 3 + 2]! * scale,
       }));
-      return { points, score };
+      return { points, score: score! };
     } finally {
       tf.dispose(outputs);
     }

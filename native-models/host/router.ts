@@ -6,6 +6,7 @@ import { chipTensor } from '../siamese/chip-tensor.ts';
 import { augmentChip } from '../train/augment.ts';
 import type { Unfrozen } from '../train/rows-network.ts';
 import { train, TrainingFailure } from '../train/trainer.ts';
+import { measureSpeed } from './measure.ts';
 import { checkAgainstGolden, loadNetworks, type Networks } from './networks.ts';
 import { Versions } from './versions.ts';
 
@@ -25,7 +26,7 @@ export function createHostRouter() {
       const result = await loadNetworks(input.files, input.engines);
       if (!result.networks) {
         const reasons = result.trials.map(({ engine, reason }) => `${engine}: ${reason}`);
-        throw errors.NoEngine({ message: reasons.join('; ') });
+        throw errors.NoEngine({ message: reasons.join('; '), data: { trials: result.trials } });
       }
       const versions = new Versions(input.files, result.networks.backbone);
       networks = { ...result.networks, versions };
@@ -44,10 +45,14 @@ export function createHostRouter() {
         tensorBytes: numBytes,
       };
     }),
+    measure: host.measure.handler(() => {
+      const { backbone, versions } = loaded();
+      return measureSpeed(backbone, versions.classic);
+    }),
     selfCheck: host.selfCheck.handler(() => checkAgainstGolden(loaded().backbone)),
-    findFaces: host.findFaces.handler(({ input }) => {
+    findFaces: host.findFaces.handler(async ({ input }) => {
       const milliseconds = { detect: 0, mesh: 0, chip: 0 };
-      const faces = loaded().finder.find(input.image, {
+      const faces = await loaded().finder.find(input.image, {
         detect: input.detect,
         times: milliseconds,
       });

@@ -27,6 +27,11 @@ export class Versions {
     this.#networks.set('classic', new SiameseNetwork(buildClassicBackbone(files)));
   }
 
+  /** ResNet-50, null until it is loaded. */
+  get classic(): Backbone | null {
+    return this.#networks.get('classic')?.backbone ?? null;
+  }
+
   /** The network of a version. Throws a RangeError where it was never added. */
   get(id: string): SiameseNetwork {
     const network = this.#networks.get(id);

@@ -51,7 +51,7 @@ async function process({ frame, shownAt }: ToWorker): Promise<void> {
   const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
   const detect = known.length === 0 || frames % DETECT_EVERY === 0 ? 'quick' : 'rest';
   frames++;
-  const faces = loaded.find(image, { known, detect, times });
+  const faces = await loaded.find(image, { known, detect, times });
   known = faces.map(({ region }) => region);
   const tracks = tracker.update(faces.map(({ box }) => box));
   const captured = faces.map(({ box, chip, quality }, i) => ({

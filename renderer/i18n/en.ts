@@ -1,4 +1,9 @@
-import type { Activity, HostState, QualityReason } from '../../electron/contract/index.ts';
+import type {
+  Activity,
+  EngineName,
+  HostState,
+  QualityReason,
+} from '../../electron/contract/index.ts';
 
 /** The instruction that mends a quality problem, to somebody before the camera. */
 export const instruction: Record<QualityReason, string> = {
@@ -35,6 +40,15 @@ export const activityText: Record<Activity['kind'], (person: string) => string> 
   unknown: () => 'Unknown',
   activated: () => 'Another model version was activated',
   'activated against the verdict': () => 'A model version was activated against the verdict',
+};
+
+/** What the engines are called. */
+export const engineText: Record<EngineName, string> = {
+  'tensorflow-gpu': 'TensorFlow on CUDA',
+  webgpu: 'WebGPU',
+  tensorflow: 'TensorFlow on the processor',
+  wasm: 'WebAssembly',
+  javascript: 'Plain JavaScript',
 };
 
 /** What the recognition process is doing. */

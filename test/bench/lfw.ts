@@ -33,7 +33,7 @@ export async function middleChip(finder: FaceFinder, file: string): Promise<Uint
   const { image } = await decodePhoto(await readFile(file), file);
   const distance = ({ box }: { box: { x: number; y: number; width: number; height: number } }) =>
     Math.hypot(box.x + box.width / 2 - 125, box.y + box.height / 2 - 125);
-  const faces = finder.find(image, { detect: 'thorough' });
+  const faces = await finder.find(image, { detect: 'thorough' });
   return faces.toSorted((a, b) => distance(a) - distance(b))[0]?.chip ?? null;
 }
 

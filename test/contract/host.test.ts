@@ -59,6 +59,19 @@ test('killed again and again it is left down, and says so instead of trying for 
   });
 });
 
+test('an engine whose process is lost twice gives way to the next of the ladder', async () => {
+  const { host } = startHost({ engines: () => ['javascript', 'wasm'] });
+  const engines = [];
+  for (let i = 0; i < 3; i++) {
+    await host.use((client) => client.describe());
+    engines.push(host.report.engine);
+    const pid = host.pid!;
+    process.kill(pid, 'SIGKILL');
+    while (host.pid === pid) await wait(10);
+  }
+  expect(engines).toEqual(['javascript', 'javascript', 'wasm']);
+});
+
 test('an engine that computes the wrong numbers is refused, and none is used', async () => {
   const { host, states } = startHost({
     files: async () => {

@@ -47,6 +47,12 @@ export function testKith(
   const clock = { now: new Date(1_750_000_000_000) };
   const host = Object.assign(new EventEmitter(), {
     report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
+    restart: () => undefined,
+  });
+  const engines = Object.assign(new EventEmitter(), {
+    trials: [],
+    order: () => ['wasm' as const],
+    measure: async () => undefined,
   });
   const kith = createKith({
     gallery,
@@ -58,6 +64,7 @@ export function testKith(
       cancel: () => undefined,
     },
     host,
+    engines,
     packs,
     statistics: impostors,
     key: { kind: 'none', weak: true, description: 'No encryption in tests' },

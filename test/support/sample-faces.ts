@@ -37,7 +37,7 @@ export interface SamplePerson {
 /** The people of a sample photo, left to right, each cut out alone with room around the face. */
 export async function peopleOf(finder: FaceFinder, file: string): Promise<SamplePerson[]> {
   const { image } = await decodePhoto(await readFile(file), file);
-  const faces = finder.find(image).toSorted((a, b) => a.box.x - b.box.x);
+  const faces = (await finder.find(image)).toSorted((a, b) => a.box.x - b.box.x);
   const width = 640;
   const height = 480;
   return Promise.all(

@@ -174,7 +174,8 @@ models
 program
   .command('doctor')
   .description('show the engine, versions, key, packs and timings')
-  .action(() => run(doctor));
+  .option('--engines', 'try and time every engine first, a minute at most')
+  .action((options: { engines?: boolean }) => run((context) => doctor(context, options)));
 program
   .command('benchmark')
   .description('measure on research data sets')

@@ -1,23 +1,12 @@
-import type { ReactNode } from 'react';
-import {
-  Alert,
-  Badge,
-  Code,
-  Group,
-  SegmentedControl,
-  Stack,
-  Switch,
-  Table,
-  Text,
-} from '@mantine/core';
+import { Alert, Badge, Code, SegmentedControl, Stack, Switch, Table, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../app/kith-context.tsx';
 import { SourcePicker } from '../../capture/source-picker.tsx';
-import { hostText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { EngineSetting } from './engine-setting.tsx';
+import { Row, Section } from './section.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
 
 /** The user's choices, and the state of everything they may want to check. */
@@ -95,50 +84,13 @@ export function SettingsPage() {
             />
           </Row>
         </Section>
-        <Engine status={status} />
+        <EngineSetting status={status} settings={settings} onChange={update} />
         <Packs status={status} />
         <Text size="xs" c="dimmed">
           Kith {status.version}, {status.shell} shell
         </Text>
       </Stack>
     </Page>
-  );
-}
-
-function Engine({ status }: { status: Status }) {
-  return (
-    <Section title="Engine">
-      <Row
-        title={hostText[status.host]}
-        text={
-          status.check
-            ? `The golden check is off by ${status.check.difference.toExponential(1)}; at most ${status.check.tolerance} is allowed.`
-            : 'Engines are tried in order; the first that computes the right numbers is used.'
-        }
-      >
-        <Badge variant="light" color={status.host === 'ready' ? 'kith' : 'amber'}>
-          {status.engine ?? 'none'}
-        </Badge>
-      </Row>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Engine</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th>Why</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {status.trials.map(({ engine, state, reason }) => (
-            <Table.Tr key={engine}>
-              <Table.Td>{engine}</Table.Td>
-              <Table.Td>{state}</Table.Td>
-              <Table.Td>{reason}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Section>
   );
 }
 
@@ -171,32 +123,5 @@ function Packs({ status }: { status: Status }) {
         </Table.Tbody>
       </Table>
     </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Panel title={title}>
-      <Stack gap="sm">{children}</Stack>
-    </Panel>
-  );
-}
-
-/** A setting: what it is on the left, its control on the right. */
-function Row({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <Group justify="space-between" wrap="nowrap" gap="lg">
-      <div>
-        <Text size="sm" fw={550}>
-          {title}
-        </Text>
-        {text && (
-          <Text size="sm" c="dimmed">
-            {text}
-          </Text>
-        )}
-      </div>
-      <div style={{ flexShrink: 0, maxWidth: '50%', overflowWrap: 'anywhere' }}>{children}</div>
-    </Group>
   );
 }

@@ -29,14 +29,14 @@ const asImage = ({ width, height, data }: SamplePerson) => ({
 
 test('every face of a group photo is found, none twice', async () => {
   const { image } = await decodePhoto(await readFile(samplePhoto(6)), 'sample6');
-  const faces = finder.find(image, { detect: 'thorough' });
+  const faces = await finder.find(image, { detect: 'thorough' });
   expect(faces).toHaveLength(4);
   for (const { quality } of faces) expect(quality.SingleFacePresent).toBe(false);
 });
 
-test('an image without a face has none', () => {
+test('an image without a face has none', async () => {
   const data = new Uint8Array(200 * 200 * 3).map((_, i) => (i * 37) % 251);
-  expect(finder.find({ width: 200, height: 200, channels: 3, data })).toEqual([]);
+  expect(await finder.find({ width: 200, height: 200, channels: 3, data })).toEqual([]);
 });
 
 test('eyes are level in the chip of a turned head', async () => {
@@ -47,9 +47,9 @@ test('eyes are level in the chip of a turned head', async () => {
       .rotate(angle)
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const [face] = finder.find({ width: info.width, height: info.height, channels: 3, data });
+    const [face] = await finder.find({ width: info.width, height: info.height, channels: 3, data });
     expect(face!.quality.HeadPoseRoll).toBeCloseTo(-6.7 + angle, -1);
-    const inChip = finder.find({ width: 224, height: 224, channels: 3, data: face!.chip });
+    const inChip = await finder.find({ width: 224, height: 224, channels: 3, data: face!.chip });
     expect(Math.abs(inChip[0]!.quality.HeadPoseRoll)).toBeLessThan(8);
   }
 });
@@ -59,8 +59,8 @@ test('a mirrored head has the opposite yaw and roll, and the same pitch', async 
     .flop()
     .raw()
     .toBuffer();
-  const [plain] = finder.find(asImage(people[1]!));
-  const [flopped] = finder.find({ ...asImage(people[1]!), data: mirrored });
+  const [plain] = await finder.find(asImage(people[1]!));
+  const [flopped] = await finder.find({ ...asImage(people[1]!), data: mirrored });
   expect(plain!.quality.HeadPoseYaw).toBeLessThan(-12); // She turns to her own right.
   expect(flopped!.quality.HeadPoseYaw).toBeCloseTo(-plain!.quality.HeadPoseYaw, -1);
   expect(flopped!.quality.HeadPosePitch).toBeCloseTo(plain!.quality.HeadPosePitch, -1);
@@ -73,7 +73,13 @@ test('quality follows the picture: darker, brighter, blurred, smaller', async ()
     )
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return finder.find({ width: info.width, height: info.height, channels: 3, data })[0]!.quality;
+    const [face] = await finder.find({
+      width: info.width,
+      height: info.height,
+      channels: 3,
+      data,
+    });
+    return face!.quality;
   };
   const plain = await measure((s) => s.gamma());
   const dark = await measure((s) => s.linear(0.15, 0));
@@ -90,10 +96,10 @@ test('quality follows the picture: darker, brighter, blurred, smaller', async ()
 test('a known face is followed from frame to frame without the detector, and leaks no tensors', async () => {
   const decode = async (phase: number) =>
     (await decodePhoto(await frameOf(people[2]!, phase), 'frame')).image;
-  let known = finder.find(await decode(0)).map(({ region }) => region);
+  let known = (await finder.find(await decode(0))).map(({ region }) => region);
   const before = tf.memory().numTensors;
   for (let i = 1; i <= 20; i++) {
-    const faces = finder.find(await decode(i / 20), { known, detect: 'rest' });
+    const faces = await finder.find(await decode(i / 20), { known, detect: 'rest' });
     expect(faces).toHaveLength(1);
     known = faces.map(({ region }) => region);
   }

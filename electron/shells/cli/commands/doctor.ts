@@ -1,11 +1,15 @@
-import { chipBytes } from '../../../contract/index.ts';
+import { chipBytes, type EngineTrial } from '../../../contract/index.ts';
 import type { Context } from '../context.ts';
 
 /** How often each timing is taken; the median counts. */
 const ROUNDS = 7;
 
 /** `kith doctor`: engine, versions, key, packs, timings. */
-export async function doctor({ kith, host, output }: Context): Promise<void> {
+export async function doctor(
+  { kith, host, output }: Context,
+  { engines = false }: { engines?: boolean },
+): Promise<void> {
+  if (engines) await kith.measureEngines();
   const chip = new Uint8Array(chipBytes).fill(127);
   const timings = {
     embedOne: await median(() =>
@@ -26,9 +30,7 @@ export async function doctor({ kith, host, output }: Context): Promise<void> {
     `Data folder: ${status.dataFolder}`,
     `Gallery: ${status.people} people, ${status.samples} samples, threshold ${status.threshold.toFixed(3)}`,
     `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
-    ...status.trials.map(
-      ({ engine, state, reason }) => `Engine ${engine}: ${state}${reason ? ` (${reason})` : ''}`,
-    ),
+    ...status.trials.map(engineLine),
     `Golden check: ${status.check?.passed ? 'passed' : 'FAILED'}, off by ${status.check?.difference.toExponential(1)} (at most ${status.check?.tolerance})`,
     ...status.packs.map(
       ({ title, source, license }) =>
@@ -37,6 +39,15 @@ export async function doctor({ kith, host, output }: Context): Promise<void> {
     `Embedding: ${timings.embedOne.toFixed(0)} ms a chip, ${(timings.embedSixteen / 16).toFixed(0)} ms a chip in a batch of 16`,
     `Model host: ${(memory.memory / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
   ]);
+}
+
+function engineLine({ engine, state, reason, speed }: EngineTrial): string {
+  const pair = ({ chip, batch }: { chip: number; batch: number }) =>
+    `${chip.toFixed(1)} ms a chip alone, ${batch.toFixed(1)} of a batch of 16`;
+  const why = reason ? ` (${reason})` : '';
+  const face = speed ? `; face ${pair(speed.face)}` : '';
+  const classic = speed?.classic ? `; ResNet-50 ${pair(speed.classic)}` : '';
+  return `Engine ${engine}: ${state}${why}${face}${classic}`;
 }
 
 async function median(work: () => Promise<unknown>): Promise<number> {

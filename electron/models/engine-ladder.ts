@@ -1,0 +1,124 @@
+import { EventEmitter } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { z } from 'zod';
+import {
+  engineName,
+  engineTrial,
+  hasCode,
+  type EngineName,
+  type EngineTrial,
+  type NetworkFiles,
+} from '../contract/index.ts';
+import type { SpawnHost } from './host-process.ts';
+import { HostSupervisor, type HostLog } from './host-supervisor.ts';
+
+/** What is kept of a measurement, in the data folder: it holds for one machine. */
+const kept = z.object({ machine: z.string(), trials: z.array(engineTrial) });
+
+/** What a ladder needs. */
+interface LadderParts {
+  readonly spawn: SpawnHost;
+  readonly files: () => Promise<NetworkFiles>;
+  /** Throws `ModelMissing` where ResNet-50 was not fetched. */
+  readonly classicFiles: () => Promise<{ manifest: Uint8Array; weights: Uint8Array }>;
+  readonly log: HostLog;
+  /** Where measurements are kept. */
+  readonly file: string;
+  /** The engine that the user wants first. */
+  readonly choice: () => EngineName | null;
+}
+
+/**
+ * Which engines to try, in which order: the user's choice first, then those that were measured here, fastest first, then
+ * the others as the contract lists them. Emits `trials` whenever an engine was measured.
+ */
+export class EngineLadder extends EventEmitter<{ trials: [] }> {
+  readonly #parts: LadderParts;
+  #trials: readonly EngineTrial[];
+  #measuring: Promise<void> | null = null;
+
+  private constructor(parts: LadderParts, trials: readonly EngineTrial[]) {
+    super();
+    this.#parts = parts;
+    this.#trials = trials;
+  }
+
+  /** Opens the ladder with what was measured on this machine before, if anything was. */
+  static async open(parts: LadderParts): Promise<EngineLadder> {
+    const text = await readFile(parts.file, 'utf8').catch(() => '{}');
+    const stored = kept.safeParse(parsed(text));
+    const same = stored.success && stored.data.machine === machineName();
+    return new EngineLadder(parts, same ? stored.data.trials : []);
+  }
+
+  /** The engines in the order in which a host should try them. */
+  order(): EngineName[] {
+    const choice = this.#parts.choice();
+    const speed = (engine: EngineName) =>
+      this.#trials.find((trial) => trial.engine === engine)?.speed?.face.chip ?? Infinity;
+    // Sorting is stable: without measurements the order of the contract stays.
+    const bySpeed = engineName.options.toSorted((a, b) =>
+      speed(a) === speed(b) ? 0 : speed(a) - speed(b),
+    );
+    return choice ? [choice, ...bySpeed.filter((engine) => engine !== choice)] : bySpeed;
+  }
+
+  /** What is known of each engine that was measured here. */
+  get trials(): readonly EngineTrial[] {
+    return this.#trials;
+  }
+
+  /** Tries and times every engine, each in a process of its own: one that crashes costs nothing but its own line. */
+  measure(): Promise<void> {
+    this.#measuring ??= this.#measureAll().finally(() => (this.#measuring = null));
+    return this.#measuring;
+  }
+
+  async #measureAll(): Promise<void> {
+    const classic = await this.#parts.classicFiles().catch((error: unknown) => {
+      if (hasCode(error, 'ModelMissing')) return null;
+      throw error;
+    });
+    for (const engine of engineName.options) {
+      const trial = await this.#try(engine, classic);
+      this.#trials = [...this.#trials.filter((other) => other.engine !== engine), trial];
+      this.emit('trials');
+    }
+    const record = { machine: machineName(), trials: this.#trials };
+    writeFileSync(this.#parts.file, JSON.stringify(record), { mode: 0o600 });
+  }
+
+  async #try(
+    engine: EngineName,
+    classic: { manifest: Uint8Array; weights: Uint8Array } | null,
+  ): Promise<EngineTrial> {
+    const { spawn, files, log } = this.#parts;
+    const host = new HostSupervisor({ spawn, files, log, engines: () => [engine] });
+    try {
+      const speed = await host.use(async (client) => {
+        if (classic) await client.loadClassic(classic);
+        return client.measure();
+      });
+      return { engine, state: 'present', speed };
+    } catch (error) {
+      const [trial] = host.report.trials;
+      return trial ?? { engine, state: 'refused', reason: `its process ended (${String(error)})` };
+    } finally {
+      host.stop();
+    }
+  }
+}
+
+function machineName(): string {
+  return `${process.platform} ${process.arch} ${cpus()[0]?.model ?? ''}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // A file that was cut off: engines are measured again.
+  }
+}

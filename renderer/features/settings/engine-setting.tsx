@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { Badge, Button, Select, Table, Text } from '@mantine/core';
+import { IconGauge } from '@tabler/icons-react';
+import type {
+  EngineName,
+  EngineTrial,
+  Settings,
+  Status,
+} from '../../../electron/contract/index.ts';
+import { useKith } from '../../app/kith-context.tsx';
+import { engineText, hostText } from '../../i18n/en.ts';
+import { notifyError } from '../../ui/describe-error.ts';
+import { Row, Section } from './section.tsx';
+
+/** Which engine runs the networks, which others there are, and how fast each is on this machine. */
+export function EngineSetting({
+  status,
+  settings,
+  onChange,
+}: {
+  status: Status;
+  settings: Settings;
+  onChange: (change: Partial<Settings>) => void;
+}) {
+  const kith = useKith();
+  const [measuring, setMeasuring] = useState(false);
+  const measure = async (): Promise<void> => {
+    setMeasuring(true);
+    await kith.system.measureEngines().catch(notifyError);
+    setMeasuring(false);
+  };
+  const usable = status.trials.filter(({ state }) => state === 'in use' || state === 'present');
+  const chosen = settings.engine;
+  return (
+    <Section title="Engine">
+      <Row
+        title={hostText[status.host]}
+        text={
+          status.check
+            ? `The golden check is off by ${status.check.difference.toExponential(1)}; at most ${status.check.tolerance} is allowed.`
+            : 'Engines are tried in order; the first that computes the right numbers is used.'
+        }
+      >
+        <Badge variant="light" color={status.host === 'ready' ? 'kith' : 'amber'}>
+          {status.engine ? engineText[status.engine] : 'none'}
+        </Badge>
+      </Row>
+      <Row
+        title="Use"
+        text="Automatic takes the fastest that was measured here and computes the right numbers."
+      >
+        <Select
+          aria-label="Engine to use"
+          w={210}
+          allowDeselect={false}
+          value={chosen ?? AUTOMATIC}
+          onChange={(value) =>
+            onChange({ engine: value === AUTOMATIC ? null : (value as EngineName) })
+          }
+          data={[
+            { value: AUTOMATIC, label: 'Automatic' },
+            ...new Set([...usable.map(({ engine }) => engine), ...(chosen ? [chosen] : [])]),
+          ].map((one) => (typeof one === 'string' ? { value: one, label: engineText[one] } : one))}
+        />
+      </Row>
+      <Table.ScrollContainer minWidth={560} type="native">
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Engine</Table.Th>
+              <Table.Th>State</Table.Th>
+              <Table.Th ta="right">Face, one</Table.Th>
+              <Table.Th ta="right">of 16</Table.Th>
+              <Table.Th ta="right">ResNet-50, one</Table.Th>
+              <Table.Th ta="right">of 16</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {status.trials.map((trial) => (
+              <EngineLine key={trial.engine} trial={trial} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Row
+        title="Measure the engines"
+        text="Tries each and times it, one chip alone and one of a batch of 16. Takes up to a minute; recognition goes on, slower."
+      >
+        <Button
+          variant="light"
+          leftSection={<IconGauge size={16} />}
+          loading={measuring}
+          onClick={() => void measure()}
+        >
+          Measure
+        </Button>
+      </Row>
+    </Section>
+  );
+}
+
+const AUTOMATIC = 'automatic';
+
+function EngineLine({ trial: { engine, state, reason, speed } }: { trial: EngineTrial }) {
+  const times = {
+    face: speed?.face.chip,
+    faces: speed?.face.batch,
+    classic: speed?.classic?.chip,
+    classics: speed?.classic?.batch,
+  };
+  return (
+    <Table.Tr>
+      <Table.Td>{engineText[engine]}</Table.Td>
+      <Table.Td>
+        {state}
+        {reason && (
+          <Text size="xs" c="dimmed">
+            {reason}
+          </Text>
+        )}
+      </Table.Td>
+      {Object.entries(times).map(([name, time]) => (
+        <Table.Td key={name} ta="right" style={{ whiteSpace: 'nowrap' }}>
+          {time === undefined ? '–' : `${time.toFixed(time < 10 ? 1 : 0)} ms`}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { EngineName } from '../../electron/contract/index.ts';
+import { EngineLadder } from '../../electron/models/engine-ladder.ts';
+import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { readNetworkFiles } from '../../electron/models/packs.ts';
+import { KithError } from '../../electron/contract/index.ts';
+import { hostEntry } from '../support/host.ts';
+import { modulesFolder } from '../support/sample-faces.ts';
+
+async function openLadder(file: string, choice: EngineName | null = null): Promise<EngineLadder> {
+  return EngineLadder.open({
+    spawn: spawnHostWithNode(hostEntry),
+    files: () => readNetworkFiles(modulesFolder),
+    classicFiles: () => Promise.reject(new KithError('ModelMissing', 'ResNet-50')),
+    log: { info: () => undefined, warn: () => undefined },
+    file,
+    choice: () => choice,
+  });
+}
+
+async function emptyFile(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), 'kith-engines-')), 'engines.json');
+}
+
+const inContract = ['tensorflow-gpu', 'webgpu', 'tensorflow', 'wasm', 'javascript'];
+
+test('without measurements the order is the contract’s, the user’s choice first', async () => {
+  const file = await emptyFile();
+  expect((await openLadder(file)).order()).toEqual(inContract);
+  expect((await openLadder(file, 'wasm')).order()).toEqual([
+    'wasm',
+    'tensorflow-gpu',
+    'webgpu',
+    'tensorflow',
+    'javascript',
+  ]);
+});
+
+test('engines are measured, the fastest comes first, and it is remembered on this machine', async () => {
+  const file = await emptyFile();
+  const ladder = await openLadder(file);
+  let told = 0;
+  ladder.on('trials', () => told++);
+  await ladder.measure();
+  expect(told).toBe(inContract.length);
+  expect(ladder.trials.map(({ engine }) => engine)).toEqual(inContract);
+  for (const { state, speed, reason } of ladder.trials) {
+    if (state === 'present') expect(speed!.face.batch).toBeGreaterThan(0);
+    else expect(reason).toBeTruthy();
+  }
+  const speedOf = (engine: string) =>
+    ladder.trials.find((trial) => trial.engine === engine)?.speed?.face.chip ?? Infinity;
+  expect(speedOf('wasm')).toBeLessThan(speedOf('javascript'));
+  const speeds = ladder.order().map(speedOf);
+  expect(speeds).toEqual(speeds.toSorted((a, b) => (a === b ? 0 : a - b)));
+  expect((await openLadder(file)).trials).toEqual(ladder.trials);
+
+  const record = JSON.parse(await readFile(file, 'utf8')) as { machine: string };
+  await writeFile(file, JSON.stringify({ ...record, machine: 'another' }));
+  expect((await openLadder(file)).trials).toEqual([]);
+  await writeFile(file, '{"machine":');
+  expect((await openLadder(file)).order()).toEqual(inContract);
+});
