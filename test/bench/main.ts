@@ -7,6 +7,7 @@ import { dataFolder } from '../support/clips.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
 import { benchColdStart, benchLive, benchLiveWhileTraining, benchMemory } from './live.ts';
+import { benchPeers } from './peers.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchSearch } from './search.ts';
@@ -18,7 +19,8 @@ const { values, positionals } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
 });
 
-const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = {
+const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: string }> = {
+  peers: { run: benchPeers, needs: 'lfw/images' },
   search: { run: benchSearch },
   enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
   identification: { run: benchIdentification, needs: 'lfw/images' },
@@ -35,7 +37,8 @@ const benches: Record<string, { run: () => Promise<Figure>; needs?: string }> = 
   memory: { run: () => benchMemory(Number(values.minutes)) },
 };
 
-const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
+const everything = positionals.length === 0 || positionals.includes('all');
+const wanted = everything ? Object.keys(benches) : positionals;
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`);
@@ -50,7 +53,7 @@ for (const name of wanted) {
     continue;
   }
   console.error(`${name} …`);
-  figures.push(await run());
+  figures.push(...[await run()].flat());
 }
 if (values.json) {
   console.log(JSON.stringify({ machine: await machine(), figures }, null, 2));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KithError } from '../../../contract/index.ts';
 import { decodePhoto } from '../../../core/importing/decode-photo.ts';
@@ -10,11 +9,7 @@ import {
 } from '../../../../native-models/evaluate/verification.ts';
 import { FILES_AT_ONCE, type Context } from '../context.ts';
 import { mapFew, readInput } from '../files.ts';
-
-interface Pair {
-  readonly files: readonly [string, string];
-  readonly mated: boolean;
-}
+import { nearestToCenter, readPairs } from '../lfw-protocol.ts';
 
 /** `kith benchmark verification`: the LFW protocol over a folder of images and a list of pairs. */
 export async function benchmarkVerification(
@@ -78,44 +73,4 @@ export async function benchmarkVerification(
       .map(([stage, value]) => `${stage} ${value.toFixed(1)}`)
       .join(', ')}`,
   ]);
-}
-
-/**
- * LFW's `pairs.txt`: a first line with counts, then `Name i j` or `NameA i NameB j`. With a limit, that many
- * pairs evenly from the whole list, so that every fold keeps both kinds.
- */
-async function readPairs(file: string, limit: number | undefined): Promise<Pair[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new KithError('FileMissing', file, { cause });
-  });
-  const pairs = text
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .flatMap((parts): Pair[] => {
-      if (parts.length === 3) {
-        const [name, i, j] = parts as [string, string, string];
-        return [{ files: [photo(name, i), photo(name, j)], mated: true }];
-      }
-      if (parts.length === 4) {
-        const [a, i, b, j] = parts as [string, string, string, string];
-        return [{ files: [photo(a, i), photo(b, j)], mated: false }];
-      }
-      return [];
-    });
-  if (pairs.length === 0) throw new KithError('BadInput', `${file} lists no pairs`);
-  if (limit === undefined || limit >= pairs.length) return pairs;
-  return Array.from({ length: limit }, (_, i) => pairs[Math.floor((i * pairs.length) / limit)]!);
-}
-
-function photo(name: string, number: string): string {
-  return `${name}/${name}_${number.padStart(4, '0')}.jpg`;
-}
-
-/** LFW's subject is the face in the middle; others are bystanders. */
-function nearestToCenter<
-  F extends { box: { x: number; y: number; width: number; height: number } },
->(faces: readonly F[], { width, height }: { width: number; height: number }): F | undefined {
-  const distance = ({ box }: F): number =>
-    Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
-  return faces.toSorted((a, b) => distance(a) - distance(b))[0];
 }

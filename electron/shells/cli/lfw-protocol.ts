@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { KithError } from '../../contract/index.ts';
+
+/** Two photos that are compared, as paths below the folder of images. */
+export interface Pair {
+  readonly files: readonly [string, string];
+  readonly mated: boolean;
+}
+
+/**
+ * LFW's `pairs.txt`: a first line with counts, then `Name i j` or `NameA i NameB j`. With a limit, that many
+ * pairs evenly from the whole list, so that every fold keeps both kinds. Errors: `FileMissing`, `BadInput`.
+ */
+export async function readPairs(file: string, limit?: number): Promise<Pair[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new KithError('FileMissing', file, { cause });
+  });
+  const pairs = text
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .flatMap((parts): Pair[] => {
+      if (parts.length === 3) {
+        const [name, i, j] = parts as [string, string, string];
+        return [{ files: [photo(name, i), photo(name, j)], mated: true }];
+      }
+      if (parts.length === 4) {
+        const [a, i, b, j] = parts as [string, string, string, string];
+        return [{ files: [photo(a, i), photo(b, j)], mated: false }];
+      }
+      return [];
+    });
+  if (pairs.length === 0) throw new KithError('BadInput', `${file} lists no pairs`);
+  if (limit === undefined || limit >= pairs.length) return pairs;
+  return Array.from({ length: limit }, (_, i) => pairs[Math.floor((i * pairs.length) / limit)]!);
+}
+
+function photo(name: string, number: string): string {
+  return `${name}/${name}_${number.padStart(4, '0')}.jpg`;
+}
+
+/** LFW's subject is the face in the middle; others are bystanders. */
+export function nearestToCenter<
+  F extends { box: { x: number; y: number; width: number; height: number } },
+>(faces: readonly F[], { width, height }: { width: number; height: number }): F | undefined {
+  const distance = ({ box }: F): number =>
+    Math.hypot(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2);
+  return faces.toSorted((a, b) => distance(a) - distance(b))[0];
+}
