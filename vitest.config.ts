@@ -22,6 +22,7 @@ export default defineConfig({
       project('architecture'),
       project('contract', { timeout: 60_000, alone: true }),
       project('crash', { timeout: 240_000, alone: true }),
+      project('packaging', { timeout: 120_000, alone: true }),
       project('e2e', { timeout: 180_000, alone: true }),
     ],
   },

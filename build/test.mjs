@@ -16,7 +16,8 @@ check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn'
 check('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet']);
 check('types', [bin('typescript/bin/tsc')]);
 check('build', [`${root}build/bundle-all.ts`]);
-for (const project of ['architecture', 'unit', 'contract', 'crash', 'e2e']) suite(project);
+for (const project of ['architecture', 'unit', 'contract', 'crash', 'packaging', 'e2e'])
+  suite(project);
 rmSync(reports, { recursive: true });
 
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -112,8 +112,7 @@ function parse<T>(bytes: Uint8Array): T {
 }
 
 function firstLine(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') {
-    return 'not installed';
-  }
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0]!;
 }

@@ -9,7 +9,10 @@ registerAppScheme(electron);
 try {
   await startDesktop(electron, {
     dataFolder: join(electron.app.getPath('userData'), 'gallery'),
-    modulesFolder: join(root, 'node_modules'),
+    // Packed, the networks are resources beside the archive.
+    modulesFolder: electron.app.isPackaged
+      ? join(process.resourcesPath, 'packs')
+      : join(root, 'node_modules'),
     builtPage: join(root, 'out/renderer'),
     preload: join(root, 'out/desktop/preload.cjs'),
     hostEntry: join(root, 'out/desktop/host.js'),

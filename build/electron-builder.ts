@@ -1,0 +1,91 @@
+import type { Configuration } from 'electron-builder';
+
+/** Every fuse is set, so that none keeps a default that may change with Electron. */
+export const fuses: Required<NonNullable<Configuration['electronFuses']>> = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  loadBrowserProcessSpecificV8Snapshot: false,
+  grantFileProtocolExtraPrivileges: false,
+  resetAdHocDarwinSignature: true,
+};
+
+/** The systems that packages are made for, as better-sqlite3 and sharp call them. */
+type Target = 'linux' | 'darwin' | 'win32';
+
+/** What of the packages is never opened at run time. */
+const unopened = [
+  '!**/*.{ts,cts,mts,map,md,markdown,flow,gyp,c,cc,cpp,h,hpp,mk}',
+  '!**/{test,tests,__tests__,coverage,example,examples,docs,.github}/**',
+  // tfjs carries each module several times over; Node opens the build for Node and nothing else.
+  '!node_modules/@tensorflow/*/{dist/*,src,demo}/**',
+  '!node_modules/@tensorflow/*/dist/*.js',
+  'node_modules/@tensorflow/*/dist/*.node.js',
+  '!node_modules/@tensorflow/*/dist/*miniprogram*',
+  'node_modules/@tensorflow/tfjs-backend-wasm/dist/*.wasm',
+  '!node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/**',
+  '!node_modules/{@types,@webgpu}/**',
+  '!node_modules/better-sqlite3/{deps,src}/**',
+  // For running from a clone in plain Node; Electron has Chromium's own WebGPU, and no TensorFlow.
+  '!node_modules/{webgpu,@tensorflow/tfjs-node-gpu}/**',
+];
+
+/** How electron-builder packs Kith for `target` and the processor `arch`. */
+export function packagingConfig(target: Target, arch: string): Configuration {
+  return {
+    appId: 'app.kith.desktop',
+    productName: 'Kith',
+    copyright: 'MIT License',
+    directories: { output: 'out/packages', buildResources: 'out/package-resources' },
+    files: [
+      'package.json',
+      'out/desktop/*.{js,cjs}',
+      'out/renderer/**',
+      ...unopened,
+      '!node_modules/better-sqlite3/prebuilds/*',
+      `node_modules/better-sqlite3/prebuilds/${target}-${arch}.node`,
+    ],
+    extraMetadata: { main: 'out/desktop/main.js' },
+    asar: true,
+    asarUnpack: ['**/*.node', '**/*.wasm', '**/*.so*', '**/*.dylib', '**/*.dll'],
+    // Packed as they came: nothing is compiled here.
+    npmRebuild: false,
+    nodeGypRebuild: false,
+    extraResources: [
+      {
+        from: 'node_modules/@vladmandic/human',
+        to: 'packs/@vladmandic/human',
+        filter: ['LICENSE', 'models/blazeface.*', 'models/facemesh.*'],
+      },
+      {
+        from: 'node_modules/@vladmandic/face-api',
+        to: 'packs/@vladmandic/face-api',
+        filter: ['LICENSE', 'model/face_recognition_model*'],
+      },
+    ],
+    electronFuses: fuses,
+    linux: {
+      target: ['AppImage', 'deb'],
+      category: 'Utility',
+      synopsis: 'Local face enrollment and recognition that you can trust',
+      maintainer: 'Kith',
+      icon: 'icons',
+    },
+    win: { target: 'nsis', icon: 'icons/512x512.png' },
+    nsis: { oneClick: false, allowToChangeInstallationDirectory: true },
+    mac: {
+      target: 'dmg',
+      icon: 'icons/1024x1024.png',
+      category: 'public.app-category.utilities',
+      hardenedRuntime: true,
+      // electron-builder signs where CSC_LINK or a keychain offers an identity, and notarizes with APPLE_ID or APPLE_API_KEY.
+      notarize: Boolean(process.env['APPLE_ID'] ?? process.env['APPLE_API_KEY']),
+      extendInfo: {
+        NSCameraUsageDescription: 'Kith sees faces through the camera, on this machine alone.',
+      },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { z } from 'zod';
+
+/** Packages that are built into the page, or whose models are packed: they do not appear in the archive. */
+const builtIn = [
+  '@fontsource-variable/inter',
+  '@mantine/core',
+  '@mantine/dropzone',
+  '@mantine/hooks',
+  '@mantine/notifications',
+  '@tabler/icons-react',
+  '@tanstack/react-query',
+  '@vladmandic/face-api',
+  '@vladmandic/human',
+  '@xstate/react',
+  'get-nonce',
+  'react',
+  'react-dom',
+  'uplot',
+  'wouter',
+  'xstate',
+];
+
+const manifest = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string().optional().catch(undefined),
+});
+type Manifest = z.infer<typeof manifest>;
+
+/**
+ * Writes into `legal/` beside the archive what is packed: `sbom.cdx.json`, a bill of materials (CycloneDX 1.6), and
+ * `third-party-notices.txt` with every license's text. `root` is the repository, `resources` the packed resources.
+ */
+export async function writeLegal(root: string, resources: string): Promise<void> {
+  const archive = join(resources, 'app.asar');
+  const packed = listPackage(archive, { isPack: false })
+    .map((file) => file.slice(1).replaceAll('\\', '/'))
+    .filter((file) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file));
+  const packages = new Map<string, Manifest & { folder: string }>();
+  const add = (text: string, folder: string): void => {
+    const found = manifest.parse(JSON.parse(text));
+    packages.set(`${found.name} ${found.version}`, { ...found, folder });
+  };
+  for (const file of packed) {
+    add(extractFile(archive, file).toString(), join(root, file, '..'));
+  }
+  for (const name of builtIn) {
+    const folder = join(root, 'node_modules', name);
+    add(await readFile(join(folder, 'package.json'), 'utf8'), folder);
+  }
+  const all = [...packages.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const folder = join(resources, 'legal');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'sbom.cdx.json'), JSON.stringify(billOf(all), null, 2));
+  await writeFile(
+    join(folder, 'third-party-notices.txt'),
+    (await Promise.all(all.map(noticeOf))).join(`\n\n${'-'.repeat(78)}\n\n`),
+  );
+}
+
+function billOf(packages: readonly Manifest[]): object {
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    components: packages.map(({ name, version, license }) => ({
+      type: 'library',
+      name,
+      version,
+      purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+      ...(license ? { licenses: [{ expression: license }] } : {}),
+    })),
+  };
+}
+
+async function noticeOf({
+  name,
+  version,
+  license,
+  folder,
+}: Manifest & { folder: string }): Promise<string> {
+  const texts: string[] = [];
+  for await (const file of glob('{LICENSE,LICENCE,license,NOTICE,COPYING}*', { cwd: folder })) {
+    texts.push(await readFile(join(folder, file), 'utf8'));
+  }
+  return [`${name} ${version}`, `License: ${license ?? 'see its text'}`, ...texts].join('\n\n');
+}
