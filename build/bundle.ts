@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { writeIcons } from './icons.ts';
 import { desktopConfigs } from './vite.desktop.ts';
 import rendererConfig from './vite.renderer.ts';
 
@@ -21,7 +22,14 @@ const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources
   },
   desktop: {
     configs: desktopConfigs,
-    sources: ['electron/**/*', 'native-models/**/*', 'package.json', 'build/vite.desktop.ts'],
+    sources: [
+      'electron/**/*',
+      'native-models/**/*',
+      'package.json',
+      'renderer/public/icon.svg',
+      'build/icons.ts',
+      'build/vite.desktop.ts',
+    ],
   },
 };
 
@@ -32,6 +40,8 @@ export async function ensureBuilt(target: keyof typeof targets): Promise<boolean
   const state = await hashOf([...sources, 'package-lock.json']);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
   for (const config of configs) await build({ ...config, configFile: false, logLevel: 'warn' });
+  if (target === 'desktop')
+    await writeIcons(`${root}renderer/public/icon.svg`, `${root}out/desktop/icons`);
   await mkdir(`${root}out`, { recursive: true });
   await writeFile(stamp, state);
   return true;

@@ -39,10 +39,11 @@ export function packagingConfig(target: Target, arch: string): Configuration {
     appId: 'app.kith.desktop',
     productName: 'Kith',
     copyright: 'MIT License',
-    directories: { output: 'out/packages', buildResources: 'out/package-resources' },
+    directories: { output: 'out/packages', buildResources: 'out/desktop' },
     files: [
       'package.json',
       'out/desktop/*.{js,cjs}',
+      'out/desktop/icons/32x32.png',
       'out/renderer/**',
       ...unopened,
       '!node_modules/better-sqlite3/prebuilds/*',

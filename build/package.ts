@@ -6,18 +6,14 @@ import { build, Platform, type AfterPackContext } from 'electron-builder';
 import electronPackage from 'electron/package.json' with { type: 'json' };
 import { ensureBuilt } from './bundle.ts';
 import { packagingConfig } from './electron-builder.ts';
-import { writeIcons } from './icons.ts';
 import { writeLegal } from './legal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const resources = `${root}out/package-resources`;
 const { values } = parseArgs({ options: { stub: { type: 'boolean', default: false } } });
 
 const target = process.platform as 'linux' | 'darwin' | 'win32';
 await ensureBuilt('renderer');
 await ensureBuilt('desktop');
-await rm(resources, { recursive: true, force: true });
-await writeIcons(`${root}renderer/public/icon.svg`, `${resources}/icons`);
 
 const config = {
   ...packagingConfig(target, process.arch),

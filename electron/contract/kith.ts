@@ -87,6 +87,10 @@ export const status = z.object({
   key: keyState,
   host: hostState,
   engine: engineName.nullable(),
+  /** Whether the user, or the machine before it sleeps, has paused live recognition: the camera is off. */
+  paused: z.boolean(),
+  /** Whether this shell can show files in the system's file manager. */
+  canReveal: z.boolean(),
   trials: z.array(engineTrial),
   check: selfCheck.nullable(),
   packs: z.array(modelPack),
@@ -96,6 +100,10 @@ export const status = z.object({
   threshold: z.number(),
 });
 export type Status = z.infer<typeof status>;
+
+/** Where Kith keeps things that a user may want to see. */
+export const place = z.enum(['data folder', 'log']);
+export type Place = z.infer<typeof place>;
 
 /** What a view must read again. */
 export const change = z.object({
@@ -243,6 +251,10 @@ export const kithContract = {
   },
   system: {
     status: procedure.output(status),
+    /** Pauses live recognition in every view, or goes on. */
+    pause: procedure.input(z.object({ paused: z.boolean() })).output(status),
+    /** Shows the data folder or the log in the system's file manager. */
+    reveal: procedure.input(z.object({ place })).output(status),
     /** Tries and times every engine that this machine has; a minute at most. The status shows each as it is done. */
     measureEngines: procedure.output(status),
     /** A change whenever something was written or the host changed its state. */

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import {
   engineName,
+  KithError,
+  type Place,
   type EngineName,
   type EngineTrial,
   type Change,
@@ -54,6 +56,9 @@ export interface KithParts {
   readonly statistics: ImpostorStatistics;
   readonly key: KeyState;
   readonly dataFolder: string;
+  readonly places: Readonly<Record<Place, string>>;
+  /** Shows a path in the system's file manager; null where there is none. */
+  readonly showPlace: ((path: string) => Promise<unknown>) | null;
   readonly shell: Status['shell'];
   readonly version: string;
   readonly now?: () => Date;
@@ -67,6 +72,7 @@ export function createKith(parts: KithParts) {
   const changed = (kind: Change['kind']): void => {
     changes.emit('change', { kind });
   };
+  let paused = false;
   let active = readActive();
   const networks = activeNetworks(parts.networks, () => active.network);
   const identifier = createIdentifier(gallery, () => active.statistics);
@@ -188,6 +194,18 @@ export function createKith(parts: KithParts) {
       },
     },
     status,
+    setPaused: (value: boolean): Status => {
+      paused = value;
+      if (paused) recognition.reset();
+      changed('host');
+      return status();
+    },
+    reveal: async (place: Place): Promise<Status> => {
+      const path = parts.places[place];
+      if (!parts.showPlace) throw new KithError('CannotReveal', path);
+      await parts.showPlace(path);
+      return status();
+    },
     measureEngines: async (): Promise<Status> => {
       await engines.measure();
       useBestEngine();
@@ -214,6 +232,8 @@ export function createKith(parts: KithParts) {
       key: parts.key,
       host: host.report.state,
       engine: host.report.engine,
+      paused,
+      canReveal: parts.showPlace !== null,
       trials: trialsOfAll(host.report.trials, engines.trials),
       check: host.report.check,
       packs: [...parts.packs],

@@ -136,6 +136,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     system: {
       status: os.system.status.handler(() => kith.status()),
+      pause: os.system.pause.handler(({ input }) => kith.setPaused(input.paused)),
+      reveal: os.system.reveal.handler(({ input }) => kith.reveal(input.place)),
       measureEngines: os.system.measureEngines.handler(() => kith.measureEngines()),
       changes: os.system.changes.handler(async function* ({ signal }) {
         const stream = on(kith.changes, 'change', signal ? { signal } : {});

@@ -22,6 +22,8 @@ export function dataFiles(folder: string) {
   return {
     gallery: join(folder, 'gallery.db'),
     log: join(folder, 'kith.log'),
+    /** Where the desktop shell's window was. */
+    windowState: join(folder, 'window.json'),
     /** How fast each engine was on this machine. */
     engines: join(folder, 'engines.json'),
     /** Networks that are fetched when they are asked for. */

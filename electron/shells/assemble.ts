@@ -23,6 +23,8 @@ export interface ShellChoices {
   readonly modulesFolder: string;
   readonly secrets: SecretStore | null;
   readonly spawnHost: SpawnHost;
+  /** Shows a file or folder in the system's file manager; null where there is none. */
+  readonly reveal: ((path: string) => Promise<unknown>) | null;
 }
 
 /** A Kith with everything that must be ended with it. */
@@ -72,6 +74,8 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     statistics: impostors,
     key: state,
     dataFolder: choices.dataFolder,
+    places: { 'data folder': choices.dataFolder, log: files.log },
+    showPlace: choices.reveal,
     shell: choices.shell,
     version: packageJson.version,
   });

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import open from 'open';
 import type { Status } from '../contract/index.ts';
 import { spawnHostWithNode } from '../models/host-process.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
+import { hasDisplay } from './browser/open-window.ts';
 
 /** The repository's (or package's) root. */
 const root = new URL('../../', import.meta.url);
@@ -23,5 +25,6 @@ export async function assembleInNode(
     modulesFolder: inRoot('node_modules'),
     secrets: systemKeyring,
     spawnHost: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    reveal: shell === 'browser' && hasDisplay() ? (path) => open(path) : null,
   });
 }

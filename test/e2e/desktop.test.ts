@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
+import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
 import { startDesktop } from '../../electron/shells/desktop/start-desktop.ts';
 import { openBrowser } from '../support/browser-shell.ts';
 import { sampleClips } from '../support/clips.ts';
@@ -19,7 +21,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
   await ensureBuilt('desktop');
   const [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
   const { browser, page, problems } = await openBrowser(clip);
-  const { electron, record, app, ipcMain } = electronDouble(
+  const { electron, record, app, ipcMain, powerMonitor } = electronDouble(
     page,
     inOut('desktop/preload.cjs'),
     inOut('desktop/host.js'),
@@ -30,6 +32,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     builtPage: inOut('renderer'),
     preload: inOut('desktop/preload.cjs'),
     hostEntry: inOut('desktop/host.js'),
+    trayIcon: inOut('desktop/icons/32x32.png'),
   };
   const started = await startDesktop(electron, paths);
   try {
@@ -94,6 +97,36 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
       }),
     ).toBe(false);
 
+    const choose = (menu: Electron.MenuItemConstructorOptions[], label: string): void => {
+      const items = menu.flatMap((item) => [
+        item,
+        ...((item.submenu ?? []) as Electron.MenuItemConstructorOptions[]),
+      ]);
+      (items.find((item) => item.label === label)!.click as () => void)();
+    };
+    await goTo(page, 'Live');
+    choose(record.trayMenu, 'Pause Recognition');
+    await page.getByText('Paused: the camera is off').waitFor();
+    choose(record.trayMenu, 'Resume Recognition');
+    await seeLive(page, 'Ada');
+    powerMonitor.emit('suspend');
+    await page.getByText('Paused: the camera is off').waitFor();
+    powerMonitor.emit('resume');
+    await seeLive(page, 'Ada');
+    choose(record.applicationMenu, 'Open the Data Folder');
+    choose(record.applicationMenu, 'Show the Log');
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await expect
+      .poll(() => record.revealed)
+      .toEqual([paths.dataFolder, join(paths.dataFolder, 'kith.log'), paths.dataFolder]);
+    window.emit('close');
+    expect(
+      readWindowState(join(paths.dataFolder, 'window.json'), [
+        { x: 0, y: 0, width: 1920, height: 1080 },
+      ]),
+    ).toEqual({ bounds: { x: 10, y: 20, width: 1000, height: 700 }, maximized: true });
+
     // A frame inside the page, another page, and another window get no port.
     const listeners = window.webContents.listenerCount('message');
     let handed = 0;
@@ -112,6 +145,10 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     ipcMain.emit('kith:port', { sender: window.webContents, senderFrame: frame });
     expect(handed).toBe(1);
     expect(window.webContents.listenerCount('message')).toBe(listeners);
+
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+    await page.getByText('The page stopped').waitFor();
+    expect(await readFile(join(paths.dataFolder, 'kith.log'), 'utf8')).toContain('the page ended');
   } finally {
     await browser.close();
     app.emit('will-quit');

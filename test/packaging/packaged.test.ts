@@ -82,7 +82,7 @@ test('models come with their licenses, packages with a bill of materials and the
 
 test('icons are drawn in every size, and every fuse is set', async () => {
   for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
-    const file = join(root, 'out/package-resources/icons', `${size}x${size}.png`);
+    const file = join(root, 'out/desktop/icons', `${size}x${size}.png`);
     expect(await sharp(file).metadata()).toMatchObject({ width: size, height: size });
   }
   expect(fuses).toMatchObject({

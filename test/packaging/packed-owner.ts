@@ -1,5 +1,6 @@
 // Runs the packed desktop shell's owner in plain Node, with a double in Electron's place, and uses it as the page would.
 import { fork } from 'node:child_process';
+import { accessSync } from 'node:fs';
 import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
@@ -47,6 +48,18 @@ const double = {
   dialog: { showErrorBox: (title: string, text: string) => console.error(title, text) },
   ipcMain,
   MessageChannelMain: MessageChannel,
+  Menu: { buildFromTemplate: () => null, setApplicationMenu: () => undefined },
+  powerMonitor: new EventEmitter(),
+  screen: { getAllDisplays: () => [] },
+  shell: {},
+  Tray: class extends EventEmitter {
+    constructor(icon: string) {
+      super();
+      accessSync(icon);
+    }
+    setToolTip = () => undefined;
+    setContextMenu = () => undefined;
+  },
   protocol: {
     registerSchemesAsPrivileged: () => undefined,
     handle: (_scheme: string, handler: typeof serve) => (serve = handler),
@@ -108,9 +121,7 @@ ipcMain.emit('kith:port', {
   senderFrame: { url: 'app://kith/', parent: null },
 });
 const [port] = (await handed) as [MessagePort];
-const kith: ContractRouterClient<typeof kithContract> = createORPCClient(
-  new RPCLink({ port: port as unknown as globalThis.MessagePort }),
-);
+const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
 const read = async (file: string) =>
   kith.enrollment.readPhoto({ file: new Blob([await readFile(file)]), name: file });
 const samples: NewSample[] = [];

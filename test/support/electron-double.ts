@@ -25,7 +25,17 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
     permissionCheck: null as ((...input: any[]) => boolean) | null,
     children: [] as ReturnType<typeof fork>[],
     shown: false,
+    applicationMenu: [] as Electron.MenuItemConstructorOptions[],
+    trayMenu: [] as Electron.MenuItemConstructorOptions[],
+    revealed: [] as string[],
+    loaded: [] as string[],
   };
+  const powerMonitor = new EventEmitter();
+
+  class Tray extends EventEmitter {
+    setToolTip = () => undefined;
+    setContextMenu = (menu: Electron.MenuItemConstructorOptions[]) => (record.trayMenu = menu);
+  }
   let handleApp: (request: Request) => Promise<Response> = async () =>
     new Response(null, { status: 503 });
   const ports = new Map<
@@ -70,9 +80,17 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
       record.shown = true;
     }
     isMinimized = () => false;
+    isMaximized = () => true;
+    maximize = () => undefined;
+    getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
     focus = () => undefined;
     restore = () => undefined;
     async loadURL(url: string) {
+      record.loaded.push(url);
+      if (record.loaded.length > 1) {
+        await page.goto(url.replace('app://kith', ORIGIN));
+        return;
+      }
       await page.route(`${ORIGIN}/**`, async (route) => {
         const path = route.request().url().slice(ORIGIN.length);
         const method = route.request().method();
@@ -104,6 +122,17 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
     ipcMain,
     BrowserWindow,
     MessageChannelMain,
+    Menu: {
+      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
+      setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) =>
+        (record.applicationMenu = menu),
+    },
+    powerMonitor,
+    screen: {
+      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+    },
+    shell: { showItemInFolder: (path: string) => void record.revealed.push(path) },
+    Tray,
     protocol: {
       registerSchemesAsPrivileged: () => undefined,
       handle: (_scheme: string, handler: typeof handleApp) => (handleApp = handler),
@@ -133,7 +162,7 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
       },
     },
   };
-  return { electron: electron as unknown as ElectronApi, record, app, ipcMain };
+  return { electron: electron as unknown as ElectronApi, record, app, ipcMain, powerMonitor };
 }
 
 /** Bytes cross to the page as base64, text as it is. */

@@ -69,6 +69,8 @@ export function testKith(
     statistics: impostors,
     key: { kind: 'none', weak: true, description: 'No encryption in tests' },
     dataFolder: folder,
+    places: { 'data folder': folder, log: folder },
+    showPlace: null,
     shell: 'command line',
     version: '0.0.0',
     now: () => clock.now,

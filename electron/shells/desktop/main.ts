@@ -16,6 +16,7 @@ try {
     builtPage: join(root, 'out/renderer'),
     preload: join(root, 'out/desktop/preload.cjs'),
     hostEntry: join(root, 'out/desktop/host.js'),
+    trayIcon: join(root, 'out/desktop/icons/32x32.png'),
   });
 } catch (error) {
   const known = error instanceof KithError;

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { BrowserWindow, IpcMainEvent } from 'electron';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
+import { dataFiles } from '../../platform/paths.ts';
 import { assemble, type Assembled } from '../assemble.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { applicationMenu, trayMenu, type MenuActions } from './menu.ts';
 import { APP_SCHEME, isOurs } from './origin.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
 import { spawnHostWithElectron } from './spawn-host.ts';
+import { keepWindowState, readWindowState } from './window-state.ts';
 import { createWindow, guardPermissions } from './window.ts';
 
 /** The message by which the page asks for its port, and gets it. */
@@ -21,6 +24,8 @@ export interface DesktopPaths {
   readonly builtPage: string;
   readonly preload: string;
   readonly hostEntry: string;
+  /** The tray's picture. */
+  readonly trayIcon: string;
 }
 
 /** Must run before the app is ready: makes `app://` a real origin with its own storage, fetch and workers. */
@@ -38,7 +43,8 @@ export async function startDesktop(
   electron: ElectronApi,
   paths: DesktopPaths,
 ): Promise<{ kith: Assembled; window: BrowserWindow } | null> {
-  const { app, ipcMain, protocol, safeStorage, session, utilityProcess } = electron;
+  const { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } =
+    electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return null;
@@ -49,14 +55,21 @@ export async function startDesktop(
     dataFolder: paths.dataFolder,
     modulesFolder: paths.modulesFolder,
     secrets: safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
-    spawnHost: spawnHostWithElectron(utilityProcess, paths.hostEntry),
+    spawnHost: spawnHostWithElectron(electron.utilityProcess, paths.hostEntry),
+    reveal: async (path) => shell.showItemInFolder(path),
   });
   void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
   kith.kith.resume();
 
   protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
   guardPermissions(session.defaultSession);
-  const window = createWindow(electron, paths.preload);
+  const { windowState } = dataFiles(paths.dataFolder);
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const window = createWindow(electron, {
+    preload: paths.preload,
+    state: readWindowState(windowState, screens),
+  });
+  keepWindowState(window, windowState);
   const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);
   ipcMain.on(PORT_CHANNEL, (event: IpcMainEvent) => {
     // Only the window's own page may call: not a frame in it, not another window.
@@ -68,10 +81,42 @@ export async function startDesktop(
     event.sender.postMessage(PORT_CHANNEL, null, [port2]);
   });
 
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  const actions: MenuActions = {
+    show: () => {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    isPaused: () => kith.kith.status().paused,
+    pause: kith.kith.setPaused,
+    revealData: () => void kith.kith.reveal('data folder'),
+    revealLog: () => void kith.kith.reveal('log'),
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions)));
+  const tray = new Tray(paths.trayIcon);
+  tray.setToolTip('Kith');
+  tray.on('click', actions.show);
+  const drawTray = (): void => tray.setContextMenu(Menu.buildFromTemplate(trayMenu(actions)));
+  drawTray();
+  kith.kith.changes.on('change', ({ kind }) => {
+    if (kind === 'host') drawTray();
   });
+
+  // The camera is let go before the machine sleeps; engines on a GPU may not survive it.
+  let pausedBefore = false;
+  powerMonitor.on('suspend', () => {
+    pausedBefore = actions.isPaused();
+    actions.pause(true);
+  });
+  powerMonitor.on('resume', () => {
+    kith.host.restart();
+    actions.pause(pausedBefore);
+  });
+
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
+    kith.log.error('the page ended', { reason, exitCode }),
+  );
+  app.on('second-instance', actions.show);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => kith.close());
   return { kith, window };

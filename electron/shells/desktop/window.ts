@@ -2,15 +2,17 @@ import type { BrowserWindow, Session } from 'electron';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN, isOurs } from './origin.ts';
 import { mayUse } from './permissions.ts';
+import type { WindowState } from './window-state.ts';
 
 /** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(
   { BrowserWindow: Window }: Pick<ElectronApi, 'BrowserWindow'>,
-  preload: string,
+  { preload, state }: { preload: string; state: WindowState | null },
 ): BrowserWindow {
   const window = new Window({
     width: 1280,
     height: 860,
+    ...state?.bounds,
     minWidth: 900,
     minHeight: 600,
     title: 'Kith',
@@ -34,7 +36,14 @@ export function createWindow(
     });
   }
   webContents.on('will-attach-webview', (event) => event.preventDefault());
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
+  // A page that dies leaves a white window; this one says what happened and leads back.
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') void window.loadURL(`${APP_ORIGIN}/crashed.html`);
+  });
   void window.loadURL(`${APP_ORIGIN}/`);
   return window;
 }

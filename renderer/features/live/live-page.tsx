@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { usePeople } from '../../app/kith-context.tsx';
+import { useKith, usePeople, useStatus } from '../../app/kith-context.tsx';
 import type { CaptureSource } from '../../capture/camera.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
@@ -12,6 +12,7 @@ import { useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { instruction } from '../../i18n/en.ts';
+import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -21,10 +22,11 @@ import { useLive, type LiveFace } from './use-live.ts';
 /** Live recognition: the video with its names, and beside it what was recognized when. */
 export function LivePage() {
   const [source, setSource] = useSource();
-  const [paused, setPaused] = useState(false);
+  const kith = useKith();
+  const paused = useStatus().data?.paused ?? false;
   const [playing, setPlaying] = useState(false);
   const people = usePeople().data;
-  const toggle = (): void => setPaused(!paused);
+  const toggle = (): void => void kith.system.pause({ paused: !paused }).catch(notifyError);
   useHotkeys([['space', toggle]]);
 
   return (

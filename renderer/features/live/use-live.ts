@@ -72,6 +72,8 @@ export function useLive() {
         await decide(frame);
       }
     } catch (problem) {
+      // A frame that went on waiting would keep all others from coming.
+      waiting.current = null;
       decisions.current.clear();
       // While the recognition process restarts the banner says so, and the next frame asks again.
       if (!hasCode(problem, 'EngineLost')) {

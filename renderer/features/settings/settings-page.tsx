@@ -1,6 +1,17 @@
-import { Alert, Badge, Code, SegmentedControl, Stack, Switch, Table, Text } from '@mantine/core';
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  Group,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Table,
+  Text,
+} from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import type { Settings, Status } from '../../../electron/contract/index.ts';
+import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../app/kith-context.tsx';
 import { SourcePicker } from '../../capture/source-picker.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
@@ -55,8 +66,18 @@ export function SettingsPage() {
               onChange={(event) => update({ keepActivity: event.currentTarget.checked })}
             />
           </Row>
-          <Row title="Data folder" text="The gallery, its log and, where it must, its key.">
-            <Code>{status.dataFolder}</Code>
+          <Row
+            title="Data folder"
+            text={`The gallery, its log and, where it must, its key: ${status.dataFolder}`}
+          >
+            {status.canReveal ? (
+              <Group gap="xs">
+                <Reveal place="data folder">Open</Reveal>
+                <Reveal place="log">Show the log</Reveal>
+              </Group>
+            ) : (
+              <Code>{status.dataFolder}</Code>
+            )}
           </Row>
           <Row title="Key" text={status.key.description}>
             <Badge color={status.key.weak ? 'amber' : 'kith'} variant="light">
@@ -123,5 +144,19 @@ function Packs({ status }: { status: Status }) {
         </Table.Tbody>
       </Table>
     </Section>
+  );
+}
+
+/** A button that shows a place of Kith's in the system's file manager. */
+function Reveal({ place, children }: { place: Place; children: string }) {
+  const kith = useKith();
+  return (
+    <Button
+      variant="light"
+      size="compact-sm"
+      onClick={() => void kith.system.reveal({ place }).catch(notifyError)}
+    >
+      {children}
+    </Button>
   );
 }

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { BrowserWindow, Rectangle } from 'electron';
+import { z } from 'zod';
+
+const pixels = z.number().int();
+const state = z.object({
+  bounds: z.object({ x: pixels, y: pixels, width: pixels, height: pixels }),
+  maximized: z.boolean(),
+});
+/** Where a window was, and whether it filled the screen. */
+export type WindowState = z.infer<typeof state>;
+
+/** Pixels of a window that must lie on a screen for it to be found again. */
+const VISIBLE = 100;
+
+/** Reads where the window was; null where nothing was kept, or where no screen is today. */
+export function readWindowState(file: string, screens: readonly Rectangle[]): WindowState | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null; // Not kept yet, or cut off while it was written: the window opens where it does first.
+  }
+  const kept = state.safeParse(json);
+  if (!kept.success) return null;
+  const { bounds } = kept.data;
+  const seen = screens.some((screen) => {
+    const width =
+      Math.min(bounds.x + bounds.width, screen.x + screen.width) - Math.max(bounds.x, screen.x);
+    const height =
+      Math.min(bounds.y + bounds.height, screen.y + screen.height) - Math.max(bounds.y, screen.y);
+    return width >= VISIBLE && height >= VISIBLE;
+  });
+  return seen ? kept.data : null;
+}
+
+/** Keeps where the window is when it closes. */
+export function keepWindowState(window: BrowserWindow, file: string): void {
+  window.on('close', () => {
+    const kept: WindowState = {
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+    };
+    writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+  });
+}
