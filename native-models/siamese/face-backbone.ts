@@ -43,7 +43,8 @@ export class FaceBackbone implements Backbone {
 
   /**
    * Builds the network on the current engine. `specs` and `bytes` are face-api's weight manifest and file.
-   * Every scale layer is folded into its convolution: (x·f + b)·s + t = x·(f·s) + (b·s + t).
+   * Every scale layer is folded into its convolution: (x·f + b)·s + t = x·(f·s) + (b·s + t). So is the pixels' normalization
+   * into the first one, whose windows never leave the picture.
    */
   constructor(specs: tf.io.WeightsManifestEntry[], bytes: Uint8Array) {
     const weights = tf.io.decodeWeights(exactBuffer(bytes), specs);
@@ -55,7 +56,7 @@ export class FaceBackbone implements Backbone {
         const bias: tf.Tensor1D = tf.add(scaled, weights[`${name}/scale/biases`]!);
         return { filter, bias };
       });
-    this.#stem = fold('conv32_down');
+    this.#stem = foldNormalization(fold('conv32_down'));
     this.#blocks = BLOCKS.map((name) => ({
       name,
       first: fold(`${name}/conv1`),
@@ -154,8 +155,18 @@ export class FaceBackbone implements Backbone {
 }
 
 function prepare(chips: tf.Tensor4D): tf.Tensor4D {
-  const resized = tf.image.resizeBilinear(chips, [INPUT, INPUT], false, true);
-  return tf.div(tf.sub(resized, MEAN), 255);
+  return tf.image.resizeBilinear(chips, [INPUT, INPUT], false, true);
+}
+
+/** A convolution of (x − mean) / 255 as one of x: x·(f/255) + (b − mean·(f/255)). */
+function foldNormalization({ filter, bias }: Convolution): Convolution {
+  const folded = tf.tidy(() => {
+    const scaled: tf.Tensor4D = tf.div(filter, 255);
+    const shift = tf.sum(tf.mul(scaled, tf.reshape(tf.tensor1d(MEAN), [1, 1, 3, 1])), [0, 1, 2]);
+    return { filter: scaled, bias: tf.sub(bias, shift) as tf.Tensor1D };
+  });
+  tf.dispose([filter, bias]);
+  return folded;
 }
 
 function convolve(
@@ -181,10 +192,12 @@ function addShrunk(input: tf.Tensor4D, inner: tf.Tensor4D): tf.Tensor4D {
     [0, 0],
     [0, inner.shape[3] - depth],
   ]);
+  const [rows, columns] = [height - inner.shape[1], width - inner.shape[2]];
+  if (rows === 0 && columns === 0) return tf.add(shortcut, inner);
   const grown = tf.pad(inner, [
     [0, 0],
-    [0, height - inner.shape[1]],
-    [0, width - inner.shape[2]],
+    [0, rows],
+    [0, columns],
     [0, 0],
   ]);
   return tf.add(shortcut, grown);
