@@ -163,7 +163,7 @@ function foldNormalization({ filter, bias }: Convolution): Convolution {
   const folded = tf.tidy(() => {
     const scaled: tf.Tensor4D = tf.div(filter, 255);
     const shift = tf.sum(tf.mul(scaled, tf.reshape(tf.tensor1d(MEAN), [1, 1, 3, 1])), [0, 1, 2]);
-    return { filter: scaled, bias: tf.sub(bias, shift) as tf.Tensor1D };
+    return { filter: scaled, bias: tf.sub<tf.Tensor1D>(bias, shift) };
   });
   tf.dispose([filter, bias]);
   return folded;

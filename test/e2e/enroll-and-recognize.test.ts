@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openBrowser, startShell } from '../support/browser-shell.ts';
+import { openBrowser, outboundGuard, startShell } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
@@ -17,10 +20,19 @@ beforeAll(async () => {
 async function sit(data: string, clip: string, work: (page: Page) => Promise<void>): Promise<void> {
   const shell = await startShell(data);
   const { browser, page, problems } = await openBrowser(clip);
+  const foreign: string[] = [];
+  const own = new URL(shell.address).origin;
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== own && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url());
+  });
   try {
     await page.goto(shell.address);
     await work(page);
     expect(problems).toEqual([]);
+    // Nothing leaves the machine: not from the page, not from the owner, not from the model host.
+    expect(foreign).toEqual([]);
+    expect(shell.outbound()).toEqual([]);
   } finally {
     await browser.close();
     await shell.stop();
@@ -115,3 +127,12 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.getByText('16 samples are kept').waitFor();
   });
 }, 200_000);
+
+test('the guard that watches for outbound connections sees one', async () => {
+  const log = join(temporaryFolder(), 'outbound.log');
+  const script = "await fetch('http://kith.invalid/').catch(() => undefined)";
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, NODE_OPTIONS: `--import ${outboundGuard}`, KITH_OUTBOUND_LOG: log },
+  });
+  expect(await readFile(log, 'utf8')).toContain('kith.invalid');
+});

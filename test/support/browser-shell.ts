@@ -1,10 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowser } from '../../electron/shells/browser/open-window.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
+
+/** Notes every connection beyond this machine of the process that imports it. */
+export const outboundGuard = new URL('outbound-guard.mjs', import.meta.url).href;
 
 /** A browser shell that was started for a test: the real owner and host, on a data folder of its own. */
 export interface Shell {
@@ -12,13 +17,21 @@ export interface Shell {
   readonly address: string;
   /** Everything it printed so far. */
   readonly output: () => string;
+  /** Every connection beyond this machine that it or its children asked for. */
+  readonly outbound: () => string[];
   stop(): Promise<void>;
 }
 
 /** Starts the browser shell and waits for its address. */
 export async function startShell(dataFolder: string): Promise<Shell> {
+  const outboundLog = join(dataFolder, 'outbound.log');
   const child = spawn(process.execPath, [main, '--data', dataFolder, '--no-window'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import ${outboundGuard}`,
+      KITH_OUTBOUND_LOG: outboundLog,
+    },
   });
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
@@ -35,6 +48,8 @@ export async function startShell(dataFolder: string): Promise<Shell> {
     process: child,
     address,
     output: () => output,
+    outbound: () =>
+      existsSync(outboundLog) ? readFileSync(outboundLog, 'utf8').trim().split('\n') : [],
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
