@@ -49,6 +49,11 @@ export class SearchIndex {
     return this.#ids.length;
   }
 
+  /** Bytes of memory that it holds. */
+  get bytes(): number {
+    return this.#numbers.byteLength;
+  }
+
   /** Puts a person's unit reference in, or replaces it. */
   set(personId: number, reference: Float32Array): void {
     if (reference.length !== this.#size) {

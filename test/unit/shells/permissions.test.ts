@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
+
+const video = {
+  permission: 'media',
+  origin: 'app://kith/',
+  isMainFrame: true,
+  media: ['video'],
+};
+
+test.each([
+  ['the picture of a camera, for our own page', {}, true],
+  ['our origin without a path', { origin: 'app://kith' }, true],
+  ['sound', { media: ['audio'] }, false],
+  ['picture and sound', { media: ['video', 'audio'] }, false],
+  ['media of no kind', { media: [] }, false],
+  ['a frame inside the page', { isMainFrame: false }, false],
+  ['another host', { origin: 'app://kith.evil/' }, false],
+  ['another scheme', { origin: 'https://kith/' }, false],
+  ['a page on disk', { origin: 'file:///kith/' }, false],
+  ['no origin', { origin: '' }, false],
+  ...[
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'display-capture',
+    'fullscreen',
+    'hid',
+    'idle-detection',
+    'midi',
+    'openExternal',
+    'pointerLock',
+    'serial',
+    'usb',
+    'fileSystem',
+    'unknown',
+  ].map((permission): [string, object, boolean] => [permission, { permission }, false]),
+])('%s', (_name, change, allowed) => {
+  expect(mayUse({ ...video, ...change })).toBe(allowed);
+});
