@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
+import { mayUse, type PermissionQuestion } from '../../../electron/shells/desktop/permissions.ts';
 
-const video = {
+const video: PermissionQuestion = {
   permission: 'media',
   origin: 'app://kith/',
   isMainFrame: true,
   media: ['video'],
 };
 
-test.each([
+const questions: [string, Partial<PermissionQuestion>, boolean][] = [
   ['the picture of a camera, for our own page', {}, true],
   ['our origin without a path', { origin: 'app://kith' }, true],
   ['sound', { media: ['audio'] }, false],
@@ -34,7 +34,13 @@ test.each([
     'usb',
     'fileSystem',
     'unknown',
-  ].map((permission): [string, object, boolean] => [permission, { permission }, false]),
-])('%s', (_name, change, allowed) => {
+  ].map((permission): [string, Partial<PermissionQuestion>, boolean] => [
+    permission,
+    { permission },
+    false,
+  ]),
+];
+
+test.each(questions)('%s', (_name, change, allowed) => {
   expect(mayUse({ ...video, ...change })).toBe(allowed);
 });
