@@ -114,5 +114,6 @@ function parse<T>(bytes: Uint8Array): T {
 function firstLine(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
+  if (String(error).includes('tfjs_binding.node')) return 'its native library is not installed';
   return String(error instanceof Error ? error.message : error).split('\n', 1)[0]!;
 }

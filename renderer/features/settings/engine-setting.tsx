@@ -69,10 +69,10 @@ export function EngineSetting({
             <Table.Tr>
               <Table.Th>Engine</Table.Th>
               <Table.Th>State</Table.Th>
-              <Table.Th ta="right">Face, one</Table.Th>
-              <Table.Th ta="right">of 16</Table.Th>
-              <Table.Th ta="right">ResNet-50, one</Table.Th>
-              <Table.Th ta="right">of 16</Table.Th>
+              <Table.Th ta="right">Face</Table.Th>
+              <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+                ResNet-50
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -84,7 +84,7 @@ export function EngineSetting({
       </Table.ScrollContainer>
       <Row
         title="Measure the engines"
-        text="Tries each and times it, one chip alone and one of a batch of 16. Takes up to a minute; recognition goes on, slower."
+        text="Tries each and times it: a face alone, and each of a batch of 16. Takes up to a minute; recognition goes on, slower."
       >
         <Button
           variant="light"
@@ -102,12 +102,6 @@ export function EngineSetting({
 const AUTOMATIC = 'automatic';
 
 function EngineLine({ trial: { engine, state, reason, speed } }: { trial: EngineTrial }) {
-  const times = {
-    face: speed?.face.chip,
-    faces: speed?.face.batch,
-    classic: speed?.classic?.chip,
-    classics: speed?.classic?.batch,
-  };
   return (
     <Table.Tr>
       <Table.Td>{engineText[engine]}</Table.Td>
@@ -119,11 +113,21 @@ function EngineLine({ trial: { engine, state, reason, speed } }: { trial: Engine
           </Text>
         )}
       </Table.Td>
-      {Object.entries(times).map(([name, time]) => (
-        <Table.Td key={name} ta="right" style={{ whiteSpace: 'nowrap' }}>
-          {time === undefined ? '–' : `${time.toFixed(time < 10 ? 1 : 0)} ms`}
-        </Table.Td>
-      ))}
+      <SpeedCell speed={speed?.face} />
+      <SpeedCell speed={speed?.classic} />
     </Table.Tr>
+  );
+}
+
+function SpeedCell({ speed }: { speed: { chip: number; batch: number } | null | undefined }) {
+  if (!speed) return <Table.Td ta="right">–</Table.Td>;
+  const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+  return (
+    <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+      {ms(speed.chip)}
+      <Text size="xs" c="dimmed">
+        {ms(speed.batch)} in a batch
+      </Text>
+    </Table.Td>
   );
 }
