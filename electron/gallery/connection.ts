@@ -1,3 +1,5 @@
+import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
 import { migrations, type Migration } from './migrations/index.ts';
@@ -7,7 +9,8 @@ export type Connection = Database.Database;
 
 /**
  * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
- * tests use. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`, `GalleryNewer`, `GalleryInUse`; the file
+ * tests use. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes with the next
+ * start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`, `GalleryNewer`, `GalleryInUse`; the file
  * is left as it was in each case.
  */
 export function openConnection(
@@ -35,8 +38,9 @@ export function openConnection(
   }
 }
 
-/** Moves the log into the database and empties it, so that what was deleted is in neither. */
+/** Moves the log into the database and empties it, so that what was deleted is in neither, nor in a copy. */
 export function checkpoint(connection: Connection): void {
+  removeCopies(connection.name);
   connection.pragma('wal_checkpoint(TRUNCATE)');
 }
 
@@ -51,12 +55,29 @@ function migrate(connection: Connection, steps: readonly Migration[]): void {
   const current = connection.pragma('user_version', { simple: true }) as number;
   const latest = steps.at(-1)?.version ?? 0;
   if (current > latest) throw new KithError('GalleryNewer', `schema ${current}, known ${latest}`);
-  for (const step of steps.filter(({ version }) => version > current)) {
+  const missing = steps.filter(({ version }) => version > current);
+  if (missing.length === 0) removeCopies(connection.name);
+  else if (current > 0) copyBefore(connection, current);
+  for (const step of missing) {
     connection.transaction(() => {
       connection.exec(step.sql);
       connection.pragma(`user_version = ${step.version}`);
     })();
   }
+}
+
+/** Copies the file as it is under a schema; a copy is whole or not there. */
+function copyBefore(connection: Connection, schema: number): void {
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  const copy = `${connection.name}.schema-${schema}`;
+  copyFileSync(connection.name, `${copy}.part`);
+  renameSync(`${copy}.part`, copy);
+}
+
+function removeCopies(file: string): void {
+  const folder = dirname(file);
+  const copies = readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.schema-`));
+  for (const copy of copies) rmSync(join(folder, copy), { force: true });
 }
 
 function explain(error: unknown, file: string): unknown {

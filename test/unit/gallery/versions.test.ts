@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { NewVersion } from '../../../electron/core/ports.ts';
@@ -169,9 +169,9 @@ describe('a version as a file', () => {
   });
 });
 
-test('a gallery of the first schema is taken over with everything in it', () => {
-  const file = join(temporaryFolder(), 'gallery.db');
-  const db = openConnection(file, null, migrations.slice(0, 1));
+/** Writes a gallery of the first schema, with one person. */
+function writeFirstSchema(file: string, key: Uint8Array | null): void {
+  const db = openConnection(file, key, migrations.slice(0, 1));
   const vector = Buffer.from(unitVector(5).buffer);
   db.exec(`
     INSERT INTO people VALUES (1, 'Ada', 'ada', 1700000000000);
@@ -183,6 +183,11 @@ test('a gallery of the first schema is taken over with everything in it', () => 
   );
   db.prepare('INSERT INTO embeddings VALUES (1, 1, ?)').run(vector);
   db.close();
+}
+
+test('a gallery of the first schema is taken over with everything in it', () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  writeFirstSchema(file, null);
   const gallery = openGallery({
     file,
     key: null,
@@ -193,5 +198,34 @@ test('a gallery of the first schema is taken over with everything in it', () => 
   expect(gallery.versions.all()).toMatchObject([
     { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },
   ]);
+  gallery.close();
+});
+
+test('before a migration the gallery is copied, encrypted; the copy goes with the next start or the first erasure', () => {
+  const key = Buffer.alloc(32, 7);
+  const folder = temporaryFolder();
+  const file = join(folder, 'gallery.db');
+  const copy = `${file}.schema-1`;
+  const open = () =>
+    openGallery({ file, key, version: { profile: 'face', weightsSha256: 'a'.repeat(64) } });
+  const makeOld = () => {
+    rmSync(file, { force: true });
+    writeFirstSchema(file, key);
+  };
+
+  makeOld();
+  open().close();
+  expect(readFileSync(copy).includes('Ada')).toBe(false);
+  const before = openConnection(copy, key, migrations.slice(0, 1));
+  expect(before.prepare('SELECT name FROM people').pluck().all()).toEqual(['Ada']);
+  before.close();
+  open().close();
+  expect(readdirSync(folder).filter((name) => name.includes('schema'))).toEqual([]);
+
+  makeOld();
+  const gallery = open();
+  expect(existsSync(copy)).toBe(true);
+  gallery.remove(1);
+  expect(existsSync(copy)).toBe(false);
   gallery.close();
 });
