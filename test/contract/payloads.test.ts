@@ -7,7 +7,7 @@ import { connectTo } from '../support/connection.ts';
 import { testKith } from '../support/kith.ts';
 
 /** Payloads for each procedure; together about ten thousand. */
-const RUNS = 260;
+const RUNS = 230;
 
 const procedures = listProcedures(kithContract).filter(
   (path) => path.join('.') !== 'system.changes',
