@@ -132,6 +132,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   /** Starts the host anew, with the engines as they are to be tried now. Calls under way end in `EngineLost`. */
   restart(): void {
     this.#crashes = [];
+    this.#report = { ...this.#report, trials: [] };
     this.rest();
     void this.start().catch(() => undefined); // The report says what became of it.
   }
@@ -171,7 +172,11 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     lost.catch(() => undefined); // Nobody may be waiting when it ends.
     const link = new RPCLink({ port: process.port, experimental_transfer: () => [] });
     const client: HostClient = createORPCClient(link);
-    const engines = this.#engines().filter((engine) => !this.#isUnstable(engine));
+    // What was not there a moment ago is not looked for again while calls wait.
+    const absent = this.#report.trials.filter(({ state }) => state === 'absent');
+    const engines = this.#engines().filter(
+      (engine) => !this.#isUnstable(engine) && !absent.some((trial) => trial.engine === engine),
+    );
     const loading = client.load({ files, engines }).catch((cause: unknown) => {
       if (!hasCode(cause, 'NoEngine')) throw cause;
       this.#report = { ...this.#report, ...trialsOf(cause) };
@@ -180,7 +185,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     const { trials, check, milliseconds } = await Promise.race([loading, lost]);
     const engine = trials.find(({ state }) => state === 'in use')?.engine ?? null;
     this.#log.info('model host ready', { engine, milliseconds, pid: process.pid });
-    this.#update({ state: 'ready', engine, trials, check });
+    this.#update({ state: 'ready', engine, trials: [...absent, ...trials], check });
     return { process, client, lost };
   }
 
