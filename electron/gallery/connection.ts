@@ -9,9 +9,9 @@ export type Connection = Database.Database;
 
 /**
  * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
- * tests use. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes with the next
- * start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`, `GalleryNewer`, `GalleryInUse`; the file
- * is left as it was in each case.
+ * tests use. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes
+ * with the next start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`,
+ * `GalleryNewer`, `GalleryInUse`; the file is left as it was in each case.
  */
 export function openConnection(
   file: string,

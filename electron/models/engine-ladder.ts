@@ -1,6 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { z } from 'zod';
 import {
@@ -11,6 +9,7 @@ import {
   type EngineTrial,
   type NetworkFiles,
 } from '../contract/index.ts';
+import { readKept, writeKept } from '../platform/kept-file.ts';
 import type { SpawnHost } from './host-process.ts';
 import { HostSupervisor, type HostLog } from './host-supervisor.ts';
 
@@ -39,18 +38,12 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
   #trials: readonly EngineTrial[];
   #measuring: Promise<void> | null = null;
 
-  private constructor(parts: LadderParts, trials: readonly EngineTrial[]) {
+  /** Begins with what was measured on this machine before, if anything was. */
+  constructor(parts: LadderParts) {
     super();
     this.#parts = parts;
-    this.#trials = trials;
-  }
-
-  /** Opens the ladder with what was measured on this machine before, if anything was. */
-  static async open(parts: LadderParts): Promise<EngineLadder> {
-    const text = await readFile(parts.file, 'utf8').catch(() => '{}');
-    const stored = kept.safeParse(parsed(text));
-    const same = stored.success && stored.data.machine === machineName();
-    return new EngineLadder(parts, same ? stored.data.trials : []);
+    const stored = readKept(parts.file, kept);
+    this.#trials = stored?.machine === machineName() ? stored.trials : [];
   }
 
   /** The engines in the order in which a host should try them. */
@@ -86,8 +79,7 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
       this.#trials = [...this.#trials.filter((other) => other.engine !== engine), trial];
       this.emit('trials');
     }
-    const record = { machine: machineName(), trials: this.#trials };
-    writeFileSync(this.#parts.file, JSON.stringify(record), { mode: 0o600 });
+    writeKept(this.#parts.file, { machine: machineName(), trials: this.#trials });
   }
 
   async #try(
@@ -113,12 +105,4 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
 
 function machineName(): string {
   return `${process.platform} ${process.arch} ${cpus()[0]?.model ?? ''}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // A file that was cut off: engines are measured again.
-  }
 }

@@ -52,7 +52,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     log,
   };
   const classicFiles = () => readClassicFiles(files.packs);
-  const engines = await EngineLadder.open({
+  const engines = new EngineLadder({
     ...shared,
     classicFiles,
     file: files.engines,

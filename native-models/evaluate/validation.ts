@@ -124,6 +124,8 @@ class References {
   readonly #size: number;
   readonly #data: LabeledRows;
   readonly #sums = new Map<number, Float64Array>();
+  /** Length of each sum; null where its embeddings cancel each other out. */
+  readonly #lengths = new Map<number, number | null>();
   /** The row that a sample gives to its person's reference. */
   readonly #rowOf = new Map<number, number>();
 
@@ -147,33 +149,45 @@ class References {
       this.#rowOf.set(data.samples[row]!, row);
       for (let i = 0; i < size; i++) sum[i]! += embeddings[row * size + i]!;
     }
+    for (const [person, sum] of this.#sums) this.#lengths.set(person, lengthOf(sum));
   }
 
   /** A probe's scores against its own person, null without another sample of theirs, and against everybody else. */
   compare(probe: number): { own: number | null; others: number[] } {
     const person = this.#data.people[probe]!;
-    const same = this.#rowOf.get(this.#data.samples[probe]!) ?? null;
     const others: number[] = [];
     let own: number | null = null;
     for (const [other, sum] of this.#sums) {
-      if (other === person) own = this.#score(probe, sum, same);
-      else others.push(this.#score(probe, sum, null) ?? -1);
+      if (other === person) own = this.#own(probe, sum);
+      else others.push(this.#cosine(probe, sum, this.#lengths.get(other)!) ?? -1);
     }
     return { own, others };
   }
 
-  /** The cosine to a sum of embeddings without one of them; null where nothing is left. */
-  #score(probe: number, sum: Float64Array, without: number | null): number | null {
-    let product = 0;
-    let square = 0;
-    for (let i = 0; i < this.#size; i++) {
-      const left = without === null ? 0 : this.#embeddings[without * this.#size + i]!;
-      const value = sum[i]! - left;
-      product += this.#embeddings[probe * this.#size + i]! * value;
-      square += value * value;
-    }
-    return square < 1e-6 ? null : product / Math.sqrt(square);
+  /** The score against the probe's person without what its own sample gave to the reference. */
+  #own(probe: number, sum: Float64Array): number | null {
+    const same = this.#rowOf.get(this.#data.samples[probe]!);
+    const rest =
+      same === undefined
+        ? sum
+        : sum.map((value, i) => value - this.#embeddings[same * this.#size + i]!);
+    return this.#cosine(probe, rest, lengthOf(rest));
   }
+
+  #cosine(probe: number, sum: Float64Array, length: number | null): number | null {
+    if (length === null) return null;
+    let product = 0;
+    for (let i = 0; i < this.#size; i++) {
+      product += this.#embeddings[probe * this.#size + i]! * sum[i]!;
+    }
+    return product / length;
+  }
+}
+
+function lengthOf(sum: Float64Array): number | null {
+  let square = 0;
+  for (const value of sum) square += value * value;
+  return square < 1e-6 ? null : Math.sqrt(square);
 }
 
 /** At most `count` of a list, evenly spread over it. */

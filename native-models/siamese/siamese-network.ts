@@ -57,7 +57,10 @@ function batchOfChips(): number {
   return tf.getBackend() === 'wasm' ? BATCH.wasm : BATCH.others;
 }
 
-/** Computes rows part by part into one array of `size` numbers a row. A part that fails, as one too big for the memory does, is halved. */
+/**
+ * Computes rows part by part into one array of `size` numbers a row. A part that fails, as one too big for the memory
+ * does, is halved.
+ */
 async function inBatches(
   count: number,
   batch: number,

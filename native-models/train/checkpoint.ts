@@ -22,10 +22,17 @@ export interface RunState {
 /** Puts packed weights into the variables of the same names. */
 export function assignAll(all: Readonly<Record<string, tf.Tensor>>, packed: Uint8Array): void {
   const tensors = unpackTensors(packed);
+  assign(all, tensors);
+  tf.dispose(tensors);
+}
+
+function assign(
+  all: Readonly<Record<string, tf.Tensor>>,
+  tensors: Readonly<Record<string, tf.Tensor>>,
+): void {
   for (const [name, variable] of Object.entries(all)) {
     (variable as tf.Variable).assign(tensors[name]!);
   }
-  tf.dispose(tensors);
 }
 
 /** A checkpoint: a line of JSON, the best weights, then the tensors. */
@@ -58,9 +65,7 @@ export function restoreCheckpoint(
   };
   const weights = Uint8Array.from(checkpoint.subarray(end + 1, end + 1 + header.weights));
   const tensors = unpackTensors(checkpoint.subarray(end + 1 + header.weights));
-  for (const [name, variable] of Object.entries(all)) {
-    (variable as tf.Variable).assign(tensors[name]!);
-  }
+  assign(all, tensors);
   optimizer.restore(tensors, header.optimizerSteps);
   tf.dispose(tensors);
   state.step = header.step;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
+import { nearestToCenter } from '../../electron/shells/cli/lfw-protocol.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
 import { dataFolder } from '../support/clips.ts';
 
@@ -28,13 +29,11 @@ export async function lfwPeople(seed = 20_261_122): Promise<LfwPerson[]> {
     .map(({ person }) => person);
 }
 
-/** The chip of the face in the middle of a photo of LFW, which are 250 pixels wide; null where none is found. */
+/** The chip of the face in the middle of a photo; null where none is found. */
 export async function middleChip(finder: FaceFinder, file: string): Promise<Uint8Array | null> {
   const { image } = await decodePhoto(await readFile(file), file);
-  const distance = ({ box }: { box: { x: number; y: number; width: number; height: number } }) =>
-    Math.hypot(box.x + box.width / 2 - 125, box.y + box.height / 2 - 125);
   const faces = await finder.find(image, { detect: 'thorough' });
-  return faces.toSorted((a, b) => distance(a) - distance(b))[0]?.chip ?? null;
+  return nearestToCenter(faces, image)?.chip ?? null;
 }
 
 /** Numbers between 0 and 1 that depend on the seed alone. */

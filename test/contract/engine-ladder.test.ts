@@ -10,8 +10,8 @@ import { KithError } from '../../electron/contract/index.ts';
 import { hostEntry } from '../support/host.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 
-async function openLadder(file: string, choice: EngineName | null = null): Promise<EngineLadder> {
-  return EngineLadder.open({
+function openLadder(file: string, choice: EngineName | null = null): EngineLadder {
+  return new EngineLadder({
     spawn: spawnHostWithNode(hostEntry),
     files: () => readNetworkFiles(modulesFolder),
     classicFiles: () => Promise.reject(new KithError('ModelMissing', 'ResNet-50')),
@@ -29,8 +29,8 @@ const inContract = ['tensorflow-gpu', 'webgpu', 'tensorflow', 'wasm', 'javascrip
 
 test('without measurements the order is the contract’s, the user’s choice first', async () => {
   const file = await emptyFile();
-  expect((await openLadder(file)).order()).toEqual(inContract);
-  expect((await openLadder(file, 'wasm')).order()).toEqual([
+  expect(openLadder(file).order()).toEqual(inContract);
+  expect(openLadder(file, 'wasm').order()).toEqual([
     'wasm',
     'tensorflow-gpu',
     'webgpu',
@@ -41,7 +41,7 @@ test('without measurements the order is the contract’s, the user’s choice fi
 
 test('engines are measured, the fastest comes first, and it is remembered on this machine', async () => {
   const file = await emptyFile();
-  const ladder = await openLadder(file);
+  const ladder = openLadder(file);
   let told = 0;
   ladder.on('trials', () => told++);
   await ladder.measure();
@@ -56,11 +56,11 @@ test('engines are measured, the fastest comes first, and it is remembered on thi
   expect(speedOf('wasm')).toBeLessThan(speedOf('javascript'));
   const speeds = ladder.order().map(speedOf);
   expect(speeds).toEqual(speeds.toSorted((a, b) => (a === b ? 0 : a - b)));
-  expect((await openLadder(file)).trials).toEqual(ladder.trials);
+  expect(openLadder(file).trials).toEqual(ladder.trials);
 
   const record = JSON.parse(await readFile(file, 'utf8')) as { machine: string };
   await writeFile(file, JSON.stringify({ ...record, machine: 'another' }));
-  expect((await openLadder(file)).trials).toEqual([]);
+  expect(openLadder(file).trials).toEqual([]);
   await writeFile(file, '{"machine":');
-  expect((await openLadder(file)).order()).toEqual(inContract);
+  expect(openLadder(file).order()).toEqual(inContract);
 });

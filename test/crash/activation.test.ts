@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { consent, sampleRecord, temporaryFolder } from '../support/gallery.ts';
+import { consent, newVersion, sampleRecord, temporaryFolder } from '../support/gallery.ts';
+import { runAndKill } from '../support/kill.ts';
 
 const KILLS = 30;
 const VERSIONS = 4;
@@ -30,43 +29,9 @@ async function prepare(file: string): Promise<void> {
     gallery.enroll(`Person ${person}`, consent, samples);
   }
   for (let i = 1; i <= VERSIONS; i++) {
-    const weights = new Uint8Array(64).fill(i);
-    gallery.versions.insert(
-      {
-        name: `Version ${i}`,
-        origin: 'trained',
-        network: {
-          id: createHash('sha256').update(weights).digest('hex'),
-          profile: 'face',
-          head: 'adapter',
-          unfrozen: 0,
-          weights,
-        },
-        embeddingSize: 128,
-        statistics: null,
-        verdict: 'better',
-        report: null,
-        parentId: 1,
-        people: [],
-        points: [],
-      },
-      new Date(),
-    );
+    gallery.versions.insert(newVersion(i), new Date());
   }
   gallery.close();
-}
-
-async function runAndKill(file: string, after: number): Promise<string[]> {
-  const child = spawn(process.execPath, [owner, file, key.toString('hex')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), after);
-    output += chunk.toString();
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  return output.split('\n').slice(0, -1);
 }
 
 test(`${KILLS} kills while versions are activated: always one active, with an embedding of every sample`, async () => {
@@ -77,7 +42,7 @@ test(`${KILLS} kills while versions are activated: always one active, with an em
   let interrupted = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-    const said = await runAndKill(file, (random / 2 ** 32) * 400);
+    const said = await runAndKill(owner, [file, key.toString('hex')], (random / 2 ** 32) * 400);
     const db = openConnection(file, key);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     const active = db.prepare('SELECT id FROM model_versions WHERE active = 1').pluck().all();

@@ -1,30 +1,15 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { temporaryFolder } from '../support/gallery.ts';
+import { runAndKill } from '../support/kill.ts';
 
 const KILLS = 200;
 const LANES = 2;
 const owner = fileURLToPath(new URL('owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
-
-/** Runs the owner until a random moment after its gallery is open, kills it, and returns what it had said. */
-async function runAndKill(file: string, firstNumber: number, after: number): Promise<string[]> {
-  const child = spawn(process.execPath, [owner, file, key.toString('hex'), String(firstNumber)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), after);
-    output += chunk.toString();
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  // The last line may be cut off by the kill; only whole lines were acknowledged.
-  return output.split('\n').slice(0, -1);
-}
 
 test(`${KILLS} kills while people are enrolled and removed: every acknowledged write is there, nothing by halves`, async () => {
   let writes = 0;
@@ -35,7 +20,11 @@ test(`${KILLS} kills while people are enrolled and removed: every acknowledged w
     let next = 1;
     for (let kill = 0; kill < KILLS / LANES; kill++) {
       random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-      const said = await runAndKill(file, next, (random / 2 ** 32) * 120);
+      const said = await runAndKill(
+        owner,
+        [file, key.toString('hex'), String(next)],
+        (random / 2 ** 32) * 120,
+      );
       let undecided: string | null = null;
       for (const line of said) {
         const [, verb, name, count] = /^(\w+) ?(Person \d+)? ?(\d+)?$/.exec(line)!;

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
 import { chipBytes } from '../../electron/contract/index.ts';
-import type { SampleRecord } from '../../electron/core/ports.ts';
+import type { NewVersion, SampleRecord } from '../../electron/core/ports.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 
 /** Numbers of an embedding. */
@@ -82,5 +83,28 @@ export function newSample(shade: number): NewSample {
     quality: goodQuality,
     source: 'webcam',
     takenAt: new Date(1_700_000_000_000 + shade),
+  };
+}
+
+/** A trained version with weights of a seed, 128 numbers an embedding, that learned from `people`. */
+export function newVersion(seed: number, people: readonly number[] = []): NewVersion {
+  const weights = Uint8Array.from({ length: 64 }, (_, i) => (i * seed) % 251);
+  return {
+    name: `Version ${seed}`,
+    origin: 'trained',
+    network: {
+      id: createHash('sha256').update(weights).digest('hex'),
+      profile: 'face',
+      head: 'adapter',
+      unfrozen: 0,
+      weights,
+    },
+    embeddingSize: 128,
+    statistics: { from: 0, step: 0.1, counts: [5, 3, 1] },
+    verdict: 'better',
+    report: null,
+    parentId: 1,
+    people,
+    points: [],
   };
 }

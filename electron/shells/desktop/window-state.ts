@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
+import { readKept, writeKept } from '../../platform/kept-file.ts';
 
 const pixels = z.number().int();
 const state = z.object({
@@ -15,15 +15,9 @@ const VISIBLE = 100;
 
 /** Reads where the window was; null where nothing was kept, or where no screen is today. */
 export function readWindowState(file: string, screens: readonly Rectangle[]): WindowState | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null; // Not kept yet, or cut off while it was written: the window opens where it does first.
-  }
-  const kept = state.safeParse(json);
-  if (!kept.success) return null;
-  const { bounds } = kept.data;
+  const kept = readKept(file, state);
+  if (!kept) return null;
+  const { bounds } = kept;
   const seen = screens.some((screen) => {
     const width =
       Math.min(bounds.x + bounds.width, screen.x + screen.width) - Math.max(bounds.x, screen.x);
@@ -31,7 +25,7 @@ export function readWindowState(file: string, screens: readonly Rectangle[]): Wi
       Math.min(bounds.y + bounds.height, screen.y + screen.height) - Math.max(bounds.y, screen.y);
     return width >= VISIBLE && height >= VISIBLE;
   });
-  return seen ? kept.data : null;
+  return seen ? kept : null;
 }
 
 /** Keeps where the window is when it closes. */
@@ -41,6 +35,6 @@ export function keepWindowState(window: BrowserWindow, file: string): void {
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
     };
-    writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+    writeKept(file, kept);
   });
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { NewVersion } from '../../../electron/core/ports.ts';
 import { readVersionFile } from '../../../electron/core/versions/version-file.ts';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
 import {
   consent,
+  newVersion,
   sampleRecord,
   temporaryFolder,
   temporaryGallery,
@@ -17,28 +16,6 @@ import {
 import { testKith } from '../../support/kith.ts';
 
 const at = new Date(1_760_000_000_000);
-
-function newVersion(seed: number, people: readonly number[] = []): NewVersion {
-  const weights = Uint8Array.from({ length: 64 }, (_, i) => (i * seed) % 251);
-  return {
-    name: `Version ${seed}`,
-    origin: 'trained',
-    network: {
-      id: createHash('sha256').update(weights).digest('hex'),
-      profile: 'face',
-      head: 'adapter',
-      unfrozen: 0,
-      weights,
-    },
-    embeddingSize: 128,
-    statistics: { from: 0, step: 0.1, counts: [5, 3, 1] },
-    verdict: 'better',
-    report: null,
-    parentId: 1,
-    people,
-    points: [],
-  };
-}
 
 describe('versions', () => {
   test('the gallery begins with the shipped one, active, with nothing missing', () => {
