@@ -89,7 +89,7 @@ for (const [i, look] of looks.entries()) {
     const take = picture(page);
     await welcome(page);
     await goTo(page, 'Training');
-    await page.getByText('people with', { exact: false }).waitFor();
+    await page.getByText('will be used', { exact: false }).waitFor();
     await take('training');
     await page.getByRole('button', { name: 'Parameters' }).click();
     await page.mouse.wheel(0, 500);
