@@ -5,6 +5,8 @@ import classes from './embedding-map.module.css';
 const WIDTH = 440;
 const HEIGHT = 300;
 const MARGIN = 26;
+/** Half the width of the longest name. */
+const NAME_ROOM = 48;
 /** With more people than this their names would cover each other: initials stand for them, the name is at the pointer. */
 const MOST_NAMES = 24;
 
@@ -66,7 +68,13 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
           </circle>
         ))}
         {names.map(({ personId, name, x, y }) => (
-          <text key={personId} x={x} y={y - 8} className={classes.name}>
+          <text
+            key={personId}
+            x={x}
+            y={y - 8}
+            className={classes.name}
+            style={{ textAnchor: anchorAt(x) }}
+          >
             {people.length <= MOST_NAMES ? shortened(name) : initials(name)}
             <title>{name}</title>
           </text>
@@ -78,6 +86,12 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
       </Text>
     </figure>
   );
+}
+
+/** A name in the middle over its samples would be cut off at the edges of the map. */
+function anchorAt(x: number): 'start' | 'middle' | 'end' {
+  if (x < NAME_ROOM) return 'start';
+  return x > WIDTH - NAME_ROOM ? 'end' : 'middle';
 }
 
 function shortened(name: string): string {
