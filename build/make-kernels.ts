@@ -1,13 +1,25 @@
-// `npm run make:search`: compiles the search's inner loop from its text.
+// `npm run make:kernels`: compiles the inner loops that are WebAssembly from their text.
 import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import wabt from 'wabt';
 
-const folder = fileURLToPath(new URL('../electron/gallery/', import.meta.url));
-const text = await readFile(`${folder}inner-products.wat`, 'utf8');
-const tools = await wabt();
-const { buffer } = tools.parseWat('inner-products.wat', text, { simd: true }).toBinary({});
-await writeFile(
-  `${folder}inner-products.json`,
-  `${JSON.stringify({ wasm: Buffer.from(buffer).toString('base64') }, null, 2)}\n`,
+/** The files that hold such loops, without their endings. */
+export const kernels = ['electron/gallery/inner-products', 'native-models/runtime/convolution'].map(
+  (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)),
 );
+
+/** A kernel's text compiled, in base64. */
+export async function compileKernel(path: string): Promise<string> {
+  const tools = await wabt();
+  const text = await readFile(`${path}.wat`, 'utf8');
+  const parsed = tools.parseWat(basename(path), text, { simd: true, relaxed_simd: true });
+  return Buffer.from(parsed.toBinary({}).buffer).toString('base64');
+}
+
+if (import.meta.main) {
+  for (const path of kernels) {
+    const wasm = await compileKernel(path);
+    await writeFile(`${path}.json`, `${JSON.stringify({ wasm }, null, 2)}\n`);
+  }
+}

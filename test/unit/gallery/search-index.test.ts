@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import wabt from 'wabt';
 import { unitMean } from '../../../electron/core/enrollment/reference.ts';
-import compiled from '../../../electron/gallery/inner-products.json' with { type: 'json' };
 import { SearchIndex } from '../../../electron/gallery/search-index.ts';
 import { unitVector } from '../../support/gallery.ts';
 
@@ -54,13 +51,6 @@ test('it grows over many pages of memory, and finds whoever is nearest among the
     expect(best!.personId).toBe(id);
     expect(best!.score).toBeCloseTo(1, 5);
   }
-});
-
-test('what is compiled is what the text says', async () => {
-  const tools = await wabt();
-  const text = await readFile('electron/gallery/inner-products.wat', 'utf8');
-  const { buffer } = tools.parseWat('inner-products.wat', text, { simd: true }).toBinary({});
-  expect(compiled.wasm).toBe(Buffer.from(buffer).toString('base64'));
 });
 
 test('a reference of another size is refused', () => {
