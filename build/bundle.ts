@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { writeIcons } from './icons.ts';
 import { desktopConfigs } from './vite.desktop.ts';
+import hostWindowConfig from './vite.host-window.ts';
 import rendererConfig from './vite.renderer.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,11 +13,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What can be built, from which sources. */
 const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources: string[] }> = {
   renderer: {
-    configs: [rendererConfig],
+    // The page's build empties the folder that the window's goes into.
+    configs: [rendererConfig, hostWindowConfig],
     sources: [
       'renderer/**/*',
       'electron/contract/**/*',
       'native-models/**/*',
+      'build/vite.host-window.ts',
       'build/vite.renderer.ts',
     ],
   },

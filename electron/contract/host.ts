@@ -138,8 +138,8 @@ export const hostContract = {
   describe: oc.output(
     z.object({
       engine: engineName.nullable(),
-      /** Bytes of resident memory. */
-      memory: z.number(),
+      /** Bytes of resident memory; null where the host cannot tell. */
+      memory: z.number().nullable(),
       tensors: z.number().int(),
       tensorBytes: z.number(),
     }),

@@ -10,7 +10,7 @@ import {
   type NetworkFiles,
 } from '../contract/index.ts';
 import { readKept, writeKept } from '../platform/kept-file.ts';
-import type { SpawnHost } from './host-process.ts';
+import type { HostKind } from './host-process.ts';
 import { HostSupervisor, type HostLog } from './host-supervisor.ts';
 
 /** What is kept of a measurement, in the data folder: it holds for one machine. */
@@ -18,7 +18,7 @@ const kept = z.object({ machine: z.string(), trials: z.array(engineTrial) });
 
 /** What a ladder needs. */
 interface LadderParts {
-  readonly spawn: SpawnHost;
+  readonly kinds: readonly HostKind[];
   readonly files: () => Promise<NetworkFiles>;
   /** Throws `ModelMissing` where ResNet-50 was not fetched. */
   readonly classicFiles: () => Promise<{ manifest: Uint8Array; weights: Uint8Array }>;
@@ -86,8 +86,8 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
     engine: EngineName,
     classic: { manifest: Uint8Array; weights: Uint8Array } | null,
   ): Promise<EngineTrial> {
-    const { spawn, files, log } = this.#parts;
-    const host = new HostSupervisor({ spawn, files, log, engines: () => [engine] });
+    const { kinds, files, log } = this.#parts;
+    const host = new HostSupervisor({ kinds, files, log, engines: () => [engine] });
     try {
       const speed = await host.use(async (client) => {
         if (classic) await client.loadClassic(classic);

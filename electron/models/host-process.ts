@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { engineName, type EngineName } from '../contract/index.ts';
 import { processPort, type ProcessPort } from '../../native-models/host/process-port.ts';
 
 /** A running model host, as its supervisor sees it. */
@@ -13,8 +14,18 @@ export interface HostProcess {
 /** Starts a model host. `onOutput` gets what it prints. */
 export type SpawnHost = (onOutput: (text: string) => void) => HostProcess;
 
-/** Starts the host as a child of plain Node: the browser shell and the command line. */
-export function spawnHostWithNode(entry: string): SpawnHost {
+/** A kind of process that a host can run in, and the engines that are tried there. */
+export interface HostKind {
+  readonly engines: readonly EngineName[];
+  readonly spawn: SpawnHost;
+}
+
+/** Hosts as children of plain Node, for all engines: the browser shell and the command line. */
+export function hostsOfNode(entry: string): readonly HostKind[] {
+  return [{ engines: engineName.options, spawn: spawnWithNode(entry) }];
+}
+
+function spawnWithNode(entry: string): SpawnHost {
   return (onOutput) => {
     // Under `node --watch` this variable makes a child report its imports over the channel that is the host's.
     const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;

@@ -16,7 +16,7 @@ import {
   type NetworkFiles,
   type SelfCheck,
 } from '../contract/index.ts';
-import type { HostProcess, SpawnHost } from './host-process.ts';
+import type { HostKind, HostProcess, SpawnHost } from './host-process.ts';
 
 /** The model host's calls. */
 export type HostClient = ContractRouterClient<typeof hostContract>;
@@ -52,7 +52,7 @@ interface Running {
  * and a new host is started at once. Emits `state` whenever the report changes.
  */
 export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
-  readonly #spawn: SpawnHost;
+  readonly #kinds: readonly HostKind[];
   readonly #files: () => Promise<NetworkFiles>;
   readonly #engines: () => readonly EngineName[];
   readonly #log: HostLog;
@@ -64,7 +64,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   #stopped = false;
 
   constructor(options: {
-    spawn: SpawnHost;
+    kinds: readonly HostKind[];
     files: () => Promise<NetworkFiles>;
     log: HostLog;
     /** Engines in the order in which they are tried; asked at every start. */
@@ -74,7 +74,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   }) {
     super();
     this.#background = options.background ?? false;
-    this.#spawn = options.spawn;
+    this.#kinds = options.kinds;
     this.#files = options.files;
     this.#log = options.log;
     this.#engines = options.engines ?? (() => engineName.options);
@@ -157,7 +157,64 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   async #bringUp(): Promise<Running> {
     const files = await this.#files();
     if (this.#stopped) throw new KithError('EngineLost');
-    const process = this.#spawn((text) => this.#log.info('model host', { text: text.trimEnd() }));
+    // What was not there a moment ago is not looked for again while calls wait.
+    const trials = this.#report.trials.filter(({ state }) => state === 'absent');
+    const engines = this.#engines().filter(
+      (engine) => !this.#isUnstable(engine) && !trials.some((trial) => trial.engine === engine),
+    );
+    const kinds = this.#byKind(engines);
+    for (let kind = kinds.shift(); kind; kind = kinds.shift()) {
+      const running = this.#open(kind.spawn);
+      try {
+        const loading = running.client.load({ files, engines: [...kind.engines] });
+        const loaded = await Promise.race([loading, running.lost]);
+        trials.push(...loaded.trials);
+        const engine = trials.find(({ state }) => state === 'in use')?.engine ?? null;
+        const { milliseconds, check } = loaded;
+        this.#log.info('model host ready', { engine, milliseconds, pid: running.process.pid });
+        this.#update({ state: 'ready', engine, trials, check });
+        running.lost.catch((error: KithError) => this.#recover(running.process, error));
+        return running;
+      } catch (cause) {
+        // A host that was told to end is nothing to recover from.
+        if (this.#stopped || this.#current !== running.process) throw cause;
+        if (hasCode(cause, 'NoEngine')) trials.push(...trialsOf(cause));
+        else if (!hasCode(cause, 'EngineLost')) throw cause;
+        else if (kind.engines.length > 1) {
+          // Any of them may have taken the process down: each gets one of its own.
+          const { spawn } = kind;
+          kinds.unshift(...kind.engines.map((engine) => ({ engines: [engine], spawn })));
+        } else if (kind.engines[0] === LAST_RESORT) {
+          this.#recover(running.process, cause as KithError);
+          throw cause;
+        } else {
+          const reason = `its process ended (${(cause as KithError).subject})`;
+          trials.push({ engine: kind.engines[0]!, state: 'refused', reason });
+        }
+        this.#current = null;
+        running.process.kill();
+      }
+    }
+    this.#report = { ...this.#report, trials };
+    const reasons = trials.map(({ engine, reason }) => `${engine}: ${reason}`);
+    throw new KithError('NoEngine', reasons.join('; '));
+  }
+
+  /** The engines in their order, cut wherever the next one runs in another kind of process. */
+  #byKind(engines: readonly EngineName[]): HostKind[] {
+    const cut: { engines: EngineName[]; spawn: SpawnHost }[] = [];
+    for (const engine of engines) {
+      const kind = this.#kinds.find((candidate) => candidate.engines.includes(engine));
+      if (!kind) continue;
+      const last = cut.at(-1);
+      if (last?.spawn === kind.spawn) last.engines.push(engine);
+      else cut.push({ engines: [engine], spawn: kind.spawn });
+    }
+    return cut;
+  }
+
+  #open(spawn: SpawnHost): Running {
+    const process = spawn((text) => this.#log.info('model host', { text: text.trimEnd() }));
     this.#current = process;
     if (this.#background && process.pid !== undefined) {
       setPriority(process.pid, constants.priority.PRIORITY_LOW);
@@ -166,32 +223,17 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
       process.onExit((reason) => {
         process.port.close();
         reject(new KithError('EngineLost', reason));
-        if (this.#current === process) this.#recover(reason);
       });
     });
     lost.catch(() => undefined); // Nobody may be waiting when it ends.
     const link = new RPCLink({ port: process.port, experimental_transfer: () => [] });
-    const client: HostClient = createORPCClient(link);
-    // What was not there a moment ago is not looked for again while calls wait.
-    const absent = this.#report.trials.filter(({ state }) => state === 'absent');
-    const engines = this.#engines().filter(
-      (engine) => !this.#isUnstable(engine) && !absent.some((trial) => trial.engine === engine),
-    );
-    const loading = client.load({ files, engines }).catch((cause: unknown) => {
-      if (!hasCode(cause, 'NoEngine')) throw cause;
-      this.#report = { ...this.#report, ...trialsOf(cause) };
-      throw new KithError('NoEngine', (cause as Error).message, { cause });
-    });
-    const { trials, check, milliseconds } = await Promise.race([loading, lost]);
-    const engine = trials.find(({ state }) => state === 'in use')?.engine ?? null;
-    this.#log.info('model host ready', { engine, milliseconds, pid: process.pid });
-    this.#update({ state: 'ready', engine, trials: [...absent, ...trials], check });
-    return { process, client, lost };
+    return { process, client: createORPCClient(link), lost };
   }
 
-  #recover(reason: string): void {
+  /** Starts a host in the place of one that was lost, unless that one was told to end. */
+  #recover(lost: HostProcess, { subject: reason }: KithError): void {
+    if (this.#stopped || this.#current !== lost) return;
     this.#current = null;
-    if (this.#stopped) return;
     const now = Date.now();
     const { engine } = this.#report;
     this.#crashes = [...this.#crashes.filter(({ at }) => now - at < 60_000), { at: now, engine }];
@@ -219,7 +261,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
 }
 
 /** The trials that a `NoEngine` of the host names. */
-function trialsOf(error: unknown): { trials: readonly EngineTrial[] } {
+function trialsOf(error: unknown): readonly EngineTrial[] {
   const parsed = z.object({ data: z.object({ trials: z.array(engineTrial) }) }).safeParse(error);
-  return { trials: parsed.success ? parsed.data.data.trials : [] };
+  return parsed.success ? parsed.data.data.trials : [];
 }

@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
-import type { SpawnHost } from '../models/host-process.ts';
+import type { HostKind } from '../models/host-process.ts';
 import { classicPackJob } from '../models/classic-pack-job.ts';
 import { EngineLadder } from '../models/engine-ladder.ts';
 import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
@@ -22,7 +22,8 @@ export interface ShellChoices {
   /** The folder that holds the packages with the networks' files. */
   readonly modulesFolder: string;
   readonly secrets: SecretStore | null;
-  readonly spawnHost: SpawnHost;
+  /** What model hosts run in here. */
+  readonly hostKinds: readonly HostKind[];
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
 }
@@ -47,7 +48,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     version: { profile: 'face', weightsSha256: embedderPack.files['weights']!.sha256 },
   });
   const shared = {
-    spawn: choices.spawnHost,
+    kinds: choices.hostKinds,
     files: () => readNetworkFiles(choices.modulesFolder),
     log,
   };

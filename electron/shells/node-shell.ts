@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import type { Status } from '../contract/index.ts';
-import { spawnHostWithNode } from '../models/host-process.ts';
+import { hostsOfNode } from '../models/host-process.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { hasDisplay } from './browser/open-window.ts';
@@ -24,7 +24,7 @@ export async function assembleInNode(
     dataFolder,
     modulesFolder: inRoot('node_modules'),
     secrets: systemKeyring,
-    spawnHost: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     reveal: shell === 'browser' && hasDisplay() ? (path) => open(path) : null,
   });
 }

@@ -6,7 +6,6 @@ import type {
   SelfCheck,
 } from '../../electron/contract/index.ts';
 import { FaceFinder } from '../face/finder.ts';
-import { startEngine } from '../runtime/engines.ts';
 import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../runtime/golden.ts';
 import type { GraphJson } from '../runtime/graph.ts';
 import { ClassicBackbone } from '../siamese/classic-backbone.ts';
@@ -21,10 +20,14 @@ export interface Networks {
   readonly check: SelfCheck;
 }
 
-/** Tries the engines in order; the first that loads and computes the golden vector is kept. */
+/**
+ * Tries the engines in order; the first that loads and computes the golden vector is kept. `startEngine` makes an engine
+ * the current one, and throws where this process or page does not have it.
+ */
 export async function loadNetworks(
   files: NetworkFiles,
   engines: readonly EngineName[],
+  startEngine: (engine: EngineName) => Promise<void>,
 ): Promise<{ networks: Networks | null; trials: EngineTrial[] }> {
   const trials: EngineTrial[] = [];
   for (const engine of engines) {

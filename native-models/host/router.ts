@@ -1,17 +1,30 @@
 import { implement, ORPCError } from '@orpc/server';
 import * as tf from '@tensorflow/tfjs-core';
-import { hostContract, type TrainingInput } from '../../electron/contract/index.ts';
-import { canUnfreeze } from '../runtime/engines.ts';
+import {
+  hostContract,
+  type EngineName,
+  type TrainingInput,
+} from '../../electron/contract/index.ts';
+import { canUnfreeze } from '../runtime/can-unfreeze.ts';
 import { chipTensor } from '../siamese/chip-tensor.ts';
-import { augmentChip } from '../train/augment.ts';
+import { augmentChip, type PixelTools } from '../train/augment.ts';
 import type { Unfrozen } from '../train/rows-network.ts';
 import { train, TrainingFailure } from '../train/trainer.ts';
 import { measureSpeed } from './measure.ts';
 import { checkAgainstGolden, loadNetworks, type Networks } from './networks.ts';
 import { Versions } from './versions.ts';
 
+/** What a host takes from where it runs: a process of Node's, or a page. */
+export interface HostSurroundings {
+  /** Makes an engine the current one. Throws, with the reason, where it cannot be had. */
+  readonly startEngine: (engine: EngineName) => Promise<void>;
+  readonly pixels: PixelTools;
+  /** Bytes of resident memory; null where nobody can tell. */
+  readonly memory: () => number | null;
+}
+
 /** The model host's answers to the owner. One router a process: it owns the process's tensors. */
-export function createHostRouter() {
+export function createHostRouter({ startEngine, pixels, memory }: HostSurroundings) {
   const host = implement(hostContract);
   let networks: (Networks & { readonly versions: Versions }) | null = null;
 
@@ -23,7 +36,7 @@ export function createHostRouter() {
   return {
     load: host.load.handler(async ({ input, errors }) => {
       const start = performance.now();
-      const result = await loadNetworks(input.files, input.engines);
+      const result = await loadNetworks(input.files, input.engines, startEngine);
       if (!result.networks) {
         const reasons = result.trials.map(({ engine, reason }) => `${engine}: ${reason}`);
         throw errors.NoEngine({ message: reasons.join('; '), data: { trials: result.trials } });
@@ -40,7 +53,7 @@ export function createHostRouter() {
       const { numTensors, numBytes } = tf.memory();
       return {
         engine: networks?.engine ?? null,
-        memory: process.memoryUsage.rss(),
+        memory: memory(),
         tensors: numTensors,
         tensorBytes: numBytes,
       };
@@ -75,7 +88,7 @@ export function createHostRouter() {
         const chosen = items.filter(({ seed }) => (seed !== null) === copies);
         const chips = await Promise.all(
           chosen.map(async ({ chip, seed }) =>
-            seed === null ? chip : augmentChip(chip, input.augment, seed),
+            seed === null ? chip : augmentChip(chip, input.augment, seed, pixels),
           ),
         );
         const values = await network.features(chips, copies ? 'plain' : 'both');
@@ -94,7 +107,7 @@ export function createHostRouter() {
       if (input.parameters.unfreeze > 0 && !canUnfreeze(engine)) {
         throw errors.CannotUnfreeze({ message: engine });
       }
-      const prepared = await prepare(input, versions);
+      const prepared = await prepare(input, versions, pixels);
       try {
         for await (const event of train(prepared)) {
           if (event.kind !== 'done') yield event;
@@ -115,7 +128,7 @@ export function createHostRouter() {
 }
 
 /** The trainer's options; where stages are unfrozen, the rows become the activations before them. */
-async function prepare(input: TrainingInput, versions: Versions) {
+async function prepare(input: TrainingInput, versions: Versions, tools: PixelTools) {
   const { parameters, wantedFpir, checkpoint, chips } = input;
   if (parameters.unfreeze === 0) {
     return { parameters, wantedFpir, checkpoint, rows: input.rows, unfrozen: null };
@@ -124,7 +137,7 @@ async function prepare(input: TrainingInput, versions: Versions) {
   const activations: Float32Array[] = [];
   let shape: Unfrozen['shape'] = [0, 0, 0];
   for (const { chip, seed } of chips) {
-    const pixels = seed === null ? chip : await augmentChip(chip, parameters.augment, seed);
+    const pixels = seed === null ? chip : await augmentChip(chip, parameters.augment, seed, tools);
     const before = tf.tidy(() => backbone.beforeStages(chipTensor([pixels]), parameters.unfreeze));
     shape = before.shape.slice(1) as [number, number, number];
     activations.push(await before.data<'float32'>());

@@ -1,22 +1,30 @@
 import seedrandom from 'seedrandom';
-import sharp, { type Sharp } from 'sharp';
 import type { Augmentation } from '../../electron/contract/index.ts';
 import { CHIP_SIZE } from '../face/align.ts';
 import { warp } from '../face/warp.ts';
 
 /** The least light, as a share of what there was. */
 const LEAST_LIGHT = 0.25;
-/** Sharp's smallest blur. */
+/** The smallest blur that is worth its time (and the smallest that sharp has), in pixels. */
 const SMALLEST_BLUR = 0.3;
+
+/** What a copy needs of an image library, which is another one in Node and in a page. Pixels are raw RGB chips. */
+export interface PixelTools {
+  /** Blurs by a Gaussian of this standard deviation. */
+  blur(pixels: Uint8Array, sigma: number): Promise<Uint8Array>;
+  /** Encodes as a JPEG of this quality, 1 to 100, and decodes again. */
+  throughJpeg(pixels: Uint8Array, quality: number): Promise<Uint8Array>;
+}
 
 /**
  * A copy of a raw RGB chip as another camera in another room might have delivered it: moved a little, mirrored, blurred,
- * darker, noisy, and through JPEG, in that order. Each strength is 0 to 1. The same seed gives the same copy.
+ * darker, noisy, and through JPEG, in that order. Each strength is 0 to 1. The same seed and tools give the same copy.
  */
 export async function augmentChip(
   chip: Uint8Array,
   strengths: Augmentation,
   seed: string,
+  tools: PixelTools,
 ): Promise<Uint8Array> {
   const random = seedrandom.alea(seed);
   const between = (low: number, high: number) => low + (high - low) * random();
@@ -35,17 +43,9 @@ export async function augmentChip(
 
   let pixels = move(chip, { angle, scale, shift, strength: strengths.geometry });
   if (mirrored) pixels = mirror(pixels);
-  if (blur >= SMALLEST_BLUR) {
-    pixels = await raw(pixels).blur(blur).raw().toBuffer();
-  }
+  if (blur >= SMALLEST_BLUR) pixels = await tools.blur(pixels, blur);
   pixels = expose(pixels, { light, gamma, noise, grain, random });
-  if (strengths.jpeg === 0) return pixels;
-  const jpeg = await raw(pixels).jpeg({ quality }).toBuffer();
-  return sharp(jpeg).raw().toBuffer();
-}
-
-function raw(pixels: Uint8Array): Sharp {
-  return sharp(pixels, { raw: { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 } });
+  return strengths.jpeg === 0 ? pixels : tools.throughJpeg(pixels, quality);
 }
 
 function move(

@@ -1,5 +1,5 @@
 import { inRoot } from '../../electron/shells/node-shell.ts';
-import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host-process.ts';
 import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';
@@ -10,7 +10,7 @@ const KILLS = 5;
 /** The model host killed in mid-work: seconds until the next embedding is there. */
 export async function benchRestart(): Promise<Figure> {
   const host = new HostSupervisor({
-    spawn: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    kinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });

@@ -12,7 +12,7 @@ import {
 import { joined } from '../../electron/core/training/features.ts';
 import { readVersionFile } from '../../electron/core/versions/version-file.ts';
 import { trainingNetworks } from '../../electron/models/host-networks.ts';
-import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host-process.ts';
 import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { VersionLoader } from '../../electron/models/version-loader.ts';
@@ -298,7 +298,7 @@ async function verificationAucs(
   } as const;
   const { network } = readVersionFile(kith.versions.export(versionId));
   const host = new HostSupervisor({
-    spawn: spawnHostWithNode(inRoot('native-models/host/main.ts')),
+    kinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });

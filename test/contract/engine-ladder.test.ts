@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { EngineName } from '../../electron/contract/index.ts';
 import { EngineLadder } from '../../electron/models/engine-ladder.ts';
-import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host-process.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { KithError } from '../../electron/contract/index.ts';
 import { hostEntry } from '../support/host.ts';
@@ -12,7 +12,7 @@ import { modulesFolder } from '../support/sample-faces.ts';
 
 function openLadder(file: string, choice: EngineName | null = null): EngineLadder {
   return new EngineLadder({
-    spawn: spawnHostWithNode(hostEntry),
+    kinds: hostsOfNode(hostEntry),
     files: () => readNetworkFiles(modulesFolder),
     classicFiles: () => Promise.reject(new KithError('ModelMissing', 'ResNet-50')),
     log: { info: () => undefined, warn: () => undefined },

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { shippedNetworks } from '../../electron/models/host-networks.ts';
+import { hostsOfNode } from '../../electron/models/host-process.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { goldenChip, goldenVector } from '../../native-models/runtime/golden.ts';
-import { startHost } from '../support/host.ts';
+import { hostEntry, startHost } from '../support/host.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
+
+const brokenHost = fileURLToPath(new URL('../support/broken-host.mjs', import.meta.url));
 
 test('the host loads, passes its check, embeds batches and reports itself', async () => {
   const { host, states } = startHost();
@@ -70,6 +74,28 @@ test('an engine whose process is lost twice gives way to the next of the ladder'
     while (host.pid === pid) await wait(10);
   }
   expect(engines).toEqual(['javascript', 'javascript', 'wasm']);
+});
+
+test('an engine that takes its process down as it loads is refused, and the next one used', async () => {
+  const [node] = hostsOfNode(hostEntry);
+  const [broken] = hostsOfNode(brokenHost);
+  const { host, states } = startHost({
+    kinds: [
+      { engines: ['tensorflow-gpu', 'webgpu'], spawn: broken!.spawn },
+      { engines: ['wasm'], spawn: node!.spawn },
+    ],
+    engines: () => ['webgpu', 'tensorflow-gpu', 'wasm'],
+  });
+  await host.use((client) => client.describe());
+  expect(states).toEqual(['ready']);
+  expect(host.report).toMatchObject({
+    engine: 'wasm',
+    trials: [
+      { engine: 'webgpu', state: 'refused', reason: 'its process ended (code 7)' },
+      { engine: 'tensorflow-gpu', state: 'refused', reason: 'its process ended (code 7)' },
+      { engine: 'wasm', state: 'in use' },
+    ],
+  });
 });
 
 test('an engine that computes the wrong numbers is refused, and none is used', async () => {

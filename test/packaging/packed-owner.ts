@@ -28,8 +28,16 @@ class BrowserWindow extends EventEmitter {
     postMessage: (_channel: string, _message: unknown, [port]: MessagePort[]) =>
       ports.emit('port', port),
   });
-  async loadURL() {
-    windows.push(this);
+  isDestroyed = () => false;
+  destroy = () => undefined;
+  async loadURL(url: string) {
+    if (!url.includes('/host/')) {
+      windows.push(this);
+      return;
+    }
+    // The model host's window: it is served, and finds no GPU here.
+    const { status } = await serve(new Request(url));
+    this.webContents.emit('did-fail-load', {}, -1, `no page in this double (${status})`);
   }
 }
 const windows: BrowserWindow[] = [];

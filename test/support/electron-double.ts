@@ -8,10 +8,15 @@ import type { ElectronApi } from '../../electron/shells/desktop/electron-api.ts'
 const ORIGIN = 'https://kith.test';
 
 /**
- * A double of Electron that implements just what the desktop shell uses. The window is a page of a real Chromium: `app://`
- * requests go to the shell's protocol handler, the preload runs in the page, and message ports are carried across.
+ * A double of Electron that implements just what the desktop shell uses. Each window is a page of a real Chromium, as
+ * `openPage` opens it: `app://` requests go to the shell's protocol handler, the preload runs in the page, and message ports
+ * are carried across.
  */
-export function electronDouble(page: Page, preloadFile: string, hostEntry: string) {
+export function electronDouble(
+  openPage: (options: Electron.BrowserWindowConstructorOptions) => Promise<Page>,
+  preloadFile: string,
+  hostEntry: string,
+) {
   const ipcMain = new EventEmitter();
   const app = Object.assign(new EventEmitter(), {
     requestSingleInstanceLock: () => true,
@@ -19,7 +24,8 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
     quit: () => app.emit('quit'),
   });
   const record = {
-    windowOptions: null as Electron.BrowserWindowConstructorOptions | null,
+    windows: [] as Electron.BrowserWindowConstructorOptions[],
+    opened: [] as { readonly webContents: EventEmitter }[],
     openHandler: null as ((details: { url: string }) => { action: string }) | null,
     permissionRequest: null as ((...input: any[]) => void) | null,
     permissionCheck: null as ((...input: any[]) => boolean) | null,
@@ -38,59 +44,83 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
   }
   let handleApp: (request: Request) => Promise<Response> = async () =>
     new Response(null, { status: 503 });
-  const ports = new Map<
-    number,
-    EventEmitter & { postMessage(data: unknown): void; start(): void }
-  >();
   let nextPort = 1;
 
-  /** One end in Node; the other is made in the page when it is sent there. */
+  /** One end in Node; the other is made in the page that it is sent to, and gets what was said before. */
   class MessageChannelMain {
-    readonly port2 = { id: nextPort++ };
+    readonly port2: FarPort = { id: nextPort++, deliver: null, waiting: [], near: null };
     readonly port1 = Object.assign(new EventEmitter(), {
-      postMessage: (data: unknown) =>
-        void page
-          .evaluate(([id, message]) => (window as any).__toPort(id, message), [
-            this.port2.id,
-            pack(data),
-          ] as const)
-          .catch(() => undefined),
+      postMessage: (data: unknown) => {
+        const { deliver, waiting } = this.port2;
+        if (deliver) deliver(pack(data));
+        else waiting.push(pack(data));
+      },
       start: () => undefined,
       close: () => undefined,
     });
     constructor() {
-      ports.set(this.port2.id, this.port1);
+      this.port2.near = this.port1;
     }
   }
 
   class BrowserWindow extends EventEmitter {
+    readonly #page: Promise<Page>;
+    readonly #ports = new Map<number, FarPort>();
+    #destroyed = false;
+    #prepared = false;
     readonly webContents = Object.assign(new EventEmitter(), {
       setWindowOpenHandler: (handler: typeof record.openHandler) => (record.openHandler = handler),
-      postMessage: (channel: string, _message: unknown, [port]: { id: number }[]) =>
-        void page.evaluate(([name, id]) => (window as any).__fromMain(name, id), [
-          channel,
-          port!.id,
-        ] as const),
+      postMessage: (channel: string, _message: unknown, [port]: FarPort[]) =>
+        void this.#carry(channel, port!).catch(() => undefined),
     });
     constructor(options: Electron.BrowserWindowConstructorOptions) {
       super();
-      record.windowOptions = options;
+      record.windows.push(options);
+      record.opened.push(this);
+      this.#page = openPage(options);
     }
     show() {
       record.shown = true;
     }
     isMinimized = () => false;
     isMaximized = () => true;
+    isDestroyed = () => this.#destroyed;
     maximize = () => undefined;
     getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
     focus = () => undefined;
     restore = () => undefined;
+    destroy() {
+      this.#destroyed = true;
+      void this.#page.then((page) => page.close()).catch(() => undefined);
+      this.webContents.emit('destroyed');
+      this.emit('closed');
+    }
     async loadURL(url: string) {
       record.loaded.push(url);
-      if (record.loaded.length > 1) {
-        await page.goto(url.replace('app://kith', ORIGIN));
-        return;
-      }
+      const page = await this.#page;
+      await this.#prepare(page);
+      await page.goto(url.replace('app://kith', ORIGIN));
+      this.emit('ready-to-show');
+    }
+    async #carry(channel: string, port: FarPort): Promise<void> {
+      const page = await this.#page;
+      this.#ports.set(port.id, port);
+      const call = (name: '__fromMain' | '__toPort', id: number, data: unknown) =>
+        page.evaluate(([method, ...input]) => (window as any)[method](...input), [
+          name,
+          id,
+          data,
+        ] as const);
+      await call('__fromMain', port.id, channel);
+      port.deliver = (data) => void call('__toPort', port.id, data).catch(() => undefined);
+      for (const data of port.waiting.splice(0)) port.deliver(data);
+    }
+    async #prepare(page: Page): Promise<void> {
+      if (this.#prepared) return;
+      this.#prepared = true;
+      page.on('console', (message) =>
+        this.webContents.emit('console-message', { message: message.text() }),
+      );
       await page.route(`${ORIGIN}/**`, async (route) => {
         const path = route.request().url().slice(ORIGIN.length);
         const method = route.request().method();
@@ -106,14 +136,15 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
         ipcMain.emit(channel, { sender: this.webContents, senderFrame: frame });
       });
       await page.exposeBinding('__portMessage', (_source, id: number, data: unknown) => {
-        ports.get(id)!.emit('message', { data: unpack(data) });
+        this.#ports.get(id)?.near?.emit('message', { data: unpack(data), ports: [] });
+      });
+      await page.exposeBinding('__portClosed', (_source, id: number) => {
+        this.#ports.get(id)?.near?.emit('close');
       });
       await page.addInitScript(pageSide);
       await page.addInitScript(
         `(() => { const require = () => window.__electron;\n${readFileSync(preloadFile, 'utf8')}\n})()`,
       );
-      await page.goto(url.replace('app://kith', ORIGIN));
-      this.emit('ready-to-show');
     }
   }
 
@@ -165,17 +196,37 @@ export function electronDouble(page: Page, preloadFile: string, hostEntry: strin
   return { electron: electron as unknown as ElectronApi, record, app, ipcMain, powerMonitor };
 }
 
-/** Bytes cross to the page as base64, text as it is. */
+/** The end of a message channel that goes to a page. */
+interface FarPort {
+  readonly id: number;
+  deliver: ((data: unknown) => void) | null;
+  readonly waiting: unknown[];
+  near: EventEmitter | null;
+}
+
+/** Bytes cross to the page as base64 within JSON's shapes; arrays of numbers keep their kind. */
 function pack(data: unknown): unknown {
-  if (typeof data === 'string') return data;
-  if (data instanceof ArrayBuffer) return { base64: Buffer.from(data).toString('base64') };
-  const view = data as Uint8Array;
-  return { base64: Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('base64') };
+  if (data instanceof ArrayBuffer)
+    return { base64: Buffer.from(data).toString('base64'), kind: '' };
+  if (ArrayBuffer.isView(data)) {
+    const { buffer, byteOffset, byteLength } = data;
+    const base64 = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+    const kind = Buffer.isBuffer(data) ? 'Uint8Array' : data.constructor.name;
+    return { base64, kind };
+  }
+  if (Array.isArray(data)) return data.map(pack);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, pack(value)]));
 }
 
 function unpack(data: unknown): unknown {
-  if (typeof data === 'string') return data;
-  return Uint8Array.from(Buffer.from((data as { base64: string }).base64, 'base64'));
+  if (Array.isArray(data)) return data.map(unpack);
+  if (typeof data !== 'object' || data === null) return data;
+  if ('base64' in data && 'kind' in data) {
+    const bytes = Uint8Array.from(Buffer.from(data.base64 as string, 'base64'));
+    return data.kind === 'Float32Array' ? new Float32Array(bytes.buffer) : bytes;
+  }
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, unpack(value)]));
 }
 
 /** Runs in the page before the preload: Electron's modules for it, and the far ends of the ports. */
@@ -191,24 +242,40 @@ function pageSide(): void {
         listeners.set(channel, listener),
     },
   };
-  scope.__fromMain = (channel: string, id: number) => {
-    const { port1, port2 } = new MessageChannel();
-    farEnds.set(id, port1);
-    port1.addEventListener('message', async ({ data }) => {
-      if (typeof data === 'string') return scope.__portMessage(id, data);
-      const bytes = new Uint8Array(data instanceof Blob ? await data.arrayBuffer() : data);
+  const encode = async (data: any): Promise<unknown> => {
+    if (data instanceof Blob) return encode(new Uint8Array(await data.arrayBuffer()));
+    if (data instanceof ArrayBuffer) return encode(new Uint8Array(data));
+    if (ArrayBuffer.isView(data)) {
+      const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
       let text = '';
       for (let i = 0; i < bytes.length; i += 8192) {
         text += String.fromCharCode(...bytes.subarray(i, i + 8192));
       }
-      return scope.__portMessage(id, { base64: btoa(text) });
-    });
+      return { base64: btoa(text), kind: data.constructor.name };
+    }
+    if (Array.isArray(data)) return Promise.all(data.map(encode));
+    if (typeof data !== 'object' || data === null) return data;
+    const entries = Object.entries(data).map(async ([key, value]) => [key, await encode(value)]);
+    return Object.fromEntries(await Promise.all(entries));
+  };
+  const decode = (data: any): any => {
+    if (Array.isArray(data)) return data.map(decode);
+    if (typeof data !== 'object' || data === null) return data;
+    if ('base64' in data && 'kind' in data) {
+      const bytes = Uint8Array.from(atob(data.base64), (c) => c.charCodeAt(0));
+      return data.kind === 'Float32Array' ? new Float32Array(bytes.buffer) : bytes;
+    }
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, decode(value)]));
+  };
+  scope.__fromMain = (id: number, channel: string) => {
+    const { port1, port2 } = new MessageChannel();
+    farEnds.set(id, port1);
+    port1.addEventListener('message', async ({ data }) =>
+      scope.__portMessage(id, await encode(data)),
+    );
+    port1.addEventListener('close', () => scope.__portClosed(id));
     port1.start();
     listeners.get(channel)!({ ports: [port2] });
   };
-  scope.__toPort = (id: number, data: string | { base64: string }) => {
-    const port = farEnds.get(id)!;
-    if (typeof data === 'string') port.postMessage(data);
-    else port.postMessage(Uint8Array.from(atob(data.base64), (c) => c.charCodeAt(0)));
-  };
+  scope.__toPort = (id: number, data: unknown) => farEnds.get(id)!.postMessage(decode(data));
 }

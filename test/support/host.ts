@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { spawnHostWithNode } from '../../electron/models/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host-process.ts';
 import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { modulesFolder } from './sample-faces.ts';
@@ -14,7 +14,7 @@ export const hostEntry = fileURLToPath(
 export function startHost(options: Partial<ConstructorParameters<typeof HostSupervisor>[0]> = {}) {
   const log: string[] = [];
   const host = new HostSupervisor({
-    spawn: spawnHostWithNode(hostEntry),
+    kinds: hostsOfNode(hostEntry),
     files: () => readNetworkFiles(modulesFolder),
     log: { info: (message) => log.push(message), warn: (message) => log.push(message) },
     ...options,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { BrowserWindow, IpcMainEvent } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import { dataFiles } from '../../platform/paths.ts';
 import { assemble, type Assembled } from '../assemble.ts';
@@ -8,14 +8,12 @@ import { createRendererFiles } from '../renderer-files.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { applicationMenu, trayMenu, type MenuActions } from './menu.ts';
-import { APP_SCHEME, isOurs } from './origin.ts';
+import { hostsOfElectron } from './host-kinds.ts';
+import { APP_SCHEME } from './origin.ts';
+import { createPortDesk } from './port-desk.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
-import { spawnHostWithElectron } from './spawn-host.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 import { createWindow, guardPermissions } from './window.ts';
-
-/** The message by which the page asks for its port, and gets it. */
-const PORT_CHANNEL = 'kith:port';
 
 /** Where the desktop shell finds its parts. */
 export interface DesktopPaths {
@@ -50,19 +48,20 @@ export async function startDesktop(
     return null;
   }
   await app.whenReady();
+  protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
+  guardPermissions(session.defaultSession);
+  const handPort = createPortDesk(ipcMain);
   const kith = await assemble({
     shell: 'desktop',
     dataFolder: paths.dataFolder,
     modulesFolder: paths.modulesFolder,
     secrets: safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
-    spawnHost: spawnHostWithElectron(electron.utilityProcess, paths.hostEntry),
+    hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     reveal: async (path) => shell.showItemInFolder(path),
   });
   void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
   kith.kith.resume();
 
-  protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
-  guardPermissions(session.defaultSession);
   const { windowState } = dataFiles(paths.dataFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = createWindow(electron, {
@@ -71,14 +70,11 @@ export async function startDesktop(
   });
   keepWindowState(window, windowState);
   const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);
-  ipcMain.on(PORT_CHANNEL, (event: IpcMainEvent) => {
-    // Only the window's own page may call: not a frame in it, not another window.
-    const frame = event.senderFrame;
-    if (event.sender !== window.webContents || frame?.parent || !isOurs(frame?.url ?? '')) return;
+  handPort(window.webContents, () => {
     const { port1, port2 } = new electron.MessageChannelMain();
     handler.upgrade(port1);
     port1.start();
-    event.sender.postMessage(PORT_CHANNEL, null, [port2]);
+    return port2;
   });
 
   const actions: MenuActions = {
@@ -117,7 +113,8 @@ export async function startDesktop(
     kith.log.error('the page ended', { reason, exitCode }),
   );
   app.on('second-instance', actions.show);
-  app.on('window-all-closed', () => app.quit());
+  // Not `window-all-closed`: a hidden window may still hold the networks.
+  window.on('closed', () => app.quit());
   app.on('will-quit', () => kith.close());
   return { kith, window };
 }

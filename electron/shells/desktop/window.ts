@@ -1,8 +1,28 @@
-import type { BrowserWindow, Session } from 'electron';
+import type { BrowserWindow, Session, WebContents, WebPreferences } from 'electron';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN, isOurs } from './origin.ts';
 import { mayUse } from './permissions.ts';
 import type { WindowState } from './window-state.ts';
+
+/** What every page of Kith's is held by: a sandbox, no Node, nothing of another origin. */
+export const isolated = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+} as const satisfies WebPreferences;
+
+/** Keeps a page where it is: no other origin (dropped links included), no new window, no webview. */
+export function lockDown(webContents: WebContents): void {
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate'] as const) {
+    webContents.on(event as 'will-navigate', (details) => {
+      if (!isOurs(details.url)) details.preventDefault();
+    });
+  }
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+}
 
 /** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(
@@ -18,24 +38,10 @@ export function createWindow(
     title: 'Kith',
     backgroundColor: '#15191d',
     show: false,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...isolated, preload, spellcheck: false },
   });
   const { webContents } = window;
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate'] as const) {
-    webContents.on(event as 'will-navigate', (details) => {
-      if (!isOurs(details.url)) details.preventDefault();
-    });
-  }
-  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  lockDown(webContents);
   window.once('ready-to-show', () => {
     if (state?.maximized) window.maximize();
     window.show();

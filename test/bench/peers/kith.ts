@@ -3,12 +3,17 @@ import { engineName } from '../../../electron/contract/index.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
 import { nearestToCenter } from '../../../electron/shells/cli/lfw-protocol.ts';
 import { loadNetworks } from '../../../native-models/host/networks.ts';
+import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 import { serve } from './serve.ts';
 
 const engine = engineName.parse(process.argv[2]);
-const { networks, trials } = await loadNetworks(await readNetworkFiles(modulesFolder), [engine]);
+const { networks, trials } = await loadNetworks(
+  await readNetworkFiles(modulesFolder),
+  [engine],
+  startEngine,
+);
 if (!networks) throw new Error(trials[0]?.reason);
 const { finder } = networks;
 const network = new SiameseNetwork(networks.backbone);

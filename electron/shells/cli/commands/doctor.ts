@@ -37,7 +37,7 @@ export async function doctor(
         `Pack ${title}: ${source.package} ${source.version}, ${license.spdx}, hashes right`,
     ),
     `Embedding: ${timings.embedOne.toFixed(0)} ms a chip, ${(timings.embedSixteen / 16).toFixed(0)} ms a chip in a batch of 16`,
-    `Model host: ${(memory.memory / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
+    `Model host: ${((memory.memory ?? 0) / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
   ]);
 }
 

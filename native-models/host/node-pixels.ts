@@ -1,0 +1,16 @@
+import sharp, { type Sharp } from 'sharp';
+import { CHIP_SIZE } from '../face/align.ts';
+import type { PixelTools } from '../train/augment.ts';
+
+/** The host's image tools in Node. */
+export const nodePixels: PixelTools = {
+  blur: (pixels, sigma) => raw(pixels).blur(sigma).raw().toBuffer(),
+  throughJpeg: async (pixels, quality) =>
+    sharp(await raw(pixels).jpeg({ quality }).toBuffer())
+      .raw()
+      .toBuffer(),
+};
+
+function raw(pixels: Uint8Array): Sharp {
+  return sharp(pixels, { raw: { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 } });
+}

@@ -1,0 +1,6 @@
+import type { EngineName } from '../../electron/contract/index.ts';
+
+/** Whether an engine has the gradients of convolutions: `tfjs-backend-wasm` lacks `Conv2DBackpropFilter`. */
+export function canUnfreeze(engine: EngineName): boolean {
+  return engine !== 'wasm';
+}
