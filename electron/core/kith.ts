@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import {
+  chipBytes,
   engineName,
   KithError,
   type Place,
@@ -84,7 +85,12 @@ export function createKith(parts: KithParts) {
     now,
     onActivity: () => changed('activity'),
   });
-  host.on('state', () => changed('host'));
+  host.on('state', () => {
+    changed('host');
+    // No face waits until the active version is loaded and compiled; if it cannot be, the first face's call says so.
+    if (host.report.state !== 'ready') return;
+    void networks.embed([new Uint8Array(chipBytes)], 'plain').catch(() => undefined);
+  });
   engines.on('trials', () => changed('host'));
 
   function readActive(): { network: NetworkVersion; statistics: ImpostorStatistics } {

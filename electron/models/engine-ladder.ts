@@ -37,6 +37,8 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
   readonly #parts: LadderParts;
   #trials: readonly EngineTrial[];
   #measuring: Promise<void> | null = null;
+  #trying: HostSupervisor | null = null;
+  #closed = false;
 
   /** Begins with what was measured on this machine before, if anything was. */
   constructor(parts: LadderParts) {
@@ -65,17 +67,38 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
 
   /** Tries and times every engine, each in a process of its own: one that crashes costs nothing but its own line. */
   measure(): Promise<void> {
-    this.#measuring ??= this.#measureAll().finally(() => (this.#measuring = null));
+    return this.#measureEach(engineName.options, { background: false });
+  }
+
+  /**
+   * The same, behind everything else, on a machine where nothing was measured yet; what is fastest is used from the next
+   * start on. Plain JavaScript, which takes longest and is never the fastest, is left out.
+   */
+  async measureOnce(): Promise<void> {
+    if (this.#trials.length > 0) return;
+    const quick = engineName.options.filter((engine) => engine !== 'javascript');
+    await this.#measureEach(quick, { background: true });
+  }
+
+  /** Ends a measurement that is under way. */
+  close(): void {
+    this.#closed = true;
+    this.#trying?.stop();
+  }
+
+  #measureEach(engines: readonly EngineName[], how: { background: boolean }): Promise<void> {
+    this.#measuring ??= this.#tryEach(engines, how).finally(() => (this.#measuring = null));
     return this.#measuring;
   }
 
-  async #measureAll(): Promise<void> {
+  async #tryEach(engines: readonly EngineName[], how: { background: boolean }): Promise<void> {
     const classic = await this.#parts.classicFiles().catch((error: unknown) => {
       if (hasCode(error, 'ModelMissing')) return null;
       throw error;
     });
-    for (const engine of engineName.options) {
-      const trial = await this.#try(engine, classic);
+    for (const engine of engines) {
+      const trial = await this.#try(engine, classic, how);
+      if (this.#closed) return;
       this.#trials = [...this.#trials.filter((other) => other.engine !== engine), trial];
       this.emit('trials');
     }
@@ -85,9 +108,11 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
   async #try(
     engine: EngineName,
     classic: { manifest: Uint8Array; weights: Uint8Array } | null,
+    { background }: { background: boolean },
   ): Promise<EngineTrial> {
     const { kinds, files, log } = this.#parts;
-    const host = new HostSupervisor({ kinds, files, log, engines: () => [engine] });
+    const host = new HostSupervisor({ kinds, files, log, engines: () => [engine], background });
+    this.#trying = host;
     try {
       const speed = await host.use(async (client) => {
         if (classic) await client.loadClassic(classic);

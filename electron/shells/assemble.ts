@@ -33,10 +33,12 @@ export interface Assembled {
   readonly kith: Kith;
   readonly host: HostSupervisor;
   readonly log: Log;
+  /** Starts the model host before anybody asks for it, then measures the engines where they never were. */
+  start(): void;
   close(): void;
 }
 
-/** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `host.start()`. */
+/** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
 export async function assemble(choices: ShellChoices): Promise<Assembled> {
   await prepareDataFolder(choices.dataFolder);
   const files = dataFiles(choices.dataFolder);
@@ -84,7 +86,14 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     kith,
     host,
     log,
+    start: () => {
+      const ready = host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+      void ready
+        .then(() => engines.measureOnce())
+        .catch((error: unknown) => log.warn('engines were not measured', { error: String(error) }));
+    },
     close: () => {
+      engines.close();
       kith.training.close();
       host.stop();
       trainingHost.stop();

@@ -63,4 +63,18 @@ test('engines are measured, the fastest comes first, and it is remembered on thi
   expect(openLadder(file).trials).toEqual([]);
   await writeFile(file, '{"machine":');
   expect(openLadder(file).order()).toEqual(inContract);
+
+  // A first start measures by itself, what could be the fastest, and a second one does not.
+  const first = openLadder(file);
+  await first.measureOnce();
+  const measured = openLadder(file);
+  expect(measured.trials.map(({ engine }) => engine)).toEqual(
+    inContract.filter((engine) => engine !== 'javascript'),
+  );
+  expect(measured.trials.find(({ engine }) => engine === 'wasm')!.state).toBe('present');
+  measured.on('trials', () => told++);
+  told = 0;
+  await measured.measureOnce();
+  expect(told).toBe(0);
+  expect(first.order()[0]).toBe(measured.order()[0]);
 });

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 try {
   const dataFolder = resolve(values.data);
   const kith = await assembleInNode('browser', dataFolder);
-  void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+  kith.start();
   kith.kith.resume();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),

@@ -59,7 +59,7 @@ export async function startDesktop(
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     reveal: async (path) => shell.showItemInFolder(path),
   });
-  void kith.host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+  kith.start();
   kith.kith.resume();
 
   const { windowState } = dataFiles(paths.dataFolder);
