@@ -13,27 +13,39 @@ const WARM_UP = 10_000;
 const WATCH = 30_000;
 const STARTS = 5;
 
-/** Live recognition of one face at 640×480 in the browser shell: latency and rate as the app's own panel shows them. */
+/** Live recognition of one face at 640×480 in the browser shell, as the app's own panel shows it. */
 export async function benchLive(): Promise<Figure> {
   return withEnrolled(async (page) => {
-    await page.waitForTimeout(WARM_UP);
-    const p95s: number[] = [];
-    const rates: number[] = [];
-    for (let waited = 0; waited < WATCH; waited += 2000) {
-      await page.waitForTimeout(2000);
-      const panel = await readPanel(page);
-      p95s.push(panel.p95);
-      rates.push(panel.decisions);
-    }
-    const [p95, rate] = [Math.max(...p95s), quantile(rates, 0.5)];
+    const { p95, rate, stages } = await watchPanel(page);
     return {
       what: 'live, one face at 640×480, camera frame to name, p95 (worst of 30 s)',
-      measured: `${p95} ms, ${rate} decisions a second`,
+      measured: `${p95} ms, ${rate} decisions a second; ${named(stages)}`,
       bound: '≤ 250 ms, ≥ 10 a second',
       holds: p95 <= 250 && rate >= 10,
-      numbers: { p95, rate },
+      numbers: { p95, rate, ...stages },
     };
   });
+}
+
+/** The same with two faces in every frame: a decision of a frame is one for each. */
+export async function benchLiveTwo(): Promise<Figure> {
+  return withShell(
+    join(dataFolder, 'webcam', 'two-people-head-pose.mjpeg'),
+    (data) => enrollPeople(data, ['Grace', 'Hedy', 'Mary'], 8),
+    async (page) => {
+      await goTo(page, 'Live');
+      await page.getByTestId('overlay').locator('strong').nth(1).waitFor({ timeout: 60_000 });
+      const { p95, rate, faces, stages } = await watchPanel(page);
+      return {
+        what: 'live, two faces at 640×480, decisions a second for each',
+        measured: `${rate}, ${p95} ms p95; ${named(stages)}; ${faces.toFixed(2)} faces a frame`,
+        bound: '≥ 10 a second each',
+        // A face that is found now and then only is not decided on at the rate of frames.
+        holds: rate * (faces - 1) >= 10,
+        numbers: { p95, rate, faces, ...stages },
+      };
+    },
+  );
 }
 
 /** Live decisions a second alone, and while the textbook head is trained beside it. */
@@ -96,8 +108,8 @@ export async function benchColdStart(): Promise<Figure> {
     return {
       what: `built app to first decision, median of ${STARTS} starts, browser included`,
       measured: `${median.toFixed(1)} s (worst ${Math.max(...times).toFixed(1)} s)`,
-      bound: '≤ 8 s',
-      holds: median <= 8,
+      bound: '≤ 5 s',
+      holds: median <= 5,
       numbers: { median, worst: Math.max(...times) },
     };
   });
@@ -131,13 +143,56 @@ export async function benchMemory(minutes: number): Promise<Figure> {
   });
 }
 
+/** What the panel shows over half a minute: the worst p95, the median rate, faces over the video, and the stages. */
+async function watchPanel(page: Page) {
+  await page.waitForTimeout(WARM_UP);
+  const p95s: number[] = [];
+  const rates: number[] = [];
+  const faces: number[] = [];
+  for (let waited = 0; waited < WATCH; waited += 2000) {
+    await page.waitForTimeout(2000);
+    const panel = await readPanel(page);
+    p95s.push(panel.p95);
+    rates.push(panel.decisions);
+    faces.push(await page.getByTestId('overlay').locator('strong').count());
+  }
+  const stages: Record<string, number> = {};
+  const text = await page.getByTestId('figures').innerText();
+  for (const [, name, time] of text.matchAll(/(\w+) ([\d.]+) ms/g)) stages[name!] = Number(time);
+  return {
+    p95: Math.max(...p95s),
+    rate: quantile(rates, 0.5),
+    faces: faces.reduce((sum, count) => sum + count, 0) / faces.length,
+    stages,
+  };
+}
+
+function named(stages: Readonly<Record<string, number>>): string {
+  return Object.entries(stages)
+    .map(([name, time]) => `${name} ${time}`)
+    .join(', ');
+}
+
 async function withEnrolled<T>(
   work: (page: Page, data: string, clip: string, shell: Shell) => Promise<T>,
   prepare: (data: string) => Promise<void> = async () => undefined,
 ): Promise<T> {
-  const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
   const real = join(dataFolder, 'webcam', 'person-a.mjpeg');
-  const clip = existsSync(real) ? real : (await sampleClips(scratch))[0];
+  return withShell(existsSync(real) ? real : null, prepare, async (page, data, clip, shell) => {
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+    return work(page, data, clip, shell);
+  });
+}
+
+/** The browser shell over a new gallery, before a camera that plays a clip (null: one made from a sample photo). */
+async function withShell<T>(
+  wanted: string | null,
+  prepare: (data: string) => Promise<void>,
+  work: (page: Page, data: string, clip: string, shell: Shell) => Promise<T>,
+): Promise<T> {
+  const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
+  const clip = wanted ?? (await sampleClips(scratch))[0];
   const data = join(scratch, 'data');
   await prepare(data);
   const shell = await startShell(data);
@@ -145,8 +200,6 @@ async function withEnrolled<T>(
   try {
     await page.goto(shell.address);
     await welcome(page);
-    await enrollByCamera(page, 'Ada');
-    await seeLive(page, 'Ada');
     return await work(page, data, clip, shell);
   } finally {
     await browser.close();

@@ -6,7 +6,13 @@ import { ensureBuilt } from '../../build/bundle.ts';
 import { dataFolder } from '../support/clips.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
-import { benchColdStart, benchLive, benchLiveWhileTraining, benchMemory } from './live.ts';
+import {
+  benchColdStart,
+  benchLive,
+  benchLiveTwo,
+  benchLiveWhileTraining,
+  benchMemory,
+} from './live.ts';
 import { benchPeers } from './peers.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
@@ -33,6 +39,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: s
   dark: { run: benchDark, needs: 'lfw/images' },
   classic: { run: benchClassic, needs: 'lfw/images' },
   live: { run: benchLive },
+  'live-two': { run: benchLiveTwo, needs: 'webcam/two-people-head-pose.mjpeg' },
   start: { run: benchColdStart },
   memory: { run: () => benchMemory(Number(values.minutes)) },
 };
