@@ -68,6 +68,10 @@ export function packagingConfig(target: Target, arch: string): Configuration {
       },
     ],
     electronFuses: fuses,
+    // Without an address the app has nowhere to look for a newer one, and no switch for it.
+    publish: process.env['KITH_UPDATE_URL']
+      ? { provider: 'generic', url: process.env['KITH_UPDATE_URL'] }
+      : null,
     linux: {
       target: ['AppImage', 'deb'],
       category: 'Utility',

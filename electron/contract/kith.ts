@@ -61,6 +61,8 @@ export const settings = z.object({
   keepActivity: z.boolean(),
   /** The engine to try first; null is the fastest of those that were measured. */
   engine: engineName.nullable(),
+  /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */
+  updates: z.boolean(),
   /** Whether the first-run page was read. */
   welcomed: z.boolean(),
 });
@@ -79,6 +81,16 @@ export type KeyState = z.infer<typeof keyState>;
 export const hostState = z.enum(['starting', 'ready', 'restarting', 'failed']);
 export type HostState = z.infer<typeof hostState>;
 
+/** What is known of newer versions of the app. */
+export const updateState = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['off', 'looking', 'newest']) }),
+  z.object({ state: z.literal('loading'), version: z.string() }),
+  /** Installed when the app quits. */
+  z.object({ state: z.literal('ready'), version: z.string() }),
+  z.object({ state: z.literal('failed'), reason: z.string() }),
+]);
+export type UpdateState = z.infer<typeof updateState>;
+
 /** Everything the status pages show. */
 export const status = z.object({
   version: z.string(),
@@ -91,6 +103,8 @@ export const status = z.object({
   paused: z.boolean(),
   /** Whether this shell can show files in the system's file manager. */
   canReveal: z.boolean(),
+  /** Null where this Kith has nowhere to look for a newer one. */
+  updates: updateState.nullable(),
   trials: z.array(engineTrial),
   check: selfCheck.nullable(),
   packs: z.array(modelPack),

@@ -14,6 +14,7 @@ import {
   type ModelPack,
   type NetworkVersion,
   type Status,
+  type UpdateState,
 } from '../contract/index.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { cleanName } from './people/name.ts';
@@ -44,6 +45,14 @@ export interface EngineMeasurements {
   on(event: 'trials', listener: () => void): unknown;
 }
 
+/** What core knows of newer versions of the app. */
+export interface UpdateMonitor {
+  readonly state: UpdateState;
+  /** Looks for newer versions from now on, or stops looking. */
+  follow(wanted: boolean): void;
+  on(event: 'state', listener: () => void): unknown;
+}
+
 /** What a shell passes in. */
 export interface KithParts {
   readonly gallery: Gallery;
@@ -60,6 +69,8 @@ export interface KithParts {
   readonly places: Readonly<Record<Place, string>>;
   /** Shows a path in the system's file manager; null where there is none. */
   readonly showPlace: ((path: string) => Promise<unknown>) | null;
+  /** Null where this Kith has nowhere to look for a newer one. */
+  readonly updates: UpdateMonitor | null;
   readonly shell: Status['shell'];
   readonly version: string;
   readonly now?: () => Date;
@@ -92,6 +103,8 @@ export function createKith(parts: KithParts) {
     void networks.embed([new Uint8Array(chipBytes)], 'plain').catch(() => undefined);
   });
   engines.on('trials', () => changed('host'));
+  parts.updates?.on('state', () => changed('host'));
+  parts.updates?.follow(gallery.settings().updates);
 
   function readActive(): { network: NetworkVersion; statistics: ImpostorStatistics } {
     const { versions } = gallery;
@@ -196,6 +209,7 @@ export function createKith(parts: KithParts) {
         const saved = gallery.saveSettings(change);
         changed('settings');
         if (saved.engine !== before) useBestEngine();
+        parts.updates?.follow(saved.updates);
         return saved;
       },
     },
@@ -240,6 +254,7 @@ export function createKith(parts: KithParts) {
       engine: host.report.engine,
       paused,
       canReveal: parts.showPlace !== null,
+      updates: parts.updates?.state ?? null,
       trials: trialsOfAll(host.report.trials, engines.trials),
       check: host.report.check,
       packs: [...parts.packs],

@@ -8,6 +8,7 @@ const defaults: Settings = {
   keepChips: true,
   keepActivity: true,
   engine: null,
+  updates: false,
   welcomed: false,
 };
 

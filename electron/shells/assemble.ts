@@ -1,7 +1,7 @@
 import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Status } from '../contract/index.ts';
-import { createKith, type Kith } from '../core/kith.ts';
+import { createKith, type Kith, type UpdateMonitor } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host-process.ts';
 import { classicPackJob } from '../models/classic-pack-job.ts';
@@ -26,6 +26,8 @@ export interface ShellChoices {
   readonly hostKinds: readonly HostKind[];
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
+  /** What looks for newer versions of the app; null where there is nowhere to look. */
+  readonly updates: ((log: Log) => UpdateMonitor) | null;
 }
 
 /** A Kith with everything that must be ended with it. */
@@ -79,6 +81,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     dataFolder: choices.dataFolder,
     places: { 'data folder': choices.dataFolder, log: files.log },
     showPlace: choices.reveal,
+    updates: choices.updates?.(log) ?? null,
     shell: choices.shell,
     version: packageJson.version,
   });

@@ -25,6 +25,7 @@ export async function assembleInNode(
     modulesFolder: inRoot('node_modules'),
     secrets: systemKeyring,
     hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
+    updates: null,
     reveal: shell === 'browser' && hasDisplay() ? (path) => open(path) : null,
   });
 }

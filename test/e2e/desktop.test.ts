@@ -35,7 +35,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     hostEntry: inOut('desktop/host.js'),
     trayIcon: inOut('desktop/icons/32x32.png'),
   };
-  const started = await startDesktop(electron, paths);
+  const started = await startDesktop(electron, paths, null);
   try {
     const { window, kith } = started!;
     await welcome(page);
@@ -169,6 +169,6 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
 test('a second instance ends at once and leaves the first alone', async () => {
   let quit = 0;
   const electron = { app: { requestSingleInstanceLock: () => false, quit: () => quit++ } };
-  expect(await startDesktop(electron as never, {} as never)).toBeNull();
+  expect(await startDesktop(electron as never, {} as never, null)).toBeNull();
   expect(quit).toBe(1);
 });

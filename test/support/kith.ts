@@ -71,6 +71,7 @@ export function testKith(
     dataFolder: folder,
     places: { 'data folder': folder, log: folder },
     showPlace: null,
+    updates: null,
     shell: 'command line',
     version: '0.0.0',
     now: () => clock.now,

@@ -12,6 +12,7 @@ import { hostsOfElectron } from './host-kinds.ts';
 import { APP_SCHEME } from './origin.ts';
 import { createPortDesk } from './port-desk.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
+import { Updates, type Updater } from './updates.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 import { createWindow, guardPermissions } from './window.ts';
 
@@ -36,10 +37,14 @@ export function registerAppScheme({ protocol }: Pick<ElectronApi, 'protocol'>): 
   ]);
 }
 
-/** Starts the desktop shell: one instance, one window over one Kith. Resolves to null where another instance runs. */
+/**
+ * Starts the desktop shell: one instance, one window over one Kith. Resolves to null where another instance runs.
+ * `loadUpdater` is null in a package that was made without an address to update from.
+ */
 export async function startDesktop(
   electron: ElectronApi,
   paths: DesktopPaths,
+  loadUpdater: (() => Promise<Updater>) | null,
 ): Promise<{ kith: Assembled; window: BrowserWindow } | null> {
   const { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } =
     electron;
@@ -58,6 +63,7 @@ export async function startDesktop(
     secrets: safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     reveal: async (path) => shell.showItemInFolder(path),
+    updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
   });
   kith.start();
   kith.kith.resume();

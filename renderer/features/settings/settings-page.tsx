@@ -84,6 +84,18 @@ export function SettingsPage() {
               {status.key.weak ? 'Weak' : 'Strong'}
             </Badge>
           </Row>
+          {status.updates && (
+            <Row
+              title="Look for newer versions"
+              text={`${updateText(status.updates)} Once a day, at the address this app was made with; it learns your network address and the version you have, nothing else. Off, Kith talks to nobody.`}
+            >
+              <Switch
+                aria-label="Look for newer versions"
+                checked={settings.updates}
+                onChange={(event) => update({ updates: event.currentTarget.checked })}
+              />
+            </Row>
+          )}
           {status.key.weak && (
             <Alert color="amber" icon={<IconKey size={18} />} title="The key is weak">
               Whoever can read your files can read the gallery. Install or unlock a keyring (GNOME
@@ -113,6 +125,23 @@ export function SettingsPage() {
       </Stack>
     </Page>
   );
+}
+
+function updateText(updates: NonNullable<Status['updates']>): string {
+  switch (updates.state) {
+    case 'off':
+      return '';
+    case 'looking':
+      return 'Looking now.';
+    case 'newest':
+      return 'This is the newest version.';
+    case 'loading':
+      return `Version ${updates.version} is being fetched.`;
+    case 'ready':
+      return `Version ${updates.version} is ready, and installed when Kith quits.`;
+    case 'failed':
+      return `The last look failed: ${updates.reason}.`;
+  }
 }
 
 function Packs({ status }: { status: Status }) {
