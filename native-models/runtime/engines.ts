@@ -1,18 +1,26 @@
 import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import util from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { EngineName } from '../../electron/contract/index.ts';
+import { findBuiltTensorFlow, type BuiltTensorFlow } from './built-tensorflow.ts';
 import { useFastConvolution } from './fast-convolution.ts';
 import { startWebGpu, useBackend } from './webgpu.ts';
 
 const require = createRequire(import.meta.url);
 
+/** The packages that bring TensorFlow with them. */
+const STOCK = {
+  'tensorflow-gpu': '@tensorflow/tfjs-node-gpu',
+  tensorflow: '@tensorflow/tfjs-node',
+} as const;
+
 /** How each engine of the ladder is brought up in Node; each throws where the machine does not have it. */
 const starters: Readonly<Record<EngineName, () => Promise<void>>> = {
-  'tensorflow-gpu': () => startNative('@tensorflow/tfjs-node-gpu'),
+  'tensorflow-gpu': () => startNative('tensorflow-gpu'),
   webgpu: startGpuOfNode,
-  tensorflow: () => startNative('@tensorflow/tfjs-node'),
+  tensorflow: () => startNative('tensorflow'),
   wasm: startWasm,
   javascript: startJavaScript,
 };
@@ -22,13 +30,29 @@ export async function startEngine(engine: EngineName): Promise<void> {
   await starters[engine]();
 }
 
-async function startNative(packageName: string): Promise<void> {
+async function startNative(engine: 'tensorflow-gpu' | 'tensorflow'): Promise<void> {
   // tfjs-node 4.22 still calls this function, which Node 23 removed.
   Object.assign(util, {
     isNullOrUndefined: (value: unknown) => value === null || value === undefined,
   });
-  require(packageName);
+  const built = findBuiltTensorFlow();
+  if (built?.engine === engine) registerBuilt(built);
+  else require(STOCK[engine]);
   await useBackend('tensorflow');
+}
+
+/**
+ * As tfjs-node's own `index.js` does, which would look for its addon where the stock one lies, and for packages that only
+ * its installation needs.
+ */
+function registerBuilt(built: BuiltTensorFlow & { readonly folder: string }): void {
+  const packageFolder = join(built.folder, built.package);
+  require(join(packageFolder, 'dist/register_all_kernels.js'));
+  const { NodeJSKernelBackend } = require(join(packageFolder, 'dist/nodejs_kernel_backend.js')) as {
+    NodeJSKernelBackend: new (addon: unknown, packageName: string) => tf.KernelBackend;
+  };
+  const addon: unknown = require(join(built.folder, built.addon));
+  tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(addon, STOCK[built.engine]));
 }
 
 async function startGpuOfNode(): Promise<void> {

@@ -1,4 +1,8 @@
 import { chipBytes, type EngineTrial } from '../../../contract/index.ts';
+import {
+  findBuiltTensorFlow,
+  type BuiltTensorFlow,
+} from '../../../../native-models/runtime/built-tensorflow.ts';
 import type { Context } from '../context.ts';
 
 /** How often each timing is taken; the median counts. */
@@ -25,12 +29,14 @@ export async function doctor(
   const status = kith.status();
   const memory = await host.use((client) => client.describe());
   const versions = { kith: status.version, node: process.versions.node };
-  output.result({ ...status, versions, memory, milliseconds: timings }, [
+  const tensorflow = findBuiltTensorFlow();
+  output.result({ ...status, versions, memory, tensorflow, milliseconds: timings }, [
     `Kith ${versions.kith}, Node ${versions.node}`,
     `Data folder: ${status.dataFolder}`,
     `Gallery: ${status.people} people, ${status.samples} samples, threshold ${status.threshold.toFixed(3)}`,
     `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
     ...status.trials.map(engineLine),
+    ...(tensorflow ? [builtLine(tensorflow)] : []),
     `Golden check: ${status.check?.passed ? 'passed' : 'FAILED'}, off by ${status.check?.difference.toExponential(1)} (at most ${status.check?.tolerance})`,
     ...status.packs.map(
       ({ title, source, license }) =>
@@ -39,6 +45,12 @@ export async function doctor(
     `Embedding: ${timings.embedOne.toFixed(0)} ms a chip, ${(timings.embedSixteen / 16).toFixed(0)} ms a chip in a batch of 16`,
     `Model host: ${((memory.memory ?? 0) / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
   ]);
+}
+
+function builtLine({ engine, version, cuda, difference }: BuiltTensorFlow): string {
+  const off =
+    difference === null ? '' : `, off the golden embedding by ${difference.toExponential(1)}`;
+  return `Set up here: ${engine}, TensorFlow ${version} ${cuda ? `for CUDA ${cuda}` : 'without CUDA'}${off}`;
 }
 
 function engineLine({ engine, state, reason, speed }: EngineTrial): string {
