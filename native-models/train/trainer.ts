@@ -207,7 +207,7 @@ async function oneStep(options: {
 }
 
 /** Turns the weights of the stages into variables, by name; the backbone uses them from now on. */
-function unfreeze(unfrozen: Unfrozen | null): Record<string, tf.Variable> {
+export function unfreeze(unfrozen: Unfrozen | null): Record<string, tf.Variable> {
   if (!unfrozen) return {};
   const { backbone, stages } = unfrozen;
   const variables = Object.fromEntries(

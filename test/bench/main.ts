@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { dataFolder } from '../support/clips.ts';
+import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
 import {
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
 });
 
 const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: string }> = {
+  engines: { run: benchEngines },
   peers: { run: benchPeers, needs: 'lfw/images' },
   search: { run: benchSearch },
   enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },

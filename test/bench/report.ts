@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { promisify } from 'node:util';
+
 /** One measured figure. */
 export interface Figure {
   readonly what: string;
@@ -9,11 +13,15 @@ export interface Figure {
   readonly numbers: Record<string, number>;
 }
 
-/** The machine and the runtime, so that a figure is never quoted without them. */
+/** The commit, the machine and the runtime, so that a figure is never quoted without them. */
 export async function machine(): Promise<string> {
-  const { cpus, totalmem } = await import('node:os');
   const [cpu] = cpus();
-  return `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const git = promisify(execFile)('git', ['describe', '--always', '--dirty', '--exclude=*']);
+  const commit = await git.then(
+    ({ stdout }) => `commit ${stdout.trim()}`,
+    () => 'no commit',
+  );
+  return `${commit}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 }
 
 /** Prints figures as a table a README can take. */

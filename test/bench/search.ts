@@ -5,6 +5,7 @@ import { quantile, type Figure } from './report.ts';
 const SIZE = 128;
 /** People, and the milliseconds that a search among them may take. */
 const SIZES: readonly (readonly [people: number, bound: number])[] = [
+  [1000, 1],
   [10_000, 1],
   [100_000, 8],
   [1_000_000, 80],
