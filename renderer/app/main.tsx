@@ -21,6 +21,10 @@ const queries = new QueryClient({
   // Everything comes from the owner on this machine, and the owner says when it has changed.
   defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
 });
+// A file or a link that is dropped beside a place for it must not take the page away.
+for (const event of ['dragover', 'drop'] as const) {
+  window.addEventListener(event, (dropped) => dropped.preventDefault());
+}
 const root = createRoot(document.getElementById('root')!);
 
 function Frame({ children }: { children: React.ReactNode }) {

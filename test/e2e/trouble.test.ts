@@ -201,6 +201,54 @@ test('when Kith itself is killed the page says so', async () => {
   });
 });
 
+test('what is dropped beside a place for it does not take the page away', async () => {
+  await withKith(null, async (page) => {
+    await page.evaluate(() => {
+      const seen: Record<string, boolean> = {};
+      // Comes after the page's own listeners: what they left alone, the browser would open.
+      for (const type of ['dragover', 'drop']) {
+        window.addEventListener(type, (event) => (seen[type] = event.defaultPrevented));
+      }
+      Object.assign(window, { seen });
+    });
+    const devtools = await page.context().newCDPSession(page);
+    const data = {
+      items: [{ mimeType: 'text/uri-list', data: 'https://evil.example/' }],
+      dragOperationsMask: 1,
+    };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 700, data });
+    }
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { seen: object }).seen))
+      .toEqual({ dragover: true, drop: true });
+    await page.getByRole('alert').getByText('No camera was found').waitFor();
+  });
+});
+
+test.runIf(process.platform === 'linux')('nobody else on the network can reach it', async () => {
+  await withKith(null, async (_page, shell) => {
+    const port = Number(new URL(shell.address).port);
+    const listening = await listenersOn(port);
+    // Written as the kernel does: 127.0.0.1 from its last byte on.
+    expect(listening).toEqual(['0100007F']);
+  });
+});
+
+/** The local addresses, in the kernel's hexadecimal, on which something listens on a port. */
+async function listenersOn(port: number): Promise<string[]> {
+  const lines = await Promise.all(
+    ['tcp', 'tcp6'].map(async (table) =>
+      (await readFile(`/proc/net/${table}`, 'utf8')).split('\n'),
+    ),
+  );
+  return lines.flat().flatMap((line) => {
+    const [, local, , state] = line.trim().split(/\s+/);
+    const [address, at] = local?.split(':') ?? [];
+    return state === '0A' && parseInt(at ?? '', 16) === port ? [address!] : [];
+  });
+}
+
 test('an address that was used does not open again, and a socket without the session does not either', async () => {
   await withKith(clip, async (page, shell) => {
     const origin = new URL(shell.address).origin;
