@@ -17,7 +17,7 @@ const ranges: Partial<Record<string, readonly [low: number, high: number]>> = {
 /** The parts of tfjs' wasm backend that a kernel needs, which its types leave out. */
 interface WasmBackend {
   readonly wasm: {
-    readonly asm: { readonly memory: WebAssembly.Memory };
+    readonly asm: { readonly memory?: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
@@ -33,18 +33,20 @@ type ConvolutionInfo = tf.backend_util.Conv2DInfo;
 /**
  * Gives the wasm engine, once it is the current one, a faster kernel for fused convolutions: it multiplies and adds in one
  * instruction (WebAssembly's relaxed SIMD), which the one that comes with tfjs 4.22 does not. Does nothing, and answers
- * false, where the machine has no relaxed SIMD. Decision 012 says what it is worth.
+ * false, where the machine has no relaxed SIMD or the engine has threads. Decision 012 says what it is worth.
  */
 export function useFastConvolution(): boolean {
   const bytes = Uint8Array.from(atob(compiled.wasm), (letter) => letter.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return false;
   const backend = tf.backend();
   if (equipped.has(backend)) return true;
-  equipped.add(backend);
   const { wasm } = backend as unknown as WasmBackend;
   const { memory } = wasm.asm;
+  // An engine with threads brings its memory, which they share, from outside.
+  if (!memory) return false;
+  equipped.add(backend);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { tfjs: { memory } });
-  const convolver = new Convolver(wasm, exports['convolve'] as Convolve);
+  const convolver = new Convolver(wasm, memory, exports['convolve'] as Convolve);
   const slower = tf.getKernel('FusedConv2D', 'wasm');
   tf.unregisterKernel('FusedConv2D', 'wasm');
   tf.registerKernel({
@@ -72,6 +74,7 @@ type KernelCall = Parameters<tf.KernelFunc>[0];
 
 class Convolver {
   readonly #wasm: WasmBackend['wasm'];
+  readonly #memory: WebAssembly.Memory;
   readonly #convolve: Convolve;
   readonly #packed = new WeakMap<object, number>();
   readonly #freed = new FinalizationRegistry<number>((address) => this.#wasm._free(address));
@@ -79,8 +82,9 @@ class Convolver {
   readonly #table: Scratch;
   readonly #zeros: Scratch;
 
-  constructor(wasm: WasmBackend['wasm'], convolve: Convolve) {
+  constructor(wasm: WasmBackend['wasm'], memory: WebAssembly.Memory, convolve: Convolve) {
     this.#wasm = wasm;
+    this.#memory = memory;
     this.#convolve = convolve;
     this.#padded = new Scratch(wasm);
     this.#table = new Scratch(wasm);
@@ -135,7 +139,7 @@ class Convolver {
     if (known !== undefined) return known;
     const window = info.filterHeight * info.filterWidth * info.inChannels;
     const packed = this.#wasm._malloc(window * info.outChannels * 4);
-    const numbers = new Float32Array(this.#wasm.asm.memory.buffer);
+    const numbers = new Float32Array(this.#memory.buffer);
     let to = packed / 4;
     for (let channel = 0; channel < info.outChannels; channel += CHANNELS_AT_ONCE) {
       for (let i = 0; i < window; i++) {
@@ -158,7 +162,7 @@ class Convolver {
     if (width === inWidth && height === inHeight) return { address: input, width, height };
     const size = batchSize * height * width * inChannels;
     const address = this.#padded.atLeast(size * 4);
-    const numbers = new Float32Array(this.#wasm.asm.memory.buffer);
+    const numbers = new Float32Array(this.#memory.buffer);
     numbers.fill(0, address / 4, address / 4 + size);
     const row = inWidth * inChannels;
     for (let image = 0; image < batchSize; image++) {
@@ -181,7 +185,7 @@ class Convolver {
     const pixels = info.batchSize * outHeight * outWidth;
     const entries = Math.ceil(pixels / PIXELS_AT_ONCE) * PIXELS_AT_ONCE;
     const start = this.#table.atLeast(entries * ENTRY);
-    const table = new Uint32Array(this.#wasm.asm.memory.buffer, start, entries * 2);
+    const table = new Uint32Array(this.#memory.buffer, start, entries * 2);
     let at = 0;
     for (let image = 0; image < info.batchSize; image++) {
       for (let y = 0; y < outHeight; y++) {
@@ -200,7 +204,7 @@ class Convolver {
   /** As many zeros as there are channels, for a convolution without bias. */
   #zero(channels: number): number {
     const address = this.#zeros.atLeast(channels * 4);
-    new Uint8Array(this.#wasm.asm.memory.buffer, address, channels * 4).fill(0);
+    new Uint8Array(this.#memory.buffer, address, channels * 4).fill(0);
     return address;
   }
 }
