@@ -62,7 +62,14 @@ for (const name of wanted) {
     continue;
   }
   console.error(`${name} …`);
-  figures.push(...[await run()].flat());
+  try {
+    figures.push(...[await run()].flat());
+  } catch (error) {
+    // What the others measured must not be lost.
+    console.error(error);
+    const measured = `failed: ${String(error)}`;
+    figures.push({ what: name, measured, bound: '–', holds: false, numbers: {} });
+  }
 }
 if (values.json) {
   console.log(JSON.stringify({ machine: await machine(), figures }, null, 2));

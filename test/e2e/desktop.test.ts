@@ -116,6 +116,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     choose(record.trayMenu, 'Resume Recognition');
     await seeLive(page, 'Ada');
     powerMonitor.emit('suspend');
+    powerMonitor.emit('suspend');
     await page.getByText('Paused: the camera is off').waitFor();
     powerMonitor.emit('resume');
     await seeLive(page, 'Ada');

@@ -105,14 +105,16 @@ export async function startDesktop(
   });
 
   // The camera is let go before the machine sleeps; engines on a GPU may not survive it.
-  let pausedBefore = false;
+  let pausedBefore: boolean | null = null;
   powerMonitor.on('suspend', () => {
-    pausedBefore = actions.isPaused();
+    // Some systems tell it twice; the first time knows what the user had chosen.
+    pausedBefore ??= actions.isPaused();
     actions.pause(true);
   });
   powerMonitor.on('resume', () => {
     kith.host.restart();
-    actions.pause(pausedBefore);
+    if (pausedBefore !== null) actions.pause(pausedBefore);
+    pausedBefore = null;
   });
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>

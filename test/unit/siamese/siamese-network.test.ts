@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readPack } from '../../../electron/models/packs.ts';
 import { embedderPack } from '../../../electron/models/packs/embedder.ts';
@@ -14,6 +13,7 @@ import { chipTensor } from '../../../native-models/siamese/chip-tensor.ts';
 import { FaceBackbone } from '../../../native-models/siamese/face-backbone.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { unitLength } from '../../../native-models/siamese/unit-length.ts';
+import { engines } from '../../support/engines.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 let specs: tf.io.WeightsManifestEntry[];
@@ -64,12 +64,11 @@ function unfolded(chip: Uint8Array): tf.Tensor1D {
   });
 }
 
-describe.each(['wasm', 'cpu'] as const)('on %s', (engine) => {
+describe.each(engines)('on %s', (engine) => {
   let backbone: FaceBackbone;
 
   beforeAll(async () => {
-    if (engine === 'wasm') await startEngine('wasm');
-    else await tf.setBackend('cpu');
+    await startEngine(engine);
     backbone = new FaceBackbone(specs, weights);
   });
 
@@ -81,7 +80,7 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (engine) => {
 
   test('folding the scale layers changes nothing', async () => {
     const folded = await new SiameseNetwork(backbone).embed([goldenChip()]);
-    const plain = unfolded(goldenChip()).dataSync();
+    const plain = await unfolded(goldenChip()).data();
     folded.forEach((value, i) => expect(value).toBeCloseTo(plain[i]!, 4));
   });
 });
@@ -89,7 +88,7 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (engine) => {
 describe('embeddings', () => {
   let backbone: FaceBackbone;
   beforeAll(async () => {
-    await tf.setBackend('wasm');
+    await startEngine('wasm');
     backbone = new FaceBackbone(specs, weights);
   });
 
