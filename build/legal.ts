@@ -3,25 +3,12 @@ import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { z } from 'zod';
 
-/** Packages that are built into the page, or whose models are packed: they do not appear in the archive. */
-const builtIn = [
-  '@fontsource-variable/inter',
-  '@mantine/core',
-  '@mantine/dropzone',
-  '@mantine/hooks',
-  '@mantine/notifications',
-  '@tabler/icons-react',
-  '@tanstack/react-query',
-  '@vladmandic/face-api',
-  '@vladmandic/human',
-  '@xstate/react',
-  'get-nonce',
-  'react',
-  'react-dom',
-  'uplot',
-  'wouter',
-  'xstate',
-];
+/** Packages whose models are packed: they appear neither in the archive nor in a page. */
+const models = ['@vladmandic/face-api', '@vladmandic/human'];
+
+/** What Vite writes beside each page that it builds: a heading for every package that went into it. */
+const PAGE_LICENSES = 'out/renderer/**/licenses.md';
+const HEADING = /^## (\S+) - \S+/gm;
 
 const manifest = z.object({
   name: z.string(),
@@ -47,7 +34,7 @@ export async function writeLegal(root: string, resources: string): Promise<void>
   for (const file of packed) {
     add(extractFile(archive, file).toString(), join(root, file, '..'));
   }
-  for (const name of builtIn) {
+  for (const name of [...models, ...(await packagesInPages(root))]) {
     const folder = join(root, 'node_modules', name);
     add(await readFile(join(folder, 'package.json'), 'utf8'), folder);
   }
@@ -59,6 +46,15 @@ export async function writeLegal(root: string, resources: string): Promise<void>
     join(folder, 'third-party-notices.txt'),
     (await Promise.all(all.map(noticeOf))).join(`\n\n${'-'.repeat(78)}\n\n`),
   );
+}
+
+async function packagesInPages(root: string): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const file of glob(PAGE_LICENSES, { cwd: root })) {
+    const text = await readFile(join(root, file), 'utf8');
+    for (const [, name] of text.matchAll(HEADING)) names.add(name!);
+  }
+  return [...names];
 }
 
 function billOf(packages: readonly Manifest[]): object {

@@ -138,7 +138,7 @@ class Convolver {
     const known = this.#packed.get(dataId);
     if (known !== undefined) return known;
     const window = info.filterHeight * info.filterWidth * info.inChannels;
-    const packed = this.#wasm._malloc(window * info.outChannels * 4);
+    const packed = allocate(this.#wasm, window * info.outChannels * 4);
     const numbers = new Float32Array(this.#memory.buffer);
     let to = packed / 4;
     for (let channel = 0; channel < info.outChannels; channel += CHANNELS_AT_ONCE) {
@@ -222,13 +222,17 @@ class Scratch {
   atLeast(bytes: number): number {
     if (bytes > this.#bytes) {
       if (this.#bytes > 0) this.#wasm._free(this.#address);
-      this.#address = this.#wasm._malloc(bytes);
+      this.#bytes = 0;
+      this.#address = allocate(this.#wasm, bytes);
       this.#bytes = bytes;
-      if (this.#address === 0) {
-        this.#bytes = 0;
-        throw new Error(`The wasm engine has no ${bytes} bytes left`);
-      }
     }
     return this.#address;
   }
+}
+
+/** Memory of the engine's own. Throws where it has none left: a smaller batch may still find some. */
+function allocate(wasm: WasmBackend['wasm'], bytes: number): number {
+  const address = wasm._malloc(bytes);
+  if (address === 0) throw new Error(`The wasm engine has no ${bytes} bytes left`);
+  return address;
 }

@@ -41,7 +41,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: s
   dark: { run: benchDark, needs: 'lfw/images' },
   classic: { run: benchClassic, needs: 'lfw/images' },
   live: { run: benchLive },
-  'live-two': { run: benchLiveTwo, needs: 'webcam/two-people-head-pose.mjpeg' },
+  'live-two': { run: benchLiveTwo, needs: 'webcam' },
   start: { run: benchColdStart },
   memory: { run: () => benchMemory(Number(values.minutes)) },
 };

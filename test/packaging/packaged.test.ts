@@ -77,6 +77,10 @@ test('models come with their licenses, packages with a bill of materials and the
     expect(notices).toContain(`${name} ${version}\n`);
     expect(listed).toContain(`pkg:npm/${name}@${version}`);
   }
+  // What was built into the page, and into the model host's window.
+  for (const name of ['@floating-ui/core', '@mantine/core', '@tensorflow/tfjs-backend-webgpu']) {
+    expect(listed.some((purl) => purl.startsWith(`pkg:npm/${name}@`))).toBe(true);
+  }
   expect(notices).toContain('MIT License');
 });
 

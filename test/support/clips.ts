@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { clipOf, loadFinder, peopleOf, samplePhoto } from './sample-faces.ts';
 
 /** Where evaluation data lies, if it is there: beside the repository, or where KITH_TEST_DATA says. */
@@ -28,4 +29,41 @@ export async function sampleClips(folder: string): Promise<[string, string, stri
     files.push(file);
   }
   return files as [string, string, string];
+}
+
+/** A clip of 640×480 that shows two people at once: the middle of one clip's frames beside the middle of another's. */
+export async function sideBySide(left: string, right: string, folder: string): Promise<string> {
+  const [a, b] = [framesOf(left), framesOf(right)];
+  const half = { width: 320, height: 480 };
+  const frames = Array.from({ length: Math.max(a.length, b.length) }, async (_, i) => {
+    const [input, other] = await Promise.all(
+      [a[i % a.length]!, b[i % b.length]!].map((frame) =>
+        sharp(frame)
+          .resize(640, 480)
+          .extract({ left: 160, top: 0, ...half })
+          .toBuffer(),
+      ),
+    );
+    return sharp(input)
+      .extend({ right: half.width })
+      .composite([{ input: other!, left: half.width, top: 0 }])
+      .jpeg({ quality: 92 })
+      .toBuffer();
+  });
+  const file = join(folder, 'two.mjpeg');
+  writeFileSync(file, Buffer.concat(await Promise.all(frames)));
+  return file;
+}
+
+/** The frames of a motion-JPEG clip: one picture ends where the next one begins. */
+function framesOf(file: string): Buffer[] {
+  const bytes = readFileSync(file);
+  const boundary = Buffer.from([0xff, 0xd9, 0xff, 0xd8]);
+  const frames: Buffer[] = [];
+  let start = 0;
+  for (let at = bytes.indexOf(boundary); at >= 0; at = bytes.indexOf(boundary, start)) {
+    frames.push(bytes.subarray(start, at + 2));
+    start = at + 2;
+  }
+  return [...frames, bytes.subarray(start)];
 }
