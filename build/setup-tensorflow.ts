@@ -39,16 +39,17 @@ try {
   process.exitCode = 1;
 }
 
-function tell({ tensorflow, compiler, nvidia }: Found): void {
+function tell({ tensorflow, compiler, nvidia, stock }: Found): void {
   const cuda = tensorflow?.cuda ? `for CUDA ${tensorflow.cuda}` : 'without CUDA';
   const current = findBuiltTensorFlow();
   for (const [what, is] of [
     ['TensorFlow', tensorflow && `${tensorflow.version}, ${cuda}, in ${tensorflow.folder}`],
     ['C++ compiler', compiler && `${compiler.command} (${compiler.version})`],
     ['NVIDIA card', nvidia && 'yes'],
+    ['Stock packages', stock.join(', ')],
     ['Set up before', current && `${current.engine}, TensorFlow ${current.version}`],
   ] as const) {
-    console.log(`${`${what}:`.padEnd(15)} ${is || 'none'}`);
+    console.log(`${`${what}:`.padEnd(16)}${is || 'none'}`);
   }
 }
 

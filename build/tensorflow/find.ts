@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
@@ -27,7 +28,11 @@ export interface Found {
   readonly compilers: readonly string[];
   /** Whether the system has an NVIDIA card. */
   readonly nvidia: boolean;
+  /** The stock packages whose own TensorFlow came with them. */
+  readonly stock: readonly string[];
 }
+
+const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /** Asks without importing TensorFlow, which takes seconds and prints on its own. */
 const PROBE = `
@@ -47,7 +52,7 @@ export const libraries: readonly string[] =
     ? ['libtensorflow_cc.2.dylib', 'libtensorflow_framework.2.dylib']
     : ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 
-/** Looks for a TensorFlow in `python` (or the system's Pythons), a C++ compiler (`CXX`, where it is set) and an NVIDIA card. */
+/** Looks for a TensorFlow in `python` (or the system's Pythons), a C++ compiler (`CXX`, where it is set), an NVIDIA card and the stock packages. */
 export async function findOnMachine(python: string | undefined): Promise<Found> {
   const pythons = python ? [python] : ['python3', 'python'];
   const { CXX } = process.env;
@@ -57,7 +62,10 @@ export async function findOnMachine(python: string | undefined): Promise<Found> 
     firstOf(compilers, compilerOf),
     hasNvidia(),
   ]);
-  return { tensorflow, pythons, compiler, compilers, nvidia };
+  const stock = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'].filter((name) =>
+    existsSync(join(modules, name, 'deps', 'lib')),
+  );
+  return { tensorflow, pythons, compiler, compilers, nvidia, stock };
 }
 
 async function firstOf<T>(

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { expect, test } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
 import { startDesktop } from '../../electron/shells/desktop/start-desktop.ts';
+import type { Updater } from '../../electron/shells/desktop/updates.ts';
 import { openBrowser } from '../support/browser-shell.ts';
 import { sampleClips } from '../support/clips.ts';
 import { electronDouble } from '../support/electron-double.ts';
@@ -35,7 +37,14 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     hostEntry: inOut('desktop/host.js'),
     trayIcon: inOut('desktop/icons/32x32.png'),
   };
-  const started = await startDesktop(electron, paths, null);
+  const updater = Object.assign(new EventEmitter(), {
+    checkForUpdates: async () => void updater.emit('update-downloaded', { version: '9.0.0' }),
+  });
+  let updaterLoads = 0;
+  const started = await startDesktop(electron, paths, async () => {
+    updaterLoads++;
+    return updater as unknown as Updater;
+  });
   try {
     const { window, kith } = started!;
     await welcome(page);
@@ -127,6 +136,11 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     await expect
       .poll(() => record.revealed)
       .toEqual([paths.dataFolder, join(paths.dataFolder, 'kith.log'), paths.dataFolder]);
+    expect(updaterLoads).toBe(0);
+    await page.getByLabel('Look for newer versions').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Version 9.0.0 is ready').waitFor();
+    expect(updaterLoads).toBe(1);
     window.emit('close');
     expect(
       readWindowState(join(paths.dataFolder, 'window.json'), [

@@ -87,7 +87,7 @@ export function SettingsPage() {
           {status.updates && (
             <Row
               title="Look for newer versions"
-              text={`${updateText(status.updates)} Once a day, at the address this app was made with; it learns your network address and the version you have, nothing else. Off, Kith talks to nobody.`}
+              text={`${updateText(status.updates)} Kith looks once a day, at the address it was packed with, which learns your network address and the version you have. Off, it talks to nobody.`}
             >
               <Switch
                 aria-label="Look for newer versions"
