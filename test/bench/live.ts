@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
-import { dataFolder, sampleClips, sideBySide } from '../support/clips.ts';
+import { dataFolder, sampleClip, sideBySide } from '../support/clips.ts';
 import { enrollPeople } from '../support/enroll-people.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { quantile, type Figure } from './report.ts';
@@ -197,7 +197,7 @@ async function withShell<T>(
   work: (page: Page, data: string, clip: string, shell: Shell) => Promise<T>,
 ): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
-  const clip = wanted ?? (await sampleClips(scratch))[0];
+  const clip = wanted ?? (await sampleClip(scratch));
   const data = join(scratch, 'data');
   await prepare(data);
   const shell = await startShell(data);

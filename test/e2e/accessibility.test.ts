@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser, startShell } from '../support/browser-shell.ts';
-import { sampleClips } from '../support/clips.ts';
+import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { beginEnrollment, goTo, seeLive, welcome } from '../support/walk.ts';
 
@@ -21,7 +21,7 @@ async function inspect(page: Page, place: string): Promise<string[]> {
 }
 
 test('no serious finding on any page, light and dark, 900×600', async () => {
-  const [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  const clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
   const shell = await startShell(temporaryFolder());
   const { browser, page, problems } = await openBrowser(clip, { width: 900, height: 600 });
   const found: string[] = [];

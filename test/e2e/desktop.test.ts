@@ -10,7 +10,7 @@ import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
 import { startDesktop } from '../../electron/shells/desktop/start-desktop.ts';
 import type { Updater } from '../../electron/shells/desktop/updates.ts';
 import { openBrowser } from '../support/browser-shell.ts';
-import { sampleClips } from '../support/clips.ts';
+import { sampleClip } from '../support/clips.ts';
 import { electronDouble } from '../support/electron-double.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
@@ -21,7 +21,7 @@ const inOut = (path: string) => fileURLToPath(new URL(`../../out/${path}`, impor
 test('the desktop shell enrolls and recognizes through its preload, and is locked down as designed', async () => {
   await ensureBuilt('renderer');
   await ensureBuilt('desktop');
-  const [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  const clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
   const { browser, page, problems } = await openBrowser(clip);
   const { electron, record, app, ipcMain, powerMonitor } = electronDouble(
     // The one with a title of its own is the model host's, for a GPU that this browser does not have.

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
-import { sampleClips } from '../support/clips.ts';
+import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import {
   frameOf,
@@ -20,7 +20,7 @@ import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../supp
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  [clip] = await sampleClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
 

@@ -14,21 +14,26 @@ export async function threeClips(folder: string): Promise<[string, string, strin
     join(dataFolder, 'webcam', `${name}.mjpeg`),
   );
   if (real.every((file) => existsSync(file))) return real as [string, string, string];
-  return sampleClips(folder);
+  return (await sampleClips(folder, [0, 3, 1])) as [string, string, string];
 }
 
-/** Three clips made from the photographs that face-api publishes. */
-export async function sampleClips(folder: string): Promise<[string, string, string]> {
+/** A clip of one person, made from a photograph that face-api publishes. */
+export async function sampleClip(folder: string): Promise<string> {
+  return (await sampleClips(folder, [0]))[0]!;
+}
+
+/** Clips of people in the photograph, by their places from the left. */
+export async function sampleClips(folder: string, places: readonly number[]): Promise<string[]> {
   const finder = await loadFinder();
   const people = await peopleOf(finder, samplePhoto(6));
   finder.dispose();
-  const files: string[] = [];
-  for (const [i, person] of [people[0]!, people[3]!, people[1]!].entries()) {
-    const file = join(folder, `sample-${i}.mjpeg`);
-    writeFileSync(file, await clipOf(person));
-    files.push(file);
-  }
-  return files as [string, string, string];
+  return Promise.all(
+    places.map(async (place) => {
+      const file = join(folder, `sample-${place}.mjpeg`);
+      writeFileSync(file, await clipOf(people[place]!));
+      return file;
+    }),
+  );
 }
 
 /** A clip of 640×480 that shows two people at once: the middle of one clip's frames beside the middle of another's. */

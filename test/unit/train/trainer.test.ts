@@ -10,7 +10,7 @@ import { unpackTensors } from '../../../native-models/siamese/weights.ts';
 import { Adam } from '../../../native-models/train/adam.ts';
 import type { TrainingRows } from '../../../native-models/train/sampler.ts';
 import { tripletStep } from '../../../native-models/train/step.ts';
-import { train, type TrainerEvent } from '../../../native-models/train/trainer.ts';
+import { train, unfreeze, type TrainerEvent } from '../../../native-models/train/trainer.ts';
 import { unitVector } from '../../support/gallery.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
@@ -226,10 +226,7 @@ describe('unfreezing', () => {
   test('the face network’s last stage has gradients in plain JavaScript, and the rest stays', async () => {
     await startEngine('javascript');
     const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
-    const stages = Object.fromEntries(
-      Object.entries(backbone.stageTensors(1)).map(([name, tensor]) => [name, tf.variable(tensor)]),
-    );
-    backbone.replace(stages);
+    const stages = unfreeze({ backbone, stages: 1, shape: [7, 7, 128] });
     const head = createHead('adapter', backbone.size, 1);
     const optimizer = new Adam([{ variables: Object.values(stages), learningRate: 1e-4 }]);
     const activations = tf.randomUniform([3, 7, 7, 128], 0, 1, 'float32', 7) as tf.Tensor4D;
