@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** For processes of the pinned Node: what one has compiled the next need not, which takes a third of a command's time. */
+export const environment = {
+  ...process.env,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? `${root}node_modules/.cache/kith-compiled`,
+};
+
 /**
  * Installs the packages of the lockfile unless they are there, and returns the pinned Node. All output goes to
  * standard error: a command's own output stays clean. Ends the process where the installation fails.

@@ -1,8 +1,11 @@
 // Runs a script of the project on the pinned Node, installing first where needed.
 import { spawn } from 'node:child_process';
-import { ensureInstalled } from './install.mjs';
+import { ensureInstalled, environment } from './install.mjs';
 
-const child = spawn(ensureInstalled(), process.argv.slice(2), { stdio: 'inherit' });
+const child = spawn(ensureInstalled(), process.argv.slice(2), {
+  stdio: 'inherit',
+  env: environment,
+});
 // A terminal sends Ctrl-C to the child as well; the second one it then gets from here changes nothing.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ensureInstalled, root } from './install.mjs';
+import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
 ensureBrowser();
@@ -26,7 +26,7 @@ process.exitCode = counts.failed === 0 ? 0 : 1;
 /** A check that is one thing: it passes or fails. */
 function check(name, args) {
   const start = performance.now();
-  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: environment });
   counts[status === 0 ? 'passed' : 'failed']++;
   report(name, status === 0, start);
 }
@@ -45,7 +45,7 @@ function suite(project) {
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    { cwd: root, stdio: 'inherit' },
+    { cwd: root, stdio: 'inherit', env: environment },
   );
   if (existsSync(file)) {
     const result = JSON.parse(readFileSync(file, 'utf8'));

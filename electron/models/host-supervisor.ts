@@ -157,8 +157,10 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   async #bringUp(): Promise<Running> {
     const files = await this.#files();
     if (this.#stopped) throw new KithError('EngineLost');
-    // What was not there a moment ago is not looked for again while calls wait.
-    const trials = this.#report.trials.filter(({ state }) => state === 'absent');
+    // What was not there, or did not work, a moment ago is not tried again while calls wait.
+    const trials = this.#report.trials.filter(
+      ({ state }) => state === 'absent' || state === 'refused',
+    );
     const engines = this.#engines().filter(
       (engine) => !this.#isUnstable(engine) && !trials.some((trial) => trial.engine === engine),
     );

@@ -11,13 +11,25 @@ import { beginEnrollment, goTo, seeLive, welcome } from '../support/walk.ts';
 
 /** Serious and critical findings of a page, and whether anything is wider than the window. */
 async function inspect(page: Page, place: string): Promise<string[]> {
-  await page.waitForTimeout(400); // Transitions end.
+  await settle(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${place}: ${id}: ${html.slice(0, 160)}`));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
   return wide ? [...found, `${place}: wider than the window`] : found;
+}
+
+/** Waits until transitions have ended: colors that change, what opens and closes. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Two frames on, what was just asked for has begun.
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    const endless = (animation: Animation) =>
+      animation.effect?.getComputedTiming().iterations === Infinity;
+    const ending = document.getAnimations().filter((animation) => !endless(animation));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 test('no serious finding on any page, light and dark, 900×600', async () => {
@@ -28,7 +40,6 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
   const look = async (place: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(300); // Colors change over a moment.
       found.push(...(await inspect(page, `${place}, ${colorScheme}`)));
     }
   };
