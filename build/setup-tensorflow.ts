@@ -14,6 +14,7 @@ import {
   engineOf,
   SetupFailed,
   SOURCES,
+  stockPackage,
   writeRecord,
 } from './tensorflow/make.ts';
 
@@ -76,9 +77,8 @@ function planBuild({ tensorflow, pythons, compiler, compilers, nvidia }: Found) 
 }
 
 function planDownload({ nvidia }: Found) {
-  const name = nvidia ? `${SOURCES.name}-gpu` : SOURCES.name;
   console.log(
-    `\nPlan: install ${name} ${SOURCES.version}, which downloads TensorFlow 2.9.1${nvidia ? ' for CUDA 11.2' : ''} from its ` +
+    `\nPlan: install ${stockPackage(nvidia)} ${SOURCES.version}, which downloads TensorFlow 2.9.1${nvidia ? ' for CUDA 11.2' : ''} from its ` +
       'publisher, check it with the golden embedding, and use it.',
   );
   return (folder: string) => downloadStock(nvidia, folder);
@@ -93,7 +93,9 @@ async function carryOut(make: (folder: string) => Promise<void>): Promise<void> 
     const line = await check(folder);
     await rm(target, { recursive: true, force: true });
     await rename(folder, target);
-    console.log(`\n${line}\nKith uses it from its next start on, if it is the fastest here.`);
+    console.log(
+      `\n${line}\nHave the engines measured again (Settings, or "npm run -s kith -- doctor --engines"): Kith uses the fastest.`,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

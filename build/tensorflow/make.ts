@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
+import { integrityOf } from '../../electron/models/fetch-pack.ts';
 import { RECORD_FILE, type BuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
 import { libraries, type Found, type PythonTensorFlow } from './find.ts';
 
@@ -21,6 +21,11 @@ export const SOURCES = {
 
 /** The version of Node-API that tfjs-node's own build asks for. */
 const NODE_API = 8;
+
+/** The stock package, which brings a TensorFlow of its own. */
+export function stockPackage(nvidia: boolean): string {
+  return nvidia ? `${SOURCES.name}-gpu` : SOURCES.name;
+}
 
 /** What failed, in a sentence for whoever ran the setup. */
 export class SetupFailed extends Error {}
@@ -82,7 +87,7 @@ export async function buildAgainst(
  * card) from its publisher, and writes the record. Throws `SetupFailed`.
  */
 export async function downloadStock(nvidia: boolean, folder: string): Promise<void> {
-  const name = nvidia ? `${SOURCES.name}-gpu` : SOURCES.name;
+  const name = stockPackage(nvidia);
   await writeFile(join(folder, 'package.json'), '{"private":true}\n');
   await attempt(`${name} could not be installed`, 'npm', [
     'install',
@@ -126,8 +131,7 @@ async function fetchSources(folder: string): Promise<void> {
   ]);
   const [tarball] = await readdir(scratch);
   const file = join(scratch, tarball!);
-  const hash = createHash('sha512').update(await readFile(file));
-  if (`sha512-${hash.digest('base64')}` !== integrity) {
+  if ((await integrityOf(file)) !== integrity) {
     throw new SetupFailed(`What came as ${title} is not what was published under that name.`);
   }
   await mkdir(folder);

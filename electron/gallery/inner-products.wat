@@ -1,5 +1,5 @@
 ;; Inner products of many rows with one query, four numbers at a time (WebAssembly SIMD).
-;; `npm run make:search` compiles this file into inner-products.json.
+;; `npm run make:kernels` compiles this file into inner-products.json.
 (module
   (memory (export "memory") 1 65536)
   ;; For `count` rows of `bytes` bytes (a multiple of 32) from `row` on: writes each one's inner product with

@@ -94,7 +94,8 @@ export async function addPack(pack: ModelPack, folder: string, tarball: string):
   }
 }
 
-async function integrityOf(file: string): Promise<string> {
+/** A file's integrity as the npm registry writes it: its SHA-512 in base64. */
+export async function integrityOf(file: string): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   return `sha512-${hash.digest('base64')}`;
