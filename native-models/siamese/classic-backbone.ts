@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChipView } from '../../electron/contract/index.ts';
+import { FrozenGraph } from '../runtime/frozen-graph.ts';
 import { exactBuffer } from '../runtime/graph.ts';
 import type { Backbone, Convolution } from './backbone.ts';
 import { averageViews, STAGE_ERROR } from './views.ts';
@@ -34,6 +35,9 @@ export class ClassicBackbone implements Backbone {
   readonly stages = STAGES.length - 1;
   readonly #stem: Convolution;
   readonly #blocks: readonly (readonly Block[])[];
+  readonly #frozen = new FrozenGraph((images) =>
+    finish(throughBlocks(this.#begin(images), this.#blocks.flat())),
+  );
 
   /**
    * Builds the network on the current engine from the package's weight manifest and its shards joined. Every batch
@@ -67,11 +71,7 @@ export class ClassicBackbone implements Backbone {
   }
 
   features(chips: tf.Tensor4D, view: ChipView = 'both'): tf.Tensor2D {
-    return tf.tidy(() =>
-      averageViews(prepare(chips), view, (images) =>
-        finish(throughBlocks(this.#begin(images), this.#blocks.flat())),
-      ),
-    );
+    return tf.tidy(() => averageViews(prepare(chips), view, (images) => this.#frozen.run(images)));
   }
 
   beforeStages(chips: tf.Tensor4D, stages: number): tf.Tensor4D {
@@ -98,6 +98,7 @@ export class ClassicBackbone implements Backbone {
   }
 
   replace(tensors: Readonly<Record<string, tf.Tensor>>): void {
+    this.#frozen.thaw();
     for (const [name, tensor] of Object.entries(tensors)) {
       const [block, part, kind] = name.split('/') as [string, 'a', 'filter'];
       const convolution = this.#blocks.flat().find((one) => one.name === block)?.[part];
@@ -109,6 +110,7 @@ export class ClassicBackbone implements Backbone {
 
   /** Frees the weights. */
   dispose(): void {
+    this.#frozen.thaw();
     const all = this.#blocks.flat().flatMap(({ shortcut, a, b, c }) => [shortcut, a, b, c]);
     for (const convolution of [this.#stem, ...all]) {
       convolution?.filter.dispose();

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ChipView } from '../../electron/contract/index.ts';
 import type { Backbone } from './backbone.ts';
-import { chipTensor } from './chip-tensor.ts';
+import { CHIP_NUMBERS, chipTensor } from './chip-tensor.ts';
 import type { Head } from './head.ts';
 import { unitLength } from './unit-length.ts';
 
@@ -27,16 +27,12 @@ export class SiameseNetwork {
 
   /** Unit embeddings of raw RGB chips of CHIP_SIZE, `size` numbers for each, one after another. */
   embed(chips: readonly Uint8Array[], view: ChipView = 'both'): Promise<Float32Array<ArrayBuffer>> {
-    return inBatches(chips.length, batchOfChips(), this.size, (start, end) =>
-      this.#finish(this.backbone.features(chipTensor(chips.slice(start, end)), view)),
-    );
+    return ofChips(chips, this.size, (batch) => this.#finish(this.backbone.features(batch, view)));
   }
 
   /** Features of the backbone, `backbone.size` numbers for each chip. */
   features(chips: readonly Uint8Array[], view: ChipView): Promise<Float32Array<ArrayBuffer>> {
-    return inBatches(chips.length, batchOfChips(), this.backbone.size, (start, end) =>
-      this.backbone.features(chipTensor(chips.slice(start, end)), view),
-    );
+    return ofChips(chips, this.backbone.size, (batch) => this.backbone.features(batch, view));
   }
 
   /** Unit embeddings of features, `backbone.size` numbers for each. */
@@ -53,8 +49,23 @@ export class SiameseNetwork {
   }
 }
 
-function batchOfChips(): number {
-  return tf.getBackend() === 'wasm' ? BATCH.wasm : BATCH.others;
+/** Memory for a batch of chips that no call is using. New memory for each call would be collected every few calls. */
+const spare: Float32Array<ArrayBuffer>[] = [];
+
+async function ofChips(
+  chips: readonly Uint8Array[],
+  size: number,
+  compute: (batch: tf.Tensor4D) => tf.Tensor2D,
+): Promise<Float32Array<ArrayBuffer>> {
+  const memory = spare.pop() ?? new Float32Array(BATCH.others * CHIP_NUMBERS);
+  try {
+    const batch = tf.getBackend() === 'wasm' ? BATCH.wasm : BATCH.others;
+    return await inBatches(chips.length, batch, size, (start, end) =>
+      compute(chipTensor(chips.slice(start, end), memory)),
+    );
+  } finally {
+    spare.push(memory);
+  }
 }
 
 /**

@@ -1,12 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engineName } from '../../electron/contract/index.ts';
 import { dataFolder } from '../support/clips.ts';
 import { lfwPeople } from './lfw.ts';
 import type { Question, Timing, Verification } from './peers/peer.ts';
+import { Racer } from './racer.ts';
 import { percent, quantile, type Figure } from './report.ts';
 
 const ROUNDS = 5;
@@ -19,11 +17,6 @@ const engines = engineName.options.filter((engine) => engine !== 'javascript');
 /** How much faster Kith is asked to be, and than whom. */
 const BOUNDS = { faceApi: { embed: 1.25, whole: 1.5 }, human: { embed: 4, whole: 1.5 } };
 
-interface Racer {
-  readonly name: string;
-  readonly process: ChildProcess;
-}
-
 interface Result {
   readonly name: string;
   readonly times: Timing & { readonly whole: number };
@@ -35,40 +28,40 @@ interface Result {
  * warmed up and waits while the others run; medians over photos, then over rounds.
  */
 export async function benchPeers(): Promise<Figure[]> {
-  const racers: Racer[] = [];
+  const racers = new Map<string, Racer>();
   for (const [name, file, ...args] of [
     ...engines.map((engine) => [`Kith, ${engine}`, 'kith.ts', engine]),
     ['face-api, wasm', 'face-api.ts'],
     ['human (faceres), wasm', 'human.ts'],
   ] as [string, string, ...string[]][]) {
-    const started = await start(file, args);
-    if (started) racers.push({ name, process: started });
+    const racer = await Racer.start(fileURLToPath(new URL(`peers/${file}`, import.meta.url)), args);
+    if (racer.absent === null) racers.set(name, racer);
   }
   const people = (await lfwPeople()).slice(0, PHOTOS);
   const files = people.map(({ photos }) => photos[0]!);
   const rounds = new Map<string, Timing[]>();
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const { name, process } of racers) {
-      const timings = await ask<Timing[]>(process, { kind: 'round', files });
+    for (const [name, racer] of racers) {
+      const timings = await racer.ask<Timing[]>({ kind: 'round', files } satisfies Question);
       // The first round compiles and fills caches.
       if (round > 0) rounds.set(name, [...(rounds.get(name) ?? []), medianOf(timings)]);
     }
   }
   const results: Result[] = [];
-  for (const { name, process } of racers) {
+  for (const [name, racer] of racers) {
     const times = medianOf(rounds.get(name)!);
-    const verification = await ask<Verification>(process, {
+    const verification = await racer.ask<Verification>({
       kind: 'verify',
       images: join(dataFolder, 'lfw/images'),
       pairs: join(dataFolder, 'lfw/pairs.txt'),
       limit: PAIRS,
-    });
+    } satisfies Question);
     results.push({
       name,
       times: { ...times, whole: times.detect + times.align + times.embed },
       verification,
     });
-    process.disconnect();
+    racer.stop();
   }
   return results.map((result) => asFigure(result, results));
 }
@@ -100,26 +93,6 @@ function asFigure(result: Result, all: readonly Result[]): Figure {
     holds: !bounds || (ratios.embed >= bounds.embed && ratios.whole >= bounds.whole && accurate),
     numbers: { ...times, accuracy: verification.accuracy, tar: verification.tarAtFmr1e2 },
   };
-}
-
-/** Starts a peer's process; null where it does not have what it needs. */
-async function start(file: string, args: readonly string[]): Promise<ChildProcess | null> {
-  const entry = fileURLToPath(new URL(`peers/${file}`, import.meta.url));
-  if (!existsSync(entry)) throw new Error(`${entry} is missing`);
-  const child = fork(entry, args, {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const ready = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => null)]);
-  return ready ? child : null;
-}
-
-async function ask<T>(child: ChildProcess, question: Question): Promise<T> {
-  const answer = once(child, 'message');
-  child.send(question);
-  const [{ value, error }] = (await answer) as [{ value: T; error?: string }];
-  if (error) throw new Error(error);
-  return value;
 }
 
 function medianOf(timings: readonly Timing[]): Timing {

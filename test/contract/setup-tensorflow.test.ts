@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -112,4 +113,11 @@ test('CUDA is read from both forms of TensorFlow’s own record', () => {
   expect(cudaOf(CUDA_BUILD)).toBe('12.5.1');
   expect(cudaOf("build_info = {'is_cuda_build': True, 'cuda_version': '11.8'}")).toBe('11.8');
   expect(cudaOf(CPU_BUILD)).toBeNull();
+});
+
+test('what tfjs-node asks for comes with the project: of tfjs-node itself only the sources are fetched', () => {
+  const { resolve } = createRequire(built);
+  for (const name of ['@tensorflow/tfjs', '@tensorflow/tfjs-core', 'google-protobuf']) {
+    expect(resolve(name)).toContain(modulesFolder);
+  }
 });

@@ -1,4 +1,4 @@
-// One engine's figures, in a process of its own: the engine that the first argument names. Sends one `EngineFigures`.
+// One engine as a racer: the one that the first argument names.
 import * as tf from '@tensorflow/tfjs-core';
 import { engineName } from '../../../electron/contract/index.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
@@ -6,69 +6,63 @@ import {
   buildClassicBackbone,
   buildFaceBackbone,
   loadNetworks,
+  type Networks,
 } from '../../../native-models/host/networks.ts';
 import { canUnfreeze } from '../../../native-models/runtime/can-unfreeze.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { goldenChip } from '../../../native-models/runtime/golden.ts';
 import { chipTensor } from '../../../native-models/siamese/chip-tensor.ts';
-import type { Backbone } from '../../../native-models/siamese/backbone.ts';
 import { createHead } from '../../../native-models/siamese/head.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { Adam } from '../../../native-models/train/adam.ts';
 import { tripletStep } from '../../../native-models/train/step.ts';
 import { unfreeze } from '../../../native-models/train/trainer.ts';
-import { modulesFolder } from '../../support/sample-faces.ts';
 import { classicFiles } from '../../support/classic-pack.ts';
+import { modulesFolder } from '../../support/sample-faces.ts';
+import { answerAsRacer, stayOut } from '../racer.ts';
 import { quantile } from '../report.ts';
 
-/** What one engine comes to; `absent` says why there are no figures. */
-export type EngineFigures =
-  | { readonly absent: string }
-  | {
-      readonly absent: null;
-      /** Largest difference from the golden embedding. */
-      readonly difference: number;
-      /** Milliseconds a chip, one view, by profile and size of the batch. */
-      readonly chips: Record<'face' | 'classic', Record<number, number> | null>;
-      /** Milliseconds a training step of the face network with one stage unfrozen; null where the engine cannot. */
-      readonly step: number | null;
-    };
+/** What an engine is asked for. */
+export type Question =
+  /** The largest difference from the golden embedding. */
+  | { readonly what: 'difference' }
+  /** Milliseconds for a batch of chips, one view, warm; null where the profile is not here. */
+  | { readonly what: 'embed'; readonly profile: 'face' | 'classic'; readonly batch: number }
+  /** The same for a training step of the face network with one stage unfrozen; null where the engine cannot. */
+  | { readonly what: 'step' };
 
-export const BATCHES = [1, 16, 64] as const;
-const ROUNDS = 5;
 /** Triplets of a training step. */
 const TRIPLETS = 16;
+/** Milliseconds of running before it counts: caches fill again after another engine's round. */
+const WARM_UP = 500;
+/** Runs that a time is the median of, and the milliseconds after which no more begin. */
+const RUNS = 15;
+const LONG = 3_000;
 
-if (import.meta.main) process.send!(await measure());
+const engine = engineName.parse(process.argv[2]);
+const files = await readNetworkFiles(modulesFolder);
+const { networks, trials } = await loadNetworks(files, [engine], startEngine);
+if (networks) await race(networks);
+else stayOut(trials[0]?.reason ?? 'unknown');
 
-async function measure(): Promise<EngineFigures> {
-  const engine = engineName.parse(process.argv[2]);
-  const files = await readNetworkFiles(modulesFolder);
-  const { networks, trials } = await loadNetworks(files, [engine], startEngine);
-  if (!networks) return { absent: trials[0]?.reason ?? 'unknown' };
+async function race({ backbone, check }: Networks): Promise<void> {
   const classic = await classicFiles();
-  return {
-    absent: null,
-    difference: networks.check.difference,
-    chips: {
-      face: await chipsOf(networks.backbone),
-      classic: classic && (await chipsOf(buildClassicBackbone(classic))),
-    },
-    step: canUnfreeze(engine) ? await stepOf(buildFaceBackbone(files)) : null,
+  const profiles = {
+    face: new SiameseNetwork(backbone),
+    classic: classic && new SiameseNetwork(buildClassicBackbone(classic)),
   };
+  const step = canUnfreeze(engine) ? trainingStep() : null;
+  answerAsRacer<Question>(async (question) => {
+    if (question.what === 'difference') return check.difference;
+    if (question.what === 'step') return step && timed(step);
+    const network = profiles[question.profile];
+    const chips = Array.from({ length: question.batch }, goldenChip);
+    return network && timed(() => network.embed(chips, 'plain'));
+  });
 }
 
-async function chipsOf(backbone: Backbone): Promise<Record<number, number>> {
-  const network = new SiameseNetwork(backbone);
-  const figures: Record<number, number> = {};
-  for (const batch of BATCHES) {
-    const chips = Array.from({ length: batch }, goldenChip);
-    figures[batch] = (await median(() => network.embed(chips, 'plain'))) / batch;
-  }
-  return figures;
-}
-
-async function stepOf(backbone: Backbone): Promise<number> {
+function trainingStep(): () => Promise<unknown> {
+  const backbone = buildFaceBackbone(files);
   const chips = Array.from({ length: 3 * TRIPLETS }, goldenChip);
   const activations = tf.tidy(() => backbone.beforeStages(chipTensor(chips), 1));
   const head = createHead('adapter', backbone.size, 1);
@@ -77,7 +71,7 @@ async function stepOf(backbone: Backbone): Promise<number> {
     { variables: head.trainable, learningRate: 1e-4 },
     { variables: Object.values(tail), learningRate: 1e-5 },
   ]);
-  return median(() =>
+  return () =>
     tripletStep({
       head,
       optimizer,
@@ -85,18 +79,27 @@ async function stepOf(backbone: Backbone): Promise<number> {
       margin: 0.2,
       distance: 'euclidean',
       seed: 1,
-    }),
-  );
+    });
 }
 
-/** The median time of some rounds after one that warms up, in milliseconds. */
-async function median(work: () => Promise<unknown>): Promise<number> {
-  await work();
+/** The median of some runs, warm; of fewer where they take long. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  await runsOf(work, Infinity, WARM_UP);
+  return quantile(await runsOf(work, RUNS, LONG), 0.5);
+}
+
+/** The times of up to `most` runs, at least one; none begins after `limit` milliseconds. */
+async function runsOf(
+  work: () => Promise<unknown>,
+  most: number,
+  limit: number,
+): Promise<number[]> {
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  const end = performance.now() + limit;
+  do {
     const start = performance.now();
     await work();
     times.push(performance.now() - start);
-  }
-  return quantile(times, 0.5);
+  } while (times.length < most && performance.now() < end);
+  return times;
 }

@@ -7,19 +7,14 @@ import {
   foldedAccuracy,
   type Comparison,
 } from '../../../native-models/evaluate/verification.ts';
+import { answerAsRacer } from '../racer.ts';
 import type { Peer, Photo, Question, Timing, Verification } from './peer.ts';
 
 /** Answers the parent's questions with a peer until the parent lets go. */
 export function serve(peer: Peer): void {
-  process.on('message', (question: Question) => {
-    const answer = question.kind === 'round' ? round(peer, question) : verify(peer, question);
-    void answer.then(
-      (value) => process.send!({ value }),
-      (error: unknown) => process.send!({ error: String(error) }),
-    );
-  });
-  process.on('disconnect', () => process.exit(0));
-  process.send!({ value: 'ready' });
+  answerAsRacer<Question>((question) =>
+    question.kind === 'round' ? round(peer, question) : verify(peer, question),
+  );
 }
 
 async function round(

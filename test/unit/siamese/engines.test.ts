@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { thresholdFor } from '../../../electron/core/recognition/threshold.ts';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
@@ -68,3 +69,34 @@ test.each(engines.filter((engine) => engine !== 'javascript'))(
   },
   120_000,
 );
+
+test.each(engines)(
+  '%s takes no more memory the second time, for one chip or many, and follows new weights',
+  async (engine) => {
+    await startEngine(engine);
+    const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
+    const network = new SiameseNetwork(backbone);
+    const few = engine === 'javascript' ? 1 : chips.length;
+    const before = await network.embed(chips.slice(0, few), 'plain');
+    const one = await network.embed(chips.slice(0, 1), 'plain');
+    one.forEach((value, i) => expect(Math.abs(value - before[i]!)).toBeLessThan(1e-5));
+    const [{ numTensors, numBytes }, heap] = [tf.memory(), heapOf(engine)];
+    await network.embed(chips.slice(0, few), 'plain');
+    expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+    expect(heapOf(engine)).toBe(heap);
+
+    const { fc } = backbone.stageTensors(1);
+    backbone.replace({ fc: tf.tidy(() => tf.neg(fc!)) });
+    const after = await network.embed(chips.slice(0, 1), 'plain');
+    after.forEach((value, i) => expect(value).toBeCloseTo(-one[i]!, 5));
+    backbone.dispose();
+  },
+  120_000,
+);
+
+/** Bytes of the wasm engine's memory; 0 for other engines. */
+function heapOf(engine: (typeof engines)[number]): number {
+  if (engine !== 'wasm') return 0;
+  return (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.buffer
+    .byteLength;
+}
