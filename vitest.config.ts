@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, options: { timeout?: number; alone?: boolean } = {}) => ({
+/** The app's own suites run on the engines that every machine has; the networks' suite runs on TensorFlow too, where it is. */
+const withoutTensorFlow = { KITH_TENSORFLOW: '/nonexistent' };
+
+const project = (name: string, timeout?: number) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
-    testTimeout: options.timeout ?? 30_000,
-    hookTimeout: options.timeout ?? 60_000,
-    // Processes and browsers of two files at once would fight for two cores.
-    fileParallelism: !options.alone,
+    testTimeout: timeout ?? 30_000,
+    hookTimeout: timeout ?? 60_000,
+    env: name === 'unit' ? {} : withoutTensorFlow,
     execArgv: ['--no-warnings'],
   },
 });
@@ -17,13 +19,15 @@ const project = (name: string, options: { timeout?: number; alone?: boolean } = 
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Vitest keeps a core for itself, which of two is half the machine; tests of browsers and processes wait a good deal.
+    maxWorkers: '100%',
     projects: [
       project('unit'),
       project('architecture'),
-      project('contract', { timeout: 60_000, alone: true }),
-      project('crash', { timeout: 240_000, alone: true }),
-      project('packaging', { timeout: 120_000, alone: true }),
-      project('e2e', { timeout: 180_000, alone: true }),
+      project('contract', 60_000),
+      project('crash', 240_000),
+      project('packaging', 120_000),
+      project('e2e', 180_000),
     ],
   },
 });

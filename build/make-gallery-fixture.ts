@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrations } from '../electron/gallery/migrations/index.ts';
 import { openGallery } from '../electron/gallery/gallery.ts';
-import { consent, sampleRecord } from '../test/support/gallery.ts';
+import { consent, sampleRecord } from '../test/support/samples.ts';
 
 const file = fileURLToPath(
   new URL(`../test/fixtures/galleries/schema-${migrations.length}.db`, import.meta.url),

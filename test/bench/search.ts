@@ -1,5 +1,5 @@
 import { SearchIndex } from '../../electron/gallery/search-index.ts';
-import { unitVector } from '../support/gallery.ts';
+import { unitVector } from '../support/samples.ts';
 import { quantile, type Figure } from './report.ts';
 
 const SIZE = 128;

@@ -3,7 +3,7 @@ import { isContractProcedure, type AnyContractRouter } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
 import { chipBytes, failures, kithContract } from '../../electron/contract/index.ts';
-import { consent, goodQuality, newSample, sampleRecord } from '../support/gallery.ts';
+import { consent, goodQuality, newSample, sampleRecord } from '../support/samples.ts';
 import { connectTo } from '../support/connection.ts';
 import { testKith } from '../support/kith.ts';
 

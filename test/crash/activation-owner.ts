@@ -2,7 +2,7 @@
 // version is active whenever a switch returned.
 import { createActivation } from '../../electron/core/versions/activation.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { unitVector } from '../support/gallery.ts';
+import { unitVector } from '../support/samples.ts';
 
 const [file, keyHex] = process.argv.slice(2) as [string, string];
 const gallery = openGallery({

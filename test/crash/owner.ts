@@ -4,8 +4,8 @@ import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
 import { createIdentifier } from '../../electron/core/recognition/identify.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
-import { consent, newSample } from '../support/gallery.ts';
-import { pretendNetworks } from '../support/kith.ts';
+import { consent, newSample } from '../support/samples.ts';
+import { pretendNetworks } from '../support/pretend-networks.ts';
 
 const [file, keyHex, firstNumber] = process.argv.slice(2) as [string, string, string];
 const gallery = openGallery({

@@ -65,6 +65,7 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();
     await page.getByRole('dialog').waitFor();
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
     await look('rename');
     await page.keyboard.press('Escape');
     await goTo(page, 'Settings');

@@ -1,5 +1,5 @@
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
-import { consent } from './gallery.ts';
+import { consent } from './samples.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from './sample-faces.ts';
 
 /** Enrolls up to four people of a sample photograph in a data folder, through the real networks. */

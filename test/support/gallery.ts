@@ -1,32 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
-import { chipBytes } from '../../electron/contract/index.ts';
-import type { NewVersion, SampleRecord } from '../../electron/core/ports.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-
-/** Numbers of an embedding. */
-export const SIZE = 128;
-
-/** Quality measures of a good face. */
-export const goodQuality: QualityMeasures = {
-  SingleFacePresent: true,
-  InterEyeDistance: 80,
-  Sharpness: 0.4,
-  MeanLuminance: 128,
-  UnderExposurePrevention: 1,
-  OverExposurePrevention: 1,
-  HeadPoseYaw: 0,
-  HeadPosePitch: 0,
-  HeadPoseRoll: 0,
-  EyesOpen: 0.3,
-};
-
-/** A consent for tests. */
-export const consent: Consent = { acceptedAt: new Date(1_700_000_000_000), wording: 'I agree.' };
 
 /** A folder that is removed when the test ends. */
 export function temporaryFolder(): string {
@@ -42,69 +18,4 @@ export function temporaryGallery(key: Uint8Array | null = null) {
   const open = () =>
     openGallery({ file, key, version: { profile: 'face', weightsSha256: 'a'.repeat(64) } });
   return { folder, file, open, gallery: open() };
-}
-
-/** A unit vector that depends on a seed; different seeds are nearly orthogonal. */
-export function unitVector(seed: number, size = SIZE): Float32Array {
-  let state = (seed * 2_654_435_761 + 1) >>> 0;
-  const values = Array.from({ length: size }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  });
-  const norm = Math.hypot(...values);
-  return Float32Array.from(values, (value) => value / norm);
-}
-
-/** A sample with a vector of a seed and a recognizable chip. */
-export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed)): SampleRecord {
-  return {
-    chip,
-    embedding: unitVector(seed),
-    versionId: 1,
-    quality: goodQuality,
-    source: 'photo',
-    takenAt: new Date(1_700_000_000_000 + seed),
-  };
-}
-
-/** Bytes that occur nowhere else. */
-export function chipOf(seed: number): Uint8Array {
-  let state = (seed * 2_246_822_519 + 7) >>> 0;
-  return Uint8Array.from({ length: 20_000 }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state >>> 24;
-  });
-}
-
-/** A sample as the page sends it, whose chip is one shade. */
-export function newSample(shade: number): NewSample {
-  return {
-    chip: new Blob([new Uint8Array(chipBytes).fill(shade)]),
-    quality: goodQuality,
-    source: 'webcam',
-    takenAt: new Date(1_700_000_000_000 + shade),
-  };
-}
-
-/** A trained version with weights of a seed, 128 numbers an embedding, that learned from `people`. */
-export function newVersion(seed: number, people: readonly number[] = []): NewVersion {
-  const weights = Uint8Array.from({ length: 64 }, (_, i) => (i * seed) % 251);
-  return {
-    name: `Version ${seed}`,
-    origin: 'trained',
-    network: {
-      id: createHash('sha256').update(weights).digest('hex'),
-      profile: 'face',
-      head: 'adapter',
-      unfrozen: 0,
-      weights,
-    },
-    embeddingSize: 128,
-    statistics: { from: 0, step: 0.1, counts: [5, 3, 1] },
-    verdict: 'better',
-    report: null,
-    parentId: 1,
-    people,
-    points: [],
-  };
 }

@@ -3,19 +3,8 @@ import { createKith } from '../../electron/core/kith.ts';
 import type { Networks, TrainingNetworks } from '../../electron/core/ports.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { packs } from '../../electron/models/packs.ts';
-import { temporaryGallery, unitVector } from './gallery.ts';
-
-/** Networks without networks: a chip's first byte is its person, its second a little noise. For tests of what is around them. */
-export const pretendNetworks: Networks = {
-  findFaces: async () => [],
-  embed: async (chips) =>
-    chips.map((chip) => {
-      const noise = unitVector(10_000 + chip[1]!);
-      const mixed = unitVector(chip[0]!).map((value, i) => value + 0.1 * noise[i]!);
-      const norm = Math.hypot(...mixed);
-      return mixed.map((value) => value / norm);
-    }),
-};
+import { temporaryGallery } from './gallery.ts';
+import { pretendNetworks } from './pretend-networks.ts';
 
 /** A trainer that embeds as the networks do, and trains nothing: it ends at once with the weights it began with. */
 function pretendTrainer(networks: Networks): TrainingNetworks {

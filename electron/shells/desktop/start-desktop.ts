@@ -73,6 +73,7 @@ export async function startDesktop(
   const window = createWindow(electron, {
     preload: paths.preload,
     state: readWindowState(windowState, screens),
+    log: kith.log,
   });
   keepWindowState(window, windowState);
   const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);

@@ -1,4 +1,5 @@
 import type { BrowserWindow, Session, WebContents, WebPreferences } from 'electron';
+import type { Log } from '../../platform/log.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN, isOurs } from './origin.ts';
 import { mayUse } from './permissions.ts';
@@ -27,7 +28,7 @@ export function lockDown(webContents: WebContents): void {
 /** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(
   { BrowserWindow: Window }: Pick<ElectronApi, 'BrowserWindow'>,
-  { preload, state }: { preload: string; state: WindowState | null },
+  { preload, state, log }: { preload: string; state: WindowState | null; log: Pick<Log, 'warn'> },
 ): BrowserWindow {
   const window = new Window({
     width: 1280,
@@ -46,11 +47,16 @@ export function createWindow(
     if (state?.maximized) window.maximize();
     window.show();
   });
+  // A load that is broken off, as by a window that is closed meanwhile, rejects.
+  const load = (page: string): void =>
+    void window
+      .loadURL(`${APP_ORIGIN}/${page}`)
+      .catch((error: unknown) => log.warn('a page did not load', { page, reason: String(error) }));
   // A page that dies leaves a white window; this one says what happened and leads back.
   webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') void window.loadURL(`${APP_ORIGIN}/crashed.html`);
+    if (reason !== 'clean-exit') load('crashed.html');
   });
-  void window.loadURL(`${APP_ORIGIN}/`);
+  load('');
   return window;
 }
 

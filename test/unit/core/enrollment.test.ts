@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanName, nameKey } from '../../../electron/core/people/name.ts';
-import { consent, newSample } from '../../support/gallery.ts';
+import { consent, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
 
 describe('names', () => {

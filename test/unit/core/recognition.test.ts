@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chipBytes } from '../../../electron/contract/index.ts';
 import { thresholdAtFmr, thresholdFor } from '../../../electron/core/recognition/threshold.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
-import { consent, goodQuality, newSample } from '../../support/gallery.ts';
+import { consent, goodQuality, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
 
 const face = (person: number, noise = 0, quality = goodQuality) => {

@@ -7,7 +7,7 @@ import {
   type TrainingParameters,
 } from '../../../electron/contract/index.ts';
 import type { Networks, TrainingNetworks } from '../../../electron/core/ports.ts';
-import { consent, goodQuality, unitVector } from '../../support/gallery.ts';
+import { consent, goodQuality, unitVector } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
 import { trainerOver } from '../../support/trainer.ts';
 

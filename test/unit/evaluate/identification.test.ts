@@ -14,7 +14,7 @@ import { clopperPearson } from '../../../native-models/evaluate/intervals.ts';
 import { judge, missingData, strangersNeeded } from '../../../native-models/evaluate/judgment.ts';
 import { searchAll, type GroupedSearch } from '../../../native-models/evaluate/searches.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
-import { unitVector } from '../../support/gallery.ts';
+import { unitVector } from '../../support/samples.ts';
 
 test('the area under the ROC agrees with the independent implementation', () => {
   expect(areaUnderRoc(golden.mated, golden.nonmated)).toBeCloseTo(golden.auc, 9);

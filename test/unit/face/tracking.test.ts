@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
 import { Tracker } from '../../../native-models/face/tracker.ts';
-import { goodQuality } from '../../support/gallery.ts';
+import { goodQuality } from '../../support/samples.ts';
 
 const box = (x: number, y = 0, size = 100) => ({ x, y, width: size, height: size });
 

@@ -4,14 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
-import {
-  chipOf,
-  consent,
-  sampleRecord,
-  temporaryFolder,
-  temporaryGallery,
-  unitVector,
-} from '../../support/gallery.ts';
+import { temporaryFolder, temporaryGallery } from '../../support/gallery.ts';
+import { chipOf, consent, sampleRecord, unitVector } from '../../support/samples.ts';
 
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);

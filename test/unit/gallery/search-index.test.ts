@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unitMean } from '../../../electron/core/enrollment/reference.ts';
 import { SearchIndex } from '../../../electron/gallery/search-index.ts';
-import { unitVector } from '../../support/gallery.ts';
+import { unitVector } from '../../support/samples.ts';
 
 test('after any sequence of writes the index answers as a plain search over what it holds', () => {
   const operation = fc.oneof(

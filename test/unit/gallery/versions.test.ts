@@ -5,14 +5,8 @@ import { readVersionFile } from '../../../electron/core/versions/version-file.ts
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
-import {
-  consent,
-  newVersion,
-  sampleRecord,
-  temporaryFolder,
-  temporaryGallery,
-  unitVector,
-} from '../../support/gallery.ts';
+import { temporaryFolder, temporaryGallery } from '../../support/gallery.ts';
+import { consent, newVersion, sampleRecord, unitVector } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
 
 const at = new Date(1_760_000_000_000);

@@ -5,7 +5,7 @@ import type { KithClient } from '../../../renderer/app/client.ts';
 import type { CapturedFace } from '../../../renderer/capture/messages.ts';
 import { guide } from '../../../renderer/features/enroll/capture-guide.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
-import { goodQuality, newSample } from '../../support/gallery.ts';
+import { goodQuality, newSample } from '../../support/samples.ts';
 
 const appearance = { yaw: 0, pitch: 0, thumb: new Float32Array(784) };
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };

@@ -11,7 +11,7 @@ import { Adam } from '../../../native-models/train/adam.ts';
 import type { TrainingRows } from '../../../native-models/train/sampler.ts';
 import { tripletStep } from '../../../native-models/train/step.ts';
 import { train, unfreeze, type TrainerEvent } from '../../../native-models/train/trainer.ts';
-import { unitVector } from '../../support/gallery.ts';
+import { unitVector } from '../../support/samples.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 const SIZE = 16;

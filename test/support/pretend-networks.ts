@@ -1,0 +1,14 @@
+import type { Networks } from '../../electron/core/ports.ts';
+import { unitVector } from './samples.ts';
+
+/** Networks without networks: a chip's first byte is its person, its second a little noise. For tests of what is around them. */
+export const pretendNetworks: Networks = {
+  findFaces: async () => [],
+  embed: async (chips) =>
+    chips.map((chip) => {
+      const noise = unitVector(10_000 + chip[1]!);
+      const mixed = unitVector(chip[0]!).map((value, i) => value + 0.1 * noise[i]!);
+      const norm = Math.hypot(...mixed);
+      return mixed.map((value) => value / norm);
+    }),
+};
