@@ -7,7 +7,8 @@ import { canUseNativeGraphs, NativeGraph } from './native-graph.ts';
  */
 export class FrozenGraph {
   readonly #compute: (images: tf.Tensor4D) => tf.Tensor2D;
-  #native: NativeGraph | null = null;
+  /** Null until the first run; undefined where TensorFlow does not take the graph. */
+  #native: NativeGraph | null | undefined = null;
 
   constructor(compute: (images: tf.Tensor4D) => tf.Tensor2D) {
     this.#compute = compute;
@@ -15,14 +16,23 @@ export class FrozenGraph {
 
   /** Features of images [n, height, width, channels], of one size in all calls. */
   run(images: tf.Tensor4D): tf.Tensor2D {
-    if (!canUseNativeGraphs()) return this.#compute(images);
-    this.#native ??= new NativeGraph(this.#compute, images.shape);
-    return this.#native.run(images) as tf.Tensor2D;
+    if (this.#native === null && canUseNativeGraphs()) this.#native = this.#freeze(images.shape);
+    return this.#native ? (this.#native.run(images) as tf.Tensor2D) : this.#compute(images);
   }
 
   /** Lets go of the weights that the graph was made with: to be called when they change, or go. */
   thaw(): void {
     this.#native?.dispose();
     this.#native = null;
+  }
+
+  #freeze(shape: tf.Tensor4D['shape']): NativeGraph | undefined {
+    try {
+      return new NativeGraph(this.#compute, shape);
+    } catch (error) {
+      // As right, and slower: a TensorFlow that lacks its file system in memory, say.
+      console.error(`TensorFlow does not take the network as one graph: ${String(error)}`);
+      return undefined;
+    }
   }
 }

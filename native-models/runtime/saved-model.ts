@@ -73,8 +73,8 @@ export interface Messages {
 /** The tag under which the only graph of such a model is found. */
 export const TAG = 'serve';
 
-/** The version of graphs that TensorFlow 2.9 writes, the oldest in question (its `version.h`). */
-const PRODUCER = 1087;
+/** The version of graphs that TensorFlow 2.21 writes (its `version.h`). */
+const PRODUCER = 2474;
 
 /** A graph as the bytes of TensorFlow's SavedModel without variables: its weights are constants. */
 export function savedModelOf(operations: readonly Operation[], messages: Messages): Uint8Array {

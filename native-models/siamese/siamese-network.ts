@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ChipView } from '../../electron/contract/index.ts';
+import { chipBytes, type ChipView } from '../../electron/contract/index.ts';
 import type { Backbone } from './backbone.ts';
-import { CHIP_NUMBERS, chipTensor } from './chip-tensor.ts';
+import { chipTensor } from './chip-tensor.ts';
 import type { Head } from './head.ts';
 import { unitLength } from './unit-length.ts';
 
@@ -57,7 +57,7 @@ async function ofChips(
   size: number,
   compute: (batch: tf.Tensor4D) => tf.Tensor2D,
 ): Promise<Float32Array<ArrayBuffer>> {
-  const memory = spare.pop() ?? new Float32Array(BATCH.others * CHIP_NUMBERS);
+  const memory = spare.pop() ?? new Float32Array(BATCH.others * chipBytes);
   try {
     const batch = tf.getBackend() === 'wasm' ? BATCH.wasm : BATCH.others;
     return await inBatches(chips.length, batch, size, (start, end) =>
