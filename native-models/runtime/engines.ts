@@ -41,31 +41,31 @@ async function startNative(engine: 'tensorflow-gpu' | 'tensorflow'): Promise<voi
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '1';
   const built = findBuiltTensorFlow();
-  const folder =
-    built?.engine === engine
-      ? join(built.folder, built.package)
-      : dirname(require.resolve(`${STOCK[engine]}/package.json`));
-  if (built?.engine === engine) registerBuilt(built, folder);
-  else require(folder);
+  const folder = built?.engine === engine ? registerBuilt(built) : registerStock(STOCK[engine]);
   await useBackend('tensorflow');
   useNativeGraphs(require(join(folder, 'dist/proto/api_pb.js')) as Messages);
 }
 
+/** Loads a package that registers itself; returns its folder. */
+function registerStock(name: string): string {
+  require(name);
+  return dirname(require.resolve(`${name}/package.json`));
+}
+
 /**
  * As tfjs-node's own `index.js` does, which would look for its addon where the stock one lies, and for packages that only
- * its installation needs.
+ * its installation needs. Returns the package's folder.
  */
-function registerBuilt(
-  built: BuiltTensorFlow & { readonly folder: string },
-  packageFolder: string,
-): void {
-  if (tf.findBackendFactory('tensorflow')) return;
+function registerBuilt(built: BuiltTensorFlow & { readonly folder: string }): string {
+  const packageFolder = join(built.folder, built.package);
+  if (tf.findBackendFactory('tensorflow')) return packageFolder;
   require(join(packageFolder, 'dist/register_all_kernels.js'));
   const { NodeJSKernelBackend } = require(join(packageFolder, 'dist/nodejs_kernel_backend.js')) as {
     NodeJSKernelBackend: new (addon: unknown, packageName: string) => tf.KernelBackend;
   };
   const addon: unknown = require(join(built.folder, built.addon));
   tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(addon, STOCK[built.engine]));
+  return packageFolder;
 }
 
 async function startGpuOfNode(): Promise<void> {
