@@ -1,15 +1,5 @@
 import { z } from 'zod';
-import { chipBytes } from './limits.ts';
-import { qualityMeasures, qualityReason } from './quality.ts';
-
-/** A rectangle in pixels of its image. */
-export const box = z.object({
-  x: z.number(),
-  y: z.number(),
-  width: z.number().nonnegative(),
-  height: z.number().nonnegative(),
-});
-export type FaceBox = z.infer<typeof box>;
+import { chipBytes, qualityMeasures, qualityReason } from '../../native-models/vocabulary/index.ts';
 
 /** A chip on its way between page and owner: raw RGB, chipSide × chipSide. */
 export const chipBlob = z

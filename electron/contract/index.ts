@@ -1,10 +1,9 @@
+// The boundary's words are built on the ground's, and are had from here together.
+export * from '../../native-models/vocabulary/index.ts';
 export * from './errors.ts';
 export * from './face.ts';
-export * from './host.ts';
 export * from './kith.ts';
 export * from './limits.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';
-export * from './quality.ts';
-export * from './training-parameters.ts';
 export * from './training.ts';

@@ -1,13 +1,19 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import {
+  box,
+  engineName,
+  engineTrial,
+  qualityMeasures,
+  qualityReason,
+  selfCheck,
+  trainingParameters,
+} from '../../native-models/vocabulary/index.ts';
 import { failureData, failures, type FailureCode } from './errors.ts';
-import { box, chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
-import { engineName, engineTrial, selfCheck } from './host.ts';
+import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
 import { limits } from './limits.ts';
 import { modelPack } from './model-pack.ts';
-import { qualityMeasures, qualityReason } from './quality.ts';
 import { figures, mapPoint, modelVersion, report } from './model-version.ts';
-import { trainingParameters } from './training-parameters.ts';
 import { trainingPlan, trainingState } from './training.ts';
 
 const errorMap = Object.fromEntries(

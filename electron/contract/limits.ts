@@ -12,11 +12,6 @@ export const limits = {
   photoPixels: 64_000_000,
   /** Longest side that a photo is shrunk to before faces are looked for. */
   photoSide: 1600,
-  /** Side of an aligned chip in pixels. */
-  chipSide: 224,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
 } as const;
-
-/** Bytes of one chip: chipSide × chipSide × RGB. */
-export const chipBytes = limits.chipSide * limits.chipSide * 3;

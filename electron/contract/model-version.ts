@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { headKind, profile, trainingParameters } from './training-parameters.ts';
+import { headKind, profile, trainingParameters } from '../../native-models/vocabulary/index.ts';
 
 /** What the judge says of a candidate. */
 export const verdict = z.enum(['better', 'not-better', 'worse-for-strangers', 'not-enough-data']);
 export type Verdict = z.infer<typeof verdict>;
-
-/** How often non-mated comparisons reached which score: counts only, nobody's data. */
-export const impostorStatistics = z.object({
-  /** Lower edge of the first bin. */
-  from: z.number(),
-  /** Width of a bin. */
-  step: z.number().positive(),
-  /** Non-mated comparisons in each bin, the last one holding all above. */
-  counts: z.array(z.number().int().min(0)).readonly(),
-});
-export type ImpostorStatistics = z.infer<typeof impostorStatistics>;
 
 const rate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 

@@ -3,7 +3,6 @@ import type {
   Augmentation,
   ChipView,
   Consent,
-  HostFace,
   ImpostorStatistics,
   MapPoint,
   ModelVersion,
@@ -14,10 +13,13 @@ import type {
   Sample,
   SampleSource,
   Settings,
-  TrainingEvent,
-  TrainingInput,
   Verdict,
 } from '../contract/index.ts';
+import type {
+  HostFace,
+  TrainingEvent,
+  TrainingInput,
+} from '../../native-models/vocabulary/host-contract.ts';
 
 /** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
 export interface SampleRecord {

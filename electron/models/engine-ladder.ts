@@ -7,8 +7,8 @@ import {
   hasCode,
   type EngineName,
   type EngineTrial,
-  type NetworkFiles,
 } from '../contract/index.ts';
+import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
 import { readKept, writeKept } from '../platform/kept-file.ts';
 import type { HostKind } from './host-process.ts';
 import { HostSupervisor, type HostLog } from './host-supervisor.ts';

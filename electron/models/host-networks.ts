@@ -1,4 +1,5 @@
-import { KithError, hasCode, type NetworkVersion, type TrainingEvent } from '../contract/index.ts';
+import { KithError, hasCode, type NetworkVersion } from '../contract/index.ts';
+import type { TrainingEvent } from '../../native-models/vocabulary/host-contract.ts';
 import type { Networks, TrainingNetworks, VersionNetworks } from '../core/ports.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 import { VersionLoader } from './version-loader.ts';

@@ -11,11 +11,10 @@ import {
   KithError,
   type EngineName,
   type EngineTrial,
-  type hostContract,
   type HostState,
-  type NetworkFiles,
   type SelfCheck,
 } from '../contract/index.ts';
+import type { hostContract, NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
 import type { HostKind, HostProcess, SpawnHost } from './host-process.ts';
 
 /** The model host's calls. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KithError, type ModelPack, type NetworkFiles } from '../contract/index.ts';
+import { KithError, type ModelPack } from '../contract/index.ts';
+import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
 import { classicPack } from './packs/classic.ts';
 import { embedderPack } from './packs/embedder.ts';
 import { finderPack } from './packs/finder.ts';

@@ -1,4 +1,4 @@
-import type { ImpostorStatistics } from '../../electron/contract/index.ts';
+import type { ImpostorStatistics } from '../vocabulary/index.ts';
 
 /** Quantiles of the non-mated scores through which the line is drawn: the upper half, where thresholds are. */
 const QUANTILES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];

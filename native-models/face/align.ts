@@ -1,11 +1,8 @@
-import { limits } from '../../electron/contract/limits.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 import type { PixelImage, Point } from './image.ts';
 import { MESH, type MeshPoint } from './mesh.ts';
 import { fitSimilarity, type Similarity } from './similarity.ts';
 import { warp } from './warp.ts';
-
-/** Side of a chip in pixels; a chip is CHIP_SIZE × CHIP_SIZE × 3 bytes of RGB. */
-export const CHIP_SIZE = limits.chipSide;
 
 /**
  * Where dlib's face network was trained to see five points, as fractions of the tight face square
@@ -34,7 +31,7 @@ export function alignmentPoints(points: readonly MeshPoint[]): Point[] {
 }
 
 /** The transform from the image to a chip of `size` pixels that puts the five points nearest to their places. */
-export function chipTransform(fivePoints: readonly Point[], size: number = CHIP_SIZE): Similarity {
+export function chipTransform(fivePoints: readonly Point[], size: number = chipSide): Similarity {
   const places = TEMPLATE.map(({ x, y }) => ({
     x: ((x + PADDING) / (1 + 2 * PADDING)) * size,
     y: ((y + PADDING) / (1 + 2 * PADDING)) * size,
@@ -42,9 +39,9 @@ export function chipTransform(fivePoints: readonly Point[], size: number = CHIP_
   return fitSimilarity(fivePoints, places);
 }
 
-/** Cuts the aligned chip: CHIP_SIZE × CHIP_SIZE RGB bytes, row by row. */
+/** Cuts the aligned chip: chipSide × chipSide RGB bytes, row by row. */
 export function cutChip(image: PixelImage, fivePoints: readonly Point[]): Uint8Array<ArrayBuffer> {
-  const sampled = warp(image, chipTransform(fivePoints), CHIP_SIZE);
+  const sampled = warp(image, chipTransform(fivePoints), chipSide);
   const chip = new Uint8Array(sampled.length);
   for (let i = 0; i < chip.length; i++) chip[i] = sampled[i]! + 0.5;
   return chip;

@@ -1,4 +1,4 @@
-import type { QualityMeasures, QualityReason } from '../../electron/contract/quality.ts';
+import type { QualityMeasures, QualityReason } from '../vocabulary/index.ts';
 
 /** Bounds of the quality measures; outside one, the face has that reason against it. */
 export interface QualityBounds {

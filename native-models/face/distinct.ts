@@ -1,5 +1,5 @@
-import type { QualityMeasures } from '../../electron/contract/quality.ts';
-import { CHIP_SIZE } from './align.ts';
+import type { QualityMeasures } from '../vocabulary/index.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 
 /** What two samples are compared by: the head's pose and a coarse picture. */
 export interface Appearance {
@@ -10,7 +10,7 @@ export interface Appearance {
 }
 
 const THUMB = 28;
-const CELL = CHIP_SIZE / THUMB;
+const CELL = chipSide / THUMB;
 /** Degrees of yaw or pitch that make two samples differ. */
 const POSE_STEP = 6;
 /** Mean difference of normalized luminance that does: an expression, other light, glasses put on. */
@@ -19,9 +19,9 @@ const LOOK_STEP = 0.16;
 /** The appearance of a chip. */
 export function appearanceOf(chip: Uint8Array, quality: QualityMeasures): Appearance {
   const thumb = new Float32Array(THUMB * THUMB);
-  for (let y = 0; y < CHIP_SIZE; y++) {
-    for (let x = 0; x < CHIP_SIZE; x++) {
-      const i = (y * CHIP_SIZE + x) * 3;
+  for (let y = 0; y < chipSide; y++) {
+    for (let x = 0; x < chipSide; x++) {
+      const i = (y * chipSide + x) * 3;
       const cell = Math.floor(y / CELL) * THUMB + Math.floor(x / CELL);
       thumb[cell]! += chip[i]! + chip[i + 1]! + chip[i + 2]!;
     }

@@ -1,4 +1,4 @@
-import type { QualityMeasures } from '../../electron/contract/quality.ts';
+import type { QualityMeasures } from '../vocabulary/index.ts';
 import type { GraphFiles } from '../runtime/graph.ts';
 import { alignmentPoints, cutChip } from './align.ts';
 import { FaceDetector } from './detect.ts';
@@ -13,7 +13,7 @@ export interface FoundFace {
   readonly score: number;
   /** Eye corners and base of the nose, in the order of the chip's template. */
   readonly landmarks: readonly Point[];
-  /** CHIP_SIZE × CHIP_SIZE RGB. */
+  /** chipSide × chipSide RGB. */
   readonly chip: Uint8Array<ArrayBuffer>;
   readonly quality: QualityMeasures;
   /** Where to look for the same face in the next frame. */

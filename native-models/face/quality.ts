@@ -1,5 +1,5 @@
-import type { QualityMeasures } from '../../electron/contract/quality.ts';
-import { CHIP_SIZE } from './align.ts';
+import type { QualityMeasures } from '../vocabulary/index.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 import type { Point } from './image.ts';
 import { MESH, type MeshPoint } from './mesh.ts';
 import { headPose } from './pose.ts';
@@ -43,17 +43,17 @@ interface Luminance {
 
 /** Rec. 601 luma of the face part of a chip, with its exposure. */
 function luminance(chip: Uint8Array): Luminance {
-  const left = Math.round(FACE.left * CHIP_SIZE);
-  const top = Math.round(FACE.top * CHIP_SIZE);
-  const width = Math.round(FACE.right * CHIP_SIZE) - left;
-  const height = Math.round(FACE.bottom * CHIP_SIZE) - top;
+  const left = Math.round(FACE.left * chipSide);
+  const top = Math.round(FACE.top * chipSide);
+  const width = Math.round(FACE.right * chipSide) - left;
+  const height = Math.round(FACE.bottom * chipSide) - top;
   const values = new Float32Array(width * height);
   let sum = 0;
   let dark = 0;
   let bright = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const i = ((top + y) * CHIP_SIZE + left + x) * 3;
+      const i = ((top + y) * chipSide + left + x) * 3;
       const value = 0.299 * chip[i]! + 0.587 * chip[i + 1]! + 0.114 * chip[i + 2]!;
       values[y * width + x] = value;
       sum += value;

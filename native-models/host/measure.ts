@@ -1,4 +1,4 @@
-import type { EngineSpeed } from '../../electron/contract/index.ts';
+import type { EngineSpeed } from '../vocabulary/index.ts';
 import type { Backbone } from '../siamese/backbone.ts';
 import { goldenChip } from '../runtime/golden.ts';
 import { SiameseNetwork } from '../siamese/siamese-network.ts';

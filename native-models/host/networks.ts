@@ -1,10 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type {
-  EngineName,
-  EngineTrial,
-  NetworkFiles,
-  SelfCheck,
-} from '../../electron/contract/index.ts';
+import type { EngineName, EngineTrial, SelfCheck } from '../vocabulary/index.ts';
+import type { NetworkFiles } from '../vocabulary/host-contract.ts';
 import { FaceFinder } from '../face/finder.ts';
 import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../runtime/golden.ts';
 import type { GraphJson } from '../runtime/graph.ts';

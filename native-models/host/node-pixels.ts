@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { CHIP_SIZE } from '../face/align.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 import type { PixelTools } from '../train/augment.ts';
 
 /** The host's image tools in Node. */
@@ -12,5 +12,5 @@ export const nodePixels: PixelTools = {
 };
 
 function raw(pixels: Uint8Array): Sharp {
-  return sharp(pixels, { raw: { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 } });
+  return sharp(pixels, { raw: { width: chipSide, height: chipSide, channels: 3 } });
 }

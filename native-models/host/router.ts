@@ -1,10 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  hostContract,
-  type EngineName,
-  type TrainingInput,
-} from '../../electron/contract/index.ts';
+import type { EngineName } from '../vocabulary/index.ts';
+import { hostContract, type TrainingInput } from '../vocabulary/host-contract.ts';
 import { canUnfreeze } from '../runtime/can-unfreeze.ts';
 import { chipTensor } from '../siamese/chip-tensor.ts';
 import { augmentChip, type PixelTools } from '../train/augment.ts';

@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { NetworkFiles, NetworkVersion, Profile } from '../../electron/contract/index.ts';
+import type { NetworkVersion, Profile } from '../vocabulary/index.ts';
+import type { NetworkFiles } from '../vocabulary/host-contract.ts';
 import type { Backbone } from '../siamese/backbone.ts';
-import { createHead, restoreHead } from '../siamese/head.ts';
+import { createHead, restoreHead } from '../siamese/heads.ts';
 import { SiameseNetwork } from '../siamese/siamese-network.ts';
 import { unpackTensors } from '../siamese/weights.ts';
 import { buildClassicBackbone, buildFaceBackbone } from './networks.ts';

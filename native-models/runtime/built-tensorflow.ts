@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { engineName } from '../../electron/contract/index.ts';
+import { engineName } from '../vocabulary/index.ts';
 
 /** Where `npm run setup:tensorflow` puts what it built, for a source tree and for its bundles alike. */
 const FOLDER = fileURLToPath(new URL('../../out/tensorflow', import.meta.url));

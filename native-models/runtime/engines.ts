@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import type { EngineName } from '../../electron/contract/index.ts';
+import type { EngineName } from '../vocabulary/index.ts';
 import { findBuiltTensorFlow, type BuiltTensorFlow } from './built-tensorflow.ts';
 import { useFastConvolution } from './fast-convolution.ts';
 import { useNativeGraphs } from './native-graph.ts';

@@ -1,4 +1,4 @@
-import { CHIP_SIZE } from '../face/align.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 import vector from './golden-vector.json' with { type: 'json' };
 
 /**
@@ -12,16 +12,16 @@ export const GOLDEN_TOLERANCE = 1e-3;
 
 /** A synthetic chip: gradients, discs and noise of a fixed seed. Nobody's face. */
 export function goldenChip(): Uint8Array<ArrayBuffer> {
-  const chip = new Uint8Array(CHIP_SIZE * CHIP_SIZE * 3);
+  const chip = new Uint8Array(chipSide * chipSide * 3);
   let seed = 20_261_122;
-  for (let y = 0; y < CHIP_SIZE; y++) {
-    for (let x = 0; x < CHIP_SIZE; x++) {
+  for (let y = 0; y < chipSide; y++) {
+    for (let x = 0; x < chipSide; x++) {
       // Numerical Recipes' linear congruential generator: the same numbers on every machine.
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
       const noise = (seed >>> 27) - 16;
       const eye = Math.hypot(x - 74, y - 84) < 14 || Math.hypot(x - 150, y - 84) < 14 ? -90 : 0;
       const mouth = Math.abs(x - 112) < 36 && Math.abs(y - 165) < 8 ? -60 : 0;
-      const i = (y * CHIP_SIZE + x) * 3;
+      const i = (y * chipSide + x) * 3;
       const base = 190 - Math.hypot(x - 112, y - 112) * 0.7 + eye + mouth + noise;
       chip[i] = clamp(base + 12);
       chip[i + 1] = clamp(base - 8);

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { ChipView } from '../../electron/contract/index.ts';
+import type { ChipView } from '../vocabulary/index.ts';
 
 /** A network from chips to features, which a head turns into embeddings. Frozen but for stages that a trainer unfreezes. */
 export interface Backbone {
@@ -8,7 +8,7 @@ export interface Backbone {
   /** How many stages it has that can be unfrozen, counted from the end. */
   readonly stages: number;
   /**
-   * Features of chips: [n, CHIP_SIZE, CHIP_SIZE, 3], 0 to 255, to [n, size]. Of `both` views each is the mean over the
+   * Features of chips: [n, chipSide, chipSide, 3], 0 to 255, to [n, size]. Of `both` views each is the mean over the
    * chip and its mirror image.
    */
   features(chips: tf.Tensor4D, view: ChipView): tf.Tensor2D;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { chipBytes } from '../../electron/contract/index.ts';
-import { CHIP_SIZE } from '../face/align.ts';
+import { chipBytes } from '../vocabulary/index.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 
 /**
  * Chips as the tensor a backbone takes. They are laid out in `memory`, which must not be used otherwise until the tensor is
@@ -17,5 +17,5 @@ export function chipTensor(
     memory.set(chip, i * chipBytes);
   });
   const values = memory.subarray(0, chips.length * chipBytes);
-  return tf.tensor4d(values, [chips.length, CHIP_SIZE, CHIP_SIZE, 3]);
+  return tf.tensor4d(values, [chips.length, chipSide, chipSide, 3]);
 }

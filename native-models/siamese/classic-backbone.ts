@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ChipView } from '../../electron/contract/index.ts';
+import type { ChipView } from '../vocabulary/index.ts';
 import { FrozenGraph } from '../runtime/frozen-graph.ts';
 import { exactBuffer } from '../runtime/graph.ts';
 import type { Backbone, Convolution } from './backbone.ts';

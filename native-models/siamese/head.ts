@@ -1,8 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { HeadKind } from '../../electron/contract/index.ts';
-import { AdapterHead } from './adapter-head.ts';
-import { ClassicHead } from './classic-head.ts';
-import { packTensors, unpackTensors } from './weights.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import type { HeadKind } from '../vocabulary/index.ts';
 
 /** The trainable end of the Siamese network: features to embeddings, which are then scaled to unit length. */
 export interface Head {
@@ -23,30 +20,4 @@ export interface Head {
    */
   train(features: tf.Tensor2D, towers: number, seed: number): tf.Tensor2D;
   dispose(): void;
-}
-
-/** A head with fresh weights, drawn from `seed`, for features of `inputs` numbers. */
-export function createHead(kind: HeadKind, inputs: number, seed: number): Head {
-  return kind === 'adapter' ? new AdapterHead(inputs) : new ClassicHead(inputs, { seed });
-}
-
-/** The head's weights as bytes. */
-export function saveHead(head: Head): Promise<Uint8Array<ArrayBuffer>> {
-  return packTensors(head.variables);
-}
-
-/** Puts stored weights into a head of the same kind and size. Throws a RangeError where they do not fit. */
-export function restoreHead(head: Head, bytes: Uint8Array): void {
-  const tensors = unpackTensors(bytes);
-  try {
-    for (const [name, variable] of Object.entries(head.variables)) {
-      const tensor = tensors[name];
-      if (!tensor || tensor.shape.join() !== variable.shape.join()) {
-        throw new RangeError(`The stored head has no fitting weights ${name}`);
-      }
-      variable.assign(tensor);
-    }
-  } finally {
-    tf.dispose(tensors);
-  }
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Distance } from '../../electron/contract/index.ts';
+import type { Distance } from '../vocabulary/index.ts';
 
 /** Distances between the rows of two [n, d] matrices of unit vectors: squared Euclidean (0 to 4) or cosine (0 to 2). */
 export function distances(a: tf.Tensor2D, b: tf.Tensor2D, distance: Distance): tf.Tensor1D {

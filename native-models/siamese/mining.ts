@@ -1,4 +1,4 @@
-import type { Mining } from '../../electron/contract/index.ts';
+import type { Mining } from '../vocabulary/index.ts';
 import { shuffled } from '../evaluate/shuffled.ts';
 
 /** Rows of a batch that make a triplet. */

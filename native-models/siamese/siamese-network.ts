@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { chipBytes, type ChipView } from '../../electron/contract/index.ts';
+import { chipBytes, type ChipView } from '../vocabulary/index.ts';
 import type { Backbone } from './backbone.ts';
 import { chipTensor } from './chip-tensor.ts';
 import type { Head } from './head.ts';
@@ -25,7 +25,7 @@ export class SiameseNetwork {
     return this.head?.size ?? this.backbone.size;
   }
 
-  /** Unit embeddings of raw RGB chips of CHIP_SIZE, `size` numbers for each, one after another. */
+  /** Unit embeddings of raw RGB chips of chipSide, `size` numbers for each, one after another. */
   embed(chips: readonly Uint8Array[], view: ChipView = 'both'): Promise<Float32Array<ArrayBuffer>> {
     return ofChips(chips, this.size, (batch) => this.#finish(this.backbone.features(batch, view)));
   }

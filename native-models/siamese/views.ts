@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ChipView } from '../../electron/contract/index.ts';
+import type { ChipView } from '../vocabulary/index.ts';
 
 /** What a backbone says when asked for stages it does not have. */
 export const STAGE_ERROR = 'The backbone does not have that many stages';

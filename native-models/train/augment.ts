@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
-import type { Augmentation } from '../../electron/contract/index.ts';
-import { CHIP_SIZE } from '../face/align.ts';
+import type { Augmentation } from '../vocabulary/index.ts';
+import { chipSide } from '../vocabulary/chip.ts';
 import { warp } from '../face/warp.ts';
 
 /** The least light, as a share of what there was. */
@@ -65,20 +65,20 @@ function move(
   if (strength === 0) return data;
   const a = Math.cos(angle) * scale;
   const b = Math.sin(angle) * scale;
-  const center = CHIP_SIZE / 2;
+  const center = chipSide / 2;
   const transform = {
     a,
     b,
-    tx: center - (a * center - b * center) + shift.x * strength * CHIP_SIZE,
-    ty: center - (b * center + a * center) + shift.y * strength * CHIP_SIZE,
+    tx: center - (a * center - b * center) + shift.x * strength * chipSide,
+    ty: center - (b * center + a * center) + shift.y * strength * chipSide,
   };
-  const image = { width: CHIP_SIZE, height: CHIP_SIZE, channels: 3 as const, data };
-  return Uint8Array.from(warp(image, transform, CHIP_SIZE), Math.round);
+  const image = { width: chipSide, height: chipSide, channels: 3 as const, data };
+  return Uint8Array.from(warp(image, transform, chipSide), Math.round);
 }
 
 function mirror(pixels: Uint8Array): Uint8Array {
   const mirrored = new Uint8Array(pixels.length);
-  const stride = CHIP_SIZE * 3;
+  const stride = chipSide * 3;
   for (let row = 0; row < pixels.length; row += stride) {
     for (let x = 0; x < stride; x += 3) {
       mirrored.set(pixels.subarray(row + x, row + x + 3), row + stride - 3 - x);
@@ -106,16 +106,16 @@ function expose(
     { length: 256 },
     (_, value) => 255 * Math.min(1, light * (value / 255) ** gamma),
   );
-  const across = Math.ceil(CHIP_SIZE / grain);
+  const across = Math.ceil(chipSide / grain);
   // The sum of three uniform draws is close enough to a normal one, and quick.
   const draws = Float32Array.from(
     { length: noise === 0 ? 0 : across * across * 3 },
     () => noise * 2 * (random() + random() + random() - 1.5),
   );
   const output = new Uint8ClampedArray(pixels.length);
-  for (let y = 0, i = 0; y < CHIP_SIZE; y++) {
+  for (let y = 0, i = 0; y < chipSide; y++) {
     const row = Math.floor(y / grain) * across;
-    for (let x = 0; x < CHIP_SIZE; x++) {
+    for (let x = 0; x < chipSide; x++) {
       const cell = (row + Math.floor(x / grain)) * 3;
       for (let c = 0; c < 3; c++, i++) {
         output[i] = curve[pixels[i]!]! + (noise === 0 ? 0 : draws[cell + c]!);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Distance } from '../../electron/contract/index.ts';
+import type { Distance } from '../vocabulary/index.ts';
 import type { Backbone } from '../siamese/backbone.ts';
 import type { Head } from '../siamese/head.ts';
 import { unitLength } from '../siamese/unit-length.ts';

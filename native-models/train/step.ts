@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../runtime/gradients.ts';
-import type { Distance } from '../../electron/contract/index.ts';
+import type { Distance } from '../vocabulary/index.ts';
 import type { Head } from '../siamese/head.ts';
 import { towerLoss } from '../siamese/losses.ts';
 import { unitLength } from '../siamese/unit-length.ts';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
-import type { TrainerProgress, TrainingParameters } from '../../electron/contract/index.ts';
-import { createHead, type Head } from '../siamese/head.ts';
+import type { TrainerProgress, TrainingParameters } from '../vocabulary/index.ts';
+import type { Head } from '../siamese/head.ts';
+import { createHead } from '../siamese/heads.ts';
 import { mineTriplets } from '../siamese/mining.ts';
 import { packTensors } from '../siamese/weights.ts';
 import { Adam } from './adam.ts';

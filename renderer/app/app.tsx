@@ -13,7 +13,7 @@ import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { HostBanner } from './host-banner.tsx';
-import { useSettings } from './kith-context.tsx';
+import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { TrainingBanner } from './training-banner.tsx';
 

@@ -1,7 +1,7 @@
 import { Alert, Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { hostText } from '../i18n/en.ts';
-import { useStatus } from './kith-context.tsx';
+import { useStatus } from '../owner/kith-context.tsx';
 
 /** Says when recognition is not running. Nothing pretends meanwhile. */
 export function HostBanner() {

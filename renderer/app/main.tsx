@@ -8,9 +8,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { connect } from './client.ts';
+import { connect } from '../owner/client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { KithProvider } from './kith-context.tsx';
+import { KithProvider } from '../owner/kith-context.tsx';
 import { Stopped } from './stopped.tsx';
 import { cssVariables, theme } from './theme.ts';
 

@@ -1,6 +1,7 @@
 import { Group, Progress, Text } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
-import { useTraining } from './kith-context.tsx';
+import { useTraining } from '../owner/kith-context.tsx';
+import { workOf } from '../owner/training-work.ts';
 import classes from './training-banner.module.css';
 
 /** The progress of a training or an activation, on the pages that do not show it anyway. */
@@ -22,15 +23,4 @@ export function TrainingBanner() {
       </Group>
     </Link>
   );
-}
-
-/** What is under way, for the banner and the window's title. */
-export function workOf(
-  data: ReturnType<typeof useTraining>['data'],
-): { text: string; share: number } | null {
-  if (data?.run?.status === 'running') return { text: 'Training', share: data.run.share };
-  const activation = data?.activation;
-  if (!activation || activation.error) return null;
-  const share = activation.total === 0 ? 1 : activation.done / activation.total;
-  return { text: 'Activating a version', share };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
-import { useKith, useSettings } from '../app/kith-context.tsx';
+import { useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/describe-error.ts';
 import { listCameras, type Camera, type CaptureSource } from './camera.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
-import { useTraining } from '../app/kith-context.tsx';
-import { workOf } from '../app/training-banner.tsx';
+import { useTraining } from '../owner/kith-context.tsx';
+import { workOf } from '../owner/training-work.ts';
 import classes from './page.module.css';
 
 /** A page: its title, what it is for, its actions, its content. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useKith } from '../app/kith-context.tsx';
+import { useKith } from '../owner/kith-context.tsx';
 
 /** The picture of a kept sample, or the person's initials where there is none. */
 export function Portrait({

@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import { createKithRouter, handlerOptions } from '../../electron/core/router.ts';
-import type { KithClient } from '../../renderer/app/client.ts';
+import type { KithClient } from '../../renderer/owner/client.ts';
 import type { testKith } from './kith.ts';
 
 /** A client that reaches a test's Kith over a real message channel, and the bugs that the router reported. */

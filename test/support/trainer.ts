@@ -1,7 +1,7 @@
 import { KithError } from '../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../electron/core/ports.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
-import { createHead, restoreHead } from '../../native-models/siamese/head.ts';
+import { createHead, restoreHead } from '../../native-models/siamese/heads.ts';
 import { unitLength } from '../../native-models/siamese/unit-length.ts';
 import { train, TrainingFailure } from '../../native-models/train/trainer.ts';
 import * as tf from '@tensorflow/tfjs-core';

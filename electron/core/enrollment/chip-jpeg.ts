@@ -1,9 +1,9 @@
 import sharp from 'sharp';
-import { limits } from '../../contract/index.ts';
+import { chipSide } from '../../contract/index.ts';
 
 /** A raw RGB chip as the JPEG that is kept: at this quality an embedding moves by less than noise does. */
 export async function encodeChip(chip: Uint8Array): Promise<Uint8Array> {
-  const side = limits.chipSide;
+  const side = chipSide;
   return sharp(chip, { raw: { width: side, height: side, channels: 3 } })
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
     .toBuffer();

@@ -1,4 +1,5 @@
-import { KithError, type HostFace } from '../../contract/index.ts';
+import { KithError } from '../../contract/index.ts';
+import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import type { Networks } from '../ports.ts';
 import { decodePhoto } from './decode-photo.ts';
 

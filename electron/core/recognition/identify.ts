@@ -1,10 +1,5 @@
-import type {
-  Decision,
-  HostFace,
-  ImpostorStatistics,
-  Match,
-  QualityMeasures,
-} from '../../contract/index.ts';
+import type { Decision, ImpostorStatistics, Match, QualityMeasures } from '../../contract/index.ts';
+import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import type { Candidate, GalleryReader } from '../ports.ts';
 import { thresholdAtFmr, thresholdFor } from './threshold.ts';

@@ -7,7 +7,7 @@ import {
   identificationFigures,
   thresholdAtFpir,
 } from '../../../native-models/evaluate/identification.ts';
-import { fnirAtFpir, judge, missingData } from '../../../native-models/evaluate/judgment.ts';
+import { fnirAtFpir, judge, missingData } from '../evaluation/judgment.ts';
 import { searchAll, type GroupedSearch } from '../../../native-models/evaluate/searches.ts';
 import { thresholdFor } from '../recognition/threshold.ts';
 import type { RunRows } from './rows.ts';

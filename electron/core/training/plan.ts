@@ -1,5 +1,5 @@
 import { KithError, type DoubtfulSample, type TrainingPlan } from '../../contract/index.ts';
-import { missingData } from '../../../native-models/evaluate/judgment.ts';
+import { missingData } from '../evaluation/judgment.ts';
 import type { Gallery, TrainingSample } from '../ports.ts';
 
 /** Fewer cannot be trained on: a triplet needs two samples of one person and one of another, and one is held out. */

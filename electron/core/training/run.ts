@@ -5,10 +5,10 @@ import {
   type NetworkVersion,
   type Report,
   type TrainerProgress,
-  type TrainingEvent,
   type TrainingParameters,
   type TrainingRun,
 } from '../../contract/index.ts';
+import type { TrainingEvent } from '../../../native-models/vocabulary/host-contract.ts';
 import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
 import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports.ts';
 import type { ImpostorStatistics } from '../../contract/index.ts';

@@ -21,7 +21,7 @@ import { createOutside } from './outside.ts';
 import { planTraining, refuseHopeless, usableSamples } from './plan.ts';
 import { doRun, type RunPlan, type RunUpdate } from './run.ts';
 import { RunRows } from './rows.ts';
-import { shownError } from './shown-error.ts';
+import { shownError } from '../shown-error.ts';
 
 /** Milliseconds between two tellings of a run's progress. */
 const TELL_EVERY = 250;

@@ -1,7 +1,7 @@
 import { KithError, type Activation } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
 import type { ActivationTarget, TrainingNetworks, VersionStore } from '../ports.ts';
-import { shownError } from '../training/shown-error.ts';
+import { shownError } from '../shown-error.ts';
 
 /** Samples embedded and written together: what a kill costs at most. */
 const BATCH = 16;

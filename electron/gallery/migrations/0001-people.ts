@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** People with their consents, samples, embeddings and events; model versions; settings. */
 export const people: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Versions that were trained here, what they were trained on, cached features, a run that can go on, an activation that can go on. */
 export const versions: Migration = {

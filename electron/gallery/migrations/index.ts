@@ -1,13 +1,6 @@
 import { people } from './0001-people.ts';
 import { versions } from './0002-versions.ts';
-
-/** One step of the schema. It never changes once released; a later need is a later migration. */
-export interface Migration {
-  /** Its number, which is also the database's `user_version` after it. */
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
 export const migrations: readonly Migration[] = [people, versions];

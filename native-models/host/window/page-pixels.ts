@@ -1,4 +1,4 @@
-import { CHIP_SIZE } from '../../face/align.ts';
+import { chipSide } from '../../vocabulary/chip.ts';
 import type { PixelTools } from '../../train/augment.ts';
 
 /** The host's image tools in a page: a canvas blurs and encodes. */
@@ -28,7 +28,7 @@ export const pagePixels: PixelTools = {
 };
 
 function newCanvas() {
-  const canvas = new OffscreenCanvas(CHIP_SIZE, CHIP_SIZE);
+  const canvas = new OffscreenCanvas(chipSide, chipSide);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This page has no canvas');
   return { canvas, context };
@@ -36,7 +36,7 @@ function newCanvas() {
 
 function painted(pixels: Uint8Array): OffscreenCanvas {
   const { canvas, context } = newCanvas();
-  const image = context.createImageData(CHIP_SIZE, CHIP_SIZE);
+  const image = context.createImageData(chipSide, chipSide);
   for (let from = 0, to = 0; from < pixels.length; from += 3, to += 4) {
     image.data.set(pixels.subarray(from, from + 3), to);
     image.data[to + 3] = 255;
@@ -46,8 +46,8 @@ function painted(pixels: Uint8Array): OffscreenCanvas {
 }
 
 function readRgb(canvas: OffscreenCanvas): Uint8Array {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, CHIP_SIZE, CHIP_SIZE);
-  const pixels = new Uint8Array(CHIP_SIZE * CHIP_SIZE * 3);
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, chipSide, chipSide);
+  const pixels = new Uint8Array(chipSide * chipSide * 3);
   for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3) {
     pixels.set(data.subarray(from, from + 3), to);
   }

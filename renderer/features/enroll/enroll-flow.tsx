@@ -5,7 +5,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useLocation } from 'wouter';
 import { limits, type Person } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';

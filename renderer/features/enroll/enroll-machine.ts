@@ -7,7 +7,7 @@ import {
   type Person,
 } from '../../../electron/contract/index.ts';
 import type { Appearance } from '../../../native-models/face/distinct.ts';
-import type { KithClient } from '../../app/client.ts';
+import type { KithClient } from '../../owner/client.ts';
 import { consentWording } from '../../i18n/en.ts';
 
 /** A sample on the page: not kept anywhere until saved. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { keys, useKith } from '../../app/kith-context.tsx';
+import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EnrollFlow } from './enroll-flow.tsx';
 

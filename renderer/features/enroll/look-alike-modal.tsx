@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import type { Match } from '../../../electron/contract/index.ts';
-import { usePeople } from '../../app/kith-context.tsx';
+import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 
 /** Asks whether the new person is somebody enrolled already. */

@@ -4,7 +4,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { KithError, limits } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { reasonLabel } from '../../i18n/en.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import type { DraftSample } from './enroll-machine.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { limits } from '../../../electron/contract/index.ts';
+import { chipSide, limits } from '../../../electron/contract/index.ts';
 import type { DraftSample } from './enroll-machine.ts';
 import classes from './sample-strip.module.css';
 
@@ -52,7 +52,7 @@ function ChipPicture({ chip, label }: { chip: Blob; label: string }) {
       const context = canvas.current?.getContext('2d');
       if (!shown || !context) return;
       const rgb = new Uint8Array(buffer);
-      const side = limits.chipSide;
+      const side = chipSide;
       const image = context.createImageData(side, side);
       for (let i = 0, o = 0; i < rgb.length; i += 3, o += 4) {
         image.data.set([rgb[i]!, rgb[i + 1]!, rgb[i + 2]!, 255], o);
@@ -67,8 +67,8 @@ function ChipPicture({ chip, label }: { chip: Blob; label: string }) {
     <canvas
       ref={canvas}
       className={classes.picture}
-      width={limits.chipSide}
-      height={limits.chipSide}
+      width={chipSide}
+      height={chipSide}
       role="img"
       aria-label={label}
     />

@@ -2,7 +2,7 @@ import { ActionIcon, Avatar, Group, Paper, ScrollArea, Text, Title, Tooltip } fr
 import { IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Activity } from '../../../electron/contract/index.ts';
-import { keys, useKith, usePeople } from '../../app/kith-context.tsx';
+import { keys, useKith, usePeople } from '../../owner/kith-context.tsx';
 import { activityText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Portrait } from '../../ui/portrait.tsx';

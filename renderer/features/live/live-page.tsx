@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { useKith, usePeople, useStatus } from '../../app/kith-context.tsx';
+import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
 import type { CaptureSource } from '../../capture/camera.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';

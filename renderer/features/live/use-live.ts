@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Rate, Rolling } from '../../capture/stage-times.ts';
 

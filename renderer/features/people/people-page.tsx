@@ -3,7 +3,7 @@ import { Button, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
-import { usePeople } from '../../app/kith-context.tsx';
+import { usePeople } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';

@@ -25,7 +25,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { Person, Sample } from '../../../electron/contract/index.ts';
-import { keys, useKith } from '../../app/kith-context.tsx';
+import { keys, useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';

@@ -7,7 +7,7 @@ import type {
   Settings,
   Status,
 } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { engineText, hostText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Row, Section } from './section.tsx';

@@ -12,7 +12,7 @@ import {
 } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
-import { useKith, useSettings, useStatus } from '../../app/kith-context.tsx';
+import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { SourcePicker } from '../../capture/source-picker.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, SimpleGrid, Text } from '@mantine/core';
 import type { Figures } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { percentText, rateText } from './words.ts';

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Progress, SimpleGrid, Stack, Text } from '@mantin
 import { IconPlayerPlay, IconPlayerStop, IconReportAnalytics } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { TrainingRun } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RunCurves } from './run-curves.tsx';

@@ -21,7 +21,7 @@ import {
   type TrainingParameters,
   type TrainingPlan,
 } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { keys, useKith } from '../../app/kith-context.tsx';
+import { keys, useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */

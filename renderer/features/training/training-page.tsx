@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { keys, useKith, useTraining, useVersions } from '../../app/kith-context.tsx';
+import { keys, useKith, useTraining, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EvaluationPanel } from './evaluation-panel.tsx';

@@ -4,7 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Figures, ModelVersion, Report } from '../../../electron/contract/index.ts';
-import { keys, useKith, useVersions } from '../../app/kith-context.tsx';
+import { keys, useKith, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';

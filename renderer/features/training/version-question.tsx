@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { ModelVersion } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { verdictText, versionName } from './words.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Activation, ModelVersion } from '../../../electron/contract/index.ts';
-import { useKith } from '../../app/kith-context.tsx';
+import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';

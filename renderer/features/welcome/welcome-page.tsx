@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconLock, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useKith, useStatus } from '../../app/kith-context.tsx';
+import { useKith, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 
 /** The first-run page: what Kith keeps, where, and what it cannot do. */

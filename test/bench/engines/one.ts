@@ -12,7 +12,7 @@ import { canUnfreeze } from '../../../native-models/runtime/can-unfreeze.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { goldenChip } from '../../../native-models/runtime/golden.ts';
 import { chipTensor } from '../../../native-models/siamese/chip-tensor.ts';
-import { createHead } from '../../../native-models/siamese/head.ts';
+import { createHead } from '../../../native-models/siamese/heads.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { Adam } from '../../../native-models/train/adam.ts';
 import { tripletStep } from '../../../native-models/train/step.ts';

@@ -11,7 +11,7 @@ import {
   thresholdAtFpir,
 } from '../../../native-models/evaluate/identification.ts';
 import { clopperPearson } from '../../../native-models/evaluate/intervals.ts';
-import { judge, missingData, strangersNeeded } from '../../../native-models/evaluate/judgment.ts';
+import { judge, missingData, strangersNeeded } from '../../../electron/core/evaluation/judgment.ts';
 import { searchAll, type GroupedSearch } from '../../../native-models/evaluate/searches.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
 import { unitVector } from '../../support/samples.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import { KithError, type Person } from '../../../electron/contract/index.ts';
-import type { KithClient } from '../../../renderer/app/client.ts';
+import type { KithClient } from '../../../renderer/owner/client.ts';
 import type { CapturedFace } from '../../../renderer/capture/messages.ts';
 import { guide } from '../../../renderer/features/enroll/capture-guide.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';

@@ -5,7 +5,7 @@ import { readNetworkFiles } from '../../../electron/models/packs.ts';
 import { buildFaceBackbone } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import type { Backbone } from '../../../native-models/siamese/backbone.ts';
-import { createHead } from '../../../native-models/siamese/head.ts';
+import { createHead } from '../../../native-models/siamese/heads.ts';
 import { unpackTensors } from '../../../native-models/siamese/weights.ts';
 import { Adam } from '../../../native-models/train/adam.ts';
 import type { TrainingRows } from '../../../native-models/train/sampler.ts';

@@ -1,50 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { box } from './face.ts';
+import { bytes, floats, integers } from './bytes.ts';
+import { chipView } from './chip.ts';
+import { engineName, engineSpeed, engineTrial, selfCheck } from './engine.ts';
+import { box, point } from './face.ts';
+import { networkVersion } from './network-version.ts';
 import { qualityMeasures } from './quality.ts';
-import { augmentation, headKind, profile, trainingParameters } from './training-parameters.ts';
-import { trainerProgress } from './training.ts';
-
-/** Bytes that travel by structured clone. */
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const floats = z.custom<Float32Array>((value) => value instanceof Float32Array);
-
-const point = z.object({ x: z.number(), y: z.number() });
-
-/** Names of the engines that can run the networks, in the order in which they are tried. */
-export const engineName = z.enum(['tensorflow-gpu', 'webgpu', 'tensorflow', 'wasm', 'javascript']);
-export type EngineName = z.infer<typeof engineName>;
-
-/** Milliseconds that a backbone takes for one view of a chip: alone, and as one of a batch of 16. */
-const speed = z.object({ chip: z.number(), batch: z.number() });
-export const engineSpeed = z.object({
-  face: speed,
-  /** Null where ResNet-50 is not there. */
-  classic: speed.nullable(),
-});
-export type EngineSpeed = z.infer<typeof engineSpeed>;
-
-/** An engine that was tried. */
-export const engineTrial = z.object({
-  engine: engineName,
-  /** `present` engines compute the right numbers, and another one is used. */
-  state: z.enum(['in use', 'present', 'absent', 'refused']),
-  /** Why it is absent or refused. */
-  reason: z.string().optional(),
-  /** As measured on this machine. */
-  speed: engineSpeed.optional(),
-});
-export type EngineTrial = z.infer<typeof engineTrial>;
-
-/** How the engine's golden embedding compared with the stored one. */
-export const selfCheck = z.object({
-  passed: z.boolean(),
-  /** Largest difference of any number of the unit embedding. */
-  difference: z.number(),
-  tolerance: z.number(),
-  milliseconds: z.number(),
-});
-export type SelfCheck = z.infer<typeof selfCheck>;
+import { trainerProgress } from './trainer-progress.ts';
+import { augmentation, trainingParameters } from './training-parameters.ts';
 
 const rawImage = z.object({
   width: z.number().int().positive(),
@@ -72,27 +35,8 @@ const hostFace = z.object({
 });
 export type HostFace = z.infer<typeof hostFace>;
 
-/** What of a chip is embedded: as it is, its mirror image, or the mean of both. */
-export const chipView = z.enum(['plain', 'mirrored', 'both']);
-export type ChipView = z.infer<typeof chipView>;
-
-/** A backbone with a head, as weights: what a model version is to the host. */
-export const networkVersion = z.object({
-  /** SHA-256 of the weights: what the version is called. */
-  id: z.string(),
-  profile,
-  /** Null: the backbone alone. */
-  head: headKind.nullable(),
-  /** Stages of the backbone that the weights replace. */
-  unfrozen: z.number().int().min(0),
-  weights: bytes.nullable(),
-});
-export type NetworkVersion = z.infer<typeof networkVersion>;
-
 /** A chip that features are wanted of: as it is, or as the augmented copy that `seed` draws. */
 const featureItem = z.object({ chip: bytes, seed: z.string().nullable() });
-
-const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /** What a training is given. Rows are features, or where stages are unfrozen chips. */
 export const trainingInput = z.object({

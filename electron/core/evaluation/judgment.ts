@@ -1,7 +1,12 @@
-import type { Verdict } from '../../electron/contract/index.ts';
-import { bootstrapOverPeople } from './bootstrap.ts';
-import { fnir, isMiss, justAbove, thresholdAtFpir } from './identification.ts';
-import type { GroupedSearch } from './searches.ts';
+import type { Verdict } from '../../contract/index.ts';
+import { bootstrapOverPeople } from '../../../native-models/evaluate/bootstrap.ts';
+import {
+  fnir,
+  isMiss,
+  justAbove,
+  thresholdAtFpir,
+} from '../../../native-models/evaluate/identification.ts';
+import type { GroupedSearch } from '../../../native-models/evaluate/searches.ts';
 
 /** With fewer people than this a bootstrap over people says nothing. */
 export const FEWEST_PEOPLE = 10;

@@ -1,4 +1,4 @@
-import { KithError } from '../../contract/index.ts';
+import { KithError } from '../contract/index.ts';
 
 /** An error of background work as a view shows it. */
 export function shownError(error: unknown): { code: string; message: string; next: string } {

@@ -1,0 +1,107 @@
+import type { IConfiguration } from 'dependency-cruiser';
+
+// Who may import whom: the floors of the README's architecture, and no circles between files or folders.
+
+/** A folder's files. */
+const under = (folder: string): string => `^${folder}/`;
+
+const rule = <From, To>(name: string, comment: string, from: From, to: To) => ({
+  name,
+  comment,
+  severity: 'error' as const,
+  from,
+  to,
+});
+
+/** Only files in `place` import the packages that match. */
+const onlyIn = (place: string, packages: string) =>
+  rule(
+    `${packages}-only-in-${place}`,
+    `${packages} is imported in ${place} alone`,
+    { path: '^(electron|native-models|renderer)/', pathNot: under(place) },
+    { path: `node_modules/${packages}/` },
+  );
+
+export default {
+  forbidden: [
+    rule('no-circles', 'Files do not import each other in a circle', {}, { circular: true }),
+    {
+      ...rule('no-folder-circles', 'Neither do folders', {}, { circular: true }),
+      scope: 'folder' as const,
+    },
+    rule('resolvable', 'What is imported is there', {}, { couldNotResolve: true }),
+    rule(
+      'ground-floor',
+      'native-models imports nothing of the floors above it',
+      { path: under('native-models') },
+      {
+        path: '^(electron|renderer|build|test)/|node_modules/(electron|react[^/]*|better-sqlite3)/',
+      },
+    ),
+    rule(
+      'vocabulary',
+      'The vocabulary is built on zod and oRPC’s contract alone',
+      { path: under('native-models/vocabulary') },
+      { pathNot: '^native-models/vocabulary/|node_modules/(zod|@orpc/contract)/' },
+    ),
+    rule(
+      'plain-numbers',
+      'Evaluation and assessment are plain numbers: no tensors',
+      { path: '^native-models/(evaluate/|face/assess)' },
+      { path: 'node_modules/@tensorflow/' },
+    ),
+    rule(
+      'contract',
+      'The contract is built on the vocabulary, zod and oRPC’s contract alone',
+      { path: under('electron/contract') },
+      {
+        pathNot:
+          '^electron/contract/|^native-models/vocabulary/|node_modules/(zod|@orpc/contract)/',
+      },
+    ),
+    rule(
+      'renderer',
+      'The renderer speaks the contract, and finds faces by itself; nothing else',
+      { path: under('renderer') },
+      {
+        path: '^(electron|native-models|build|test)/',
+        pathNot: '^(electron/contract|native-models/face)/',
+      },
+    ),
+    rule(
+      'core',
+      'Core reaches gallery, models and platform through its ports; no SQL, no Electron, no tensors, no shell',
+      { path: under('electron/core') },
+      {
+        path: '^(electron/(gallery|models|platform|shells)|renderer|build|test)/|^native-models/|node_modules/(electron|better-sqlite3|@tensorflow)/',
+        pathNot: '^native-models/(vocabulary/|evaluate/|face/assess)',
+      },
+    ),
+    rule(
+      'implementations',
+      'Gallery and models know nothing of each other, and platform knows neither',
+      { path: '^electron/(gallery|models|platform)/' },
+      { path: '^electron/(gallery|models|shells)/|^renderer/', pathNot: '^electron/$1/' },
+    ),
+    rule(
+      'shells',
+      'Shells are imported by nothing but shells',
+      { path: '^(electron|native-models|renderer)/', pathNot: under('electron/shells') },
+      { path: under('electron/shells') },
+    ),
+    onlyIn('electron/shells/desktop', 'electron'),
+    onlyIn('electron/gallery', 'better-sqlite3'),
+    onlyIn('native-models/runtime', '@tensorflow/tfjs-(backend|node)[^/]*'),
+    onlyIn('electron/platform', '@napi-rs/keyring'),
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.(wasm|css|json|wat)$' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+} satisfies IConfiguration;
