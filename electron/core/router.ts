@@ -37,8 +37,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
         kith.enrollment.readPhoto(await input.file.bytes(), input.name),
       ),
-      checkName: os.enrollment.checkName.handler(({ input }) => ({
-        name: kith.enrollment.freeName(input.name),
+      checkName: os.enrollment.checkName.handler(async ({ input }) => ({
+        name: await kith.enrollment.freeName(input.name),
       })),
       lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
         kith.enrollment.lookAlikes(input.samples),
@@ -68,8 +68,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
       picture: os.people.picture.handler(
-        ({ input }) =>
-          new Blob([Uint8Array.from(kith.people.picture(input.sampleId))], { type: 'image/jpeg' }),
+        async ({ input }) =>
+          new Blob([Uint8Array.from(await kith.people.picture(input.sampleId))], {
+            type: 'image/jpeg',
+          }),
       ),
       rename: os.people.rename.handler(({ input }) =>
         kith.people.rename(input.personId, input.name),
@@ -120,7 +122,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
       remove: os.versions.remove.handler(({ input }) => versions.remove(input.versionId)),
       export: os.versions.export.handler(
-        ({ input }) => new Blob([Uint8Array.from(versions.export(input.versionId))]),
+        async ({ input }) => new Blob([Uint8Array.from(await versions.export(input.versionId))]),
       ),
       import: os.versions.import.handler(async ({ input }) =>
         versions.import(await input.file.bytes()),
@@ -128,7 +130,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     activity: {
       list: os.activity.list.handler(({ input }) => kith.activity.list(input.limit)),
-      clear: os.activity.clear.handler(() => ({ removed: kith.activity.clear() })),
+      clear: os.activity.clear.handler(async () => ({ removed: await kith.activity.clear() })),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
@@ -136,7 +138,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     system: {
       status: os.system.status.handler(() => kith.status()),
-      pause: os.system.pause.handler(({ input }) => kith.setPaused(input.paused)),
+      pause: os.system.pause.handler(({ input }) => {
+        kith.setPaused(input.paused);
+        return kith.status();
+      }),
       reveal: os.system.reveal.handler(({ input }) => kith.reveal(input.place)),
       measureEngines: os.system.measureEngines.handler(() => kith.measureEngines()),
       changes: os.system.changes.handler(async function* ({ signal }) {

@@ -37,7 +37,7 @@ export interface Assembled {
   readonly log: Log;
   /** Starts the model host before anybody asks for it, then measures the engines where they never were. */
   start(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
@@ -46,10 +46,14 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   const files = dataFiles(choices.dataFolder);
   const log = fileLog(files.log);
   const { key, state } = await galleryKey(choices.dataFolder, choices.secrets);
-  const gallery = openGallery({
+  const gallery = await openGallery({
     file: files.gallery,
     key,
-    version: { profile: 'face', weightsSha256: embedderPack.files['weights']!.sha256 },
+    shipped: {
+      profile: 'face',
+      weightsSha256: embedderPack.files['weights']!.sha256,
+      statistics: impostors,
+    },
   });
   const shared = {
     kinds: choices.hostKinds,
@@ -61,14 +65,13 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     ...shared,
     classicFiles,
     file: files.engines,
-    choice: () => gallery.settings().engine,
   });
   const order = () => engines.order();
   const host = new HostSupervisor({ ...shared, engines: order });
   // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
   const trainingHost = new HostSupervisor({ ...shared, engines: order, background: true });
   const loader = new VersionLoader(classicFiles);
-  const kith = createKith({
+  const kith: Kith = await createKith({
     gallery,
     networks: hostNetworks(host, loader),
     trainer: trainingNetworks(trainingHost, loader),
@@ -76,7 +79,6 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     host,
     engines,
     packs,
-    statistics: impostors,
     key: state,
     dataFolder: choices.dataFolder,
     places: { 'data folder': choices.dataFolder, log: files.log },
@@ -95,12 +97,12 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
         .then(() => engines.measureOnce())
         .catch((error: unknown) => log.warn('engines were not measured', { error: String(error) }));
     },
-    close: () => {
+    close: async () => {
       engines.close();
       kith.training.close();
       host.stop();
       trainingHost.stop();
-      gallery.close();
+      await gallery.close();
     },
   };
 }

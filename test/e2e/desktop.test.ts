@@ -53,7 +53,7 @@ test('the desktop shell enrolls and recognizes through its preload, and is locke
     await goTo(page, 'Settings');
     await page.getByText('desktop shell').waitFor();
     await page.getByText('GNOME Keyring').waitFor();
-    expect(kith.kith.status()).toMatchObject({
+    expect(await kith.kith.status()).toMatchObject({
       shell: 'desktop',
       key: { kind: 'os', weak: false },
       people: 1,

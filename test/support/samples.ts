@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chipBytes } from '../../electron/contract/index.ts';
 import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
-import type { NewVersion, SampleRecord } from '../../electron/core/ports.ts';
+import type { NewVersion, SampleRecord } from '../../electron/core/ports/index.ts';
 
 /** Numbers of an embedding. */
 export const SIZE = 128;

@@ -59,7 +59,7 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
       const { packs: packsFolder } = dataFiles(resolve(data));
       await work({ kith, host, packsFolder, output, signal: stop.signal });
     } finally {
-      assembled.close();
+      await assembled.close();
     }
   } catch (error) {
     output.failure(

@@ -66,7 +66,7 @@ export async function startDesktop(
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
   });
   kith.start();
-  kith.kith.resume();
+  await kith.kith.resume();
 
   const { windowState } = dataFiles(paths.dataFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -90,7 +90,7 @@ export async function startDesktop(
       window.show();
       window.focus();
     },
-    isPaused: () => kith.kith.status().paused,
+    isPaused: () => kith.kith.isPaused(),
     pause: kith.kith.setPaused,
     revealData: () => void kith.kith.reveal('data folder'),
     revealLog: () => void kith.kith.reveal('log'),
@@ -124,6 +124,6 @@ export async function startDesktop(
   app.on('second-instance', actions.show);
   // Not `window-all-closed`: a hidden window may still hold the networks.
   window.on('closed', () => app.quit());
-  app.on('will-quit', () => kith.close());
+  app.on('will-quit', () => void kith.close());
   return { kith, window };
 }

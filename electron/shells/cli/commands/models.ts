@@ -6,8 +6,8 @@ import type { Context } from '../context.ts';
 import { readInput } from '../files.ts';
 
 /** `kith models`: every version, newest first. */
-export function listModels({ kith, output }: Context): void {
-  const versions = kith.versions.list();
+export async function listModels({ kith, output }: Context): Promise<void> {
+  const versions = await kith.versions.list();
   output.result(
     versions,
     versions.map(
@@ -39,7 +39,7 @@ export async function activateModel(
   which: string,
   { anyway = false }: { anyway?: boolean },
 ): Promise<void> {
-  const version = find(context.kith, which);
+  const version = await find(context.kith, which);
   await context.kith.versions.activate(version.id, anyway);
   await settle(context);
 }
@@ -51,12 +51,18 @@ export async function rollbackModel(context: Context): Promise<void> {
 }
 
 /** `kith models compare A B`: what the judge measured of each. */
-export function compareModels({ kith, output }: Context, a: string, b: string): void {
-  const sides = [a, b].map((which) => {
-    const version = find(kith, which);
-    const report = kith.versions.report(version.id);
-    return { version, report, figures: report?.comparison?.figures.candidate ?? null };
-  });
+export async function compareModels(
+  { kith, output }: Context,
+  a: string,
+  b: string,
+): Promise<void> {
+  const sides = await Promise.all(
+    [a, b].map(async (which) => {
+      const version = await find(kith, which);
+      const report = await kith.versions.report(version.id);
+      return { version, report, figures: report?.comparison?.figures.candidate ?? null };
+    }),
+  );
   output.result(
     sides.map(({ version, report, figures }) => ({
       version: version.id,
@@ -77,8 +83,8 @@ export function compareModels({ kith, output }: Context, a: string, b: string): 
 /** `kith models export VERSION FILE`. */
 export async function exportModel(context: Context, which: string, file: string): Promise<void> {
   const { kith, output } = context;
-  const version = find(kith, which);
-  const bytes = kith.versions.export(version.id);
+  const version = await find(kith, which);
+  const bytes = await kith.versions.export(version.id);
   await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
   });
@@ -89,13 +95,13 @@ export async function exportModel(context: Context, which: string, file: string)
 
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
-  const version = kith.versions.import(await readInput(file));
+  const version = await kith.versions.import(await readInput(file));
   output.result(version, [`${nameOf(version)} is there as version ${version.id}.`]);
 }
 
 /** `kith models remove VERSION`. */
 export async function removeModel({ kith, output }: Context, which: string): Promise<void> {
-  const version = find(kith, which);
+  const version = await find(kith, which);
   await kith.versions.remove(version.id);
   output.result({ removed: version.id }, [`Removed ${nameOf(version)}.`]);
 }
@@ -114,20 +120,19 @@ async function settle({ kith, output, signal }: Context): Promise<void> {
   if (signal.aborted) throw new KithError('Canceled');
   const error = kith.training.state().activation?.error;
   if (error) throw Object.assign(new KithError('Canceled'), error);
-  const active = kith.versions.active();
+  const active = await kith.versions.active();
   output.result({ active: active.id, name: nameOf(active) }, [`${nameOf(active)} is active.`]);
 }
 
 /** A version by its number, its name, or the beginning of its hash. */
-function find(kith: Context['kith'], which: string): ModelVersion {
-  const version = kith.versions
-    .list()
-    .find(
-      ({ id, name, weightsSha256 }) =>
-        String(id) === which ||
-        name === which ||
-        (which.length >= 6 && weightsSha256.startsWith(which)),
-    );
+async function find(kith: Context['kith'], which: string): Promise<ModelVersion> {
+  const versions = await kith.versions.list();
+  const version = versions.find(
+    ({ id, name, weightsSha256 }) =>
+      String(id) === which ||
+      name === which ||
+      (which.length >= 6 && weightsSha256.startsWith(which)),
+  );
   if (!version) throw new KithError('NoSuchVersion', which);
   return version;
 }

@@ -50,9 +50,9 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   kith.changes.on('change', show);
   const cancel = () => void kith.training.cancel();
   signal.addEventListener('abort', cancel, { once: true });
-  const before = kith.versions.active();
+  const before = await kith.versions.active();
   try {
-    if (options.resume) kith.training.resume();
+    if (options.resume) await kith.training.resume();
     else await kith.training.start(parametersOf(options), options.activate);
     await kith.training.settled();
   } finally {
@@ -64,7 +64,7 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   if (run?.error) throw Object.assign(new KithError('Canceled'), run.error);
   const report = kith.training.lastReport();
   if (!run?.versionId || !report) throw new Error('The run ended without a version');
-  const version = kith.versions.get(run.versionId);
+  const version = await kith.versions.get(run.versionId);
   const { figures } = report.comparison!;
   output.result(
     {
@@ -149,7 +149,7 @@ async function addStrangers(context: Context, folder: string): Promise<void> {
 async function addProbes(context: Context, folder: string): Promise<void> {
   const { folders } = await listFolder(folder);
   for (const one of folders) {
-    const person = context.kith.people.named(basename(one));
+    const person = await context.kith.people.named(basename(one));
     if (!person) throw new KithError('NoSuchPerson', basename(one));
     const { files } = await listFolder(one);
     await addPhotos(context, files, `probes of ${person.name}`, async (file) => {
