@@ -8,6 +8,9 @@ import { openBrowser, startShell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { beginEnrollment, goTo, seeLive, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 /** Serious and critical findings of a page, and whether anything is wider than the window. */
 async function inspect(page: Page, place: string): Promise<string[]> {

@@ -15,6 +15,9 @@ import { electronDouble } from '../support/electron-double.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 const inOut = (path: string) => fileURLToPath(new URL(`../../out/${path}`, import.meta.url));
 

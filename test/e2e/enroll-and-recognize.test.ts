@@ -10,6 +10,9 @@ import { threeClips } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import type { Page } from 'playwright-core';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 let clips: [string, string, string];
 beforeAll(async () => {

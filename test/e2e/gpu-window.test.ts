@@ -11,6 +11,9 @@ import { goldenChip } from '../../native-models/runtime/golden.ts';
 import { openBrowser } from '../support/browser-shell.ts';
 import { electronDouble } from '../support/electron-double.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 const inOut = (path: string) => fileURLToPath(new URL(`../../out/${path}`, import.meta.url));
 

@@ -7,6 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, startShell } from '../support/browser-shell.ts';
 import { enrollPeople } from '../support/enroll-people.ts';
 import { goTo, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 
