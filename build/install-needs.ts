@@ -25,6 +25,12 @@ function install(packages: readonly string[]): string | null {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args: string[]) => spawnSync('apt-get', args, { env, encoding: 'utf8' });
   apt('update', '-q');
-  const { status, stderr } = apt('install', '-y', '-q', '--no-install-recommends', ...packages);
-  return status === 0 ? null : `apt-get could not install them:\n${stderr.trim()}`;
+  const { status, stderr, error } = apt(
+    'install',
+    '-y',
+    '-q',
+    '--no-install-recommends',
+    ...packages,
+  );
+  return status === 0 ? null : `They could not be installed: ${error?.message ?? stderr.trim()}`;
 }
