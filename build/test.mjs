@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
-spawnSync(node, [`${root}build/install-needs.ts`], {
+spawnSync(node, ['--no-warnings', `${root}build/install-needs.ts`], {
   cwd: root,
   stdio: 'inherit',
   env: environment,
