@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { toORPCError } from '@orpc/client';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { kithContract, KithError, type Change } from '../contract/index.ts';
+import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
 
 /** Where the router reports what nobody expected. */
@@ -31,24 +32,30 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { training, versions } = kith;
+  const { enrollment, training, versions } = kith;
+  const attempts = createAttempts();
   return os.router({
     enrollment: {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
-        kith.enrollment.readPhoto(await input.file.bytes(), input.name),
+        enrollment.readPhoto(await input.file.bytes(), input.name),
       ),
       checkName: os.enrollment.checkName.handler(async ({ input }) => ({
-        name: await kith.enrollment.freeName(input.name),
+        name: await enrollment.freeName(input.name),
       })),
       lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
-        kith.enrollment.lookAlikes(input.samples),
+        enrollment.lookAlikes(input.samples),
       ),
-      enroll: os.enrollment.enroll.handler(({ input }) =>
-        kith.enrollment.enroll(input.name, input.consent, input.samples),
+      enroll: os.enrollment.enroll.handler(
+        ({ input: { attempt, name, consent, samples }, signal: gone }) =>
+          attempts.run(attempt, gone, (signal) =>
+            enrollment.enroll(name, consent, samples, signal),
+          ),
       ),
-      extend: os.enrollment.extend.handler(({ input }) =>
-        kith.enrollment.extend(input.personId, input.samples),
+      extend: os.enrollment.extend.handler(
+        ({ input: { attempt, personId, samples }, signal: gone }) =>
+          attempts.run(attempt, gone, (signal) => enrollment.extend(personId, samples, signal)),
       ),
+      cancel: os.enrollment.cancel.handler(({ input }) => attempts.cancel(input.attempt)),
     },
     recognition: {
       recognize: os.recognition.recognize.handler(async ({ input }) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
+import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import {
@@ -27,22 +27,15 @@ beforeAll(async () => {
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
 
+/** A sitting on a data folder of its own, past the first page. */
 async function withKith(
   camera: string | null,
-  work: (page: Page, shell: Shell, data: string) => Promise<void>,
-  options: Parameters<typeof openBrowser>[1] = {},
+  work: (page: Page, shell: Shell) => Promise<void>,
 ): Promise<void> {
-  const data = temporaryFolder();
-  const shell = await startShell(data);
-  const { browser, page } = await openBrowser(camera, options);
-  try {
-    await page.goto(shell.address);
+  await sit(temporaryFolder(), camera, async ({ page, shell }) => {
     await welcome(page);
-    await work(page, shell, data);
-  } finally {
-    await browser.close();
-    await shell.stop();
-  }
+    await work(page, shell);
+  });
 }
 
 test('without a camera the page says so, and photos still enroll', async () => {
@@ -162,12 +155,10 @@ test('names that cannot be used are refused where they are typed', async () => {
 });
 
 test('when recognition is killed the page says so and goes on by itself', async () => {
-  await withKith(clip, async (page, _shell, data) => {
+  await withKith(clip, async (page, shell) => {
     await enrollByCamera(page, 'Ada');
     await seeLive(page, 'Ada');
-    const log = await readFile(join(data, 'kith.log'), 'utf8');
-    const pid = Number(/"pid":(\d+)/.exec(log)![1]);
-    process.kill(pid, 'SIGKILL');
+    process.kill(shell.hostPid(), 'SIGKILL');
     await page.getByText('Recognition stopped and is restarting').waitFor();
     await page
       .getByText('Recognition stopped and is restarting')

@@ -8,6 +8,7 @@ import {
   type PhotoFace,
 } from '../../contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import { unlessAborted } from '../aborted.ts';
 import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
 import type { Gallery, Networks, SampleRecord } from '../ports/index.ts';
@@ -18,7 +19,10 @@ import { unitMean } from './reference.ts';
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
 
-/** Enrolls people. Every write is all or nothing. */
+/** The signal of a call that nobody cancels. */
+const never = new AbortController().signal;
+
+/** Enrolls people. Every write is all or nothing, also when it is canceled. */
 export function createEnrollment({
   gallery,
   networks,
@@ -45,13 +49,18 @@ export function createEnrollment({
     );
   };
 
-  /** Writes samples; where another version was made active while they were embedded, embeds them again. */
+  /**
+   * Writes samples; where another version was made active while they were embedded, embeds them again. The signal is
+   * looked at last right before the transaction: canceled up to there, nothing is written; after that, all is.
+   */
   const write = async (
     samples: readonly NewSample[],
+    signal: AbortSignal,
     save: (records: SampleRecord[]) => Promise<Person>,
   ): Promise<Person> => {
     for (;;) {
-      const made = await records(samples);
+      const made = await unlessAborted(records(samples), signal);
+      if (signal.aborted) throw new KithError('Canceled');
       try {
         return await save(made);
       } catch (error) {
@@ -90,19 +99,24 @@ export function createEnrollment({
         .nearest(unitMean(embeddings), LOOK_ALIKES)
         .filter(({ score }) => score >= threshold);
     },
-    /** Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`. */
+    /** Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `Canceled`. */
     enroll: async (
       rawName: string,
       consent: Consent,
       samples: readonly NewSample[],
+      signal = never,
     ): Promise<Person> => {
       const name = await freeName(rawName);
-      return write(samples, (made) => gallery.enroll(name, consent, made));
+      return write(samples, signal, (made) => gallery.enroll(name, consent, made));
     },
-    /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`. */
-    extend: async (personId: number, samples: readonly NewSample[]): Promise<Person> => {
+    /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `Canceled`. */
+    extend: async (
+      personId: number,
+      samples: readonly NewSample[],
+      signal = never,
+    ): Promise<Person> => {
       await gallery.person(personId);
-      return write(samples, (made) => gallery.extend(personId, made, now()));
+      return write(samples, signal, (made) => gallery.extend(personId, made, now()));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
 import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports/index.ts';
-import { unlessAborted } from './aborted.ts';
+import { unlessAborted } from '../aborted.ts';
 
 /** Items computed between two looks at the signal: half a second's work of the slowest engine. */
 const ITEMS_AT_ONCE = 8;

@@ -12,7 +12,7 @@ import type { TrainingEvent } from '../../../native-models/vocabulary/host-contr
 import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
 import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports/index.ts';
 import type { ImpostorStatistics } from '../../contract/index.ts';
-import { untilAborted } from './aborted.ts';
+import { untilAborted } from '../aborted.ts';
 import { backboneOf, copySeed, joined, type Features } from './features.ts';
 import {
   calibrate,

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { cleanName, nameKey } from '../../../electron/core/people/name.ts';
 import { consent, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
@@ -68,5 +70,29 @@ describe('enrollment', () => {
       code: 'TooFewSamples',
     });
     expect(await kith.people.list()).toEqual([]);
+  });
+
+  test('once it is canceled nothing is written, however little there was left to do', async () => {
+    const ends: string[] = [];
+    for (let steps = 0; ends.at(-1) !== 'saved'; steps++) {
+      const { kith, gallery } = await testKith();
+      // Without pictures all the work is steps that the test can count.
+      await kith.settings.update({ keepChips: false });
+      const cancel = new AbortController();
+      const write = vi.spyOn(gallery, 'enroll');
+      const saved = kith.enrollment.enroll('Ada', consent, [newSample(1)], cancel.signal);
+      const end = saved.then(
+        () => 'saved',
+        (error: unknown) => (hasCode(error, 'Canceled') ? 'canceled' : String(error)),
+      );
+      for (let step = 0; step < steps; step++) await (step % 10 === 9 ? setImmediate() : null);
+      const written = write.mock.calls.length;
+      cancel.abort();
+      ends.push(await end);
+      expect(write).toHaveBeenCalledTimes(written);
+      expect(await kith.people.list()).toHaveLength(written);
+      expect(ends.at(-1)).toBe(written === 1 ? 'saved' : 'canceled');
+    }
+    expect(ends.length).toBeGreaterThan(5);
   });
 });
