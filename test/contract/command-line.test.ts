@@ -132,7 +132,7 @@ describe('kith train', () => {
     expect((await kith(data, 'models')).json).toHaveLength(2);
     expect((await kith(data, 'models', 'add', file)).json.error.code).toBe('ModelDamaged');
     expect((await kith(data, 'models', 'remove', '1')).json.error.code).toBe('VersionActive');
-  }, 120_000);
+  });
 });
 
 describe('kith', () => {

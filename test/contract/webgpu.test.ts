@@ -8,18 +8,14 @@ import { modulesFolder } from '../support/sample-faces.ts';
 
 needing('vulkan', 'software-gpu');
 
-test(
-  'WebGPU computes the golden embedding, and a simulated GPU is not used unasked',
-  { timeout: 180_000 },
-  async () => {
-    // Slow, and the same WGSL kernels as on a real one.
-    process.env['VK_ICD_FILENAMES'] = softwareGpu()!;
-    await expect(startEngine('webgpu')).rejects.toThrow('simulated in software');
-    process.env['KITH_SOFTWARE_GPU'] = '1';
-    await startEngine('webgpu');
-    const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
-    const check = await checkAgainstGolden(backbone);
-    expect(check.difference).toBeLessThan(check.tolerance);
-    expect(check.passed).toBe(true);
-  },
-);
+test('WebGPU computes the golden embedding, and a simulated GPU is not used unasked', async () => {
+  // Slow, and the same WGSL kernels as on a real one.
+  process.env['VK_ICD_FILENAMES'] = softwareGpu()!;
+  await expect(startEngine('webgpu')).rejects.toThrow('simulated in software');
+  process.env['KITH_SOFTWARE_GPU'] = '1';
+  await startEngine('webgpu');
+  const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
+  const check = await checkAgainstGolden(backbone);
+  expect(check.difference).toBeLessThan(check.tolerance);
+  expect(check.passed).toBe(true);
+});

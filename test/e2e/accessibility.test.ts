@@ -54,10 +54,10 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     await goTo(page, 'People');
     await look('people, empty');
     await beginEnrollment(page, 'Ada');
-    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+    await page.getByText('8 of 8 samples').waitFor();
     await look('enroll');
     await page.getByRole('button', { name: 'Save Ada' }).click();
-    await page.getByText('Ada is enrolled').waitFor({ timeout: 20_000 });
+    await page.getByText('Ada is enrolled').waitFor();
     await look('enrolled');
     await seeLive(page, 'Ada');
     await look('live');

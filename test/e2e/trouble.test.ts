@@ -87,7 +87,7 @@ test('without a camera the page says so, and photos still enroll', async () => {
       },
     ]);
     const alert = page.getByRole('alert').filter({ hasText: 'were not used' });
-    await alert.getByText('7 photos were not used').waitFor({ timeout: 30_000 });
+    await alert.getByText('7 photos were not used').waitFor();
     const text = await alert.innerText();
     for (const sentence of [
       /half\.jpg: The picture is damaged/,
@@ -160,9 +160,7 @@ test('when recognition is killed the page says so and goes on by itself', async 
     await seeLive(page, 'Ada');
     process.kill(shell.hostPid(), 'SIGKILL');
     await page.getByText('Recognition stopped and is restarting').waitFor();
-    await page
-      .getByText('Recognition stopped and is restarting')
-      .waitFor({ state: 'detached', timeout: 15_000 });
+    await page.getByText('Recognition stopped and is restarting').waitFor({ state: 'detached' });
     await seeLive(page, 'Ada');
   });
 });

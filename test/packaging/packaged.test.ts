@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   app = join(await mkdtemp(join(tmpdir(), 'kith-packed-')), 'app');
   extractAll(archive, app);
-}, 240_000);
+});
 
 afterAll(() => rm(app, { recursive: true, force: true }));
 

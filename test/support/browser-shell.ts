@@ -98,6 +98,8 @@ export async function openBrowser(
   });
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  // Ends what hangs: how long a page takes depends on the machine.
+  context.setDefaultTimeout(3 * 60_000);
   // Chromium calls the fake camera by the path of its clip.
   await context.addInitScript(() => {
     const read = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
