@@ -27,8 +27,10 @@ const debian = new BareDebian(values.data ? resolve(values.data) : null, (text) 
   appendFileSync(log, text);
   printed += text;
 });
-process.once('SIGINT', () => void end('Stopped.'));
-process.once('SIGTERM', () => void end('Stopped.'));
+let ending: Promise<void> | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void end('Stopped.'));
+}
 
 try {
   await step('a minimal Debian', () => succeed(debian.bootstrap()));
@@ -40,16 +42,21 @@ try {
   rmSync(logFolder, { recursive: true });
   console.log(`Both commands pass on a bare Debian. ${counts}`);
 } catch (error) {
-  if (!(error instanceof Failed)) console.error(error);
-  console.error(readFileSync(log, 'utf8').split('\n').slice(-40).join('\n'));
+  if (!ending) {
+    if (!(error instanceof Failed)) console.error(error);
+    console.error(readFileSync(log, 'utf8').split('\n').slice(-40).join('\n'));
+  }
   await end(error instanceof Failed ? error.message : 'It could not be carried out.');
 }
 
-/** Removes the Debian, keeps the log, and ends in failure. */
-async function end(reason: string): Promise<void> {
-  await debian.remove();
-  console.error(`${reason} The whole log: ${log}`);
-  process.exit(1);
+/** Removes the Debian, keeps the log, and ends in failure, for the first reason there is. */
+function end(reason: string): Promise<void> {
+  ending ??= (async () => {
+    console.error(`${reason} The Debian is being removed; the whole log is ${log}`);
+    await debian.remove();
+    process.exit(1);
+  })();
+  return ending;
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hostSettings } from './host-settings.ts';
@@ -101,7 +102,7 @@ export class BareDebian {
     });
     await Promise.all(ends);
     // The kernel ends the processes of the namespace a moment later.
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
   }
 
   #copyCertificates(): void {
