@@ -16,10 +16,16 @@ import {
 } from '../contract/index.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { cleanName } from './people/name.ts';
-import type { Gallery, Networks, TrainingNetworks, VersionNetworks } from './ports/index.ts';
+import type {
+  Gallery,
+  Networks,
+  PackJob,
+  TrainingNetworks,
+  VersionNetworks,
+} from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
-import { createTraining, type ClassicPack } from './training/training.ts';
+import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
 import { createVersions } from './versions/versions.ts';
 
@@ -58,7 +64,8 @@ export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
   readonly trainer: TrainingNetworks;
-  readonly classicPack: ClassicPack;
+  /** ResNet-50, which is fetched on demand. */
+  readonly classicPack: PackJob;
   readonly host: HostMonitor;
   readonly engines: EngineMeasurements;
   readonly packs: readonly ModelPack[];
@@ -154,6 +161,7 @@ export async function createKith(parts: KithParts) {
     recognition,
     identifier,
     training,
+    classicPack: parts.classicPack,
     versions,
     /** Goes on with an activation that a closed or killed Kith left. */
     resume: activation.resume,

@@ -25,8 +25,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
           : caught;
         if (error instanceof KithError) throw typedError(error);
         if (!(error instanceof ORPCError) || error.status >= 500) {
-          const stack = error instanceof Error ? error.stack : String(error);
-          log.error('unexpected error', { path: path.join('.'), stack });
+          log.error('unexpected error', { call: path.join('.'), error });
         }
         throw toORPCError(error);
       }

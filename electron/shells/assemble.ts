@@ -4,11 +4,12 @@ import type { Status } from '../contract/index.ts';
 import { createKith, type Kith, type UpdateMonitor } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host-process.ts';
-import { classicPackJob } from '../models/classic-pack-job.ts';
 import { EngineLadder } from '../models/engine-ladder.ts';
 import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
+import { createPackJob } from '../models/pack-job.ts';
 import { packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
+import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/version-loader.ts';
 import { galleryKey, type SecretStore } from '../platform/keys.ts';
@@ -71,11 +72,17 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
   const trainingHost = new HostSupervisor({ ...shared, engines: order, background: true });
   const loader = new VersionLoader(classicFiles);
+  const packJob = createPackJob({
+    pack: classicPack,
+    folder: files.packs,
+    onChange: () => kith.changes.emit('change', { kind: 'training' }),
+    log,
+  });
   const kith: Kith = await createKith({
     gallery,
     networks: hostNetworks(host, loader),
     trainer: trainingNetworks(trainingHost, loader),
-    classicPack: classicPackJob(files.packs, (kind) => kith.changes.emit('change', { kind })),
+    classicPack: packJob,
     host,
     engines,
     packs,
@@ -95,10 +102,11 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       const ready = host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
       void ready
         .then(() => engines.measureOnce())
-        .catch((error: unknown) => log.warn('engines were not measured', { error: String(error) }));
+        .catch((error: unknown) => log.warn('engines were not measured', { error }));
     },
     close: async () => {
       engines.close();
+      packJob.cancel();
       kith.training.close();
       host.stop();
       trainingHost.stop();

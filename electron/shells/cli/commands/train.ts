@@ -10,7 +10,8 @@ import {
   type PresetName,
   type TrainingParameters,
 } from '../../../contract/index.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import { BackgroundFailure, waitFor } from '../background.ts';
+import type { Context } from '../context.ts';
 import { listFolder, listFiles, mapFew, readInput } from '../files.ts';
 
 /** The options of `kith train`, as commander reads them. */
@@ -37,31 +38,31 @@ export interface TrainOptions {
 
 /** `kith train`: trains a candidate, has it judged, and activates it if it is better. */
 export async function train(context: Context, options: TrainOptions): Promise<void> {
-  const { kith, output, signal } = context;
+  const { kith, output } = context;
   const start = performance.now();
   if (options.strangers) await addStrangers(context, options.strangers);
   if (options.probes) await addProbes(context, options.probes);
-  const show = (): void => {
-    const { run, activation } = kith.training.state();
-    if (activation) {
-      output.progress(`Activating: ${activation.done}/${activation.total} samples`);
-    } else if (run?.status === 'running') output.progress(describeProgress(run));
-  };
-  kith.changes.on('change', show);
-  const cancel = () => void kith.training.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
   const before = await kith.versions.active();
-  try {
-    if (options.resume) await kith.training.resume();
-    else await kith.training.start(parametersOf(options), options.activate);
-    await kith.training.settled();
-  } finally {
-    kith.changes.off('change', show);
-    signal.removeEventListener('abort', cancel);
-  }
+  await waitFor(
+    context,
+    async () => {
+      if (options.resume) await kith.training.resume();
+      else await kith.training.start(parametersOf(options), options.activate);
+      await kith.training.settled();
+    },
+    {
+      show: () => {
+        const { run, activation } = kith.training.state();
+        if (activation) {
+          output.progress(`Activating: ${activation.done}/${activation.total} samples`);
+        } else if (run?.status === 'running') output.progress(describeProgress(run));
+      },
+      cancel: () => void kith.training.cancel(),
+    },
+  );
   const { run } = kith.training.state();
   if (run?.status === 'canceled') throw new KithError('Canceled');
-  if (run?.error) throw Object.assign(new KithError('Canceled'), run.error);
+  if (run?.error) throw new BackgroundFailure(run.error);
   const report = kith.training.lastReport();
   if (!run?.versionId || !report) throw new Error('The run ended without a version');
   const version = await kith.versions.get(run.versionId);
@@ -166,7 +167,7 @@ async function addPhotos(
 ): Promise<void> {
   let done = 0;
   let refused = 0;
-  await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  await mapFew(files, signal, async (file) => {
     try {
       await add(file);
     } catch (error) {
