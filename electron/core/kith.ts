@@ -72,6 +72,7 @@ export interface KithParts {
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   readonly shell: Status['shell'];
+  readonly chromium: Status['chromium'];
   readonly version: string;
   readonly now?: () => Date;
 }
@@ -248,6 +249,7 @@ export function createKith(parts: KithParts) {
     return {
       version: parts.version,
       shell: parts.shell,
+      chromium: parts.chromium,
       dataFolder: parts.dataFolder,
       key: parts.key,
       host: host.report.state,

@@ -62,6 +62,7 @@ export function testKith(
     showPlace: null,
     updates: null,
     shell: 'command line',
+    chromium: null,
     version: '0.0.0',
     now: () => clock.now,
   });

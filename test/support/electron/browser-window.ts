@@ -125,10 +125,10 @@ export class Windows {
     app.watch({
       isEmpty: () => this.open.length === 0,
       closeAll: () => {
-        for (const window of [...this.open]) window.close();
+        for (const window of this.open.filter((one) => !one.isDestroyed())) window.close();
       },
       destroyAll: () => {
-        for (const window of [...this.open]) window.destroy();
+        for (const window of this.open.filter((one) => !one.isDestroyed())) window.destroy();
       },
     });
   }

@@ -26,7 +26,7 @@ export interface ElectronStart extends Partial<AppStart> {
   /** Opens a page of a real Chromium for a window. */
   readonly openPage?: (options: Electron.BrowserWindowConstructorOptions) => Promise<Page>;
   /** Or whatever else is to show windows. */
-  readonly openRenderer?: OpenRenderer;
+  readonly openRenderer?: OpenRenderer | undefined;
   /** Modules that the program imports and the test has a double of, by name. */
   readonly modules?: Readonly<Record<string, object>>;
   /** Milliseconds in which the entry module must have been evaluated. */

@@ -29,6 +29,7 @@ export function messageCodec(base64: {
       return { $: 'number', text: `${value}` };
     if (typeof value === 'bigint') return { $: 'bigint', text: `${value}` };
     if (typeof value !== 'object' || value === null) return value;
+    if (value instanceof Blob) throw new TypeError('A Blob cannot be read there');
     if (value instanceof Date) return { $: 'date', at: value.getTime() };
     if (value instanceof ArrayBuffer) {
       return { $: 'buffer', bytes: base64.encode(new Uint8Array(value)) };

@@ -59,8 +59,13 @@ function isolatedSide(makeCodec: typeof messageCodec, preload: (...input: any[])
         const { port1, port2 } = new MessageChannel();
         near.set(id, port1);
         port1.addEventListener('message', ({ data }) => {
-          // What Electron's main process cannot read arrives there as null.
-          tell('port', id, data instanceof Blob ? null : codec.encode(data));
+          let message = null; // What Electron's main process cannot read arrives there as null.
+          try {
+            message = codec.encode(data);
+          } catch (error) {
+            console.error(error);
+          }
+          tell('port', id, message);
         });
         port1.addEventListener('close', () => tell('close', id));
         port1.start();

@@ -8,6 +8,9 @@ import { cloneMessage } from './structured-clone.ts';
 /** Gives a Node process what a utility process has, and takes what it has not. */
 const utilitySide = fileURLToPath(new URL('utility-side.mjs', import.meta.url));
 
+/** Milliseconds from `fork` to `spawn`. */
+const SPAWNING = 20;
+
 /**
  * A utility process, in a child of Node's (lib/browser/api/utility-process.ts,
  * shell/browser/api/electron_api_utility_process.cc).
@@ -35,13 +38,14 @@ export class UtilityProcess extends EventEmitter {
       execArgv: ['--no-warnings', '--import', utilitySide],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    this.#child.once('spawn', () => {
-      // Messages that were posted before wait for the process; the process may be killed from here on.
+    // Chromium launches it from another of its threads; what is posted meanwhile waits for it.
+    setTimeout(() => {
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
       this.#pid = this.#child.pid;
       if (this.stdout) this.#child.stdout?.pipe(this.stdout);
       if (this.stderr) this.#child.stderr?.pipe(this.stderr);
       this.emit('spawn');
-    });
+    }, SPAWNING);
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.once('exit', (code) => {
       this.#pid = undefined;
