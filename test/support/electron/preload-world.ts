@@ -59,11 +59,11 @@ function isolatedSide(makeCodec: typeof messageCodec, preload: (...input: any[])
         const { port1, port2 } = new MessageChannel();
         near.set(id, port1);
         port1.addEventListener('message', ({ data }) => {
-          let message = null; // What Electron's main process cannot read arrives there as null.
+          let message = null;
           try {
             message = codec.encode(data);
-          } catch (error) {
-            console.error(error);
+          } catch {
+            // What Electron's main process cannot read arrives there as null.
           }
           tell('port', id, message);
         });
