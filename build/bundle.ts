@@ -31,6 +31,7 @@ const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources
       'package.json',
       'renderer/public/icon.svg',
       'build/icons.ts',
+      'build/tray-template.svg',
       'build/vite.desktop.ts',
     ],
   },
@@ -44,7 +45,10 @@ export async function ensureBuilt(target: keyof typeof targets): Promise<boolean
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
   for (const config of configs) await build({ ...config, configFile: false, logLevel: 'warn' });
   if (target === 'desktop')
-    await writeIcons(`${root}renderer/public/icon.svg`, `${root}out/desktop/icons`);
+    await writeIcons(
+      { icon: `${root}renderer/public/icon.svg`, tray: `${root}build/tray-template.svg` },
+      `${root}out/desktop/icons`,
+    );
   await mkdir(`${root}out`, { recursive: true });
   await writeFile(stamp, state);
   return true;

@@ -46,6 +46,7 @@ export function packagingConfig(target: Target, arch: string): Configuration {
       'package.json',
       'out/desktop/*.{js,cjs}',
       'out/desktop/icons/32x32.png',
+      'out/desktop/icons/trayTemplate*.png',
       'out/renderer/**',
       ...unopened,
       '!node_modules/better-sqlite3/prebuilds/*',
@@ -84,10 +85,14 @@ export function packagingConfig(target: Target, arch: string): Configuration {
     win: { target: 'nsis', icon: 'icons/512x512.png' },
     nsis: { oneClick: false, allowToChangeInstallationDirectory: true },
     mac: {
-      target: 'dmg',
+      // A person installs from the dmg; the updater takes the zip (electron.build/auto-update, “macOS”).
+      target: ['dmg', 'zip'],
       icon: 'icons/1024x1024.png',
       category: 'public.app-category.utilities',
       hardenedRuntime: true,
+      // The camera is opened by one of the helpers, which have the second of these.
+      entitlements: 'build/entitlements.mac.plist',
+      entitlementsInherit: 'build/entitlements.mac.plist',
       // electron-builder signs where CSC_LINK or a keychain offers an identity, and notarizes with APPLE_ID or APPLE_API_KEY.
       notarize: Boolean(process.env['APPLE_ID'] ?? process.env['APPLE_API_KEY']),
       extendInfo: {

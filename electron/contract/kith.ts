@@ -111,6 +111,15 @@ export const status = z.object({
   paused: z.boolean(),
   /** Whether this shell can show files in the system's file manager. */
   canReveal: z.boolean(),
+  /** What the desktop shell knows of its Chromium; null in the other shells. */
+  chromium: z
+    .object({
+      /** Whether the system holds pages in a sandbox. */
+      sandboxed: z.boolean(),
+      /** Switches that may bring WebGPU to this system and that Kith was started without. */
+      missingGpuSwitches: z.array(z.string()),
+    })
+    .nullable(),
   /** Null where this Kith has nowhere to look for a newer one. */
   updates: updateState.nullable(),
   trials: z.array(engineTrial),

@@ -77,6 +77,7 @@ export interface KithParts {
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   readonly shell: Status['shell'];
+  readonly chromium: Status['chromium'];
   readonly version: string;
   readonly now?: () => Date;
 }
@@ -246,6 +247,7 @@ export async function createKith(parts: KithParts) {
     return {
       version: parts.version,
       shell: parts.shell,
+      chromium: parts.chromium,
       dataFolder: parts.dataFolder,
       key: parts.key,
       host: host.report.state,

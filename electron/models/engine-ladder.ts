@@ -79,7 +79,7 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
    * start on. Plain JavaScript, which takes longest and is never the fastest, is left out.
    */
   async measureOnce(): Promise<void> {
-    if (this.#trials.length > 0) return;
+    if (this.#closed || this.#trials.length > 0) return;
     const quick = engineName.options.filter((engine) => engine !== 'javascript');
     await this.#measureEach(quick, { background: true });
   }

@@ -4,10 +4,14 @@ import { processPort, type ProcessPort } from '../../native-models/host/process-
 
 /** A running model host, as its supervisor sees it. */
 export interface HostProcess {
+  /** Undefined until the process runs, and where it is none of its own. */
   readonly pid: number | undefined;
   readonly port: ProcessPort;
+  /** Called once, when the process runs; never where it has none of its own. */
+  onSpawn(listener: (pid: number) => void): void;
   /** Called once, when the process has ended for whatever reason. */
   onExit(listener: (reason: string) => void): void;
+  /** Ends it, also where it does not run yet. */
   kill(): void;
 }
 
@@ -48,6 +52,7 @@ function spawnWithNode(entry: string): SpawnHost {
     return {
       pid: child.pid,
       port,
+      onSpawn: (listener) => void child.once('spawn', () => listener(child.pid!)),
       onExit: (listener) => {
         child.once('exit', (code, signal) => listener(signal ?? `code ${code}`));
         child.once('error', (error) => listener(error.message));

@@ -217,9 +217,7 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
   #open(spawn: SpawnHost): Running {
     const process = spawn((text) => this.#log.info('model host', { text: text.trimEnd() }));
     this.#current = process;
-    if (this.#background && process.pid !== undefined) {
-      setPriority(process.pid, constants.priority.PRIORITY_LOW);
-    }
+    if (this.#background) process.onSpawn((pid) => this.#giveWay(pid));
     const lost = new Promise<never>((_, reject) => {
       process.onExit((reason) => {
         process.port.close();
@@ -229,6 +227,15 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     lost.catch(() => undefined); // Nobody may be waiting when it ends.
     const link = new RPCLink({ port: process.port, experimental_transfer: () => [] });
     return { process, client: createORPCClient(link), lost };
+  }
+
+  #giveWay(pid: number): void {
+    try {
+      setPriority(pid, constants.priority.PRIORITY_LOW);
+    } catch (error) {
+      // It has ended already, which its exit says, or the system does not let it give way.
+      this.#log.warn('model host keeps its priority', { error: String(error) });
+    }
   }
 
   /** Starts a host in the place of one that was lost, unless that one was told to end. */

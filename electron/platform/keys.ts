@@ -40,8 +40,11 @@ type KeyNote = z.infer<typeof keyNote>;
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
   if (note?.kept === 'os') {
-    const key = await store?.read(note.name).catch(() => null);
-    if (!store || !key) throw new KithError('GalleryLocked', 'the system keeps no key for it');
+    if (!store) throw new KithError('GalleryLocked', 'the keyring that keeps its key is not there');
+    const key = await store.read(note.name).catch((cause: unknown) => {
+      throw new KithError('GalleryLocked', 'the keyring does not open its key', { cause });
+    });
+    if (!key) throw new KithError('GalleryLocked', 'the system keeps no key for it');
     return { key, state: stateOf(store) };
   }
   if (note?.kept === 'file') {

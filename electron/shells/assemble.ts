@@ -29,6 +29,8 @@ export interface ShellChoices {
   readonly reveal: ((path: string) => Promise<unknown>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
   readonly updates: ((log: Log) => UpdateMonitor) | null;
+  /** What the desktop shell knows of its Chromium. */
+  readonly chromium: Status['chromium'];
 }
 
 /** A Kith with everything that must be ended with it. */
@@ -38,6 +40,9 @@ export interface Assembled {
   readonly log: Log;
   /** Starts the model host before anybody asks for it, then measures the engines where they never were. */
   start(): void;
+  /** Ends the model hosts for good; what they were doing ends in `EngineLost`. */
+  stopHosts(): void;
+  /** Ends everything. */
   close(): Promise<void>;
 }
 
@@ -92,12 +97,19 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     showPlace: choices.reveal,
     updates: choices.updates?.(log) ?? null,
     shell: choices.shell,
+    chromium: choices.chromium,
     version: packageJson.version,
   });
+  const stopHosts = (): void => {
+    engines.close();
+    host.stop();
+    trainingHost.stop();
+  };
   return {
     kith,
     host,
     log,
+    stopHosts,
     start: () => {
       const ready = host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
       void ready
@@ -105,11 +117,9 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
         .catch((error: unknown) => log.warn('engines were not measured', { error }));
     },
     close: async () => {
-      engines.close();
       packJob.cancel();
       kith.training.close();
-      host.stop();
-      trainingHost.stop();
+      stopHosts();
       await gallery.close();
     },
   };

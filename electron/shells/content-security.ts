@@ -6,7 +6,7 @@ const NONCE_PLACE = '__CSP_NONCE__';
 /** A page with its own policy: no code and no style but Kith's own, no other origin. */
 export function securePage(html: string): { html: string; policy: string } {
   const nonce = randomBytes(18).toString('base64');
-  return { html: html.replaceAll(NONCE_PLACE, nonce), policy: contentPolicy(nonce) };
+  return { html: html.replaceAll(NONCE_PLACE, nonce), policy: contentPolicy(`'nonce-${nonce}'`) };
 }
 
 /** Headers of every response, pages and files alike. */
@@ -16,15 +16,17 @@ export const secureHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
+  // A worker is held by what comes with its own script. A page has a policy with a nonce in this one's place.
+  'Content-Security-Policy': contentPolicy(),
 };
 
-function contentPolicy(nonce: string): string {
+function contentPolicy(styles = ''): string {
   return [
     "default-src 'none'",
     // wasm needs its own permission; eval stays forbidden.
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styles}`.trim(),
     "font-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",

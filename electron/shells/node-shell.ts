@@ -26,6 +26,7 @@ export async function assembleInNode(
     secrets: systemKeyring,
     hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     updates: null,
+    chromium: null,
     reveal: shell === 'browser' && hasDisplay() ? (path) => open(path) : null,
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { engineName } from '../vocabulary/index.ts';
+import { inClone } from './in-clone.ts';
 
 /** Where `npm run setup:tensorflow` puts what it built, for a source tree and for its bundles alike. */
 const FOLDER = fileURLToPath(new URL('../../out/tensorflow', import.meta.url));
@@ -27,9 +28,10 @@ export const RECORD_FILE = 'kith-tensorflow.json';
 
 /**
  * The TensorFlow engine that was set up on this machine, with its folder; null where none was. `KITH_TENSORFLOW` names another
- * folder: one that is still being checked. Throws where the record cannot be read.
+ * folder: one that is still being checked. Null in a package, whatever is named. Throws where the record cannot be read.
  */
 export function findBuiltTensorFlow(): (BuiltTensorFlow & { readonly folder: string }) | null {
+  if (!inClone) return null;
   const folder = process.env['KITH_TENSORFLOW'] ?? FOLDER;
   const file = join(folder, RECORD_FILE);
   if (!existsSync(file)) return null;

@@ -6,6 +6,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { EngineName } from '../vocabulary/index.ts';
 import { findBuiltTensorFlow, type BuiltTensorFlow } from './built-tensorflow.ts';
 import { useFastConvolution } from './fast-convolution.ts';
+import { inClone } from './in-clone.ts';
 import { useNativeGraphs } from './native-graph.ts';
 import type { Messages } from './saved-model.ts';
 import { startWebGpu, useBackend } from './webgpu.ts';
@@ -20,9 +21,9 @@ const STOCK = {
 
 /** How each engine of the ladder is brought up in Node; each throws where the machine does not have it. */
 const starters: Readonly<Record<EngineName, () => Promise<void>>> = {
-  'tensorflow-gpu': () => startNative('tensorflow-gpu'),
-  webgpu: startGpuOfNode,
-  tensorflow: () => startNative('tensorflow'),
+  'tensorflow-gpu': fromOutside(() => startNative('tensorflow-gpu')),
+  webgpu: fromOutside(startGpuOfNode),
+  tensorflow: fromOutside(() => startNative('tensorflow')),
   wasm: startWasm,
   javascript: startJavaScript,
 };
@@ -30,6 +31,14 @@ const starters: Readonly<Record<EngineName, () => Promise<void>>> = {
 /** Makes an engine the current one of this process. Throws, with the reason, where it cannot be had. */
 export async function startEngine(engine: EngineName): Promise<void> {
   await starters[engine]();
+}
+
+/** An engine that is code from outside Kith: there in a clone alone. */
+function fromOutside(start: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    if (!inClone) throw new Error('only in a Kith that runs from its source');
+    await start();
+  };
 }
 
 async function startNative(engine: 'tensorflow-gpu' | 'tensorflow'): Promise<void> {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
@@ -6,16 +5,16 @@ import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { createAppProtocol } from '../../electron/shells/desktop/app-protocol.ts';
 import { hostsOfElectron } from '../../electron/shells/desktop/host-kinds.ts';
 import { createPortDesk } from '../../electron/shells/desktop/port-desk.ts';
+import { registerAppScheme } from '../../electron/shells/desktop/start-desktop.ts';
 import { createRendererFiles } from '../../electron/shells/renderer-files.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';
 import { openBrowser } from '../support/browser-shell.ts';
-import { electronDouble } from '../support/electron-double.ts';
+import { root } from '../support/desktop.ts';
+import { ElectronDouble } from '../support/electron/index.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
-
-const inOut = (path: string) => fileURLToPath(new URL(`../../out/${path}`, import.meta.url));
 
 /** Chromium's own WebGPU, computed by its software GPU: slow, and the same code as on a card. */
 const SOFTWARE_GPU = [
@@ -32,22 +31,21 @@ test('the hidden window computes as every engine does, and one that is lost is o
   vi.stubEnv('KITH_SOFTWARE_GPU', '1');
   const { browser, page: first } = await openBrowser(null, { args: SOFTWARE_GPU });
   const context = first.context();
-  const { electron, record } = electronDouble(
-    () => context.newPage(),
-    inOut('desktop/preload.cjs'),
-    inOut('desktop/host.js'),
-  );
+  const double = new ElectronDouble({ appPath: root, openPage: () => context.newPage() });
+  const electron = double.electron as unknown as typeof import('electron');
+  registerAppScheme(electron);
+  double.app.becomeReady();
   electron.protocol.handle(
     'app',
-    createAppProtocol(createRendererFiles({ builtPage: inOut('renderer'), modulesFolder })),
+    createAppProtocol(createRendererFiles({ builtPage: `${root}out/renderer`, modulesFolder })),
   );
   const output: string[] = [];
   const note = (message: string, details?: object) =>
     void output.push(`${message} ${JSON.stringify(details)}`);
   const host = new HostSupervisor({
     kinds: hostsOfElectron(electron, {
-      hostEntry: inOut('desktop/host.js'),
-      preload: inOut('desktop/preload.cjs'),
+      hostEntry: `${root}out/desktop/host.js`,
+      preload: `${root}out/desktop/preload.cjs`,
       handPort: createPortDesk(electron.ipcMain),
     }),
     files: () => readNetworkFiles(modulesFolder),
@@ -62,7 +60,7 @@ test('the hidden window computes as every engine does, and one that is lost is o
       engine: 'webgpu',
       passed: true,
     });
-    expect(record.windows).toEqual([
+    expect(double.windows.all.map(({ options }) => options)).toEqual([
       expect.objectContaining({
         show: false,
         webPreferences: expect.objectContaining({ sandbox: true, backgroundThrottling: false }),
@@ -81,10 +79,11 @@ test('the hidden window computes as every engine does, and one that is lost is o
 
     // Software takes long over an embedding: it is enough to see that another window is asked for.
     const waiting = Promise.allSettled([host.use((client) => client.selfCheck())]);
-    record.opened[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    double.windows.all[0]!.contents.crash();
     expect(await waiting).toMatchObject([{ status: 'rejected', reason: { code: 'EngineLost' } }]);
-    await expect.poll(() => record.windows.length).toBe(2);
+    await expect.poll(() => double.windows.all.length).toBe(2);
     expect(host.report.state).toBe('restarting');
+    expect(double.dialogs).toEqual([]);
   } finally {
     host.stop();
     await browser.close();

@@ -1,7 +1,7 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,6 @@ import { extractAll, listPackage } from '@electron/asar';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { fuses } from '../../build/electron-builder.ts';
 import { packs } from '../../electron/models/packs.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
@@ -86,20 +85,47 @@ test('models come with their licenses, packages with a bill of materials and the
   expect(notices).toContain('MIT License');
 });
 
-test('icons are drawn in every size, and every fuse is set', async () => {
+test('icons are drawn in every size', async () => {
   for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) {
     const file = join(root, 'out/desktop/icons', `${size}x${size}.png`);
     expect(await sharp(file).metadata()).toMatchObject({ width: size, height: size });
   }
-  expect(fuses).toMatchObject({
-    runAsNode: false,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    onlyLoadAppFromAsar: true,
-    enableEmbeddedAsarIntegrityValidation: true,
-    grantFileProtocolExtraPrivileges: false,
-  });
 });
+
+/**
+ * Lays code around the packed app for every module that an engine from outside would be, in each place where Node looks, and an
+ * engine that the environment names. Whichever is loaded leaves a mark.
+ */
+async function layTraps(folder: string): Promise<{ env: Record<string, string>; mark: string }> {
+  const mark = join(folder, 'sprung');
+  const trap = `require('node:fs').appendFileSync(${JSON.stringify(mark)}, __filename + '\\n');`;
+  const lay = async (modules: string, name: string): Promise<void> => {
+    await mkdir(join(modules, name), { recursive: true });
+    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ name, main: 'i.js' }));
+    await writeFile(join(modules, name, 'i.js'), trap);
+  };
+  const elsewhere = join(folder, 'elsewhere');
+  for (const modules of [join(app, '../node_modules'), elsewhere]) {
+    for (const name of ['webgpu', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu']) {
+      await lay(modules, name);
+    }
+  }
+  const named = join(folder, 'named');
+  await mkdir(join(named, 'package/dist'), { recursive: true });
+  await writeFile(join(named, 'package/dist/register_all_kernels.js'), trap);
+  await writeFile(
+    join(named, 'kith-tensorflow.json'),
+    JSON.stringify({
+      engine: 'tensorflow',
+      package: 'package',
+      addon: 'addon.node',
+      version: '2.21.0',
+      cuda: null,
+      difference: null,
+    }),
+  );
+  return { env: { KITH_TENSORFLOW: named, NODE_PATH: elsewhere }, mark };
+}
 
 test('the packed owner enrolls and recognizes in plain Node, from nothing but the packed files', async () => {
   const people = await peopleOf(await loadFinder(), samplePhoto(1));
@@ -113,15 +139,22 @@ test('the packed owner enrolls and recognizes in plain Node, from nothing but th
   for (const phase of [0, 0.2, 0.4, 0.6, 0.8]) await save(0, phase);
   await save(0, 0.5);
   await save(1, 0.5);
+  const { env, mark } = await layTraps(folder);
   const child = fork(
     fileURLToPath(new URL('packed-owner.ts', import.meta.url)),
     [app, resources, join(folder, 'data'), ...photos],
-    { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    {
+      env: { ...process.env, ...env },
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
   );
+  const exited = once(child, 'exit');
   const result = await Promise.race([
     once(child, 'message').then(([message]) => message),
-    once(child, 'exit').then(([code]) => `ended with ${code}`),
+    exited.then(([code]) => `ended with ${code}`),
   ]);
+  expect(await exited).toEqual([0, null]);
   expect(result).toMatchObject({
     version: packageJson.version,
     engine: 'wasm',
@@ -130,7 +163,17 @@ test('the packed owner enrolls and recognizes in plain Node, from nothing but th
   // Logged in the packed program, whose bundle has no file for a worker of the log's.
   const log = await readFile(join(folder, 'data', 'gallery', 'kith.log'), 'utf8');
   expect(log).toMatch(/^\{"level":"info".*"message":"model host ready"/m);
-  const { statuses } = result as { statuses: Record<string, number> };
+  expect(existsSync(mark) ? await readFile(mark, 'utf8') : 'nothing').toBe('nothing');
+  const { statuses, trials } = result as {
+    statuses: Record<string, number>;
+    trials: { engine: string; reason?: string }[];
+  };
+  for (const engine of ['tensorflow-gpu', 'tensorflow']) {
+    expect(trials.find((trial) => trial.engine === engine)).toMatchObject({
+      state: 'absent',
+      reason: 'only in a Kith that runs from its source',
+    });
+  }
   expect(Object.keys(statuses).length).toBeGreaterThan(4);
   for (const status of Object.values(statuses)) expect(status).toBe(200);
 });

@@ -1,135 +1,56 @@
-// Runs the packed desktop shell's owner in plain Node, with a double in Electron's place, and uses it as the page would.
-import { fork } from 'node:child_process';
-import { accessSync } from 'node:fs';
-import { EventEmitter, once } from 'node:events';
+// Runs the packed desktop shell in plain Node under the double of Electron, with blank windows, and uses it as the page would.
+// What lies around the packed files on the disk, and what the environment names, is laid as a trap by the test that starts this.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { kithContract, NewSample } from '../../electron/contract/index.ts';
+import { blankRenderers, type BlankPage } from '../support/electron/blank-renderer.ts';
+import { runUnderElectron, type ElectronDouble } from '../support/electron/index.ts';
 
-const [appFolder, resourcesFolder, dataFolder, ...photos] = process.argv.slice(2) as [
+const [appPath, resourcesPath, appData, ...photos] = process.argv.slice(2) as [
   string,
   string,
   string,
   ...string[],
 ];
-const children: ReturnType<typeof fork>[] = [];
-const ports = new EventEmitter();
-let serve: (request: Request) => Promise<Response> = () => Promise.reject(new Error('no handler'));
-
-class BrowserWindow extends EventEmitter {
-  readonly webContents = Object.assign(new EventEmitter(), {
-    setWindowOpenHandler: () => undefined,
-    postMessage: (_channel: string, _message: unknown, [port]: MessagePort[]) =>
-      ports.emit('port', port),
-  });
-  isDestroyed = () => false;
-  destroy = () => undefined;
-  async loadURL(url: string) {
-    if (!url.includes('/host/')) {
-      windows.push(this);
-      return;
-    }
-    // The model host's window: it is served, and finds no GPU here.
-    const { status } = await serve(new Request(url));
-    this.webContents.emit('did-fail-load', {}, -1, `no page in this double (${status})`);
-  }
-}
-const windows: BrowserWindow[] = [];
-const ipcMain = new EventEmitter();
-const double = {
-  app: Object.assign(new EventEmitter(), {
-    isPackaged: true,
-    getAppPath: () => appFolder,
-    getPath: () => dataFolder,
-    requestSingleInstanceLock: () => true,
-    whenReady: async () => undefined,
-    quit: () => undefined,
-    exit: (code: number) => process.exit(code),
-  }),
-  BrowserWindow,
-  dialog: { showErrorBox: (title: string, text: string) => console.error(title, text) },
-  ipcMain,
-  MessageChannelMain: MessageChannel,
-  Menu: { buildFromTemplate: () => null, setApplicationMenu: () => undefined },
-  powerMonitor: new EventEmitter(),
-  screen: { getAllDisplays: () => [] },
-  shell: {},
-  Tray: class extends EventEmitter {
-    constructor(icon: string) {
-      super();
-      accessSync(icon);
-    }
-    setToolTip = () => undefined;
-    setContextMenu = () => undefined;
-  },
-  protocol: {
-    registerSchemesAsPrivileged: () => undefined,
-    handle: (_scheme: string, handler: typeof serve) => (serve = handler),
-  },
-  safeStorage: { isEncryptionAvailable: () => false },
-  session: {
-    defaultSession: {
-      setPermissionRequestHandler: () => undefined,
-      setPermissionCheckHandler: () => undefined,
-    },
-  },
-  utilityProcess: {
-    fork: (entry: string) => {
-      const child = fork(entry, {
-        serialization: 'advanced',
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      });
-      children.push(child);
-      return Object.assign(child, {
-        postMessage: (message: object) => child.connected && child.send(message),
-      });
-    },
-  },
-};
-Object.assign(globalThis, { electronDouble: double });
-Object.assign(process, { resourcesPath: resourcesFolder });
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'electron'
-      ? { url: 'double:electron', shortCircuit: true }
-      : next(specifier, context),
-  load: (url, context, next) =>
-    url === 'double:electron'
-      ? {
-          format: 'module',
-          source: Object.keys(double)
-            .map((name) => `export const ${name} = globalThis.electronDouble.${name};`)
-            .join('\n'),
-          shortCircuit: true,
-        }
-      : next(url, context),
+const pages: BlankPage[] = [];
+const double: ElectronDouble = await runUnderElectron(join(appPath, 'out/desktop/main.js'), {
+  appPath,
+  appData,
+  resourcesPath,
+  packaged: true,
+  // As on a machine without a keyring.
+  keyring: 'none',
+  openRenderer: blankRenderers(() => double.protocol, pages),
 });
-await import(pathToFileURL(join(appFolder, 'out/desktop/main.js')).href);
+void double.quit.then((code) => {
+  for (const dialog of double.dialogs) console.error(...dialog);
+  if (code !== 0) process.exit(code);
+});
+const findPage = () => pages.find(({ options }) => options.title === 'Kith');
+while (!findPage()) await new Promise((resolve) => setTimeout(resolve, 10));
+const page = findPage()!;
 
-const page = async (path: string) => {
-  const response = await serve(new Request(`app://kith${path}`));
+const request = async (path: string) => {
+  const response = await double.protocol.request(`app://kith${path}`);
   return { status: response.status, text: await response.text() };
 };
-const index = await page('/');
+const index = await request('/');
 const opened = [...index.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
 const statuses: Record<string, number> = { '/': index.status };
 for (const path of [...opened, '/packs/finder/meshWeights']) {
-  statuses[path] = (await page(path)).status;
+  statuses[path] = (await request(path)).status;
 }
 
-const handed = once(ports, 'port');
-ipcMain.emit('kith:port', {
-  sender: windows[0]!.webContents,
-  senderFrame: { url: 'app://kith/', parent: null },
-});
-const [port] = (await handed) as [MessagePort];
-const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
+page.send('kith:port', { url: 'app://kith/', parent: null });
+const [port] = page.ports;
+port!.start();
+const kith: ContractRouterClient<typeof kithContract> = createORPCClient(
+  new RPCLink({ port: port as unknown as MessagePort }),
+);
 const read = async (file: string) =>
   kith.enrollment.readPhoto({ file: new Blob([await readFile(file)]), name: file });
 const samples: NewSample[] = [];
@@ -154,7 +75,14 @@ for (const [track, file] of photos.slice(-2).entries()) {
   decisions.push(last);
 }
 const { engine, version } = await kith.system.status();
-process.send!({ statuses, decisions, engine, version });
-double.app.emit('will-quit');
-for (const child of children) child.kill();
+// Every engine is tried, those included that would be code from outside.
+const { trials } = await kith.system.measureEngines();
+process.send!({ statuses, decisions, engine, version, trials });
+double.app.quit();
+await double.quit;
+await Promise.all(
+  double.children.map(({ child }) =>
+    child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null,
+  ),
+);
 process.exit(0);

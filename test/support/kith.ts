@@ -63,6 +63,7 @@ export async function testKith(
     showPlace: null,
     updates: null,
     shell: 'command line',
+    chromium: null,
     version: '0.0.0',
     now: () => clock.now,
   });

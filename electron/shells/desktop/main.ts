@@ -2,32 +2,47 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { KithError } from '../../contract/index.ts';
+import { namedDataFolder } from './data-folder.ts';
+import { useWebGpu } from './gpu-switches.ts';
 import { registerAppScheme, startDesktop, type DesktopPaths } from './start-desktop.ts';
 
-// The entry of Electron's main process: only what needs the real Electron.
-const root = electron.app.getAppPath();
+// The entry of Electron's main process: only what needs the real Electron. Electron says that it is ready once this module has
+// been evaluated, so that nothing here may wait for that; and what must be said before then is said here, at once.
+const { app, dialog } = electron;
 registerAppScheme(electron);
-const loadUpdater = async () => (await import('electron-updater')).default.autoUpdater;
-// electron-builder writes this file where it is given an address for updates.
-const canUpdate = existsSync(join(process.resourcesPath, 'app-update.yml'));
-const paths: DesktopPaths = {
-  dataFolder: join(electron.app.getPath('userData'), 'gallery'),
-  // Packed, the networks are resources beside the archive.
-  modulesFolder: electron.app.isPackaged
-    ? join(process.resourcesPath, 'packs')
-    : join(root, 'node_modules'),
-  builtPage: join(root, 'out/renderer'),
-  preload: join(root, 'out/desktop/preload.cjs'),
-  hostEntry: join(root, 'out/desktop/host.js'),
-  trayIcon: join(root, 'out/desktop/icons/32x32.png'),
-};
-try {
-  await startDesktop(electron, paths, canUpdate ? loadUpdater : null);
-} catch (error) {
+useWebGpu(app.commandLine);
+void start().catch((error: unknown) => {
   const known = error instanceof KithError;
-  electron.dialog.showErrorBox(
+  dialog.showErrorBox(
     known ? error.message : 'Kith could not start',
     known ? error.next : String(error),
   );
-  electron.app.exit(1);
+  app.exit(1);
+});
+
+async function start(): Promise<void> {
+  const named = namedDataFolder(process.argv.slice(app.isPackaged ? 1 : 2));
+  // Chromium's own files, and with them the lock that admits one instance, go with the gallery.
+  if (named !== null) app.setPath('userData', join(named, 'electron'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const root = app.getAppPath();
+  const paths: DesktopPaths = {
+    dataFolder: named ?? join(app.getPath('userData'), 'gallery'),
+    // Packed, the networks are resources beside the archive.
+    modulesFolder: app.isPackaged
+      ? join(process.resourcesPath, 'packs')
+      : join(root, 'node_modules'),
+    builtPage: join(root, 'out/renderer'),
+    preload: join(root, 'out/desktop/preload.cjs'),
+    hostEntry: join(root, 'out/desktop/host.js'),
+    icons: join(root, 'out/desktop/icons'),
+  };
+  const loadUpdater = async () => (await import('electron-updater')).default.autoUpdater;
+  // electron-builder writes this file where it is given an address for updates.
+  const canUpdate = existsSync(join(process.resourcesPath, 'app-update.yml'));
+  await app.whenReady();
+  await startDesktop(electron, paths, canUpdate ? loadUpdater : null);
 }

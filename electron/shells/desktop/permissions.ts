@@ -5,7 +5,8 @@ export interface PermissionQuestion {
   readonly permission: string;
   /** The address or origin that asks. */
   readonly origin: string;
-  readonly isMainFrame: boolean;
+  /** Null where Electron asks for the origin and no frame in particular. */
+  readonly isMainFrame: boolean | null;
   /** The kinds of media asked for, where it is media. */
   readonly media: readonly string[];
 }
@@ -13,5 +14,5 @@ export interface PermissionQuestion {
 /** Only the main frame of our own page, and only the picture of a camera. */
 export function mayUse({ permission, origin, isMainFrame, media }: PermissionQuestion): boolean {
   const onlyVideo = media.length > 0 && media.every((kind) => kind === 'video');
-  return permission === 'media' && isOurs(origin) && isMainFrame && onlyVideo;
+  return permission === 'media' && isOurs(origin) && isMainFrame !== false && onlyVideo;
 }

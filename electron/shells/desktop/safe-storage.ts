@@ -3,37 +3,51 @@ import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import type { SecretStore } from '../../platform/keys.ts';
 
+/** What Chromium puts before everything that it wrapped with a constant password, for want of a keyring, on Linux. */
+const CONSTANT = 'v10';
+
 /**
- * Electron's safeStorage as a secret store: secrets are wrapped by the system's keyring and kept as files in `folder`.
- * On Linux without a keyring Electron silently wraps with a constant (`basic_text`): that is called weak.
+ * Electron's safeStorage as a secret store: secrets are wrapped by the system's keyring and kept as files in `folder`. Null where
+ * there is none to wrap them. Must be called once the app is ready.
+ *
+ * On Linux safeStorage is always “available”: without a keyring that answers it wraps with a constant. Which desktop it is says
+ * little, for a keyring may be missing or locked on any; what was wrapped tells. Secrets that the synchronous API wrapped are
+ * opened by this one, too.
  */
-export function safeStorageSecrets(
+export async function safeStorageSecrets(
   safeStorage: SafeStorage,
   folder: string,
   platform: NodeJS.Platform = process.platform,
-): SecretStore | null {
-  if (!safeStorage.isEncryptionAvailable()) return null;
-  const backend = platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform;
-  const weak = backend === 'basic_text' || backend === 'unknown';
+): Promise<SecretStore | null> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
+  if (platform === 'linux' && isConstant(await safeStorage.encryptStringAsync('any'))) return null;
   const file = (name: string): string => join(folder, `${name}.wrapped`);
+  const write = async (name: string, text: string): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(file(name), await safeStorage.encryptStringAsync(text), { mode: 0o600 });
+  };
   return {
-    weak,
-    description: weak
-      ? 'A file wrapped with a constant password, because this desktop offers no keyring'
-      : `The system’s keyring (${describe(backend)})`,
+    weak: false,
+    description: `The system’s keyring (${
+      platform === 'linux' ? describe(safeStorage.getSelectedStorageBackend()) : describe(platform)
+    })`,
     read: async (name) => {
       const wrapped = await readFile(file(name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
-      return wrapped && Buffer.from(safeStorage.decryptString(wrapped), 'base64');
+      if (!wrapped) return null;
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(wrapped);
+      // The keyring has a newer key, or a better one than the one that this was wrapped with.
+      if (shouldReEncrypt) await write(name, result);
+      return Buffer.from(result, 'base64');
     },
-    write: async (name, secret) => {
-      await mkdir(folder, { recursive: true });
-      const wrapped = safeStorage.encryptString(Buffer.from(secret).toString('base64'));
-      await writeFile(file(name), wrapped, { mode: 0o600 });
-    },
+    write: (name, secret) => write(name, Buffer.from(secret).toString('base64')),
   };
+}
+
+function isConstant(wrapped: Buffer): boolean {
+  return wrapped.subarray(0, CONSTANT.length).toString() === CONSTANT;
 }
 
 function describe(backend: string): string {
@@ -44,6 +58,8 @@ function describe(backend: string): string {
     kwallet: 'KWallet',
     kwallet5: 'KWallet',
     kwallet6: 'KWallet',
+    // Chromium knows no keyring for this desktop, and found one all the same.
+    basic_text: 'Secret Service',
   };
   return names[backend] ?? backend;
 }

@@ -1,20 +1,22 @@
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { BrowserWindow } from 'electron';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import { dataFiles } from '../../platform/paths.ts';
-import { assemble, type Assembled } from '../assemble.ts';
+import { assemble } from '../assemble.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { applicationMenu, trayMenu, type MenuActions } from './menu.ts';
+import { guardSession } from './guard-session.ts';
+import { missingGpuSwitches } from './gpu-switches.ts';
 import { hostsOfElectron } from './host-kinds.ts';
 import { APP_SCHEME } from './origin.ts';
 import { createPortDesk } from './port-desk.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
+import { trayIcon } from './tray-icon.ts';
 import { Updates, type Updater } from './updates.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
-import { createWindow, guardPermissions } from './window.ts';
+import { createWindow } from './window.ts';
 
 /** Where the desktop shell finds its parts. */
 export interface DesktopPaths {
@@ -23,8 +25,8 @@ export interface DesktopPaths {
   readonly builtPage: string;
   readonly preload: string;
   readonly hostEntry: string;
-  /** The tray's picture. */
-  readonly trayIcon: string;
+  /** The folder of the tray's pictures. */
+  readonly icons: string;
 }
 
 /** Must run before the app is ready: makes `app://` a real origin with its own storage, fetch and workers. */
@@ -38,32 +40,32 @@ export function registerAppScheme({ protocol }: Pick<ElectronApi, 'protocol'>): 
 }
 
 /**
- * Starts the desktop shell: one instance, one window over one Kith. Resolves to null where another instance runs.
- * `loadUpdater` is null in a package that was made without an address to update from.
+ * Opens the desktop shell's one window over one Kith, once the app is ready. `loadUpdater` is null in a package that was made
+ * without an address to update from.
  */
 export async function startDesktop(
   electron: ElectronApi,
   paths: DesktopPaths,
   loadUpdater: (() => Promise<Updater>) | null,
-): Promise<{ kith: Assembled; window: BrowserWindow } | null> {
+): Promise<void> {
   const { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } =
     electron;
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return null;
-  }
-  await app.whenReady();
   protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
-  guardPermissions(session.defaultSession);
+  guardSession(session.defaultSession);
   const handPort = createPortDesk(ipcMain);
   const kith = await assemble({
     shell: 'desktop',
     dataFolder: paths.dataFolder,
     modulesFolder: paths.modulesFolder,
-    secrets: safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
+    secrets: await safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     reveal: async (path) => shell.showItemInFolder(path),
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
+    chromium: {
+      // A launcher adds this switch where the system offers no sandbox; Chromium would end at once without it.
+      sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+      missingGpuSwitches: missingGpuSwitches(app.commandLine),
+    },
   });
   kith.start();
   await kith.kith.resume();
@@ -86,6 +88,8 @@ export async function startDesktop(
 
   const actions: MenuActions = {
     show: () => {
+      // A second instance may ask while this one quits.
+      if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
@@ -96,13 +100,13 @@ export async function startDesktop(
     revealLog: () => void kith.kith.reveal('log'),
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions)));
-  const tray = new Tray(paths.trayIcon);
+  const tray = new Tray(trayIcon(paths.icons));
   tray.setToolTip('Kith');
   tray.on('click', actions.show);
   const drawTray = (): void => tray.setContextMenu(Menu.buildFromTemplate(trayMenu(actions)));
   drawTray();
   kith.kith.changes.on('change', ({ kind }) => {
-    if (kind === 'host') drawTray();
+    if (kind === 'host' && !window.isDestroyed()) drawTray();
   });
 
   // The camera is let go before the machine sleeps; engines on a GPU may not survive it.
@@ -124,6 +128,17 @@ export async function startDesktop(
   app.on('second-instance', actions.show);
   // Not `window-all-closed`: a hidden window may still hold the networks.
   window.on('closed', () => app.quit());
-  app.on('will-quit', () => void kith.close());
-  return { kith, window };
+  // Before the windows close: a host whose window is closed by the quitting app would be taken for one that crashed, and opened
+  // again, and the app waits for its last window.
+  app.on('before-quit', () => kith.stopHosts());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    // Electron does not wait for a promise: the app quits once more when the gallery is closed.
+    event.preventDefault();
+    void kith.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
 }

@@ -1,8 +1,7 @@
-import type { BrowserWindow, Session, WebContents, WebPreferences } from 'electron';
+import type { BrowserWindow, WebContents, WebPreferences } from 'electron';
 import type { Log } from '../../platform/log.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN, isOurs } from './origin.ts';
-import { mayUse } from './permissions.ts';
 import type { WindowState } from './window-state.ts';
 
 /** What every page of Kith's is held by: a sandbox, no Node, nothing of another origin. */
@@ -25,9 +24,12 @@ export function lockDown(webContents: WebContents): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
+/** What is shown in place of a page that died. */
+const CRASH_PAGE = `${APP_ORIGIN}/crashed.html`;
+
 /** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(
-  { BrowserWindow: Window }: Pick<ElectronApi, 'BrowserWindow'>,
+  { BrowserWindow: Window, dialog }: Pick<ElectronApi, 'BrowserWindow' | 'dialog'>,
   { preload, state, log }: { preload: string; state: WindowState | null; log: Pick<Log, 'warn'> },
 ): BrowserWindow {
   const window = new Window({
@@ -52,32 +54,17 @@ export function createWindow(
     void window
       .loadURL(`${APP_ORIGIN}/${page}`)
       .catch((error: unknown) => log.warn('a page did not load', { page, reason: String(error) }));
-  // A page that dies leaves a white window; this one says what happened and leads back.
+  // A page that dies leaves a white window; this one says what happened and leads back. It holds nothing that could fail:
+  // where it dies as well, no page can be shown here, and trying again would go on for ever.
   webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') load('crashed.html');
+    if (reason === 'clean-exit') return;
+    if (webContents.getURL() !== CRASH_PAGE) return load('crashed.html');
+    dialog.showErrorBox(
+      'Kith’s window cannot be shown',
+      'Its pages end as soon as they open. The gallery was not touched. Start Kith again; if it goes on, update the system’s graphics driver.',
+    );
+    window.destroy();
   });
   load('');
   return window;
-}
-
-/** Answers permission checks and requests by the one rule of `mayUse`. */
-export function guardPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(
-      mayUse({
-        permission,
-        origin: details.requestingUrl,
-        isMainFrame: details.isMainFrame,
-        media: 'mediaTypes' in details ? (details.mediaTypes ?? []) : [],
-      }),
-    );
-  });
-  session.setPermissionCheckHandler((_contents, permission, origin, details) =>
-    mayUse({
-      permission,
-      origin,
-      isMainFrame: details.isMainFrame,
-      media: details.mediaType ? [details.mediaType] : [],
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Badge, Button, Select, Table, Text } from '@mantine/core';
+import { Badge, Button, Code, Select, Table, Text } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import type {
   EngineName,
@@ -82,6 +82,7 @@ export function EngineSetting({
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <WebGpuAdvice status={status} />
       <Row
         title="Measure the engines"
         text="Tries each and times it: a face alone, and each of a batch of 16. Takes up to a minute; recognition goes on, slower."
@@ -100,6 +101,21 @@ export function EngineSetting({
 }
 
 const AUTOMATIC = 'automatic';
+
+/** How to come by WebGPU on a system whose Chromium offers it for some cards only. */
+function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
+  const webGpu = trials.find(({ engine }) => engine === 'webgpu');
+  const switches = chromium?.missingGpuSwitches ?? [];
+  if (switches.length === 0 || (webGpu?.state !== 'absent' && webGpu?.state !== 'refused')) {
+    return null;
+  }
+  return (
+    <Text size="sm" c="dimmed">
+      On Linux, Chromium offers WebGPU for newer cards by Intel and NVIDIA. With another card, start
+      Kith with these switches and measure again: <Code>{switches.join(' ')}</Code>
+    </Text>
+  );
+}
 
 function EngineLine({ trial: { engine, state, reason, speed } }: { trial: EngineTrial }) {
   return (

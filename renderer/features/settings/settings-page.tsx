@@ -17,6 +17,7 @@ import { SourcePicker } from '../../capture/source-picker.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';
 import { EngineSetting } from './engine-setting.tsx';
+import { SandboxSetting } from './sandbox-setting.tsx';
 import { Row, Section } from './section.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
 
@@ -84,6 +85,7 @@ export function SettingsPage() {
               {status.key.weak ? 'Weak' : 'Strong'}
             </Badge>
           </Row>
+          {status.chromium && <SandboxSetting sandboxed={status.chromium.sandboxed} />}
           {status.updates && (
             <Row
               title="Look for newer versions"

@@ -15,6 +15,12 @@ const questions: [string, Partial<PermissionQuestion>, boolean][] = [
   ['picture and sound', { media: ['video', 'audio'] }, false],
   ['media of no kind', { media: [] }, false],
   ['a frame inside the page', { isMainFrame: false }, false],
+  ['our page, no frame in particular', { isMainFrame: null }, true],
+  [
+    'another page, no frame in particular',
+    { isMainFrame: null, origin: 'app://kith.evil/' },
+    false,
+  ],
   ['another host', { origin: 'app://kith.evil/' }, false],
   ['another scheme', { origin: 'https://kith/' }, false],
   ['a page on disk', { origin: 'file:///kith/' }, false],

@@ -1,41 +1,98 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SafeStorage } from 'electron';
 import { expect, test } from 'vitest';
+import { galleryKey } from '../../../electron/platform/keys.ts';
 import { safeStorageSecrets } from '../../../electron/shells/desktop/safe-storage.ts';
+import { ElectronDouble } from '../../support/electron/index.ts';
+import type { Keyring } from '../../support/electron/safe-storage.ts';
 import { temporaryFolder } from '../../support/gallery.ts';
 
-/** Electron's safeStorage, wrapping by turning every byte over. */
-const storage = (backend: string, available = true) =>
-  ({
-    isEncryptionAvailable: () => available,
-    getSelectedStorageBackend: () => backend,
-    encryptString: (text: string) => Buffer.from(text).map((byte) => byte ^ 255),
-    decryptString: (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 255)).toString(),
-  }) as unknown as SafeStorage;
+function linux(keyring: Keyring, ready = true) {
+  const appPath = temporaryFolder();
+  writeFileSync(join(appPath, 'package.json'), '{"name":"kith"}');
+  const double = new ElectronDouble({ appPath, keyring });
+  if (ready) double.app.becomeReady();
+  const { safeStorage } = double.electron as unknown as typeof import('electron');
+  return { double, safeStorage };
+}
 
-test.each([
-  ['linux', 'basic_text', true],
-  ['linux', 'unknown', true],
-  ['linux', 'gnome_libsecret', false],
-  ['linux', 'kwallet6', false],
-  ['darwin', 'irrelevant', false],
-  ['win32', 'irrelevant', false],
-] as const)('on %s with %s weak is %s', (platform, backend, weak) => {
-  expect(safeStorageSecrets(storage(backend), '/nowhere', platform)?.weak).toBe(weak);
+const secret = Buffer.from('0123456789abcdef0123456789abcdef');
+
+test.each(['basic_text', 'none'] as const)('with %s there is no store', async (keyring) => {
+  const { safeStorage } = linux(keyring);
+  expect(await safeStorageSecrets(safeStorage, '/nowhere', 'linux')).toBeNull();
 });
 
-test('without encryption there is no store', () => {
-  expect(safeStorageSecrets(storage('x', false), '/nowhere')).toBeNull();
+test('before the app is ready there is none either', async () => {
+  const { safeStorage } = linux('keyring', false);
+  expect(await safeStorageSecrets(safeStorage, '/nowhere', 'linux')).toBeNull();
+});
+
+test.each([
+  ['linux', 'GNOME Keyring'],
+  ['darwin', 'the macOS keychain'],
+  ['win32', 'Windows’ data protection'],
+] as const)('on %s it is called %s, and is not weak', async (platform, name) => {
+  const { safeStorage } = linux('keyring');
+  expect(await safeStorageSecrets(safeStorage, '/nowhere', platform)).toMatchObject({
+    weak: false,
+    description: `The system’s keyring (${name})`,
+  });
 });
 
 test('a secret comes back, and its file holds it wrapped', async () => {
   const folder = join(temporaryFolder(), 'keys');
-  const store = safeStorageSecrets(storage('gnome_libsecret'), folder, 'linux')!;
+  const { safeStorage } = linux('keyring');
+  const store = (await safeStorageSecrets(safeStorage, folder, 'linux'))!;
   expect(await store.read('gallery')).toBeNull();
-  const secret = Buffer.from('0123456789abcdef0123456789abcdef');
   await store.write('gallery', secret);
   expect(Buffer.from((await store.read('gallery'))!)).toEqual(secret);
   const file = readFileSync(join(folder, readdirSync(folder)[0]!));
   expect(file.includes(secret.toString('base64'))).toBe(false);
+});
+
+test('a secret that an earlier Kith wrapped with the synchronous API opens', async () => {
+  const folder = join(temporaryFolder(), 'keys');
+  mkdirSync(folder);
+  const { safeStorage } = linux('keyring');
+  writeFileSync(
+    join(folder, 'gallery.wrapped'),
+    safeStorage.encryptString(secret.toString('base64')),
+  );
+  const store = (await safeStorageSecrets(safeStorage, folder, 'linux'))!;
+  expect(Buffer.from((await store.read('gallery'))!)).toEqual(secret);
+});
+
+test('one that was wrapped with an older key is wrapped anew', async () => {
+  const folder = join(temporaryFolder(), 'keys');
+  mkdirSync(folder);
+  const file = join(folder, 'gallery.wrapped');
+  const { double, safeStorage } = linux('none');
+  writeFileSync(file, await safeStorage.encryptStringAsync(secret.toString('base64')));
+  expect(readFileSync(file).subarray(0, 3).toString()).toBe('v10');
+  double.safeStorage.become('keyring');
+  const store = (await safeStorageSecrets(safeStorage, folder, 'linux'))!;
+  expect(Buffer.from((await store.read('gallery'))!)).toEqual(secret);
+  expect(readFileSync(file).subarray(0, 3).toString()).toBe('v11');
+});
+
+test('a gallery whose keyring is gone, or does not open it, is locked and keeps its key', async () => {
+  const folder = temporaryFolder();
+  const { double, safeStorage } = linux('keyring');
+  const secrets = () => safeStorageSecrets(safeStorage, join(folder, 'keys'), 'linux');
+  const store = (await secrets())!;
+  const { key, state } = await galleryKey(folder, store);
+  expect(state).toMatchObject({ kind: 'os', weak: false });
+  double.safeStorage.become('none');
+  await expect(galleryKey(folder, await secrets())).rejects.toMatchObject({
+    code: 'GalleryLocked',
+    subject: 'the keyring that keeps its key is not there',
+  });
+  await expect(galleryKey(folder, store)).rejects.toMatchObject({
+    code: 'GalleryLocked',
+    subject: 'the keyring does not open its key',
+  });
+  double.safeStorage.become('keyring');
+  expect((await galleryKey(folder, await secrets())).key).toEqual(key);
 });

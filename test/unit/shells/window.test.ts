@@ -5,7 +5,10 @@ import { createWindow } from '../../../electron/shells/desktop/window.ts';
 test('a page whose load is broken off is logged, and nothing else comes of it', async () => {
   const warnings: unknown[] = [];
   class Window extends EventEmitter {
-    webContents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined });
+    webContents = Object.assign(new EventEmitter(), {
+      setWindowOpenHandler: () => undefined,
+      getURL: () => 'app://kith/',
+    });
     loadURL = async (url: string) => {
       if (url.endsWith('crashed.html')) throw new Error('ERR_ABORTED');
     };

@@ -1,0 +1,270 @@
+// The built desktop shell under the double of Electron, its windows blank: how it starts, what it answers, how it ends.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
+import type { BlankPage } from '../support/electron/blank-renderer.ts';
+import type { BrowserWindow } from '../support/electron/browser-window.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+
+/** The visible window, once it is there. */
+async function windowOf({ double }: RunningDesktop): Promise<BrowserWindow> {
+  const find = () => double.windows.all.find(({ options }) => options.title === 'Kith');
+  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+  return find()!;
+}
+
+/** Waits until the process of a host has ended, whatever Electron says of it. */
+async function ended({ double }: RunningDesktop, index: number): Promise<void> {
+  const { child } = double.children[index]!;
+  await expect
+    .poll(() => child.exitCode !== null || child.signalCode !== null, { timeout: 10_000 })
+    .toBe(true);
+}
+
+const logOf = ({ log }: RunningDesktop): string =>
+  existsSync(log) ? readFileSync(log, 'utf8') : '';
+
+const mainPage = (pages: readonly BlankPage[]): BlankPage =>
+  pages.find(({ options }) => options.title === 'Kith')!;
+
+test('it starts, shows one window, and quits with everything it started', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  await expect.poll(() => window.shown).toBe(true);
+  await expect.poll(() => desktop.double.children.length).toBeGreaterThan(0);
+  expect(desktop.dataFolder).toMatch(/\/Kith\/gallery$/);
+  desktop.double.app.quit();
+  expect(await desktop.double.quit).toBe(0);
+  for (const i of desktop.double.children.keys()) await ended(desktop, i);
+  expect(desktop.double.dialogs).toEqual([]);
+  expect(logOf(desktop)).not.toMatch(/host ended|"level":"error"/);
+});
+
+test('closing the window quits, and the model host’s hidden window is not opened again for it', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  const hidden = () =>
+    desktop.double.windows.all.filter(({ options }) => options.title !== 'Kith').length;
+  await expect.poll(hidden, { timeout: 40_000 }).toBeGreaterThan(0);
+  const before = hidden();
+  window.close();
+  expect(await desktop.double.quit).toBe(0);
+  expect(hidden()).toBe(before);
+});
+
+test('a second instance ends at once, and shows nothing', async () => {
+  const { double } = await startBuiltDesktop({ anotherInstance: true });
+  expect(await double.quit).toBe(0);
+  expect(double.windows.all).toEqual([]);
+});
+
+test('one that is started again shows its window, also while it quits', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  window.minimize();
+  desktop.double.emit(desktop.double.app, 'second-instance');
+  expect(window.isMinimized()).toBe(false);
+  desktop.double.app.on('will-quit', () => {
+    desktop.double.emit(desktop.double.app, 'second-instance');
+    desktop.double.emit(desktop.double.trays[0]!, 'click');
+  });
+  desktop.double.app.quit();
+  await desktop.double.quit;
+  expect(desktop.double.dialogs).toEqual([]);
+});
+
+test('a gallery that cannot be opened is said in a dialog, and ends the app', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'gallery.db'), 'not a database');
+  const { double } = await startBuiltDesktop({ args: ['--data', folder] });
+  expect(await double.quit).toBe(1);
+  expect(double.dialogs).toEqual([
+    ['The gallery cannot be opened with this key. (key.json is missing)', expect.any(String)],
+  ]);
+  expect(double.windows.all).toEqual([]);
+});
+
+test.each([
+  ['--data FOLDER', (folder: string) => ['--data', folder]],
+  ['--data=FOLDER', (folder: string) => [`--data=${folder}`]],
+])('%s names the folder of the gallery', async (_name, args) => {
+  const folder = join(temporaryFolder(), 'elsewhere');
+  const desktop = await startBuiltDesktop({ args: args(folder) });
+  await windowOf(desktop);
+  expect(readFileSync(join(folder, 'gallery.db')).length).toBeGreaterThan(0);
+});
+
+test('--data without a folder is said, and ends the app', async () => {
+  const { double } = await startBuiltDesktop({ args: ['--data'] });
+  expect(await double.quit).toBe(1);
+  expect(double.dialogs).toEqual([[expect.stringContaining('--data'), expect.any(String)]]);
+});
+
+test('a model host’s fatal error is no dialog of the app’s; another takes its place', async () => {
+  const desktop = await startBuiltDesktop();
+  await windowOf(desktop);
+  await expect.poll(() => desktop.double.children[0]?.pid).toBeDefined();
+  const host = desktop.double.children[0]!;
+  desktop.double.fail(host);
+  await ended(desktop, 0);
+  expect(desktop.double.dialogs).toEqual([]);
+  await expect.poll(() => desktop.double.children.length).toBeGreaterThan(1);
+});
+
+test('quitting before a host was spawned ends it all the same', async () => {
+  const desktop = await startBuiltDesktop();
+  await expect
+    .poll(() => desktop.double.children.length, { interval: 1, timeout: 20_000 })
+    .toBeGreaterThan(0);
+  expect(desktop.double.children[0]!.pid).toBeUndefined();
+  desktop.double.app.quit();
+  await desktop.double.quit;
+  await ended(desktop, 0);
+});
+
+test('engines are measured in hosts that give way to everything else', async () => {
+  const desktop = await startBuiltDesktop();
+  await windowOf(desktop);
+  const priorities = () =>
+    desktop.double.children.flatMap(({ pid }) => (pid === undefined ? [] : [getPriority(pid)]));
+  await expect
+    .poll(() => Math.max(...priorities()), { interval: 20, timeout: 50_000 })
+    .toBeGreaterThan(0);
+});
+
+test('a page that dies leads to one that says so; where that one dies too, Kith ends', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  await expect.poll(() => window.shown).toBe(true);
+  window.contents.crash();
+  expect(window.contents.getURL()).toBe('app://kith/crashed.html');
+  window.contents.crash();
+  expect(await desktop.double.quit).toBe(0);
+  expect(desktop.double.dialogs).toEqual([
+    ['Kith’s window cannot be shown', expect.stringContaining('gallery')],
+  ]);
+});
+
+test('a host page that loads anew is answered, and a host of its own comes in its place', async () => {
+  const desktop = await startBuiltDesktop();
+  await windowOf(desktop);
+  const hosts = () => desktop.pages.filter(({ options }) => options.title !== 'Kith');
+  await expect.poll(hosts, { timeout: 40_000 }).not.toEqual([]);
+  const [host] = hosts();
+  const frame = { url: 'app://kith/host/index.html', parent: null };
+  host!.send('kith:port', frame);
+  host!.send('kith:port', frame);
+  await new Promise(setImmediate);
+  expect(desktop.double.dialogs).toEqual([]);
+});
+
+test('ports go to the page’s own frame alone', async () => {
+  const { pages, ...desktop } = await startBuiltDesktop();
+  await windowOf({ pages, ...desktop });
+  const page = mainPage(pages);
+  const frame = { url: 'app://kith/', parent: null };
+  page.send('kith:port', { ...frame, parent: frame });
+  page.send('kith:port', { ...frame, url: 'https://evil.example/' });
+  page.send('kith:port', { ...frame, url: 'app://kith.evil/' });
+  expect(page.ports).toHaveLength(0);
+  page.send('kith:port', frame);
+  page.send('kith:port', frame);
+  expect(page.ports).toHaveLength(2);
+});
+
+test('permissions: the camera’s picture for our own page, however it is asked for', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  const { session } = desktop.double;
+  const video = { requestingUrl: 'app://kith/', isMainFrame: true, mediaTypes: ['video'] };
+  const ask = (permission: string, details: object) =>
+    session.ask(window.contents, permission, details);
+  expect(ask('media', video)).toBe(true);
+  expect(ask('media', { ...video, mediaTypes: ['audio'] })).toBe(false);
+  expect(ask('media', { ...video, mediaTypes: undefined })).toBe(false);
+  expect(ask('media', { ...video, isMainFrame: false })).toBe(false);
+  expect(ask('geolocation', { requestingUrl: 'app://kith/', isMainFrame: true })).toBe(false);
+  const look = (contents: object | null, origin: string, details: object) =>
+    session.check(contents, 'media', origin, details);
+  const seen = { isMainFrame: true, mediaType: 'video', requestingUrl: 'app://kith/' };
+  expect(look(window.contents, 'app://kith/', seen)).toBe(true);
+  expect(look(window.contents, 'app://kith/', { ...seen, isMainFrame: false })).toBe(false);
+  expect(look(window.contents, 'https://evil.example/', seen)).toBe(false);
+  const frameless = { isMainFrame: false, embeddingOrigin: 'app://kith/' };
+  expect(look(null, 'app://kith/', { ...frameless, mediaType: 'video' })).toBe(true);
+  expect(look(null, 'app://kith/', frameless)).toBe(false);
+  expect(look(null, 'https://evil.example/', { ...frameless, mediaType: 'video' })).toBe(false);
+});
+
+test('a file dropped from a protected folder is read for our own page, and for nobody else', async () => {
+  const desktop = await startBuiltDesktop();
+  await windowOf(desktop);
+  const { session } = desktop.double;
+  const file = { isDirectory: false, path: '/etc/ada.jpg' };
+  expect(session.wantRestricted({ ...file, origin: 'app://kith/' })).toBe('allow');
+  expect(session.wantRestricted({ ...file, origin: 'https://evil.example/' })).toBe('deny');
+});
+
+test('pages stay where they are', async () => {
+  const desktop = await startBuiltDesktop();
+  const window = await windowOf(desktop);
+  expect(window.contents.openHandler!({ url: 'app://kith/' })).toEqual({ action: 'deny' });
+  const navigate = (event: string, url: string) => {
+    let prevented = false;
+    window.contents.emit(event, { url, preventDefault: () => (prevented = true) });
+    return prevented;
+  };
+  for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
+    expect(navigate(event, 'https://evil.example/')).toBe(true);
+    expect(navigate(event, 'app://kith.evil/')).toBe(true);
+    expect(navigate(event, 'app://kith/')).toBe(false);
+  }
+  expect(navigate('will-attach-webview', '')).toBe(true);
+  for (const { options } of desktop.double.windows.all) {
+    expect(options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  }
+});
+
+test('every script comes with the policy, those of workers as well', async () => {
+  const desktop = await startBuiltDesktop();
+  await windowOf(desktop);
+  const html = await (await desktop.double.protocol.request('app://kith/')).text();
+  const script = /src="(\/[^"]+\.js)"/.exec(html)![1]!;
+  const { headers } = await desktop.double.protocol.request(`app://kith${script}`);
+  const policy = headers.get('Content-Security-Policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+});
+
+test('on Linux the switch for WebGPU is set before the app is ready', async () => {
+  const { double } = await startBuiltDesktop();
+  expect(double.app.commandLine.hasSwitch('enable-unsafe-webgpu')).toBe(
+    process.platform === 'linux',
+  );
+  expect(double.app.commandLine.hasSwitch('no-sandbox')).toBe(false);
+});
+
+test('the key lies in the keyring, or in a file where there is none', async () => {
+  for (const [keyring, kept] of [
+    ['keyring', 'os'],
+    ['basic_text', 'file'],
+    ['none', 'file'],
+  ] as const) {
+    const folder = join(temporaryFolder(), keyring);
+    mkdirSync(folder);
+    const desktop = await startBuiltDesktop({ keyring, args: ['--data', folder] });
+    await windowOf(desktop);
+    const note = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8')) as { kept: string };
+    expect([keyring, note.kept]).toEqual([keyring, kept]);
+    desktop.double.app.quit();
+    await desktop.double.quit;
+  }
+});
