@@ -161,7 +161,7 @@ test('the packed owner enrolls and recognizes in plain Node, from nothing but th
     decisions: [{ decision: 'known', match: { person: 'Ada' } }, { decision: 'unknown' }],
   });
   // Logged in the packed program, whose bundle has no file for a worker of the log's.
-  const log = await readFile(join(folder, 'data', 'gallery', 'kith.log'), 'utf8');
+  const log = await readFile(join(folder, 'data', 'Kith', 'gallery', 'kith.log'), 'utf8');
   expect(log).toMatch(/^\{"level":"info".*"message":"model host ready"/m);
   expect(existsSync(mark) ? await readFile(mark, 'utf8') : 'nothing').toBe('nothing');
   const { statuses, trials } = result as {
