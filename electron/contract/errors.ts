@@ -141,6 +141,14 @@ export const failures = {
     'The model version changed while the samples were being embedded.',
     'Try again.',
   ],
+  VersionUnusable: [
+    'This model version does not work: what it computes cannot be compared.',
+    'Stay with the active version; import this one again from a good copy, or remove it.',
+  ],
+  ActiveVersionDamaged: [
+    'The active model version is damaged, so that nobody can be recognized or enrolled.',
+    'Nothing else is lost. On the training page, or with “kith models”: activate it again to embed everybody anew, roll back to the version before, or activate another one.',
+  ],
   NoPreviousVersion: [
     'No other version was active before this one.',
     'Choose a version from the list to activate it.',
@@ -174,6 +182,10 @@ export const failureData = z.object({
   /** What it was about: a file, a name, a hash. */
   subject: z.string().optional(),
 });
+
+/** An error of background work as a view shows it. */
+export const shownError = z.object({ code: z.string(), message: z.string(), next: z.string() });
+export type ShownError = z.infer<typeof shownError>;
 
 /** An expected failure. `message` is a sentence for the user. */
 export class KithError extends Error {

@@ -9,7 +9,7 @@ import {
   selfCheck,
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
-import { failureData, failures, type FailureCode } from './errors.ts';
+import { failureData, failures, shownError, type FailureCode } from './errors.ts';
 import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
 import { limits } from './limits.ts';
 import { modelPack } from './model-pack.ts';
@@ -127,8 +127,10 @@ export const status = z.object({
   packs: z.array(modelPack),
   people: z.number().int(),
   samples: z.number().int(),
-  /** The comparison score from which a face is given a name, for today's gallery. */
-  threshold: z.number(),
+  /** The comparison score from which a face is given a name, in the gallery as it is; null where nobody is. */
+  threshold: z.number().nullable(),
+  /** Why nobody can be recognized or enrolled: the active version cannot be used. Null where it can. */
+  damage: shownError.nullable(),
 });
 export type Status = z.infer<typeof status>;
 
@@ -151,6 +153,7 @@ export const activityKind = z.enum([
   'extended',
   'activated',
   'activated against the verdict',
+  'rolled back',
 ]);
 export type ActivityKind = z.infer<typeof activityKind>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trainerProgress, trainingParameters } from '../../native-models/vocabulary/index.ts';
+import { shownError } from './errors.ts';
 import { curvePoint, verdict } from './model-version.ts';
 
 /** A sample that looks like another person than the one it is enrolled under. */
@@ -27,10 +28,6 @@ export const trainingPlan = z.object({
 });
 export type TrainingPlan = z.infer<typeof trainingPlan>;
 
-/** An error of work in the background, as it is shown. */
-export const shownError = z.object({ code: z.string(), message: z.string(), next: z.string() });
-export type ShownError = z.infer<typeof shownError>;
-
 /** The run that is under way, was interrupted, or ended last. */
 export const trainingRun = z.object({
   status: z.enum(['running', 'interrupted', 'finished', 'canceled', 'failed']),
@@ -48,6 +45,7 @@ export const trainingRun = z.object({
   /** Once finished. */
   versionId: z.number().int().nullable(),
   verdict: verdict.nullable(),
+  /** Whether its version became active by itself. */
   activated: z.boolean(),
   error: shownError.nullable(),
 });

@@ -25,8 +25,10 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { shownError } from './shown-error.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
+import { activeDamage } from './versions/active-damage.ts';
 import { createVersions } from './versions/versions.ts';
 
 /** What core knows of the model host's process. */
@@ -117,7 +119,7 @@ export async function createKith(parts: KithParts) {
     networks: trainer,
     now,
     onChange: () => changed('training'),
-    onSwitched: () => {
+    onActivated: () => {
       recognition.reset();
       training.restIfIdle();
       for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
@@ -137,6 +139,7 @@ export async function createKith(parts: KithParts) {
   });
   const versions = createVersions({
     gallery,
+    networks: trainer,
     activation,
     now,
     onChange: () => changed('versions'),
@@ -244,6 +247,7 @@ export async function createKith(parts: KithParts) {
   }
 
   async function status(): Promise<Status> {
+    const damage = activeDamage(gallery);
     return {
       version: parts.version,
       shell: parts.shell,
@@ -259,7 +263,8 @@ export async function createKith(parts: KithParts) {
       check: host.report.check,
       packs: [...parts.packs],
       ...(await gallery.counts()),
-      threshold: await identifier.threshold(),
+      threshold: damage ? null : await identifier.threshold(),
+      damage: damage && shownError(damage),
     };
   }
 }

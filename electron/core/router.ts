@@ -120,7 +120,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         return training.state();
       }),
       rollback: os.versions.rollback.handler(async () => {
-        await versions.rollback();
+        await versions.rollBack();
         return training.state();
       }),
       rename: os.versions.rename.handler(({ input }) =>

@@ -81,7 +81,8 @@ function removeCopies(file: string): void {
   for (const copy of copies) rmSync(join(folder, copy), { force: true });
 }
 
-function explain(error: unknown, file: string): unknown {
+/** What an error of SQLite means to a user; any other as it is. */
+export function explain(error: unknown, file: string): unknown {
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (code === 'SQLITE_NOTADB') return new KithError('GalleryLocked', file, { cause: error });
   if (code.startsWith('SQLITE_CORRUPT')) {

@@ -1,4 +1,5 @@
 import {
+  hasCode,
   KithError,
   type Consent,
   type ImpostorStatistics,
@@ -6,16 +7,24 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import { unitMean } from '../core/enrollment/reference.ts';
-import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
+import type {
+  ActivationTarget,
+  ActiveVersion,
+  Gallery,
+  NewVersion,
+  SampleRecord,
+  Sighting,
+} from '../core/ports/index.ts';
+import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
-import { checkpoint, openConnection } from './connection.ts';
+import { checkpoint, explain, openConnection, type Connection } from './connection.ts';
+import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
-import { IndexedVersion } from './indexed-version.ts';
+import { IndexedVersion, referenceOf } from './indexed-version.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
-import { activateFirstVersion, createVersionsRepository } from './versions-repository.ts';
+import { createVersionsRepository } from './versions-repository.ts';
 
 /** The version that Kith comes with: what a new gallery's embeddings come from. */
 export interface ShippedVersion {
@@ -26,7 +35,7 @@ export interface ShippedVersion {
 
 /**
  * Opens the gallery: the tables and, in step with them, the active version's index. `key` is 32 bytes; null, no encryption, is
- * for tests. For the errors see `openConnection`.
+ * for tests. It opens also where that version cannot be used (see `active`). For the errors see `openConnection`.
  */
 export async function openGallery(options: {
   file: string;
@@ -34,15 +43,39 @@ export async function openGallery(options: {
   shipped: ShippedVersion;
 }): Promise<Gallery> {
   const db = openConnection(options.file, options.key);
-  activateFirstVersion(db, options.shipped);
+  try {
+    return galleryOver(db, options.shipped);
+  } catch (error) {
+    db.close();
+    throw explain(error, options.file);
+  }
+}
+
+function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const people = createPeopleRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
   const training = createTrainingRepository(db);
-  const versions = createVersionsRepository(db, options.shipped.statistics);
+  const versions = createVersionsRepository(db, shipped.statistics);
+  const embeddings = createEmbeddingsRepository(db);
+  const activations = createActivationRepository(db);
 
-  const referenceOf = (personId: number, versionId: number): Float32Array =>
-    unitMean(people.embeddings(personId, versionId));
+  /** One transaction. */
+  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+
+  const activeId = write((): number => {
+    const id = activations.activeId();
+    if (id !== null) return id;
+    const { profile, weightsSha256 } = shipped;
+    const now = new Date();
+    const first = versions.insertShipped(profile, weightsSha256, now);
+    activations.makeActive({ versionId: first, kind: 'activated' }, now);
+    return first;
+  });
+
+  const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Float32Array =>
+    referenceOf(people.embeddings(personId, id), embeddingSize);
+  /** Error: `VersionUnusable`. */
   const indexed = (versionId: number): IndexedVersion => {
     const made = new IndexedVersion({
       id: versionId,
@@ -50,47 +83,55 @@ export async function openGallery(options: {
       statistics: versions.statistics(versionId),
       embeddingSize: versions.embeddingSize(versionId),
     });
-    for (const { id, name } of people.all()) made.set(id, name, referenceOf(id, versionId));
+    for (const { id, name } of people.all()) made.set(id, name, reference(id, made));
     return made;
   };
-  let active = indexed(versions.activeId());
-
-  /** One transaction. */
-  const write = <T>(work: () => T): T => db.transaction(work).immediate();
-
-  /**
-   * One transaction that changes a person's samples. Their reference is made inside it, so that samples without one
-   * are never kept; the index follows once it is committed.
-   */
-  const writeSamples = (work: () => number): Person => {
-    const { person, reference } = write(() => {
-      const id = work();
-      return { person: people.get(id), reference: referenceOf(id, active.id) };
-    });
-    active.set(person.id, person.name, reference);
-    return person;
+  /** The active version, or why there is none that can be used. */
+  const openActive = (versionId: number): IndexedVersion | KithError => {
+    try {
+      return indexed(versionId);
+    } catch (cause) {
+      if (!hasCode(cause, 'VersionUnusable')) throw cause;
+      return new KithError('ActiveVersionDamaged', (cause as KithError).subject, { cause });
+    }
+  };
+  let current = openActive(activeId);
+  const active = (): IndexedVersion => {
+    if (current instanceof KithError) throw current;
+    return current;
+  };
+  /** Has the index follow what was committed. One that could not be built may have lost what was wrong with it. */
+  const follow = (change: (index: IndexedVersion) => void): void => {
+    if (current instanceof KithError) current = openActive(activations.activeId()!);
+    else change(current);
   };
 
-  /** Embeddings of a version that is active no more would leave the active one with a gap. */
-  const insertSamples = (personId: number, samples: readonly SampleRecord[]): void => {
-    if (samples.some(({ versionId }) => versionId !== active.id)) {
-      throw new KithError('VersionChanged');
-    }
-    people.insertSamples(personId, samples);
+  /** Adds samples in one transaction; a sample that would leave the active version with a gap undoes it. */
+  const addSamples = (samples: readonly SampleRecord[], personOf: () => number): Person => {
+    const index = active();
+    const { person, mean } = write(() => {
+      const personId = personOf();
+      if (samples.some(({ versionId }) => versionId !== index.id)) {
+        throw new KithError('VersionChanged');
+      }
+      people.insertSamples(personId, samples);
+      return { person: people.get(personId), mean: reference(personId, index) };
+    });
+    index.set(person.id, person.name, mean);
+    return person;
   };
 
   const activate = (versionId: number, at: Date): ActiveVersion | null => {
     const next = write(() => {
-      const target = versions.target();
+      const target = activations.target();
       if (target?.versionId !== versionId) return null;
-      if (versions.countMissing(versionId).samples > 0) return null;
+      if (embeddings.countMissing(versionId).samples > 0) return null;
       const made = indexed(versionId);
-      versions.makeActive(versionId, at);
-      const kind = target.againstVerdict ? 'activated against the verdict' : 'activated';
-      events.insert(kind, at, null, null);
+      activations.makeActive(target, at);
+      events.insert(target.kind, at, null, null);
       return made;
     });
-    if (next) active = next;
+    if (next) current = next;
     return next;
   };
 
@@ -106,16 +147,14 @@ export async function openGallery(options: {
     settings: settings.get,
 
     enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
-      writeSamples(() => {
+      addSamples(samples, () => {
         const personId = people.insert(name, consent);
-        insertSamples(personId, samples);
         events.insert('enrolled', consent.acceptedAt, personId, null);
         return personId;
       }),
     extend: (personId: number, samples: readonly SampleRecord[], at: Date): Person =>
-      writeSamples(() => {
+      addSamples(samples, () => {
         people.get(personId);
-        insertSamples(personId, samples);
         events.insert('extended', at, personId, null);
         return personId;
       }),
@@ -126,7 +165,7 @@ export async function openGallery(options: {
         events.insert('renamed', at, personId, null);
         return people.get(personId);
       });
-      active.rename(personId, name);
+      follow((index) => index.rename(personId, name));
       checkpoint(db); // The old name must not linger in the log.
       return person;
     },
@@ -138,17 +177,19 @@ export async function openGallery(options: {
         people.remove(personId);
         return { person, learnedBy };
       });
-      active.remove(personId);
+      follow((index) => index.remove(personId));
       checkpoint(db);
       return removed;
     },
     removeSample: (personId: number, sampleId: number): Person => {
-      const person = writeSamples(() => {
+      const { person, mean } = write(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
         training.forgetRun();
         people.removeSample(personId, sampleId);
-        return personId;
+        const usable = current instanceof KithError ? null : reference(personId, current);
+        return { person: people.get(personId), mean: usable };
       });
+      follow((index) => index.set(personId, person.name, mean!));
       checkpoint(db);
       return person;
     },
@@ -170,16 +211,52 @@ export async function openGallery(options: {
       db.close();
     },
   };
+  const versionCalls = {
+    all: versions.all,
+    get: versions.get,
+    network: versions.network,
+    statistics: versions.statistics,
+    embeddingSize: versions.embeddingSize,
+    report: versions.report,
+    map: versions.map,
+    withWeights: versions.withWeights,
+    learnedBy: versions.learnedBy,
+    previousId: activations.previousId,
+    insert: (version: NewVersion, at: Date) => write(() => versions.insert(version, at)),
+    keepTrained: (version: NewVersion, at: Date) => write(() => versions.keepTrained(version, at)),
+    rename: (versionId: number, name: string) => write(() => versions.rename(versionId, name)),
+    remove: (versionId: number): void => {
+      write(() => {
+        const version = versions.get(versionId);
+        if (version.active) throw new KithError('VersionActive');
+        if (version.origin === 'shipped') throw new KithError('VersionShipped');
+        embeddings.removeAll(versionId);
+        versions.remove(versionId);
+        activations.joinHistory();
+      });
+      checkpoint(db);
+    },
+    missing: embeddings.missing,
+    countMissing: embeddings.countMissing,
+    embeddings: embeddings.all,
+    addEmbeddings: (
+      versionId: number,
+      added: readonly { sampleId: number; vector: Float32Array }[],
+    ): void => write(() => embeddings.add(versionId, versions.embeddingSize(versionId), added)),
+    target: activations.target,
+    setTarget: (target: ActivationTarget | null): void =>
+      write(() => {
+        if (target) {
+          const { versionId } = target;
+          embeddings.removeUnusable(versionId, versions.embeddingSize(versionId));
+        }
+        activations.putTarget(target);
+      }),
+  };
   return {
     ...asynchronous(calls),
-    active: () => active,
-    versions: asynchronous({
-      ...versions,
-      remove: (versionId: number): void => {
-        versions.remove(versionId);
-        checkpoint(db);
-      },
-    }),
-    training: asynchronous(training),
+    active,
+    versions: asynchronous(versionCalls),
+    training: asynchronous(training.calls),
   };
 }

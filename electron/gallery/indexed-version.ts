@@ -1,4 +1,12 @@
-import type { ImpostorStatistics, Match, NetworkVersion } from '../contract/index.ts';
+import { createHash } from 'node:crypto';
+import {
+  KithError,
+  type ImpostorStatistics,
+  type Match,
+  type NetworkVersion,
+} from '../contract/index.ts';
+import { isEmbedding } from '../core/enrollment/embedding.ts';
+import { unitMean } from '../core/enrollment/reference.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
 import { SearchIndex } from './search-index.ts';
 
@@ -11,13 +19,21 @@ export class IndexedVersion implements ActiveVersion {
   readonly #index: SearchIndex;
   readonly #names = new Map<number, string>();
 
-  /** Begins with nobody in it. */
+  /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after. */
   constructor(version: Pick<ActiveVersion, 'id' | 'network' | 'statistics' | 'embeddingSize'>) {
-    this.id = version.id;
-    this.network = version.network;
-    this.statistics = version.statistics;
-    this.embeddingSize = version.embeddingSize;
-    this.#index = new SearchIndex(version.embeddingSize);
+    const { id, network, statistics, embeddingSize } = version;
+    const { weights } = network;
+    if (weights && createHash('sha256').update(weights).digest('hex') !== network.id) {
+      throw new KithError('VersionUnusable', 'its weights are damaged');
+    }
+    if (embeddingSize <= 0 || embeddingSize % 8 !== 0) {
+      throw new KithError('VersionUnusable', `embeddings of ${embeddingSize} numbers`);
+    }
+    this.id = id;
+    this.network = network;
+    this.statistics = statistics;
+    this.embeddingSize = embeddingSize;
+    this.#index = new SearchIndex(embeddingSize);
   }
 
   get people(): number {
@@ -37,11 +53,25 @@ export class IndexedVersion implements ActiveVersion {
   }
 
   rename(personId: number, name: string): void {
-    this.#names.set(personId, name);
+    if (this.#names.has(personId)) this.#names.set(personId, name);
   }
 
   remove(personId: number): void {
     this.#index.remove(personId);
     this.#names.delete(personId);
+  }
+}
+
+/** The reference of embeddings of `size` numbers. Error: `VersionUnusable` where one is none, or they have no common direction. */
+export function referenceOf(embeddings: readonly Float32Array[], size: number): Float32Array {
+  if (!embeddings.every((embedding) => isEmbedding(embedding, size))) {
+    throw new KithError('VersionUnusable', 'an embedding has the wrong size or length');
+  }
+  try {
+    return unitMean(embeddings);
+  } catch (cause) {
+    throw new KithError('VersionUnusable', 'embeddings of a person have nothing in common', {
+      cause,
+    });
   }
 }

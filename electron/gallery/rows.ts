@@ -73,7 +73,7 @@ export function vectorBytes(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
-/** The vector in stored bytes, copied so that it is aligned. */
+/** The vector in stored bytes, copied so that it is aligned; bytes beyond the last whole number are left out. */
 export function vectorOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  return new Float32Array(Uint8Array.from(bytes).buffer, 0, Math.floor(bytes.length / 4));
 }

@@ -33,7 +33,7 @@ export function createTrainingRepository(db: Connection) {
     deleteRun.run();
   };
 
-  return {
+  const calls = {
     samples: (): TrainingSample[] =>
       samples.all().map(({ hasChip, ...sample }) => ({ ...sample, hasChip: hasChip === 1 })),
     features: (backbone: string, copy: string): Map<number, Float32Array> =>
@@ -75,6 +75,9 @@ export function createTrainingRepository(db: Connection) {
       write(clear);
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
+  };
+  return {
+    calls,
     /** Forgets the run inside the caller's transaction. */
     forgetRun: clear,
   };

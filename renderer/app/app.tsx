@@ -12,6 +12,7 @@ import { TrainingPage } from '../features/training/training-page.tsx';
 import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
@@ -43,6 +44,7 @@ export function App() {
         </AppShell.Navbar>
         <AppShell.Main>
           <HostBanner />
+          <DamageBanner />
           <TrainingBanner />
           <Switch>
             <Route path="/" component={LivePage} />

@@ -40,6 +40,7 @@ export const activityText: Record<Activity['kind'], (person: string) => string> 
   unknown: () => 'Unknown',
   activated: () => 'Another model version was activated',
   'activated against the verdict': () => 'A model version was activated against the verdict',
+  'rolled back': () => 'The model version before was brought back',
 };
 
 /** What the engines are called. */

@@ -91,7 +91,7 @@ export async function benchRetrain(): Promise<Figure> {
     const samples = (await kith.status()).samples;
     const rate = (samples * 1000) / (performance.now() - start);
     const back = performance.now();
-    await kith.versions.rollback();
+    await kith.versions.rollBack();
     await kith.training.settled();
     const rollback = (performance.now() - back) / 1000;
     return {

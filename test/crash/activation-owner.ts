@@ -16,17 +16,10 @@ const activation = createActivation({
   networks: {
     embed: async (version, chips) =>
       chips.map((_, i) => unitVector(Number.parseInt(version.id.slice(0, 6), 16) + i)),
-    features: async () => [],
-    project: async (_, embeddings, size) => ({ embeddings, size }),
-    train: () => {
-      throw new Error('Nothing is trained here');
-    },
-    engine: () => 'none',
-    rest: () => undefined,
   },
   now: () => new Date(),
   onChange: () => undefined,
-  onSwitched: () => process.stdout.write(`active ${gallery.active().id}\n`),
+  onActivated: () => process.stdout.write(`active ${gallery.active().id}\n`),
 });
 process.stdout.write('open\n');
 await activation.resume();
@@ -35,6 +28,6 @@ for (let round = 0; ; round++) {
   const versions = (await gallery.versions.all()).filter(({ active }) => !active);
   const next = versions[round % versions.length]!;
   // Its embeddings are made anew, so that there is something to kill.
-  await activation.start(next.id, true);
-  await activation.settled();
+  const { settled } = await activation.start(next.id, true);
+  await settled;
 }

@@ -20,11 +20,10 @@ test(`${KILLS} kills while people are enrolled and removed: every acknowledged w
     let next = 1;
     for (let kill = 0; kill < KILLS / LANES; kill++) {
       random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-      const said = await runAndKill(
-        owner,
-        [file, key.toString('hex'), String(next)],
-        (random / 2 ** 32) * 120,
-      );
+      const said = await runAndKill(owner, [file, key.toString('hex'), String(next)], {
+        lines: 2 + (random % 5),
+        milliseconds: (random / 2 ** 32) * 15,
+      });
       let undecided: string | null = null;
       for (const line of said) {
         const [, verb, name, count] = /^(\w+) ?(Person \d+)? ?(\d+)?$/.exec(line)!;

@@ -69,9 +69,18 @@ export function newSample(shade: number): NewSample {
 /** How a face looks straight ahead, to compare the next sample with. */
 export const appearance: Appearance = { yaw: 0, pitch: 0, thumb: new Float32Array(784) };
 
+/** Weights of one tensor, in the layout that heads are stored in. */
+export function weightsOf(kernel: Float32Array): Uint8Array {
+  const entry = { dtype: 'F32', shape: [kernel.length], data_offsets: [0, kernel.byteLength] };
+  const header = Buffer.from(JSON.stringify({ kernel: entry }));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return Uint8Array.from(Buffer.concat([length, header, Buffer.from(kernel.buffer)]));
+}
+
 /** A trained version with weights of a seed, 128 numbers an embedding, that learned from `people`. */
 export function newVersion(seed: number, people: readonly number[] = []): NewVersion {
-  const weights = Uint8Array.from({ length: 64 }, (_, i) => (i * seed) % 251);
+  const weights = weightsOf(Float32Array.from({ length: 16 }, (_, i) => (i * seed) % 251));
   return {
     name: `Version ${seed}`,
     origin: 'trained',

@@ -31,7 +31,10 @@ export interface Sighting {
 
 /** Reads of the gallery. */
 export interface GalleryReader {
-  /** The version that decisions are made under, at once and from memory. */
+  /**
+   * The version that decisions are made under, at once and from memory. Throws `ActiveVersionDamaged` where its weights or
+   * embeddings cannot be used: everything but deciding and enrolling goes on, and another activation puts it right.
+   */
   readonly active: () => ActiveVersion;
   /** By name. */
   readonly people: () => Promise<Person[]>;
@@ -55,13 +58,16 @@ export interface GalleryReader {
  * is durable, and `active()` in step with it, when its promise resolves; when it rejects nothing was changed.
  */
 export interface Gallery extends GalleryReader {
-  /** Errors: `NameTaken`; `VersionChanged` where a sample was not embedded under the active version. */
+  /**
+   * Errors: `NameTaken`; of the samples `VersionChanged` where one was not embedded under the active version, and
+   * `VersionUnusable` where an embedding cannot be used; `ActiveVersionDamaged`.
+   */
   readonly enroll: (
     name: string,
     consent: Consent,
     samples: readonly SampleRecord[],
   ) => Promise<Person>;
-  /** Errors: `NoSuchPerson`, `VersionChanged`. */
+  /** Errors: `NoSuchPerson`, and those of the samples. */
   readonly extend: (
     personId: number,
     samples: readonly SampleRecord[],
@@ -86,8 +92,9 @@ export interface Gallery extends GalleryReader {
   readonly clearActivity: () => Promise<number>;
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /**
-   * Makes the target (see `VersionStore.setTarget`) the active version. Null, and nothing changed, where the version is not
-   * the target any more or a sample has no embedding under it yet.
+   * Makes the target (see `VersionStore.setTarget`) the active version, once its index is built from its embeddings. Null, and
+   * nothing changed, where the version is not the target any more or a sample has no embedding under it yet. Errors:
+   * `VersionUnusable`; `NoPreviousVersion` where a rollback finds another history.
    */
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
   readonly versions: VersionStore;

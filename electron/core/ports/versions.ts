@@ -33,7 +33,8 @@ export interface SamplePoint {
 /** An activation that is under way, also across restarts. */
 export interface ActivationTarget {
   readonly versionId: number;
-  readonly againstVerdict: boolean;
+  /** What the activity list will say of it. */
+  readonly kind: 'activated' | 'activated against the verdict' | 'rolled back';
 }
 
 /** The model versions: immutable, one of them active with an embedding of every sample. Calls are as the gallery's. */
@@ -51,7 +52,11 @@ export interface VersionStore {
   readonly map: (versionId: number) => Promise<MapPoint[]>;
   readonly withWeights: (weightsSha256: string) => Promise<ModelVersion | null>;
   readonly learnedBy: (personId: number) => Promise<ModelVersion[]>;
-  /** The version that was active before; null where there was none. */
+  /**
+   * The version that rolling back makes active: the one before the active one in the history of activations. An activation goes
+   * onto the end of the history, rolling back takes it off again, and a version that is removed was never in it. Null
+   * where there is none.
+   */
   readonly previousId: () => Promise<number | null>;
   /** Adds a version. Error: `VersionKnown` where its weights are here already. */
   readonly insert: (version: NewVersion, at: Date) => Promise<ModelVersion>;
@@ -75,12 +80,15 @@ export interface VersionStore {
   readonly embeddings: (
     versionId: number,
   ) => Promise<{ sampleId: number; personId: number; vector: Float32Array }[]>;
-  /** Keeps embeddings; of samples that were removed meanwhile nothing is kept. Error: `NoSuchVersion`. */
+  /**
+   * Keeps embeddings; of samples that were removed meanwhile nothing is kept. Errors: `NoSuchVersion`; `VersionUnusable`
+   * where one is not of the version's size, finite and of length 1.
+   */
   readonly addEmbeddings: (
     versionId: number,
     embeddings: readonly { sampleId: number; vector: Float32Array }[],
   ) => Promise<void>;
   readonly target: () => Promise<ActivationTarget | null>;
-  /** Error: `NoSuchVersion`. */
+  /** Embeddings of it that cannot be used are dropped, so that they count as missing. Error: `NoSuchVersion`. */
   readonly setTarget: (target: ActivationTarget | null) => Promise<void>;
 }

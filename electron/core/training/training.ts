@@ -116,7 +116,6 @@ export function createTraining({
       report = made.report;
       await store.endRun();
       running = null;
-      const activated = todo.activate && made.verdict === 'better' && !version.active;
       update({
         status: 'finished',
         stage: 'done',
@@ -124,11 +123,12 @@ export function createTraining({
         secondsLeft: 0,
         versionId: version.id,
         verdict: made.verdict,
-        activated,
       });
       onVersion();
-      if (activated) await activation.start(version.id, false);
-      else restIfIdle();
+      if (todo.activate && made.verdict === 'better' && !version.active) {
+        const { settled } = await activation.start(version.id, false);
+        void settled.then(({ end }) => update({ activated: end === 'activated' }));
+      } else restIfIdle();
     } catch (error) {
       await fail(error, signal);
     }

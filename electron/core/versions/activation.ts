@@ -1,125 +1,206 @@
-import { KithError, type Activation } from '../../contract/index.ts';
+import { hasCode, KithError, type Activation, type ShownError } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
 import { createTurns } from '../in-turn.ts';
 import type { ActivationTarget, Gallery, TrainingNetworks } from '../ports/index.ts';
 import { shownError } from '../shown-error.ts';
+import { activeDamage } from './active-damage.ts';
+import {
+  afterEvent,
+  shownActivation,
+  type ActivationEnd,
+  type ActivationEvent,
+  type ActivationState,
+} from './activation-state.ts';
 
 /** Samples embedded and written together: what a kill costs at most. */
 const BATCH = 16;
 
+/** What came of an activation. */
+export type ActivationOutcome =
+  { readonly end: ActivationEnd } | { readonly end: 'failed'; readonly error: ShownError };
+
+/** An activation that was started. */
+export interface StartedActivation {
+  /** Once it is over. Never rejects for what the state shows as its error. */
+  readonly settled: Promise<ActivationOutcome>;
+}
+
 /**
  * Makes a version active in the background: embeds every sample under it, then switches in one transaction. Until then
- * nothing changes for recognition. Interrupted, it goes on when Kith starts again.
+ * nothing changes for recognition. Interrupted, it goes on when Kith starts again. `activation-state.ts` says what can happen.
  */
 export function createActivation({
   gallery,
   networks,
   now,
   onChange,
-  onSwitched,
+  onActivated,
 }: {
   gallery: Gallery;
-  networks: TrainingNetworks;
+  networks: Pick<TrainingNetworks, 'embed'>;
   now: () => Date;
   /** The state changed. */
   onChange: () => void;
   /** Another version is active. */
-  onSwitched: () => void;
+  onActivated: () => void;
 }) {
   const store = gallery.versions;
-  /** Starting and canceling wait for each other. */
+  /** Starting and giving up wait for each other. */
   const inTurn = createTurns();
-  let state: Activation | null = null;
-  let running: { promise: Promise<void>; stop: AbortController } | null = null;
+  let state: ActivationState = { at: 'idle' };
+  /** What is under way, also after it failed: until something else is. */
+  let current: (StartedActivation & { stop: AbortController }) | null = null;
 
+  const tell = (event: ActivationEvent): void => {
+    state = afterEvent(state, event);
+    onChange();
+  };
+
+  const refuseWithoutChips = async (versionId: number): Promise<number> => {
+    const { samples, withoutChip } = await store.countMissing(versionId);
+    if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip} samples`);
+    return samples;
+  };
+
+  /** Ends with nothing missing. */
   const embedMissing = async (versionId: number, signal: AbortSignal): Promise<void> => {
     const network = await store.network(versionId);
     for (;;) {
       const batch = await store.missing(versionId, BATCH);
+      if (signal.aborted) throw new KithError('Canceled');
       if (batch.length === 0) return;
-      const chips = await Promise.all(batch.map(({ chip }) => decodeChip(chip!)));
+      const chips = await Promise.all(
+        batch.map(({ chip }) => {
+          // Enrolled since the activation began, by a user who keeps no pictures.
+          if (!chip) throw new KithError('ChipsMissing');
+          return decodeChip(chip);
+        }),
+      );
       const vectors = await networks.embed(network, chips);
       if (signal.aborted) throw new KithError('Canceled');
       await store.addEmbeddings(
         versionId,
         batch.map(({ sampleId }, i) => ({ sampleId, vector: vectors[i]! })),
       );
-      if (state) state = { ...state, done: state.done + batch.length };
-      onChange();
+      tell({ kind: 'embedded', samples: batch.length });
     }
   };
 
-  const work = async ({ versionId }: ActivationTarget, signal: AbortSignal): Promise<void> => {
+  const work = async (versionId: number, signal: AbortSignal): Promise<ActivationOutcome> => {
     try {
-      // Samples that are enrolled meanwhile are missing again; the switch itself looks once more.
-      do {
-        await refuseWithoutChips(versionId);
+      await embedMissing(versionId, signal);
+      while (!(await gallery.activate(versionId, now()))) {
+        if ((await store.target())?.versionId !== versionId) throw new KithError('NoSuchVersion');
+        tell({ kind: 'grown', missing: await refuseWithoutChips(versionId) });
         await embedMissing(versionId, signal);
-      } while (!(await gallery.activate(versionId, now())));
-      state = null;
-      running = null;
-      onSwitched();
+      }
     } catch (error) {
-      running = null;
-      if (signal.aborted) state = null;
-      else if (state) state = { ...state, error: shownError(error) };
+      const end = signal.aborted
+        ? (signal.reason as ActivationEnd)
+        : hasCode(error, 'NoSuchVersion') && 'removed';
+      if (end) {
+        tell({ kind: end });
+        return { end };
+      }
+      const shown = shownError(error);
+      tell({ kind: 'failed', error: shown });
+      return { end: 'failed', error: shown };
     }
-    onChange();
+    tell({ kind: 'activated' });
+    onActivated();
+    return { end: 'activated' };
   };
 
-  const refuseWithoutChips = async (versionId: number): Promise<void> => {
-    const { withoutChip } = await store.countMissing(versionId);
-    if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip} samples`);
-  };
-
-  const begin = async (target: ActivationTarget): Promise<void> => {
+  const begin = (versionId: number, missing: number): StartedActivation => {
     const stop = new AbortController();
-    const { samples } = await store.countMissing(target.versionId);
-    state = { versionId: target.versionId, done: 0, total: samples, error: null };
-    onChange();
-    running = { stop, promise: work(target, stop.signal) };
+    tell({ kind: 'started', versionId, missing });
+    // Not before this returned: what ends at once must end what is known to be under way.
+    const settled = Promise.resolve().then(() => work(versionId, stop.signal));
+    current = { settled, stop };
+    return { settled };
+  };
+
+  /** Ends what is under way; what became active just before stays so. */
+  const stop = async (end: ActivationEnd, forget?: () => Promise<void>): Promise<void> => {
+    // Before the target is forgotten: who finds it gone would take the version for removed.
+    current?.stop.abort(end);
+    await forget?.();
+    await current?.settled;
+    current = null;
   };
 
   const giveUp = async (): Promise<void> => {
-    running?.stop.abort();
-    await store.setTarget(null);
-    await running?.promise;
-    state = null;
-    onChange();
+    await stop('canceled', () => store.setTarget(null));
+    if (state.at === 'failed') tell({ kind: 'canceled' });
   };
 
-  return {
-    state: (): Activation | null => state,
-    /** Whether one is under way. */
-    busy: (): boolean => running !== null,
-    /**
-     * Starts making a version active. One that the judge did not find better needs `confirmed`. Errors: `NoSuchVersion`,
-     * `VersionLost`, `ChipsMissing`. An activation under way is given up for it.
-     */
-    start: (versionId: number, confirmed: boolean): Promise<void> =>
-      inTurn(async () => {
-        const { origin, verdict, active } = await store.get(versionId);
-        if (active) return giveUp();
-        const against = origin !== 'shipped' && verdict !== 'better';
-        if (against && !confirmed) throw new KithError('VersionLost', verdict ?? 'not judged here');
-        await refuseWithoutChips(versionId);
+  const start = (choose: () => Promise<ActivationTarget>): Promise<StartedActivation> =>
+    inTurn(async () => {
+      const target = await choose();
+      const { versionId } = target;
+      if ((await store.get(versionId)).active && !activeDamage(gallery)) {
         await giveUp();
-        const target = { versionId, againstVerdict: against };
-        await store.setTarget(target);
-        await begin(target);
+        return { settled: Promise.resolve({ end: 'activated' }) };
+      }
+      await refuseWithoutChips(versionId);
+      await stop('superseded');
+      await store.setTarget(target);
+      // Embeddings that cannot be used are missing now.
+      const { samples } = await store.countMissing(versionId);
+      return begin(versionId, samples);
+    });
+
+  return {
+    state: (): Activation | null => shownActivation(state),
+    /** Whether one is under way. */
+    busy: (): boolean => state.at === 'embedding',
+    /**
+     * Starts making a version active; the active one, damaged, is embedded anew. One that the judge did not find better needs
+     * `confirmed`. An activation under way is given up for it. Errors: `NoSuchVersion`, `VersionLost`, `ChipsMissing`.
+     */
+    start: (versionId: number, confirmed: boolean): Promise<StartedActivation> =>
+      start(async () => {
+        const { origin, verdict, active } = await store.get(versionId);
+        if (active || origin === 'shipped' || verdict === 'better') {
+          return { versionId, kind: 'activated' };
+        }
+        if (!confirmed) throw new KithError('VersionLost', verdict ?? 'not judged here');
+        return { versionId, kind: 'activated against the verdict' };
+      }),
+    /**
+     * Starts making the version active that was so before this one in the history. Errors: `NoPreviousVersion`,
+     * `ChipsMissing`.
+     */
+    rollBack: (): Promise<StartedActivation> =>
+      start(async () => {
+        const versionId = await store.previousId();
+        if (versionId === null) throw new KithError('NoPreviousVersion');
+        return { versionId, kind: 'rolled back' };
       }),
     /** Goes on with what a closed or killed Kith left. */
     resume: (): Promise<void> =>
       inTurn(async () => {
         const target = await store.target();
-        if (target && !running) await begin(target);
+        if (!target || state.at !== 'idle') return;
+        const { samples } = await store.countMissing(target.versionId);
+        begin(target.versionId, samples);
       }),
     /** Gives an activation under way up; the version that was active stays so. */
     cancel: (): Promise<void> => inTurn(giveUp),
+    /** Removes a version; its activation, where one is under way, ends with it. Errors: those of `VersionStore.remove`. */
+    remove: (versionId: number): Promise<void> =>
+      inTurn(async () => {
+        await store.remove(versionId);
+        if (state.at === 'idle' || state.versionId !== versionId) return;
+        await stop('removed');
+        if (state.at === 'failed') tell({ kind: 'removed' });
+      }),
     /** Waits for the activation under way, if there is one. */
-    settled: async (): Promise<void> => running?.promise,
+    settled: async (): Promise<void> => {
+      await current?.settled;
+    },
     /** Stops the work and leaves the target for the next start. */
-    close: (): void => running?.stop.abort(),
+    close: (): void => current?.stop.abort('closed'),
   };
 }
 

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  headKind,
-  impostorStatistics,
-  KithError,
-  profile,
-  report,
-  type ModelVersion,
-} from '../../contract/index.ts';
+import { headKind, impostorStatistics, KithError, profile, report } from '../../contract/index.ts';
 import type { NewVersion, VersionStore } from '../ports/index.ts';
 
 /** The first bytes of an exported version. */
@@ -74,13 +67,4 @@ export function readVersionFile(bytes: Uint8Array): NewVersion {
     people: [],
     points: [],
   };
-}
-
-/** Imports an exported version. It was judged on another gallery, so here it counts as not judged. Errors: see above, `VersionKnown`. */
-export async function importVersion(
-  store: VersionStore,
-  bytes: Uint8Array,
-  at: Date,
-): Promise<ModelVersion> {
-  return store.insert({ ...readVersionFile(bytes), verdict: null }, at);
 }

@@ -1,17 +1,21 @@
 import { KithError, type ModelVersion } from '../../contract/index.ts';
 import { cleanName } from '../people/name.ts';
-import type { Gallery } from '../ports/index.ts';
+import type { Gallery, TrainingNetworks } from '../ports/index.ts';
 import type { ActivationJob } from './activation.ts';
-import { exportVersion, importVersion } from './version-file.ts';
+import { checkVersion } from './check-version.ts';
+import { exportVersion, readVersionFile } from './version-file.ts';
 
 /** The model versions: seen, named, made active, exported, imported, removed. */
 export function createVersions({
   gallery,
+  networks,
   activation,
   now,
   onChange,
 }: {
   gallery: Gallery;
+  /** What an imported version is tried on. */
+  networks: Pick<TrainingNetworks, 'embed'>;
   activation: ActivationJob;
   now: () => Date;
   onChange: () => void;
@@ -24,32 +28,36 @@ export function createVersions({
   return {
     list: store.all,
     get: store.get,
-    active: (): Promise<ModelVersion> => store.get(gallery.active().id),
+    /** Also where it is damaged. */
+    active: async (): Promise<ModelVersion> => (await store.all()).find(({ active }) => active)!,
     report: store.report,
     map: store.map,
     learnedBy: store.learnedBy,
     activate: activation.start,
     cancelActivation: activation.cancel,
-    /** Activates the version that was active before this one. Errors: `NoPreviousVersion`, `ChipsMissing`. */
-    rollback: async (): Promise<void> => {
-      const previous = await store.previousId();
-      if (previous === null) throw new KithError('NoPreviousVersion');
-      await activation.start(previous, true);
-    },
+    /** Goes back in the history of activations, one at a time. Errors: `NoPreviousVersion`, `ChipsMissing`. */
+    rollBack: activation.rollBack,
     /** Errors: `NameEmpty`, `NameTooLong`, `NoSuchVersion`. */
     rename: async (versionId: number, name: string): Promise<ModelVersion> =>
       changed(await store.rename(versionId, cleanName(name))),
     /** Errors: `VersionActive`, `VersionShipped`, `NoSuchVersion`. */
     remove: async (versionId: number): Promise<ModelVersion[]> => {
-      if (activation.state()?.versionId === versionId) await activation.cancel();
-      await store.remove(versionId);
+      await activation.remove(versionId);
       return changed(await store.all());
     },
     /** Errors: `VersionShipped`, `NoSuchVersion`. */
     export: (versionId: number): Promise<Uint8Array> => exportVersion(store, versionId),
-    /** Errors: `NotAVersion`, `VersionDamaged`, `VersionKnown`. */
-    import: async (bytes: Uint8Array): Promise<ModelVersion> =>
-      changed(await importVersion(store, bytes, now())),
+    /**
+     * Imports an exported version once it was seen to work; it was judged on another gallery, so here it counts as not judged.
+     * Nothing is kept of one that is refused. Errors: those of `readVersionFile` and `checkVersion`, `VersionKnown`.
+     */
+    import: async (bytes: Uint8Array): Promise<ModelVersion> => {
+      const version = { ...readVersionFile(bytes), verdict: null };
+      const known = await store.withWeights(version.network.id);
+      if (known) throw new KithError('VersionKnown', known.name);
+      await checkVersion(version, networks);
+      return changed(await store.insert(version, now()));
+    },
   };
 }
 

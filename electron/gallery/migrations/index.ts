@@ -1,6 +1,7 @@
 import { people } from './0001-people.ts';
 import { versions } from './0002-versions.ts';
+import { history } from './0003-history.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [people, versions];
+export const migrations: readonly Migration[] = [people, versions, history];

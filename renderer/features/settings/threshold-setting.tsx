@@ -29,9 +29,11 @@ export function ThresholdSetting({
             Stricter means fewer strangers mistaken, and enrolled people overlooked more often.
           </Text>
         </div>
-        <Text size="sm" c="dimmed" style={{ flexShrink: 0 }}>
-          Score from {status.threshold.toFixed(3)}
-        </Text>
+        {status.threshold !== null && (
+          <Text size="sm" c="dimmed" style={{ flexShrink: 0 }}>
+            Score from {status.threshold.toFixed(3)}
+          </Text>
+        )}
       </Group>
       <Slider
         mt="xs"

@@ -101,7 +101,7 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
   return (
     <Alert color={color} title={`The candidate is ${sentence(title)}`} role="status">
       <Text size="sm">
-        {text} {run.activated && 'It is being made active.'}
+        {text} {run.activated && 'It was made active.'}
       </Text>
       <Group mt="sm" gap="xs">
         <Button

@@ -218,7 +218,7 @@ describe('activation', () => {
       .catch((error: unknown) => error);
     // The test's live networks know no heads: what they embed does not fit a version with one.
     expect(newcomer).toBeDefined();
-    await kith.versions.rollback();
+    await kith.versions.rollBack();
     await kith.training.settled();
     expect((await kith.versions.active()).id).toBe(1);
     expect((await kith.versions.get(versionId!)).missingEmbeddings).toBe(0);

@@ -33,7 +33,8 @@ export async function doctor(
   output.result({ ...status, versions, memory, tensorflow, milliseconds: timings }, [
     `Kith ${versions.kith}, Node ${versions.node}`,
     `Data folder: ${status.dataFolder}`,
-    `Gallery: ${status.people} people, ${status.samples} samples, threshold ${status.threshold.toFixed(3)}`,
+    `Gallery: ${status.people} people, ${status.samples} samples, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
+    ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
     `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
     ...status.trials.map(engineLine),
     ...(tensorflow ? [builtLine(tensorflow)] : []),

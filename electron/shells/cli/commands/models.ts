@@ -54,7 +54,7 @@ export async function activateModel(
 
 /** `kith models rollback`. */
 export async function rollbackModel(context: Context): Promise<void> {
-  await context.kith.versions.rollback();
+  await context.kith.versions.rollBack();
   await settle(context);
 }
 

@@ -1,0 +1,37 @@
+import { Button, Group } from '@mantine/core';
+import { useKith, useStatus, useTraining, useVersions } from '../owner/kith-context.tsx';
+import { notifyError } from '../ui/describe-error.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+
+/** Says that the active version is damaged, and offers what puts it right. */
+export function DamageBanner() {
+  const kith = useKith();
+  const damage = useStatus().data?.damage;
+  const active = useVersions().data?.find((version) => version.active);
+  const activation = useTraining().data?.activation;
+  if (!damage) return null;
+  const { code, message, next } = damage;
+  return (
+    <ErrorNotice error={Object.assign(new Error(message), { code, next })}>
+      {active && !activation && (
+        <Group mt="sm">
+          <Button
+            onClick={() =>
+              void kith.versions
+                .activate({ versionId: active.id, confirmed: true })
+                .catch(notifyError)
+            }
+          >
+            Embed everybody anew
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => void kith.versions.rollback().catch(notifyError)}
+          >
+            Roll back
+          </Button>
+        </Group>
+      )}
+    </ErrorNotice>
+  );
+}

@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import type { OpenNew } from './gallery-under-test.ts';
+import { peopleContract } from './people-contract.ts';
+import { trainingContract } from './training-contract.ts';
+import { versionsContract } from './versions-contract.ts';
+
+/** What core relies on of any gallery, whatever keeps it. */
+export function galleryContract(name: string, openNew: OpenNew): void {
+  describe(`the gallery on ${name}`, () => {
+    peopleContract(openNew);
+    versionsContract(openNew);
+    trainingContract(openNew);
+  });
+}

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryGallery } from '../../support/gallery.ts';
+import { chipOf, consent, newVersion, sampleRecord, unitVector } from '../../support/samples.ts';
+
+const key = Buffer.alloc(32, 7);
+const later = new Date(1_800_000_000_000);
+
+describe('erasure', () => {
+  /** All bytes of the database, its log and whatever else lies in the folder. */
+  const everyByte = (folder: string) =>
+    Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+  const traces = (name: string, seed: number) => [
+    Buffer.from(name),
+    Buffer.from(name.toLowerCase()),
+    Buffer.from(chipOf(seed)).subarray(5000, 5040),
+    Buffer.from(chipOf(seed)).subarray(19_900, 19_940),
+    Buffer.from(unitVector(seed).buffer).subarray(0, 16),
+    Buffer.from(unitVector(seed).buffer).subarray(480, 512),
+  ];
+
+  test('removing a person leaves no byte of their name, chips or embeddings', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    for (let i = 0; i < 8; i++) await gallery.enroll(`Other ${i}`, consent, [sampleRecord(50 + i)]);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [
+      sampleRecord(7),
+      sampleRecord(8),
+    ]);
+    await gallery.rename(id, 'Zachariah Quillfeather', later);
+    for (const trace of traces('Zachariah Quillfeather', 7)) {
+      expect(everyByte(folder).includes(trace)).toBe(true);
+    }
+    await gallery.remove(id);
+    for (const name of ['Zebedee Quartermain', 'Zachariah Quillfeather']) {
+      for (const trace of [...traces(name, 7), ...traces(name, 8)]) {
+        expect(everyByte(folder).includes(trace)).toBe(false);
+      }
+    }
+    expect(statSync(join(folder, 'gallery.db-wal')).size).toBe(0);
+    expect(await gallery.people()).toHaveLength(8);
+  });
+
+  test('removing one sample leaves no byte of it', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);
+    await gallery.removeSample(id, (await gallery.samples(id))[1]!.id);
+    for (const trace of traces('Nobody', 8)) expect(everyByte(folder).includes(trace)).toBe(false);
+    expect(everyByte(folder).includes(traces('Ada', 7)[2]!)).toBe(true);
+  });
+
+  test('with encryption no plain text is in any file at any time', async () => {
+    const { gallery, folder } = await temporaryGallery(key);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
+    const plain = [
+      ...traces('Zebedee Quartermain', 7),
+      Buffer.from('SQLite format 3'),
+      Buffer.from('CREATE TABLE'),
+      Buffer.from(consent.wording),
+    ];
+    for (const trace of plain) expect(everyByte(folder).includes(trace)).toBe(false);
+    await gallery.remove(id);
+    await gallery.close();
+    for (const trace of plain) expect(everyByte(folder).includes(trace)).toBe(false);
+  });
+
+  test('removing a person leaves no byte of their features or their place on a map', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    await gallery.enroll('Bob', consent, [sampleRecord(2)]);
+    const ada = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const { sampleId } = (await gallery.training.samples()).find(
+      ({ personId }) => personId === ada.id,
+    )!;
+    const vector = unitVector(4711);
+    await gallery.training.addFeatures('face', [{ sampleId, copy: 'dark #1', vector }]);
+    await gallery.versions.insert(
+      { ...newVersion(7, [ada.id]), points: [{ sampleId, before: [0.1, 0.2], after: [0.3, 0.4] }] },
+      later,
+    );
+    expect(await gallery.versions.map(2)).toHaveLength(1);
+    const bytes = Buffer.from(vector.buffer);
+    const isThere = () =>
+      readdirSync(folder).some((file) =>
+        readFileSync(join(folder, file)).includes(bytes.subarray(0, 64)),
+      );
+    expect(isThere()).toBe(true);
+    await gallery.remove(ada.id);
+    expect(isThere()).toBe(false);
+    expect(await gallery.versions.map(2)).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openConnection } from '../../../electron/gallery/connection.ts';
+import { openGallery } from '../../../electron/gallery/gallery.ts';
+import { migrations } from '../../../electron/gallery/migrations/index.ts';
+import { shipped, temporaryFolder } from '../../support/gallery.ts';
+import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
+
+/** Writes a gallery of the first schema, with one person. */
+function writeFirstSchema(file: string, key: Uint8Array | null): void {
+  const db = openConnection(file, key, migrations.slice(0, 1));
+  const vector = Buffer.from(unitVector(5).buffer);
+  db.exec(`
+    INSERT INTO people VALUES (1, 'Ada', 'ada', 1700000000000);
+    INSERT INTO consents VALUES (1, 1700000000000, 'I agree.');
+    INSERT INTO model_versions VALUES (1, 'face', '${'a'.repeat(64)}', 1700000000000, 1);
+  `);
+  db.prepare("INSERT INTO samples VALUES (1, 1, x'ff', ?, 'photo', 1700000000000)").run(
+    JSON.stringify(sampleRecord(5).quality),
+  );
+  db.prepare('INSERT INTO embeddings VALUES (1, 1, ?)').run(vector);
+  db.close();
+}
+
+test.each(migrations.map(({ version }) => version))(
+  'a file that the Kith of schema %i wrote is taken over with everything in it',
+  async (schema) => {
+    const file = join(temporaryFolder(), 'gallery.db');
+    // A missing one: `npm run make:gallery-fixture`, before the next schema is begun.
+    copyFileSync(`test/fixtures/galleries/schema-${schema}.db`, file);
+    const gallery = await openGallery({
+      file,
+      key: Buffer.alloc(32, 7),
+      shipped,
+    });
+    expect(await gallery.people()).toMatchObject([
+      { id: 1, name: 'Ada', samples: 2 },
+      { id: 2, name: 'Grace', samples: 1 },
+    ]);
+    expect(await gallery.consent(1)).toEqual(consent);
+    expect([...(await gallery.picture(1))]).toEqual([...new Uint8Array(64).fill(200)]);
+    expect((await gallery.samples(1)).map(({ hasChip }) => hasChip)).toEqual([true, false]);
+    expect((await gallery.settings()).wantedFpir).toBe(0.02);
+    expect(gallery.active().nearest(unitVector(5), 1)[0]!.score).toBeCloseTo(1, 5);
+    expect(await gallery.versions.all()).toMatchObject([
+      { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },
+    ]);
+    await gallery.close();
+  },
+);
+
+test('before a migration the gallery is copied, encrypted; the copy goes with the next start or the first erasure', async () => {
+  const key = Buffer.alloc(32, 7);
+  const folder = temporaryFolder();
+  const file = join(folder, 'gallery.db');
+  const copy = `${file}.schema-1`;
+  const open = () => openGallery({ file, key, shipped });
+  const makeOld = () => {
+    rmSync(file, { force: true });
+    writeFirstSchema(file, key);
+  };
+
+  makeOld();
+  await (await open()).close();
+  expect(readFileSync(copy).includes('Ada')).toBe(false);
+  const before = openConnection(copy, key, migrations.slice(0, 1));
+  expect(before.prepare('SELECT name FROM people').pluck().all()).toEqual(['Ada']);
+  before.close();
+  await (await open()).close();
+  expect(readdirSync(folder).filter((name) => name.includes('schema'))).toEqual([]);
+
+  makeOld();
+  const gallery = await open();
+  expect(existsSync(copy)).toBe(true);
+  await gallery.remove(1);
+  expect(existsSync(copy)).toBe(false);
+  await gallery.close();
+});
+
+test('from schema 2 the history is the last activation of each version, and the one under way goes on', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations.slice(0, 2));
+  const insert = db.prepare(
+    `INSERT INTO model_versions (id, name, origin, profile, weights_sha256, created_at, activated_at, active)
+     VALUES (?, ?, ?, 'face', ?, 1000, ?, ?)`,
+  );
+  insert.run(1, '', 'shipped', 'a'.repeat(64), 1000, 0);
+  insert.run(2, 'Second', 'trained', 'b'.repeat(64), 3000, 1);
+  insert.run(3, 'Third', 'trained', 'c'.repeat(64), 2000, 0);
+  insert.run(4, 'Never', 'trained', 'd'.repeat(64), null, 0);
+  db.prepare('INSERT INTO activation VALUES (1, 4, 1)').run();
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(gallery.active().id).toBe(2);
+  expect((await gallery.versions.all()).map(({ id, active }) => [id, active])).toEqual([
+    [4, false],
+    [3, false],
+    [2, true],
+    [1, false],
+  ]);
+  expect(await gallery.versions.target()).toEqual({
+    versionId: 4,
+    kind: 'activated against the verdict',
+  });
+  const walked = [2];
+  const at = new Date();
+  for (;;) {
+    const versionId = await gallery.versions.previousId();
+    if (versionId === null) break;
+    await gallery.versions.setTarget({ versionId, kind: 'rolled back' });
+    await gallery.activate(versionId, at);
+    walked.push(versionId);
+  }
+  expect(walked).toEqual([2, 3, 1]);
+  await gallery.close();
+});
