@@ -1,8 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/gallery.ts';
@@ -269,15 +268,20 @@ describe('kith', () => {
       mkdirSync(join(folder, `Person ${p}`));
       for (let i = 0; i < 2; i++) writeFileSync(join(folder, `Person ${p}`, `${i}.jpg`), photo);
     }
-    const child = spawn(process.execPath, [main, '--data', data, '--json', 'enroll', folder]);
+    // It tells how far it is on a terminal only.
+    const terminal = 'data:text/javascript,process.stderr.isTTY=true';
+    const args = ['--import', terminal, main, '--data', data, '--json', 'enroll', folder];
+    const child = spawn(process.execPath, args);
     let stdout = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    // Once the networks are loaded, a few people are done in a moment and many are not.
-    const log = join(data, 'kith.log');
-    while (!existsSync(log) || !readFileSync(log, 'utf8').includes('ready')) await wait(50);
-    await wait(2000);
+    // At the third person two are finished, and many are not.
+    await new Promise<void>((resolve) => {
+      child.stderr.on('data', (progress: Buffer) => {
+        if (progress.toString().includes('3/40 ')) resolve();
+      });
+    });
     child.kill('SIGINT');
-    await new Promise((resolve) => child.once('exit', resolve));
+    await new Promise((resolve) => child.once('close', resolve));
     const { people: finished, stopped } = JSON.parse(stdout);
     expect(stopped).toBe(true);
     expect(finished.length).toBeGreaterThan(0);
