@@ -29,6 +29,8 @@ const unopened = [
   '!node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/**',
   '!node_modules/{@types,@webgpu}/**',
   '!node_modules/better-sqlite3/{deps,src}/**',
+  // For systems without glibc, which Electron's program is linked with; an older npm installs them everywhere.
+  '!node_modules/@img/*-linuxmusl-*/**',
   // For running from a clone in plain Node; Electron has Chromium's own WebGPU, and no TensorFlow.
   '!node_modules/{webgpu,@tensorflow/tfjs-node-gpu}/**',
 ];

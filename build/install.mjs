@@ -1,6 +1,6 @@
 // Runs on any Node from 20 and without node_modules, so it is plain JavaScript without imports of packages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The repository. */
@@ -19,18 +19,44 @@ export const environment = {
 export function ensureInstalled() {
   if (!isInstalled()) {
     console.error('Installing packages (about a minute, once) …');
-    // npm's warnings about other Nodes would alarm: the pinned one comes with the packages.
-    const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    });
-    if (result.status !== 0 || !existsSync(pinnedNode())) {
+    if (!(npm('ci') && runAllowedScripts() && existsSync(pinnedNode()))) {
       console.error('The packages could not be installed. Check the network, then try again.');
       process.exit(1);
     }
   }
   return pinnedNode();
+}
+
+/**
+ * Runs the install scripts that package.json allows, and no others: an npm older than that list runs them all, and compiles
+ * whatever could be compiled, which takes a compiler. A package that can be done without goes where its script fails, as
+ * npm does it too.
+ */
+function runAllowedScripts() {
+  const { allowScripts, optionalDependencies } = JSON.parse(
+    readFileSync(`${root}package.json`, 'utf8'),
+  );
+  const allowed = Object.keys(allowScripts).filter((name) => allowScripts[name]);
+  return allowed.every((name) => {
+    const folder = `${root}node_modules/${name}`;
+    const optional = name in optionalDependencies;
+    if (optional && !existsSync(folder)) return true;
+    if (npm('rebuild', { name, quiet: optional })) return true;
+    if (optional) rmSync(folder, { recursive: true });
+    return optional;
+  });
+}
+
+/** Runs npm without the scripts of packages, unless it is to run those of one. Returns whether it succeeded. */
+function npm(command, { name, quiet } = {}) {
+  // npm's warnings about other Nodes would alarm: the pinned one comes with the packages.
+  const flags = ['--no-audit', '--no-fund', quiet ? '--silent' : '--loglevel=error'];
+  const { status } = spawnSync(
+    'npm',
+    [command, ...(name ? [name] : ['--ignore-scripts']), ...flags],
+    { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' },
+  );
+  return status === 0;
 }
 
 /** npm writes a lockfile of its own at the end of every installation. */

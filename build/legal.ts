@@ -1,7 +1,11 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import { extractFile, listPackage } from '@electron/asar';
+import { PackageURL } from 'packageurl-js';
+import parseLicenseExpression from 'spdx-expression-parse';
 import { z } from 'zod';
+import ours from '../package.json' with { type: 'json' };
 
 /** Packages whose models are packed: they appear neither in the archive nor in a page. */
 const models = ['@vladmandic/face-api', '@vladmandic/human'];
@@ -10,7 +14,8 @@ const models = ['@vladmandic/face-api', '@vladmandic/human'];
 const PAGE_LICENSES = 'out/renderer/**/licenses.md';
 const HEADING = /^## (\S+) - \S+/gm;
 
-const manifest = z.object({
+/** A package's description; what else it says is for the bill of materials. */
+const manifest = z.looseObject({
   name: z.string(),
   version: z.string(),
   license: z.string().optional().catch(undefined),
@@ -41,7 +46,7 @@ export async function writeLegal(root: string, resources: string): Promise<void>
   const all = [...packages.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const folder = join(resources, 'legal');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'sbom.cdx.json'), JSON.stringify(billOf(all), null, 2));
+  await writeFile(join(folder, 'sbom.cdx.json'), billOf(all));
   await writeFile(
     join(folder, 'third-party-notices.txt'),
     (await Promise.all(all.map(noticeOf))).join(`\n\n${'-'.repeat(78)}\n\n`),
@@ -57,19 +62,33 @@ async function packagesInPages(root: string): Promise<string[]> {
   return [...names];
 }
 
-function billOf(packages: readonly Manifest[]): object {
-  return {
-    bomFormat: 'CycloneDX',
-    specVersion: '1.6',
-    version: 1,
-    components: packages.map(({ name, version, license }) => ({
-      type: 'library',
-      name,
-      version,
-      purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-      ...(license ? { licenses: [{ expression: license }] } : {}),
-    })),
+/** A bill of materials in JSON, CycloneDX 1.6. */
+function billOf(packages: readonly Manifest[]): string {
+  const { ComponentBuilder } = Contrib.FromNodePackageJson.Builders;
+  const builder = new ComponentBuilder(
+    new Contrib.FromNodePackageJson.Factories.ExternalReferenceFactory(),
+    new Contrib.License.Factories.LicenseFactory(parseLicenseExpression),
+  );
+  const componentOf = (from: Manifest, type: Enums.ComponentType): Models.Component => {
+    const component = builder.makeComponent(from, type);
+    if (!component) throw new Error(`${from.name} is no name of a package`);
+    const { group, name, version } = component;
+    component.purl = new PackageURL('npm', group, name, version).toString();
+    component.bomRef.value = component.purl;
+    return component;
   };
+  const bill = new Models.Bom({
+    serialNumber: Contrib.Bom.Utils.randomSerialNumber(),
+    metadata: new Models.Metadata({
+      timestamp: new Date(),
+      component: componentOf(ours, Enums.ComponentType.Application),
+    }),
+    components: new Models.ComponentRepository(
+      packages.map((found) => componentOf(found, Enums.ComponentType.Library)),
+    ),
+  });
+  const factory = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+  return new Serialize.JsonSerializer(factory).serialize(bill, { sortLists: true, space: 2 });
 }
 
 async function noticeOf({

@@ -4,20 +4,21 @@ import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrations } from '../electron/gallery/migrations/index.ts';
 import { openGallery } from '../electron/gallery/gallery.ts';
+import { shipped } from '../test/support/gallery.ts';
 import { consent, sampleRecord } from '../test/support/samples.ts';
 
 const file = fileURLToPath(
   new URL(`../test/fixtures/galleries/schema-${migrations.length}.db`, import.meta.url),
 );
 if (existsSync(file)) throw new Error(`${file} is there already`);
-const gallery = openGallery({
+const gallery = await openGallery({
   file,
   key: Buffer.alloc(32, 7),
-  version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+  shipped,
 });
 const chip = new Uint8Array(64).fill(200);
-gallery.enroll('Ada', consent, [sampleRecord(5, chip), sampleRecord(5, null)]);
-gallery.enroll('Grace', consent, [sampleRecord(9, chip)]);
-gallery.saveSettings({ wantedFpir: 0.02 });
-gallery.close();
+await gallery.enroll('Ada', consent, [sampleRecord(5, chip), sampleRecord(5, null)]);
+await gallery.enroll('Grace', consent, [sampleRecord(9, chip)]);
+await gallery.saveSettings({ wantedFpir: 0.02 });
+await gallery.close();
 for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });

@@ -37,7 +37,7 @@ for (const [i, name] of names.entries()) {
   if (found.length > 0) (enrolled ? references : strangers).push(unitMean(found));
   if (i % 20 === 0) process.stderr.write(`\r${i}/${names.length}`);
 }
-assembled.close();
+await assembled.close();
 await rm(data, { recursive: true });
 
 const counts: number[] = [];

@@ -1,24 +1,28 @@
-// Opens the desktop shell where Electron can be had, else the browser shell.
+// Opens the desktop shell where Electron can be had and runs, else the browser shell.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './bundle.ts';
+import { obstacleToElectron, obstacleToSandbox } from './desktop-obstacle.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Notes that Electron could not be fetched, so that not every start waits for another try. */
 const note = `${root}out/electron-unavailable`;
 const TRY_AGAIN_AFTER = 24 * 3600 * 1000;
 
-const electron = findElectron() ?? fetchElectron();
-if (electron) {
-  await tell('renderer');
+const args = process.argv.slice(2);
+const electron = obstacleToElectron() ? null : (findElectron() ?? fetchElectron());
+const obstacle =
+  obstacleToElectron() ??
+  (electron ? obstacleToSandbox(electron) : 'Electron’s program cannot be had here');
+await tell('renderer');
+if (electron && !obstacle) {
   await tell('desktop');
-  run(electron, [root, ...process.argv.slice(2)]);
+  run(electron, [root, ...args]);
 } else {
-  console.log('Electron’s program cannot be had here, so Kith opens in the browser instead.');
-  await tell('renderer');
-  run(process.execPath, [`${root}electron/shells/browser/main.ts`, ...process.argv.slice(2)]);
+  console.log(`Kith runs in the browser, not as a desktop app: ${obstacle}.`);
+  run(process.execPath, [`${root}electron/shells/browser/main.ts`, ...args]);
 }
 
 async function tell(target: Parameters<typeof ensureBuilt>[0]): Promise<void> {

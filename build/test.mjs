@@ -2,13 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
-ensureBrowser();
+spawnSync(node, ['--no-warnings', `${root}build/install-needs.ts`], {
+  cwd: root,
+  stdio: 'inherit',
+  env: environment,
+});
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What was skipped, and why. */
+const skipped = [];
 const reports = mkdtempSync(join(tmpdir(), 'kith-reports-'));
 
 const bin = (path) => `${root}node_modules/${path}`;
@@ -20,6 +26,7 @@ for (const project of ['architecture', 'unit', 'contract', 'crash', 'packaging',
   suite(project);
 rmSync(reports, { recursive: true });
 
+for (const test of skipped) console.log(`skipped: ${test}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
@@ -52,6 +59,11 @@ function suite(project) {
     counts.passed += result.numPassedTests;
     counts.failed += result.numFailedTests;
     counts.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
+    const tests = result.testResults.flatMap(({ assertionResults }) => assertionResults);
+    for (const { status, fullName, meta } of tests) {
+      if (status === 'passed' || status === 'failed') continue;
+      skipped.push(`${fullName} (${meta.lacking ?? status})`);
+    }
     // A file that could not even be loaded fails without a failed test.
     if (status !== 0 && result.numFailedTests === 0) counts.failed++;
   } else {
@@ -63,25 +75,4 @@ function suite(project) {
 function report(name, passed, start) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${passed ? 'passed' : 'FAILED'}: ${name} (${seconds} s)`);
-}
-
-/** The end-to-end tests need a Chromium. On Debian as root it is installed; elsewhere it is asked for. */
-function ensureBrowser() {
-  const names = ['google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
-  const found =
-    process.platform !== 'linux' ||
-    names.some((name) =>
-      (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name))),
-    );
-  if (found) return;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.error('Installing Chromium for the end-to-end tests …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env };
-    spawnSync('apt-get', ['update', '-q'], quiet);
-    const install = ['install', '-y', '-q', '--no-install-recommends', 'chromium'];
-    if (spawnSync('apt-get', install, quiet).status === 0) return;
-  }
-  console.error('The end-to-end tests need Chrome, Chromium or Edge; install one of them first.');
-  process.exit(1);
 }

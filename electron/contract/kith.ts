@@ -27,6 +27,8 @@ const sampleId = z.number().int().positive();
 const personName = z.string().max(100_000);
 const versionId = z.number().int().positive();
 const samples = z.array(newSample).max(limits.samplesPerCall);
+/** The name that a caller gives a call which writes, so that `cancel` can say which it means. */
+const attempt = z.uuid();
 
 /** Someone enrolled. */
 export const person = z.object({
@@ -187,9 +189,16 @@ export const kithContract = {
     /** Everyone enrolled who looks like these samples, best first. */
     lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
     /** Enrolls a new person, all or nothing. */
-    enroll: procedure.input(z.object({ name: personName, consent, samples })).output(person),
+    enroll: procedure
+      .input(z.object({ attempt, name: personName, consent, samples }))
+      .output(person),
     /** Adds samples to a person, all or nothing. */
-    extend: procedure.input(z.object({ personId, samples })).output(person),
+    extend: procedure.input(z.object({ attempt, personId, samples })).output(person),
+    /**
+     * Cancels an `enroll` or `extend`, also one that is still on its way. That call says how it ended: in `Canceled`,
+     * with nothing written, or with the person who had been saved already.
+     */
+    cancel: procedure.input(z.object({ attempt })).output(z.void()),
   },
   recognition: {
     /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */

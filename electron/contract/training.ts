@@ -27,8 +27,9 @@ export const trainingPlan = z.object({
 });
 export type TrainingPlan = z.infer<typeof trainingPlan>;
 
-/** An error as it is shown. */
-const shownError = z.object({ code: z.string(), message: z.string(), next: z.string() });
+/** An error of work in the background, as it is shown. */
+export const shownError = z.object({ code: z.string(), message: z.string(), next: z.string() });
+export type ShownError = z.infer<typeof shownError>;
 
 /** The run that is under way, was interrupted, or ended last. */
 export const trainingRun = z.object({
@@ -63,9 +64,11 @@ export type Activation = z.infer<typeof activation>;
 
 /** The fetching of the classic network. */
 export const packFetch = z.object({
-  state: z.enum(['absent', 'fetching', 'present']),
+  state: z.enum(['absent', 'fetching', 'present', 'failed']),
+  /** Bytes that have arrived and are kept, of `total`. */
   received: z.number(),
   total: z.number(),
+  /** Why it failed; else null. */
   error: shownError.nullable(),
 });
 export type PackFetch = z.infer<typeof packFetch>;

@@ -9,19 +9,23 @@ import {
   type Change,
   type ChipView,
   type HostState,
-  type ImpostorStatistics,
   type KeyState,
   type ModelPack,
-  type NetworkVersion,
   type Status,
   type UpdateState,
 } from '../contract/index.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { cleanName } from './people/name.ts';
-import type { Gallery, Networks, TrainingNetworks, VersionNetworks } from './ports.ts';
+import type {
+  Gallery,
+  Networks,
+  PackJob,
+  TrainingNetworks,
+  VersionNetworks,
+} from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
-import { createTraining, type ClassicPack } from './training/training.ts';
+import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
 import { createVersions } from './versions/versions.ts';
 
@@ -42,6 +46,8 @@ export interface EngineMeasurements {
   /** The engines in the order in which they are tried. */
   order(): readonly EngineName[];
   measure(): Promise<void>;
+  /** Puts the engine that the user wants first; null, none. */
+  prefer(engine: EngineName | null): void;
   on(event: 'trials', listener: () => void): unknown;
 }
 
@@ -58,12 +64,11 @@ export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
   readonly trainer: TrainingNetworks;
-  readonly classicPack: ClassicPack;
+  /** ResNet-50, which is fetched on demand. */
+  readonly classicPack: PackJob;
   readonly host: HostMonitor;
   readonly engines: EngineMeasurements;
   readonly packs: readonly ModelPack[];
-  /** Those of the version that Kith comes with. */
-  readonly statistics: ImpostorStatistics;
   readonly key: KeyState;
   readonly dataFolder: string;
   readonly places: Readonly<Record<Place, string>>;
@@ -78,7 +83,7 @@ export interface KithParts {
 }
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
-export function createKith(parts: KithParts) {
+export async function createKith(parts: KithParts) {
   const { gallery, host, engines, trainer, now = () => new Date() } = parts;
   const changes = new EventEmitter<{ change: [Change] }>();
   changes.setMaxListeners(0); // One a window and one a test; they come and go.
@@ -86,14 +91,12 @@ export function createKith(parts: KithParts) {
     changes.emit('change', { kind });
   };
   let paused = false;
-  let active = readActive();
-  const networks = activeNetworks(parts.networks, () => active.network);
-  const identifier = createIdentifier(gallery, () => active.statistics);
-  const enrollment = createEnrollment({ gallery, networks, identifier, now });
+  const networks = activeNetworks(parts.networks, gallery);
+  const identifier = createIdentifier(gallery);
+  const enrollment = createEnrollment({ gallery, networks, now });
   const recognition = createRecognition({
     gallery,
     networks,
-    identifier,
     now,
     onActivity: () => changed('activity'),
   });
@@ -105,24 +108,16 @@ export function createKith(parts: KithParts) {
   });
   engines.on('trials', () => changed('host'));
   parts.updates?.on('state', () => changed('host'));
-  parts.updates?.follow(gallery.settings().updates);
-
-  function readActive(): { network: NetworkVersion; statistics: ImpostorStatistics } {
-    const { versions } = gallery;
-    const id = versions.activeId();
-    return {
-      network: versions.network(id),
-      statistics: versions.statistics(id) ?? parts.statistics,
-    };
-  }
+  const saved = await gallery.settings();
+  engines.prefer(saved.engine);
+  parts.updates?.follow(saved.updates);
 
   const activation = createActivation({
-    store: gallery.versions,
+    gallery,
     networks: trainer,
     now,
     onChange: () => changed('training'),
     onSwitched: () => {
-      active = readActive();
       recognition.reset();
       training.restIfIdle();
       for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
@@ -133,7 +128,7 @@ export function createKith(parts: KithParts) {
     networks,
     trainer,
     identifier,
-    shippedStatistics: parts.statistics,
+    interrupted: await gallery.training.run(),
     activation,
     classicPack: parts.classicPack,
     now,
@@ -141,7 +136,7 @@ export function createKith(parts: KithParts) {
     onVersion: () => changed('versions'),
   });
   const versions = createVersions({
-    store: gallery.versions,
+    gallery,
     activation,
     now,
     onChange: () => changed('versions'),
@@ -167,59 +162,62 @@ export function createKith(parts: KithParts) {
     recognition,
     identifier,
     training,
+    classicPack: parts.classicPack,
     versions,
     /** Goes on with an activation that a closed or killed Kith left. */
     resume: activation.resume,
     people: {
       list: gallery.people,
       named: gallery.personNamed,
-      get: (personId: number) => ({
-        person: gallery.person(personId),
-        samples: gallery.samples(personId),
-        consent: gallery.consent(personId),
-      }),
+      get: async (personId: number) => {
+        const [person, samples, consent] = await Promise.all([
+          gallery.person(personId),
+          gallery.samples(personId),
+          gallery.consent(personId),
+        ]);
+        return { person, samples, consent };
+      },
       picture: gallery.picture,
-      rename: (personId: number, name: string) =>
-        peopleChanged(gallery.rename(personId, cleanName(name), now())),
+      rename: async (personId: number, name: string) =>
+        peopleChanged(await gallery.rename(personId, cleanName(name), now())),
       /** Removes a person; says which versions learned from them. A run that does is given up. */
       remove: async (personId: number) => {
-        gallery.person(personId);
-        const learnedBy = gallery.versions.learnedBy(personId);
-        await training.forgetRun();
-        const { name } = peopleChanged(gallery.remove(personId));
+        await gallery.person(personId);
+        const { person, learnedBy } = await training.withoutRun(() => gallery.remove(personId));
+        peopleChanged(person);
         changed('versions');
-        return { name, learnedBy };
+        return { name: person.name, learnedBy };
       },
-      removeSample: async (personId: number, sampleId: number) => {
-        await training.forgetRun();
-        return peopleChanged(gallery.removeSample(personId, sampleId));
-      },
+      removeSample: async (personId: number, sampleId: number) =>
+        peopleChanged(await training.withoutRun(() => gallery.removeSample(personId, sampleId))),
     },
     activity: {
       list: gallery.activity,
-      clear: () => {
-        const removed = gallery.clearActivity();
+      clear: async () => {
+        const removed = await gallery.clearActivity();
         changed('activity');
         return removed;
       },
     },
     settings: {
       get: gallery.settings,
-      update: (change: Parameters<Gallery['saveSettings']>[0]) => {
-        const before = gallery.settings().engine;
-        const saved = gallery.saveSettings(change);
+      update: async (change: Parameters<Gallery['saveSettings']>[0]) => {
+        const now = await gallery.saveSettings(change);
         changed('settings');
-        if (saved.engine !== before) useBestEngine();
-        parts.updates?.follow(saved.updates);
-        return saved;
+        if (change.engine !== undefined) {
+          engines.prefer(now.engine);
+          useBestEngine();
+        }
+        parts.updates?.follow(now.updates);
+        return now;
       },
     },
     status,
-    setPaused: (value: boolean): Status => {
+    isPaused: (): boolean => paused,
+    setPaused: (value: boolean): void => {
       paused = value;
       if (paused) recognition.reset();
       changed('host');
-      return status();
     },
     reveal: async (place: Place): Promise<Status> => {
       const path = parts.places[place];
@@ -237,15 +235,15 @@ export function createKith(parts: KithParts) {
   /** Has the host change over where another engine comes first now. */
   function useBestEngine(): void {
     const refused = new Set(
-      status()
-        .trials.filter(({ state }) => state === 'absent' || state === 'refused')
+      trialsOfAll(host.report.trials, engines.trials)
+        .filter(({ state }) => state === 'absent' || state === 'refused')
         .map(({ engine }) => engine),
     );
     const best = engines.order().find((engine) => !refused.has(engine));
     if (best !== host.report.engine) host.restart();
   }
 
-  function status(): Status {
+  async function status(): Promise<Status> {
     return {
       version: parts.version,
       shell: parts.shell,
@@ -260,8 +258,8 @@ export function createKith(parts: KithParts) {
       trials: trialsOfAll(host.report.trials, engines.trials),
       check: host.report.check,
       packs: [...parts.packs],
-      ...gallery.counts(),
-      threshold: identifier.threshold(),
+      ...(await gallery.counts()),
+      threshold: await identifier.threshold(),
     };
   }
 }
@@ -282,18 +280,18 @@ function trialsOfAll(
  * The networks under the version that is active when they answer: what was embedded under another one, while it changed, is
  * embedded again, so that two versions are never compared.
  */
-function activeNetworks(networks: VersionNetworks, active: () => NetworkVersion): Networks {
+function activeNetworks(networks: VersionNetworks, gallery: Gallery): Networks {
   return {
     findFaces: networks.findFaces,
     embed: async (chips: readonly Uint8Array[], view?: ChipView) => {
       for (;;) {
-        const version = active();
-        const embeddings = await networks.embed(version, chips, view);
-        if (active() === version) return embeddings;
+        const version = gallery.active();
+        const embeddings = await networks.embed(version.network, chips, view);
+        if (gallery.active() === version) return { version, embeddings };
       }
     },
   };
 }
 
 /** A running Kith. */
-export type Kith = ReturnType<typeof createKith>;
+export type Kith = Awaited<ReturnType<typeof createKith>>;

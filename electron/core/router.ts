@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { toORPCError } from '@orpc/client';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { kithContract, KithError, type Change } from '../contract/index.ts';
+import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
 
 /** Where the router reports what nobody expected. */
@@ -24,31 +25,36 @@ export function createKithRouter(kith: Kith, log: BugLog) {
           : caught;
         if (error instanceof KithError) throw typedError(error);
         if (!(error instanceof ORPCError) || error.status >= 500) {
-          const stack = error instanceof Error ? error.stack : String(error);
-          log.error('unexpected error', { path: path.join('.'), stack });
+          log.error('unexpected error', { call: path.join('.'), error });
         }
         throw toORPCError(error);
       }
     });
 
-  const { training, versions } = kith;
+  const { enrollment, training, versions } = kith;
+  const attempts = createAttempts();
   return os.router({
     enrollment: {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
-        kith.enrollment.readPhoto(await input.file.bytes(), input.name),
+        enrollment.readPhoto(await input.file.bytes(), input.name),
       ),
-      checkName: os.enrollment.checkName.handler(({ input }) => ({
-        name: kith.enrollment.freeName(input.name),
+      checkName: os.enrollment.checkName.handler(async ({ input }) => ({
+        name: await enrollment.freeName(input.name),
       })),
       lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
-        kith.enrollment.lookAlikes(input.samples),
+        enrollment.lookAlikes(input.samples),
       ),
-      enroll: os.enrollment.enroll.handler(({ input }) =>
-        kith.enrollment.enroll(input.name, input.consent, input.samples),
+      enroll: os.enrollment.enroll.handler(
+        ({ input: { attempt, name, consent, samples }, signal: gone }) =>
+          attempts.run(attempt, gone, (signal) =>
+            enrollment.enroll(name, consent, samples, signal),
+          ),
       ),
-      extend: os.enrollment.extend.handler(({ input }) =>
-        kith.enrollment.extend(input.personId, input.samples),
+      extend: os.enrollment.extend.handler(
+        ({ input: { attempt, personId, samples }, signal: gone }) =>
+          attempts.run(attempt, gone, (signal) => enrollment.extend(personId, samples, signal)),
       ),
+      cancel: os.enrollment.cancel.handler(({ input }) => attempts.cancel(input.attempt)),
     },
     recognition: {
       recognize: os.recognition.recognize.handler(async ({ input }) => {
@@ -68,8 +74,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
       picture: os.people.picture.handler(
-        ({ input }) =>
-          new Blob([Uint8Array.from(kith.people.picture(input.sampleId))], { type: 'image/jpeg' }),
+        async ({ input }) =>
+          new Blob([Uint8Array.from(await kith.people.picture(input.sampleId))], {
+            type: 'image/jpeg',
+          }),
       ),
       rename: os.people.rename.handler(({ input }) =>
         kith.people.rename(input.personId, input.name),
@@ -120,7 +128,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
       remove: os.versions.remove.handler(({ input }) => versions.remove(input.versionId)),
       export: os.versions.export.handler(
-        ({ input }) => new Blob([Uint8Array.from(versions.export(input.versionId))]),
+        async ({ input }) => new Blob([Uint8Array.from(await versions.export(input.versionId))]),
       ),
       import: os.versions.import.handler(async ({ input }) =>
         versions.import(await input.file.bytes()),
@@ -128,7 +136,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     activity: {
       list: os.activity.list.handler(({ input }) => kith.activity.list(input.limit)),
-      clear: os.activity.clear.handler(() => ({ removed: kith.activity.clear() })),
+      clear: os.activity.clear.handler(async () => ({ removed: await kith.activity.clear() })),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
@@ -136,7 +144,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     system: {
       status: os.system.status.handler(() => kith.status()),
-      pause: os.system.pause.handler(({ input }) => kith.setPaused(input.paused)),
+      pause: os.system.pause.handler(({ input }) => {
+        kith.setPaused(input.paused);
+        return kith.status();
+      }),
       reveal: os.system.reveal.handler(({ input }) => kith.reveal(input.place)),
       measureEngines: os.system.measureEngines.handler(() => kith.measureEngines()),
       changes: os.system.changes.handler(async function* ({ signal }) {

@@ -1,7 +1,7 @@
-import { KithError } from '../contract/index.ts';
+import { KithError, type ShownError } from '../contract/index.ts';
 
 /** An error of background work as a view shows it. */
-export function shownError(error: unknown): { code: string; message: string; next: string } {
+export function shownError(error: unknown): ShownError {
   if (error instanceof KithError) {
     const { code, message, next } = error;
     return { code, message, next };
@@ -9,6 +9,6 @@ export function shownError(error: unknown): { code: string; message: string; nex
   return {
     code: 'Bug',
     message: `Something went wrong that should not have: ${String(error)}`,
-    next: 'This is a defect of Kith; nothing was changed.',
+    next: 'This is a defect of Kith; please report it.',
   };
 }

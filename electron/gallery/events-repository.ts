@@ -8,14 +8,18 @@ export function createEventsRepository(db: Connection) {
     `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score
      FROM events e LEFT JOIN people p ON p.id = e.person_id ORDER BY e.id DESC LIMIT ?`,
   );
-  const insert = db.prepare<[number, string, number | null, number | null]>(
-    'INSERT INTO events (at, kind, person_id, score) VALUES (?, ?, ?, ?)',
+  const insert = db.prepare<
+    [{ at: number; kind: string; personId: number | null; score: number | null }]
+  >(
+    // Of somebody who was removed meanwhile nothing is noted.
+    `INSERT INTO events (at, kind, person_id, score) SELECT @at, @kind, @personId, @score
+     WHERE @personId IS NULL OR EXISTS (SELECT 1 FROM people WHERE id = @personId)`,
   );
   const clear = db.prepare('DELETE FROM events');
   return {
     newest: (limit: number): Activity[] => newest.all(limit).map(activityOf),
     insert: (kind: Activity['kind'], at: Date, personId: number | null, score: number | null) => {
-      insert.run(at.getTime(), kind, personId, score);
+      insert.run({ at: at.getTime(), kind, personId, score });
     },
     clear: (): number => clear.run().changes,
   };

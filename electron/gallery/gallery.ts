@@ -1,42 +1,59 @@
-import { KithError, type Person, type Settings } from '../contract/index.ts';
+import {
+  KithError,
+  type Consent,
+  type ImpostorStatistics,
+  type ModelVersion,
+  type Person,
+  type Settings,
+} from '../contract/index.ts';
 import { unitMean } from '../core/enrollment/reference.ts';
-import type { Gallery, SampleRecord, VersionStore } from '../core/ports.ts';
+import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
+import { asynchronous } from './asynchronous.ts';
 import { checkpoint, openConnection } from './connection.ts';
 import { createEventsRepository } from './events-repository.ts';
+import { IndexedVersion } from './indexed-version.ts';
 import { createPeopleRepository } from './people-repository.ts';
-import { SearchIndex } from './search-index.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
-import {
-  activateFirstVersion,
-  createVersionsRepository,
-  type VersionSource,
-} from './versions-repository.ts';
+import { activateFirstVersion, createVersionsRepository } from './versions-repository.ts';
+
+/** The version that Kith comes with: what a new gallery's embeddings come from. */
+export interface ShippedVersion {
+  readonly profile: string;
+  readonly weightsSha256: string;
+  readonly statistics: ImpostorStatistics;
+}
 
 /**
- * Opens the gallery: the tables and, in step with them, the search index. `key` is 32 bytes; null, no
- * encryption, is for tests. `version` names the weights that new embeddings come from. For the errors see `openConnection`.
+ * Opens the gallery: the tables and, in step with them, the active version's index. `key` is 32 bytes; null, no encryption, is
+ * for tests. For the errors see `openConnection`.
  */
-export function openGallery(options: {
+export async function openGallery(options: {
   file: string;
   key: Uint8Array | null;
-  version: VersionSource;
-}): Gallery {
+  shipped: ShippedVersion;
+}): Promise<Gallery> {
   const db = openConnection(options.file, options.key);
-  activateFirstVersion(db, options.version);
+  activateFirstVersion(db, options.shipped);
   const people = createPeopleRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
-  const versions = createVersionsRepository(db);
+  const training = createTrainingRepository(db);
+  const versions = createVersionsRepository(db, options.shipped.statistics);
 
-  const referenceOf = (personId: number): Float32Array =>
-    unitMean(people.embeddings(personId, versions.activeId()));
-  const indexEverybody = (): SearchIndex => {
-    const made = new SearchIndex(versions.embeddingSize(versions.activeId()));
-    for (const { id } of people.all()) made.set(id, referenceOf(id));
+  const referenceOf = (personId: number, versionId: number): Float32Array =>
+    unitMean(people.embeddings(personId, versionId));
+  const indexed = (versionId: number): IndexedVersion => {
+    const made = new IndexedVersion({
+      id: versionId,
+      network: versions.network(versionId),
+      statistics: versions.statistics(versionId),
+      embeddingSize: versions.embeddingSize(versionId),
+    });
+    for (const { id, name } of people.all()) made.set(id, name, referenceOf(id, versionId));
     return made;
   };
-  let index = indexEverybody();
+  let active = indexed(versions.activeId());
 
   /** One transaction. */
   const write = <T>(work: () => T): T => db.transaction(work).immediate();
@@ -46,36 +63,38 @@ export function openGallery(options: {
    * are never kept; the index follows once it is committed.
    */
   const writeSamples = (work: () => number): Person => {
-    const { personId, reference } = write(() => {
+    const { person, reference } = write(() => {
       const id = work();
-      return { personId: id, reference: referenceOf(id) };
+      return { person: people.get(id), reference: referenceOf(id, active.id) };
     });
-    index.set(personId, reference);
-    return people.get(personId);
+    active.set(person.id, person.name, reference);
+    return person;
   };
 
   /** Embeddings of a version that is active no more would leave the active one with a gap. */
   const insertSamples = (personId: number, samples: readonly SampleRecord[]): void => {
-    if (samples.some(({ versionId }) => versionId !== versions.activeId())) {
+    if (samples.some(({ versionId }) => versionId !== active.id)) {
       throw new KithError('VersionChanged');
     }
     people.insertSamples(personId, samples);
   };
 
-  const switchToTarget: VersionStore['switchToTarget'] = (at) => {
-    const switched = write(() => {
+  const activate = (versionId: number, at: Date): ActiveVersion | null => {
+    const next = write(() => {
       const target = versions.target();
-      if (!target || versions.countMissing(target.versionId).samples > 0) return false;
-      versions.makeActive(target.versionId, at);
+      if (target?.versionId !== versionId) return null;
+      if (versions.countMissing(versionId).samples > 0) return null;
+      const made = indexed(versionId);
+      versions.makeActive(versionId, at);
       const kind = target.againstVerdict ? 'activated against the verdict' : 'activated';
       events.insert(kind, at, null, null);
-      return true;
+      return made;
     });
-    if (switched) index = indexEverybody();
-    return switched;
+    if (next) active = next;
+    return next;
   };
 
-  return {
+  const calls = {
     people: people.all,
     person: people.get,
     personNamed: people.named,
@@ -83,53 +102,57 @@ export function openGallery(options: {
     picture: people.picture,
     consent: people.consent,
     counts: people.counts,
-    nearest: (embedding, count) => index.nearest(embedding, count),
     activity: events.newest,
     settings: settings.get,
 
-    enroll: (name, consent, samples) =>
+    enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
       writeSamples(() => {
         const personId = people.insert(name, consent);
         insertSamples(personId, samples);
         events.insert('enrolled', consent.acceptedAt, personId, null);
         return personId;
       }),
-    extend: (personId, samples, at) =>
+    extend: (personId: number, samples: readonly SampleRecord[], at: Date): Person =>
       writeSamples(() => {
         people.get(personId);
         insertSamples(personId, samples);
         events.insert('extended', at, personId, null);
         return personId;
       }),
-    rename: (personId, name, at): Person => {
-      write(() => {
+    rename: (personId: number, name: string, at: Date): Person => {
+      const person = write(() => {
         people.get(personId);
         people.rename(personId, name);
         events.insert('renamed', at, personId, null);
+        return people.get(personId);
       });
+      active.rename(personId, name);
       checkpoint(db); // The old name must not linger in the log.
-      return people.get(personId);
-    },
-    remove: (personId): Person => {
-      const person = write(() => {
-        const removed = people.get(personId);
-        people.remove(personId);
-        return removed;
-      });
-      index.remove(personId);
-      checkpoint(db);
       return person;
     },
-    removeSample: (personId, sampleId) => {
+    remove: (personId: number): { person: Person; learnedBy: ModelVersion[] } => {
+      const removed = write(() => {
+        const person = people.get(personId);
+        const learnedBy = versions.learnedBy(personId);
+        training.forgetRun();
+        people.remove(personId);
+        return { person, learnedBy };
+      });
+      active.remove(personId);
+      checkpoint(db);
+      return removed;
+    },
+    removeSample: (personId: number, sampleId: number): Person => {
       const person = writeSamples(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
+        training.forgetRun();
         people.removeSample(personId, sampleId);
         return personId;
       });
       checkpoint(db);
       return person;
     },
-    record: (kind, at, who): void => {
+    record: (kind: 'recognized' | 'unknown', at: Date, who: Sighting | null): void => {
       write(() => events.insert(kind, at, who?.personId ?? null, who?.score ?? null));
     },
     clearActivity: (): number => {
@@ -137,21 +160,26 @@ export function openGallery(options: {
       checkpoint(db);
       return removed;
     },
-    saveSettings: (change): Settings => {
-      write(() => settings.put(change));
-      return settings.get();
+    saveSettings: (change: Partial<Settings>): Settings =>
+      write(() => {
+        settings.put(change);
+        return settings.get();
+      }),
+    activate,
+    close: (): void => {
+      db.close();
     },
-    versions: {
+  };
+  return {
+    ...asynchronous(calls),
+    active: () => active,
+    versions: asynchronous({
       ...versions,
-      remove: (versionId) => {
+      remove: (versionId: number): void => {
         versions.remove(versionId);
         checkpoint(db);
       },
-      switchToTarget,
-    },
-    training: createTrainingRepository(db),
-    close: () => {
-      db.close();
-    },
+    }),
+    training: asynchronous(training),
   };
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { KithError, type Consent, type Person, type Sample } from '../contract/index.ts';
 import { nameKey } from '../core/people/name.ts';
-import type { SampleRecord } from '../core/ports.ts';
+import type { SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import {
   personOf,

@@ -1,9 +1,14 @@
-import type { Candidate } from '../core/ports.ts';
 import compiled from './inner-products.json' with { type: 'json' };
 
 /** Rows that are scored between two looks for the best: their scores stay in the processor's cache. */
 const ROWS_AT_ONCE = 4096;
 const PAGE = 65_536;
+
+/** A person's comparison score, −1 to 1. */
+export interface Candidate {
+  readonly personId: number;
+  readonly score: number;
+}
 
 interface Kernel {
   readonly memory: WebAssembly.Memory;

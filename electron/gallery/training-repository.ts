@@ -1,9 +1,9 @@
-import type { TrainingSample, TrainingStore } from '../core/ports.ts';
+import type { TrainingSample } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { vectorBytes, vectorOf } from './rows.ts';
 
 /** The SQL of what training keeps. Each write is one transaction, which is what makes a checkpoint atomic. */
-export function createTrainingRepository(db: Connection): TrainingStore {
+export function createTrainingRepository(db: Connection) {
   const samples = db.prepare<[], { sampleId: number; personId: number; hasChip: number }>(
     `SELECT id AS sampleId, person_id AS personId, chip IS NOT NULL AS hasChip FROM samples ORDER BY id`,
   );
@@ -24,7 +24,8 @@ export function createTrainingRepository(db: Connection): TrainingStore {
     'SELECT checkpoint, result FROM training_parts WHERE part = ?',
   );
   const putPart = db.prepare<[number, Uint8Array | null, Uint8Array | null]>(
-    'INSERT OR REPLACE INTO training_parts VALUES (?, ?, ?)',
+    // A run that was given up meanwhile keeps nothing.
+    'INSERT OR REPLACE INTO training_parts SELECT ?, ?, ? FROM training_run',
   );
   const write = <T>(work: () => T): T => db.transaction(work).immediate();
   const clear = () => {
@@ -35,41 +36,46 @@ export function createTrainingRepository(db: Connection): TrainingStore {
   return {
     samples: (): TrainingSample[] =>
       samples.all().map(({ hasChip, ...sample }) => ({ ...sample, hasChip: hasChip === 1 })),
-    features: (backbone, copy) =>
+    features: (backbone: string, copy: string): Map<number, Float32Array> =>
       new Map(
         features
           .all(backbone, copy)
           .map(({ sample_id, vector }) => [sample_id, vectorOf(vector)] as const),
       ),
-    addFeatures: (backbone, added) => {
+    addFeatures: (
+      backbone: string,
+      added: readonly { sampleId: number; copy: string; vector: Float32Array }[],
+    ): void => {
       write(() => {
         for (const { sampleId, copy, vector } of added) {
           insertFeature.run(backbone, copy, vectorBytes(vector), sampleId);
         }
       });
     },
-    run: () => {
+    run: (): { startedAt: Date; plan: unknown } | null => {
       const row = run.get();
       return row
         ? { startedAt: new Date(row.started_at), plan: JSON.parse(row.plan) as unknown }
         : null;
     },
-    startRun: (plan, at) => {
+    startRun: (plan: unknown, at: Date): void => {
       write(() => {
         clear();
         insertRun.run(at.getTime(), JSON.stringify(plan));
       });
     },
-    part: (number) => part.get(number) ?? null,
-    saveCheckpoint: (number, checkpoint) => {
+    part: (number: number) => part.get(number) ?? null,
+    saveCheckpoint: (number: number, checkpoint: Uint8Array): void => {
       write(() => putPart.run(number, checkpoint, null));
     },
-    saveResult: (number, result) => {
+    saveResult: (number: number, result: Uint8Array): void => {
       write(() => putPart.run(number, null, result));
     },
-    endRun: () => {
+    endRun: (): void => {
       write(clear);
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
+    /** Forgets the run inside the caller's transaction. */
+    forgetRun: clear,
   };
 }

@@ -2,19 +2,15 @@ import {
   impostorStatistics,
   KithError,
   report,
+  type ImpostorStatistics,
   type MapPoint,
   type ModelVersion,
   type NetworkVersion,
+  type Report,
 } from '../contract/index.ts';
-import type { ActivationTarget, NewVersion, VersionStore } from '../core/ports.ts';
+import type { ActivationTarget, NewVersion } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { vectorBytes, vectorOf } from './rows.ts';
-
-/** What the embeddings of the shipped version come from. */
-export interface VersionSource {
-  readonly profile: string;
-  readonly weightsSha256: string;
-}
 
 interface VersionRow {
   id: number;
@@ -48,19 +44,20 @@ const MISSING = `FROM samples s WHERE NOT EXISTS
   (SELECT 1 FROM embeddings e WHERE e.sample_id = s.id AND e.version_id = ?)`;
 
 /** Makes the shipped weights the active version of a new gallery. */
-export function activateFirstVersion(db: Connection, source: VersionSource): void {
+export function activateFirstVersion(
+  db: Connection,
+  { profile, weightsSha256 }: { profile: string; weightsSha256: string },
+): void {
   if (db.prepare('SELECT 1 FROM model_versions WHERE active = 1').get() !== undefined) return;
   const now = Date.now();
   db.prepare<[string, string, number, number]>(
     `INSERT INTO model_versions (profile, weights_sha256, created_at, activated_at, active)
      VALUES (?, ?, ?, ?, 1)`,
-  ).run(source.profile, source.weightsSha256, now, now);
+  ).run(profile, weightsSha256, now, now);
 }
 
-/** The SQL of model versions. Each write is one transaction. */
-export function createVersionsRepository(
-  db: Connection,
-): Omit<VersionStore, 'switchToTarget'> & Switching {
+/** The SQL of model versions. Each write is one transaction. `shipped` are the pack's statistics. */
+export function createVersionsRepository(db: Connection, shipped: ImpostorStatistics) {
   const all = db.prepare<[], VersionRow>(`${VERSION} ORDER BY v.id DESC`);
   const byId = db.prepare<[number], VersionRow>(`${VERSION} WHERE v.id = ?`);
   const bySha = db.prepare<[string], VersionRow>(`${VERSION} WHERE v.weights_sha256 = ?`);
@@ -98,6 +95,11 @@ export function createVersionsRepository(
        weights, statistics, verdict, report, parent_id, created_at, active)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
   );
+  const renew = db.prepare<(string | number | null)[]>(
+    `UPDATE model_versions SET statistics = ?, verdict = ?, report = ?, parent_id = ?, created_at = ? WHERE id = ?`,
+  );
+  const forgetPeople = db.prepare<[number]>('DELETE FROM version_people WHERE version_id = ?');
+  const forgetPoints = db.prepare<[number]>('DELETE FROM version_points WHERE version_id = ?');
   const insertPerson = db.prepare<[number, number]>('INSERT INTO version_people VALUES (?, ?)');
   const insertPoint = db.prepare<[number, number, number, number, number, number]>(
     // A sample that was removed while the run went on has no place any more.
@@ -141,10 +143,43 @@ export function createVersionsRepository(
     return row ? { versionId: row.version_id, againstVerdict: row.against_verdict === 1 } : null;
   };
 
+  const known = (sha256: string): ModelVersion | null => {
+    const row = bySha.get(sha256);
+    return row ? versionOf(row) : null;
+  };
+  const learn = (id: number, { people, points: places }: NewVersion): void => {
+    for (const personId of people) insertPerson.run(id, personId);
+    for (const { sampleId, before, after } of places) {
+      insertPoint.run(id, ...before, ...after, sampleId);
+    }
+  };
+  const add = (version: NewVersion, at: Date): ModelVersion => {
+    const { network } = version;
+    const inserted = insert.run(
+      version.name,
+      version.origin,
+      network.profile,
+      network.head,
+      network.unfrozen,
+      version.embeddingSize,
+      network.id,
+      network.weights,
+      version.statistics && JSON.stringify(version.statistics),
+      version.verdict,
+      version.report && JSON.stringify(version.report),
+      version.parentId,
+      at.getTime(),
+    );
+    const id = Number(inserted.lastInsertRowid);
+    if (version.name === '') rename.run(`Version ${id}`, id);
+    learn(id, version);
+    return get(id);
+  };
+
   return {
-    all: () => all.all().map(versionOf),
+    all: (): ModelVersion[] => all.all().map(versionOf),
     get,
-    network: (versionId): NetworkVersion => {
+    network: (versionId: number): NetworkVersion => {
       const { weightsSha256, profile, head, unfrozen } = get(versionId);
       return {
         id: weightsSha256,
@@ -154,21 +189,19 @@ export function createVersionsRepository(
         weights: weights.get(versionId) ?? null,
       };
     },
-    statistics: (versionId) => {
+    statistics: (versionId: number): ImpostorStatistics => {
+      get(versionId);
       const json = statistics.get(versionId);
-      return json ? impostorStatistics.parse(JSON.parse(json)) : null;
+      return json ? impostorStatistics.parse(JSON.parse(json)) : shipped;
     },
-    activeId: () => activeId.get()!,
-    withWeights: (sha256) => {
-      const row = bySha.get(sha256);
-      return row ? versionOf(row) : null;
-    },
-    report: (versionId) => {
+    activeId: (): number => activeId.get()!,
+    withWeights: known,
+    report: (versionId: number): Report | null => {
       get(versionId);
       const json = reportOf.get(versionId);
       return json ? report.parse(JSON.parse(json)) : null;
     },
-    map: (versionId): MapPoint[] => {
+    map: (versionId: number): MapPoint[] => {
       get(versionId);
       return points.all(versionId).map(({ sampleId, id, name, bx, by, ax, ay }) => ({
         sampleId,
@@ -178,77 +211,82 @@ export function createVersionsRepository(
         after: [ax, ay],
       }));
     },
-    learnedBy: (personId) => learnedBy.all(personId).map(versionOf),
-    previousId: () => previous.get() ?? null,
-    insert: (version: NewVersion, at) =>
+    learnedBy: (personId: number): ModelVersion[] => learnedBy.all(personId).map(versionOf),
+    previousId: (): number | null => previous.get() ?? null,
+    insert: (version: NewVersion, at: Date): ModelVersion =>
       write(() => {
-        const { network } = version;
-        const inserted = insert.run(
-          version.name,
-          version.origin,
-          network.profile,
-          network.head,
-          network.unfrozen,
-          version.embeddingSize,
-          network.id,
-          network.weights,
+        const same = known(version.network.id);
+        if (same) throw new KithError('VersionKnown', same.name);
+        return add(version, at);
+      }),
+    keepTrained: (version: NewVersion, at: Date): ModelVersion =>
+      write(() => {
+        const same = known(version.network.id);
+        if (!same) return add(version, at);
+        if (same.active || same.origin === 'shipped') return same;
+        renew.run(
           version.statistics && JSON.stringify(version.statistics),
           version.verdict,
           version.report && JSON.stringify(version.report),
           version.parentId,
           at.getTime(),
+          same.id,
         );
-        const id = Number(inserted.lastInsertRowid);
-        for (const personId of version.people) insertPerson.run(id, personId);
-        for (const { sampleId, before, after } of version.points) {
-          insertPoint.run(id, ...before, ...after, sampleId);
-        }
-        return get(id);
+        forgetPeople.run(same.id);
+        forgetPoints.run(same.id);
+        learn(same.id, version);
+        return get(same.id);
       }),
-    rename: (versionId, name) => {
-      get(versionId);
-      write(() => rename.run(name, versionId));
-      return get(versionId);
-    },
-    remove: (versionId) => {
-      const { active, origin } = get(versionId);
-      if (active) throw new KithError('VersionActive');
-      if (origin === 'shipped') throw new KithError('VersionShipped');
+    rename: (versionId: number, name: string): ModelVersion =>
       write(() => {
+        get(versionId);
+        rename.run(name, versionId);
+        return get(versionId);
+      }),
+    remove: (versionId: number): void => {
+      write(() => {
+        const { active, origin } = get(versionId);
+        if (active) throw new KithError('VersionActive');
+        if (origin === 'shipped') throw new KithError('VersionShipped');
         removeEmbeddings.run(versionId);
         remove.run(versionId);
       });
     },
-    missing: (versionId, limit) => missing.all(versionId, limit),
-    countMissing: (versionId) => countMissing.get(versionId)!,
-    embeddings: (versionId) =>
+    missing: (versionId: number, limit: number) => missing.all(versionId, limit),
+    countMissing: (versionId: number) => countMissing.get(versionId)!,
+    embeddings: (versionId: number) =>
       embeddings.all(versionId).map((row) => ({ ...row, vector: vectorOf(row.vector) })),
-    addEmbeddings: (versionId, added) => {
+    addEmbeddings: (
+      versionId: number,
+      added: readonly { sampleId: number; vector: Float32Array }[],
+    ): void => {
       write(() => {
+        get(versionId);
         for (const { sampleId, vector } of added) {
           insertEmbedding.run(versionId, vectorBytes(vector), sampleId);
         }
       });
     },
     target: currentTarget,
-    setTarget: (wanted) => {
+    setTarget: (wanted: ActivationTarget | null): void => {
       write(() => {
         clearTarget.run();
-        if (wanted) putTarget.run(wanted.versionId, wanted.againstVerdict ? 1 : 0);
+        if (!wanted) return;
+        get(wanted.versionId);
+        putTarget.run(wanted.versionId, wanted.againstVerdict ? 1 : 0);
       });
     },
-    embeddingSize: (versionId) => size.get(versionId)!,
-    makeActive: (versionId, at) => {
+    embeddingSize: (versionId: number): number => {
+      get(versionId);
+      return size.get(versionId)!;
+    },
+    /** Inside the caller's transaction. */
+    makeActive: (versionId: number, at: Date): void => {
       deactivate.run();
       activate.run(at.getTime(), versionId);
       clearTarget.run();
     },
   };
-}
-
-/** What the gallery needs to switch the active version inside a transaction of its own. */
-interface Switching {
-  makeActive(versionId: number, at: Date): void;
 }
 
 function versionOf(row: VersionRow): ModelVersion {

@@ -25,8 +25,6 @@ interface LadderParts {
   readonly log: HostLog;
   /** Where measurements are kept. */
   readonly file: string;
-  /** The engine that the user wants first. */
-  readonly choice: () => EngineName | null;
 }
 
 /**
@@ -35,6 +33,7 @@ interface LadderParts {
  */
 export class EngineLadder extends EventEmitter<{ trials: [] }> {
   readonly #parts: LadderParts;
+  #preferred: EngineName | null = null;
   #trials: readonly EngineTrial[];
   #measuring: Promise<void> | null = null;
   #trying: HostSupervisor | null = null;
@@ -48,16 +47,21 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
     this.#trials = stored?.machine === machineName() ? stored.trials : [];
   }
 
+  /** Puts the engine that the user wants first; null, none. */
+  prefer(engine: EngineName | null): void {
+    this.#preferred = engine;
+  }
+
   /** The engines in the order in which a host should try them. */
   order(): EngineName[] {
-    const choice = this.#parts.choice();
+    const preferred = this.#preferred;
     const speed = (engine: EngineName) =>
       this.#trials.find((trial) => trial.engine === engine)?.speed?.face.chip ?? Infinity;
     // Sorting is stable: without measurements the order of the contract stays.
     const bySpeed = engineName.options.toSorted((a, b) =>
       speed(a) === speed(b) ? 0 : speed(a) - speed(b),
     );
-    return choice ? [choice, ...bySpeed.filter((engine) => engine !== choice)] : bySpeed;
+    return preferred ? [preferred, ...bySpeed.filter((engine) => engine !== preferred)] : bySpeed;
   }
 
   /** What is known of each engine that was measured here. */

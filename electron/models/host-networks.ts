@@ -1,6 +1,6 @@
-import { KithError, hasCode, type NetworkVersion } from '../contract/index.ts';
+import { KithError, hasCode, type ChipView, type NetworkVersion } from '../contract/index.ts';
 import type { TrainingEvent } from '../../native-models/vocabulary/host-contract.ts';
-import type { Networks, TrainingNetworks, VersionNetworks } from '../core/ports.ts';
+import type { TrainingNetworks, VersionNetworks } from '../core/ports/index.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 import { VersionLoader } from './version-loader.ts';
 
@@ -90,9 +90,12 @@ async function* typedErrors(events: AsyncIterable<TrainingEvent>): AsyncGenerato
 }
 
 /** The network that Kith comes with, for work without a gallery. */
-export function shippedNetworks(host: HostSupervisor): Networks {
+export function shippedNetworks(host: HostSupervisor) {
   const none = () => Promise.reject(new KithError('ClassicMissing'));
   const { findFaces, embed } = hostNetworks(host, new VersionLoader(none));
   const shipped = { id: 'face', profile: 'face', head: null, unfrozen: 0, weights: null } as const;
-  return { findFaces, embed: (chips, view) => embed(shipped, chips, view) };
+  return {
+    findFaces,
+    embed: (chips: readonly Uint8Array[], view?: ChipView) => embed(shipped, chips, view),
+  };
 }

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 
 /**
- * Reads a small JSON file of things that are kept for comfort alone; null where there is none, where it was cut off while it
- * was written, or where it does not fit `schema`: nothing is lost with it.
+ * Reads a small JSON file of things that are kept for comfort alone; null where there is none or where it does not fit
+ * `schema`: nothing is lost with it.
  */
 export function readKept<T>(file: string, schema: z.ZodType<T>): T | null {
   let json: unknown;
@@ -16,7 +17,7 @@ export function readKept<T>(file: string, schema: z.ZodType<T>): T | null {
   return kept.success ? kept.data : null;
 }
 
-/** Writes such a file, readable by the user alone. */
+/** Writes such a file, readable by the user alone: the whole of it or, where that fails, nothing. */
 export function writeKept(file: string, value: object): void {
-  writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
+  writeFileAtomic.sync(file, JSON.stringify(value), { mode: 0o600 });
 }

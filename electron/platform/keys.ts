@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
 import { dataFiles } from './paths.ts';
 
@@ -27,10 +29,8 @@ const KEY_FILE = 'gallery.key';
 /** Says which key belongs to this folder and where it is kept; no secret. */
 const NOTE_FILE = 'key.json';
 
-interface KeyNote {
-  readonly name: string;
-  readonly kept: 'os' | 'file';
-}
+const keyNote = z.object({ name: z.string(), kept: z.enum(['os', 'file']) });
+type KeyNote = z.infer<typeof keyNote>;
 
 /**
  * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
@@ -70,8 +70,7 @@ async function makeKey(folder: string, store: SecretStore | null): Promise<Galle
   }
   const file = join(folder, KEY_FILE);
   // A key without a note is left of a start that was cut off; nothing was encrypted with it yet.
-  await writeFile(file, key, { mode: 0o600 });
-  await chmod(file, 0o600); // A file that was there before keeps its mode when written.
+  await writeFileAtomic(file, key, { mode: 0o600 });
   await writeNote(folder, { name, kept: 'file' });
   return { key, state: fileState };
 }
@@ -96,11 +95,16 @@ async function readNote(folder: string): Promise<KeyNote | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-  return JSON.parse(text) as KeyNote;
+  try {
+    return keyNote.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new KithError('GalleryLocked', `${NOTE_FILE} is damaged`, { cause });
+  }
 }
 
 async function writeNote(folder: string, note: KeyNote): Promise<void> {
-  await writeFile(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });
+  const text = `${JSON.stringify(note, null, 2)}\n`;
+  await writeFileAtomic(join(folder, NOTE_FILE), text, { mode: 0o600 });
 }
 
 const fileState: KeyState = {

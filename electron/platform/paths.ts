@@ -1,20 +1,13 @@
 import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import envPaths from 'env-paths';
 
 /** Where Kith keeps a user's data unless told otherwise, by the system's custom. */
-export function defaultDataFolder(
-  platform: NodeJS.Platform = process.platform,
-  env: NodeJS.ProcessEnv = process.env,
-): string {
-  switch (platform) {
-    case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Kith');
-    case 'win32':
-      return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Kith');
-    default:
-      return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'kith');
-  }
+export function defaultDataFolder(): string {
+  // In lower case on Linux, and without a folder in the folder on Windows: galleries lie there already.
+  const name = process.platform === 'darwin' || process.platform === 'win32' ? 'Kith' : 'kith';
+  const { data } = envPaths(name, { suffix: '' });
+  return process.platform === 'win32' ? dirname(data) : data;
 }
 
 /** The files of a data folder. */

@@ -4,11 +4,12 @@ import type { Status } from '../contract/index.ts';
 import { createKith, type Kith, type UpdateMonitor } from '../core/kith.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host-process.ts';
-import { classicPackJob } from '../models/classic-pack-job.ts';
 import { EngineLadder } from '../models/engine-ladder.ts';
 import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
+import { createPackJob } from '../models/pack-job.ts';
 import { packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
+import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/version-loader.ts';
 import { galleryKey, type SecretStore } from '../platform/keys.ts';
@@ -42,7 +43,7 @@ export interface Assembled {
   /** Ends the model hosts for good; what they were doing ends in `EngineLost`. */
   stopHosts(): void;
   /** Ends everything. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
@@ -51,10 +52,14 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   const files = dataFiles(choices.dataFolder);
   const log = fileLog(files.log);
   const { key, state } = await galleryKey(choices.dataFolder, choices.secrets);
-  const gallery = openGallery({
+  const gallery = await openGallery({
     file: files.gallery,
     key,
-    version: { profile: 'face', weightsSha256: embedderPack.files['weights']!.sha256 },
+    shipped: {
+      profile: 'face',
+      weightsSha256: embedderPack.files['weights']!.sha256,
+      statistics: impostors,
+    },
   });
   const shared = {
     kinds: choices.hostKinds,
@@ -66,22 +71,26 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     ...shared,
     classicFiles,
     file: files.engines,
-    choice: () => gallery.settings().engine,
   });
   const order = () => engines.order();
   const host = new HostSupervisor({ ...shared, engines: order });
   // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
   const trainingHost = new HostSupervisor({ ...shared, engines: order, background: true });
   const loader = new VersionLoader(classicFiles);
-  const kith = createKith({
+  const packJob = createPackJob({
+    pack: classicPack,
+    folder: files.packs,
+    onChange: () => kith.changes.emit('change', { kind: 'training' }),
+    log,
+  });
+  const kith: Kith = await createKith({
     gallery,
     networks: hostNetworks(host, loader),
     trainer: trainingNetworks(trainingHost, loader),
-    classicPack: classicPackJob(files.packs, (kind) => kith.changes.emit('change', { kind })),
+    classicPack: packJob,
     host,
     engines,
     packs,
-    statistics: impostors,
     key: state,
     dataFolder: choices.dataFolder,
     places: { 'data folder': choices.dataFolder, log: files.log },
@@ -105,12 +114,13 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       const ready = host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
       void ready
         .then(() => engines.measureOnce())
-        .catch((error: unknown) => log.warn('engines were not measured', { error: String(error) }));
+        .catch((error: unknown) => log.warn('engines were not measured', { error }));
     },
-    close: () => {
+    close: async () => {
+      packJob.cancel();
       kith.training.close();
       stopHosts();
-      gallery.close();
+      await gallery.close();
     },
   };
 }

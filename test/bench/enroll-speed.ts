@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { dataFolder } from '../support/clips.ts';
+import { dataFolder } from '../support/needs.ts';
 import type { Figure } from './report.ts';
 
 const PEOPLE = 40;

@@ -60,14 +60,14 @@ export async function benchIdentification(): Promise<Figure> {
     const fpir = named / strangers.length;
     const fnir = (missed + misnamed) / mated;
     return {
-      what: `LFW identification at the default threshold (${kith.identifier.threshold().toFixed(3)}): ${ENROLLED} enrolled, ${mated} mated probes, ${STRANGERS} strangers`,
+      what: `LFW identification at the default threshold (${(await kith.identifier.threshold()).toFixed(3)}): ${ENROLLED} enrolled, ${mated} mated probes, ${STRANGERS} strangers`,
       measured: `strangers named ${percent(fpir)}, enrolled refused or misnamed ${percent(fnir)} (misnamed ${misnamed})`,
       bound: '≤ 1.5% / ≤ 8%',
       holds: fpir <= 0.015 && fnir <= 0.08,
       numbers: { fpir, fnir, mated, missed, misnamed, named, failuresToEnroll },
     };
   } finally {
-    assembled.close();
+    await assembled.close();
     await rm(data, { recursive: true });
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
 import { nearestToCenter } from '../../electron/shells/cli/lfw-protocol.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
-import { dataFolder } from '../support/clips.ts';
+import { dataFolder } from '../support/needs.ts';
 
 /** Photos of one person. */
 export interface LfwPerson {

@@ -1,9 +1,7 @@
 // `npm run bench [-- NAME …] [--minutes N] [--json]`: measures what the README claims.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../build/bundle.ts';
-import { dataFolder } from '../support/clips.ts';
+import { missing, type NeedName } from '../support/needs.ts';
 import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
@@ -26,20 +24,20 @@ const { values, positionals } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
 });
 
-const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: string }> = {
+const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: NeedName }> = {
   engines: { run: benchEngines },
-  peers: { run: benchPeers, needs: 'lfw/images' },
+  peers: { run: benchPeers, needs: 'lfw' },
   search: { run: benchSearch },
-  enroll: { run: benchEnrollSpeed, needs: 'lfw/images' },
-  identification: { run: benchIdentification, needs: 'lfw/images' },
+  enroll: { run: benchEnrollSpeed, needs: 'lfw' },
+  identification: { run: benchIdentification, needs: 'lfw' },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },
-  sabotage: { run: benchSabotage, needs: 'lfw/images' },
-  retrain: { run: benchRetrain, needs: 'lfw/images' },
-  worse: { run: benchWorse, needs: 'lfw/images' },
-  dark: { run: benchDark, needs: 'lfw/images' },
-  classic: { run: benchClassic, needs: 'lfw/images' },
+  sabotage: { run: benchSabotage, needs: 'lfw' },
+  retrain: { run: benchRetrain, needs: 'lfw' },
+  worse: { run: benchWorse, needs: 'lfw' },
+  dark: { run: benchDark, needs: 'lfw' },
+  classic: { run: benchClassic, needs: 'lfw' },
   live: { run: benchLive },
   'live-two': { run: benchLiveTwo, needs: 'webcam' },
   start: { run: benchColdStart },
@@ -57,8 +55,9 @@ await ensureBuilt('renderer');
 const figures: Figure[] = [];
 for (const name of wanted) {
   const { run, needs } = benches[name]!;
-  if (needs && !existsSync(join(dataFolder, needs))) {
-    console.error(`${name}: skipped, the evaluation data ${needs} is not here`);
+  const [lacking] = await missing(needs ? [needs] : []);
+  if (lacking) {
+    console.error(`${name}: skipped, it needs ${lacking.what}`);
     continue;
   }
   console.error(`${name} …`);

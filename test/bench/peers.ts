@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engineName } from '../../electron/contract/index.ts';
-import { dataFolder } from '../support/clips.ts';
+import { dataFolder } from '../support/needs.ts';
 import { lfwPeople } from './lfw.ts';
 import type { Question, Timing, Verification } from './peers/peer.ts';
 import { Racer } from './racer.ts';

@@ -35,7 +35,7 @@ async function withKith<T>(work: (assembled: Assembled, data: string) => Promise
   try {
     return await work(assembled, data);
   } finally {
-    assembled.close();
+    await assembled.close();
     await rm(data, { recursive: true });
   }
 }
@@ -88,7 +88,7 @@ export async function benchRetrain(): Promise<Figure> {
     const start = performance.now();
     await kith.versions.activate(cached.versionId, true);
     await kith.training.settled();
-    const samples = kith.status().samples;
+    const samples = (await kith.status()).samples;
     const rate = (samples * 1000) / (performance.now() - start);
     const back = performance.now();
     await kith.versions.rollback();
@@ -112,7 +112,7 @@ export async function benchWorse(): Promise<Figure> {
     const people = everybody.filter(({ photos }) => photos.length >= 10).slice(0, 50);
     for (const person of people) await enroll(assembled, person.name, person.photos, 5);
     await addStrangers(assembled, everybody, new Set(people), 1000);
-    const before = kith.versions.active().id;
+    const before = (await kith.versions.active()).id;
     const { report } = await train(assembled, {
       ...trainingPresets.quick,
       head: 'classic',
@@ -121,7 +121,7 @@ export async function benchWorse(): Promise<Figure> {
       learningRate: 3e-4,
     });
     const { current, candidate } = report.comparison!.figures;
-    const stays = kith.versions.active().id === before;
+    const stays = (await kith.versions.active()).id === before;
     return {
       what: 'textbook head on the face backbone, 50 LFW people × 5 photos, 1,000 strangers',
       measured: `${report.verdict}, ${stays ? 'the active version stays' : 'ACTIVATED'}; FNIR at FPIR 1% ${percent(current.fnir.value)} → ${percent(candidate.fnir.value)}, rank 1 ${percent(current.rank1)} → ${percent(candidate.rank1)}`,
@@ -213,13 +213,13 @@ export async function benchSabotage(): Promise<Figure> {
         });
       });
       for (const [name, photos] of labels) await enroll(assembled, name, photos, photos.length);
-      const before = kith.versions.active().id;
+      const before = (await kith.versions.active()).id;
       const end = await train(assembled, { ...trainingPresets.quick, ...changes }).then(
         ({ report }) => report.verdict,
         (error: { code?: string; message: string }) => error.code ?? error.message.split(':')[0]!,
       );
       ended.push(`${what}: ${end}`);
-      if (kith.versions.active().id !== before) activated++;
+      if ((await kith.versions.active()).id !== before) activated++;
     });
   };
   const own = (person: number) => `Person ${person}`;
@@ -296,7 +296,7 @@ async function verificationAucs(
     unfrozen: 0,
     weights: null,
   } as const;
-  const { network } = readVersionFile(kith.versions.export(versionId));
+  const { network } = readVersionFile(await kith.versions.export(versionId));
   const host = new HostSupervisor({
     kinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),

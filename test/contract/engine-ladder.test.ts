@@ -10,15 +10,16 @@ import { KithError } from '../../electron/contract/index.ts';
 import { hostEntry } from '../support/host.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 
-function openLadder(file: string, choice: EngineName | null = null): EngineLadder {
-  return new EngineLadder({
+function openLadder(file: string, preferred: EngineName | null = null): EngineLadder {
+  const ladder = new EngineLadder({
     kinds: hostsOfNode(hostEntry),
     files: () => readNetworkFiles(modulesFolder),
     classicFiles: () => Promise.reject(new KithError('ModelMissing', 'ResNet-50')),
     log: { info: () => undefined, warn: () => undefined },
     file,
-    choice: () => choice,
   });
+  ladder.prefer(preferred);
+  return ladder;
 }
 
 async function emptyFile(): Promise<string> {

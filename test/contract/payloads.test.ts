@@ -98,8 +98,8 @@ type Call = (input: unknown) => Promise<unknown>;
 test.each(procedures.map((path) => [path.join('.'), path] as const))(
   `%s answers ${PAYLOADS} hostile payloads with typed errors alone, and writes nothing`,
   async (_, path) => {
-    const context = testKith();
-    const person = context.gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const context = await testKith();
+    const person = await context.gallery.enroll('Ada', consent, [sampleRecord(1)]);
     const { client, bugs, router } = connectTo(context);
     const procedure = (from: unknown): Call =>
       path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], from) as Call;
@@ -116,8 +116,8 @@ test.each(procedures.map((path) => [path.join('.'), path] as const))(
       }
     }
     expect(bugs).toEqual([]);
-    expect(context.gallery.people().map(({ name }) => name)).toEqual(['Ada']);
-    expect(context.gallery.counts()).toEqual({ people: 1, samples: 1 });
+    expect((await context.gallery.people()).map(({ name }) => name)).toEqual(['Ada']);
+    expect(await context.gallery.counts()).toEqual({ people: 1, samples: 1 });
     expect(Object.prototype).not.toHaveProperty('polluted');
   },
 );
@@ -144,7 +144,7 @@ async function answer(call: Call, payload: unknown): Promise<string | null> {
 }
 
 test('a message that cannot be decoded is bad input too', async () => {
-  const { client, bugs } = connectTo(testKith());
+  const { client, bugs } = connectTo(await testKith());
   // The serializer notes where the number stands, and the name in that path does not survive the way.
   const payload = JSON.parse('{"__proto__": {"limit": 1}}', (_, value: unknown) =>
     value === 1 ? 1n : value,

@@ -2,16 +2,17 @@
 // version is active whenever a switch returned.
 import { createActivation } from '../../electron/core/versions/activation.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { shipped } from '../support/gallery.ts';
 import { unitVector } from '../support/samples.ts';
 
 const [file, keyHex] = process.argv.slice(2) as [string, string];
-const gallery = openGallery({
+const gallery = await openGallery({
   file,
   key: Buffer.from(keyHex, 'hex'),
-  version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+  shipped,
 });
 const activation = createActivation({
-  store: gallery.versions,
+  gallery,
   networks: {
     embed: async (version, chips) =>
       chips.map((_, i) => unitVector(Number.parseInt(version.id.slice(0, 6), 16) + i)),
@@ -25,13 +26,13 @@ const activation = createActivation({
   },
   now: () => new Date(),
   onChange: () => undefined,
-  onSwitched: () => process.stdout.write(`active ${gallery.versions.activeId()}\n`),
+  onSwitched: () => process.stdout.write(`active ${gallery.active().id}\n`),
 });
 process.stdout.write('open\n');
-activation.resume();
+await activation.resume();
 await activation.settled();
 for (let round = 0; ; round++) {
-  const versions = gallery.versions.all().filter(({ active }) => !active);
+  const versions = (await gallery.versions.all()).filter(({ active }) => !active);
   const next = versions[round % versions.length]!;
   // Its embeddings are made anew, so that there is something to kill.
   await activation.start(next.id, true);

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { shipped, temporaryFolder } from '../support/gallery.ts';
 import { consent, newVersion, sampleRecord } from '../support/samples.ts';
 import { runAndKill } from '../support/kill.ts';
 
@@ -14,12 +14,12 @@ const owner = fileURLToPath(new URL('activation-owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
 
 function open(file: string) {
-  return openGallery({ file, key, version: { profile: 'face', weightsSha256: 'a'.repeat(64) } });
+  return openGallery({ file, key, shipped });
 }
 
 /** A gallery with people and some versions to go between. */
 async function prepare(file: string): Promise<void> {
-  const gallery = open(file);
+  const gallery = await open(file);
   const chip = await sharp({
     create: { width: 224, height: 224, channels: 3, background: '#888' },
   })
@@ -27,12 +27,12 @@ async function prepare(file: string): Promise<void> {
     .toBuffer();
   for (let person = 0; person < 8; person++) {
     const samples = [1, 2, 3, 4].map((i) => sampleRecord(person * 10 + i, chip));
-    gallery.enroll(`Person ${person}`, consent, samples);
+    await gallery.enroll(`Person ${person}`, consent, samples);
   }
   for (let i = 1; i <= VERSIONS; i++) {
-    gallery.versions.insert(newVersion(i), new Date());
+    await gallery.versions.insert(newVersion(i), new Date());
   }
-  gallery.close();
+  await gallery.close();
 }
 
 test(`${KILLS} kills while versions are activated: always one active, with an embedding of every sample`, async () => {
@@ -68,8 +68,8 @@ test(`${KILLS} kills while versions are activated: always one active, with an em
   }
   expect(switches).toBeGreaterThan(KILLS / 4);
   expect(interrupted).toBeGreaterThan(3);
-  const gallery = open(file);
-  expect(gallery.people()).toHaveLength(8);
-  expect(gallery.nearest(sampleRecord(1).embedding, 8)).toHaveLength(8);
-  gallery.close();
+  const gallery = await open(file);
+  expect(await gallery.people()).toHaveLength(8);
+  expect(gallery.active().nearest(sampleRecord(1).embedding, 8)).toHaveLength(8);
+  await gallery.close();
 });

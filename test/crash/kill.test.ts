@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { shipped, temporaryFolder } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 
 const KILLS = 200;
@@ -35,7 +35,7 @@ test(`${KILLS} kills while people are enrolled and removed: every acknowledged w
         if (verb !== 'open' && verb !== 'removing') writes++;
         if (name) next = Math.max(next, Number(name.slice(7)) + 1);
       }
-      verify(file, samplesOf, next, undecided);
+      await verify(file, samplesOf, next, undecided);
       next++; // The person under way may or may not be there; their number is not used again.
     }
   };
@@ -45,12 +45,12 @@ test(`${KILLS} kills while people are enrolled and removed: every acknowledged w
 });
 
 /** Compares the gallery with what was acknowledged, and brings the account up to date with what was under way. */
-function verify(
+async function verify(
   file: string,
   samplesOf: Map<string, number>,
   underWay: number,
   undecided: string | null,
-): void {
+): Promise<void> {
   const db = openConnection(file, key);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(db.pragma('foreign_key_check')).toEqual([]);
@@ -66,13 +66,13 @@ function verify(
   expect(halves).toBe(0);
   db.close();
 
-  const gallery = openGallery({
+  const gallery = await openGallery({
     file,
     key,
-    version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+    shipped,
   });
-  const there = new Map(gallery.people().map(({ name, samples }) => [name, samples]));
-  gallery.close();
+  const there = new Map((await gallery.people()).map(({ name, samples }) => [name, samples]));
+  await gallery.close();
   if (undecided !== null && !there.has(undecided)) samplesOf.delete(undecided);
   // One write may have been under way: a whole new person, or a whole extension of the last one.
   const last = `Person ${underWay - 1}`;

@@ -1,22 +1,26 @@
 // A process that enrolls and removes people without end, until it is killed. It prints a line for every write
 // that returned: what it printed must be true of the gallery afterwards.
 import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
-import { createIdentifier } from '../../electron/core/recognition/identify.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { shipped } from '../support/gallery.ts';
 import { consent, newSample } from '../support/samples.ts';
 import { pretendNetworks } from '../support/pretend-networks.ts';
 
 const [file, keyHex, firstNumber] = process.argv.slice(2) as [string, string, string];
-const gallery = openGallery({
+const gallery = await openGallery({
   file,
   key: Buffer.from(keyHex, 'hex'),
-  version: { profile: 'face', weightsSha256: 'a'.repeat(64) },
+  shipped,
 });
 const enrollment = createEnrollment({
   gallery,
-  networks: pretendNetworks,
-  identifier: createIdentifier(gallery, () => impostors),
+  networks: {
+    ...pretendNetworks,
+    embed: async (chips) => ({
+      version: gallery.active(),
+      embeddings: await pretendNetworks.embed(chips),
+    }),
+  },
   now: () => new Date(),
 });
 const say = (line: string): void => {
@@ -36,7 +40,7 @@ for (let number = Number(firstNumber); ; number++) {
   }
   if (number % 3 === 0) {
     say(`removing ${name}`);
-    gallery.remove(id);
+    await gallery.remove(id);
     say(`removed ${name}`);
   }
 }

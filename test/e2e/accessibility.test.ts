@@ -8,6 +8,9 @@ import { openBrowser, startShell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { beginEnrollment, goTo, seeLive, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 /** Serious and critical findings of a page, and whether anything is wider than the window. */
 async function inspect(page: Page, place: string): Promise<string[]> {
@@ -51,10 +54,10 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     await goTo(page, 'People');
     await look('people, empty');
     await beginEnrollment(page, 'Ada');
-    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+    await page.getByText('8 of 8 samples').waitFor();
     await look('enroll');
     await page.getByRole('button', { name: 'Save Ada' }).click();
-    await page.getByText('Ada is enrolled').waitFor({ timeout: 20_000 });
+    await page.getByText('Ada is enrolled').waitFor();
     await look('enrolled');
     await seeLive(page, 'Ada');
     await look('live');

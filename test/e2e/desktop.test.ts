@@ -12,6 +12,9 @@ import { Menu } from '../support/electron/menu.ts';
 import { allHiddenBytes } from '../support/electron/structured-clone.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
   const clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));

@@ -10,6 +10,9 @@ import { threeClips } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import type { Page } from 'playwright-core';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 let clips: [string, string, string];
 beforeAll(async () => {
@@ -82,7 +85,7 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
     await seeLive(page, 'Unknown');
     expect(await page.getByTestId('overlay').getByText('Grace').count()).toBe(0);
   });
-}, 300_000);
+});
 
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
   await sit(temporaryFolder(), clips[0], async (page) => {
@@ -118,7 +121,7 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
       .waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+    await page.getByText('8 of 8 samples').waitFor();
     await page.keyboard.press('Enter');
     const choice = page.getByRole('dialog');
     await choice.getByText('Ada').first().waitFor();
@@ -126,7 +129,7 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.getByText('Ada is enrolled').waitFor();
     await page.getByText('16 samples are kept').waitFor();
   });
-}, 200_000);
+});
 
 test('the guard that watches for outbound connections sees one', async () => {
   const log = join(temporaryFolder(), 'outbound.log');

@@ -12,6 +12,9 @@ import { openBrowser } from '../support/browser-shell.ts';
 import { root } from '../support/desktop.ts';
 import { ElectronDouble } from '../support/electron/index.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 /** Chromium's own WebGPU, computed by its software GPU: slow, and the same code as on a card. */
 const SOFTWARE_GPU = [

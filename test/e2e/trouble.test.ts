@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { beforeAll, expect, test } from 'vitest';
-import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/gallery.ts';
 import {
@@ -16,6 +16,9 @@ import {
   type SamplePerson,
 } from '../support/sample-faces.ts';
 import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import { needing } from '../support/needing.ts';
+
+needing('browser');
 
 let clip: string;
 let people: SamplePerson[];
@@ -24,22 +27,15 @@ beforeAll(async () => {
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
 
+/** A sitting on a data folder of its own, past the first page. */
 async function withKith(
   camera: string | null,
-  work: (page: Page, shell: Shell, data: string) => Promise<void>,
-  options: Parameters<typeof openBrowser>[1] = {},
+  work: (page: Page, shell: Shell) => Promise<void>,
 ): Promise<void> {
-  const data = temporaryFolder();
-  const shell = await startShell(data);
-  const { browser, page } = await openBrowser(camera, options);
-  try {
-    await page.goto(shell.address);
+  await sit(temporaryFolder(), camera, async ({ page, shell }) => {
     await welcome(page);
-    await work(page, shell, data);
-  } finally {
-    await browser.close();
-    await shell.stop();
-  }
+    await work(page, shell);
+  });
 }
 
 test('without a camera the page says so, and photos still enroll', async () => {
@@ -91,7 +87,7 @@ test('without a camera the page says so, and photos still enroll', async () => {
       },
     ]);
     const alert = page.getByRole('alert').filter({ hasText: 'were not used' });
-    await alert.getByText('7 photos were not used').waitFor({ timeout: 30_000 });
+    await alert.getByText('7 photos were not used').waitFor();
     const text = await alert.innerText();
     for (const sentence of [
       /half\.jpg: The picture is damaged/,
@@ -159,16 +155,12 @@ test('names that cannot be used are refused where they are typed', async () => {
 });
 
 test('when recognition is killed the page says so and goes on by itself', async () => {
-  await withKith(clip, async (page, _shell, data) => {
+  await withKith(clip, async (page, shell) => {
     await enrollByCamera(page, 'Ada');
     await seeLive(page, 'Ada');
-    const log = await readFile(join(data, 'kith.log'), 'utf8');
-    const pid = Number(/"pid":(\d+)/.exec(log)![1]);
-    process.kill(pid, 'SIGKILL');
+    process.kill(shell.hostPid(), 'SIGKILL');
     await page.getByText('Recognition stopped and is restarting').waitFor();
-    await page
-      .getByText('Recognition stopped and is restarting')
-      .waitFor({ state: 'detached', timeout: 15_000 });
+    await page.getByText('Recognition stopped and is restarting').waitFor({ state: 'detached' });
     await seeLive(page, 'Ada');
   });
 });
@@ -226,21 +218,26 @@ test('what is dropped beside a place for it does not take the page away', async 
   });
 });
 
-test.runIf(process.platform === 'linux')('nobody else on the network can reach it', async () => {
-  await withKith(null, async (_page, shell) => {
-    const port = Number(new URL(shell.address).port);
-    const listening = await listenersOn(port);
-    // Written as the kernel does: 127.0.0.1 from its last byte on.
-    expect(listening).toEqual(['0100007F']);
+describe('to others', () => {
+  needing('proc-net');
+
+  test('nobody else on the network can reach it', async () => {
+    await withKith(null, async (_page, shell) => {
+      const port = Number(new URL(shell.address).port);
+      const listening = await listenersOn(port);
+      // Written as the kernel does: 127.0.0.1 from its last byte on.
+      expect(listening).toEqual(['0100007F']);
+    });
   });
 });
 
 /** The local addresses, in the kernel's hexadecimal, on which something listens on a port. */
 async function listenersOn(port: number): Promise<string[]> {
   const lines = await Promise.all(
-    ['tcp', 'tcp6'].map(async (table) =>
-      (await readFile(`/proc/net/${table}`, 'utf8')).split('\n'),
-    ),
+    // Where IPv6 is switched off there is no second list.
+    ['/proc/net/tcp', '/proc/net/tcp6']
+      .filter((table) => existsSync(table))
+      .map(async (table) => (await readFile(table, 'utf8')).split('\n')),
   );
   return lines.flat().flatMap((line) => {
     const [, local, , state] = line.trim().split(/\s+/);

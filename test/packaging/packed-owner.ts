@@ -59,6 +59,7 @@ for (const file of photos.slice(0, -2)) {
   samples.push({ chip, quality, source: 'photo', takenAt: new Date() });
 }
 await kith.enrollment.enroll({
+  attempt: crypto.randomUUID(),
   name: 'Ada',
   consent: { acceptedAt: new Date(), wording: 'Agreed' },
   samples,

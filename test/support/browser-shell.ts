@@ -15,6 +15,8 @@ export const outboundGuard = new URL('outbound-guard.mjs', import.meta.url).href
 export interface Shell {
   readonly process: ChildProcess;
   readonly address: string;
+  /** The process id of the model host, once it has started. */
+  readonly hostPid: () => number;
   /** Everything it printed so far. */
   readonly output: () => string;
   /** Every connection beyond this machine that it or its children asked for. */
@@ -47,6 +49,12 @@ export async function startShell(dataFolder: string): Promise<Shell> {
   return {
     process: child,
     address,
+    hostPid: () => {
+      const log = readFileSync(join(dataFolder, 'kith.log'), 'utf8');
+      const pid = /"pid":(\d+)/.exec(log)?.[1];
+      if (!pid) throw new Error(`No model host has started:\n${log}`);
+      return Number(pid);
+    },
     output: () => output,
     outbound: () =>
       existsSync(outboundLog) ? readFileSync(outboundLog, 'utf8').trim().split('\n') : [],
@@ -90,6 +98,8 @@ export async function openBrowser(
   });
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  // Ends what hangs: how long a page takes depends on the machine.
+  context.setDefaultTimeout(3 * 60_000);
   // Chromium calls the fake camera by the path of its clip.
   await context.addInitScript(() => {
     const read = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
@@ -109,4 +119,33 @@ export async function openBrowser(
     if (message.type() === 'error') problems.push(message.text());
   });
   return { browser, page, problems };
+}
+
+/** One sitting before Kith. */
+export interface Sitting {
+  readonly page: Page;
+  readonly shell: Shell;
+  /** What the page reported as an error so far. */
+  readonly problems: readonly string[];
+}
+
+/** Starts Kith on a data folder, opens it in a browser before a camera, and ends both however the work ends. */
+export async function sit(
+  dataFolder: string,
+  camera: string | null,
+  work: (sitting: Sitting) => Promise<void>,
+  options: Parameters<typeof openBrowser>[1] = {},
+): Promise<void> {
+  const shell = await startShell(dataFolder);
+  try {
+    const { browser, page, problems } = await openBrowser(camera, options);
+    try {
+      await page.goto(shell.address);
+      await work({ page, shell, problems });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await shell.stop();
+  }
 }

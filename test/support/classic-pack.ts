@@ -11,8 +11,15 @@ export const packsFolder = fileURLToPath(
   new URL('../../node_modules/.cache/kith-packs', import.meta.url),
 );
 
+let files: ReturnType<typeof readOrFetch> | undefined;
+
 /** The files of ResNet-50, fetched the first time; null where the registry cannot be reached. */
-export async function classicFiles() {
+export function classicFiles(): ReturnType<typeof readOrFetch> {
+  // Once for all who ask at the same time: two fetches would write the same file.
+  return (files ??= readOrFetch());
+}
+
+async function readOrFetch() {
   try {
     return await readClassicFiles(packsFolder);
   } catch (error) {

@@ -1,12 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { dataFolder } from './needs.ts';
 import { clipOf, loadFinder, peopleOf, samplePhoto } from './sample-faces.ts';
-
-/** Where evaluation data lies, if it is there: beside the repository, or where KITH_TEST_DATA says. */
-export const dataFolder =
-  process.env['KITH_TEST_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
 /** Three clips of three people for the fake camera: of real webcams where they are there, else made from the sample photographs. */
 export async function threeClips(folder: string): Promise<[string, string, string]> {

@@ -7,7 +7,7 @@ import type { KithClient } from '../../renderer/owner/client.ts';
 import type { testKith } from './kith.ts';
 
 /** A client that reaches a test's Kith over a real message channel, and the bugs that the router reported. */
-export function connectTo({ kith }: Pick<ReturnType<typeof testKith>, 'kith'>) {
+export function connectTo({ kith }: Pick<Awaited<ReturnType<typeof testKith>>, 'kith'>) {
   const bugs: unknown[] = [];
   const router = createKithRouter(kith, {
     error: (message, details) => bugs.push({ message, ...details }),

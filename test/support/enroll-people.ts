@@ -21,5 +21,5 @@ export async function enrollPeople(
     }
     await assembled.kith.enrollment.enroll(name, consent, samples);
   }
-  assembled.close();
+  await assembled.close();
 }

@@ -1,13 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
-import type { Networks, TrainingNetworks } from '../../electron/core/ports.ts';
-import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { packs } from '../../electron/models/packs.ts';
 import { temporaryGallery } from './gallery.ts';
-import { pretendNetworks } from './pretend-networks.ts';
+import { pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
 
 /** A trainer that embeds as the networks do, and trains nothing: it ends at once with the weights it began with. */
-function pretendTrainer(networks: Networks): TrainingNetworks {
+function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
   return {
     embed: (_, chips, view) => networks.embed(chips, view),
     features: (_, items) => networks.embed(items.map(({ chip }) => chip)),
@@ -28,11 +27,11 @@ function pretendTrainer(networks: Networks): TrainingNetworks {
 }
 
 /** A Kith over a temporary gallery and pretended networks, with a clock that the test moves. */
-export function testKith(
-  networks: Networks = pretendNetworks,
+export async function testKith(
+  networks: PretendNetworks = pretendNetworks,
   trainer: TrainingNetworks = pretendTrainer(networks),
 ) {
-  const { gallery, folder, file } = temporaryGallery();
+  const { gallery, folder, file } = await temporaryGallery();
   const clock = { now: new Date(1_750_000_000_000) };
   const host = Object.assign(new EventEmitter(), {
     report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
@@ -42,20 +41,22 @@ export function testKith(
     trials: [],
     order: () => ['wasm' as const],
     measure: async () => undefined,
+    prefer: () => undefined,
   });
-  const kith = createKith({
+  const kith = await createKith({
     gallery,
     networks: { ...networks, embed: (_, chips, view) => networks.embed(chips, view) },
     trainer,
     classicPack: {
       state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
       fetch: () => undefined,
+      add: () => undefined,
       cancel: () => undefined,
+      settled: async () => undefined,
     },
     host,
     engines,
     packs,
-    statistics: impostors,
     key: { kind: 'none', weak: true, description: 'No encryption in tests' },
     dataFolder: folder,
     places: { 'data folder': folder, log: folder },

@@ -1,8 +1,15 @@
-import type { Networks } from '../../electron/core/ports.ts';
+import type { ChipView } from '../../electron/contract/index.ts';
+import type { Networks } from '../../electron/core/ports/index.ts';
 import { unitVector } from './samples.ts';
 
+/** Networks that know one version only, whichever is active. */
+export interface PretendNetworks {
+  readonly findFaces: Networks['findFaces'];
+  readonly embed: (chips: readonly Uint8Array[], view?: ChipView) => Promise<Float32Array[]>;
+}
+
 /** Networks without networks: a chip's first byte is its person, its second a little noise. For tests of what is around them. */
-export const pretendNetworks: Networks = {
+export const pretendNetworks: PretendNetworks = {
   findFaces: async () => [],
   embed: async (chips) =>
     chips.map((chip) => {

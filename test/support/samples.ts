@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chipBytes } from '../../electron/contract/index.ts';
 import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
-import type { NewVersion, SampleRecord } from '../../electron/core/ports.ts';
+import type { Appearance } from '../../native-models/face/distinct.ts';
+import type { NewVersion, SampleRecord } from '../../electron/core/ports/index.ts';
 
 /** Numbers of an embedding. */
 export const SIZE = 128;
@@ -64,6 +65,9 @@ export function newSample(shade: number): NewSample {
     takenAt: new Date(1_700_000_000_000 + shade),
   };
 }
+
+/** How a face looks straight ahead, to compare the next sample with. */
+export const appearance: Appearance = { yaw: 0, pitch: 0, thumb: new Float32Array(784) };
 
 /** A trained version with weights of a seed, 128 numbers an embedding, that learned from `people`. */
 export function newVersion(seed: number, people: readonly number[] = []): NewVersion {

@@ -1,5 +1,5 @@
 import { KithError } from '../../electron/contract/index.ts';
-import type { TrainingNetworks } from '../../electron/core/ports.ts';
+import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
 import { createHead, restoreHead } from '../../native-models/siamese/heads.ts';
 import { unitLength } from '../../native-models/siamese/unit-length.ts';

@@ -24,15 +24,15 @@ export async function beginEnrollment(page: Page, name: string): Promise<void> {
 /** Enrolls whoever is before the camera. */
 export async function enrollByCamera(page: Page, name: string): Promise<void> {
   await beginEnrollment(page, name);
-  await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+  await page.getByText('8 of 8 samples').waitFor();
   await page.getByRole('button', { name: `Save ${name}` }).click();
-  await page.getByText(`${name} is enrolled`).waitFor({ timeout: 20_000 });
+  await page.getByText(`${name} is enrolled`).waitFor();
 }
 
 /** The label over the one face of the live page, once it says what is wanted. */
 export async function seeLive(page: Page, label: string): Promise<Locator> {
   await goTo(page, 'Live');
   const shown = page.getByTestId('overlay').locator('strong', { hasText: label });
-  await shown.first().waitFor({ timeout: 30_000 });
+  await shown.first().waitFor();
   return shown;
 }

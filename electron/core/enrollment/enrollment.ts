@@ -8,39 +8,40 @@ import {
   type PhotoFace,
 } from '../../contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import { unlessAborted } from '../aborted.ts';
 import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
-import type { Gallery, Networks, SampleRecord } from '../ports.ts';
-import type { Identifier } from '../recognition/identify.ts';
+import type { Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import { thresholdOf } from '../recognition/identify.ts';
 import { encodeChip } from './chip-jpeg.ts';
 import { unitMean } from './reference.ts';
 
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
 
-/** Enrolls people. Every write is all or nothing. */
+/** The signal of a call that nobody cancels. */
+const never = new AbortController().signal;
+
+/** Enrolls people. Every write is all or nothing, also when it is canceled. */
 export function createEnrollment({
   gallery,
   networks,
-  identifier,
   now,
 }: {
   gallery: Gallery;
   networks: Networks;
-  identifier: Identifier;
   now: () => Date;
 }) {
   const records = async (samples: readonly NewSample[]): Promise<SampleRecord[]> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
     const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
-    const embeddings = await networks.embed(chips);
-    const versionId = gallery.versions.activeId();
-    const { keepChips } = gallery.settings();
+    const { version, embeddings } = await networks.embed(chips);
+    const { keepChips } = await gallery.settings();
     return Promise.all(
       samples.map(async ({ quality, source, takenAt }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
         embedding: embeddings[i]!,
-        versionId,
+        versionId: version.id,
         quality,
         source,
         takenAt,
@@ -48,25 +49,30 @@ export function createEnrollment({
     );
   };
 
-  /** Writes samples; where another version was made active while they were embedded, embeds them again. */
+  /**
+   * Writes samples; where another version was made active while they were embedded, embeds them again. The signal is
+   * looked at last right before the transaction: canceled up to there, nothing is written; after that, all is.
+   */
   const write = async (
     samples: readonly NewSample[],
-    save: (records: SampleRecord[]) => Person,
+    signal: AbortSignal,
+    save: (records: SampleRecord[]) => Promise<Person>,
   ): Promise<Person> => {
     for (;;) {
-      const made = await records(samples);
+      const made = await unlessAborted(records(samples), signal);
+      if (signal.aborted) throw new KithError('Canceled');
       try {
-        return save(made);
+        return await save(made);
       } catch (error) {
         if (!hasCode(error, 'VersionChanged')) throw error;
       }
     }
   };
 
-  /** A name that can be used: cleaned, and not taken by another person than `except`. */
-  const freeName = (raw: string): string => {
+  /** A name that can be used: cleaned, and not taken. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`. */
+  const freeName = async (raw: string): Promise<string> => {
     const name = cleanName(raw);
-    if (gallery.personNamed(name)) throw new KithError('NameTaken', name);
+    if (await gallery.personNamed(name)) throw new KithError('NameTaken', name);
     return name;
   };
 
@@ -86,26 +92,31 @@ export function createEnrollment({
     lookAlikes: async (samples: readonly NewSample[]): Promise<Match[]> => {
       if (samples.length === 0) throw new KithError('TooFewSamples');
       const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
-      const reference = unitMean(await networks.embed(chips));
-      const threshold = identifier.threshold();
-      return gallery
-        .nearest(reference, LOOK_ALIKES)
-        .filter(({ score }) => score >= threshold)
-        .map(identifier.named);
+      const { wantedFpir } = await gallery.settings();
+      const { version, embeddings } = await networks.embed(chips);
+      const threshold = thresholdOf(version, wantedFpir);
+      return version
+        .nearest(unitMean(embeddings), LOOK_ALIKES)
+        .filter(({ score }) => score >= threshold);
     },
-    /** Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`. */
+    /** Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `Canceled`. */
     enroll: async (
       rawName: string,
       consent: Consent,
       samples: readonly NewSample[],
+      signal = never,
     ): Promise<Person> => {
-      const name = freeName(rawName);
-      return write(samples, (made) => gallery.enroll(name, consent, made));
+      const name = await freeName(rawName);
+      return write(samples, signal, (made) => gallery.enroll(name, consent, made));
     },
-    /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`. */
-    extend: async (personId: number, samples: readonly NewSample[]): Promise<Person> => {
-      gallery.person(personId);
-      return write(samples, (made) => gallery.extend(personId, made, now()));
+    /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `Canceled`. */
+    extend: async (
+      personId: number,
+      samples: readonly NewSample[],
+      signal = never,
+    ): Promise<Person> => {
+      await gallery.person(personId);
+      return write(samples, signal, (made) => gallery.extend(personId, made, now()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { KithError, limits } from '../../contract/index.ts';
-import type { DecodedImage } from '../ports.ts';
+import type { DecodedImage } from '../ports/index.ts';
 
 /** A decoded photo, upright. */
 export interface Photo {

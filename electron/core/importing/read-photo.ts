@@ -1,6 +1,6 @@
 import { KithError } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
-import type { Networks } from '../ports.ts';
+import type { Networks } from '../ports/index.ts';
 import { decodePhoto } from './decode-photo.ts';
 
 /** Another face this much smaller than the biggest is somebody in the background. */

@@ -1,50 +1,54 @@
-import type { Decision, ImpostorStatistics, Match, QualityMeasures } from '../../contract/index.ts';
+import type { Decision, QualityMeasures, Settings } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
-import type { Candidate, GalleryReader } from '../ports.ts';
+import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 import { thresholdAtFmr, thresholdFor } from './threshold.ts';
 
 /** Of two photos of different people, one pair in a thousand is taken for the same person. */
 const VERIFICATION_FMR = 0.001;
 
-/** Decides who an embedding is of, from the gallery as it is now. `statistics` are those of the active version. */
-export function createIdentifier(gallery: GalleryReader, statistics: () => ImpostorStatistics) {
-  const threshold = (): number =>
-    thresholdFor(statistics(), gallery.settings().wantedFpir, gallery.counts().people);
+/** The comparison score from which a face is given a name, so that at most the share `wantedFpir` of strangers gets one. */
+export function thresholdOf({ statistics, people }: ActiveVersion, wantedFpir: number): number {
+  return thresholdFor(statistics, wantedFpir, people);
+}
 
-  const named = ({ personId, score }: Candidate): Match => ({
-    personId,
-    person: gallery.person(personId).name,
-    score,
-  });
-
+/**
+ * Decides who a unit embedding of a version is of, from those who are in its index now. `leniency` is taken off the threshold
+ * for the person `incumbent`.
+ */
+export function decide(
+  version: ActiveVersion,
+  embedding: Float32Array,
+  { wantedFpir }: Pick<Settings, 'wantedFpir'>,
+  incumbent: { personId: number; leniency: number } | null = null,
+): Decision {
+  const [best, second] = version.nearest(embedding, 2);
+  const lower = incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0;
+  const known = best !== undefined && best.score >= thresholdOf(version, wantedFpir) - lower;
   return {
-    /** The comparison score from which a face is given a name. */
-    threshold,
-    named,
-    /** The score from which two photos show the same person: FMR 0.1%. */
-    verificationThreshold: (): number => thresholdAtFmr(statistics(), VERIFICATION_FMR),
-    /** Decides on a unit embedding. `leniency` is taken off the threshold for the person `incumbent`. */
-    decide: (
-      embedding: Float32Array,
-      incumbent: { personId: number; leniency: number } | null = null,
-    ): Decision => {
-      const [best, second] = gallery.nearest(embedding, 2);
-      const bar =
-        threshold() - (incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0);
-      const known = best !== undefined && best.score >= bar;
-      return {
-        decision: known ? 'known' : 'unknown',
-        match: known ? named(best) : null,
-        score: best?.score ?? null,
-        runnerUp: second ? named(second) : null,
-        reasons: [],
-      };
-    },
+    decision: known ? 'known' : 'unknown',
+    match: known ? best : null,
+    score: best?.score ?? null,
+    runnerUp: second ?? null,
+    reasons: [],
   };
 }
 
-/** The identification capability. */
+/** The scores from which Kith says something, under the version that is active now. */
+export function createIdentifier(gallery: GalleryReader) {
+  return {
+    /** From which a face is given a name. */
+    threshold: async (): Promise<number> => {
+      const { wantedFpir } = await gallery.settings();
+      return thresholdOf(gallery.active(), wantedFpir);
+    },
+    /** From which two photos show the same person: FMR 0.1%. */
+    verificationThreshold: (): number =>
+      thresholdAtFmr(gallery.active().statistics, VERIFICATION_FMR),
+  };
+}
+
+/** The thresholds in use. */
 export type Identifier = ReturnType<typeof createIdentifier>;
 
 /** The decision on a face that cannot be decided on, or null where it can. */

@@ -4,10 +4,11 @@ import {
   type Decision,
   type LiveDecision,
   type QualityMeasures,
+  type Settings,
 } from '../../contract/index.ts';
 import { readFaces, readSubject } from '../importing/read-photo.ts';
-import type { Gallery, Networks } from '../ports.ts';
-import { unusable, type IdentifiedFace, type Identifier } from './identify.ts';
+import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
+import { decide, unusable, type IdentifiedFace } from './identify.ts';
 import { FRAMES_TO_SETTLE, trackEmbedding, Tracks, type Track } from './tracks.ts';
 
 /** A name once given is kept until the score falls this far below the threshold: no flickering at the edge. */
@@ -28,13 +29,11 @@ export interface LiveFace {
 export function createRecognition({
   gallery,
   networks,
-  identifier,
   now,
   onActivity,
 }: {
   gallery: Gallery;
   networks: Networks;
-  identifier: Identifier;
   now: () => Date;
   onActivity: () => void;
 }) {
@@ -51,8 +50,19 @@ export function createRecognition({
     return mirrored ? 'mirrored' : 'plain';
   };
 
-  const note = (track: Track, decision: Decision): void => {
-    if (!gallery.settings().keepActivity) return;
+  /** Embeds faces; none of them asks nobody. */
+  const embed = async (
+    faces: readonly { chip: Uint8Array }[],
+    view?: ChipView,
+  ): Promise<Embedded> =>
+    faces.length === 0
+      ? { version: gallery.active(), embeddings: [] }
+      : networks.embed(
+          faces.map(({ chip }) => chip),
+          view,
+        );
+
+  const note = async (track: Track, decision: Decision): Promise<void> => {
     const at = now();
     if (decision.match) {
       const { personId, score } = decision.match;
@@ -60,24 +70,30 @@ export function createRecognition({
       track.recorded = personId;
       if (at.getTime() - (notedAt.get(personId) ?? -Infinity) < NOTE_AGAIN_AFTER) return;
       notedAt.set(personId, at.getTime());
-      gallery.record('recognized', at, { personId, score });
+      await gallery.record('recognized', at, { personId, score });
     } else {
       if (track.recorded !== 'nothing' || track.frames < FRAMES_TO_NOTE_UNKNOWN) return;
       track.recorded = 'unknown';
-      gallery.record('unknown', at, null);
+      await gallery.record('unknown', at, null);
     }
     onActivity();
   };
 
-  const decideTrack = (camera: string, face: LiveFace, embedding: Float32Array): LiveDecision => {
-    const track = tracks.add(camera, face.track, embedding);
+  /** Decides on a face from its track so far, and notes it where that is settled. */
+  const decideTrack = async (
+    camera: string,
+    face: LiveFace,
+    { version, embedding }: { version: ActiveVersion; embedding: Float32Array },
+    settings: Settings,
+  ): Promise<LiveDecision> => {
+    const track = tracks.add(version.id, camera, face.track, embedding);
     const incumbent =
       track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
-    const decision = identifier.decide(trackEmbedding(track), incumbent);
+    const decision = decide(version, trackEmbedding(track), settings, incumbent);
     const settled = track.frames >= FRAMES_TO_SETTLE;
     if (settled) {
       track.personId = decision.match?.personId ?? null;
-      note(track, decision);
+      if (settings.keepActivity) await note(track, decision);
     }
     return { ...decision, settled };
   };
@@ -89,30 +105,31 @@ export function createRecognition({
       faces: readonly LiveFace[],
     ): Promise<{ decisions: LiveDecision[]; embed: number; search: number }> => {
       const usable = faces.filter(({ quality }) => unusable(quality) === null);
+      const settings = await gallery.settings();
       const start = performance.now();
-      const embeddings =
-        usable.length === 0
-          ? []
-          : await networks.embed(
-              usable.map(({ chip }) => chip),
-              nextView(),
-            );
+      const { version, embeddings } = await embed(
+        usable,
+        usable.length > 0 ? nextView() : undefined,
+      );
       const embedded = performance.now();
-      const decisions = faces.map((face): LiveDecision => {
-        const refusal = unusable(face.quality);
-        if (refusal) return { ...refusal, settled: true };
-        return decideTrack(camera, face, embeddings[usable.indexOf(face)]!);
-      });
+      const decisions = await Promise.all(
+        faces.map(async (face): Promise<LiveDecision> => {
+          const refusal = unusable(face.quality);
+          if (refusal) return { ...refusal, settled: true };
+          const embedding = embeddings[usable.indexOf(face)]!;
+          return decideTrack(camera, face, { version, embedding }, settings);
+        }),
+      );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };
     },
     /** Decides on every face of a photo file, biggest first. Errors: those of `decodePhoto`. */
     identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedFace[]> => {
       const faces = await readFaces(networks, bytes, name, 'thorough');
-      const embeddings =
-        faces.length === 0 ? [] : await networks.embed(faces.map(({ chip }) => chip));
+      const settings = await gallery.settings();
+      const { version, embeddings } = await embed(faces);
       return faces.map(({ box, quality }, i) => ({
         box,
-        ...(unusable(quality) ?? identifier.decide(embeddings[i]!)),
+        ...(unusable(quality) ?? decide(version, embeddings[i]!, settings)),
       }));
     },
     /** The comparison score of the faces of two photo files, −1 to 1. Errors: those of `readSubject`. */
@@ -122,7 +139,8 @@ export function createRecognition({
       const subjects = await Promise.all(
         photos.map(({ bytes, name }) => readSubject(networks, bytes, name)),
       );
-      const [a, b] = await networks.embed(subjects.map(({ chip }) => chip));
+      const { embeddings } = await embed(subjects);
+      const [a, b] = embeddings;
       if (!a || !b) throw new KithError('EngineLost');
       return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
     },

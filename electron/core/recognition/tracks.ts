@@ -28,11 +28,11 @@ export class Tracks {
     this.#now = now;
   }
 
-  /** Adds an embedding to a track (made on first sight) and returns the track. */
-  add(camera: string, id: number, embedding: Float32Array): Track {
+  /** Adds an embedding to a track (made on first sight) and returns the track: one of one version alone. */
+  add(versionId: number, camera: string, id: number, embedding: Float32Array): Track {
     const now = this.#now();
     this.#forget(now);
-    const key = `${camera}/${id}`;
+    const key = `${versionId}/${camera}/${id}`;
     const track = this.#tracks.get(key) ?? {
       frames: 0,
       sum: new Float64Array(embedding.length),

@@ -1,7 +1,7 @@
 import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
-import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports.ts';
-import { unlessAborted } from './aborted.ts';
+import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports/index.ts';
+import { unlessAborted } from '../aborted.ts';
 
 /** Items computed between two looks at the signal: half a second's work of the slowest engine. */
 const ITEMS_AT_ONCE = 8;
@@ -44,8 +44,10 @@ export function createFeatures({
   store: TrainingStore;
   networks: TrainingNetworks;
 }) {
-  const chipOf = (source: FaceSource): Promise<Uint8Array> =>
-    decodeChip(source.kind === 'sample' ? gallery.picture(source.sampleId) : source.photo.jpeg);
+  const chipOf = async (source: FaceSource): Promise<Uint8Array> =>
+    decodeChip(
+      source.kind === 'sample' ? await gallery.picture(source.sampleId) : source.photo.jpeg,
+    );
 
   return {
     chipOf,
@@ -63,11 +65,14 @@ export function createFeatures({
       const copyName = (copy: number) =>
         copy === 0 ? '' : `${Object.values(options.augment).join(' ')} #${copy}`;
       const cached = new Map<number, Map<number, Float32Array>>();
-      const find = ({ source, copy }: WantedRow): Float32Array | undefined => {
-        if (source.kind === 'photo') return source.photo.features.get(`${backbone} ${copy}`);
-        if (!cached.has(copy)) cached.set(copy, store.features(backbone, copyName(copy)));
-        return cached.get(copy)!.get(source.sampleId);
-      };
+      for (const { source, copy } of rows) {
+        if (source.kind === 'photo' || cached.has(copy)) continue;
+        cached.set(copy, await store.features(backbone, copyName(copy)));
+      }
+      const find = ({ source, copy }: WantedRow): Float32Array | undefined =>
+        source.kind === 'photo'
+          ? source.photo.features.get(`${backbone} ${copy}`)
+          : cached.get(copy)!.get(source.sampleId);
       const missing = rows.filter((row) => !find(row));
       let done = rows.length - missing.length;
       options.onProgress(done, rows.length);
@@ -92,7 +97,7 @@ export function createFeatures({
             kept.push({ sampleId: source.sampleId, copy: copyName(copy), vector });
           }
         });
-        store.addFeatures(backbone, kept);
+        await store.addFeatures(backbone, kept);
         done += batch.length;
         options.onProgress(done, rows.length);
       }

@@ -1,6 +1,6 @@
 import { encodeChip } from '../enrollment/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
-import type { GalleryReader, Networks } from '../ports.ts';
+import type { GalleryReader, Networks } from '../ports/index.ts';
 import type { OutsidePhoto } from './features.ts';
 
 /** The photos that only the judge sees; they are kept in memory until Kith closes. */
@@ -33,7 +33,7 @@ export function createOutside({
     },
     /** Adds a photo of somebody enrolled for the judge alone. Errors: `NoSuchPerson`, those of `readSubject`. */
     addProbe: async (personId: number, bytes: Uint8Array, name: string): Promise<void> => {
-      gallery.person(personId);
+      await gallery.person(personId);
       probes.push({ personId, photo: await readOutside(bytes, name) });
     },
   };

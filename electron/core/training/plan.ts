@@ -1,6 +1,6 @@
 import { KithError, type DoubtfulSample, type TrainingPlan } from '../../contract/index.ts';
 import { missingData } from '../evaluation/judgment.ts';
-import type { Gallery, TrainingSample } from '../ports.ts';
+import type { Gallery, TrainingSample } from '../ports/index.ts';
 
 /** Fewer cannot be trained on: a triplet needs two samples of one person and one of another, and one is held out. */
 export const FEWEST_PEOPLE = 3;
@@ -15,8 +15,8 @@ const DOUBTFUL_SHARE = 0.03;
 const SLICE = 25;
 
 /** The samples that a run uses: of people with enough of them, with their pictures kept. */
-export function usableSamples(gallery: Gallery): TrainingSample[] {
-  const withChips = gallery.training.samples().filter(({ hasChip }) => hasChip);
+export async function usableSamples(gallery: Gallery): Promise<TrainingSample[]> {
+  const withChips = (await gallery.training.samples()).filter(({ hasChip }) => hasChip);
   const counts = new Map<number, number>();
   for (const { personId } of withChips) counts.set(personId, (counts.get(personId) ?? 0) + 1);
   return withChips.filter(({ personId }) => counts.get(personId)! >= FEWEST_SAMPLES);
@@ -28,23 +28,25 @@ export async function planTraining(
   threshold: number,
   strangers: number,
 ): Promise<TrainingPlan> {
-  const samples = usableSamples(gallery);
+  const samples = await usableSamples(gallery);
   const people = new Set(samples.map(({ personId }) => personId));
-  const leftOut = gallery
-    .people()
-    .filter(({ id }) => !people.has(id))
-    .map(({ id, name }) => ({
-      personId: id,
-      name,
-      samples: gallery.samples(id).filter(({ hasChip }) => hasChip).length,
-    }));
+  const everybody = await gallery.people();
+  const leftOut = await Promise.all(
+    everybody
+      .filter(({ id }) => !people.has(id))
+      .map(async ({ id, name }) => ({
+        personId: id,
+        name,
+        samples: (await gallery.samples(id)).filter(({ hasChip }) => hasChip).length,
+      })),
+  );
   const missing =
     people.size < FEWEST_PEOPLE
       ? [
           `At least ${FEWEST_PEOPLE} people with ${FEWEST_SAMPLES} samples each are needed; there ${people.size === 1 ? 'is' : 'are'} ${people.size}.`,
         ]
       : [];
-  const { wantedFpir } = gallery.settings();
+  const { wantedFpir } = await gallery.settings();
   return {
     people: people.size,
     samples: samples.length,
@@ -85,9 +87,10 @@ async function doubtfulSamples(
   threshold: number,
 ): Promise<DoubtfulSample[]> {
   const usable = new Set(samples.map(({ sampleId }) => sampleId));
-  const embedded = gallery.versions
-    .embeddings(gallery.versions.activeId())
-    .filter(({ sampleId }) => usable.has(sampleId));
+  const embeddings = await gallery.versions.embeddings(gallery.active().id);
+  const embedded = embeddings.filter(({ sampleId }) => usable.has(sampleId));
+  // Somebody who was removed between the two reads is doubted no more.
+  const names = new Map((await gallery.people()).map(({ id, name }) => [id, name]));
   const compared = new Map<number, number>();
   const others = embedded.filter(({ personId }) => {
     const seen = compared.get(personId) ?? 0;
@@ -106,12 +109,9 @@ async function doubtfulSamples(
       else if (score > other.score) other = { score, personId };
     }
     if (other.score < threshold || other.score < own + DOUBT_MARGIN) continue;
-    doubtful.push({
-      sampleId: one.sampleId,
-      personId: one.personId,
-      name: gallery.person(one.personId).name,
-      looksLike: gallery.person(other.personId).name,
-    });
+    const [name, looksLike] = [names.get(one.personId), names.get(other.personId)];
+    if (name === undefined || looksLike === undefined) continue;
+    doubtful.push({ sampleId: one.sampleId, personId: one.personId, name, looksLike });
   }
   return doubtful;
 }

@@ -4,7 +4,7 @@ import {
   splitForValidation,
   type LabeledRows,
 } from '../../../native-models/evaluate/validation.ts';
-import type { TrainingSample } from '../ports.ts';
+import type { TrainingSample } from '../ports/index.ts';
 import type { OutsidePhoto, WantedRow } from './features.ts';
 
 /** Photos that only the judge sees: of strangers, and of enrolled people under other conditions. */

@@ -10,9 +10,9 @@ import {
 } from '../../contract/index.ts';
 import type { TrainingEvent } from '../../../native-models/vocabulary/host-contract.ts';
 import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
-import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports.ts';
+import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports/index.ts';
 import type { ImpostorStatistics } from '../../contract/index.ts';
-import { untilAborted } from './aborted.ts';
+import { untilAborted } from '../aborted.ts';
 import { backboneOf, copySeed, joined, type Features } from './features.ts';
 import {
   calibrate,
@@ -87,7 +87,7 @@ export async function doRun(
     parameters.seed,
   );
 
-  const current = gallery.versions.network(plan.currentId);
+  const current = await gallery.versions.network(plan.currentId);
   const base = bareVersion(parameters);
   const shares = createShares(folds.length + 1, onUpdate);
   const options = { augment: parameters.augment, signal };
@@ -100,7 +100,7 @@ export async function doRun(
 
   const scores: FoldScores[] = [];
   for (const [part, fold] of folds.entries()) {
-    const kept = gallery.training.part(part)?.result;
+    const kept = (await gallery.training.part(part))?.result;
     if (kept) {
       scores.push(JSON.parse(Buffer.from(kept).toString()) as FoldScores);
       continue;
@@ -111,7 +111,7 @@ export async function doRun(
       current: scoreFold(rows, fold, today.embeddings, copies && today.copies),
       candidate: scoreFold(rows, fold, embeddings, copies && today.copies),
     };
-    gallery.training.saveResult(part, Buffer.from(JSON.stringify(score)));
+    await gallery.training.saveResult(part, Buffer.from(JSON.stringify(score)));
     scores.push(score);
   }
   const candidate = await train(folds.length, null);
@@ -231,7 +231,7 @@ async function trainPart(options: {
       wantedFpir: plan.wantedFpir,
       rows: rows.table(vectors, fold),
       chips,
-      checkpoint: gallery.training.part(part)?.checkpoint ?? null,
+      checkpoint: (await gallery.training.part(part))?.checkpoint ?? null,
     },
     signal,
   );
@@ -245,7 +245,7 @@ async function trainPart(options: {
         break;
       }
       case 'checkpoint':
-        gallery.training.saveCheckpoint(part, event.checkpoint);
+        await gallery.training.saveCheckpoint(part, event.checkpoint);
         break;
       case 'done': {
         const { weights, epochs, bestEpoch, embeddings, size } = event;

@@ -1,9 +1,6 @@
 import {
   KithError,
   type Figures,
-  type ImpostorStatistics,
-  type ModelVersion,
-  type PackFetch,
   type Profile,
   type Report,
   type TrainingParameters,
@@ -12,7 +9,14 @@ import {
   type TrainingState,
 } from '../../contract/index.ts';
 import { makeFolds } from '../../../native-models/evaluate/folds.ts';
-import type { Gallery, Networks, NewVersion, TrainingNetworks } from '../ports.ts';
+import { createTurns } from '../in-turn.ts';
+import type {
+  Gallery,
+  Networks,
+  PackJob,
+  TrainingNetworks,
+  TrainingStore,
+} from '../ports/index.ts';
 import type { Identifier } from '../recognition/identify.ts';
 import type { ActivationJob } from '../versions/activation.ts';
 import { createFeatures, joined } from './features.ts';
@@ -26,20 +30,13 @@ import { shownError } from '../shown-error.ts';
 /** Milliseconds between two tellings of a run's progress. */
 const TELL_EVERY = 250;
 
-/** The fetching of the classic network, as core asks for it. */
-export interface ClassicPack {
-  readonly state: () => PackFetch;
-  readonly fetch: () => void;
-  readonly cancel: () => void;
-}
-
 /** The training capability: one run at a time, in the background, and what it is made of. */
 export function createTraining({
   gallery,
   networks,
   trainer,
   identifier,
-  shippedStatistics,
+  interrupted,
   activation,
   classicPack,
   now,
@@ -50,9 +47,10 @@ export function createTraining({
   networks: Networks;
   trainer: TrainingNetworks;
   identifier: Identifier;
-  shippedStatistics: ImpostorStatistics;
+  /** The run that a closed or killed Kith left. */
+  interrupted: Awaited<ReturnType<TrainingStore['run']>>;
   activation: ActivationJob;
-  classicPack: ClassicPack;
+  classicPack: PackJob;
   now: () => Date;
   onChange: () => void;
   /** A version was added. */
@@ -61,15 +59,13 @@ export function createTraining({
   const store = gallery.training;
   const features = createFeatures({ gallery, store, networks: trainer });
   const { strangers, probes, ...outside } = createOutside({ gallery, networks });
-  let run: TrainingRun | null = interruptedRun();
+  /** Starting, discarding and what no run may remember wait for each other. */
+  const inTurn = createTurns();
+  let run: TrainingRun | null =
+    interrupted && newRun(interrupted.plan as RunPlan, 'interrupted', interrupted.startedAt);
   let running: { promise: Promise<void>; stop: AbortController } | null = null;
   let report: Report | null = null;
   let toldAt = 0;
-
-  function interruptedRun(): TrainingRun | null {
-    const saved = store.run();
-    return saved ? newRun(saved.plan as RunPlan, 'interrupted', saved.startedAt) : null;
-  }
 
   const update = (change: Partial<TrainingRun>, at: 'once' | 'now' = 'now'): void => {
     if (!run) return;
@@ -91,18 +87,8 @@ export function createTraining({
     if (!running && !activation.busy()) trainer.rest();
   };
 
-  const plan = (): Promise<TrainingPlan> =>
-    planTraining(gallery, identifier.threshold(), strangers.length);
-
-  const keep = (version: NewVersion): ModelVersion => {
-    const { versions } = gallery;
-    const same = versions.withWeights(version.network.id);
-    if (same?.active || same?.origin === 'shipped') return same;
-    // The same samples and seed give the same weights: the newer report takes the older one's place.
-    if (same) versions.remove(same.id);
-    const kept = versions.insert(version, now());
-    return versions.rename(kept.id, same?.name ?? `Version ${kept.id}`);
-  };
+  const plan = async (): Promise<TrainingPlan> =>
+    planTraining(gallery, await identifier.threshold(), strangers.length);
 
   const work = async (todo: RunPlan, signal: AbortSignal): Promise<void> => {
     const began = performance.now();
@@ -120,15 +106,15 @@ export function createTraining({
           gallery,
           networks: trainer,
           features,
-          statistics: gallery.versions.statistics(todo.currentId) ?? shippedStatistics,
+          statistics: await gallery.versions.statistics(todo.currentId),
           signal,
           onUpdate,
           now,
         },
       );
-      const version = keep(made);
+      const version = await gallery.versions.keepTrained(made, now());
       report = made.report;
-      store.endRun();
+      await store.endRun();
       running = null;
       const activated = todo.activate && made.verdict === 'better' && !version.active;
       update({
@@ -144,13 +130,16 @@ export function createTraining({
       if (activated) await activation.start(version.id, false);
       else restIfIdle();
     } catch (error) {
-      running = null;
-      fail(error, signal);
+      await fail(error, signal);
     }
   };
 
-  const fail = (error: unknown, signal: AbortSignal): void => {
+  const fail = async (error: unknown, signal: AbortSignal): Promise<void> => {
     const shown = shownError(error);
+    const stays = signal.aborted ? signal.reason === 'closing' : shown.code === 'EngineLost';
+    // What can go on stays; the rest would only fail again.
+    if (!stays) await store.endRun();
+    running = null;
     if (signal.aborted) {
       update({ status: signal.reason === 'closing' ? 'interrupted' : 'canceled', error: null });
     } else if (shown.code === 'EngineLost') {
@@ -158,8 +147,6 @@ export function createTraining({
     } else {
       update({ status: 'failed', error: shown });
     }
-    // What can go on stays; the rest would only fail again.
-    if (run?.status !== 'interrupted') store.endRun();
     restIfIdle();
   };
 
@@ -180,37 +167,38 @@ export function createTraining({
      * Starts a run. Errors: `TrainingBusy`, `TooFewToTrain`, `LabelsDoubtful`; `ModelMissing` where the classic network was
      * not fetched. What goes wrong later is in the state.
      */
-    start: async (parameters: TrainingParameters, activate: boolean): Promise<TrainingState> => {
-      if (running || run?.status === 'interrupted') throw new KithError('TrainingBusy');
-      requireClassic(parameters.profile);
-      refuseHopeless(await plan());
-      if (running) throw new KithError('TrainingBusy');
-      const todo: RunPlan = {
-        parameters,
-        activate,
-        samples: usableSamples(gallery),
-        currentId: gallery.versions.activeId(),
-        wantedFpir: gallery.settings().wantedFpir,
-        outside: { strangers: strangers.length, probes: probes.length },
-      };
-      const at = now();
-      store.startRun(todo, at);
-      begin(todo, at);
-      return state();
-    },
+    start: (parameters: TrainingParameters, activate: boolean): Promise<TrainingState> =>
+      inTurn(async () => {
+        if (running || run?.status === 'interrupted') throw new KithError('TrainingBusy');
+        requireClassic(parameters.profile);
+        refuseHopeless(await plan());
+        const todo: RunPlan = {
+          parameters,
+          activate,
+          samples: await usableSamples(gallery),
+          currentId: gallery.active().id,
+          wantedFpir: (await gallery.settings()).wantedFpir,
+          outside: { strangers: strangers.length, probes: probes.length },
+        };
+        const at = now();
+        await store.startRun(todo, at);
+        begin(todo, at);
+        return state();
+      }),
     /** Goes on with an interrupted run. Errors: `TrainingBusy`, `NoTraining`, `StrangersMissing`. */
-    resume: (): TrainingState => {
-      if (running) throw new KithError('TrainingBusy');
-      const saved = store.run();
-      if (!saved) throw new KithError('NoTraining');
-      const todo = saved.plan as RunPlan;
-      const { outside } = todo;
-      if (outside.strangers !== strangers.length || outside.probes !== probes.length) {
-        throw new KithError('StrangersMissing');
-      }
-      begin(todo, saved.startedAt);
-      return state();
-    },
+    resume: (): Promise<TrainingState> =>
+      inTurn(async () => {
+        if (running) throw new KithError('TrainingBusy');
+        const saved = await store.run();
+        if (!saved) throw new KithError('NoTraining');
+        const todo = saved.plan as RunPlan;
+        const { outside } = todo;
+        if (outside.strangers !== strangers.length || outside.probes !== probes.length) {
+          throw new KithError('StrangersMissing');
+        }
+        begin(todo, saved.startedAt);
+        return state();
+      }),
     /** Ends the run under way and forgets it. */
     cancel: async (): Promise<TrainingState> => {
       running?.stop.abort();
@@ -218,38 +206,45 @@ export function createTraining({
       return state();
     },
     /** Forgets an interrupted run, or puts the last one's result away. */
-    discard: (): TrainingState => {
-      if (running) throw new KithError('TrainingBusy');
-      store.endRun();
-      run = null;
-      onChange();
-      return state();
-    },
-    /** A run that learned from somebody who is removed is given up: its weights would remember them. */
-    forgetRun: async (): Promise<void> => {
-      running?.stop.abort();
-      await running?.promise;
-      if (!store.run()) return;
-      store.endRun();
-      run = null;
-      onChange();
-    },
+    discard: (): Promise<TrainingState> =>
+      inTurn(async () => {
+        if (running) throw new KithError('TrainingBusy');
+        await store.endRun();
+        run = null;
+        onChange();
+        return state();
+      }),
+    /**
+     * Removes somebody or something of them, which forgets the saved run: its weights would remember. The run under way is
+     * given up before, and none starts until it is done.
+     */
+    withoutRun: <T>(remove: () => Promise<T>): Promise<T> =>
+      inTurn(async () => {
+        running?.stop.abort();
+        await running?.promise;
+        const result = await remove();
+        if (run?.status === 'interrupted') {
+          run = null;
+          onChange();
+        }
+        return result;
+      }),
     ...outside,
     /** The active version by cross-validation on the gallery, at the threshold in use. Errors: `TooFewToTrain`. */
     evaluate: async (): Promise<Figures> => {
-      const samples = usableSamples(gallery);
+      const samples = await usableSamples(gallery);
       const ready = await plan();
       if (ready.missing.length > 0) throw new KithError('TooFewToTrain', ready.missing.join(' '));
       const rows = new RunRows(samples, 0, { strangers, probes });
-      const version = gallery.versions.network(gallery.versions.activeId());
+      const { network } = gallery.active();
       const { values, size } = joined(
-        await features.rows(version, rows.rows, {
+        await features.rows(network, rows.rows, {
           augment: { mirror: 0, light: 0, noise: 0, blur: 0, jpeg: 0, geometry: 0 },
           signal: new AbortController().signal,
           onProgress: () => undefined,
         }),
       );
-      const embedded = await trainer.project(version, values, size);
+      const embedded = await trainer.project(network, values, size);
       const folds = makeFolds(
         samples.map(({ sampleId, personId }) => ({ sample: sampleId, person: personId })),
         1,
@@ -260,7 +255,7 @@ export function createTraining({
             .searches,
       );
       restIfIdle();
-      return figuresOf(searches, identifier.threshold(), samples.length);
+      return figuresOf(searches, await identifier.threshold(), samples.length);
     },
     fetchClassic: (): TrainingState => {
       classicPack.fetch();

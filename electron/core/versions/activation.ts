@@ -1,6 +1,7 @@
 import { KithError, type Activation } from '../../contract/index.ts';
 import { decodeChip } from '../enrollment/chip-jpeg.ts';
-import type { ActivationTarget, TrainingNetworks, VersionStore } from '../ports.ts';
+import { createTurns } from '../in-turn.ts';
+import type { ActivationTarget, Gallery, TrainingNetworks } from '../ports/index.ts';
 import { shownError } from '../shown-error.ts';
 
 /** Samples embedded and written together: what a kill costs at most. */
@@ -11,13 +12,13 @@ const BATCH = 16;
  * nothing changes for recognition. Interrupted, it goes on when Kith starts again.
  */
 export function createActivation({
-  store,
+  gallery,
   networks,
   now,
   onChange,
   onSwitched,
 }: {
-  store: VersionStore;
+  gallery: Gallery;
   networks: TrainingNetworks;
   now: () => Date;
   /** The state changed. */
@@ -25,18 +26,21 @@ export function createActivation({
   /** Another version is active. */
   onSwitched: () => void;
 }) {
+  const store = gallery.versions;
+  /** Starting and canceling wait for each other. */
+  const inTurn = createTurns();
   let state: Activation | null = null;
   let running: { promise: Promise<void>; stop: AbortController } | null = null;
 
   const embedMissing = async (versionId: number, signal: AbortSignal): Promise<void> => {
-    const network = store.network(versionId);
+    const network = await store.network(versionId);
     for (;;) {
-      const batch = store.missing(versionId, BATCH);
+      const batch = await store.missing(versionId, BATCH);
       if (batch.length === 0) return;
       const chips = await Promise.all(batch.map(({ chip }) => decodeChip(chip!)));
       const vectors = await networks.embed(network, chips);
       if (signal.aborted) throw new KithError('Canceled');
-      store.addEmbeddings(
+      await store.addEmbeddings(
         versionId,
         batch.map(({ sampleId }, i) => ({ sampleId, vector: vectors[i]! })),
       );
@@ -49,9 +53,9 @@ export function createActivation({
     try {
       // Samples that are enrolled meanwhile are missing again; the switch itself looks once more.
       do {
-        refuseWithoutChips(versionId);
+        await refuseWithoutChips(versionId);
         await embedMissing(versionId, signal);
-      } while (!store.switchToTarget(now()));
+      } while (!(await gallery.activate(versionId, now())));
       state = null;
       running = null;
       onSwitched();
@@ -63,22 +67,22 @@ export function createActivation({
     onChange();
   };
 
-  const refuseWithoutChips = (versionId: number): void => {
-    const { withoutChip } = store.countMissing(versionId);
+  const refuseWithoutChips = async (versionId: number): Promise<void> => {
+    const { withoutChip } = await store.countMissing(versionId);
     if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip} samples`);
   };
 
-  const begin = (target: ActivationTarget): void => {
+  const begin = async (target: ActivationTarget): Promise<void> => {
     const stop = new AbortController();
-    const { samples } = store.countMissing(target.versionId);
+    const { samples } = await store.countMissing(target.versionId);
     state = { versionId: target.versionId, done: 0, total: samples, error: null };
     onChange();
     running = { stop, promise: work(target, stop.signal) };
   };
 
-  const cancel = async (): Promise<void> => {
+  const giveUp = async (): Promise<void> => {
     running?.stop.abort();
-    store.setTarget(null);
+    await store.setTarget(null);
     await running?.promise;
     state = null;
     onChange();
@@ -92,23 +96,26 @@ export function createActivation({
      * Starts making a version active. One that the judge did not find better needs `confirmed`. Errors: `NoSuchVersion`,
      * `VersionLost`, `ChipsMissing`. An activation under way is given up for it.
      */
-    start: async (versionId: number, confirmed: boolean): Promise<void> => {
-      const { origin, verdict, active } = store.get(versionId);
-      if (active) return cancel();
-      const against = origin !== 'shipped' && verdict !== 'better';
-      if (against && !confirmed) throw new KithError('VersionLost', verdict ?? 'not judged here');
-      refuseWithoutChips(versionId);
-      await cancel();
-      const target = { versionId, againstVerdict: against };
-      store.setTarget(target);
-      begin(target);
-    },
+    start: (versionId: number, confirmed: boolean): Promise<void> =>
+      inTurn(async () => {
+        const { origin, verdict, active } = await store.get(versionId);
+        if (active) return giveUp();
+        const against = origin !== 'shipped' && verdict !== 'better';
+        if (against && !confirmed) throw new KithError('VersionLost', verdict ?? 'not judged here');
+        await refuseWithoutChips(versionId);
+        await giveUp();
+        const target = { versionId, againstVerdict: against };
+        await store.setTarget(target);
+        await begin(target);
+      }),
     /** Goes on with what a closed or killed Kith left. */
-    resume: (): void => {
-      const target = store.target();
-      if (target && !running) begin(target);
-    },
-    cancel,
+    resume: (): Promise<void> =>
+      inTurn(async () => {
+        const target = await store.target();
+        if (target && !running) await begin(target);
+      }),
+    /** Gives an activation under way up; the version that was active stays so. */
+    cancel: (): Promise<void> => inTurn(giveUp),
     /** Waits for the activation under way, if there is one. */
     settled: async (): Promise<void> => running?.promise,
     /** Stops the work and leaves the target for the next start. */

@@ -8,7 +8,7 @@ import {
   report,
   type ModelVersion,
 } from '../../contract/index.ts';
-import type { NewVersion, VersionStore } from '../ports.ts';
+import type { NewVersion, VersionStore } from '../ports/index.ts';
 
 /** The first bytes of an exported version. */
 const MAGIC = 'kith-model 1\n';
@@ -26,20 +26,20 @@ const header = z.object({
 });
 
 /** A version as a file: a line of JSON, then the weights. It names nobody and holds no face. Throws `VersionShipped`. */
-export function exportVersion(store: VersionStore, versionId: number): Uint8Array {
-  const version = store.get(versionId);
-  const { weights, profile: kind, head, unfrozen, id } = store.network(versionId);
+export async function exportVersion(store: VersionStore, versionId: number): Promise<Uint8Array> {
+  const version = await store.get(versionId);
+  const { weights, profile: kind, head, unfrozen, id } = await store.network(versionId);
   if (!weights) throw new KithError('VersionShipped', version.name);
   const json: z.infer<typeof header> = {
     name: version.name,
     profile: kind,
     head,
     unfrozen,
-    embeddingSize: store.embeddingSize(versionId),
+    embeddingSize: await store.embeddingSize(versionId),
     weightsSha256: id,
-    statistics: store.statistics(versionId),
+    statistics: await store.statistics(versionId),
     verdict: version.verdict,
-    report: store.report(versionId),
+    report: await store.report(versionId),
   };
   return Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(json)}\n`), weights]);
 }
@@ -77,9 +77,10 @@ export function readVersionFile(bytes: Uint8Array): NewVersion {
 }
 
 /** Imports an exported version. It was judged on another gallery, so here it counts as not judged. Errors: see above, `VersionKnown`. */
-export function importVersion(store: VersionStore, bytes: Uint8Array, at: Date): ModelVersion {
-  const version = readVersionFile(bytes);
-  const known = store.withWeights(version.network.id);
-  if (known) throw new KithError('VersionKnown', known.name);
-  return store.insert({ ...version, verdict: null }, at);
+export async function importVersion(
+  store: VersionStore,
+  bytes: Uint8Array,
+  at: Date,
+): Promise<ModelVersion> {
+  return store.insert({ ...readVersionFile(bytes), verdict: null }, at);
 }

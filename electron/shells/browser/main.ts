@@ -20,7 +20,7 @@ try {
   const dataFolder = resolve(values.data);
   const kith = await assembleInNode('browser', dataFolder);
   kith.start();
-  kith.kith.resume();
+  await kith.kith.resume();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
@@ -28,7 +28,7 @@ try {
   const server = await serveBrowser(kith, files, { port: Number(values.port) });
   const close = async (): Promise<void> => {
     await server.close();
-    kith.close();
+    await kith.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void close());

@@ -42,7 +42,7 @@ export async function serveBrowser(
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void answer(request, response).catch((error: unknown) => {
-      log.error('request failed', { path: request.url?.split('?')[0], error: String(error) });
+      log.error('request failed', { path: request.url?.split('?')[0], error });
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });

@@ -1,6 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pMap, { pMapSkip } from 'p-map';
 import { KithError } from '../../contract/index.ts';
+
+/** How many files are under way at once: one is decoded while the network works on another. */
+const FILES_AT_ONCE = 3;
 
 /** Reads a file; `FileMissing` where it cannot be read. */
 export async function readInput(file: string): Promise<Uint8Array> {
@@ -24,23 +28,18 @@ export async function listFolder(folder: string): Promise<{ folders: string[]; f
   };
 }
 
-/** Works on items a few at a time, in order of arrival, until done or stopped; results keep the items' order. */
-export async function mapFew<T, R>(
+/**
+ * Works on items a few at a time until done or stopped; the results of those that were worked on, in the items' order.
+ */
+export function mapFew<T, R>(
   items: readonly T[],
-  few: number,
   signal: AbortSignal,
   work: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < items.length && !signal.aborted) {
-      const index = next++;
-      results[index] = await work(items[index]!, index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(few, items.length) }, lane));
-  return results;
+  // Stopped, what is under way is finished and nothing new is begun: p-map's own signal would throw the finished away.
+  return pMap(items, async (item, index) => (signal.aborted ? pMapSkip : work(item, index)), {
+    concurrency: FILES_AT_ONCE,
+  });
 }
 
 /** The visible files of a folder and of all folders in it. */

@@ -4,14 +4,13 @@ import {
   augmentations,
   distance,
   headKind,
-  KithError,
   mining,
   profile,
   trainingPresets,
 } from '../../contract/index.ts';
+import { shownError } from '../../core/shown-error.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode } from '../node-shell.ts';
-import { dataFiles } from '../../platform/paths.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';
@@ -29,6 +28,7 @@ import {
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
+import { BackgroundFailure } from './background.ts';
 import type { Context } from './context.ts';
 import { processOutput } from './output.ts';
 
@@ -56,22 +56,14 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
     const assembled = await assembleInNode('command line', resolve(data));
     const { kith, host } = assembled;
     try {
-      const { packs: packsFolder } = dataFiles(resolve(data));
-      await work({ kith, host, packsFolder, output, signal: stop.signal });
+      await work({ kith, host, output, signal: stop.signal });
     } finally {
-      assembled.close();
+      await assembled.close();
     }
   } catch (error) {
-    output.failure(
-      error instanceof KithError
-        ? error
-        : {
-            code: 'BadInput',
-            message: String(error),
-            next: 'This is a defect of Kith; please report it.',
-          },
-    );
-    if (!(error instanceof KithError) && error instanceof Error) console.error(error.stack);
+    const told = error instanceof BackgroundFailure ? error.shown : shownError(error);
+    output.failure(told);
+    if (told.code === 'Bug' && error instanceof Error) console.error(error.stack);
     process.exitCode = WORK_FAILED;
   }
 }

@@ -1,4 +1,4 @@
-import type { KithError } from '../../contract/index.ts';
+import type { ShownError } from '../../contract/index.ts';
 
 /** Where a command writes: one JSON document, or lines for a person; progress goes to standard error. */
 export interface Output {
@@ -9,7 +9,7 @@ export interface Output {
   progress(text: string | null): void;
   /** A remark that is not part of the result. */
   remark(text: string): void;
-  failure(error: Pick<KithError, 'code' | 'message' | 'next'>): void;
+  failure(error: ShownError): void;
 }
 
 /** The output of this process. */

@@ -68,7 +68,7 @@ export async function startDesktop(
     },
   });
   kith.start();
-  kith.kith.resume();
+  await kith.kith.resume();
 
   const { windowState } = dataFiles(paths.dataFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -94,7 +94,7 @@ export async function startDesktop(
       window.show();
       window.focus();
     },
-    isPaused: () => kith.kith.status().paused,
+    isPaused: () => kith.kith.isPaused(),
     pause: kith.kith.setPaused,
     revealData: () => void kith.kith.reveal('data folder'),
     revealLog: () => void kith.kith.reveal('log'),
@@ -131,5 +131,14 @@ export async function startDesktop(
   // Before the windows close: a host whose window is closed by the quitting app would be taken for one that crashed, and opened
   // again, and the app waits for its last window.
   app.on('before-quit', () => kith.stopHosts());
-  app.on('will-quit', () => kith.close());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    // Electron does not wait for a promise: the app quits once more when the gallery is closed.
+    event.preventDefault();
+    void kith.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
 }

@@ -27,7 +27,7 @@ import { SampleStrip } from './sample-strip.tsx';
 export function EnrollFlow({ extend }: { extend: Person | null }) {
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
-  const { name, consentAt, samples, error, lookAlikes, saved } = state.context;
+  const { name, consentAt, samples, error, lookAlikes, saved, canceled } = state.context;
   const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
@@ -39,7 +39,8 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const taking = state.matches({ capture: 'taking' });
   const paused = state.matches({ capture: 'paused' });
   const capturing = state.matches('capture');
-  const working = state.matches('comparing') || state.matches('saving') || state.matches('joining');
+  const canceling = state.matches({ saving: 'canceling' });
+  const working = state.matches('comparing') || state.matches('saving');
 
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
@@ -65,15 +66,17 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   useHotkeys(
     [
       ['space', () => capturing && send({ type: paused ? 'RESUME' : 'PAUSE' })],
-      ['Escape', () => send({ type: 'CANCEL' })],
       ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
     ],
     ['INPUT', 'BUTTON', 'TEXTAREA', 'A'],
   );
+  // Unlike the other keys this one does nothing to a button that has the focus.
+  useHotkeys([['Escape', () => send({ type: 'CANCEL' })]]);
 
+  const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
-    if (saved) navigate(`/enrolled/${saved.id}`);
-  }, [saved, navigate]);
+    if (saved) navigate(`/enrolled/${saved.id}`, { state: { tooLate } });
+  }, [saved, tooLate, navigate]);
 
   const mirrored = source.kind === 'camera';
   return (
@@ -118,6 +121,11 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
         </div>
         <Stack gap="md">
           {error && <ErrorNotice error={error} />}
+          {canceled && (
+            <Text size="sm" role="status">
+              Canceled: nothing was {extend ? `added to ${extend.name}` : 'kept'}.
+            </Text>
+          )}
           {state.matches('who') || state.matches('checkingName') ? (
             <form
               onSubmit={(event) => {
@@ -165,9 +173,14 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
             </form>
           ) : (
             <>
-              <SampleStrip samples={samples} onDiscard={(key) => send({ type: 'DISCARD', key })} />
+              <SampleStrip
+                samples={samples}
+                disabled={working}
+                onDiscard={(key) => send({ type: 'DISCARD', key })}
+              />
               <PhotoPicker
                 room={limits.samplesPerCall - samples.length}
+                disabled={working}
                 onSample={(sample) => send({ type: 'TAKE', sample })}
               />
               <Button
@@ -188,7 +201,11 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 >
                   {paused ? 'Resume' : 'Pause'}
                 </Button>
-                <Button variant="default" onClick={() => send({ type: 'CANCEL' })}>
+                <Button
+                  variant="default"
+                  disabled={canceling}
+                  onClick={() => send({ type: 'CANCEL' })}
+                >
                   Cancel
                 </Button>
               </Group>
@@ -196,7 +213,11 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 <Group gap="xs" role="status">
                   <Loader size="xs" />
                   <Text size="sm">
-                    {state.matches('comparing') ? 'Comparing with everyone enrolled' : 'Saving'}
+                    {canceling
+                      ? 'Canceling'
+                      : state.matches('saving')
+                        ? 'Saving'
+                        : 'Comparing with everyone enrolled'}
                   </Text>
                 </Group>
               ) : (

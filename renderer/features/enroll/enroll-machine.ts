@@ -1,4 +1,4 @@
-import { assign, fromPromise, setup } from 'xstate';
+import { assertEvent, assign, fromPromise, setup, stateIn } from 'xstate';
 import {
   limits,
   type Consent,
@@ -25,8 +25,14 @@ interface Context {
   readonly samples: readonly DraftSample[];
   readonly nextKey: number;
   readonly lookAlikes: readonly Match[];
+  /** The look-alike who turned out to be the same person, and gets the samples. */
+  readonly samePersonId: number | null;
+  /** The name of the save under way, by which it can be canceled. */
+  readonly attempt: string;
   readonly error: Error | null;
   readonly saved: Person | null;
+  /** Whether an enrollment was just canceled on this page. */
+  readonly canceled: boolean;
 }
 
 type Event =
@@ -52,13 +58,21 @@ const empty = {
   consentAt: null,
   samples: [],
   lookAlikes: [],
+  samePersonId: null,
+  attempt: '',
   error: null,
   saved: null,
 } as const;
 
+const failWith = {
+  type: 'fail',
+  params: ({ event }: { event: { error: unknown } }) => ({ error: event.error }),
+} as const;
+
 /**
- * The enrollment flow: who and consent → capture → compare with everyone → save. Cancelling at any point before the
- * save drops everything; nothing is kept.
+ * The enrollment flow: who and consent → capture → compare with everyone → save. Canceling drops everything, and nothing
+ * is kept. While a save is under way the owner is asked to cancel it, and the save itself tells whether that came in time:
+ * it ends canceled, or it ends in `savedBeforeCancel`, which the page must say.
  */
 export const enrollMachine = setup({
   types: {
@@ -75,69 +89,70 @@ export const enrollMachine = setup({
       return found.filter(({ personId }) => personId !== input.extend?.id);
     }),
     save: fromPromise<Person, Context>(({ input }) => {
+      const { kith, attempt, extend, samePersonId, name } = input;
       const samples = plain(input.samples);
-      if (input.extend) {
-        return input.kith.enrollment.extend({ personId: input.extend.id, samples });
-      }
+      const personId = samePersonId ?? extend?.id;
+      if (personId !== undefined) return kith.enrollment.extend({ attempt, personId, samples });
       const consent: Consent = { acceptedAt: input.consentAt!, wording: consentWording };
-      return input.kith.enrollment.enroll({ name: input.name, consent, samples });
+      return kith.enrollment.enroll({ attempt, name, consent, samples });
     }),
-    extendOther: fromPromise<Person, { context: Context; personId: number }>(({ input }) =>
-      input.context.kith.enrollment.extend({
-        personId: input.personId,
-        samples: plain(input.context.samples),
-      }),
+    cancelSave: fromPromise<void, Context>(({ input }) =>
+      input.kith.enrollment.cancel({ attempt: input.attempt }),
     ),
   },
   guards: {
-    mayBegin: ({ context }) =>
-      context.extend !== null || (context.name.trim() !== '' && context.consentAt !== null),
+    extends: ({ context }) => context.extend !== null,
+    mayBegin: ({ context }) => context.name.trim() !== '' && context.consentAt !== null,
     full: ({ context }) => context.samples.length >= limits.webcamSamples,
+    notFull: ({ context }) => context.samples.length < limits.webcamSamples,
     enough: ({ context }) => isEnough(context.samples),
-    hasLookAlikes: ({ event }) =>
-      'output' in event && Array.isArray(event.output) && event.output.length > 0,
+    canceling: stateIn({ saving: 'canceling' }),
   },
   actions: {
     take: assign(({ context, event }) => {
-      if (event.type !== 'TAKE') return {};
+      assertEvent(event, 'TAKE');
       return {
         samples: [...context.samples, { ...event.sample, key: context.nextKey }],
         nextKey: context.nextKey + 1,
       };
     }),
-    discard: assign(({ context, event }) =>
-      event.type === 'DISCARD'
-        ? { samples: context.samples.filter(({ key }) => key !== event.key) }
-        : {},
-    ),
-    fail: assign(({ event }) => ({
-      error: 'error' in event && event.error instanceof Error ? event.error : null,
+    discard: assign(({ context, event }) => {
+      assertEvent(event, 'DISCARD');
+      return { samples: context.samples.filter(({ key }) => key !== event.key) };
+    }),
+    nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
+    fail: assign((_, { error }: { error: unknown }) => ({
+      error: error instanceof Error ? error : new Error(String(error)),
     })),
-    forgiven: assign({ error: null }),
+    forgive: assign({ error: null, canceled: false }),
     clear: assign(empty),
+    cancel: assign({ ...empty, canceled: true }),
   },
 }).createMachine({
   id: 'enroll',
-  context: ({ input }) => ({ ...input, ...empty, nextKey: 1 }),
+  context: ({ input }) => ({ ...input, ...empty, nextKey: 1, canceled: false }),
   initial: 'who',
-  on: { CANCEL: { target: '.who', actions: 'clear' } },
+  on: { CANCEL: { target: '.who', actions: 'cancel' } },
   states: {
     who: {
       on: {
-        NAME: { actions: assign(({ event }) => ({ name: event.name, error: null })) },
+        NAME: { actions: ['forgive', assign(({ event }) => ({ name: event.name }))] },
         CONSENT: {
           actions: assign(({ event }) => ({ consentAt: event.given ? new Date() : null })),
         },
-        BEGIN: { guard: 'mayBegin', target: 'checkingName' },
+        BEGIN: [
+          { guard: 'extends', target: 'capture', actions: 'forgive' },
+          { guard: 'mayBegin', target: 'checkingName', actions: 'forgive' },
+        ],
+        CANCEL: { actions: 'clear' },
       },
     },
     checkingName: {
-      always: { guard: ({ context }) => context.extend !== null, target: 'capture' },
       invoke: {
         src: 'checkName',
         input: ({ context }) => context,
-        onDone: { target: 'capture', actions: 'forgiven' },
-        onError: { target: 'who', actions: 'fail' },
+        onDone: { target: 'capture' },
+        onError: { target: 'who', actions: failWith },
       },
     },
     capture: {
@@ -145,7 +160,11 @@ export const enrollMachine = setup({
       on: {
         TAKE: { actions: 'take' },
         DISCARD: { actions: 'discard' },
-        FINISH: { guard: 'enough', target: 'comparing' },
+        FINISH: {
+          guard: 'enough',
+          target: 'comparing',
+          actions: ['forgive', assign({ lookAlikes: [], samePersonId: null })],
+        },
       },
       states: {
         taking: {
@@ -153,12 +172,7 @@ export const enrollMachine = setup({
           on: { PAUSE: 'paused' },
         },
         paused: { on: { RESUME: 'taking' } },
-        complete: {
-          always: {
-            guard: ({ context }) => context.samples.length < limits.webcamSamples,
-            target: 'taking',
-          },
-        },
+        complete: { always: { guard: 'notFull', target: 'taking' } },
       },
     },
     comparing: {
@@ -167,41 +181,59 @@ export const enrollMachine = setup({
         input: ({ context }) => context,
         onDone: [
           {
-            guard: 'hasLookAlikes',
+            guard: ({ event }) => event.output.length > 0,
             target: 'lookAlike',
             actions: assign(({ event }) => ({ lookAlikes: event.output })),
           },
           { target: 'saving' },
         ],
-        onError: { target: 'capture', actions: 'fail' },
+        onError: { target: 'capture', actions: failWith },
       },
     },
     lookAlike: {
       on: {
-        SAME_PERSON: 'joining',
+        SAME_PERSON: {
+          target: 'saving',
+          actions: assign(({ event }) => ({ samePersonId: event.personId })),
+        },
         DIFFERENT_PERSON: 'saving',
       },
     },
-    joining: {
-      invoke: {
-        src: 'extendOther',
-        input: ({ context, event }) => ({
-          context,
-          personId: event.type === 'SAME_PERSON' ? event.personId : -1,
-        }),
-        onDone: { target: 'done', actions: assign(({ event }) => ({ saved: event.output })) },
-        onError: { target: 'capture', actions: 'fail' },
-      },
-    },
     saving: {
+      entry: 'nameAttempt',
       invoke: {
         src: 'save',
         input: ({ context }) => context,
-        onDone: { target: 'done', actions: assign(({ event }) => ({ saved: event.output })) },
-        onError: { target: 'capture', actions: 'fail' },
+        onDone: [
+          {
+            guard: 'canceling',
+            target: 'savedBeforeCancel',
+            actions: assign(({ event }) => ({ saved: event.output })),
+          },
+          { target: 'saved', actions: assign(({ event }) => ({ saved: event.output })) },
+        ],
+        // Whatever it fails of, a save that fails has written nothing.
+        onError: [
+          { guard: 'canceling', target: 'who', actions: 'cancel' },
+          { target: 'capture', actions: failWith },
+        ],
+      },
+      initial: 'writing',
+      states: {
+        writing: { on: { CANCEL: 'canceling' } },
+        canceling: {
+          invoke: {
+            src: 'cancelSave',
+            input: ({ context }) => context,
+            onError: { target: 'writing', actions: failWith },
+          },
+          // Asked once is enough; what comes of it the save tells.
+          on: { CANCEL: {} },
+        },
       },
     },
-    done: { type: 'final' },
+    saved: { type: 'final' },
+    savedBeforeCancel: { type: 'final' },
   },
 });
 

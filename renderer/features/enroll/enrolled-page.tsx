@@ -2,14 +2,16 @@ import { Button, Group } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 
-/** Confirms that somebody was saved, with the ways on. */
+/** Confirms that somebody was saved, with the ways on; also where the wish to cancel came too late. */
 export function EnrolledPage({ personId }: { personId: number }) {
   const kith = useKith();
+  const tooLate = useHistoryState<{ tooLate: boolean } | null>()?.tooLate ?? false;
   const query = useQuery({
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
@@ -17,16 +19,17 @@ export function EnrolledPage({ personId }: { personId: number }) {
   if (query.error) return <ErrorNotice error={query.error} />;
   if (!query.data) return null;
   const { name, samples } = query.data.person;
+  const kept = `${samples} samples are kept, encrypted, on this computer.`;
   return (
     <Page title="Enrolled">
       <EmptyState
         icon={<IconCheck size={40} stroke={1.7} />}
-        title={`${name} is enrolled`}
-        text={`${samples} samples are kept, encrypted, on this computer.`}
+        title={tooLate ? `${name} was saved before you canceled` : `${name} is enrolled`}
+        text={tooLate ? `${kept} You can remove them on ${name}’s page.` : kept}
         action={
           <Group>
-            <Button component={Link} href="/" autoFocus>
-              See it live
+            <Button component={Link} href={tooLate ? `/people/${personId}` : '/'} autoFocus>
+              {tooLate ? `Go to ${name}` : 'See it live'}
             </Button>
             <Button component={Link} href="/enroll" variant="default">
               Enroll somebody else

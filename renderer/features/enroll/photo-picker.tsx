@@ -17,10 +17,13 @@ interface Refused {
 /** Takes samples from photo files, by button or by drag and drop, and says of each refused one why. */
 export function PhotoPicker({
   room,
+  disabled,
   onSample,
 }: {
   /** How many more samples may be added. */
   room: number;
+  /** Whether no photo is taken now. */
+  disabled: boolean;
   onSample: (sample: Omit<DraftSample, 'key'>) => void;
 }) {
   const kith = useKith();
@@ -60,6 +63,7 @@ export function PhotoPicker({
       <Dropzone
         onDrop={(files) => void read(files)}
         activateOnClick={false}
+        disabled={disabled}
         p="sm"
         radius="md"
         aria-label="Drop photos here"
@@ -74,6 +78,7 @@ export function PhotoPicker({
           </Text>
           <FileButton
             multiple
+            disabled={disabled}
             accept="image/*"
             resetRef={reset}
             onChange={(files) => void read(files)}

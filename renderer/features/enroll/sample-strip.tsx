@@ -8,9 +8,12 @@ import classes from './sample-strip.module.css';
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */
 export function SampleStrip({
   samples,
+  disabled,
   onDiscard,
 }: {
   samples: readonly DraftSample[];
+  /** Whether they are being compared or saved, and none can be thrown away. */
+  disabled: boolean;
   onDiscard: (key: number) => void;
 }) {
   const free = Math.max(0, limits.webcamSamples - samples.length);
@@ -23,16 +26,18 @@ export function SampleStrip({
         {samples.map((sample, i) => (
           <li key={sample.key} className={classes.cell}>
             <ChipPicture chip={sample.chip} label={`Sample ${i + 1}`} />
-            <ActionIcon
-              className={classes.discard}
-              size={24}
-              radius="xl"
-              color="dark"
-              aria-label={`Throw away sample ${i + 1}`}
-              onClick={() => onDiscard(sample.key)}
-            >
-              <IconX size={15} />
-            </ActionIcon>
+            {!disabled && (
+              <ActionIcon
+                className={classes.discard}
+                size={24}
+                radius="xl"
+                color="dark"
+                aria-label={`Throw away sample ${i + 1}`}
+                onClick={() => onDiscard(sample.key)}
+              >
+                <IconX size={15} />
+              </ActionIcon>
+            )}
           </li>
         ))}
         {Array.from({ length: free }, (_, i) => (

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { cleanName, nameKey } from '../../../electron/core/people/name.ts';
 import { consent, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
@@ -29,28 +31,26 @@ describe('names', () => {
 
 describe('enrollment', () => {
   test('keeps consent, samples and a picture each', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     const { id } = await kith.enrollment.enroll(' Ada ', consent, [newSample(1), newSample(2)]);
-    const { person, samples, consent: kept } = kith.people.get(id);
+    const { person, samples, consent: kept } = await kith.people.get(id);
     expect(person).toMatchObject({ name: 'Ada', samples: 2 });
     expect(kept).toEqual(consent);
-    const jpeg = kith.people.picture(samples[0]!.id);
+    const jpeg = await kith.people.picture(samples[0]!.id);
     expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
   test('keeps no picture when the user chose so', async () => {
-    const { kith } = testKith();
-    kith.settings.update({ keepChips: false });
+    const { kith } = await testKith();
+    await kith.settings.update({ keepChips: false });
     const { id } = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
-    const [sample] = kith.people.get(id).samples;
+    const [sample] = (await kith.people.get(id)).samples;
     expect(sample!.hasChip).toBe(false);
-    expect(() => kith.people.picture(sample!.id)).toThrow(
-      expect.objectContaining({ code: 'NoSuchSample' }),
-    );
+    await expect(kith.people.picture(sample!.id)).rejects.toMatchObject({ code: 'NoSuchSample' });
   });
 
   test('shows who looks alike, and nobody else', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     await kith.enrollment.enroll('Grace', consent, [newSample(2)]);
     const alike = await kith.enrollment.lookAlikes([newSample(1)]);
@@ -59,7 +59,7 @@ describe('enrollment', () => {
   });
 
   test('nothing is written when the networks fail or there is no sample', async () => {
-    const { kith } = testKith({
+    const { kith } = await testKith({
       findFaces: async () => [],
       embed: async () => {
         throw new Error('lost');
@@ -69,6 +69,30 @@ describe('enrollment', () => {
     await expect(kith.enrollment.enroll('Ada', consent, [])).rejects.toMatchObject({
       code: 'TooFewSamples',
     });
-    expect(kith.people.list()).toEqual([]);
+    expect(await kith.people.list()).toEqual([]);
+  });
+
+  test('once it is canceled nothing is written, however little there was left to do', async () => {
+    const ends: string[] = [];
+    for (let steps = 0; ends.at(-1) !== 'saved'; steps++) {
+      const { kith, gallery } = await testKith();
+      // Without pictures all the work is steps that the test can count.
+      await kith.settings.update({ keepChips: false });
+      const cancel = new AbortController();
+      const write = vi.spyOn(gallery, 'enroll');
+      const saved = kith.enrollment.enroll('Ada', consent, [newSample(1)], cancel.signal);
+      const end = saved.then(
+        () => 'saved',
+        (error: unknown) => (hasCode(error, 'Canceled') ? 'canceled' : String(error)),
+      );
+      for (let step = 0; step < steps; step++) await (step % 10 === 9 ? setImmediate() : null);
+      const written = write.mock.calls.length;
+      cancel.abort();
+      ends.push(await end);
+      expect(write).toHaveBeenCalledTimes(written);
+      expect(await kith.people.list()).toHaveLength(written);
+      expect(ends.at(-1)).toBe(written === 1 ? 'saved' : 'canceled');
+    }
+    expect(ends.length).toBeGreaterThan(5);
   });
 });

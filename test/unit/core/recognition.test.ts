@@ -40,7 +40,7 @@ describe('the threshold', () => {
 
 describe('live decisions', () => {
   test('a name is shown after a short track, and a stranger stays unknown', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     const ada = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     const settled: boolean[] = [];
     for (let i = 0; i < 5; i++) {
@@ -54,7 +54,7 @@ describe('live decisions', () => {
   });
 
   test('one odd frame does not change a name; another person in the place does', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     await kith.enrollment.enroll('Grace', consent, [newSample(2)]);
     const see = async (person: number) =>
@@ -67,7 +67,7 @@ describe('live decisions', () => {
   });
 
   test('a face that cannot be judged is unusable, with the reason', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     const { decisions } = await kith.recognition.recognize('cam', [
       face(1, 0, { ...goodQuality, MeanLuminance: 5 }),
     ]);
@@ -75,7 +75,7 @@ describe('live decisions', () => {
   });
 
   test('a removed person is unknown from the next frame', async () => {
-    const { kith } = testKith();
+    const { kith } = await testKith();
     const { id } = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     for (let i = 0; i < 5; i++) await kith.recognition.recognize('cam', [face(1)]);
     await kith.people.remove(id);
@@ -84,7 +84,7 @@ describe('live decisions', () => {
   });
 
   test('the list notes a person once a minute, a stranger once a track, and nothing when switched off', async () => {
-    const { kith, clock } = testKith();
+    const { kith, clock } = await testKith();
     await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     const watch = async (person: number, track: number, frames: number) => {
       for (let i = 0; i < frames; i++) {
@@ -92,16 +92,16 @@ describe('live decisions', () => {
         await kith.recognition.recognize('cam', [{ ...face(person), track }]);
       }
     };
-    const kinds = () => kith.activity.list(50).map(({ kind }) => kind);
+    const kinds = async () => (await kith.activity.list(50)).map(({ kind }) => kind);
     await watch(1, 1, 10);
     await watch(1, 2, 10);
-    expect(kinds()).toEqual(['recognized', 'enrolled']);
+    expect(await kinds()).toEqual(['recognized', 'enrolled']);
     clock.now = new Date(clock.now.getTime() + 61_000);
     await watch(1, 3, 10);
     await watch(77, 4, 40);
-    expect(kinds()).toEqual(['unknown', 'recognized', 'recognized', 'enrolled']);
-    kith.settings.update({ keepActivity: false });
+    expect(await kinds()).toEqual(['unknown', 'recognized', 'recognized', 'enrolled']);
+    await kith.settings.update({ keepActivity: false });
     await watch(78, 5, 40);
-    expect(kinds()).toHaveLength(4);
+    expect(await kinds()).toHaveLength(4);
   });
 });

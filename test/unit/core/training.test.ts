@@ -6,8 +6,9 @@ import {
   type NewSample,
   type TrainingParameters,
 } from '../../../electron/contract/index.ts';
-import type { Networks, TrainingNetworks } from '../../../electron/core/ports.ts';
+import type { TrainingNetworks } from '../../../electron/core/ports/index.ts';
 import { consent, goodQuality, unitVector } from '../../support/samples.ts';
+import type { PretendNetworks } from '../../support/pretend-networks.ts';
 import { testKith } from '../../support/kith.ts';
 import { trainerOver } from '../../support/trainer.ts';
 
@@ -27,7 +28,7 @@ function featuresOf(chip: Uint8Array): Float32Array {
   return person.map((value, i) => value + 0.2 * noise[i]!);
 }
 
-const networks: Networks = {
+const networks: PretendNetworks = {
   findFaces: async () => [],
   embed: async (chips) =>
     chips.map((chip) => {
@@ -58,8 +59,8 @@ async function enrolled(
   samples: number,
   labelOf: (person: number, number: number) => number = (person) => person,
 ) {
-  const context = testKith(networks, trainer);
-  context.kith.settings.update({ wantedFpir: 0.05 });
+  const context = await testKith(networks, trainer);
+  await context.kith.settings.update({ wantedFpir: 0.05 });
   const byLabel = new Map<number, NewSample[]>();
   for (let person = 0; person < people; person++) {
     for (let number = 0; number < samples; number++) {
@@ -89,39 +90,37 @@ describe('a run', () => {
     const run = await trained(context);
     expect(run).toMatchObject({ status: 'finished', error: null, activated: false });
     expect(run.verdict).toBe('not-better');
-    const version = kith.versions.get(run.versionId!);
+    const version = await kith.versions.get(run.versionId!);
     expect(version).toMatchObject({ origin: 'trained', parentId: 1, active: false });
     expect(version.learnedFrom).toEqual({ people: 12, removed: 0 });
-    const report = kith.versions.report(version.id)!;
+    const report = (await kith.versions.report(version.id))!;
     expect(report.comparison!.figures.current).toMatchObject({ people: 12, strangers: 72 });
     expect(JSON.stringify(report)).not.toContain('Person 1');
-    expect(kith.versions.map(version.id)).toHaveLength(72);
-    expect(gallery.training.run()).toBeNull();
+    expect(await kith.versions.map(version.id)).toHaveLength(72);
+    expect(await gallery.training.run()).toBeNull();
   });
 
   test('too few people to judge are said to be so, with how many would be enough', async () => {
     const context = await enrolled(4, 5);
     const run = await trained(context);
     expect(run.verdict).toBe('not-enough-data');
-    const report = context.kith.versions.report(run.versionId!)!;
+    const report = (await context.kith.versions.report(run.versionId!))!;
     expect(report.reasons.join(' ')).toMatch(/enroll 6 more.*40 photos of strangers/);
   });
 
   test('can be interrupted, goes on where it was, and comes to the same weights', async () => {
     const whole = await enrolled(12, 6);
     await trained(whole);
-    const expected = whole.kith.versions.list()[0]!.weightsSha256;
+    const expected = (await whole.kith.versions.list())[0]!.weightsSha256;
     const broken = await enrolled(12, 6);
     await broken.kith.training.start(parameters, true);
     await new Promise<void>((resolve) => {
-      broken.kith.changes.on('change', () => {
-        if (broken.gallery.training.part(1)?.result) resolve();
-      });
       const poll = setInterval(() => {
-        if (broken.gallery.training.part(1)?.result) {
+        void broken.gallery.training.part(1).then((part) => {
+          if (!part?.result) return;
           clearInterval(poll);
           resolve();
-        }
+        });
       }, 5);
     });
     broken.kith.training.close();
@@ -130,10 +129,10 @@ describe('a run', () => {
     await expect(broken.kith.training.start(parameters, true)).rejects.toMatchObject({
       code: 'TrainingBusy',
     });
-    broken.kith.training.resume();
+    await broken.kith.training.resume();
     await broken.kith.training.settled();
     expect(broken.kith.training.state().run).toMatchObject({ status: 'finished' });
-    expect(broken.kith.versions.list()[0]!.weightsSha256).toBe(expected);
+    expect((await broken.kith.versions.list())[0]!.weightsSha256).toBe(expected);
   });
 
   test('canceled, it leaves nothing but the kept features', async () => {
@@ -141,23 +140,23 @@ describe('a run', () => {
     await kith.training.start(parameters, true);
     await kith.training.cancel();
     expect(kith.training.state().run).toMatchObject({ status: 'canceled' });
-    expect(kith.versions.list()).toHaveLength(1);
-    expect(gallery.training.run()).toBeNull();
+    expect(await kith.versions.list()).toHaveLength(1);
+    expect(await gallery.training.run()).toBeNull();
   });
 
   test('is given up when somebody it learns from is removed', async () => {
     const { kith, gallery } = await enrolled(12, 6);
     await kith.training.start(parameters, true);
-    const { name } = await kith.people.remove(gallery.people()[0]!.id);
+    const { name } = await kith.people.remove((await gallery.people())[0]!.id);
     expect(name).toBe('Person 0');
     expect(kith.training.state().run).toMatchObject({ status: 'canceled' });
-    expect(gallery.training.run()).toBeNull();
+    expect(await gallery.training.run()).toBeNull();
   });
 });
 
 describe('sabotage never activates', () => {
   const stays = async (context: Awaited<ReturnType<typeof enrolled>>) => {
-    expect(context.kith.versions.active().id).toBe(1);
+    expect((await context.kith.versions.active()).id).toBe(1);
     expect(context.kith.training.state().activation).toBeNull();
   };
 
@@ -212,8 +211,8 @@ describe('activation', () => {
     });
     await kith.versions.activate(versionId!, true);
     await kith.training.settled();
-    expect(kith.versions.active().id).toBe(versionId);
-    expect(kith.activity.list(5)[0]!.kind).toBe('activated against the verdict');
+    expect((await kith.versions.active()).id).toBe(versionId);
+    expect((await kith.activity.list(5))[0]!.kind).toBe('activated against the verdict');
     const newcomer = await kith.enrollment
       .enroll('Newcomer', consent, [sample(14, 1)])
       .catch((error: unknown) => error);
@@ -221,20 +220,20 @@ describe('activation', () => {
     expect(newcomer).toBeDefined();
     await kith.versions.rollback();
     await kith.training.settled();
-    expect(kith.versions.active().id).toBe(1);
-    expect(kith.versions.get(versionId!).missingEmbeddings).toBe(0);
+    expect((await kith.versions.active()).id).toBe(1);
+    expect((await kith.versions.get(versionId!)).missingEmbeddings).toBe(0);
   });
 
   test('without kept pictures nobody can be known under another version, which is said', async () => {
     const context = await enrolled(12, 6);
     const { kith } = context;
     const { versionId } = await trained(context);
-    kith.settings.update({ keepChips: false });
+    await kith.settings.update({ keepChips: false });
     await kith.enrollment.enroll('No pictures', consent, [sample(14, 1)]);
     await expect(kith.versions.activate(versionId!, true)).rejects.toMatchObject({
       code: 'ChipsMissing',
     });
-    expect(kith.versions.active().id).toBe(1);
+    expect((await kith.versions.active()).id).toBe(1);
   });
 });
 
@@ -242,7 +241,7 @@ test('the active version is measured on the gallery at the threshold in use', as
   const { kith } = await enrolled(12, 6);
   const figures = await kith.training.evaluate();
   expect(figures).toMatchObject({ people: 12, samples: 72, strangers: 72, rank1: 1 });
-  expect(figures.threshold).toBe(kith.identifier.threshold());
+  expect(figures.threshold).toBe(await kith.identifier.threshold());
   expect(figures.fpir.low).toBeLessThanOrEqual(figures.fpir.value);
   const few = await enrolled(2, 5);
   await expect(few.kith.training.evaluate()).rejects.toMatchObject({ code: 'TooFewToTrain' });

@@ -11,65 +11,63 @@ const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
 
 describe('people', () => {
-  test('what was enrolled is there after opening again, and is found', () => {
-    const { gallery, open } = temporaryGallery(key);
-    const ada = gallery.enroll('Ada', consent, [sampleRecord(1), sampleRecord(2)]);
-    gallery.enroll('Grace', consent, [sampleRecord(3, null)]);
-    gallery.close();
-    const again = open();
-    expect(again.people().map(({ name, samples }) => [name, samples])).toEqual([
+  test('what was enrolled is there after opening again, and is found', async () => {
+    const { gallery, open } = await temporaryGallery(key);
+    const ada = await gallery.enroll('Ada', consent, [sampleRecord(1), sampleRecord(2)]);
+    await gallery.enroll('Grace', consent, [sampleRecord(3, null)]);
+    await gallery.close();
+    const again = await open();
+    expect((await again.people()).map(({ name, samples }) => [name, samples])).toEqual([
       ['Ada', 2],
       ['Grace', 1],
     ]);
-    expect(again.consent(ada.id)).toEqual(consent);
-    expect(Buffer.from(again.picture(ada.portrait!))).toEqual(Buffer.from(chipOf(1)));
-    expect(again.personNamed('ADA')?.id).toBe(ada.id);
-    expect(again.nearest(unitVector(3), 1)[0]).toMatchObject({ score: expect.closeTo(1, 5) });
-    expect(again.people()[1]!.portrait).toBeNull();
-    again.close();
+    expect(await again.consent(ada.id)).toEqual(consent);
+    expect(Buffer.from(await again.picture(ada.portrait!))).toEqual(Buffer.from(chipOf(1)));
+    expect((await again.personNamed('ADA'))?.id).toBe(ada.id);
+    expect(again.active().nearest(unitVector(3), 1)[0]).toMatchObject({
+      score: expect.closeTo(1, 5),
+    });
+    expect((await again.people())[1]!.portrait).toBeNull();
+    await again.close();
   });
 
-  test('a name is taken once, whatever its case; a failed write leaves nothing', () => {
-    const { gallery } = temporaryGallery();
-    gallery.enroll('Ada', consent, [sampleRecord(1)]);
-    expect(() => gallery.enroll('ada', consent, [sampleRecord(2)])).toThrow(
-      expect.objectContaining({ code: 'NameTaken' }),
-    );
-    expect(gallery.counts()).toEqual({ people: 1, samples: 1 });
-    const other = gallery.enroll('Grace', consent, [sampleRecord(3)]);
-    expect(() => gallery.rename(other.id, 'ADA', later)).toThrow(
-      expect.objectContaining({ code: 'NameTaken' }),
-    );
-    expect(gallery.rename(other.id, 'GRACE', later).name).toBe('GRACE');
+  test('a name is taken once, whatever its case; a failed write leaves nothing', async () => {
+    const { gallery } = await temporaryGallery();
+    await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await expect(gallery.enroll('ada', consent, [sampleRecord(2)])).rejects.toMatchObject({
+      code: 'NameTaken',
+    });
+    expect(await gallery.counts()).toEqual({ people: 1, samples: 1 });
+    const other = await gallery.enroll('Grace', consent, [sampleRecord(3)]);
+    await expect(gallery.rename(other.id, 'ADA', later)).rejects.toMatchObject({
+      code: 'NameTaken',
+    });
+    expect((await gallery.rename(other.id, 'GRACE', later)).name).toBe('GRACE');
   });
 
-  test('samples come and go, and the reference follows; the last one stays', () => {
-    const { gallery } = temporaryGallery();
-    const { id } = gallery.enroll('Ada', consent, [sampleRecord(1)]);
-    gallery.extend(id, [sampleRecord(2)], later);
-    expect(gallery.nearest(unitVector(1), 1)[0]!.score).toBeLessThan(0.9);
-    const [first, second] = gallery.samples(id);
-    gallery.removeSample(id, second!.id);
-    expect(gallery.nearest(unitVector(1), 1)[0]!.score).toBeCloseTo(1, 5);
-    expect(() => gallery.removeSample(id, first!.id)).toThrow(
-      expect.objectContaining({ code: 'LastSample' }),
-    );
-    expect(() => gallery.removeSample(id, 999)).toThrow(
-      expect.objectContaining({ code: 'LastSample' }),
-    );
-    expect(() => gallery.extend(999, [sampleRecord(1)], later)).toThrow(
-      expect.objectContaining({ code: 'NoSuchPerson' }),
-    );
+  test('samples come and go, and the reference follows; the last one stays', async () => {
+    const { gallery } = await temporaryGallery();
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await gallery.extend(id, [sampleRecord(2)], later);
+    expect(gallery.active().nearest(unitVector(1), 1)[0]!.score).toBeLessThan(0.9);
+    const [first, second] = await gallery.samples(id);
+    await gallery.removeSample(id, second!.id);
+    expect(gallery.active().nearest(unitVector(1), 1)[0]!.score).toBeCloseTo(1, 5);
+    await expect(gallery.removeSample(id, first!.id)).rejects.toMatchObject({ code: 'LastSample' });
+    await expect(gallery.removeSample(id, 999)).rejects.toMatchObject({ code: 'LastSample' });
+    await expect(gallery.extend(999, [sampleRecord(1)], later)).rejects.toMatchObject({
+      code: 'NoSuchPerson',
+    });
   });
 
-  test('a removed person is nobody’s candidate and in no list', () => {
-    const { gallery } = temporaryGallery();
-    const { id } = gallery.enroll('Ada', consent, [sampleRecord(1)]);
-    gallery.record('recognized', later, { personId: id, score: 0.97 });
-    gallery.remove(id);
-    expect(gallery.nearest(unitVector(1), 2)).toEqual([]);
-    expect(gallery.activity(10)).toEqual([]);
-    expect(() => gallery.remove(id)).toThrow(expect.objectContaining({ code: 'NoSuchPerson' }));
+  test('a removed person is nobody’s candidate and in no list', async () => {
+    const { gallery } = await temporaryGallery();
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await gallery.record('recognized', later, { personId: id, score: 0.97 });
+    await gallery.remove(id);
+    expect(gallery.active().nearest(unitVector(1), 2)).toEqual([]);
+    expect(await gallery.activity(10)).toEqual([]);
+    await expect(gallery.remove(id)).rejects.toMatchObject({ code: 'NoSuchPerson' });
   });
 });
 
@@ -86,38 +84,38 @@ describe('erasure', () => {
     Buffer.from(unitVector(seed).buffer).subarray(480, 512),
   ];
 
-  test('removing a person leaves no byte of their name, chips or embeddings', () => {
-    const { gallery, folder } = temporaryGallery();
-    for (let i = 0; i < 8; i++) gallery.enroll(`Other ${i}`, consent, [sampleRecord(50 + i)]);
-    const { id } = gallery.enroll('Zebedee Quartermain', consent, [
+  test('removing a person leaves no byte of their name, chips or embeddings', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    for (let i = 0; i < 8; i++) await gallery.enroll(`Other ${i}`, consent, [sampleRecord(50 + i)]);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [
       sampleRecord(7),
       sampleRecord(8),
     ]);
-    gallery.rename(id, 'Zachariah Quillfeather', later);
+    await gallery.rename(id, 'Zachariah Quillfeather', later);
     for (const trace of traces('Zachariah Quillfeather', 7)) {
       expect(everyByte(folder).includes(trace)).toBe(true);
     }
-    gallery.remove(id);
+    await gallery.remove(id);
     for (const name of ['Zebedee Quartermain', 'Zachariah Quillfeather']) {
       for (const trace of [...traces(name, 7), ...traces(name, 8)]) {
         expect(everyByte(folder).includes(trace)).toBe(false);
       }
     }
     expect(statSync(join(folder, 'gallery.db-wal')).size).toBe(0);
-    expect(gallery.people()).toHaveLength(8);
+    expect(await gallery.people()).toHaveLength(8);
   });
 
-  test('removing one sample leaves no byte of it', () => {
-    const { gallery, folder } = temporaryGallery();
-    const { id } = gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);
-    gallery.removeSample(id, gallery.samples(id)[1]!.id);
+  test('removing one sample leaves no byte of it', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);
+    await gallery.removeSample(id, (await gallery.samples(id))[1]!.id);
     for (const trace of traces('Nobody', 8)) expect(everyByte(folder).includes(trace)).toBe(false);
     expect(everyByte(folder).includes(traces('Ada', 7)[2]!)).toBe(true);
   });
 
-  test('with encryption no plain text is in any file at any time', () => {
-    const { gallery, folder } = temporaryGallery(key);
-    const { id } = gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
+  test('with encryption no plain text is in any file at any time', async () => {
+    const { gallery, folder } = await temporaryGallery(key);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
     const plain = [
       ...traces('Zebedee Quartermain', 7),
       Buffer.from('SQLite format 3'),
@@ -125,8 +123,8 @@ describe('erasure', () => {
       Buffer.from(consent.wording),
     ];
     for (const trace of plain) expect(everyByte(folder).includes(trace)).toBe(false);
-    gallery.remove(id);
-    gallery.close();
+    await gallery.remove(id);
+    await gallery.close();
     for (const trace of plain) expect(everyByte(folder).includes(trace)).toBe(false);
   });
 });
@@ -171,11 +169,11 @@ describe('opening', () => {
     db.close();
   });
 
-  test('a wrong key, a newer schema, a damaged file and a second owner are told apart, and change nothing', () => {
-    const { gallery, file, open } = temporaryGallery(key);
-    gallery.enroll('Ada', consent, [sampleRecord(1)]);
-    expect(open).toThrow(expect.objectContaining({ code: 'GalleryInUse' }));
-    gallery.close();
+  test('a wrong key, a newer schema, a damaged file and a second owner are told apart, and change nothing', async () => {
+    const { gallery, file, open } = await temporaryGallery(key);
+    await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await expect(open()).rejects.toMatchObject({ code: 'GalleryInUse' });
+    await gallery.close();
     const before = readFileSync(file);
     expect(() => openConnection(file, Buffer.alloc(32, 8))).toThrow(
       expect.objectContaining({ code: 'GalleryLocked' }),
@@ -190,9 +188,9 @@ describe('opening', () => {
       expect.objectContaining({ code: 'GalleryNewer' }),
     );
     const damaged = join(temporaryFolder(), 'damaged.db');
-    const good = temporaryGallery();
-    for (let i = 0; i < 20; i++) good.gallery.enroll(`P ${i}`, consent, [sampleRecord(i)]);
-    good.gallery.close();
+    const good = await temporaryGallery();
+    for (let i = 0; i < 20; i++) await good.gallery.enroll(`P ${i}`, consent, [sampleRecord(i)]);
+    await good.gallery.close();
     const bytes = readFileSync(good.file);
     bytes.fill(0x5a, 4096 * 2, bytes.length - 4096);
     writeFileSync(damaged, bytes);
@@ -208,29 +206,33 @@ describe('opening', () => {
 });
 
 describe('settings and activity', () => {
-  test('settings are kept; what no longer fits falls back', () => {
-    const { gallery, file, open } = temporaryGallery();
-    gallery.saveSettings({ theme: 'dark', wantedFpir: 0.002 });
-    gallery.close();
+  test('settings are kept; what no longer fits falls back', async () => {
+    const { gallery, file, open } = await temporaryGallery();
+    await gallery.saveSettings({ theme: 'dark', wantedFpir: 0.002 });
+    await gallery.close();
     const db = openConnection(file, null);
     db.prepare(`UPDATE settings SET value = '"purple"' WHERE key = 'theme'`).run();
     db.close();
-    const again = open();
-    expect(again.settings()).toMatchObject({ theme: 'system', wantedFpir: 0.002, keepChips: true });
-    again.close();
+    const again = await open();
+    expect(await again.settings()).toMatchObject({
+      theme: 'system',
+      wantedFpir: 0.002,
+      keepChips: true,
+    });
+    await again.close();
   });
 
-  test('activity is newest first and can be cleared', () => {
-    const { gallery } = temporaryGallery();
-    const { id } = gallery.enroll('Ada', consent, [sampleRecord(1)]);
-    gallery.record('recognized', later, { personId: id, score: 0.97 });
-    gallery.record('unknown', later, null);
-    expect(gallery.activity(10).map(({ kind, person }) => [kind, person])).toEqual([
+  test('activity is newest first and can be cleared', async () => {
+    const { gallery } = await temporaryGallery();
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await gallery.record('recognized', later, { personId: id, score: 0.97 });
+    await gallery.record('unknown', later, null);
+    expect((await gallery.activity(10)).map(({ kind, person }) => [kind, person])).toEqual([
       ['unknown', null],
       ['recognized', 'Ada'],
       ['enrolled', 'Ada'],
     ]);
-    expect(gallery.clearActivity()).toBe(3);
-    expect(gallery.activity(10)).toEqual([]);
+    expect(await gallery.clearActivity()).toBe(3);
+    expect(await gallery.activity(10)).toEqual([]);
   });
 });

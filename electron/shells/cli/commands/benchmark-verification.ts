@@ -7,7 +7,7 @@ import {
   foldedAccuracy,
   type Comparison,
 } from '../../../../native-models/evaluate/verification.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { mapFew, readInput } from '../files.ts';
 import { nearestToCenter, readPairs } from '../lfw-protocol.ts';
 
@@ -22,7 +22,7 @@ export async function benchmarkVerification(
   const start = performance.now();
   let done = 0;
   const embeddings = new Map<string, Float32Array>();
-  await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  await mapFew(files, signal, async (file) => {
     const began = performance.now();
     const { image } = await decodePhoto(await readInput(join(options.images, file)), file);
     spent.decode += performance.now() - began;

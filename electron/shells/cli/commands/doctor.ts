@@ -26,7 +26,7 @@ export async function doctor(
     ),
     selfCheck: await median(() => host.use((client) => client.selfCheck())),
   };
-  const status = kith.status();
+  const status = await kith.status();
   const memory = await host.use((client) => client.describe());
   const versions = { kith: status.version, node: process.versions.node };
   const tensorflow = findBuiltTensorFlow();

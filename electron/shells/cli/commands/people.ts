@@ -2,8 +2,8 @@ import { KithError, type Person } from '../../../contract/index.ts';
 import type { Context } from '../context.ts';
 
 /** `kith people`: everyone enrolled. */
-export function listPeople({ kith, output }: Context): void {
-  const people = kith.people.list();
+export async function listPeople({ kith, output }: Context): Promise<void> {
+  const people = await kith.people.list();
   output.result(
     people.map(({ name, samples, enrolledAt }) => ({ name, samples, enrolledAt })),
     people.length === 0
@@ -17,7 +17,7 @@ export function listPeople({ kith, output }: Context): void {
 
 /** `kith people remove NAME`. */
 export async function removePerson({ kith, output }: Context, name: string): Promise<void> {
-  const { id, samples } = find(kith, name);
+  const { id, samples } = await find(kith, name);
   const { name: removed, learnedBy } = await kith.people.remove(id);
   const versions = learnedBy.map((version) => version.name);
   output.result({ removed, samples, learnedBy: versions }, [
@@ -32,16 +32,20 @@ export async function removePerson({ kith, output }: Context, name: string): Pro
 }
 
 /** `kith people rename NAME NEW`. */
-export function renamePerson({ kith, output }: Context, name: string, to: string): void {
-  const person = find(kith, name);
-  const renamed = kith.people.rename(person.id, to);
+export async function renamePerson(
+  { kith, output }: Context,
+  name: string,
+  to: string,
+): Promise<void> {
+  const person = await find(kith, name);
+  const renamed = await kith.people.rename(person.id, to);
   output.result({ from: person.name, name: renamed.name }, [
     `${person.name} is now ${renamed.name}.`,
   ]);
 }
 
-function find(kith: Context['kith'], name: string): Person {
-  const person = kith.people.named(name);
+async function find(kith: Context['kith'], name: string): Promise<Person> {
+  const person = await kith.people.named(name);
   if (!person) throw new KithError('NoSuchPerson', name);
   return person;
 }

@@ -10,7 +10,8 @@ import {
   type PresetName,
   type TrainingParameters,
 } from '../../../contract/index.ts';
-import { FILES_AT_ONCE, type Context } from '../context.ts';
+import { BackgroundFailure, waitFor } from '../background.ts';
+import type { Context } from '../context.ts';
 import { listFolder, listFiles, mapFew, readInput } from '../files.ts';
 
 /** The options of `kith train`, as commander reads them. */
@@ -37,34 +38,34 @@ export interface TrainOptions {
 
 /** `kith train`: trains a candidate, has it judged, and activates it if it is better. */
 export async function train(context: Context, options: TrainOptions): Promise<void> {
-  const { kith, output, signal } = context;
+  const { kith, output } = context;
   const start = performance.now();
   if (options.strangers) await addStrangers(context, options.strangers);
   if (options.probes) await addProbes(context, options.probes);
-  const show = (): void => {
-    const { run, activation } = kith.training.state();
-    if (activation) {
-      output.progress(`Activating: ${activation.done}/${activation.total} samples`);
-    } else if (run?.status === 'running') output.progress(describeProgress(run));
-  };
-  kith.changes.on('change', show);
-  const cancel = () => void kith.training.cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  const before = kith.versions.active();
-  try {
-    if (options.resume) kith.training.resume();
-    else await kith.training.start(parametersOf(options), options.activate);
-    await kith.training.settled();
-  } finally {
-    kith.changes.off('change', show);
-    signal.removeEventListener('abort', cancel);
-  }
+  const before = await kith.versions.active();
+  await waitFor(
+    context,
+    async () => {
+      if (options.resume) await kith.training.resume();
+      else await kith.training.start(parametersOf(options), options.activate);
+      await kith.training.settled();
+    },
+    {
+      show: () => {
+        const { run, activation } = kith.training.state();
+        if (activation) {
+          output.progress(`Activating: ${activation.done}/${activation.total} samples`);
+        } else if (run?.status === 'running') output.progress(describeProgress(run));
+      },
+      cancel: () => void kith.training.cancel(),
+    },
+  );
   const { run } = kith.training.state();
   if (run?.status === 'canceled') throw new KithError('Canceled');
-  if (run?.error) throw Object.assign(new KithError('Canceled'), run.error);
+  if (run?.error) throw new BackgroundFailure(run.error);
   const report = kith.training.lastReport();
   if (!run?.versionId || !report) throw new Error('The run ended without a version');
-  const version = kith.versions.get(run.versionId);
+  const version = await kith.versions.get(run.versionId);
   const { figures } = report.comparison!;
   output.result(
     {
@@ -149,7 +150,7 @@ async function addStrangers(context: Context, folder: string): Promise<void> {
 async function addProbes(context: Context, folder: string): Promise<void> {
   const { folders } = await listFolder(folder);
   for (const one of folders) {
-    const person = context.kith.people.named(basename(one));
+    const person = await context.kith.people.named(basename(one));
     if (!person) throw new KithError('NoSuchPerson', basename(one));
     const { files } = await listFolder(one);
     await addPhotos(context, files, `probes of ${person.name}`, async (file) => {
@@ -166,7 +167,7 @@ async function addPhotos(
 ): Promise<void> {
   let done = 0;
   let refused = 0;
-  await mapFew(files, FILES_AT_ONCE, signal, async (file) => {
+  await mapFew(files, signal, async (file) => {
     try {
       await add(file);
     } catch (error) {

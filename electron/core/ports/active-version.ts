@@ -1,0 +1,22 @@
+import type { ImpostorStatistics, Match, NetworkVersion } from '../../contract/index.ts';
+
+/**
+ * The version that is active, with the index of everybody's reference under it: what every decision reads. In memory, so that
+ * a live frame waits for nothing. An activation makes another one of these; this one is the same from then to the next, and
+ * follows every write to people before the write's promise resolves.
+ */
+export interface ActiveVersion {
+  readonly id: number;
+  readonly network: NetworkVersion;
+  /** Its own, or those shipped with the pack where it has none. */
+  readonly statistics: ImpostorStatistics;
+  /** Numbers of an embedding. */
+  readonly embeddingSize: number;
+  /** How many people are in the index now. */
+  readonly people: number;
+  /**
+   * The people whose reference is nearest to a unit embedding of this version, best first, at most `count`; scores are
+   * −1 to 1.
+   */
+  nearest(embedding: Float32Array, count: number): Match[];
+}

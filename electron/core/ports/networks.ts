@@ -1,0 +1,64 @@
+import type { Augmentation, ChipView, NetworkVersion } from '../../contract/index.ts';
+import type {
+  HostFace,
+  TrainingEvent,
+  TrainingInput,
+} from '../../../native-models/vocabulary/host-contract.ts';
+import type { ActiveVersion } from './active-version.ts';
+
+/** An image in memory, RGB. */
+export interface DecodedImage {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 3;
+  readonly data: Uint8Array;
+}
+
+/** Unit embeddings with the version they are of: they are compared under that one and no other. */
+export interface Embedded {
+  readonly version: ActiveVersion;
+  readonly embeddings: Float32Array[];
+}
+
+/** The networks, wherever they run. All calls throw `EngineLost` when their process ends. */
+export interface Networks {
+  /** Faces of an image, biggest first. */
+  readonly findFaces: (image: DecodedImage, detect: 'quick' | 'thorough') => Promise<HostFace[]>;
+  /** The unit embedding of each raw RGB chip under the active version, of both its views unless one is asked for. */
+  readonly embed: (chips: readonly Uint8Array[], view?: ChipView) => Promise<Embedded>;
+}
+
+/** The networks of any version: what the active one's are made of. */
+export interface VersionNetworks {
+  readonly findFaces: Networks['findFaces'];
+  readonly embed: (
+    version: NetworkVersion,
+    chips: readonly Uint8Array[],
+    view?: ChipView,
+  ) => Promise<Float32Array[]>;
+}
+
+/** The networks as training uses them, in a process that live recognition does not wait for. */
+export interface TrainingNetworks {
+  readonly embed: VersionNetworks['embed'];
+  /** Features of a version's backbone; items with a seed are augmented copies. */
+  readonly features: (
+    version: NetworkVersion,
+    items: readonly { chip: Uint8Array; seed: string | null }[],
+    augment: Augmentation,
+  ) => Promise<Float32Array[]>;
+  /** Unit embeddings of such features, rows of `size` numbers, one after another. */
+  readonly project: (
+    version: NetworkVersion,
+    features: Float32Array,
+    size: number,
+  ) => Promise<{ embeddings: Float32Array; size: number }>;
+  /**
+   * Trains. Errors: `TooFewToTrain`, `TrainingCollapsed`, `TrainingDiverged`, `CannotUnfreeze`, `ModelMissing`,
+   * `EngineLost`.
+   */
+  readonly train: (input: TrainingInput, signal: AbortSignal) => AsyncIterable<TrainingEvent>;
+  readonly engine: () => string;
+  /** Ends the process: what it was doing ends in `EngineLost`, and its memory is free again. */
+  readonly rest: () => void;
+}

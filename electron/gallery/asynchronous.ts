@@ -1,0 +1,19 @@
+/** The same calls, answered by promises. */
+export type Asynchronous<Calls> = {
+  [Name in keyof Calls]: Calls[Name] extends (...input: infer Input) => infer Result
+    ? (...input: Input) => Promise<Result>
+    : never;
+};
+
+/**
+ * Answers synchronous calls by promises, as the port wants them. Each still runs in one go, before anything else: this is what
+ * makes calls that are under way at once behave as if one came after the other.
+ */
+export function asynchronous<Calls extends object>(calls: Calls): Asynchronous<Calls> {
+  return Object.fromEntries(
+    Object.entries(calls).map(([name, call]: [string, (...input: unknown[]) => unknown]) => [
+      name,
+      async (...input: unknown[]) => call(...input),
+    ]),
+  ) as Asynchronous<Calls>;
+}

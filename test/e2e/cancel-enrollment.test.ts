@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sampleClip } from '../support/clips.ts';
+import { temporaryFolder } from '../support/gallery.ts';
+import { beginEnrollment, enrollByCamera, goTo, welcome } from '../support/walk.ts';
+
+test.skipIf(process.platform === 'win32')(
+  'Esc while a save is under way enrolls nobody, not even when the answer comes later',
+  async () => {
+    const clip = await sampleClip(temporaryFolder());
+    await sit(temporaryFolder(), clip, async ({ page, shell, problems }) => {
+      await welcome(page);
+      await enrollByCamera(page, 'Ada');
+      await beginEnrollment(page, 'Augusta');
+      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Save Augusta' }).click();
+      const choice = page.getByRole('dialog');
+      await choice.getByText('Ada').first().waitFor();
+
+      // From here on the model host computes nothing, so that the save waits for its embeddings.
+      process.kill(shell.hostPid(), 'SIGSTOP');
+      await choice.getByRole('button', { name: 'Augusta is somebody else: go on' }).click();
+      await page.getByText('Saving', { exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('Canceled: nothing was kept.').waitFor();
+      expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+      process.kill(shell.hostPid(), 'SIGCONT');
+
+      // The same name is free, and is enrolled by a save that comes after the canceled one in the host's queue.
+      await beginEnrollment(page, 'Augusta');
+      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Save Augusta' }).click();
+      await choice.getByText('Ada').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('Canceled: nothing was kept.').waitFor();
+      await goTo(page, 'People');
+      await page.getByText('1 person enrolled').waitFor();
+      expect(await page.getByRole('link', { name: /Augusta/ }).count()).toBe(0);
+      expect(problems).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,20 @@
+import { beforeEach } from 'vitest';
+import { missing, type NeedName } from './needs.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why the test was skipped; `npm test` ends with it. */
+    lacking?: string;
+  }
+}
+
+/** Called at the top of a file or of a `describe`: where the machine lacks a need, its tests are skipped and say which. */
+export function needing(...names: readonly NeedName[]): void {
+  const lacking = missing(names);
+  beforeEach(async ({ task, skip }) => {
+    const what = (await lacking).map((need) => need.what);
+    if (what.length === 0) return;
+    task.meta.lacking = `needs ${what.join(' and ')}`;
+    skip(task.meta.lacking);
+  });
+}

@@ -1,0 +1,350 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createActor, type AnyStateNode, type EventFrom, type StateFrom } from 'xstate';
+import { KithError, type Match, type Person } from '../../../electron/contract/index.ts';
+import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
+import type { KithClient } from '../../../renderer/owner/client.ts';
+import { appearance, newSample } from '../../support/samples.ts';
+
+const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
+const lookAlike: Match = { personId: 7, person: 'Ada', score: 0.98 };
+
+type Call = 'checkName' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
+type Event = EventFrom<typeof enrollMachine>;
+
+/** An owner whose answers the test gives, and the flow over it. */
+function startFlow(extend: Person | null = null) {
+  const asked: { call: Call; input: any; answer: PromiseWithResolvers<unknown> }[] = [];
+  const ask = (call: Call) => (input: object) => {
+    const answer = Promise.withResolvers<unknown>();
+    asked.push({ call, input, answer });
+    return answer.promise;
+  };
+  const calls: Call[] = ['checkName', 'lookAlikes', 'enroll', 'extend', 'cancel'];
+  const enrollment = Object.fromEntries(calls.map((call) => [call, ask(call)]));
+  const kith = { enrollment } as unknown as KithClient;
+  const actor = createActor(enrollMachine, { input: { kith, extend } }).start();
+  const state = () => nameOf(actor.getSnapshot());
+  const last = (call: Call) => {
+    const found = asked.findLast((one) => one.call === call);
+    if (!found) throw new Error(`${call} was not called`);
+    return found;
+  };
+  return {
+    actor,
+    asked,
+    state,
+    last,
+    context: () => actor.getSnapshot().context,
+    send: (...events: Event[]) => events.forEach((event) => actor.send(event)),
+    /** Answers the last call of this name, and waits for what comes of it. */
+    answer: async (call: Call, value: unknown) => {
+      last(call).answer.resolve(value);
+      await setImmediate();
+    },
+    refuse: async (call: Call, error: unknown = new KithError('EngineLost')) => {
+      last(call).answer.reject(error);
+      await setImmediate();
+    },
+  };
+}
+type Flow = ReturnType<typeof startFlow>;
+
+/** A state's name, such as `capture.taking`. */
+function nameOf({ value }: StateFrom<typeof enrollMachine>): State {
+  if (typeof value === 'string') return value as State;
+  return Object.entries(value)[0]!.join('.') as State;
+}
+
+const take = (number: number): Event => ({
+  type: 'TAKE',
+  sample: { ...newSample(number), appearance },
+});
+const takes = (count: number) => Array.from({ length: count }, (_, i) => take(i));
+
+/** The way into each state. */
+const ways = {
+  who: ({ send }) => send({ type: 'NAME', name: 'Ada' }, { type: 'CONSENT', given: true }),
+  checkingName: (flow) => {
+    ways.who(flow);
+    flow.send({ type: 'BEGIN' });
+  },
+  'capture.taking': async (flow) => {
+    ways.checkingName(flow);
+    await flow.answer('checkName', { name: 'Ada' });
+    flow.send(...takes(3));
+  },
+  'capture.paused': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'PAUSE' });
+  },
+  'capture.complete': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send(...takes(5));
+  },
+  comparing: async (flow) => {
+    await ways['capture.complete'](flow);
+    flow.send({ type: 'FINISH' });
+  },
+  lookAlike: async (flow) => {
+    await ways.comparing(flow);
+    await flow.answer('lookAlikes', [lookAlike]);
+  },
+  'saving.writing': async (flow) => {
+    await ways.comparing(flow);
+    await flow.answer('lookAlikes', []);
+  },
+  'saving.canceling': async (flow) => {
+    await ways['saving.writing'](flow);
+    flow.send({ type: 'CANCEL' });
+  },
+  saved: async (flow) => {
+    await ways['saving.writing'](flow);
+    await flow.answer('enroll', ada);
+  },
+  savedBeforeCancel: async (flow) => {
+    await ways['saving.canceling'](flow);
+    await flow.answer('enroll', ada);
+  },
+} satisfies Record<string, (flow: Flow) => void | Promise<void>>;
+type State = keyof typeof ways;
+
+const events: Record<Event['type'], Event> = {
+  NAME: { type: 'NAME', name: 'Grace' },
+  CONSENT: { type: 'CONSENT', given: false },
+  BEGIN: { type: 'BEGIN' },
+  TAKE: take(9),
+  DISCARD: { type: 'DISCARD', key: 1 },
+  PAUSE: { type: 'PAUSE' },
+  RESUME: { type: 'RESUME' },
+  FINISH: { type: 'FINISH' },
+  SAME_PERSON: { type: 'SAME_PERSON', personId: 7 },
+  DIFFERENT_PERSON: { type: 'DIFFERENT_PERSON' },
+  CANCEL: { type: 'CANCEL' },
+};
+
+/** Where each event leads from each state; what is not listed must change nothing at all. */
+const leads: Record<State, Partial<Record<Event['type'], State>>> = {
+  who: { NAME: 'who', CONSENT: 'who', BEGIN: 'checkingName', CANCEL: 'who' },
+  checkingName: { CANCEL: 'who' },
+  'capture.taking': {
+    TAKE: 'capture.taking',
+    DISCARD: 'capture.taking',
+    PAUSE: 'capture.paused',
+    CANCEL: 'who',
+  },
+  'capture.paused': {
+    TAKE: 'capture.paused',
+    DISCARD: 'capture.paused',
+    RESUME: 'capture.taking',
+    CANCEL: 'who',
+  },
+  'capture.complete': {
+    TAKE: 'capture.complete',
+    DISCARD: 'capture.taking',
+    FINISH: 'comparing',
+    CANCEL: 'who',
+  },
+  comparing: { CANCEL: 'who' },
+  lookAlike: {
+    SAME_PERSON: 'saving.writing',
+    DIFFERENT_PERSON: 'saving.writing',
+    CANCEL: 'who',
+  },
+  'saving.writing': { CANCEL: 'saving.canceling' },
+  'saving.canceling': {},
+  saved: {},
+  savedBeforeCancel: {},
+};
+
+/** Where the answer to a call leads, and where its failure does. A state and one within which it lies share a call. */
+const answers: Record<string, { answer: unknown; then: State; failed: State }[]> = {
+  'checkingName checkName': [{ answer: {}, then: 'capture.taking', failed: 'who' }],
+  'comparing lookAlikes': [
+    { answer: [], then: 'saving.writing', failed: 'capture.complete' },
+    { answer: [lookAlike], then: 'lookAlike', failed: 'capture.complete' },
+  ],
+  'saving.writing enroll': [{ answer: ada, then: 'saved', failed: 'capture.complete' }],
+  'saving.canceling enroll': [{ answer: ada, then: 'savedBeforeCancel', failed: 'who' }],
+  // What was asked is done when the save says so; where it could not be asked, the save goes on.
+  'saving.canceling cancel': [
+    { answer: undefined, then: 'saving.canceling', failed: 'saving.writing' },
+  ],
+};
+
+describe('each state and each event', () => {
+  const leaves = (node: AnyStateNode): AnyStateNode[] =>
+    Object.values(node.states).flatMap((child) =>
+      Object.keys(child.states).length === 0 ? [child] : leaves(child),
+    );
+
+  test('all of the machine’s states, events and calls are in the tables', () => {
+    const states = leaves(enrollMachine.root);
+    expect(states.map(({ path }) => path.join('.')).toSorted()).toEqual(
+      Object.keys(ways).toSorted(),
+    );
+    const own = enrollMachine.events.filter((type) => !type.startsWith('xstate.'));
+    expect(own.toSorted()).toEqual(Object.keys(events).toSorted());
+    const waiting = states.filter(
+      ({ invoke, parent }) => invoke.length > 0 || parent!.invoke.length > 0,
+    );
+    const answered = Object.keys(answers).map((key) => key.split(' ')[0]);
+    expect(new Set(waiting.map(({ path }) => path.join('.')))).toEqual(new Set(answered));
+  });
+
+  const ends = leaves(enrollMachine.root).filter(({ type }) => type === 'final');
+  test.each(ends.map(({ key }) => key as State))('%s ends the flow', async (state) => {
+    const flow = startFlow();
+    await ways[state](flow);
+    expect(flow.state()).toBe(state);
+    expect(flow.actor.getSnapshot().status).toBe('done');
+    expect(leads[state]).toEqual({});
+  });
+
+  const goingOn = (Object.keys(ways) as State[]).filter(
+    (state) => !ends.some(({ key }) => key === state),
+  );
+  const pairs = goingOn.flatMap((state) =>
+    (Object.keys(events) as Event['type'][]).map((type) => {
+      const to = leads[state][type] ?? null;
+      return [state, type, to ?? 'nothing happens', to] as const;
+    }),
+  );
+  test.each(pairs)('%s, %s: %s', async (state, type, _, to) => {
+    const flow = startFlow();
+    await ways[state](flow);
+    expect(flow.state()).toBe(state);
+    const [before, askedBefore] = [flow.actor.getSnapshot(), flow.asked.length];
+    flow.send(events[type]);
+    const { context } = flow.actor.getSnapshot();
+    expect(flow.state()).toBe(to ?? state);
+    // Without a transition not even the context is made anew, and the owner is asked nothing.
+    const moved = flow.state() !== state;
+    const worked = context !== before.context || flow.asked.length !== askedBefore;
+    expect(moved || worked).toBe(to !== null);
+  });
+
+  const outcomes = Object.entries(answers).flatMap(([key, list]) =>
+    list.map((outcome) => [...(key.split(' ') as [State, Call]), outcome] as const),
+  );
+  test.each(outcomes)('%s, %s: %o', async (state, call, { answer, then, failed }) => {
+    const [good, bad] = [startFlow(), startFlow()];
+    for (const flow of [good, bad]) await ways[state](flow);
+    await good.answer(call, answer);
+    expect(good.state()).toBe(then);
+    await bad.refuse(call);
+    expect(bad.state()).toBe(failed);
+  });
+});
+
+describe('the enrollment flow', () => {
+  test('does not begin without a name and an agreement', () => {
+    const { actor, send } = startFlow();
+    const can = () => actor.getSnapshot().can({ type: 'BEGIN' });
+    expect(can()).toBe(false);
+    send({ type: 'NAME', name: 'Ada' });
+    expect(can()).toBe(false);
+    send({ type: 'CONSENT', given: true });
+    expect(can()).toBe(true);
+    send({ type: 'CONSENT', given: false });
+    expect(can()).toBe(false);
+    send({ type: 'CONSENT', given: true }, { type: 'NAME', name: '  ' });
+    expect(can()).toBe(false);
+  });
+
+  test('somebody enrolled already needs neither, and gets the samples', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, ...takes(8), { type: 'FINISH' });
+    // To be taken for oneself is no reason to ask.
+    await flow.answer('lookAlikes', [lookAlike]);
+    expect(flow.state()).toBe('saving.writing');
+    expect(flow.last('extend').input).toMatchObject({ personId: 7 });
+    expect(flow.last('extend').input.samples).toHaveLength(8);
+  });
+
+  test('stays at the name when it is taken, and says so until another is typed', async () => {
+    const flow = startFlow();
+    ways.checkingName(flow);
+    await flow.refuse('checkName', new KithError('NameTaken', 'Ada'));
+    expect(flow.context()).toMatchObject({ name: 'Ada', error: { code: 'NameTaken' } });
+    flow.send({ type: 'NAME', name: 'Augusta' });
+    expect(flow.context()).toMatchObject({ name: 'Augusta', error: null });
+  });
+
+  test('saves once, with the agreement and its wording', async () => {
+    const flow = startFlow();
+    await ways.saved(flow);
+    expect(flow.context().saved).toEqual(ada);
+    const saves = flow.asked.filter(({ call }) => call === 'enroll');
+    expect(saves).toHaveLength(1);
+    const { name, consent, samples } = saves[0]!.input;
+    expect(name).toBe('Ada');
+    expect(consent.wording).toMatch(/I agree/);
+    expect(samples).toHaveLength(8);
+    expect(samples[0]).not.toHaveProperty('appearance');
+  });
+
+  test('does not save seven webcam samples, but one photo', async () => {
+    const flow = startFlow();
+    await ways['capture.complete'](flow);
+    flow.send({ type: 'DISCARD', key: 3 });
+    expect(flow.state()).toBe('capture.taking');
+    flow.send({ type: 'FINISH' });
+    expect(flow.state()).toBe('capture.taking');
+    flow.send({ type: 'PAUSE' });
+    flow.send({ type: 'TAKE', sample: { ...newSample(1), source: 'photo', appearance } });
+    flow.send({ type: 'DISCARD', key: 1 }, { type: 'FINISH' });
+    expect(flow.state()).toBe('comparing');
+  });
+
+  test('a look-alike is asked about: the same person is added to, another is enrolled', async () => {
+    const same = startFlow();
+    await ways.lookAlike(same);
+    expect(same.context().lookAlikes).toEqual([lookAlike]);
+    same.send({ type: 'SAME_PERSON', personId: 7 });
+    expect(same.last('extend').input).toMatchObject({ personId: 7 });
+
+    const other = startFlow();
+    await ways.lookAlike(other);
+    other.send({ type: 'DIFFERENT_PERSON' });
+    expect(other.last('enroll').input).toMatchObject({ name: 'Ada' });
+
+    // Who could not be added to is asked about anew.
+    await same.refuse('extend', new KithError('NoSuchPerson'));
+    same.send({ type: 'FINISH' });
+    await same.answer('lookAlikes', []);
+    expect(same.last('enroll').input).toMatchObject({ name: 'Ada' });
+  });
+
+  test('a failed save keeps the samples for another try, which is another attempt', async () => {
+    const flow = startFlow();
+    await ways['saving.writing'](flow);
+    const first = flow.last('enroll').input.attempt;
+    await flow.refuse('enroll', new KithError('EngineLost'));
+    expect(flow.context().error).toMatchObject({ code: 'EngineLost' });
+    expect(flow.context().samples).toHaveLength(8);
+    flow.send({ type: 'FINISH' });
+    expect(flow.context().error).toBeNull();
+    await flow.answer('lookAlikes', []);
+    expect(flow.last('enroll').input.attempt).not.toBe(first);
+  });
+
+  test('a cancellation names the save that it means', async () => {
+    const flow = startFlow();
+    await ways['saving.canceling'](flow);
+    const { attempt } = flow.last('enroll').input;
+    expect(attempt).toMatch(/^[0-9a-f-]{36}$/);
+    expect(flow.last('cancel').input).toEqual({ attempt });
+  });
+
+  test('that it was canceled is said until the next one begins', async () => {
+    const flow = startFlow();
+    await ways['saving.canceling'](flow);
+    expect(flow.context().canceled).toBe(false);
+    await flow.refuse('enroll', new KithError('Canceled'));
+    flow.send({ type: 'CANCEL' });
+    expect(flow.context()).toMatchObject({ canceled: true, error: null, name: '', samples: [] });
+    flow.send({ type: 'NAME', name: 'Grace' });
+    expect(flow.context().canceled).toBe(false);
+  });
+});
