@@ -19,7 +19,10 @@ function program(text: string, packageJson: object = { name: 'program' }) {
 }
 
 /** A double, ready or not, whose windows show blank pages. */
-function double({ ready = true, keyring = 'keyring' as Keyring } = {}) {
+function double({
+  ready = true,
+  keyring = 'keyring',
+}: { ready?: boolean; keyring?: Keyring } = {}) {
   const { appPath } = program('');
   const pages: BlankPage[] = [];
   const electron: ElectronDouble = new ElectronDouble({
@@ -34,7 +37,7 @@ function double({ ready = true, keyring = 'keyring' as Keyring } = {}) {
     electron.app.becomeReady();
     electron.protocol.handle('app', () => new Response(''));
   }
-  const api = electron.electron as unknown as typeof import('electron');
+  const api = electron.api;
   return { electron, api, pages };
 }
 

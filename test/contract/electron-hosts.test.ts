@@ -30,7 +30,7 @@ function readyDouble() {
     for (const { child } of double.children) child.kill('SIGKILL');
     double.app.exit();
   });
-  const electron = double.electron as unknown as typeof import('electron');
+  const electron = double.api;
   return { double, electron, entry, pages };
 }
 

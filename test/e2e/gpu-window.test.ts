@@ -32,7 +32,7 @@ test('the hidden window computes as every engine does, and one that is lost is o
   const { browser, page: first } = await openBrowser(null, { args: SOFTWARE_GPU });
   const context = first.context();
   const double = new ElectronDouble({ appPath: root, openPage: () => context.newPage() });
-  const electron = double.electron as unknown as typeof import('electron');
+  const electron = double.api;
   registerAppScheme(electron);
   double.app.becomeReady();
   electron.protocol.handle(

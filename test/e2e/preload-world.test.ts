@@ -21,8 +21,7 @@ test('the double’s preload runs in a world of its own, requires electron alone
      window.addEventListener('message', ({ data }) => { if (data === 'wanted') ipcRenderer.send('wanted'); });`,
   );
   const double = new ElectronDouble({ appPath, openPage: async () => page });
-  const { app, protocol, ipcMain, BrowserWindow, MessageChannelMain } =
-    double.electron as unknown as typeof import('electron');
+  const { app, protocol, ipcMain, BrowserWindow, MessageChannelMain } = double.api;
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true } }]);
   double.app.becomeReady();
   protocol.handle('app', () => {

@@ -140,11 +140,17 @@ test('the packed owner enrolls and recognizes in plain Node, from nothing but th
   await save(0, 0.5);
   await save(1, 0.5);
   const { env, mark } = await layTraps(folder);
+  const lookups = join(folder, 'lookups');
+  const noting = {
+    NODE_OPTIONS: `--import ${new URL('lookups.mjs', import.meta.url).href}`,
+    LOOKUPS_FILE: lookups,
+    LOOKUPS_APP: app,
+  };
   const child = fork(
     fileURLToPath(new URL('packed-owner.ts', import.meta.url)),
     [app, resources, join(folder, 'data'), ...photos],
     {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...noting },
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
@@ -164,6 +170,8 @@ test('the packed owner enrolls and recognizes in plain Node, from nothing but th
   const log = await readFile(join(folder, 'data', 'Kith', 'gallery', 'kith.log'), 'utf8');
   expect(log).toMatch(/^\{"level":"info".*"message":"model host ready"/m);
   expect(existsSync(mark) ? await readFile(mark, 'utf8') : 'nothing').toBe('nothing');
+  // Nor is anything looked for that only others could lay there.
+  expect(existsSync(lookups) ? await readFile(lookups, 'utf8') : 'nothing').toBe('nothing');
   const { statuses, trials } = result as {
     statuses: Record<string, number>;
     trials: { engine: string; reason?: string }[];

@@ -80,9 +80,7 @@ const { trials } = await kith.system.measureEngines();
 process.send!({ statuses, decisions, engine, version, trials });
 double.app.quit();
 await double.quit;
-await Promise.all(
-  double.children.map(({ child }) =>
-    child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null,
-  ),
-);
+for (const { child } of double.children) {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
 process.exit(0);

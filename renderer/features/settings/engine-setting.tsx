@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Badge, Button, Code, Select, Table, Text } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import type {
@@ -112,7 +112,13 @@ function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
   return (
     <Text size="sm" c="dimmed">
       On Linux, Chromium offers WebGPU for newer cards by Intel and NVIDIA. With another card, start
-      Kith with these switches and measure again: <Code>{switches.join(' ')}</Code>
+      Kith with these switches and measure again:
+      {switches.map((one) => (
+        <Fragment key={one}>
+          {' '}
+          <Code style={{ whiteSpace: 'nowrap' }}>{one}</Code>
+        </Fragment>
+      ))}
     </Text>
   );
 }

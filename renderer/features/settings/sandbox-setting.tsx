@@ -20,8 +20,9 @@ export function SandboxSetting({ sandboxed }: { sandboxed: boolean }) {
       </Row>
       {!sandboxed && (
         <Alert color="amber" icon={<IconShieldOff size={18} />} title="The sandbox is off">
-          Kith’s pages still load nothing from elsewhere, but one wall is missing. On Ubuntu an
-          AppImage turns the sandbox off by itself: install the .deb package instead.
+          Kith’s pages still load nothing from elsewhere, but one wall between them and your files
+          is missing. On Ubuntu an AppImage turns the sandbox off by itself: install the .deb
+          package instead.
         </Alert>
       )}
     </>

@@ -16,7 +16,7 @@ export interface Renderer {
 
 /** Where a renderer reports what its page does. */
 export interface RendererEvents {
-  onMessage(channel: string, frame: { url: string; parent: object | null }): void;
+  readonly onMessage: (channel: string, frame: { url: string; parent: object | null }) => void;
   onConsole(message: string): void;
   /** The page went to another address by itself. */
   onNavigate(url: string): void;

@@ -4,6 +4,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as Electron from 'electron';
 import type { Page } from 'playwright-core';
 import { App, type AppStart } from './app.ts';
 import { browserWindowOf, Windows, type OpenRenderer } from './browser-window.ts';
@@ -106,6 +107,11 @@ export class ElectronDouble {
       Tray: trayOf(this.app, this.trays),
       utilityProcess: utilityProcessOf(this.app, this.children),
     };
+  }
+
+  /** The same, with Electron's own types. */
+  get api(): typeof Electron {
+    return this.electron as unknown as typeof Electron;
   }
 
   /**

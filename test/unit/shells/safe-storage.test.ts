@@ -13,7 +13,7 @@ function linux(keyring: Keyring, ready = true) {
   writeFileSync(join(appPath, 'package.json'), '{"name":"kith"}');
   const double = new ElectronDouble({ appPath, keyring });
   if (ready) double.app.becomeReady();
-  const { safeStorage } = double.electron as unknown as typeof import('electron');
+  const { safeStorage } = double.api;
   return { double, safeStorage };
 }
 
