@@ -266,9 +266,7 @@ test.each([
   page.send('kith:port', { url: 'app://kith/', parent: null });
   const port = page.ports[0]!;
   port.start();
-  const kith: ContractRouterClient<typeof kithContract> = createORPCClient(
-    new RPCLink({ port: port as unknown as MessagePort }),
-  );
+  const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
   expect((await kith.system.status()).chromium).toEqual({
     sandboxed,
     missingGpuSwitches:
