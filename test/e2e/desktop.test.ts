@@ -49,6 +49,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     await page.getByText('desktop shell').waitFor();
     await page.getByText('GNOME Keyring').waitFor();
     await page.getByText('held in the system’s sandbox').waitFor();
+    if (process.platform === 'linux') await page.getByText('With another card').waitFor();
     expect(problems).toEqual([]);
     const window = double.windows.all.find(({ options }) => options.title === 'Kith')!;
     expect(window.shown).toBe(true);
