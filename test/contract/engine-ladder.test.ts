@@ -48,10 +48,10 @@ test('engines are measured, the fastest comes first, and it is remembered on thi
   await ladder.measure();
   expect(told).toBe(inContract.length);
   expect(ladder.trials.map(({ engine }) => engine)).toEqual(inContract);
-  for (const { state, speed, reason } of ladder.trials) {
-    if (state === 'present') expect(speed!.face.batch).toBeGreaterThan(0);
-    else expect(reason).toBeTruthy();
-  }
+  const unexplained = ladder.trials.filter(({ state, speed, reason }) =>
+    state === 'present' ? !(speed && speed.face.batch > 0) : !reason,
+  );
+  expect(unexplained).toEqual([]);
   const speedOf = (engine: string) =>
     ladder.trials.find((trial) => trial.engine === engine)?.speed?.face.chip ?? Infinity;
   expect(speedOf('wasm')).toBeLessThan(speedOf('javascript'));
