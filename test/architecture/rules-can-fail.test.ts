@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { expect, test } from 'vitest';
 import config from '../../build/dependency-cruiser.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 /** For each rule a file that breaks it, and what it imports. */
 const broken: Record<string, readonly [file: string, imported: string]> = {

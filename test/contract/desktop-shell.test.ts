@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
 import type { BlankPage } from '../support/electron/blank-renderer.ts';
 import type { BrowserWindow } from '../support/electron/browser-window.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 /** The visible window, once it is there. */
 async function windowOf({ double }: RunningDesktop): Promise<BrowserWindow> {

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { shipped, temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { shipped } from '../support/gallery.ts';
 import { consent, newVersion, sampleRecord } from '../support/samples.ts';
 import { runAndKill } from '../support/kill.ts';
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
-import { shipped, temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { shipped } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 
 const KILLS = 200;

@@ -10,7 +10,7 @@ import { sampleClip } from '../support/clips.ts';
 import { startBuiltDesktop } from '../support/desktop.ts';
 import { Menu } from '../support/electron/menu.ts';
 import { allHiddenBytes } from '../support/electron/structured-clone.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 

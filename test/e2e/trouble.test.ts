@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
   loadFinder,
@@ -27,10 +26,11 @@ import { needing } from '../support/needing.ts';
 
 needing('browser');
 
+const folder = sharedFolder();
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  clip = await sampleClip(folder);
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
 
@@ -142,7 +142,7 @@ test('an unplugged camera is said, and one that comes back goes on by itself', a
 
 test('a video file can be the camera, and a file that is none is refused', async () => {
   await withKith(null, async (page) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'kith-video-')), 'noise.webm');
+    const file = join(folder, 'noise.webm');
     writeFileSync(file, 'this is no video');
     await page.getByLabel('Video file').setInputFiles(file);
     await expectText(page.getByRole('alert'), 'not a video that Kith can play');

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,7 +20,7 @@ export function EnrolledPage({ personId }: { personId: number }) {
   if (query.error) return <ErrorNotice error={query.error} />;
   if (!query.data) return null;
   const { name, samples } = query.data.person;
-  const kept = `${samples} samples are kept, encrypted, on this computer.`;
+  const kept = `${countText(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} kept, encrypted, on this computer.`;
   return (
     <Page title="Enrolled">
       <EmptyState
