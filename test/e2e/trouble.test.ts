@@ -141,10 +141,33 @@ test('an unplugged camera is said, and one that comes back goes on by itself', a
 });
 
 test('a video file can be the camera, and a file that is none is refused', async () => {
-  await withKith(null, async (page) => {
-    const file = join(folder, 'noise.webm');
-    writeFileSync(file, 'this is no video');
-    await page.getByLabel('Video file').setInputFiles(file);
+  await withKith(clip, async (page) => {
+    const recorded = await page.evaluate(async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+      const recorder = new MediaRecorder(stream, { mimeType: 'video/webm' });
+      const data = new Promise<Blob>((resolve) =>
+        recorder.addEventListener('dataavailable', (event) => resolve(event.data)),
+      );
+      recorder.start();
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      recorder.stop();
+      for (const track of stream.getTracks()) track.stop();
+      return [...new Uint8Array(await (await data).arrayBuffer())];
+    });
+    const input = page.getByLabel('Video file');
+    await input.setInputFiles({
+      name: 'recorded.webm',
+      mimeType: 'video/webm',
+      buffer: Buffer.from(recorded),
+    });
+    const played = () => page.evaluate(() => document.querySelector('video')!.src);
+    await expect.poll(played).toMatch(/^blob:/);
+    await seeLive(page, 'Unknown');
+    expect(await played()).toMatch(/^blob:/);
+
+    const noise = join(folder, 'noise.webm');
+    writeFileSync(noise, 'this is no video');
+    await input.setInputFiles(noise);
     await expectText(page.getByRole('alert'), 'not a video that Kith can play');
   });
 });

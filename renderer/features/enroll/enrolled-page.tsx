@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
@@ -21,10 +21,11 @@ export function EnrolledPage({ personId }: { personId: number }) {
   if (!query.data) return null;
   const { name, samples } = query.data.person;
   const kept = `${countText(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} kept, encrypted, on this computer.`;
+  const Icon = tooLate ? IconInfoCircle : IconCheck;
   return (
     <Page title="Enrolled">
       <EmptyState
-        icon={<IconCheck size={40} stroke={1.7} />}
+        icon={<Icon size={40} stroke={1.7} />}
         title={tooLate ? `${name} was saved before you canceled` : `${name} is enrolled`}
         text={tooLate ? `${kept} You can remove them on ${name}’s page.` : kept}
         action={

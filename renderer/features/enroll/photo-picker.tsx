@@ -9,6 +9,7 @@ import { reasonLabel } from '../../i18n/en.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import type { DraftSample } from './enroll-machine.ts';
+import classes from './photo-picker.module.css';
 
 interface Refused {
   readonly file: string;
@@ -68,7 +69,8 @@ export function PhotoPicker({
         p="sm"
         radius="md"
         aria-label="Drop photos here"
-        styles={{ root: { cursor: 'default' }, inner: { pointerEvents: 'all' } }}
+        className={classes.drop}
+        styles={{ inner: { pointerEvents: 'all' } }}
         tabIndex={-1}
         inputProps={{ 'aria-label': 'Dropped photos' }}
       >
@@ -86,7 +88,7 @@ export function PhotoPicker({
             inputProps={{ 'aria-label': 'Photos' }}
           >
             {(props) => (
-              <Button {...props} variant="default" size="xs">
+              <Button {...props} disabled={disabled} variant="default" size="xs">
                 Choose photos
               </Button>
             )}
