@@ -22,6 +22,20 @@ const onlyIn = (place: string, packages: string) =>
     { path: `node_modules/${packages}/` },
   );
 
+/** The renderer's floors, from the ground up. Owner data and words are the ground. */
+const rendererFloors = ['(owner|i18n)', 'ui', 'capture', 'features', 'app'];
+
+/** What stands on a floor of the renderer imports nothing of those above it. */
+const belowAbove = rendererFloors.slice(0, -1).map((floor, i) => {
+  const above = rendererFloors.slice(i + 1).join('|');
+  return rule(
+    `renderer-${floor.replaceAll(/\W+/g, ' ').trim().replace(' ', '-and-')}`,
+    'In the renderer owner and i18n carry ui, ui carries capture, capture the features, and these the app',
+    { path: under(`renderer/${floor}`) },
+    { path: under(`renderer/(${above})`) },
+  );
+});
+
 export default {
   forbidden: [
     rule('no-circles', 'Files do not import each other in a circle', {}, { circular: true }),
@@ -67,6 +81,13 @@ export default {
         path: '^(electron|native-models|build|test)/',
         pathNot: '^(electron/contract|native-models/face)/',
       },
+    ),
+    ...belowAbove,
+    rule(
+      'features',
+      'A feature of the renderer imports no other feature',
+      { path: '^renderer/features/([^/]+)/' },
+      { path: under('renderer/features'), pathNot: '^renderer/features/$1/' },
     ),
     rule(
       'core',

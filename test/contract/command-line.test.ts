@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
   loadFinder,

@@ -10,7 +10,7 @@ import type { kithContract } from '../../electron/contract/index.ts';
 import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
 import type { BlankPage } from '../support/electron/blank-renderer.ts';
 import type { BrowserWindow } from '../support/electron/browser-window.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 /** The visible window, once it is there. */
 async function windowOf({ double }: RunningDesktop): Promise<BrowserWindow> {

@@ -4,9 +4,7 @@ import {
   Alert,
   Anchor,
   Button,
-  Group,
   List,
-  Progress,
   SegmentedControl,
   Stack,
   Switch,
@@ -25,6 +23,7 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { StrangersPicker } from './strangers-picker.tsx';
 import { presetText } from './words.ts';
@@ -160,23 +159,12 @@ function ClassicPack({ pack }: { pack: PackFetch }) {
         <ErrorNotice error={Object.assign(new Error(pack.error.message), pack.error)} />
       )}
       {pack.state === 'fetching' ? (
-        <Group mt="sm" wrap="nowrap">
-          <Progress
-            style={{ flex: 1 }}
-            value={(pack.received / pack.total) * 100}
-            aria-label="Progress of the download"
-          />
-          <Text size="sm">
-            {megabytes(pack.received)} of {megabytes(pack.total)} MB
-          </Text>
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => void kith.training.cancelFetch().catch(notifyError)}
-          >
-            Stop
-          </Button>
-        </Group>
+        <WorkProgress
+          label="Progress of the download"
+          share={pack.received / pack.total}
+          text={`${megabytes(pack.received)} of ${megabytes(pack.total)} MB`}
+          onStop={() => void kith.training.cancelFetch().catch(notifyError)}
+        />
       ) : (
         <Button
           mt="sm"

@@ -1,9 +1,14 @@
 import { useRef, useState } from 'react';
-import { Button, Group, Progress, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
+import { WorkProgress } from '../../ui/work-progress.tsx';
+
+/** Why a photo among others is left out; anything else ends the reading, and is said. */
+const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageTooLarge'] as const;
 
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
 export function StrangersPicker({ count }: { count: number }) {
@@ -20,9 +25,15 @@ export function StrangersPicker({ count }: { count: number }) {
     for (const [done, file] of files.entries()) {
       if (stopped.current) break;
       setReading({ done, total: files.length });
-      await kith.training
-        .addStranger({ file, name: file.name })
-        .catch(() => setRefused((before) => before + 1));
+      try {
+        await kith.training.addStranger({ file, name: file.name });
+      } catch (error) {
+        if (!unfit.some((code) => hasCode(error, code))) {
+          notifyError(error);
+          break;
+        }
+        setRefused((before) => before + 1);
+      }
     }
     setReading(null);
     await refresh();
@@ -61,19 +72,12 @@ export function StrangersPicker({ count }: { count: number }) {
         </Group>
       </Group>
       {reading && (
-        <Group mt="xs" wrap="nowrap">
-          <Progress
-            style={{ flex: 1 }}
-            value={(reading.done / reading.total) * 100}
-            aria-label="Progress of reading photos"
-          />
-          <Text size="sm">
-            {reading.done} of {reading.total}
-          </Text>
-          <Button variant="default" size="xs" onClick={() => (stopped.current = true)}>
-            Stop
-          </Button>
-        </Group>
+        <WorkProgress
+          label="Progress of reading photos"
+          share={reading.done / reading.total}
+          text={`${reading.done} of ${reading.total}`}
+          onStop={() => (stopped.current = true)}
+        />
       )}
       <input
         ref={input}

@@ -182,9 +182,14 @@ describe('sabotage never activates', () => {
     async (head) => {
       const context = await enrolled(12, 6);
       const run = await trained(context, { head, learningRate: parameters.learningRate * 1000 });
-      if (run.status === 'failed') {
-        expect(['TrainingCollapsed', 'TrainingDiverged']).toContain(run.error!.code);
-      } else expect(['not-better', 'worse-for-strangers']).toContain(run.verdict);
+      const end = run.status === 'failed' ? run.error!.code : run.verdict;
+      const refusals = [
+        'TrainingCollapsed',
+        'TrainingDiverged',
+        'not-better',
+        'worse-for-strangers',
+      ];
+      expect(refusals).toContain(end);
       await stays(context);
     },
   );
