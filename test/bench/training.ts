@@ -21,7 +21,8 @@ import { innerProduct, rowOf } from '../../native-models/evaluate/unit-vectors.t
 import { classicFiles, linkClassicPack } from '../support/classic-pack.ts';
 import type { Assembled } from '../../electron/shells/assemble.ts';
 import { assembleInNode, inRoot } from '../../electron/shells/node-shell.ts';
-import { lfwPeople, seeded, type LfwPerson } from './lfw.ts';
+import { seeded } from '../support/seeded.ts';
+import { lfwPeople, type LfwPerson } from './lfw.ts';
 import { percent, type Figure } from './report.ts';
 
 const consent = { acceptedAt: new Date(), wording: 'Research data set' };
