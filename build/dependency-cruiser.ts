@@ -61,7 +61,7 @@ export default {
     rule(
       'plain-numbers',
       'Evaluation and assessment are plain numbers: no tensors',
-      { path: '^native-models/(evaluate/|face/assess)' },
+      { path: '^native-models/(evaluate/|face/(assess|distinct))' },
       { path: 'node_modules/@tensorflow/' },
     ),
     rule(
@@ -95,7 +95,7 @@ export default {
       { path: under('electron/core') },
       {
         path: '^(electron/(gallery|models|platform|shells)|renderer|build|test)/|^native-models/|node_modules/(electron|better-sqlite3|@tensorflow)/',
-        pathNot: '^native-models/(vocabulary/|evaluate/|face/assess)',
+        pathNot: '^native-models/(vocabulary/|evaluate/|face/(assess|distinct))',
       },
     ),
     rule(

@@ -16,6 +16,8 @@ import {
 } from '../contract/index.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { cleanName } from './people/name.ts';
+import { createEvaluation } from './evaluation/evaluation.ts';
+import { createFeatures } from './features/features.ts';
 import type {
   Gallery,
   Networks,
@@ -26,6 +28,7 @@ import type {
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { shownError } from './shown-error.ts';
+import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
 import { activeDamage } from './versions/active-damage.ts';
@@ -118,19 +121,30 @@ export async function createKith(parts: KithParts) {
     gallery,
     networks: trainer,
     now,
-    onChange: () => changed('training'),
+    onChange: () => {
+      training.noteActivation();
+      changed('training');
+    },
     onActivated: () => {
       recognition.reset();
       training.restIfIdle();
       for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
     },
   });
-  const training = createTraining({
+  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
+  const evaluation = createEvaluation({
     gallery,
     networks,
     trainer,
-    identifier,
-    interrupted: await gallery.training.run(),
+    features,
+    onIdle: () => training.restIfIdle(),
+  });
+  const training = createTraining({
+    gallery,
+    trainer,
+    features,
+    evaluation,
+    saved: await restoreRun(gallery),
     activation,
     classicPack: parts.classicPack,
     now,
@@ -164,6 +178,7 @@ export async function createKith(parts: KithParts) {
     },
     recognition,
     identifier,
+    evaluation,
     training,
     classicPack: parts.classicPack,
     versions,

@@ -56,7 +56,7 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
   return (
     <Panel
       title="Retrain"
-      text={`${plan.people} people with ${plan.samples} samples will be used${plan.leftOut.length > 0 ? `; ${plan.leftOut.length} with fewer than 3 samples are left out` : ''}.`}
+      text={planText(plan)}
       actions={
         <Button
           leftSection={<IconBarbell size={18} />}
@@ -104,7 +104,7 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
           </Text>
         </div>
         {needsPack && <ClassicPack pack={pack} />}
-        <StrangersPicker count={plan.strangers} />
+        <StrangersPicker photos={plan.strangers} people={plan.strangerPeople} />
         <Switch
           label="Make it active if it is better"
           checked={activate}
@@ -121,6 +121,17 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
       </Stack>
     </Panel>
   );
+}
+
+function planText({ people, samples, repeated, leftOut }: TrainingPlan): string {
+  const parts = [
+    `${people} people with ${samples} samples will be used`,
+    ...(repeated > 0 ? [`${repeated} that show what another shows do not count`] : []),
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} with fewer than 3 different samples are left out`]
+      : []),
+  ];
+  return `${parts.join('; ')}.`;
 }
 
 function Doubtful({ plan }: { plan: TrainingPlan }) {

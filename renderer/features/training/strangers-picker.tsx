@@ -11,7 +11,7 @@ import { WorkProgress } from '../../ui/work-progress.tsx';
 const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageTooLarge'] as const;
 
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
-export function StrangersPicker({ count }: { count: number }) {
+export function StrangersPicker({ photos, people }: { photos: number; people: number }) {
   const kith = useKith();
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -26,7 +26,7 @@ export function StrangersPicker({ count }: { count: number }) {
       if (stopped.current) break;
       setReading({ done, total: files.length });
       try {
-        await kith.training.addStranger({ file, name: file.name });
+        await kith.training.addStranger({ file, name: file.name, person: personOf(file) });
       } catch (error) {
         if (!unfit.some((code) => hasCode(error, code))) {
           notifyError(error);
@@ -46,14 +46,14 @@ export function StrangersPicker({ count }: { count: number }) {
             Photos of strangers
           </Text>
           <Text size="sm" c="dimmed">
-            {count === 0
-              ? 'Optional: a folder of people who are not enrolled, for the judge alone. Nothing learns from them.'
-              : `${count} for the judge alone. They are kept in memory until Kith closes.`}
+            {photos === 0
+              ? 'Optional: a folder of people who are not enrolled, best each in a folder of their own, for the judge alone. Nothing learns from them.'
+              : `${photos} of ${people} people, for the judge alone. They are kept in memory until Kith closes.`}
             {refused > 0 && ` ${refused} files show no one face and were left out.`}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
-          {count > 0 && (
+          {photos > 0 && (
             <Button
               variant="subtle"
               onClick={() => void kith.training.clearStrangers().then(refresh, notifyError)}
@@ -97,4 +97,10 @@ export function StrangersPicker({ count }: { count: number }) {
       />
     </div>
   );
+}
+
+/** Whose photo a file of the chosen folder is: the folder inside it that it lies in; null for one that lies in it directly. */
+function personOf({ webkitRelativePath }: File): string | null {
+  const [, person, ...rest] = webkitRelativePath.split('/');
+  return person !== undefined && rest.length > 0 ? person : null;
 }
