@@ -97,6 +97,8 @@ export class BareDebian {
   /** Ends what runs and removes everything. */
   async remove(): Promise<void> {
     const ends = [...this.#running].map(async (child) => {
+      const ended = child.exitCode !== null || child.signalCode !== null;
+      if (ended) return;
       child.kill('SIGKILL');
       await once(child, 'exit');
     });
