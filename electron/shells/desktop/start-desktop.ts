@@ -94,10 +94,10 @@ export async function startDesktop(
       window.show();
       window.focus();
     },
-    isPaused: () => kith.kith.isPaused(),
-    pause: kith.kith.setPaused,
-    revealData: () => void kith.kith.reveal('data folder'),
-    revealLog: () => void kith.kith.reveal('log'),
+    isPaused: () => kith.kith.recognition.isPaused(),
+    pause: kith.kith.recognition.setPaused,
+    revealData: () => void kith.kith.status.reveal('data folder'),
+    revealLog: () => void kith.kith.status.reveal('log'),
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions)));
   const tray = new Tray(trayIcon(paths.icons));
