@@ -122,7 +122,7 @@ export async function createKith(parts: KithParts) {
       onChange: () => tell('versions'),
     }),
     /** Goes on with an activation that a closed or killed Kith left. */
-    resume: activation.resume,
+    resumeActivation: activation.resume,
     engines,
     settings,
     status: createStatus({

@@ -8,8 +8,8 @@ import { classicPack } from './packs/classic.ts';
 import { embedderPack } from './packs/embedder.ts';
 import { finderPack } from './packs/finder.ts';
 
-/** The packs that Kith starts with. */
-export const packs: readonly ModelPack[] = [finderPack, embedderPack];
+/** The packs that Kith comes with and starts with. */
+export const shippedPacks: readonly ModelPack[] = [finderPack, embedderPack];
 
 /**
  * The files of a pack by role, from the folder that holds the packages (`node_modules`, or the app's resources).

@@ -9,7 +9,7 @@ import { EngineLadder } from '../models/engine-ladder.ts';
 import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
 import { createPackJob } from '../models/pack-job.ts';
-import { checkPack, packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
+import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/version-loader.ts';
@@ -92,7 +92,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     classicPack: packJob,
     checkPacks: () =>
       Promise.all([
-        ...packs.map((pack) => checkPack(pack, choices.modulesFolder)),
+        ...shippedPacks.map((pack) => checkPack(pack, choices.modulesFolder)),
         ...(packJob.state().state === 'present' ? [checkPack(classicPack, files.packs)] : []),
       ]),
     host,
@@ -105,7 +105,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       key: state,
       places: { 'data folder': choices.dataFolder, log: files.log },
       showPlace: choices.reveal,
-      packs,
+      packs: shippedPacks,
     },
     updates: choices.updates?.(log) ?? null,
   });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
-import { packs } from '../../electron/models/packs.ts';
+import { shippedPacks } from '../../electron/models/packs.ts';
 import { temporaryGallery } from './gallery.ts';
 import { pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
 
@@ -71,7 +71,7 @@ export async function testKith(
       key: { kind: 'none', weak: true, description: 'No encryption in tests' },
       places: { 'data folder': folder, log: folder },
       showPlace: null,
-      packs,
+      packs: shippedPacks,
     },
     updates: null,
     now: () => clock.now,

@@ -2,7 +2,12 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelPack } from '../../../electron/contract/index.ts';
-import { checkPack, packs, readNetworkFiles, readPack } from '../../../electron/models/packs.ts';
+import {
+  checkPack,
+  shippedPacks,
+  readNetworkFiles,
+  readPack,
+} from '../../../electron/models/packs.ts';
 import { finderPack } from '../../../electron/models/packs/finder.ts';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { temporaryFolder } from '../../support/gallery.ts';
@@ -10,7 +15,7 @@ import { modulesFolder } from '../../support/sample-faces.ts';
 
 const locked = packageLock.packages as Record<string, { version?: string; integrity?: string }>;
 
-test.each(packs.map((pack) => [pack.id, pack] as const))(
+test.each(shippedPacks.map((pack) => [pack.id, pack] as const))(
   'pack %s is well formed and names the version that is locked',
   (_, pack) => {
     expect(modelPack.parse(pack)).toEqual(pack);
