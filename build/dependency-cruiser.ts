@@ -22,6 +22,20 @@ const onlyIn = (place: string, packages: string) =>
     { path: `node_modules/${packages}/` },
   );
 
+/** The renderer's floors, from the ground up. Owner data and words are the ground. */
+const rendererFloors = ['(owner|i18n)', 'ui', 'capture', 'features', 'app'];
+
+/** What stands on a floor of the renderer imports nothing of those above it. */
+const belowAbove = rendererFloors.slice(0, -1).map((floor, i) => {
+  const above = rendererFloors.slice(i + 1).join('|');
+  return rule(
+    `renderer-${floor.replaceAll(/\W+/g, ' ').trim().replace(' ', '-and-')}`,
+    'In the renderer owner and i18n carry ui, ui carries capture, capture the features, and these the app',
+    { path: under(`renderer/${floor}`) },
+    { path: under(`renderer/(${above})`) },
+  );
+});
+
 export default {
   forbidden: [
     rule('no-circles', 'Files do not import each other in a circle', {}, { circular: true }),
@@ -47,7 +61,7 @@ export default {
     rule(
       'plain-numbers',
       'Evaluation and assessment are plain numbers: no tensors',
-      { path: '^native-models/(evaluate/|face/assess)' },
+      { path: '^native-models/(evaluate/|face/(assess|distinct))' },
       { path: 'node_modules/@tensorflow/' },
     ),
     rule(
@@ -68,13 +82,20 @@ export default {
         pathNot: '^(electron/contract|native-models/face)/',
       },
     ),
+    ...belowAbove,
+    rule(
+      'features',
+      'A feature of the renderer imports no other feature',
+      { path: '^renderer/features/([^/]+)/' },
+      { path: under('renderer/features'), pathNot: '^renderer/features/$1/' },
+    ),
     rule(
       'core',
       'Core reaches gallery, models and platform through its ports; no SQL, no Electron, no tensors, no shell',
       { path: under('electron/core') },
       {
         path: '^(electron/(gallery|models|platform|shells)|renderer|build|test)/|^native-models/|node_modules/(electron|better-sqlite3|@tensorflow)/',
-        pathNot: '^native-models/(vocabulary/|evaluate/|face/assess)',
+        pathNot: '^native-models/(vocabulary/|evaluate/|face/(assess|distinct))',
       },
     ),
     rule(

@@ -4,7 +4,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unitMean } from '../electron/core/enrollment/reference.ts';
+import { innerProduct, unitMean } from '../native-models/evaluate/unit-vectors.ts';
 import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
 
 /** Photos of a reference; people with fewer are the strangers, one photo each. */
@@ -43,7 +43,7 @@ await rm(data, { recursive: true });
 const counts: number[] = [];
 for (const reference of references) {
   for (const stranger of strangers) {
-    const score = reference.reduce((sum, value, i) => sum + value * stranger[i]!, 0);
+    const score = innerProduct(reference, stranger);
     const bin = Math.max(0, Math.floor((score - FROM) / STEP));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }

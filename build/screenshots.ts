@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { openBrowser, startShell } from '../test/support/browser-shell.ts';
+import { sit } from '../test/support/browser-shell.ts';
 import { sampleClips } from '../test/support/clips.ts';
 import { enrollPeople } from '../test/support/enroll-people.ts';
+import { settle } from '../test/support/inspect-page.ts';
 import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../test/support/walk.ts';
 import { ensureBuilt } from './bundle.ts';
 
@@ -30,86 +31,114 @@ await mkdir(`${root}docs/pictures`, { recursive: true });
 for (const [i, look] of looks.entries()) {
   const data = join(scratch, `data-${i}`);
   const picture = (page: Page) => async (name: string) => {
-    await page.waitForTimeout(500); // Transitions end.
+    await settle(page);
     const size = `${look.width}x${look.height}-${look.colorScheme}`;
     await page.screenshot({ path: `${root}out/screenshots/${name}-${size}.png` });
     if (i === 0 && forReadme.has(name)) {
       await page.screenshot({ path: `${root}docs/pictures/${name}.png` });
     }
   };
-  await sit(data, ada, look, async (page) => {
-    const take = picture(page);
-    await page.getByText('Welcome to Kith').waitFor();
-    await take('welcome');
-    await welcome(page);
-    await page.getByTestId('overlay').locator('strong').first().waitFor();
-    await take('live-empty');
-    await goTo(page, 'People');
-    await take('people-empty');
-    await goTo(page, 'Enroll');
-    await page.getByRole('checkbox').waitFor();
-    await page.waitForTimeout(1500);
-    await take('enroll-who');
-    await enrollByCamera(page, 'Ada Lovelace');
-    await take('enrolled');
-  });
-  await sit(data, grace, look, async (page) => {
-    const take = picture(page);
-    await beginEnrollment(page, 'Grace Hopper');
-    await page.getByText('5 of 8 samples').waitFor({ timeout: 60_000 });
-    await take('enroll');
-    await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Save Grace Hopper' }).click();
-    await page.getByText('is enrolled').waitFor();
-    await seeLive(page, 'Grace');
-    await page.waitForTimeout(3000);
-    await take('live');
-    await page.getByRole('button', { name: 'Pause' }).click();
-    await take('live-paused');
-    await goTo(page, 'People');
-    await take('people');
-    await page.getByRole('link', { name: /Grace/ }).click();
-    await page.getByText('Agreement of').waitFor();
-    await take('person');
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: /Remove/ }).click();
-    await take('person-remove');
-    await page.keyboard.press('Escape');
-    await goTo(page, 'Settings');
-    await page.getByText('Networks and licenses').waitFor();
-    await take('settings');
-    await page.mouse.wheel(0, 2000);
-    await take('settings-end');
-    await enrollLookAlike(page);
-    await take('enroll-look-alike');
-  });
+  await sit(
+    data,
+    ada,
+    async ({ page }) => {
+      const take = picture(page);
+      await page.getByText('Welcome to Kith').waitFor();
+      await take('welcome');
+      await welcome(page);
+      await page.getByTestId('overlay').locator('strong').first().waitFor();
+      await take('live-empty');
+      await goTo(page, 'People');
+      await take('people-empty');
+      await goTo(page, 'Enroll');
+      await page.getByRole('checkbox').waitFor();
+      await page.waitForTimeout(1500);
+      await take('enroll-who');
+      await enrollByCamera(page, 'Ada Lovelace');
+      await take('enrolled');
+      await page.evaluate(() => history.replaceState({ tooLate: true }, ''));
+      await page.reload();
+      await page.getByText('before you canceled').waitFor();
+      await take('enrolled-too-late');
+    },
+    look,
+  );
+  await sit(
+    data,
+    grace,
+    async ({ page, shell }) => {
+      const take = picture(page);
+      await beginEnrollment(page, 'Grace Hopper');
+      await page.getByText('5 of 8 samples').waitFor({ timeout: 60_000 });
+      await take('enroll');
+      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Save Grace Hopper' }).click();
+      await page.getByText('is enrolled').waitFor();
+      await seeLive(page, 'Grace');
+      await page.waitForTimeout(3000);
+      await take('live');
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await take('live-paused');
+      await goTo(page, 'People');
+      await take('people');
+      await page.getByRole('link', { name: /Grace/ }).click();
+      await page.getByText('Agreement of').waitFor();
+      await take('person');
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: /Remove/ }).click();
+      await take('person-remove');
+      await page.keyboard.press('Escape');
+      await goTo(page, 'Settings');
+      await page.getByText('Networks and licenses').waitFor();
+      await take('settings');
+      await page.mouse.wheel(0, 2000);
+      await take('settings-end');
+      await enrollLookAlike(page);
+      await take('enroll-look-alike');
+      // A model host that stands still keeps the page saving.
+      process.kill(shell.hostPid(), 'SIGSTOP');
+      await page.getByRole('button', { name: /is somebody else/ }).click();
+      await page.getByText('Saving', { exact: true }).waitFor();
+      await take('enroll-saving');
+      await page.keyboard.press('Escape');
+      await page.getByText('Canceled').waitFor();
+      await take('enroll-canceled');
+      process.kill(shell.hostPid(), 'SIGCONT');
+    },
+    look,
+  );
   const trained = join(scratch, `trained-${i}`);
   await enrollPeople(trained, ['Ada Lovelace', 'Grace Hopper', 'Hedy Lamarr', 'Mary Jackson'], 6);
-  await sit(trained, ada, look, async (page) => {
-    const take = picture(page);
-    await welcome(page);
-    await goTo(page, 'Training');
-    await page.getByText('will be used', { exact: false }).waitFor();
-    await take('training');
-    await page.getByRole('button', { name: 'Parameters' }).click();
-    await page.mouse.wheel(0, 500);
-    await take('training-parameters');
-    await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByText(/Training for the judge, [3-5]/).waitFor({ timeout: 60_000 });
-    await take('training-running');
-    await goTo(page, 'People');
-    await take('people-training');
-    await goTo(page, 'Training');
-    await page.getByRole('link', { name: 'See the report' }).waitFor({ timeout: 90_000 });
-    await take('training-done');
-    await page.getByRole('link', { name: 'See the report' }).click();
-    await page.getByRole('img', { name: /DET curves/ }).waitFor();
-    await take('report');
-    await page.mouse.wheel(0, 800);
-    await take('report-middle');
-    await page.mouse.wheel(0, 2000);
-    await take('report-end');
-  });
+  await sit(
+    trained,
+    ada,
+    async ({ page }) => {
+      const take = picture(page);
+      await welcome(page);
+      await goTo(page, 'Training');
+      await page.getByText('will be used', { exact: false }).waitFor();
+      await take('training');
+      await page.getByRole('button', { name: 'Parameters' }).click();
+      await page.mouse.wheel(0, 500);
+      await take('training-parameters');
+      await page.getByRole('button', { name: 'Start training' }).click();
+      await page.getByText(/Training for the judge, [3-5]/).waitFor({ timeout: 60_000 });
+      await take('training-running');
+      await goTo(page, 'People');
+      await take('people-training');
+      await goTo(page, 'Training');
+      await page.getByRole('link', { name: 'See the report' }).waitFor({ timeout: 90_000 });
+      await take('training-done');
+      await page.getByRole('link', { name: 'See the report' }).click();
+      await page.getByRole('img', { name: /DET curves/ }).waitFor();
+      await take('report');
+      await page.mouse.wheel(0, 800);
+      await take('report-middle');
+      await page.mouse.wheel(0, 2000);
+      await take('report-end');
+    },
+    look,
+  );
   console.log(`${look.width}×${look.height} ${look.colorScheme}: done`);
 }
 await rm(scratch, { recursive: true });
@@ -119,21 +148,4 @@ async function enrollLookAlike(page: Page): Promise<void> {
   await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Save Somebody' }).click();
   await page.getByRole('dialog').waitFor();
-}
-
-async function sit(
-  data: string,
-  clip: string,
-  look: (typeof looks)[number],
-  work: (page: Page) => Promise<void>,
-): Promise<void> {
-  const shell = await startShell(data);
-  const { browser, page } = await openBrowser(clip, look);
-  try {
-    await page.goto(shell.address);
-    await work(page);
-  } finally {
-    await browser.close();
-    await shell.stop();
-  }
 }

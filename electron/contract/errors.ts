@@ -124,8 +124,24 @@ export const failures = {
   ],
   NoTraining: ['There is no training run to go on with.', 'Start a new one.'],
   StrangersMissing: [
-    'The interrupted run used photos of strangers, which Kith does not keep.',
-    'Give the same folder of strangers again, or discard the run.',
+    'This run was judged with photos that are not in the gallery, which Kith does not keep.',
+    'Give the same folders again, or discard the run.',
+  ],
+  RunOutdated: [
+    'This run cannot go on: something that it was started with is gone.',
+    'Discard it and start a new one.',
+  ],
+  RunOfAnotherKith: [
+    'The interrupted run was started by another Kith, and this one cannot go on with it.',
+    'Discard it and start a new one; people, samples and versions are all there.',
+  ],
+  CannotJudgeAgain: [
+    'This version cannot be judged again: what it was judged by is not kept any more.',
+    'Train it again; it is then compared with the version that is active.',
+  ],
+  JudgedAlready: [
+    'This version was judged against the active one already.',
+    'Its report says how it came out.',
   ],
   NoSuchVersion: ['This model version does not exist.', 'Choose one from the list of versions.'],
   VersionActive: ['The active version cannot be removed.', 'Activate another version first.'],

@@ -250,11 +250,22 @@ export const kithContract = {
     cancel: procedure.output(trainingState),
     /** Goes on with an interrupted run. */
     resume: procedure.output(trainingState),
+    /** Judges the candidate of the run that ended last against the version that is active now. */
+    judgeAgain: procedure.output(trainingState),
     /** Gives an interrupted run up, or puts a finished one away. */
     discard: procedure.output(trainingState),
-    /** Adds the face of a photo to the strangers that the judge searches for; kept in memory until Kith closes. */
+    /**
+     * Adds the face of a photo to the strangers that the judge searches for; kept in memory until Kith closes. `person` tells
+     * them apart; without it their likeness does.
+     */
     addStranger: procedure
-      .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
+      .input(
+        z.object({
+          file: z.instanceof(Blob),
+          name: z.string().max(1000),
+          person: z.string().max(1000).nullable().default(null),
+        }),
+      )
       .output(z.object({ strangers: z.number().int() })),
     clearStrangers: procedure.output(z.object({ strangers: z.number().int() })),
     /** Measures the active version on the gallery by cross-validation. */

@@ -9,12 +9,13 @@ const rate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 
 /** What a version does on a set of searches, with 95% intervals. */
 export const figures = z.object({
-  /** People in the gallery that was searched, and their samples. */
+  /** People in the gallery that was searched, and their different samples. */
   people: z.number().int(),
   samples: z.number().int(),
   matedComparisons: z.number().int(),
-  /** Searches of strangers. */
+  /** Searches of strangers, and how many people were searched for; an earlier Kith did not count these. */
   strangers: z.number().int(),
+  strangerPeople: z.number().int().nullable().default(null),
   threshold: z.number(),
   fpir: rate,
   fnir: rate,
@@ -29,8 +30,17 @@ const histogram = z.object({ from: z.number(), step: z.number(), counts: z.array
 const distances = z.object({ mated: histogram, nonMated: histogram });
 const bothOf = <T extends z.ZodType>(one: T) => z.object({ current: one, candidate: one });
 
-/** The comparison of a candidate with the version that was active when it was trained. */
-export const comparison = z.object({
+/** The version that a candidate was compared with. */
+export const comparedWith = z.object({
+  versionId: z.number().int(),
+  /** Empty for the version that Kith comes with. */
+  name: z.string(),
+  weightsSha256: z.string(),
+});
+export type ComparedWith = z.infer<typeof comparedWith>;
+
+/** The comparison of a candidate with another version on the same searches. */
+export const versionComparison = z.object({
   figures: bothOf(figures),
   /** Candidate less current: FNIR at the wanted FPIR, and FPIR at the current FNIR. */
   fnir: rate,
@@ -51,7 +61,7 @@ export const comparison = z.object({
   /** FNIR of the left-out photos' augmented copies, for information; null without copies. */
   simulated: bothOf(z.number()).nullable(),
 });
-export type Comparison = z.infer<typeof comparison>;
+export type VersionComparison = z.infer<typeof versionComparison>;
 
 /** A point of a run's curve. */
 export const curvePoint = z.object({
@@ -67,6 +77,8 @@ export type CurvePoint = z.infer<typeof curvePoint>;
 export const report = z.object({
   verdict,
   reasons: z.array(z.string()),
+  /** An earlier Kith did not write it down. */
+  comparedWith: comparedWith.nullable().default(null),
   wantedFpir: z.number(),
   parameters: trainingParameters,
   /** People, samples and augmented copies learned from; photos of strangers and extra probes given to the judge. */
@@ -78,7 +90,7 @@ export const report = z.object({
     probes: z.number().int(),
   }),
   /** Null where there was not enough data to compare. */
-  comparison: comparison.nullable(),
+  comparison: versionComparison.nullable(),
   curve: z.array(curvePoint),
   epochs: z.number().int(),
   /** 0 is the untrained head. */

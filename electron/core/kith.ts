@@ -3,6 +3,8 @@ import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges } from './changes.ts';
 import { createEngines } from './engines/engines.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
+import { createEvaluation } from './evaluation/evaluation.ts';
+import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
   EngineMeasurements,
@@ -19,6 +21,7 @@ import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
+import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
 import { activeNetworks } from './versions/active-networks.ts';
@@ -78,19 +81,30 @@ export async function createKith(parts: KithParts) {
     gallery,
     networks: trainer,
     now,
-    onChange: () => tell('training'),
+    onChange: () => {
+      training.noteActivation();
+      tell('training');
+    },
     onActivated: () => {
       recognition.reset();
       training.restIfIdle();
       tell('versions', 'people', 'activity', 'host');
     },
   });
-  const training = createTraining({
+  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
+  const evaluation = createEvaluation({
     gallery,
     networks,
     trainer,
-    identifier,
-    interrupted: await gallery.training.run(),
+    features,
+    onIdle: () => training.restIfIdle(),
+  });
+  const training = createTraining({
+    gallery,
+    trainer,
+    features,
+    evaluation,
+    saved: await restoreRun(gallery),
     activation,
     classicPack,
     now,
@@ -111,6 +125,7 @@ export async function createKith(parts: KithParts) {
       onRemoved: () => tell('versions'),
     }),
     activity: createActivity({ gallery, onChange: () => tell('activity') }),
+    evaluation,
     training,
     classicPack,
     checkPacks: parts.checkPacks,

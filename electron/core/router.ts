@@ -31,7 +31,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { enrollment, training, versions } = kith;
+  const { enrollment, evaluation, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
@@ -98,12 +98,13 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
       cancel: os.training.cancel.handler(() => training.cancel()),
       resume: os.training.resume.handler(() => training.resume()),
+      judgeAgain: os.training.judgeAgain.handler(() => training.judgeAgain()),
       discard: os.training.discard.handler(() => training.discard()),
       addStranger: os.training.addStranger.handler(async ({ input }) =>
-        training.addStranger(await input.file.bytes(), input.name),
+        evaluation.addStranger(await input.file.bytes(), input.name, input.person),
       ),
-      clearStrangers: os.training.clearStrangers.handler(() => training.clearStrangers()),
-      evaluate: os.training.evaluate.handler(() => training.evaluate()),
+      clearStrangers: os.training.clearStrangers.handler(() => evaluation.clearStrangers()),
+      evaluate: os.training.evaluate.handler(() => evaluation.evaluate()),
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },

@@ -6,7 +6,7 @@ import {
   type NetworkVersion,
 } from '../contract/index.ts';
 import { isEmbedding } from '../core/enrollment/embedding.ts';
-import { unitMean } from '../core/enrollment/reference.ts';
+import { unitMean } from '../../native-models/evaluate/unit-vectors.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
 import { SearchIndex } from './search-index.ts';
 

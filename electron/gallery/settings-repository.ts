@@ -1,10 +1,11 @@
 import { settings, type Settings } from '../contract/index.ts';
+import { WANTED_FPIR } from '../core/evaluation/operating-point.ts';
 import type { Connection } from './connection.ts';
 
 const defaults: Settings = {
   theme: 'system',
   cameraId: null,
-  wantedFpir: 0.01,
+  wantedFpir: WANTED_FPIR,
   keepChips: true,
   keepActivity: true,
   engine: null,

@@ -72,6 +72,7 @@ export function createTrainingRepository(db: Connection) {
       write(() => putPart.run(number, null, result));
     },
     endRun: (): void => {
+      if (!run.get()) return;
       write(clear);
       db.pragma('wal_checkpoint(TRUNCATE)');
     },

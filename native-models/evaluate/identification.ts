@@ -1,5 +1,4 @@
-import { equalErrorRate } from './verification.ts';
-import { clopperPearson, type Rate } from './intervals.ts';
+import type { PersonTrials } from './intervals.ts';
 
 /** One search of a probe in a gallery. Scores are cosines, a higher one is more alike. */
 export interface Search {
@@ -13,75 +12,103 @@ export interface Search {
   readonly other: number;
 }
 
+/** How much each person counts, by name; null: everybody once. Resampling counts people as often as they were drawn. */
+export type Weights = ReadonlyMap<string, number> | null;
+
+/** How much a person counts. */
+export function weightOf(weights: Weights, person: string): number {
+  return weights === null ? 1 : (weights.get(person) ?? 0);
+}
+
 /** Whether a mated search fails at a threshold: the own reference is not first, or below it. */
 export function isMiss({ own, other }: Search, threshold: number): boolean {
   return own === null || own < threshold || own <= other;
 }
 
+/** Whether a stranger's search returns anybody at a threshold. */
+export function isNamed({ other }: Search, threshold: number): boolean {
+  return other >= threshold;
+}
+
 /** Share of mated searches that miss (false negative identification rate, ISO/IEC 19795-1, at rank 1). */
-export function fnir(searches: readonly Search[], threshold: number): number {
+export function fnir(
+  searches: readonly Search[],
+  threshold: number,
+  weights: Weights = null,
+): number {
   const mated = searches.filter((search) => search.mated);
-  return share(mated.filter((search) => isMiss(search, threshold)).length, mated.length);
+  return share(mated, (search) => isMiss(search, threshold), weights);
 }
 
 /** Share of strangers' searches that return anybody (false positive identification rate). */
-export function fpir(searches: readonly Search[], threshold: number): number {
+export function fpir(
+  searches: readonly Search[],
+  threshold: number,
+  weights: Weights = null,
+): number {
   const strangers = searches.filter((search) => !search.mated);
-  return share(strangers.filter(({ other }) => other >= threshold).length, strangers.length);
+  return share(strangers, (search) => isNamed(search, threshold), weights);
+}
+
+/** Share of mated searches in which the own reference comes first, whatever the score. */
+export function rank1(searches: readonly Search[]): number {
+  const mated = searches.filter((search) => search.mated);
+  return share(mated, ({ own, other }) => own! > other, null);
+}
+
+/** The searches that some people's errors are among: how many each made. */
+export function trialsByPerson(
+  searches: readonly Search[],
+  isError: (search: Search) => boolean,
+): PersonTrials[] {
+  const people = new Map<string, { errors: number; trials: number }>();
+  for (const search of searches) {
+    const one = people.get(search.person) ?? { errors: 0, trials: 0 };
+    people.set(search.person, one);
+    one.trials++;
+    if (isError(search)) one.errors++;
+  }
+  return [...people.values()];
+}
+
+/** Strangers' searches, the highest score first: what `thresholdAtFpir` wants where it is called often. */
+export function strangersByScore(searches: readonly Search[]): Search[] {
+  return searches.filter(({ mated }) => !mated).toSorted((a, b) => b.other - a.other);
 }
 
 /** The lowest threshold at which at most the share `target` of strangers' searches returns anybody; −1 without strangers. */
-export function thresholdAtFpir(searches: readonly Search[], target: number): number {
-  const scores = searches
-    .filter(({ mated }) => !mated)
-    .map(({ other }) => other)
-    .toSorted((a, b) => b - a);
-  if (scores.length === 0) return -1;
-  return justAbove(scores[Math.floor(target * scores.length)] ?? -1);
+export function thresholdAtFpir(
+  searches: readonly Search[],
+  target: number,
+  weights: Weights = null,
+): number {
+  return lowestThreshold(strangersByScore(searches), target, weights);
+}
+
+/** The same for the searches of strangers alone, the highest score first. */
+export function lowestThreshold(
+  strangers: readonly Search[],
+  target: number,
+  weights: Weights = null,
+): number {
+  const total = strangers.reduce((sum, { person }) => sum + weightOf(weights, person), 0);
+  let named = 0;
+  for (const { person, other } of strangers) {
+    const weight = weightOf(weights, person);
+    if (weight > 0 && named + weight > target * total) return justAbove(other);
+    named += weight;
+  }
+  return -1;
 }
 
 /** The next number up that scores of 32 bits can tell apart. */
-export function justAbove(score: number): number {
+function justAbove(score: number): number {
   return score + 1e-7;
 }
 
-/** What one version does on a set of searches. */
-export interface IdentificationFigures {
-  readonly people: number;
-  readonly matedComparisons: number;
-  readonly strangers: number;
-  readonly threshold: number;
-  readonly fpir: Rate;
-  readonly fnir: Rate;
-  /** Share of mated probes whose own reference comes first, whatever the score. */
-  readonly rank1: number;
-  readonly eer: number;
-  readonly auc: number;
-}
-
-/** The figures at a threshold; intervals are those of Clopper and Pearson, EER and AUC those of `own` against `other` scores. */
-export function identificationFigures(
-  searches: readonly Search[],
-  threshold: number,
-): IdentificationFigures {
-  const mated = searches.filter((search) => search.mated);
-  const strangers = searches.filter((search) => !search.mated);
-  const own = mated.flatMap((search) => search.own ?? []);
-  const other = searches.map((search) => search.other).filter(Number.isFinite);
-  return {
-    people: new Set(mated.map(({ person }) => person)).size,
-    matedComparisons: mated.length,
-    strangers: strangers.length,
-    threshold,
-    fpir: clopperPearson(
-      strangers.filter((search) => search.other >= threshold).length,
-      strangers.length,
-    ),
-    fnir: clopperPearson(mated.filter((search) => isMiss(search, threshold)).length, mated.length),
-    rank1: share(mated.filter((search) => search.own! > search.other).length, mated.length),
-    eer: equalErrorRateOf(own, other),
-    auc: areaUnderRoc(own, other),
-  };
+/** FNIR of searches at the lowest threshold that keeps to the wanted FPIR on the same searches. */
+export function fnirAtFpir(searches: readonly Search[], wantedFpir: number): number {
+  return fnir(searches, thresholdAtFpir(searches, wantedFpir));
 }
 
 /**
@@ -126,14 +153,17 @@ export function detCurve(searches: readonly Search[], points = 200): DetPoint[] 
   }));
 }
 
-function equalErrorRateOf(mated: readonly number[], nonMated: readonly number[]): number {
-  if (mated.length === 0 || nonMated.length === 0) return 0.5;
-  return equalErrorRate([
-    ...mated.map((score) => ({ score, mated: true })),
-    ...nonMated.map((score) => ({ score, mated: false })),
-  ]);
-}
-
-function share(part: number, whole: number): number {
+function share(
+  searches: readonly Search[],
+  counts: (search: Search) => boolean,
+  weights: Weights,
+): number {
+  let part = 0;
+  let whole = 0;
+  for (const search of searches) {
+    const weight = weightOf(weights, search.person);
+    whole += weight;
+    if (counts(search)) part += weight;
+  }
   return whole === 0 ? 0 : part / whole;
 }

@@ -1,9 +1,11 @@
 declare module 'jstat' {
+  /** A distribution's quantile function. */
+  interface Distribution<Parameters extends readonly number[]> {
+    inv(probability: number, ...parameters: Parameters): number;
+  }
   const jstat: {
-    readonly beta: {
-      /** The quantile function of the beta distribution. */
-      inv(probability: number, alpha: number, beta: number): number;
-    };
+    readonly beta: Distribution<[alpha: number, beta: number]>;
+    readonly studentt: Distribution<[degreesOfFreedom: number]>;
   };
   export default jstat;
 }

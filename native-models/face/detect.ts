@@ -33,7 +33,7 @@ export interface DetectOptions {
   readonly maxFaces?: number;
 }
 
-/** MediaPipe's BlazeFace (full range of 256×256), from the package `@vladmandic/human`. */
+/** MediaPipe's BlazeFace in its form for back cameras, made for 256×256, from the package `@vladmandic/human`. */
 export class FaceDetector {
   readonly #model: GraphModel;
 

@@ -1,12 +1,14 @@
 import type { QualityMeasures } from '../vocabulary/index.ts';
 import { chipSide } from '../vocabulary/chip.ts';
 
+/** A coarse picture of a face: THUMB × THUMB luminances with mean 0 and standard deviation 1. */
+export type Look = Float32Array;
+
 /** What two samples are compared by: the head's pose and a coarse picture. */
 export interface Appearance {
   readonly yaw: number;
   readonly pitch: number;
-  /** THUMB × THUMB luminances with mean 0 and standard deviation 1. */
-  readonly thumb: Float32Array;
+  readonly look: Look;
 }
 
 const THUMB = 28;
@@ -18,6 +20,11 @@ const LOOK_STEP = 0.16;
 
 /** The appearance of a chip. */
 export function appearanceOf(chip: Uint8Array, quality: QualityMeasures): Appearance {
+  return { yaw: quality.HeadPoseYaw, pitch: quality.HeadPosePitch, look: lookOf(chip) };
+}
+
+/** The coarse picture of a chip. */
+export function lookOf(chip: Uint8Array): Look {
   const thumb = new Float32Array(THUMB * THUMB);
   for (let y = 0; y < chipSide; y++) {
     for (let x = 0; x < chipSide; x++) {
@@ -29,11 +36,7 @@ export function appearanceOf(chip: Uint8Array, quality: QualityMeasures): Appear
   const mean = thumb.reduce((sum, value) => sum + value, 0) / thumb.length;
   const variance = thumb.reduce((sum, value) => sum + (value - mean) ** 2, 0) / thumb.length;
   const deviation = Math.max(Math.sqrt(variance), 1);
-  return {
-    yaw: quality.HeadPoseYaw,
-    pitch: quality.HeadPosePitch,
-    thumb: thumb.map((value) => (value - mean) / deviation),
-  };
+  return thumb.map((value) => (value - mean) / deviation);
 }
 
 /**
@@ -49,11 +52,23 @@ export function isDistinct(
     (other) =>
       Math.hypot(candidate.yaw - other.yaw, candidate.pitch - other.pitch) >=
         POSE_STEP * strictness ||
-      meanDifference(candidate.thumb, other.thumb) >= LOOK_STEP * strictness,
+      meanDifference(candidate.look, other.look) >= LOOK_STEP * strictness,
   );
 }
 
-function meanDifference(a: Float32Array, b: Float32Array): number {
+/**
+ * Whether two pictures of a person show one moment: the same photo, smaller, cropped or compressed again, its mirror image,
+ * or two frames of a burst. Of 11,600 pairs of photos of one person in LFW it says so of six.
+ */
+export function isSameMoment(a: Look, b: Look): boolean {
+  return meanDifference(a, b) < LOOK_STEP || meanDifference(a, mirrored(b)) < LOOK_STEP;
+}
+
+function mirrored(look: Look): Look {
+  return look.map((_, i) => look[i - (i % THUMB) + THUMB - 1 - (i % THUMB)]!);
+}
+
+function meanDifference(a: Look, b: Look): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
   return sum / a.length;

@@ -106,14 +106,7 @@ export function createHostRouter({ startEngine, pixels, memory }: HostSurroundin
       }
       const prepared = await prepare(input, versions, pixels);
       try {
-        for await (const event of train(prepared)) {
-          if (event.kind !== 'done') yield event;
-          else {
-            const { result, epochs, embeddings, size } = event;
-            const { weights, epoch } = result;
-            yield { kind: 'done' as const, weights, bestEpoch: epoch, epochs, embeddings, size };
-          }
-        }
+        yield* train(prepared);
       } catch (error) {
         if (error instanceof TrainingFailure) throw errors[error.code]({ message: error.message });
         throw error;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ValidationFigure } from '../evaluate/validation.ts';
+import type { ValidationFigure } from './validation.ts';
 import { packTensors, unpackTensors } from '../siamese/weights.ts';
 import type { Adam } from './adam.ts';
 

@@ -1,5 +1,5 @@
 import { shuffled } from '../evaluate/shuffled.ts';
-import type { LabeledRows } from '../evaluate/validation.ts';
+import type { LabeledRows } from './validation.ts';
 
 /** What a trainer learns from: rows of features, and whose they are. */
 export interface TrainingRows extends LabeledRows {

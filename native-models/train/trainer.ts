@@ -1,23 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import seedrandom from 'seedrandom';
-import type { TrainerProgress, TrainingParameters } from '../vocabulary/index.ts';
+import type { TrainingEvent } from '../vocabulary/host-contract.ts';
+import type { TrainingParameters } from '../vocabulary/index.ts';
 import type { Head } from '../siamese/head.ts';
 import { createHead } from '../siamese/heads.ts';
 import { mineTriplets } from '../siamese/mining.ts';
 import { packTensors } from '../siamese/weights.ts';
 import { Adam } from './adam.ts';
-import {
-  assignAll,
-  restoreCheckpoint,
-  saveCheckpoint,
-  type RunState,
-  type TrainedWeights,
-} from './checkpoint.ts';
+import { assignAll, restoreCheckpoint, saveCheckpoint, type RunState } from './checkpoint.ts';
 import { CollapseDetector } from './collapse.ts';
 import { createRowsNetwork, type RowsNetwork, type Unfrozen } from './rows-network.ts';
 import { BatchSampler, type TrainingRows } from './sampler.ts';
 import { tripletStep, type StepResult } from './step.ts';
-import { splitForValidation, validate, type ValidationFigure } from '../evaluate/validation.ts';
+import { splitForValidation, validate, type ValidationFigure } from './validation.ts';
 
 /** Milliseconds between two reports, and between two checkpoints. */
 const REPORT_EVERY = 250;
@@ -27,19 +22,6 @@ const FEWEST_STEPS = 4;
 const MOST_STEPS = 40;
 /** A backbone that is trained too learns this much more slowly than its head. */
 const BACKBONE_RATE = 0.1;
-
-/** What a run tells while it goes on. */
-export type TrainerEvent =
-  | { readonly kind: 'progress'; readonly progress: TrainerProgress }
-  | { readonly kind: 'checkpoint'; readonly checkpoint: Uint8Array }
-  | {
-      readonly kind: 'done';
-      readonly result: TrainedWeights;
-      readonly epochs: number;
-      /** Unit embeddings of all rows under the best weights, and how many numbers each has. */
-      readonly embeddings: Float32Array;
-      readonly size: number;
-    };
 
 /** Why a run cannot end well: the code of a typed error. */
 export class TrainingFailure extends Error {
@@ -63,7 +45,7 @@ export async function* train(options: {
   checkpoint?: Uint8Array | null;
   /** Milliseconds between two checkpoints. */
   checkpointEvery?: number;
-}): AsyncGenerator<TrainerEvent, void> {
+}): AsyncGenerator<TrainingEvent, void> {
   const { parameters, rows, wantedFpir, unfrozen = null } = options;
   const { seed } = parameters;
   const split = splitForValidation(rows, seed);
@@ -96,7 +78,7 @@ export async function* train(options: {
   const judgeEpoch = async (epoch: number): Promise<ValidationFigure> => {
     const embeddings = await network.embedAll();
     if (!embeddings.every(Number.isFinite)) throw diverged(state.step);
-    const figure = validate(embeddings, head.size, rows, split, wantedFpir);
+    const figure = validate({ values: embeddings, size: head.size }, rows, split, wantedFpir);
     if (!state.best || figure.auc > state.best.figure.auc) {
       state.best = { weights: await packTensors(all), epoch, figure };
       state.epochsWithoutBetter = 0;
@@ -155,14 +137,19 @@ export async function* train(options: {
       // The host must hear of a cancellation between two steps.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    const result = state.best!;
-    assignAll(all, result.weights);
+    const best = state.best!;
+    assignAll(all, best.weights);
     yield {
       kind: 'done',
-      result,
+      weights: best.weights,
+      bestEpoch: best.epoch,
       epochs: Math.ceil(state.step / stepsPerEpoch),
       embeddings: await network.embedAll(),
       size: head.size,
+      heldOut: {
+        references: Int32Array.from(split.references),
+        probes: Int32Array.from(split.probes),
+      },
     };
   } finally {
     optimizer.dispose();

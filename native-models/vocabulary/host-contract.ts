@@ -68,6 +68,8 @@ export const trainingEvent = z.discriminatedUnion('kind', [
     /** Unit embeddings of all rows under the best weights. */
     embeddings: floats,
     size: z.number().int(),
+    /** Rows that the training held out for its early stopping, and those whose references it met them with. */
+    heldOut: z.object({ references: integers, probes: integers }),
   }),
 ]);
 export type TrainingEvent = z.infer<typeof trainingEvent>;

@@ -1,6 +1,6 @@
 import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
 import type { FaceRegion } from '../../native-models/face/mesh.ts';
-import { loadPageFinder } from '../../native-models/face/page.ts';
+import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 

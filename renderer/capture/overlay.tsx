@@ -7,7 +7,7 @@ export interface OverlayFace {
   readonly box: FaceBox;
   readonly label: string;
   readonly detail?: string;
-  readonly tone: 'known' | 'unknown' | 'waiting' | 'good' | 'poor';
+  readonly tone: 'known' | 'unknown' | 'waiting' | 'good';
 }
 
 /**

@@ -63,3 +63,9 @@ export const hostText: Record<HostState, string> = {
 /** What a person agrees to when they are enrolled; stored with the time of the agreement. */
 export const consentWording =
   'I agree that Kith keeps pictures of my face and numbers computed from them on this computer, encrypted, to recognize me, until I or the owner of this computer remove them.';
+
+/** How many people or samples there are. */
+export function countText(count: number, what: 'person' | 'sample'): string {
+  const [one, many] = what === 'person' ? ['person', 'people'] : ['sample', 'samples'];
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -13,7 +13,7 @@ export function describeError(error: unknown): { title: string; next: string } {
   console.error('Unexpected error', error);
   return {
     title: 'Something in Kith went wrong.',
-    next: 'This is a defect; nothing was changed. The log in the data folder says more.',
+    next: 'This is a defect of Kith. The log in the data folder says more.',
   };
 }
 

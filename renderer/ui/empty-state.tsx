@@ -18,10 +18,12 @@ export function EmptyState({
       <ThemeIcon size={72} radius="xl" variant="light">
         {icon}
       </ThemeIcon>
-      <Title order={2} size="h3">
+      <Title order={2} size="h3" style={{ textWrap: 'balance' }}>
         {title}
       </Title>
-      <Text c="dimmed">{text}</Text>
+      <Text c="dimmed" style={{ textWrap: 'balance' }}>
+        {text}
+      </Text>
       {action}
     </Stack>
   );

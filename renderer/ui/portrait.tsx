@@ -26,7 +26,7 @@ export function Portrait({
 }
 
 /** A URL for a blob that lives as long as the component shows it. */
-export function useBlobUrl(blob: Blob | null): string | null {
+function useBlobUrl(blob: Blob | null): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!blob) return setUrl(null);

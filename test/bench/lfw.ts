@@ -4,6 +4,7 @@ import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
 import { nearestToCenter } from '../../electron/core/benchmark/nearest-to-center.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
 import { dataFolder } from '../support/needs.ts';
+import { seeded } from '../support/seeded.ts';
 
 /** Photos of one person. */
 export interface LfwPerson {
@@ -34,13 +35,4 @@ export async function middleChip(finder: FaceFinder, file: string): Promise<Uint
   const { image } = await decodePhoto(await readFile(file), file);
   const faces = await finder.find(image, { detect: 'thorough' });
   return nearestToCenter(faces, image)?.chip ?? null;
-}
-
-/** Numbers between 0 and 1 that depend on the seed alone. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

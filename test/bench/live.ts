@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser, startShell, type Shell } from '../support/browser-shell.ts';
+import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip, sideBySide } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { enrollPeople } from '../support/enroll-people.ts';
@@ -101,13 +101,10 @@ export async function benchColdStart(): Promise<Figure> {
     const times: number[] = [];
     for (let i = 0; i < STARTS; i++) {
       const start = performance.now();
-      const again = await startShell(data);
-      const { browser, page } = await openBrowser(clip);
-      await page.goto(again.address);
-      await page.getByTestId('overlay').locator('strong', { hasText: 'Ada' }).first().waitFor();
-      times.push((performance.now() - start) / 1000);
-      await browser.close();
-      await again.stop();
+      await sit(data, clip, async ({ page }) => {
+        await page.getByTestId('overlay').locator('strong', { hasText: 'Ada' }).first().waitFor();
+        times.push((performance.now() - start) / 1000);
+      });
     }
     const median = quantile(times, 0.5);
     return {
@@ -201,15 +198,12 @@ async function withShell<T>(
   const clip = wanted ?? (await sampleClip(scratch));
   const data = join(scratch, 'data');
   await prepare(data);
-  const shell = await startShell(data);
-  const { browser, page } = await openBrowser(clip);
   try {
-    await page.goto(shell.address);
-    await welcome(page);
-    return await work(page, data, clip, shell);
+    return await sit(data, clip, async ({ page, shell }) => {
+      await welcome(page);
+      return work(page, data, clip, shell);
+    });
   } finally {
-    await browser.close();
-    await shell.stop();
     await rm(scratch, { recursive: true, force: true });
   }
 }

@@ -9,7 +9,7 @@ import {
   type NetworkVersion,
   type TrainingParameters,
 } from '../../electron/contract/index.ts';
-import { joined } from '../../electron/core/training/features.ts';
+import { joined } from '../../electron/core/features/features.ts';
 import { readVersionFile } from '../../electron/core/versions/version-file.ts';
 import { trainingNetworks } from '../../electron/models/host-networks.ts';
 import { hostsOfNode } from '../../electron/models/host-process.ts';
@@ -17,10 +17,12 @@ import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { VersionLoader } from '../../electron/models/version-loader.ts';
 import { areaUnderRoc } from '../../native-models/evaluate/identification.ts';
+import { innerProduct, rowOf } from '../../native-models/evaluate/unit-vectors.ts';
 import { classicFiles, linkClassicPack } from '../support/classic-pack.ts';
 import type { Assembled } from '../../electron/shells/assemble.ts';
 import { assembleInNode, inRoot } from '../../electron/shells/node-shell.ts';
-import { lfwPeople, seeded, type LfwPerson } from './lfw.ts';
+import { seeded } from '../support/seeded.ts';
+import { lfwPeople, type LfwPerson } from './lfw.ts';
 import { percent, type Figure } from './report.ts';
 
 const consent = { acceptedAt: new Date(), wording: 'Research data set' };
@@ -68,7 +70,7 @@ async function train({ kith }: Assembled, parameters: TrainingParameters) {
   await kith.training.settled();
   const { run } = kith.training.state();
   if (run?.error) throw new Error(`${run.error.code}: ${run.error.message}`);
-  return { report: kith.training.lastReport()!, run: run! };
+  return { report: (await kith.versions.report(run!.versionId!))!, run: run! };
 }
 
 /** 50 people with 10 samples: the whole run with its judgment, first and with the features kept, and an activation. */
@@ -143,7 +145,7 @@ export async function benchDark(): Promise<Figure> {
       for (let own = 0; own < 5 && left.length > 0;) {
         const file = left.shift()!;
         try {
-          await kith.training.addProbe(id, await darkened(file), file);
+          await kith.evaluation.addProbe(id, await darkened(file), file);
           own++;
         } catch {
           // No one face to be found in the dark.
@@ -275,7 +277,7 @@ async function addStrangers(
     if (enrolled.has(person)) continue;
     const [file] = person.photos;
     try {
-      await kith.training.addStranger(await change(file!), file!);
+      await kith.evaluation.addStranger(await change(file!), file!, person.name);
       added++;
     } catch {
       // No one face in it.
@@ -317,14 +319,13 @@ async function verificationAucs(
   }
   const { values, size } = joined(features);
   const aucOf = async (version: NetworkVersion): Promise<number> => {
-    const { embeddings, size: width } = await networks.project(version, values, size);
+    const projected = await networks.project(version, values, size);
+    const rows = { values: projected.embeddings, size: projected.size };
     const mated: number[] = [];
     const nonMated: number[] = [];
     owners.forEach((a, i) => {
       for (let j = i + 1; j < owners.length; j++) {
-        let score = 0;
-        for (let k = 0; k < width; k++)
-          score += embeddings[i * width + k]! * embeddings[j * width + k]!;
+        const score = innerProduct(rowOf(rows, i), rowOf(rows, j));
         (a === owners[j] ? mated : nonMated).push(score);
       }
     });

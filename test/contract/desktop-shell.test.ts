@@ -2,11 +2,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
 import { expect, test } from 'vitest';
+import type { kithContract } from '../../electron/contract/index.ts';
 import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
 import type { BlankPage } from '../support/electron/blank-renderer.ts';
 import type { BrowserWindow } from '../support/electron/browser-window.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 /** The visible window, once it is there. */
 async function windowOf({ double }: RunningDesktop): Promise<BrowserWindow> {
@@ -250,6 +254,24 @@ test('on Linux the switch for WebGPU is set before the app is ready', async () =
     process.platform === 'linux',
   );
   expect(double.app.commandLine.hasSwitch('no-sandbox')).toBe(false);
+});
+
+test.each([
+  [[], true],
+  [['no-sandbox'], false],
+])('started with %j, it says of its sandbox: %s', async (switches, sandboxed) => {
+  const desktop = await startBuiltDesktop({ switches });
+  await windowOf(desktop);
+  const page = mainPage(desktop.pages);
+  page.send('kith:port', { url: 'app://kith/', parent: null });
+  const port = page.ports[0]!;
+  port.start();
+  const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
+  expect((await kith.system.status()).chromium).toEqual({
+    sandboxed,
+    missingGpuSwitches:
+      process.platform === 'linux' ? expect.arrayContaining(['--use-angle=vulkan']) : [],
+  });
 });
 
 test('the key lies in the keyring, or in a file where there is none', async () => {

@@ -7,7 +7,7 @@ import { blankRenderers, type BlankPage } from '../support/electron/blank-render
 import { ElectronDouble, runUnderElectron } from '../support/electron/index.ts';
 import type { Keyring } from '../support/electron/safe-storage.ts';
 import { allHiddenBytes } from '../support/electron/structured-clone.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 /** A program in a folder of its own: the text of its entry module. */
 function program(text: string, packageJson: object = { name: 'program' }) {

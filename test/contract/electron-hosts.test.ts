@@ -7,7 +7,7 @@ import { spawnProcessHost } from '../../electron/shells/desktop/process-host.ts'
 import { openWindowHost } from '../../electron/shells/desktop/window-host.ts';
 import { blankRenderers, type BlankPage } from '../support/electron/blank-renderer.ts';
 import { ElectronDouble } from '../support/electron/index.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 function readyDouble() {
   const folder = temporaryFolder();

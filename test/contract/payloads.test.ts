@@ -105,16 +105,16 @@ test.each(procedures.map((path) => [path.join('.'), path] as const))(
       path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], from) as Call;
     const inside = procedure(createRouterClient(router));
     const outside = procedure(client);
+    const wrong: string[] = [];
     for (const [i, payload] of payloads.entries()) {
       // Ada is the one person there; a payload that names her by chance is not hostile.
       if (names(payload, person.id)) continue;
       for (const call of i < OVER_THE_CHANNEL ? [inside, outside] : [inside]) {
-        const wrong = await answer(call, payload);
-        if (wrong) {
-          expect.fail(`${wrong}\npayload ${i} of seed ${SEED}: ${fc.stringify(payload)}`);
-        }
+        const fault = await faultOf(call, payload);
+        if (fault) wrong.push(`${fault}\npayload ${i} of seed ${SEED}: ${fc.stringify(payload)}`);
       }
     }
+    expect(wrong.slice(0, 3)).toEqual([]);
     expect(bugs).toEqual([]);
     expect((await context.gallery.people()).map(({ name }) => name)).toEqual(['Ada']);
     expect(await context.gallery.counts()).toEqual({ people: 1, samples: 1 });
@@ -132,7 +132,7 @@ function names(payload: unknown, personId: number): boolean {
 }
 
 /** What is wrong with the answer to a payload, or null: an answer or a typed error is right. */
-async function answer(call: Call, payload: unknown): Promise<string | null> {
+async function faultOf(call: Call, payload: unknown): Promise<string | null> {
   try {
     await call(payload);
     return null;

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { cudaOf, libraries } from '../../build/tensorflow/find.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { needing } from '../support/needing.ts';
 import { beginEnrollment, enrollByCamera, goTo, welcome } from '../support/walk.ts';
+
+needing('browser');
 
 test.skipIf(process.platform === 'win32')(
   'Esc while a save is under way enrolls nobody, not even when the answer comes later',

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
@@ -10,14 +9,14 @@ import { sampleClip } from '../support/clips.ts';
 import { startBuiltDesktop } from '../support/desktop.ts';
 import { Menu } from '../support/electron/menu.ts';
 import { allHiddenBytes } from '../support/electron/structured-clone.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
-  const clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  const clip = await sampleClip(temporaryFolder());
   const { browser, page, problems } = await openBrowser(clip);
   const updater = Object.assign(new EventEmitter(), {
     checkForUpdates: async () => void updater.emit('update-downloaded', { version: '9.0.0' }),
@@ -49,6 +48,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     await page.getByText('desktop shell').waitFor();
     await page.getByText('GNOME Keyring').waitFor();
     await page.getByText('held in the system’s sandbox').waitFor();
+    if (process.platform === 'linux') await page.getByText('With another card').waitFor();
     expect(problems).toEqual([]);
     const window = double.windows.all.find(({ options }) => options.title === 'Kith')!;
     expect(window.shown).toBe(true);

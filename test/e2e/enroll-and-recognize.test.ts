@@ -1,61 +1,56 @@
 import { beforeAll, expect, test } from 'vitest';
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openBrowser, outboundGuard, startShell } from '../support/browser-shell.ts';
+import { outboundGuard, sit } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import type { Page } from 'playwright-core';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
 
+const folder = sharedFolder();
 let clips: [string, string, string];
 beforeAll(async () => {
-  clips = await threeClips(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  clips = await threeClips(folder);
 });
 
-/** One sitting: Kith is started, a camera shows somebody, and Kith is ended again. */
-async function sit(data: string, clip: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const shell = await startShell(data);
-  const { browser, page, problems } = await openBrowser(clip);
-  const foreign: string[] = [];
-  const own = new URL(shell.address).origin;
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== own && protocol !== 'data:' && protocol !== 'blob:') foreign.push(request.url());
-  });
-  try {
-    await page.goto(shell.address);
+/** A sitting in which nothing goes wrong, and nothing leaves the machine. */
+async function sitAlone(
+  data: string,
+  clip: string,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  await sit(data, clip, async ({ page, shell, problems, requests }) => {
     await work(page);
     expect(problems).toEqual([]);
-    // Nothing leaves the machine: not from the page, not from the owner, not from the model host.
+    const own = new URL(shell.address).origin;
+    const foreign = requests
+      .map((address) => new URL(address))
+      .filter(({ origin, protocol }) => origin !== own && !['data:', 'blob:'].includes(protocol));
+    // Not from the page, not from the owner, not from the model host.
     expect(foreign).toEqual([]);
     expect(shell.outbound()).toEqual([]);
-  } finally {
-    await browser.close();
-    await shell.stop();
-  }
+  });
 }
 
 test('two people are enrolled, recognized by name, a third is unknown, and so is one who was removed', async () => {
   const data = temporaryFolder();
   const [ada, grace, stranger] = clips;
-  await sit(data, ada, async (page) => {
+  await sitAlone(data, ada, async (page) => {
     await welcome(page);
     await enrollByCamera(page, 'Ada');
     await seeLive(page, 'Ada');
   });
-  await sit(data, grace, async (page) => {
+  await sitAlone(data, grace, async (page) => {
     await seeLive(page, 'Unknown');
     await enrollByCamera(page, 'Grace');
     await seeLive(page, 'Grace');
   });
-  await sit(data, ada, async (page) => {
+  await sitAlone(data, ada, async (page) => {
     await seeLive(page, 'Ada');
     await page
       .getByRole('region', { name: 'Activity' })
@@ -63,7 +58,7 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
       .first()
       .waitFor();
   });
-  await sit(data, stranger, async (page) => {
+  await sitAlone(data, stranger, async (page) => {
     await seeLive(page, 'Unknown');
     // It must stay so: not one name in three seconds.
     const names = new Set<string>();
@@ -74,7 +69,7 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
     }
     expect([...names].filter((name) => name === 'Ada' || name === 'Grace')).toEqual([]);
   });
-  await sit(data, grace, async (page) => {
+  await sitAlone(data, grace, async (page) => {
     await seeLive(page, 'Grace');
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Grace/ }).click();
@@ -88,7 +83,7 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
 });
 
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
-  await sit(temporaryFolder(), clips[0], async (page) => {
+  await sitAlone(temporaryFolder(), clips[0], async (page) => {
     await page.getByRole('button', { name: 'Start' }).waitFor();
     await page.keyboard.press('Enter');
     await goTo(page, 'Enroll');

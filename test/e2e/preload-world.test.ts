@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../support/browser-shell.ts';
 import { ElectronDouble } from '../support/electron/index.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 test('the double’s preload runs in a world of its own, requires electron alone, and hands ports over', async () => {
   const { browser, page, problems } = await openBrowser(null);

@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
   loadFinder,
@@ -15,15 +14,23 @@ import {
   samplePhoto,
   type SamplePerson,
 } from '../support/sample-faces.ts';
-import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import {
+  beginEnrollment,
+  enrollByCamera,
+  expectText,
+  goTo,
+  seeLive,
+  welcome,
+} from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
 
+const folder = sharedFolder();
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  clip = await sampleClip(mkdtempSync(join(tmpdir(), 'kith-clips-')));
+  clip = await sampleClip(folder);
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
 
@@ -40,7 +47,7 @@ async function withKith(
 
 test('without a camera the page says so, and photos still enroll', async () => {
   await withKith(null, async (page) => {
-    await page.getByRole('alert').getByText('No camera was found').waitFor();
+    await expectText(page.getByRole('alert'), 'No camera was found');
     await beginEnrollment(page, 'Ada');
     const photo = (phase: number) => frameOf(people[0]!, phase);
     const whole = await photo(0.2);
@@ -113,10 +120,10 @@ test('a camera that is refused is told from one that is missing', async () => {
         Promise.reject(new DOMException('no', sessionStorage['refusal'] ?? 'NotAllowedError'));
     });
     await page.reload();
-    await page.getByRole('alert').getByText('Kith may not use the camera').waitFor();
+    await expectText(page.getByRole('alert'), 'Kith may not use the camera');
     await page.evaluate(() => (sessionStorage['refusal'] = 'NotReadableError'));
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('alert').getByText('used by another program').waitFor();
+    await expectText(page.getByRole('alert'), 'used by another program');
   });
 });
 
@@ -127,18 +134,41 @@ test('an unplugged camera is said, and one that comes back goes on by itself', a
       const [track] = (document.querySelector('video')!.srcObject as MediaStream).getVideoTracks();
       track!.dispatchEvent(new Event('ended'));
     });
-    await page.getByRole('alert').getByText('The camera was unplugged').waitFor();
+    await expectText(page.getByRole('alert'), 'The camera was unplugged');
     await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
     await seeLive(page, 'Unknown');
   });
 });
 
 test('a video file can be the camera, and a file that is none is refused', async () => {
-  await withKith(null, async (page) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'kith-video-')), 'noise.webm');
-    writeFileSync(file, 'this is no video');
-    await page.getByLabel('Video file').setInputFiles(file);
-    await page.getByRole('alert').getByText('not a video that Kith can play').waitFor();
+  await withKith(clip, async (page) => {
+    const recorded = await page.evaluate(async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+      const recorder = new MediaRecorder(stream, { mimeType: 'video/webm' });
+      const data = new Promise<Blob>((resolve) =>
+        recorder.addEventListener('dataavailable', (event) => resolve(event.data)),
+      );
+      recorder.start();
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      recorder.stop();
+      for (const track of stream.getTracks()) track.stop();
+      return [...new Uint8Array(await (await data).arrayBuffer())];
+    });
+    const input = page.getByLabel('Video file');
+    await input.setInputFiles({
+      name: 'recorded.webm',
+      mimeType: 'video/webm',
+      buffer: Buffer.from(recorded),
+    });
+    const played = () => page.evaluate(() => document.querySelector('video')!.src);
+    await expect.poll(played).toMatch(/^blob:/);
+    await seeLive(page, 'Unknown');
+    expect(await played()).toMatch(/^blob:/);
+
+    const noise = join(folder, 'noise.webm');
+    writeFileSync(noise, 'this is no video');
+    await input.setInputFiles(noise);
+    await expectText(page.getByRole('alert'), 'not a video that Kith can play');
   });
 });
 
@@ -148,7 +178,7 @@ test('names that cannot be used are refused where they are typed', async () => {
     await page.getByRole('checkbox').check();
     await page.getByRole('textbox', { name: 'Name' }).fill('a'.repeat(10_000));
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByRole('alert').getByText('The name is too long').waitFor();
+    await expectText(page.getByRole('alert'), 'The name is too long');
     await page.getByRole('textbox', { name: 'Name' }).fill('   ');
     expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
   });
@@ -189,7 +219,7 @@ test('pausing and hiding the window stop the camera; coming back starts it', asy
 test('when Kith itself is killed the page says so', async () => {
   await withKith(clip, async (page, shell) => {
     shell.process.kill('SIGKILL');
-    await page.getByText('Kith has stopped').waitFor();
+    await expectText(page, 'Kith has stopped');
   });
 });
 
@@ -214,7 +244,7 @@ test('what is dropped beside a place for it does not take the page away', async 
     await expect
       .poll(() => page.evaluate(() => (window as unknown as { seen: object }).seen))
       .toEqual({ dragover: true, drop: true });
-    await page.getByRole('alert').getByText('No camera was found').waitFor();
+    await expectText(page.getByRole('alert'), 'No camera was found');
   });
 });
 

@@ -12,7 +12,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { shippedPacks } from '../../electron/models/packs.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
 import { filesBelow } from '../support/walk-files.ts';
 

@@ -46,11 +46,9 @@ for (const path of [...opened, '/packs/finder/meshWeights']) {
 }
 
 page.send('kith:port', { url: 'app://kith/', parent: null });
-const [port] = page.ports;
-port!.start();
-const kith: ContractRouterClient<typeof kithContract> = createORPCClient(
-  new RPCLink({ port: port as unknown as MessagePort }),
-);
+const port = page.ports[0]!;
+port.start();
+const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
 const read = async (file: string) =>
   kith.enrollment.readPhoto({ file: new Blob([await readFile(file)]), name: file });
 const samples: NewSample[] = [];

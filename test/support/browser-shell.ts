@@ -127,21 +127,25 @@ export interface Sitting {
   readonly shell: Shell;
   /** What the page reported as an error so far. */
   readonly problems: readonly string[];
+  /** The addresses that the page asked for so far. */
+  readonly requests: readonly string[];
 }
 
 /** Starts Kith on a data folder, opens it in a browser before a camera, and ends both however the work ends. */
-export async function sit(
+export async function sit<T>(
   dataFolder: string,
   camera: string | null,
-  work: (sitting: Sitting) => Promise<void>,
+  work: (sitting: Sitting) => Promise<T>,
   options: Parameters<typeof openBrowser>[1] = {},
-): Promise<void> {
+): Promise<T> {
   const shell = await startShell(dataFolder);
   try {
     const { browser, page, problems } = await openBrowser(camera, options);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
     try {
       await page.goto(shell.address);
-      await work({ page, shell, problems });
+      return await work({ page, shell, problems, requests });
     } finally {
       await browser.close();
     }

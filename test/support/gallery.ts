@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { openGallery, type ShippedVersion } from '../../electron/gallery/gallery.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { temporaryFolder } from './folders.ts';
 
 /** A shipped version for galleries whose embeddings are made up. */
 export const shipped: ShippedVersion = {
@@ -11,13 +9,6 @@ export const shipped: ShippedVersion = {
   weightsSha256: 'a'.repeat(64),
   statistics: impostors,
 };
-
-/** A folder that is removed when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** An open gallery in a folder of its own; without a key it is not encrypted. */
 export async function temporaryGallery(key: Uint8Array | null = null) {

@@ -19,6 +19,7 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
         epochs: 1,
         embeddings: rows.features,
         size: rows.size,
+        heldOut: { references: new Int32Array(), probes: new Int32Array() },
       };
     },
     engine: () => 'wasm',
@@ -30,8 +31,13 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
 export async function testKith(
   networks: PretendNetworks = pretendNetworks,
   trainer: TrainingNetworks = pretendTrainer(networks),
+  /** A gallery that another Kith has left. */
+  left: Pick<
+    Awaited<ReturnType<typeof temporaryGallery>>,
+    'gallery' | 'folder' | 'file'
+  > | null = null,
 ) {
-  const { gallery, folder, file } = await temporaryGallery();
+  const { gallery, folder, file } = left ?? (await temporaryGallery());
   const clock = { now: new Date(1_750_000_000_000) };
   const host = Object.assign(new EventEmitter(), {
     report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
@@ -47,7 +53,7 @@ export async function testKith(
   });
   const kith = await createKith({
     gallery,
-    networks: { ...networks, embed: (_, chips, view) => networks.embed(chips, view) },
+    networks: { findFaces: networks.findFaces, embed: trainer.embed },
     shipped: {
       findFaces: () => Promise.reject(new Error('no process here')),
       embed: () => Promise.reject(new Error('no process here')),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { create } from 'tar';
 import { onTestFinished } from 'vitest';
 import type { ModelPack } from '../../electron/contract/index.ts';
-import { temporaryFolder } from './gallery.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** A package with one file that is wanted and one that is not, as a tarball and as a pack. */
 export async function packageOf(

@@ -67,7 +67,7 @@ export function newSample(shade: number): NewSample {
 }
 
 /** How a face looks straight ahead, to compare the next sample with. */
-export const appearance: Appearance = { yaw: 0, pitch: 0, thumb: new Float32Array(784) };
+export const appearance: Appearance = { yaw: 0, pitch: 0, look: new Float32Array(784) };
 
 /** Weights of one tensor, in the layout that heads are stored in. */
 export function weightsOf(kernel: Float32Array): Uint8Array {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from './gallery.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** A folder that is a disk of its own. */
 export interface SmallDisk {

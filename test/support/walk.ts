@@ -36,3 +36,8 @@ export async function seeLive(page: Page, label: string): Promise<Locator> {
   await shown.first().waitFor();
   return shown;
 }
+
+/** Fails unless a text comes to be seen: on the page, or in a part of it. */
+export async function expectText(place: Page | Locator, text: string | RegExp): Promise<void> {
+  await place.getByText(text).first().waitFor();
+}

@@ -6,7 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { fuses, packagingConfig } from '../../build/electron-builder.ts';
 import { writeIcons } from '../../build/icons.ts';
 import { trayIcon } from '../../electron/shells/desktop/tray-icon.ts';
-import { temporaryFolder } from '../support/gallery.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

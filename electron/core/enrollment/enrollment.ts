@@ -7,14 +7,14 @@ import {
   type Person,
   type PhotoFace,
 } from '../../contract/index.ts';
+import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { unlessAborted } from '../aborted.ts';
+import { thresholdInUse } from '../evaluation/operating-point.ts';
+import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
 import type { Gallery, Networks, SampleRecord } from '../ports/index.ts';
-import { thresholdOf } from '../recognition/identify.ts';
-import { encodeChip } from './chip-jpeg.ts';
-import { unitMean } from './reference.ts';
 
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
@@ -99,7 +99,7 @@ export function createEnrollment({
       const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
       const { wantedFpir } = await gallery.settings();
       const { version, embeddings } = await networks.embed(chips);
-      const threshold = thresholdOf(version, wantedFpir);
+      const threshold = thresholdInUse(version, wantedFpir);
       return version
         .nearest(unitMean(embeddings), LOOK_ALIKES)
         .filter(({ score }) => score >= threshold);

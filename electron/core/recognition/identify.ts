@@ -1,16 +1,8 @@
 import type { Decision, QualityMeasures, Settings } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
+import { thresholdInUse, verificationThreshold } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
-import { thresholdAtFmr, thresholdFor } from './threshold.ts';
-
-/** Of two photos of different people, one pair in a thousand is taken for the same person. */
-const VERIFICATION_FMR = 0.001;
-
-/** The comparison score from which a face is given a name, so that at most the share `wantedFpir` of strangers gets one. */
-export function thresholdOf({ statistics, people }: ActiveVersion, wantedFpir: number): number {
-  return thresholdFor(statistics, wantedFpir, people);
-}
 
 /**
  * Decides who a unit embedding of a version is of, from those who are in its index now. `leniency` is taken off the threshold
@@ -24,7 +16,7 @@ export function decide(
 ): Decision {
   const [best, second] = version.nearest(embedding, 2);
   const lower = incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0;
-  const known = best !== undefined && best.score >= thresholdOf(version, wantedFpir) - lower;
+  const known = best !== undefined && best.score >= thresholdInUse(version, wantedFpir) - lower;
   return {
     decision: known ? 'known' : 'unknown',
     match: known ? best : null,
@@ -40,11 +32,10 @@ export function createIdentifier(gallery: GalleryReader) {
     /** From which a face is given a name. */
     threshold: async (): Promise<number> => {
       const { wantedFpir } = await gallery.settings();
-      return thresholdOf(gallery.active(), wantedFpir);
+      return thresholdInUse(gallery.active(), wantedFpir);
     },
-    /** From which two photos show the same person: FMR 0.1%. */
-    verificationThreshold: (): number =>
-      thresholdAtFmr(gallery.active().statistics, VERIFICATION_FMR),
+    /** From which two photos show the same person. */
+    verificationThreshold: (): number => verificationThreshold(gallery.active().statistics),
   };
 }
 

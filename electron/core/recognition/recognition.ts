@@ -6,6 +6,7 @@ import {
   type QualityMeasures,
   type Settings,
 } from '../../contract/index.ts';
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { readFaces, readSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
 import { decide, unusable, type IdentifiedFace } from './identify.ts';
@@ -152,7 +153,7 @@ export function createRecognition({
       const { embeddings } = await embed(subjects);
       const [a, b] = embeddings;
       if (!a || !b) throw new KithError('EngineLost');
-      return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+      return innerProduct(a, b);
     },
     reset,
     /** Whether the user, or the machine before it sleeps, has paused live recognition: the page keeps the camera off. */

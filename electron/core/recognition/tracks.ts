@@ -1,3 +1,5 @@
+import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
+
 /** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
 const DECAY = 0.84;
 /** Frames until a track is decided on: two of each view. */
@@ -59,8 +61,7 @@ export class Tracks {
   }
 }
 
-/** The track's embedding: its mean, at unit length. */
+/** The track's embedding: its mean, at unit length. One that cancels itself out is like nobody. */
 export function trackEmbedding({ sum }: Track): Float32Array {
-  const norm = Math.max(Math.hypot(...sum), 1e-6);
-  return Float32Array.from(sum, (value) => value / norm);
+  return unitLength(sum) ?? Float32Array.from(sum);
 }

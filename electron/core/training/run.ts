@@ -1,295 +1,187 @@
-import { createHash } from 'node:crypto';
-import {
-  KithError,
-  type CurvePoint,
-  type NetworkVersion,
-  type Report,
-  type TrainerProgress,
-  type TrainingParameters,
-  type TrainingRun,
-} from '../../contract/index.ts';
-import type { TrainingEvent } from '../../../native-models/vocabulary/host-contract.ts';
-import { makeFolds, type Fold } from '../../../native-models/evaluate/folds.ts';
-import type { Gallery, NewVersion, TrainingNetworks, TrainingSample } from '../ports/index.ts';
-import type { ImpostorStatistics } from '../../contract/index.ts';
-import { untilAborted } from '../aborted.ts';
-import { backboneOf, copySeed, joined, type Features } from './features.ts';
-import {
-  calibrate,
-  judgeFolds,
-  scoreFold,
-  scoreHoldOut,
-  type FoldScores,
-  type RowEmbeddings,
-} from './judge.ts';
-import { principalMap } from './map.ts';
-import { RunRows, type OutsidePhotos } from './rows.ts';
+import type { NetworkVersion, Report, TrainingParameters } from '../../contract/index.ts';
+import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
+import { calibrate } from '../evaluation/calibration.ts';
+import { scoreFold, type FoldScores } from '../evaluation/comparison.ts';
+import { embedRows } from '../evaluation/embed-rows.ts';
+import { makeFolds, type Fold } from '../evaluation/folds.ts';
+import { EvaluationRows, isFirst } from '../evaluation/rows.ts';
+import { backboneOf, joined, type Features } from '../features/features.ts';
+import type { NewVersion, TrainingNetworks, TrainingStore, VersionStore } from '../ports/index.ts';
+import { judgedVersion, trainedNetwork, type Candidate } from './candidate.ts';
+import { createShares } from './run-shares.ts';
+import type { RunProgress } from './run-machine.ts';
+import type { RunMaterials, RunSnapshot } from './snapshot.ts';
+import { trainPart } from './train-part.ts';
 
-/** Samples on the map. */
-const MAP_SAMPLES = 2000;
-/** The share of a run's time that features take where none are kept. */
-const FEATURE_SHARE = 0.6;
-
-/** What a run was started with: enough to go on with it after a restart. */
-export interface RunPlan {
-  readonly parameters: TrainingParameters;
-  readonly activate: boolean;
-  /** The samples it uses; a run whose samples are gone cannot go on. */
-  readonly samples: readonly TrainingSample[];
-  readonly currentId: number;
-  readonly wantedFpir: number;
-  /** Photos from outside the gallery, which are not kept. */
-  readonly outside: { readonly strangers: number; readonly probes: number };
-}
-
-/** Where a run is: what changes of the state that views see. */
-export type RunUpdate = Partial<
-  Pick<TrainingRun, 'stage' | 'part' | 'share' | 'progress' | 'curve'>
->;
-
-/** What a run needs. */
+/** What a run works with. */
 export interface RunParts {
-  readonly gallery: Gallery;
+  readonly store: TrainingStore;
   readonly networks: TrainingNetworks;
   readonly features: Features;
-  /** The statistics of the current version. */
-  readonly statistics: ImpostorStatistics;
   readonly signal: AbortSignal;
-  readonly onUpdate: (update: RunUpdate) => void;
+  readonly onProgress: (change: Partial<RunProgress>) => void;
   readonly now: () => Date;
 }
 
-/** What came of a training: the weights of its best epoch, and how it got there. */
-interface Trained {
-  readonly weights: Uint8Array;
-  readonly embeddings: RowEmbeddings;
-  readonly epochs: number;
-  readonly bestEpoch: number;
-  readonly curve: CurvePoint[];
-}
+/** A candidate with its report. */
+export type Judged = NewVersion & { readonly report: Report };
 
 /**
- * Does a run, or what is left of one: features, a training for each fold of the cross-validation, their judgment, and the
- * candidate, trained on everything. What is done is kept in the gallery as it goes. Throws `Canceled` and the errors of
+ * Does a run, or what is left of one: features, a training for each fold of the cross-validation, the candidate, trained on
+ * everything, and its judgment. What is done is kept in the gallery as it goes. Throws `Canceled` and the errors of
  * `TrainingNetworks.train`.
  */
-export async function doRun(
-  plan: RunPlan,
-  outside: OutsidePhotos,
-  parts: RunParts,
-): Promise<NewVersion> {
-  const { gallery, networks, features, signal, onUpdate, now } = parts;
-  const { parameters, samples } = plan;
+export async function doRun(materials: RunMaterials, parts: RunParts): Promise<Judged> {
+  const { snapshot, parent } = materials;
+  const { networks, features, store, signal, now } = parts;
+  const { parameters } = snapshot;
   const startedAt = now().getTime();
-  const rows = new RunRows(samples, parameters.copies, outside);
-  const folds = makeFolds(
-    samples.map(({ sampleId, personId }) => ({ sample: sampleId, person: personId })),
-    parameters.seed,
-  );
-
-  const current = await gallery.versions.network(plan.currentId);
+  const { rows, folds } = layOut(materials);
   const base = bareVersion(parameters);
-  const shares = createShares(folds.length + 1, onUpdate);
-  const options = { augment: parameters.augment, signal };
+  const shares = createShares(folds.length + 1, parts.onProgress);
   const vectors = joined(
-    await features.rows(base, rows.rows, { ...options, onProgress: shares.features }),
+    await features.rows(base, rows.rows, {
+      augment: parameters.augment,
+      signal,
+      onProgress: shares.features,
+    }),
   );
-  const today = await currentEmbeddings(current, base, rows, vectors, parts, parameters);
+  const current = await embeddingsOf(parent.network, rows, parameters, parts);
   const train = (part: number, fold: Fold | null) =>
-    trainPart({ part, fold, plan, rows, vectors, parts, onProgress: shares.training(part) });
+    trainPart({
+      part,
+      fold,
+      snapshot,
+      rows,
+      vectors,
+      features,
+      networks,
+      store,
+      signal,
+      onProgress: shares.training(part),
+    });
 
   const scores: FoldScores[] = [];
   for (const [part, fold] of folds.entries()) {
-    const kept = (await gallery.training.part(part))?.result;
+    const kept = await keptScores(store, part);
     if (kept) {
-      scores.push(JSON.parse(Buffer.from(kept).toString()) as FoldScores);
+      scores.push(kept);
       continue;
     }
     const { embeddings } = await train(part, fold);
-    const copies = parameters.copies > 0;
     const score = {
-      current: scoreFold(rows, fold, today.embeddings, copies && today.copies),
-      candidate: scoreFold(rows, fold, embeddings, copies && today.copies),
+      current: scoreFold(rows, fold, current.values, current.copies),
+      candidate: scoreFold(rows, fold, embeddings, current.copies),
     };
-    await gallery.training.saveResult(part, Buffer.from(JSON.stringify(score)));
+    await store.saveResult(part, Buffer.from(JSON.stringify(score)));
     scores.push(score);
   }
-  const candidate = await train(folds.length, null);
+  const trained = await train(folds.length, null);
 
-  onUpdate({ stage: 'judging', share: 0.99 });
-  if (rows.hasHoldOut) {
-    scores.push({
-      current: scoreHoldOut(rows, today.embeddings),
-      candidate: scoreHoldOut(rows, candidate.embeddings),
-    });
-  }
-  const people = [...new Set(samples.map(({ personId }) => personId))];
-  const judged = judgeFolds(scores, {
-    wantedFpir: plan.wantedFpir,
-    people: people.length,
-    samples: samples.length,
-    outsideStrangers: outside.strangers.length,
-  });
-  const report: Report = {
-    ...judged,
-    wantedFpir: plan.wantedFpir,
-    parameters,
-    data: {
-      people: people.length,
-      samples: samples.length,
-      copies: parameters.copies,
-      strangers: outside.strangers.length,
-      probes: outside.probes.length,
-    },
-    curve: candidate.curve,
-    epochs: candidate.epochs,
-    bestEpoch: candidate.bestEpoch,
-    engine: networks.engine(),
-    seconds: (now().getTime() - startedAt) / 1000,
-  };
-  return {
-    name: '',
-    origin: 'trained',
-    network: {
-      id: createHash('sha256').update(candidate.weights).digest('hex'),
-      profile: parameters.profile,
-      head: parameters.head,
-      unfrozen: parameters.unfreeze,
-      weights: candidate.weights,
-    },
-    embeddingSize: candidate.embeddings.size,
+  parts.onProgress({ stage: 'judging', share: 0.99 });
+  const { weights, embeddings, epochs, bestEpoch, curve, heldOut } = trained;
+  const candidate: Candidate = {
+    network: trainedNetwork(parameters, weights),
+    embeddings,
     statistics: calibrate(
-      rows,
-      { current: today.embeddings, candidate: candidate.embeddings },
-      parts.statistics,
-      { wantedFpir: plan.wantedFpir, seed: parameters.seed },
+      rows.heldOut(heldOut),
+      { current: current.values, candidate: embeddings },
+      parent.statistics,
+      snapshot.wantedFpir,
     ),
-    verdict: judged.verdict,
-    report,
-    parentId: plan.currentId,
-    people,
-    points: pointsOf(rows, today.embeddings, candidate.embeddings),
+    training: {
+      curve,
+      epochs,
+      bestEpoch,
+      engine: networks.engine(),
+      seconds: (now().getTime() - startedAt) / 1000,
+    },
+  };
+  return judgedVersion(candidate, {
+    snapshot,
+    rows,
+    folds: scores,
+    current: current.values,
+    comparedWith: snapshot.parent,
+  });
+}
+
+/**
+ * Judges the candidate of a run that ended against another version than it was trained from: the same searches of the same
+ * folds, in which only the version that it is compared with is another. Nothing is trained. Null where the folds' scores are
+ * not kept any more. Throws `Canceled`, `EngineLost`, `NoSuchVersion`.
+ */
+export async function judgeAgain(
+  materials: Omit<RunMaterials, 'parent'>,
+  versionId: number,
+  other: { readonly network: NetworkVersion; readonly comparedWith: RunSnapshot['parent'] },
+  versions: VersionStore,
+  parts: Omit<RunParts, 'onProgress' | 'now'>,
+): Promise<Judged | null> {
+  const { snapshot } = materials;
+  const { rows, folds } = layOut(materials);
+  const network = await versions.network(versionId);
+  const before = await versions.report(versionId);
+  const current = await embeddingsOf(other.network, rows, snapshot.parameters, parts);
+  const scores: FoldScores[] = [];
+  for (const [part, fold] of folds.entries()) {
+    const kept = await keptScores(parts.store, part);
+    if (!kept) return null;
+    const scored = scoreFold(rows, fold, current.values, current.copies);
+    scores.push({ current: scored, candidate: kept.candidate });
+  }
+  if (!before) return null;
+  const { curve, epochs, bestEpoch, engine, seconds } = before;
+  const candidate: Candidate = {
+    network,
+    statistics: await versions.statistics(versionId),
+    embeddings: (await embeddingsOf(network, rows, snapshot.parameters, parts)).values,
+    training: { curve, epochs, bestEpoch, engine, seconds },
+  };
+  return judgedVersion(candidate, {
+    snapshot,
+    rows,
+    folds: scores,
+    current: current.values,
+    comparedWith: other.comparedWith,
+  });
+}
+
+function layOut({ snapshot, photos }: Omit<RunMaterials, 'parent'>): {
+  rows: EvaluationRows;
+  folds: Fold[];
+} {
+  const { samples, parameters } = snapshot;
+  return {
+    rows: new EvaluationRows(samples, parameters.copies, photos),
+    folds: makeFolds(samples.filter(isFirst), parameters.seed),
   };
 }
 
 /** The backbone that a run trains on, without a head. */
-export function bareVersion({ profile }: Pick<TrainingParameters, 'profile'>): NetworkVersion {
+function bareVersion({ profile }: Pick<TrainingParameters, 'profile'>): NetworkVersion {
   return { id: profile, profile, head: null, unfrozen: 0, weights: null };
 }
 
+async function keptScores(store: TrainingStore, part: number): Promise<FoldScores | null> {
+  const kept = (await store.part(part))?.result;
+  return kept ? (JSON.parse(Buffer.from(kept).toString()) as FoldScores) : null;
+}
+
 /**
- * Embeddings of all rows under the current version. Where it has the same backbone its head takes the features that are
- * there; otherwise its own features are computed, of the faces as they are only.
+ * Unit embeddings of all rows under a version. Where it has the backbone that the run trains on, copies have features of their
+ * own; otherwise features are computed of the faces as they are only, which then stand for their copies too.
  */
-async function currentEmbeddings(
-  current: NetworkVersion,
-  base: NetworkVersion,
-  rows: RunRows,
-  vectors: { values: Float32Array; size: number },
-  { features, networks, signal }: RunParts,
-  { augment }: TrainingParameters,
-): Promise<{ embeddings: RowEmbeddings; copies: boolean }> {
-  const project = async (values: Float32Array, size: number): Promise<RowEmbeddings> => {
-    const result = await networks.project(current, values, size);
-    return { values: result.embeddings, size: result.size };
-  };
-  if (backboneOf(current) === backboneOf(base)) {
-    return { embeddings: await project(vectors.values, vectors.size), copies: true };
-  }
-  const plain = rows.rows.map((row) => ({ ...row, copy: 0 }));
-  const own = joined(
-    await features.rows(current, plain, { augment, signal, onProgress: () => undefined }),
-  );
-  return { embeddings: await project(own.values, own.size), copies: false };
-}
-
-async function trainPart(options: {
-  part: number;
-  fold: Fold | null;
-  plan: RunPlan;
-  rows: RunRows;
-  vectors: { values: Float32Array; size: number };
-  parts: RunParts;
-  onProgress: (progress: TrainerProgress, curve: CurvePoint[]) => void;
-}): Promise<Trained> {
-  const { part, fold, plan, rows, vectors, parts } = options;
-  const { gallery, networks, features, signal } = parts;
-  const { parameters } = plan;
-  const chips =
-    parameters.unfreeze === 0
-      ? []
-      : await Promise.all(
-          rows.rows.map(async ({ source, copy }) => ({
-            chip: await features.chipOf(source),
-            seed: copySeed(source, copy),
-          })),
-        );
-  const events: AsyncIterable<TrainingEvent> = networks.train(
-    {
-      // Every fold draws differently; the candidate's own draws are those of the seed.
-      parameters: { ...parameters, seed: fold ? parameters.seed + part + 1 : parameters.seed },
-      wantedFpir: plan.wantedFpir,
-      rows: rows.table(vectors, fold),
-      chips,
-      checkpoint: (await gallery.training.part(part))?.checkpoint ?? null,
-    },
-    signal,
-  );
-  const curve: CurvePoint[] = [];
-  for await (const event of untilAborted(events, signal)) {
-    switch (event.kind) {
-      case 'progress': {
-        const { step, loss, mated, nonMated, validationFnir } = event.progress;
-        curve.push({ step, loss, mated, nonMated, validationFnir });
-        options.onProgress(event.progress, curve);
-        break;
-      }
-      case 'checkpoint':
-        await gallery.training.saveCheckpoint(part, event.checkpoint);
-        break;
-      case 'done': {
-        const { weights, epochs, bestEpoch, embeddings, size } = event;
-        return { weights, epochs, bestEpoch, embeddings: { values: embeddings, size }, curve };
-      }
-    }
-  }
-  throw new KithError('EngineLost');
-}
-
-/** How far a run is: features first, in proportion to how many must be computed, then the trainings, all alike. */
-function createShares(trainings: number, onUpdate: (update: RunUpdate) => void) {
-  let afterFeatures = 0;
+async function embeddingsOf(
+  version: NetworkVersion,
+  rows: EvaluationRows,
+  parameters: TrainingParameters,
+  { features, networks, signal }: Pick<RunParts, 'features' | 'networks' | 'signal'>,
+): Promise<{ values: UnitRows; copies: boolean }> {
+  const same = backboneOf(version) === backboneOf(bareVersion(parameters));
+  const wanted = same ? rows.rows : rows.rows.map((row) => ({ ...row, copy: 0 }));
   return {
-    features: (done: number, total: number): void => {
-      if (done < total) afterFeatures = FEATURE_SHARE;
-      const share = total === 0 ? 0 : (done / total) * afterFeatures;
-      onUpdate({ stage: 'features', share });
-    },
-    training:
-      (part: number) =>
-      (progress: TrainerProgress, curve: CurvePoint[]): void => {
-        const done = (part + progress.step / progress.steps) / trainings;
-        onUpdate({
-          stage: 'training',
-          part: part + 1,
-          share: afterFeatures + (0.98 - afterFeatures) * done,
-          progress,
-          curve: [...curve],
-        });
-      },
+    values: await embedRows(version, wanted, parameters.augment, { features, networks, signal }),
+    copies: same && parameters.copies > 0,
   };
-}
-
-function pointsOf(rows: RunRows, before: RowEmbeddings, after: RowEmbeddings) {
-  const shown = rows.rows
-    .map((row, i) => ({ ...row, i }))
-    .filter(({ sampleId, copy }) => sampleId !== null && copy === 0)
-    .slice(0, MAP_SAMPLES);
-  const numbers = shown.map(({ i }) => i);
-  const maps = { before: principalMap(before, numbers), after: principalMap(after, numbers) };
-  return shown.map(({ sampleId }, i) => ({
-    sampleId: sampleId!,
-    before: maps.before[i]!,
-    after: maps.after[i]!,
-  }));
 }

@@ -1,42 +1,47 @@
 import {
   KithError,
-  type Figures,
   type Profile,
-  type Report,
   type TrainingParameters,
   type TrainingPlan,
-  type TrainingRun,
   type TrainingState,
 } from '../../contract/index.ts';
-import { makeFolds } from '../../../native-models/evaluate/folds.ts';
+import { unlessAborted } from '../aborted.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { Features } from '../features/features.ts';
 import { createTurns } from '../in-turn.ts';
-import type {
-  Gallery,
-  Networks,
-  PackJob,
-  TrainingNetworks,
-  TrainingStore,
-} from '../ports/index.ts';
-import type { Identifier } from '../recognition/identify.ts';
-import type { ActivationJob } from '../versions/activation.ts';
-import { createFeatures, joined } from './features.ts';
-import { figuresOf, scoreFold } from './judge.ts';
-import { createOutside } from './outside.ts';
-import { planTraining, refuseHopeless, usableSamples } from './plan.ts';
-import { doRun, type RunPlan, type RunUpdate } from './run.ts';
-import { RunRows } from './rows.ts';
+import type { Gallery, PackJob, TrainingNetworks } from '../ports/index.ts';
 import { shownError } from '../shown-error.ts';
+import type { ActivationJob } from '../versions/activation.ts';
+import { activationNow } from './candidate-activation.ts';
+import { keepCandidate, keepNewVerdict } from './outcome.ts';
+import { planTraining, refuseHopeless } from './plan.ts';
+import {
+  afterEvent,
+  isBusy,
+  runAsSeen,
+  type RunEvent,
+  type RunProgress,
+  type RunRequest,
+  type RunState,
+  type StopReason,
+} from './run-machine.ts';
+import { doRun } from './run.ts';
+import { savedMaterials, saveOutcome } from './saved-run.ts';
+import { findParent, takeSnapshot, trainingsOf, type RunMaterials } from './snapshot.ts';
 
 /** Milliseconds between two tellings of a run's progress. */
 const TELL_EVERY = 250;
 
-/** The training capability: one run at a time, in the background, and what it is made of. */
+/**
+ * The training capability: one run at a time, in the background. Where the run is stands in the machine of `run-machine.ts`;
+ * here is what is done about it.
+ */
 export function createTraining({
   gallery,
-  networks,
   trainer,
-  identifier,
-  interrupted,
+  features,
+  evaluation,
+  saved,
   activation,
   classicPack,
   now,
@@ -44,173 +49,219 @@ export function createTraining({
   onVersion,
 }: {
   gallery: Gallery;
-  networks: Networks;
   trainer: TrainingNetworks;
-  identifier: Identifier;
-  /** The run that a closed or killed Kith left. */
-  interrupted: Awaited<ReturnType<TrainingStore['run']>>;
+  features: Features;
+  evaluation: Evaluation;
+  /** What a closed or killed Kith left. */
+  saved: RunState;
   activation: ActivationJob;
   classicPack: PackJob;
   now: () => Date;
   onChange: () => void;
-  /** A version was added. */
+  /** A version was added, or judged again. */
   onVersion: () => void;
 }) {
   const store = gallery.training;
-  const features = createFeatures({ gallery, store, networks: trainer });
-  const { strangers, probes, ...outside } = createOutside({ gallery, networks });
-  /** Starting, discarding and what no run may remember wait for each other. */
+  /** Starting, putting away and what no run may remember wait for each other. */
   const inTurn = createTurns();
-  let run: TrainingRun | null =
-    interrupted && newRun(interrupted.plan as RunPlan, 'interrupted', interrupted.startedAt);
-  let running: { promise: Promise<void>; stop: AbortController } | null = null;
-  let report: Report | null = null;
+  let machine = saved;
+  let stopper = new AbortController();
+  /** What is done for the run, and the activation that follows it; they never reject. */
+  let work: Promise<void> = Promise.resolve();
+  let following: Promise<void> = Promise.resolve();
   let toldAt = 0;
 
-  const update = (change: Partial<TrainingRun>, at: 'once' | 'now' = 'now'): void => {
-    if (!run) return;
-    run = { ...run, ...change };
+  const send = (event: RunEvent): void => {
+    machine = afterEvent(machine, event);
     const time = Date.now();
-    if (at === 'once' && time - toldAt < TELL_EVERY) return;
+    if (event.type === 'progress' && time - toldAt < TELL_EVERY) return;
     toldAt = time;
     onChange();
   };
 
   const state = (): TrainingState => ({
-    run,
+    run: runAsSeen(machine),
     activation: activation.state(),
     classicPack: classicPack.state(),
   });
 
   /** Ends the training process where nothing needs it any more. */
   const restIfIdle = (): void => {
-    if (!running && !activation.busy()) trainer.rest();
+    if (!isBusy(machine) && !activation.busy() && !evaluation.busy()) trainer.rest();
   };
 
-  const plan = async (): Promise<TrainingPlan> =>
-    planTraining(gallery, await identifier.threshold(), strangers.length);
+  const plan = (): Promise<TrainingPlan> => planTraining(gallery, evaluation);
 
-  const work = async (todo: RunPlan, signal: AbortSignal): Promise<void> => {
+  const stop = (why: StopReason): void => {
+    send({ type: 'stop', why });
+    stopper.abort();
+  };
+
+  /** Asks for work by an event, prepares it and does it in the background. What the preparation throws takes the event back. */
+  const begin = async <T>(
+    event: RunEvent,
+    prepare: (signal: AbortSignal) => Promise<T>,
+    does: (prepared: T, signal: AbortSignal) => Promise<void>,
+  ): Promise<TrainingState> => {
+    send(event);
+    stopper = new AbortController();
+    const { signal } = stopper;
+    try {
+      const prepared = await prepare(signal);
+      if (signal.aborted) throw new KithError('Canceled');
+      work = does(prepared, signal);
+    } catch (error) {
+      send({ type: 'refused' });
+      restIfIdle();
+      throw error;
+    }
+    return state();
+  };
+
+  const run = async (
+    request: RunRequest,
+    materials: RunMaterials,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    send({ type: 'begun', request, trainings: trainingsOf(materials.snapshot) });
     const began = performance.now();
-    const onUpdate = (change: RunUpdate): void => {
-      const share = change.share ?? run?.share ?? 0;
+    const onProgress = (change: Partial<RunProgress>): void => {
+      const share = change.share ?? (machine.name === 'running' ? machine.at.share : 0);
       const elapsed = (performance.now() - began) / 1000;
       const secondsLeft = share > 0.02 ? (elapsed * (1 - share)) / share : null;
-      update({ ...change, secondsLeft }, 'once');
+      send({ type: 'progress', change: { ...change, secondsLeft } });
     };
     try {
-      const made = await doRun(
-        todo,
-        { strangers, probes },
-        {
-          gallery,
-          networks: trainer,
-          features,
-          statistics: await gallery.versions.statistics(todo.currentId),
-          signal,
-          onUpdate,
-          now,
-        },
-      );
-      const version = await gallery.versions.keepTrained(made, now());
-      report = made.report;
-      await store.endRun();
-      running = null;
-      update({
-        status: 'finished',
-        stage: 'done',
-        share: 1,
-        secondsLeft: 0,
-        versionId: version.id,
-        verdict: made.verdict,
-      });
+      const parts = { store, networks: trainer, features, signal, onProgress, now };
+      const judged = await doRun(materials, parts);
+      if (signal.aborted) throw new KithError('Canceled');
+      const outcome = await keepCandidate(judged, materials.snapshot, gallery, now());
+      await saveOutcome(store, materials.snapshot, outcome.versionId);
+      // From here on it is too late to cancel, but not to leave the active version as it is.
+      const activates = outcome.activation === 'under-way';
+      const stopped = activates && signal.aborted;
+      send({ type: 'made', outcome: stopped ? { ...outcome, activation: 'stopped' } : outcome });
       onVersion();
-      if (todo.activate && made.verdict === 'better' && !version.active) {
-        const { settled } = await activation.start(version.id, false);
-        void settled.then(({ end }) => update({ activated: end === 'activated' }));
-      } else restIfIdle();
+      if (activates && !stopped) following = activate(outcome.versionId);
     } catch (error) {
-      await fail(error, signal);
-    }
-  };
-
-  const fail = async (error: unknown, signal: AbortSignal): Promise<void> => {
-    const shown = shownError(error);
-    const stays = signal.aborted ? signal.reason === 'closing' : shown.code === 'EngineLost';
-    // What can go on stays; the rest would only fail again.
-    if (!stays) await store.endRun();
-    running = null;
-    if (signal.aborted) {
-      update({ status: signal.reason === 'closing' ? 'interrupted' : 'canceled', error: null });
-    } else if (shown.code === 'EngineLost') {
-      update({ status: 'interrupted', error: shown });
-    } else {
-      update({ status: 'failed', error: shown });
+      await fail(error);
     }
     restIfIdle();
   };
 
-  const begin = (todo: RunPlan, startedAt: Date): void => {
-    const stop = new AbortController();
-    run = newRun(todo, 'running', startedAt);
-    onChange();
-    running = { stop, promise: work(todo, stop.signal) };
+  const activate = async (versionId: number): Promise<void> => {
+    try {
+      const { settled } = await activation.start(versionId, false);
+      await settled;
+    } catch (error) {
+      send({ type: 'activation', activation: 'failed', error: shownError(error) });
+    }
+    restIfIdle();
+  };
+
+  const fail = async (problem: unknown): Promise<void> => {
+    let error = shownError(problem);
+    // What can go on stays; the rest would only fail again.
+    if (afterEvent(machine, { type: 'ended', error }).name !== 'interrupted') {
+      await store.endRun().catch((another: unknown) => (error = shownError(another)));
+    }
+    send({ type: 'ended', error });
+  };
+
+  const judgeCandidateAgain = async (
+    versionId: number,
+    materials: Omit<RunMaterials, 'parent'>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      const parts = { store, networks: trainer, features, signal, now };
+      const outcome = await keepNewVerdict(versionId, materials, gallery.active(), gallery, parts);
+      send({ type: 'judged', outcome });
+      onVersion();
+    } catch (error) {
+      if (signal.aborted) send({ type: 'refused' });
+      else send({ type: 'judging-failed', error: shownError(error) });
+    }
+    restIfIdle();
   };
 
   return {
     state,
     plan,
     restIfIdle,
-    /** The report of the run that ended last, since Kith started. */
-    lastReport: (): Report | null => report,
     /**
-     * Starts a run. Errors: `TrainingBusy`, `TooFewToTrain`, `LabelsDoubtful`; `ModelMissing` where the classic network was
-     * not fetched. What goes wrong later is in the state.
+     * Starts a run. Errors: `TrainingBusy`, `TooFewToTrain`, `LabelsDoubtful`, `ClassicMissing`, `Canceled`. What goes wrong
+     * later is in the state.
      */
-    start: (parameters: TrainingParameters, activate: boolean): Promise<TrainingState> =>
-      inTurn(async () => {
-        if (running || run?.status === 'interrupted') throw new KithError('TrainingBusy');
-        requireClassic(parameters.profile);
-        refuseHopeless(await plan());
-        const todo: RunPlan = {
-          parameters,
-          activate,
-          samples: await usableSamples(gallery),
-          currentId: gallery.active().id,
-          wantedFpir: (await gallery.settings()).wantedFpir,
-          outside: { strangers: strangers.length, probes: probes.length },
-        };
-        const at = now();
-        await store.startRun(todo, at);
-        begin(todo, at);
-        return state();
+    start: (parameters: TrainingParameters, activateIfBetter: boolean): Promise<TrainingState> =>
+      inTurn(() => {
+        const request = { startedAt: now(), parameters };
+        return begin(
+          { type: 'start', request },
+          async (signal) => {
+            requireClassic(parameters.profile);
+            refuseHopeless(await unlessAborted(plan(), signal));
+            const options = { parameters, activate: activateIfBetter, signal };
+            const snapshot = takeSnapshot(gallery, evaluation, options);
+            const materials = await unlessAborted(snapshot, signal);
+            await store.startRun(materials.snapshot, request.startedAt);
+            if (signal.aborted) await store.endRun();
+            return materials;
+          },
+          (materials, signal) => run(request, materials, signal),
+        );
       }),
-    /** Goes on with an interrupted run. Errors: `TrainingBusy`, `NoTraining`, `StrangersMissing`. */
+    /**
+     * Goes on with an interrupted run. Errors: `TrainingBusy`, `NoTraining`, `StrangersMissing`, `RunOutdated`,
+     * `RunOfAnotherKith`.
+     */
     resume: (): Promise<TrainingState> =>
-      inTurn(async () => {
-        if (running) throw new KithError('TrainingBusy');
-        const saved = await store.run();
-        if (!saved) throw new KithError('NoTraining');
-        const todo = saved.plan as RunPlan;
-        const { outside } = todo;
-        if (outside.strangers !== strangers.length || outside.probes !== probes.length) {
-          throw new KithError('StrangersMissing');
-        }
-        begin(todo, saved.startedAt);
-        return state();
+      inTurn(() =>
+        begin(
+          { type: 'resume' },
+          async () => {
+            const materials = await savedMaterials(gallery, evaluation);
+            if (!materials) throw new KithError('NoTraining');
+            return { ...materials, parent: await findParent(materials.snapshot, gallery) };
+          },
+          ({ startedAt, ...materials }, signal) =>
+            run({ startedAt, parameters: materials.snapshot.parameters }, materials, signal),
+        ),
+      ),
+    /**
+     * Judges the candidate of the run that ended last against the version that is active now, in the background. Errors:
+     * `TrainingBusy`, `CannotJudgeAgain`, `JudgedAlready`, `StrangersMissing`, `RunOutdated`.
+     */
+    judgeAgain: (): Promise<TrainingState> =>
+      inTurn(() => {
+        const versionId = machine.name === 'finished' ? machine.outcome.versionId : 0;
+        return begin(
+          { type: 'judge-again' },
+          async () => {
+            const { before } = machine as Extract<RunState, { name: 'judging-again' }>;
+            const activeId = gallery.active().id;
+            if (activeId === versionId || activeId === before.outcome.comparedWith.versionId) {
+              throw new KithError('JudgedAlready');
+            }
+            const materials = await savedMaterials(gallery, evaluation);
+            if (!materials) throw new KithError('CannotJudgeAgain');
+            return materials;
+          },
+          (materials, signal) => judgeCandidateAgain(versionId, materials, signal),
+        );
       }),
     /** Ends the run under way and forgets it. */
     cancel: async (): Promise<TrainingState> => {
-      running?.stop.abort();
-      await running?.promise;
+      stop('cancel');
+      await inTurn(() => work);
       return state();
     },
-    /** Forgets an interrupted run, or puts the last one's result away. */
+    /** Forgets an interrupted run, or puts the last one's result away. Error: `TrainingBusy`. */
     discard: (): Promise<TrainingState> =>
       inTurn(async () => {
-        if (running) throw new KithError('TrainingBusy');
+        const next = afterEvent(machine, { type: 'put-away' });
         await store.endRun();
-        run = null;
+        machine = next;
         onChange();
         return state();
       }),
@@ -218,44 +269,24 @@ export function createTraining({
      * Removes somebody or something of them, which forgets the saved run: its weights would remember. The run under way is
      * given up before, and none starts until it is done.
      */
-    withoutRun: <T>(remove: () => Promise<T>): Promise<T> =>
-      inTurn(async () => {
-        running?.stop.abort();
-        await running?.promise;
+    withoutRun: <T>(remove: () => Promise<T>): Promise<T> => {
+      stop('forget');
+      return inTurn(async () => {
+        // One that another turn has started meanwhile.
+        stop('forget');
+        await work;
         const result = await remove();
-        if (run?.status === 'interrupted') {
-          run = null;
-          onChange();
-        }
+        send({ type: 'forgotten' });
         return result;
-      }),
-    ...outside,
-    /** The active version by cross-validation on the gallery, at the threshold in use. Errors: `TooFewToTrain`. */
-    evaluate: async (): Promise<Figures> => {
-      const samples = await usableSamples(gallery);
-      const ready = await plan();
-      if (ready.missing.length > 0) throw new KithError('TooFewToTrain', ready.missing.join(' '));
-      const rows = new RunRows(samples, 0, { strangers, probes });
-      const { network } = gallery.active();
-      const { values, size } = joined(
-        await features.rows(network, rows.rows, {
-          augment: { mirror: 0, light: 0, noise: 0, blur: 0, jpeg: 0, geometry: 0 },
-          signal: new AbortController().signal,
-          onProgress: () => undefined,
-        }),
-      );
-      const embedded = await trainer.project(network, values, size);
-      const folds = makeFolds(
-        samples.map(({ sampleId, personId }) => ({ sample: sampleId, person: personId })),
-        1,
-      );
-      const searches = folds.flatMap(
-        (fold) =>
-          scoreFold(rows, fold, { values: embedded.embeddings, size: embedded.size }, false)
-            .searches,
-      );
-      restIfIdle();
-      return figuresOf(searches, await identifier.threshold(), samples.length);
+      });
+    },
+    /** The activation of a version began, went on or ended: the run's candidate may be it. */
+    noteActivation: (): void => {
+      if (machine.name !== 'finished') return;
+      const { outcome, error } = machine;
+      const noted = activationNow(outcome, activation.state(), gallery.active().id);
+      if (noted.activation === outcome.activation) return;
+      send({ type: 'activation', activation: noted.activation, error: noted.error ?? error });
     },
     fetchClassic: (): TrainingState => {
       classicPack.fetch();
@@ -267,11 +298,12 @@ export function createTraining({
     },
     /** Waits for the run under way, and for the activation that follows it. */
     settled: async (): Promise<void> => {
-      await running?.promise;
+      await work;
+      await following;
       await activation.settled();
     },
     /** Stops the work and leaves the run for the next start. */
-    close: (): void => running?.stop.abort('closing'),
+    close: (): void => stop('close'),
   };
 
   function requireClassic(profile: Profile): void {
@@ -283,26 +315,3 @@ export function createTraining({
 
 /** The training capability. */
 export type Training = ReturnType<typeof createTraining>;
-
-function newRun(
-  { parameters }: RunPlan,
-  status: TrainingRun['status'],
-  startedAt: Date,
-): TrainingRun {
-  return {
-    status,
-    startedAt,
-    parameters,
-    stage: 'features',
-    parts: 6,
-    part: 1,
-    share: 0,
-    secondsLeft: null,
-    progress: null,
-    curve: [],
-    versionId: null,
-    verdict: null,
-    activated: false,
-    error: null,
-  };
-}

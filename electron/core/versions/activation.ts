@@ -1,5 +1,5 @@
 import { hasCode, KithError, type Activation, type ShownError } from '../../contract/index.ts';
-import { decodeChip } from '../enrollment/chip-jpeg.ts';
+import { decodeChip } from '../importing/chip-jpeg.ts';
 import { createTurns } from '../in-turn.ts';
 import type { ActivationTarget, Gallery, TrainingNetworks } from '../ports/index.ts';
 import { shownError } from '../shown-error.ts';

@@ -109,16 +109,20 @@ program
   .addOption(oneOf('--augment <how>', 'copies of the samples', Object.keys(augmentations)))
   .option('--copies <n>', 'augmented copies of each sample', wholeNumber)
   .option('--unfreeze <n>', 'stages of the backbone to train too', wholeNumber)
-  .option('--strangers <folder>', 'photos of people who are not enrolled, for the judge')
+  .option(
+    '--strangers <folder>',
+    'photos of people who are not enrolled (best a folder each), for the judge',
+  )
   .option('--probes <folder>', 'photos of enrolled people (a folder each), for the judge alone')
   .option('--seed <n>', 'for every draw', wholeNumber)
   .option('--no-activate', 'leave the current version active whatever the verdict')
   .option('--resume', 'go on with the run that was interrupted')
+  .option('--judge-again', 'compare the last candidate with the version that is active now')
   .action((options: TrainOptions) => run((context) => train(context, options)));
 program
   .command('evaluate')
   .description('measure the active version on the gallery')
-  .option('--strangers <folder>', 'photos of people who are not enrolled')
+  .option('--strangers <folder>', 'photos of people who are not enrolled, best a folder each')
   .option('--probes <folder>', 'photos of enrolled people, a folder each')
   .action((options: { strangers?: string; probes?: string }) =>
     run((context) => evaluate(context, options)),

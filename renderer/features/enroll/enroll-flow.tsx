@@ -209,7 +209,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                   Cancel
                 </Button>
               </Group>
-              {working ? (
+              {working && (
                 <Group gap="xs" role="status">
                   <Loader size="xs" />
                   <Text size="sm">
@@ -220,10 +220,15 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                         : 'Comparing with everyone enrolled'}
                   </Text>
                 </Group>
-              ) : (
+              )}
+              {!canceling && (
                 <Text size="xs" c="dimmed">
-                  <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves, <Kbd>Esc</Kbd> cancels and keeps
-                  nothing.
+                  {!working && (
+                    <>
+                      <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves,{' '}
+                    </>
+                  )}
+                  <Kbd>Esc</Kbd> cancels and keeps nothing.
                 </Text>
               )}
             </>

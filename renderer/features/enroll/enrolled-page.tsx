@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,11 +20,12 @@ export function EnrolledPage({ personId }: { personId: number }) {
   if (query.error) return <ErrorNotice error={query.error} />;
   if (!query.data) return null;
   const { name, samples } = query.data.person;
-  const kept = `${samples} samples are kept, encrypted, on this computer.`;
+  const kept = `${countText(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} kept, encrypted, on this computer.`;
+  const Icon = tooLate ? IconInfoCircle : IconCheck;
   return (
     <Page title="Enrolled">
       <EmptyState
-        icon={<IconCheck size={40} stroke={1.7} />}
+        icon={<Icon size={40} stroke={1.7} />}
         title={tooLate ? `${name} was saved before you canceled` : `${name} is enrolled`}
         text={tooLate ? `${kept} You can remove them on ${name}’s page.` : kept}
         action={

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Alert, Button, FileButton, Group, List, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, FileButton, Group, List, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { KithError, limits } from '../../../electron/contract/index.ts';
@@ -7,7 +7,9 @@ import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { reasonLabel } from '../../i18n/en.ts';
 import { describeError } from '../../ui/describe-error.ts';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 import type { DraftSample } from './enroll-machine.ts';
+import classes from './photo-picker.module.css';
 
 interface Refused {
   readonly file: string;
@@ -67,7 +69,8 @@ export function PhotoPicker({
         p="sm"
         radius="md"
         aria-label="Drop photos here"
-        styles={{ root: { cursor: 'default' }, inner: { pointerEvents: 'all' } }}
+        className={classes.drop}
+        styles={{ inner: { pointerEvents: 'all' } }}
         tabIndex={-1}
         inputProps={{ 'aria-label': 'Dropped photos' }}
       >
@@ -85,7 +88,7 @@ export function PhotoPicker({
             inputProps={{ 'aria-label': 'Photos' }}
           >
             {(props) => (
-              <Button {...props} variant="default" size="xs">
+              <Button {...props} disabled={disabled} variant="default" size="xs">
                 Choose photos
               </Button>
             )}
@@ -93,15 +96,12 @@ export function PhotoPicker({
         </Group>
       </Dropzone>
       {progress && (
-        <Group gap="xs" role="status">
-          <Progress flex={1} value={(progress.done / progress.of) * 100} />
-          <Text size="xs">
-            {progress.done} of {progress.of}
-          </Text>
-          <Button size="compact-xs" variant="subtle" onClick={() => (stopped.current = true)}>
-            Stop
-          </Button>
-        </Group>
+        <WorkProgress
+          label="Progress of reading photos"
+          share={progress.done / progress.of}
+          text={`${progress.done} of ${progress.of}`}
+          onStop={() => (stopped.current = true)}
+        />
       )}
       {refused.length > 0 && (
         <Alert

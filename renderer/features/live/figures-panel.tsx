@@ -7,10 +7,10 @@ export function FiguresPanel({ figures }: { figures: LiveFigures | null }) {
   return (
     <Paper withBorder radius="md" mt="sm" px="md" py="xs" data-testid="figures">
       <dl className={classes.row}>
-        <Figure name="Frames" value={figures?.framesPerSecond} unit="/s" digits={0} />
-        <Figure name="Decisions" value={figures?.decisionsPerSecond} unit="/s" digits={0} />
-        <Figure name="Frame to name" value={figures?.latency.median} unit="ms" digits={0} />
-        <Figure name="95% within" value={figures?.latency.p95} unit="ms" digits={0} />
+        <Figure name="Frames" value={figures?.framesPerSecond} unit="/s" />
+        <Figure name="Decisions" value={figures?.decisionsPerSecond} unit="/s" />
+        <Figure name="Frame to name" value={figures?.latency.median} unit="ms" />
+        <Figure name="95% within" value={figures?.latency.p95} unit="ms" />
       </dl>
       <div className={classes.bar} aria-hidden>
         {figures?.stages.map(({ name, median }) => (
@@ -28,22 +28,12 @@ export function FiguresPanel({ figures }: { figures: LiveFigures | null }) {
   );
 }
 
-function Figure({
-  name,
-  value,
-  unit,
-  digits,
-}: {
-  name: string;
-  value: number | undefined;
-  unit: string;
-  digits: number;
-}) {
+function Figure({ name, value, unit }: { name: string; value: number | undefined; unit: string }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        {value ? value.toFixed(digits) : '–'} <small>{unit}</small>
+        {value ? value.toFixed(0) : '–'} <small>{unit}</small>
       </dd>
     </div>
   );

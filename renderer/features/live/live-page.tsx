@@ -11,7 +11,7 @@ import { useCapture } from '../../capture/use-capture.ts';
 import { useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
-import { instruction } from '../../i18n/en.ts';
+import { countText, instruction } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { Page } from '../../ui/page.tsx';
 import { ActivityList } from './activity-list.tsx';
@@ -35,7 +35,7 @@ export function LivePage() {
       subtitle={
         people?.length === 0
           ? 'Nobody is enrolled yet, so everyone is unknown.'
-          : `${people?.length ?? '…'} ${people?.length === 1 ? 'person' : 'people'} enrolled`
+          : people && `${countText(people.length, 'person')} enrolled`
       }
       actions={
         <>

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
-import { Rate, Rolling } from '../../capture/stage-times.ts';
+import { Rate, Rolling } from '../../capture/rolling.ts';
 
 /** Milliseconds between two readings of the panel: faster cannot be read. */
 const PANEL_EVERY = 500;

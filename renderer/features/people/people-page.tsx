@@ -4,6 +4,7 @@ import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -25,7 +26,7 @@ export function PeoplePage() {
   return (
     <Page
       title="People"
-      subtitle={people.data && `${all.length} ${all.length === 1 ? 'person' : 'people'} enrolled`}
+      subtitle={people.data && `${countText(all.length, 'person')} enrolled`}
       actions={
         all.length > 0 && (
           <>
@@ -72,7 +73,7 @@ function PersonCard({ person }: { person: Person }) {
           {person.name}
         </Text>
         <Text size="xs" c="dimmed">
-          {person.samples} {person.samples === 1 ? 'sample' : 'samples'}
+          {countText(person.samples, 'sample')}
         </Text>
       </div>
     </Link>

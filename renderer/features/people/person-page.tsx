@@ -26,6 +26,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { Person, Sample } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -225,8 +226,8 @@ function RemoveModal({
     <Modal opened onClose={onClose} title={`Remove ${person.name}?`} centered>
       <Stack>
         <Text size="sm">
-          Their {person.samples} samples, the numbers computed from them, their agreement and their
-          history are erased from the file. This cannot be undone.
+          Their {countText(person.samples, 'sample')}, the numbers computed from them, their
+          agreement and their history are erased from the file. This cannot be undone.
         </Text>
         {learnedBy.length > 0 && (
           <Alert color="amber" title="Versions that learned from them">

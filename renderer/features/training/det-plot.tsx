@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../electron/contract/index.ts';
+import type { VersionComparison } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
 import { percentText } from './words.ts';
 
@@ -10,7 +10,7 @@ export function DetPlot({
   comparison,
   wantedFpir,
 }: {
-  comparison: Comparison;
+  comparison: VersionComparison;
   wantedFpir: number;
 }) {
   const { current, candidate } = comparison.det;
@@ -18,7 +18,7 @@ export function DetPlot({
     ...new Set([...current, ...candidate].map(({ fpir }) => Math.max(LEAST, fpir))),
   ].toSorted((a, b) => a - b);
   /** The lowest FNIR at an FPIR of at most each x. */
-  const line = (points: Comparison['det']['current']) =>
+  const line = (points: VersionComparison['det']['current']) =>
     x.map((limit) =>
       Math.min(1, ...points.filter(({ fpir }) => fpir <= limit).map(({ fnir }) => fnir)),
     );

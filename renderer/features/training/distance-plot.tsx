@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { SegmentedControl, Stack } from '@mantine/core';
-import type { Comparison } from '../../../electron/contract/index.ts';
+import type { VersionComparison } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
 
 /** Histograms of the distances of probes to their own reference and to the nearest other one. */
-export function DistancePlot({ comparison }: { comparison: Comparison }) {
+export function DistancePlot({ comparison }: { comparison: VersionComparison }) {
   const [which, setWhich] = useState<'current' | 'candidate'>('candidate');
   const { mated, nonMated } = comparison.distances[which];
   const x = mated.counts.map((_, i) => mated.from + i * mated.step);

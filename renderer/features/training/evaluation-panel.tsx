@@ -43,7 +43,7 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
           <Number
             label="Strangers given a name (FPIR)"
             value={rateText(figures.fpir)}
-            note={`${figures.strangers} searches of people left out`}
+            note={`${figures.strangers} searches of ${figures.strangerPeople} people who were left out or not enrolled`}
           />
           <Number
             label="Enrolled people missed (FNIR)"
@@ -53,7 +53,7 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
           <Number
             label="Right person first"
             value={percentText(figures.rank1)}
-            note={`${figures.people} people, ${figures.samples} samples`}
+            note={`${figures.people} people, ${figures.samples} different samples`}
           />
           <Number
             label="Threshold in use"

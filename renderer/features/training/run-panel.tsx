@@ -5,9 +5,17 @@ import { Link } from 'wouter';
 import type { TrainingRun } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RunCurves } from './run-curves.tsx';
-import { durationText, percentText, verdictText } from './words.ts';
+import { JudgeAgain } from './judge-again.tsx';
+import {
+  activationText,
+  comparedWithText,
+  durationText,
+  percentText,
+  verdictText,
+} from './words.ts';
 
 /** The run that is under way, was interrupted, or ended last. */
 export function RunPanel({ run }: { run: TrainingRun }) {
@@ -59,16 +67,19 @@ export function RunPanel({ run }: { run: TrainingRun }) {
       return (
         <Alert color="amber" title="A training run was interrupted" role="status">
           <Text size="sm">
-            {run.error?.message ?? 'Kith was closed while it ran.'} What was computed is kept.
+            {run.error?.message ?? 'Kith was closed while it ran.'}{' '}
+            {run.parameters ? 'What was computed is kept.' : run.error?.next}
           </Text>
           <Group mt="sm" gap="xs">
-            <Button
-              leftSection={<IconPlayerPlay size={18} />}
-              loading={working}
-              onClick={() => void call(() => kith.training.resume())()}
-            >
-              Go on
-            </Button>
+            {run.parameters && (
+              <Button
+                leftSection={<IconPlayerPlay size={18} />}
+                loading={working}
+                onClick={() => void call(() => kith.training.resume())()}
+              >
+                Go on
+              </Button>
+            )}
             {discard}
           </Group>
         </Alert>
@@ -77,7 +88,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
       return (
         <Alert color="gray" title="The training run was canceled" role="status">
           <Text size="sm" mb="sm">
-            The current version stays as it was.
+            It changed nothing.
           </Text>
           {discard}
         </Alert>
@@ -86,7 +97,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
       return (
         <Alert color="red" title={run.error?.message ?? 'The run failed'} role="alert">
           <Text size="sm" mb="sm">
-            {run.error?.next} The current version stays as it was.
+            {run.error?.next} It changed nothing.
           </Text>
           {discard}
         </Alert>
@@ -101,8 +112,9 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
   return (
     <Alert color={color} title={`The candidate is ${sentence(title)}`} role="status">
       <Text size="sm">
-        {text} {run.activated && 'It was made active.'}
+        {text} {comparedWithText(run)} {activationText[run.activation!]}
       </Text>
+      {run.error && <ErrorNotice error={Object.assign(new Error(run.error.message), run.error)} />}
       <Group mt="sm" gap="xs">
         <Button
           component={Link}
@@ -112,6 +124,7 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
         >
           See the report
         </Button>
+        <JudgeAgain versionId={run.versionId!} />
         {discard}
       </Group>
     </Alert>
@@ -124,6 +137,7 @@ function sentence(title: string): string {
 
 function stageText({ stage, part, parts }: TrainingRun): string {
   switch (stage) {
+    case 'preparing':
     case 'features':
       return 'Looking at the samples';
     case 'training':

@@ -4,9 +4,7 @@ import {
   Alert,
   Anchor,
   Button,
-  Group,
   List,
-  Progress,
   SegmentedControl,
   Stack,
   Switch,
@@ -25,6 +23,7 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { StrangersPicker } from './strangers-picker.tsx';
 import { presetText } from './words.ts';
@@ -57,7 +56,7 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
   return (
     <Panel
       title="Retrain"
-      text={`${plan.people} people with ${plan.samples} samples will be used${plan.leftOut.length > 0 ? `; ${plan.leftOut.length} with fewer than 3 samples are left out` : ''}.`}
+      text={planText(plan)}
       actions={
         <Button
           leftSection={<IconBarbell size={18} />}
@@ -105,7 +104,7 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
           </Text>
         </div>
         {needsPack && <ClassicPack pack={pack} />}
-        <StrangersPicker count={plan.strangers} />
+        <StrangersPicker photos={plan.strangers} people={plan.strangerPeople} />
         <Switch
           label="Make it active if it is better"
           checked={activate}
@@ -122,6 +121,17 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
       </Stack>
     </Panel>
   );
+}
+
+function planText({ people, samples, repeated, leftOut }: TrainingPlan): string {
+  const parts = [
+    `${people} people with ${samples} samples will be used`,
+    ...(repeated > 0 ? [`${repeated} that show what another shows do not count`] : []),
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} with fewer than 3 different samples are left out`]
+      : []),
+  ];
+  return `${parts.join('; ')}.`;
 }
 
 function Doubtful({ plan }: { plan: TrainingPlan }) {
@@ -160,23 +170,12 @@ function ClassicPack({ pack }: { pack: PackFetch }) {
         <ErrorNotice error={Object.assign(new Error(pack.error.message), pack.error)} />
       )}
       {pack.state === 'fetching' ? (
-        <Group mt="sm" wrap="nowrap">
-          <Progress
-            style={{ flex: 1 }}
-            value={(pack.received / pack.total) * 100}
-            aria-label="Progress of the download"
-          />
-          <Text size="sm">
-            {megabytes(pack.received)} of {megabytes(pack.total)} MB
-          </Text>
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => void kith.training.cancelFetch().catch(notifyError)}
-          >
-            Stop
-          </Button>
-        </Group>
+        <WorkProgress
+          label="Progress of the download"
+          share={pack.received / pack.total}
+          text={`${megabytes(pack.received)} of ${megabytes(pack.total)} MB`}
+          onStop={() => void kith.training.cancelFetch().catch(notifyError)}
+        />
       ) : (
         <Button
           mt="sm"

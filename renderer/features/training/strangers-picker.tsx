@@ -1,12 +1,17 @@
 import { useRef, useState } from 'react';
-import { Button, Group, Progress, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
+import { WorkProgress } from '../../ui/work-progress.tsx';
+
+/** Why a photo among others is left out; anything else ends the reading, and is said. */
+const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageTooLarge'] as const;
 
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
-export function StrangersPicker({ count }: { count: number }) {
+export function StrangersPicker({ photos, people }: { photos: number; people: number }) {
   const kith = useKith();
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -20,9 +25,15 @@ export function StrangersPicker({ count }: { count: number }) {
     for (const [done, file] of files.entries()) {
       if (stopped.current) break;
       setReading({ done, total: files.length });
-      await kith.training
-        .addStranger({ file, name: file.name })
-        .catch(() => setRefused((before) => before + 1));
+      try {
+        await kith.training.addStranger({ file, name: file.name, person: personOf(file) });
+      } catch (error) {
+        if (!unfit.some((code) => hasCode(error, code))) {
+          notifyError(error);
+          break;
+        }
+        setRefused((before) => before + 1);
+      }
     }
     setReading(null);
     await refresh();
@@ -35,14 +46,14 @@ export function StrangersPicker({ count }: { count: number }) {
             Photos of strangers
           </Text>
           <Text size="sm" c="dimmed">
-            {count === 0
-              ? 'Optional: a folder of people who are not enrolled, for the judge alone. Nothing learns from them.'
-              : `${count} for the judge alone. They are kept in memory until Kith closes.`}
+            {photos === 0
+              ? 'Optional: a folder of people who are not enrolled, best each in a folder of their own, for the judge alone. Nothing learns from them.'
+              : `${photos} of ${people} people, for the judge alone. They are kept in memory until Kith closes.`}
             {refused > 0 && ` ${refused} files show no one face and were left out.`}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
-          {count > 0 && (
+          {photos > 0 && (
             <Button
               variant="subtle"
               onClick={() => void kith.training.clearStrangers().then(refresh, notifyError)}
@@ -61,19 +72,12 @@ export function StrangersPicker({ count }: { count: number }) {
         </Group>
       </Group>
       {reading && (
-        <Group mt="xs" wrap="nowrap">
-          <Progress
-            style={{ flex: 1 }}
-            value={(reading.done / reading.total) * 100}
-            aria-label="Progress of reading photos"
-          />
-          <Text size="sm">
-            {reading.done} of {reading.total}
-          </Text>
-          <Button variant="default" size="xs" onClick={() => (stopped.current = true)}>
-            Stop
-          </Button>
-        </Group>
+        <WorkProgress
+          label="Progress of reading photos"
+          share={reading.done / reading.total}
+          text={`${reading.done} of ${reading.total}`}
+          onStop={() => (stopped.current = true)}
+        />
       )}
       <input
         ref={input}
@@ -93,4 +97,10 @@ export function StrangersPicker({ count }: { count: number }) {
       />
     </div>
   );
+}
+
+/** Whose photo a file of the chosen folder is: the folder inside it that it lies in; null for one that lies in it directly. */
+function personOf({ webkitRelativePath }: File): string | null {
+  const [, person, ...rest] = webkitRelativePath.split('/');
+  return person !== undefined && rest.length > 0 ? person : null;
 }

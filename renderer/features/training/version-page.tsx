@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Alert, Button, List, Select, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Alert, Button, Group, List, Select, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -11,13 +11,16 @@ import { Panel } from '../../ui/panel.tsx';
 import { DetPlot } from './det-plot.tsx';
 import { DistancePlot } from './distance-plot.tsx';
 import { EmbeddingMap } from './embedding-map.tsx';
+import { JudgeAgain } from './judge-again.tsx';
 import { RunCurves } from './run-curves.tsx';
 import {
+  comparedWithText,
   durationText,
   parameterText,
   percentText,
   rateText,
   verdictText,
+  versionLabel,
   versionName,
 } from './words.ts';
 
@@ -60,7 +63,11 @@ export function VersionPage({ versionId }: { versionId: number }) {
     >
       {report ? (
         <Stack gap="md">
-          <VerdictNotice report={report} imported={version.verdict === null} />
+          <VerdictNotice
+            report={report}
+            imported={version.verdict === null}
+            judgeAgain={<JudgeAgain versionId={version.id} />}
+          />
           {report.comparison && (
             <BeforeAndAfter report={report} version={version} versions={versions} />
           )}
@@ -103,7 +110,15 @@ export function VersionPage({ versionId }: { versionId: number }) {
   );
 }
 
-function VerdictNotice({ report, imported }: { report: Report; imported: boolean }) {
+function VerdictNotice({
+  report,
+  imported,
+  judgeAgain,
+}: {
+  report: Report;
+  imported: boolean;
+  judgeAgain: ReactNode;
+}) {
   const { title, text, color } = verdictText[report.verdict];
   return (
     <Alert
@@ -111,12 +126,15 @@ function VerdictNotice({ report, imported }: { report: Report; imported: boolean
       title={imported ? `${title}, on the gallery it was made on` : title}
       role="status"
     >
-      <Text size="sm">{text}</Text>
+      <Text size="sm">
+        {text} {comparedWithText(report)}
+      </Text>
       <List size="sm" mt={4}>
         {report.reasons.map((reason) => (
           <List.Item key={reason}>{reason}</List.Item>
         ))}
       </List>
+      <Group mt="xs">{judgeAgain}</Group>
     </Alert>
   );
 }
@@ -147,12 +165,16 @@ function BeforeAndAfter({
     ['Equal error rate', ({ eer }) => percentText(eer)],
     ['Area under the ROC', ({ auc }) => auc.toFixed(4)],
     ['Searches of enrolled people', ({ matedComparisons }) => String(matedComparisons)],
-    ['Searches of strangers', ({ strangers }) => String(strangers)],
+    [
+      'Searches of strangers',
+      ({ strangers, strangerPeople }) =>
+        strangerPeople === null ? `${strangers}` : `${strangers} of ${strangerPeople} people`,
+    ],
   ];
   return (
     <Panel
       title="Before and after"
-      text={`At the threshold that names ${percentText(report.wantedFpir)} of strangers at most. In brackets, where the true rate lies with 95% certainty.`}
+      text={`Each at the threshold that names ${percentText(report.wantedFpir)} of these strangers at most. In brackets, the 95% confidence interval, with people as the unit.`}
       actions={
         choices.length > 0 && (
           <Select
@@ -170,7 +192,9 @@ function BeforeAndAfter({
         <Table.Thead>
           <Table.Tr>
             <Table.Th aria-label="Figure" />
-            <Table.Th>Before</Table.Th>
+            <Table.Th>
+              {report.comparedWith ? versionLabel(report.comparedWith) : 'Before'}
+            </Table.Th>
             <Table.Th>{versionName(version)}</Table.Th>
             {compared && (
               <Table.Th>{versionName(versions.find(({ id }) => id === Number(otherId))!)}</Table.Th>

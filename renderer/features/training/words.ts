@@ -1,33 +1,59 @@
 import type {
+  CandidateActivation,
   Figures,
   ModelVersion,
   PresetName,
+  Report,
   TrainingParameters,
   Verdict,
 } from '../../../electron/contract/index.ts';
 
-/** A verdict as a headline, as a sentence, and in which color. */
+const SHIPPED = 'Shipped with Kith';
+
+/** A verdict as a headline, as what it means, and in which color. What was measured is in the report's reasons. */
 export const verdictText: Record<Verdict, { title: string; text: string; color: string }> = {
   better: {
     title: 'Better',
-    text: 'On photos and people it never saw, it recognizes more and lets no more strangers pass.',
+    text: 'It misses fewer enrolled people, by more than chance does, and nothing that was measured got worse by more than that.',
     color: 'kith',
   },
   'not-better': {
     title: 'Not better',
-    text: 'What changed is within what chance does. The current version stays.',
+    text: 'It was not shown to be better.',
     color: 'gray',
   },
   'worse-for-strangers': {
     title: 'Worse for strangers',
-    text: 'It would give names to people it does not know. The current version stays.',
+    text: 'Where it misses as many enrolled people, it gives a name to more strangers.',
     color: 'red',
   },
   'not-enough-data': {
     title: 'Not enough data',
-    text: 'There are too few people or photos to tell better from lucky. The current version stays.',
+    text: 'There are too few people to tell better from lucky.',
     color: 'amber',
   },
+};
+
+/** What a finished run's candidate was compared with, as a sentence. */
+export function comparedWithText({ comparedWith }: Pick<Report, 'comparedWith'>): string {
+  return comparedWith ? `It was compared with “${versionLabel(comparedWith)}”.` : '';
+}
+
+/** What a version that something was compared with is called. */
+export function versionLabel({ name }: { readonly name: string }): string {
+  return name || SHIPPED;
+}
+
+/** What became of a candidate, as a sentence. */
+export const activationText: Record<CandidateActivation, string> = {
+  'not-wanted': 'It was not made active.',
+  'not-better': 'It was not made active.',
+  'parent-left':
+    'Another version became active while it was trained, so it was not made active: how it compares with that one is not known.',
+  'under-way': 'It is being made active.',
+  active: 'It was made active.',
+  failed: 'It could not be made active.',
+  stopped: 'Making it active was stopped.',
 };
 
 /** What each preset is for. */
@@ -86,7 +112,7 @@ export function percentText(share: number): string {
 
 /** What a version is called. */
 export function versionName({ name, origin, id }: ModelVersion): string {
-  return name || (origin === 'shipped' ? 'Shipped with Kith' : `Version ${id}`);
+  return name || (origin === 'shipped' ? SHIPPED : `Version ${id}`);
 }
 
 /** Seconds as a person says them. */

@@ -11,13 +11,14 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconLock, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useKith, useStatus } from '../../owner/kith-context.tsx';
+import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 
 /** The first-run page: what Kith keeps, where, and what it cannot do. */
 export function WelcomePage() {
   const kith = useKith();
   const status = useStatus().data;
+  const settings = useSettings().data;
   const [keepChips, setKeepChips] = useState(true);
   const begin = (): void => {
     void kith.settings.update({ welcomed: true, keepChips }).catch(notifyError);
@@ -38,7 +39,7 @@ export function WelcomePage() {
     {
       icon: IconUserQuestion,
       title: 'Strangers stay strangers',
-      text: 'A face is given a name only above a threshold measured on thousands of strangers: about 1 stranger in 100 may be mistaken for somebody enrolled. Kith does not detect printed or filmed faces; do not use it as a lock.',
+      text: `A face is given a name only above a threshold measured on thousands of strangers, of whom at most 1 in ${settings ? Math.round(1 / settings.wantedFpir) : 100} is to be mistaken for somebody enrolled. Kith does not detect printed or filmed faces; do not use it as a lock.`,
     },
     {
       icon: IconTrash,

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chipBytes } from '../../../electron/contract/index.ts';
-import { thresholdAtFmr, thresholdFor } from '../../../electron/core/recognition/threshold.ts';
+import {
+  thresholdAtFmr,
+  identificationThreshold,
+} from '../../../electron/core/evaluation/operating-point.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { consent, goodQuality, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
@@ -19,11 +22,15 @@ describe('the threshold', () => {
         fc.double({ min: 0.0001, max: 0.2, noNaN: true }),
         fc.integer({ min: 0, max: 100_000 }),
         (fpir, people) => {
-          const threshold = thresholdFor(impostors, fpir, people);
+          const threshold = identificationThreshold(impostors, fpir, people);
           expect(threshold).toBeGreaterThan(0.85);
           expect(threshold).toBeLessThanOrEqual(1);
-          expect(thresholdFor(impostors, fpir, people * 2 + 20)).toBeGreaterThanOrEqual(threshold);
-          expect(thresholdFor(impostors, fpir / 2, people)).toBeGreaterThanOrEqual(threshold);
+          expect(identificationThreshold(impostors, fpir, people * 2 + 20)).toBeGreaterThanOrEqual(
+            threshold,
+          );
+          expect(identificationThreshold(impostors, fpir / 2, people)).toBeGreaterThanOrEqual(
+            threshold,
+          );
         },
       ),
     );

@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { carryOver, scoreLine } from '../../../native-models/evaluate/calibration.ts';
-import { makeFolds } from '../../../native-models/evaluate/folds.ts';
 import {
   areaUnderRoc,
   detCurve,
   fnir,
   fpir,
-  identificationFigures,
+  rank1,
   thresholdAtFpir,
+  type Search,
 } from '../../../native-models/evaluate/identification.ts';
-import { clopperPearson } from '../../../native-models/evaluate/intervals.ts';
-import { judge, missingData, strangersNeeded } from '../../../electron/core/evaluation/judgment.ts';
-import { searchAll, type GroupedSearch } from '../../../native-models/evaluate/searches.ts';
+import { clopperPearson, rateOverPeople } from '../../../native-models/evaluate/intervals.ts';
 import golden from '../../fixtures/metrics.json' with { type: 'json' };
-import { unitVector } from '../../support/samples.ts';
+import { searches } from '../../support/searches.ts';
+import { seeded } from '../../support/seeded.ts';
 
 test('the area under the ROC agrees with the independent implementation', () => {
   expect(areaUnderRoc(golden.mated, golden.nonmated)).toBeCloseTo(golden.auc, 9);
@@ -32,30 +30,66 @@ test('no trial says nothing, and no error in n at most about 3 in n', () => {
   expect(clopperPearson(0, 1000, 0.9).high).toBeCloseTo(3 / 1000, 4);
 });
 
-/** Searches of people with scores around `mated`, and of strangers around `stranger`. */
-function searches(mated: number, stranger: number, spread = 0.05, people = 30): GroupedSearch[] {
-  let state = 7;
-  const noise = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state / 2 ** 32 - 0.5) * 2 * spread;
-  };
-  return Array.from({ length: people }, (_, person) => [
-    ...Array.from({ length: 6 }, () => ({
-      person: `p${person}`,
-      group: 'photos',
-      mated: true,
-      own: mated + noise(),
-      other: 0.2 + noise(),
-    })),
-    ...Array.from({ length: 12 }, () => ({
-      person: `s${person}`,
-      group: 'photos',
-      mated: false,
-      own: null,
-      other: stranger + noise(),
-    })),
-  ]).flat();
+/** People of whom each errs at a rate of their own: that varies more, the higher `spread` is (beta-binomial). */
+function trialsOf(
+  people: number,
+  each: number,
+  rate: number,
+  spread: number,
+  random: () => number,
+) {
+  return Array.from({ length: people }, () => {
+    // A person is hopeless with the chance that makes the mean come out right.
+    const own = random() < spread ? Number(random() < rate) : rate;
+    const errors = Array.from({ length: each }, () => Number(random() < own));
+    return { errors: errors.reduce((sum, error) => sum + error, 0), trials: each };
+  });
 }
+
+describe('an interval over people', () => {
+  const covered = (
+    interval: (trials: { errors: number; trials: number }[]) => { low: number; high: number },
+  ) => {
+    const random = seeded(11);
+    const rate = 0.1;
+    let inside = 0;
+    for (let draw = 0; draw < 400; draw++) {
+      const { low, high } = interval(trialsOf(40, 10, rate, 0.8, random));
+      if (low <= rate && rate <= high) inside++;
+    }
+    return inside / 400;
+  };
+
+  test('holds the true rate as often as it says, where one of photos does not', () => {
+    expect(covered(rateOverPeople)).toBeGreaterThanOrEqual(0.93);
+    const ofPhotos = covered((people) =>
+      clopperPearson(
+        people.reduce((sum, { errors }) => sum + errors, 0),
+        people.reduce((sum, { trials }) => sum + trials, 0),
+      ),
+    );
+    expect(ofPhotos).toBeLessThan(0.75);
+  });
+
+  test('of one comparison a person is that of Clopper and Pearson, and no wider with more of each', () => {
+    const one = trialsOf(60, 1, 0.2, 0, seeded(3));
+    const errors = one.reduce((sum, { errors: own }) => sum + own, 0);
+    const { low, high } = clopperPearson(errors, 60);
+    expect(rateOverPeople(one).low).toBeCloseTo(low, 1);
+    expect(rateOverPeople(one).high).toBeCloseTo(high, 1);
+    const many = rateOverPeople(one.map((own) => ({ errors: own.errors * 7, trials: 7 })));
+    expect(many.value).toBeCloseTo(errors / 60, 10);
+    expect(many.high - many.low).toBeCloseTo(high - low, 1);
+  });
+
+  test('without an error it is of people: at most about 3 in n, however many photos there are of each', () => {
+    const none = (people: number, each: number) =>
+      rateOverPeople(Array.from({ length: people }, () => ({ errors: 0, trials: each })));
+    expect(none(100, 1)).toEqual(none(100, 50));
+    expect(none(100, 1).high).toBeCloseTo(clopperPearson(0, 100).high, 10);
+    expect(rateOverPeople([])).toEqual({ value: 0, low: 0, high: 1 });
+  });
+});
 
 describe('identification', () => {
   test('the threshold keeps to the wanted FPIR, and a lower one would not', () => {
@@ -81,7 +115,7 @@ describe('identification', () => {
   test('a search misses where another reference comes first, however high the score', () => {
     const one = { person: 'a', mated: true, own: 0.9, other: 0.95 };
     expect(fnir([one], 0)).toBe(1);
-    expect(identificationFigures([one], 0).rank1).toBe(0);
+    expect(rank1([one])).toBe(0);
   });
 
   test('along a DET curve one rate rises as the other falls', () => {
@@ -92,115 +126,35 @@ describe('identification', () => {
       expect(point.fnir).toBeLessThanOrEqual(curve[i - 1]!.fnir);
     }
   });
-});
 
-describe('the judge', () => {
-  const current = searches(0.5, 0.42, 0.1);
-
-  test('what is the same is not better', () => {
-    expect(judge(current, current, 0.05)).toMatchObject({
-      verdict: 'not-better',
-      fnir: { value: 0, low: 0, high: 0 },
-    });
-  });
-
-  test('clearly fewer misses at the same FPIR are better', () => {
-    const judgment = judge(current, searches(0.7, 0.42, 0.1), 0.05);
-    expect(judgment.verdict).toBe('better');
-    expect(judgment.fnir.high).toBeLessThan(0);
-  });
-
-  test('strangers nearer to everybody are worse, though rank 1 is as good', () => {
-    const candidate = searches(0.5, 0.5, 0.1);
-    expect(identificationFigures(candidate, 0).rank1).toBe(1);
-    expect(judge(current, candidate, 0.05).verdict).toBe('worse-for-strangers');
-  });
-
-  test('a gain in one condition does not pay for a loss in another', () => {
-    const split = (searchesOf: GroupedSearch[], dark: number) =>
-      searchesOf.map((search, i) =>
-        search.mated && i % 2 === 0
-          ? { ...search, group: 'dark', own: Math.max(-1, search.own! + dark) }
-          : search,
-      );
-    const before = split(searches(0.6, 0.42, 0.1), -0.25);
-    const after = split(searches(0.52, 0.42, 0.1), 0.2);
-    const judgment = judge(before, after, 0.05);
-    expect(judgment.groups.some(({ fnir }) => fnir.high < 0)).toBe(true);
-    expect(judgment.verdict).not.toBe('better');
-  });
-
-  test('it says what is missing', () => {
-    expect(strangersNeeded(0.01)).toBe(300);
-    expect(missingData({ people: 30, strangers: 300, samplesPerPerson: 10 }, 0.01)).toEqual([]);
-    const missing = missingData({ people: 4, strangers: 12, samplesPerPerson: 3 }, 0.01);
-    expect(missing.join(' ')).toContain('enroll 6 more');
-    expect(missing.join(' ')).toContain('288 photos of strangers');
-  });
-});
-
-describe('cross-validation', () => {
-  test('everybody is a stranger once, and what is left out is not a reference', () => {
+  test('people count as often as they were drawn', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 3, max: 12 }), { minLength: 3, maxLength: 20 }),
-        (counts) => {
-          const samples = counts.flatMap((count, person) =>
-            Array.from({ length: count }, (_, i) => ({ person, sample: person * 100 + i })),
+        fc.array(
+          fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.integer({ min: 0, max: 4 })),
+          {
+            minLength: 1,
+            maxLength: 20,
+          },
+        ),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        (people, target) => {
+          const one = (other: number, i: number): Search => ({
+            person: `${i}`,
+            mated: false,
+            own: null,
+            other,
+          });
+          const all = people.map(([score], i) => one(score, i));
+          const weights = new Map(people.map(([, weight], i) => [`${i}`, weight]));
+          const drawn = people.flatMap(([score, weight], i) =>
+            Array.from({ length: weight }, () => one(score, i)),
           );
-          const folds = makeFolds(samples, 3);
-          const strangers = folds.flatMap((fold) => [...fold.strangers]);
-          expect(strangers.toSorted((a, b) => a - b)).toEqual(counts.map((_, person) => person));
-          for (const fold of folds) {
-            for (const [person, count] of counts.entries()) {
-              const probes = [...fold.probes].filter((one) => Math.floor(one / 100) === person);
-              if (fold.strangers.has(person)) expect(probes).toEqual([]);
-              else {
-                expect(probes.length).toBeGreaterThanOrEqual(1);
-                expect(count - probes.length).toBeGreaterThanOrEqual(2);
-              }
-            }
-          }
+          const threshold = thresholdAtFpir(all, target, weights);
+          expect(fpir(drawn, threshold)).toBeCloseTo(fpir(all, threshold, weights), 10);
+          expect(fpir(drawn, threshold)).toBeLessThanOrEqual(target + 1e-12);
         },
       ),
     );
   });
-
-  test('a probe meets the unit mean of the references', () => {
-    const size = 8;
-    const embeddings = new Float32Array([
-      ...unitVector(1, size),
-      ...unitVector(2, size),
-      ...unitVector(1, size),
-    ]);
-    const { searches: found, nonMated } = searchAll({
-      embeddings,
-      size,
-      references: new Map([
-        ['a', [0]],
-        ['b', [1]],
-      ]),
-      probes: [
-        { row: 2, person: 'a', group: 'x' },
-        { row: 2, person: 'nobody', group: 'x' },
-      ],
-    });
-    expect(found[0]).toMatchObject({ mated: true });
-    expect(found[0]!.own).toBeCloseTo(1, 5);
-    expect(found[1]).toMatchObject({ mated: false, own: null });
-    expect(found[1]!.other).toBeCloseTo(1, 5);
-    expect(nonMated).toHaveLength(3);
-  });
-});
-
-test('statistics are carried over by the line between the scores', () => {
-  const scores = Array.from({ length: 1000 }, (_, i) => i / 1000);
-  const other = scores.map((score) => 0.3 + 0.5 * score);
-  const { slope, intercept } = scoreLine(scores, other);
-  expect(slope).toBeCloseTo(0.5, 6);
-  expect(intercept).toBeCloseTo(0.3, 6);
-  const carried = carryOver({ from: 0.2, step: 0.01, counts: [1, 2, 3] }, scores, other);
-  expect(carried.from).toBeCloseTo(0.4, 6);
-  expect(carried.step).toBeCloseTo(0.005, 6);
-  expect(carried.counts).toEqual([1, 2, 3]);
 });

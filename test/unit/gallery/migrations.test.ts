@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
-import { shipped, temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { shipped } from '../../support/gallery.ts';
 import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
 
 /** Writes a gallery of the first schema, with one person. */

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
-import { shipped, temporaryFolder, temporaryGallery } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { shipped, temporaryGallery } from '../../support/gallery.ts';
 import { consent, sampleRecord } from '../../support/samples.ts';
 
 const key = Buffer.alloc(32, 7);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unitMean } from '../../../electron/core/enrollment/reference.ts';
+import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { SearchIndex } from '../../../electron/gallery/search-index.ts';
 import { unitVector } from '../../support/samples.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { addPack, fetchPack } from '../../../electron/models/fetch-pack.ts';
 import { readPack } from '../../../electron/models/packs.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { packageOf, registryOf } from '../../support/packs.ts';
 import { smallDisk } from '../../support/small-disk.ts';
 

@@ -10,7 +10,7 @@ import {
   type PackSource,
   type PackState,
 } from '../../../electron/models/pack-job.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { packageOf, registryOf } from '../../support/packs.ts';
 import { smallDisk } from '../../support/small-disk.ts';
 

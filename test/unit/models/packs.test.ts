@@ -10,7 +10,7 @@ import {
 } from '../../../electron/models/packs.ts';
 import { finderPack } from '../../../electron/models/packs/finder.ts';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 const locked = packageLock.packages as Record<string, { version?: string; integrity?: string }>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { readKept, writeKept } from '../../../electron/platform/kept-file.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { smallDisk } from '../../support/small-disk.ts';
 
 const schema = z.object({ text: z.string() });

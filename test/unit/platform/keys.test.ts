@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { galleryKey, type SecretStore } from '../../../electron/platform/keys.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 function memoryStore(secrets = new Map<string, Uint8Array>()): SecretStore {
   return {

@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KithError } from '../../../electron/contract/index.ts';
 import { fileLog } from '../../../electron/platform/log.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

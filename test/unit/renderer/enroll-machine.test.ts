@@ -52,8 +52,8 @@ type Flow = ReturnType<typeof startFlow>;
 
 /** A state's name, such as `capture.taking`. */
 function nameOf({ value }: StateFrom<typeof enrollMachine>): State {
-  if (typeof value === 'string') return value as State;
-  return Object.entries(value)[0]!.join('.') as State;
+  if (typeof value === 'string') return value;
+  return Object.entries(value).flat().join('.') as State;
 }
 
 const take = (number: number): Event => ({
@@ -158,17 +158,17 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
 };
 
 /** Where the answer to a call leads, and where its failure does. A state and one within which it lies share a call. */
-const answers: Record<string, { answer: unknown; then: State; failed: State }[]> = {
-  'checkingName checkName': [{ answer: {}, then: 'capture.taking', failed: 'who' }],
+const answers: Record<string, { answer: unknown; leadsTo: State; failed: State }[]> = {
+  'checkingName checkName': [{ answer: {}, leadsTo: 'capture.taking', failed: 'who' }],
   'comparing lookAlikes': [
-    { answer: [], then: 'saving.writing', failed: 'capture.complete' },
-    { answer: [lookAlike], then: 'lookAlike', failed: 'capture.complete' },
+    { answer: [], leadsTo: 'saving.writing', failed: 'capture.complete' },
+    { answer: [lookAlike], leadsTo: 'lookAlike', failed: 'capture.complete' },
   ],
-  'saving.writing enroll': [{ answer: ada, then: 'saved', failed: 'capture.complete' }],
-  'saving.canceling enroll': [{ answer: ada, then: 'savedBeforeCancel', failed: 'who' }],
+  'saving.writing enroll': [{ answer: ada, leadsTo: 'saved', failed: 'capture.complete' }],
+  'saving.canceling enroll': [{ answer: ada, leadsTo: 'savedBeforeCancel', failed: 'who' }],
   // What was asked is done when the save says so; where it could not be asked, the save goes on.
   'saving.canceling cancel': [
-    { answer: undefined, then: 'saving.canceling', failed: 'saving.writing' },
+    { answer: undefined, leadsTo: 'saving.canceling', failed: 'saving.writing' },
   ],
 };
 
@@ -227,11 +227,11 @@ describe('each state and each event', () => {
   const outcomes = Object.entries(answers).flatMap(([key, list]) =>
     list.map((outcome) => [...(key.split(' ') as [State, Call]), outcome] as const),
   );
-  test.each(outcomes)('%s, %s: %o', async (state, call, { answer, then, failed }) => {
+  test.each(outcomes)('%s, %s: %o', async (state, call, { answer, leadsTo, failed }) => {
     const [good, bad] = [startFlow(), startFlow()];
     for (const flow of [good, bad]) await ways[state](flow);
     await good.answer(call, answer);
-    expect(good.state()).toBe(then);
+    expect(good.state()).toBe(leadsTo);
     await bad.refuse(call);
     expect(bad.state()).toBe(failed);
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createAppProtocol } from '../../../electron/shells/desktop/app-protocol.ts';
 import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
 import { createRendererFiles } from '../../../electron/shells/renderer-files.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 function site() {

@@ -6,7 +6,7 @@ import { galleryKey } from '../../../electron/platform/keys.ts';
 import { safeStorageSecrets } from '../../../electron/shells/desktop/safe-storage.ts';
 import { ElectronDouble } from '../../support/electron/index.ts';
 import type { Keyring } from '../../support/electron/safe-storage.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 function linux(keyring: Keyring, ready = true) {
   const appPath = temporaryFolder();

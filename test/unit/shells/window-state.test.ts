@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readWindowState } from '../../../electron/shells/desktop/window-state.ts';
-import { temporaryFolder } from '../../support/gallery.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
 const kept = { bounds: { x: 100, y: 80, width: 1000, height: 700 }, maximized: false };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { thresholdFor } from '../../../electron/core/recognition/threshold.ts';
+import { identificationThreshold } from '../../../electron/core/evaluation/operating-point.ts';
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
@@ -44,13 +45,13 @@ async function embedOn(engine: (typeof engines)[number]): Promise<Float32Array> 
 
 /** Who of the enrolled (even chips) each later chip (odd) is decided to be; null is nobody. */
 function decide(embeddings: Float32Array): (number | null)[] {
-  const threshold = thresholdFor(impostors, 0.01, chips.length / 2);
+  const threshold = identificationThreshold(impostors, 0.01, chips.length / 2);
   const row = (i: number) => embeddings.subarray(i * 128, (i + 1) * 128);
-  const score = (a: Float32Array, b: Float32Array) =>
-    a.reduce((sum, value, i) => sum + value * b[i]!, 0);
   return chips.flatMap((_, probe) => {
     if (probe % 2 === 0) return [];
-    const found = chips.findIndex((__, i) => i % 2 === 0 && score(row(i), row(probe)) >= threshold);
+    const found = chips.findIndex(
+      (__, i) => i % 2 === 0 && innerProduct(row(i), row(probe)) >= threshold,
+    );
     return [found < 0 ? null : found / 2];
   });
 }

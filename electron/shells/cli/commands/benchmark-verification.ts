@@ -7,6 +7,7 @@ import {
   foldedAccuracy,
   type Comparison,
 } from '../../../../native-models/evaluate/verification.ts';
+import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
 import type { Context } from '../context.ts';
 import { mapFew, readInput } from '../files.ts';
 import { readPairs } from '../lfw-protocol.ts';
@@ -39,7 +40,7 @@ export async function benchmarkVerification(
     const x = embeddings.get(a);
     const y = embeddings.get(b);
     // A face that was not acquired is never a match (ISO/IEC 19795-1's generalized rates).
-    const score = x && y ? x.reduce((sum, value, i) => sum + value * y[i]!, 0) : -1;
+    const score = x && y ? innerProduct(x, y) : -1;
     return { score, mated };
   });
   const { accuracy, standardDeviation } = foldedAccuracy(comparisons);

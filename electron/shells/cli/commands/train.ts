@@ -1,7 +1,5 @@
-import { basename } from 'node:path';
 import {
   augmentations,
-  hasCode,
   KithError,
   trainingParameters,
   trainingPresets,
@@ -12,7 +10,7 @@ import {
 } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../background.ts';
 import type { Context } from '../context.ts';
-import { listFolder, listFiles, mapFew, readInput } from '../files.ts';
+import { addJudgePhotos } from './judge-photos.ts';
 
 /** The options of `kith train`, as commander reads them. */
 export interface TrainOptions {
@@ -34,19 +32,19 @@ export interface TrainOptions {
   probes?: string;
   activate: boolean;
   resume?: boolean;
+  judgeAgain?: boolean;
 }
 
-/** `kith train`: trains a candidate, has it judged, and activates it if it is better. */
+/** `kith train`: trains a candidate, has it judged, and activates it if it is better than the version it was trained from. */
 export async function train(context: Context, options: TrainOptions): Promise<void> {
   const { kith, output } = context;
   const start = performance.now();
-  if (options.strangers) await addStrangers(context, options.strangers);
-  if (options.probes) await addProbes(context, options.probes);
-  const before = await kith.versions.active();
+  await addJudgePhotos(context, options);
   await waitFor(
     context,
     async () => {
       if (options.resume) await kith.training.resume();
+      else if (options.judgeAgain) await kith.training.judgeAgain();
       else await kith.training.start(parametersOf(options), options.activate);
       await kith.training.settled();
     },
@@ -63,9 +61,10 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   const { run } = kith.training.state();
   if (run?.status === 'canceled') throw new KithError('Canceled');
   if (run?.error) throw new BackgroundFailure(run.error);
-  const report = kith.training.lastReport();
+  const report = run?.versionId ? await kith.versions.report(run.versionId) : null;
   if (!run?.versionId || !report) throw new Error('The run ended without a version');
   const version = await kith.versions.get(run.versionId);
+  const active = await kith.versions.active();
   const { figures } = report.comparison!;
   output.result(
     {
@@ -74,7 +73,9 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       profile: version.profile,
       head: version.head,
       verdict: report.verdict,
-      activated: version.active && before.id !== version.id,
+      comparedWith: report.comparedWith,
+      activated: run.activation === 'active',
+      activation: run.activation,
       reasons: report.reasons,
       current: figures.current,
       candidate: figures.candidate,
@@ -85,13 +86,12 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       epochs: report.epochs,
     },
     [
-      `${version.name}: ${VERDICTS[report.verdict]}.`,
+      `${version.name}: ${VERDICTS[report.verdict]}. ${calledVersion(report.comparedWith!)} is what it was compared with.`,
       ...report.reasons,
-      `current:   ${describeFigures(figures.current)}`,
-      `candidate: ${describeFigures(figures.candidate)}`,
-      version.active
-        ? `${version.name} is active now.`
-        : `${before.name || 'The current version'} stays active.`,
+      `compared with: ${describeFigures(figures.current)}`,
+      `candidate:     ${describeFigures(figures.candidate)}`,
+      ...(run.activation === 'parent-left' ? [PARENT_LEFT] : []),
+      `${calledVersion(active)} is active.`,
     ],
   );
 }
@@ -102,13 +102,20 @@ export async function evaluate(
   options: { strangers?: string; probes?: string },
 ): Promise<void> {
   const { kith, output } = context;
-  if (options.strangers) await addStrangers(context, options.strangers);
-  if (options.probes) await addProbes(context, options.probes);
-  const figures = await kith.training.evaluate();
+  await addJudgePhotos(context, options);
+  const figures = await kith.evaluation.evaluate();
   output.result(figures, [
-    `${figures.people} people, ${figures.samples} samples; threshold in use ${figures.threshold.toFixed(3)}`,
+    `${figures.people} people, ${figures.samples} different samples; threshold in use ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),
   ]);
+}
+
+/** Said of a candidate that was compared with a version which is not active any more. */
+const PARENT_LEFT =
+  'Another version became active while it was trained, so it was not made active. “kith train --judge-again” compares it with that one.';
+
+function calledVersion({ name }: { name: string }): string {
+  return name || 'The version that Kith comes with';
 }
 
 const VERDICTS = {
@@ -137,49 +144,6 @@ function parametersOf(options: TrainOptions): TrainingParameters {
   throw new KithError('WrongUse', `${issue!.path.join('.')}: ${issue!.message}`);
 }
 
-/** Every image of a folder and its subfolders is a stranger to the judge. */
-async function addStrangers(context: Context, folder: string): Promise<void> {
-  const files = await listFiles(folder);
-  if (files.length === 0) throw new KithError('FileMissing', `${folder} holds no images`);
-  await addPhotos(context, files, 'strangers', async (file) => {
-    await context.kith.training.addStranger(await readInput(file), file);
-  });
-}
-
-/** Each subfolder is named like somebody enrolled; its images are probes that nothing learns from. */
-async function addProbes(context: Context, folder: string): Promise<void> {
-  const { folders } = await listFolder(folder);
-  for (const one of folders) {
-    const person = await context.kith.people.named(basename(one));
-    if (!person) throw new KithError('NoSuchPerson', basename(one));
-    const { files } = await listFolder(one);
-    await addPhotos(context, files, `probes of ${person.name}`, async (file) => {
-      await context.kith.training.addProbe(person.id, await readInput(file), file);
-    });
-  }
-}
-
-async function addPhotos(
-  { output, signal }: Context,
-  files: readonly string[],
-  what: string,
-  add: (file: string) => Promise<void>,
-): Promise<void> {
-  let done = 0;
-  let refused = 0;
-  await mapFew(files, signal, async (file) => {
-    try {
-      await add(file);
-    } catch (error) {
-      if (!(error instanceof KithError) || hasCode(error, 'EngineLost')) throw error;
-      refused++;
-    }
-    output.progress(`${++done}/${files.length} photos of ${what}`);
-  });
-  if (refused > 0)
-    output.remark(`${refused} of ${files.length} photos of ${what} show no one face.`);
-}
-
 function describeProgress(run: {
   stage: string;
   part: number;
@@ -194,8 +158,9 @@ function describeProgress(run: {
   return `${run.stage}${part} · ${Math.round(run.share * 100)}%${loss}${left}`;
 }
 
-function describeFigures({ fnir, fpir, strangers, matedComparisons, rank1, auc }: Figures): string {
+function describeFigures(figures: Figures): string {
+  const { fnir, fpir, strangers, strangerPeople, matedComparisons, rank1, auc } = figures;
   const rate = ({ value, low, high }: Figures['fnir']) =>
     `${(value * 100).toFixed(1)}% (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
-  return `FNIR ${rate(fnir)} of ${matedComparisons}, FPIR ${rate(fpir)} of ${strangers} strangers, rank 1 ${(rank1 * 100).toFixed(1)}%, AUC ${auc.toFixed(4)}`;
+  return `FNIR ${rate(fnir)} of ${matedComparisons} searches, FPIR ${rate(fpir)} of ${strangers} searches of ${strangerPeople} strangers, rank 1 ${(rank1 * 100).toFixed(1)}%, AUC ${auc.toFixed(4)}`;
 }

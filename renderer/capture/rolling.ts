@@ -1,7 +1,7 @@
-/** Values of the last few seconds that summaries are made of. */
+/** How many values are kept: those of the last few seconds. */
 const KEPT = 120;
 
-/** A rolling list of measurements with its median and 95th percentile. */
+/** The newest measurements, and their quantiles. */
 export class Rolling {
   #values: number[] = [];
 

@@ -1,4 +1,3 @@
-// What a page needs of this folder, with the engine that pages run on.
 import { startPageEngine } from '../runtime/page-engine.ts';
 import { FaceFinder, type FinderFiles } from './finder.ts';
 

@@ -1,6 +1,7 @@
 import seedrandom from 'seedrandom';
-import { areaUnderRoc } from './identification.ts';
-import { shuffled } from './shuffled.ts';
+import { areaUnderRoc, fnirAtFpir, type Search } from '../evaluate/identification.ts';
+import { shuffled } from '../evaluate/shuffled.ts';
+import { addTo, innerProduct, rowOf, unitLength, type UnitRows } from '../evaluate/unit-vectors.ts';
 
 /** Rows of a training, each with its person and the sample that it was made of. */
 export interface LabeledRows {
@@ -85,58 +86,48 @@ export interface ValidationFigure {
 }
 
 /**
- * The figure for unit embeddings of all rows (`size` numbers each). A probe is compared with everybody's reference, its own
- * person's made of their other samples alone; those of the others make it a stranger to them.
+ * The figure for unit embeddings of all rows. A probe is compared with everybody's reference, its own person's made of their
+ * other samples alone; those of the others make it a stranger to them.
  */
 export function validate(
-  embeddings: Float32Array,
-  size: number,
+  embeddings: UnitRows,
   data: LabeledRows,
   split: ValidationSplit,
   wantedFpir: number,
 ): ValidationFigure {
-  const references = new References(embeddings, size, data, split);
+  const references = new References(embeddings, data, split);
   const mated: number[] = [];
   const nonMated: number[] = [];
-  const accepted: { score: number; right: boolean }[] = [];
-  const impostors: number[] = [];
+  const searches: Search[] = [];
   for (const row of evenly(split.probes, MOST_PROBES)) {
+    const person = String(data.people[row]!);
     const { own, others } = references.compare(row);
-    const best = others.reduce((highest, score) => Math.max(highest, score), -Infinity);
+    const other = others.reduce((highest, score) => Math.max(highest, score), -Infinity);
     for (const score of others) nonMated.push(score);
-    if (best > -Infinity) impostors.push(best);
+    if (other > -Infinity) searches.push({ person, mated: false, own: null, other });
     if (own === null) continue;
     mated.push(own);
-    accepted.push({ score: own, right: own > best });
+    searches.push({ person, mated: true, own, other });
   }
-  const sorted = impostors.toSorted((a, b) => b - a);
-  const threshold = sorted[Math.floor(wantedFpir * sorted.length)] ?? -1;
-  const missed = accepted.filter(({ score, right }) => !right || score <= threshold).length;
-  return {
-    fnir: accepted.length === 0 ? 0 : missed / accepted.length,
-    auc: areaUnderRoc(mated, nonMated),
-  };
+  return { fnir: fnirAtFpir(searches, wantedFpir), auc: areaUnderRoc(mated, nonMated) };
 }
 
 /** Everybody's reference in a validation: people kept out have one too, of their samples as they are. */
 class References {
-  readonly #embeddings: Float32Array;
-  readonly #size: number;
+  readonly #embeddings: UnitRows;
   readonly #data: LabeledRows;
   readonly #sums = new Map<number, Float64Array>();
-  /** Length of each sum; null where its embeddings cancel each other out. */
-  readonly #lengths = new Map<number, number | null>();
+  /** Null where a person's embeddings cancel each other out. */
+  readonly #references = new Map<number, Float32Array | null>();
   /** The row that a sample gives to its person's reference. */
   readonly #rowOf = new Map<number, number>();
 
   constructor(
-    embeddings: Float32Array,
-    size: number,
+    embeddings: UnitRows,
     data: LabeledRows,
-    { references, probes }: ValidationSplit,
+    { references, probes }: Pick<ValidationSplit, 'references' | 'probes'>,
   ) {
     this.#embeddings = embeddings;
-    this.#size = size;
     this.#data = data;
     const learned = new Set(references.map((row) => data.people[row]!));
     const keptOut = probes.filter(
@@ -144,50 +135,36 @@ class References {
     );
     for (const row of [...references, ...keptOut]) {
       const person = data.people[row]!;
-      const sum = this.#sums.get(person) ?? new Float64Array(size);
+      const sum = this.#sums.get(person) ?? new Float64Array(embeddings.size);
       this.#sums.set(person, sum);
       this.#rowOf.set(data.samples[row]!, row);
-      for (let i = 0; i < size; i++) sum[i]! += embeddings[row * size + i]!;
+      addTo(sum, rowOf(embeddings, row));
     }
-    for (const [person, sum] of this.#sums) this.#lengths.set(person, lengthOf(sum));
+    for (const [person, sum] of this.#sums) this.#references.set(person, unitLength(sum));
   }
 
   /** A probe's scores against its own person, null without another sample of theirs, and against everybody else. */
   compare(probe: number): { own: number | null; others: number[] } {
+    const embedding = rowOf(this.#embeddings, probe);
+    const score = (reference: Float32Array | null) =>
+      reference && innerProduct(embedding, reference);
     const person = this.#data.people[probe]!;
     const others: number[] = [];
     let own: number | null = null;
-    for (const [other, sum] of this.#sums) {
-      if (other === person) own = this.#own(probe, sum);
-      else others.push(this.#cosine(probe, sum, this.#lengths.get(other)!) ?? -1);
+    for (const [other, reference] of this.#references) {
+      if (other === person) own = score(this.#withoutOwn(probe, person));
+      else others.push(score(reference) ?? -1);
     }
     return { own, others };
   }
 
-  /** The score against the probe's person without what its own sample gave to the reference. */
-  #own(probe: number, sum: Float64Array): number | null {
+  /** The reference of the probe's person without what its own sample gave to it. */
+  #withoutOwn(probe: number, person: number): Float32Array | null {
     const same = this.#rowOf.get(this.#data.samples[probe]!);
-    const rest =
-      same === undefined
-        ? sum
-        : sum.map((value, i) => value - this.#embeddings[same * this.#size + i]!);
-    return this.#cosine(probe, rest, lengthOf(rest));
+    if (same === undefined) return this.#references.get(person)!;
+    const own = rowOf(this.#embeddings, same);
+    return unitLength(this.#sums.get(person)!.map((value, i) => value - own[i]!));
   }
-
-  #cosine(probe: number, sum: Float64Array, length: number | null): number | null {
-    if (length === null) return null;
-    let product = 0;
-    for (let i = 0; i < this.#size; i++) {
-      product += this.#embeddings[probe * this.#size + i]! * sum[i]!;
-    }
-    return product / length;
-  }
-}
-
-function lengthOf(sum: Float64Array): number | null {
-  let square = 0;
-  for (const value of sum) square += value * value;
-  return square < 1e-6 ? null : Math.sqrt(square);
 }
 
 /** At most `count` of a list, evenly spread over it. */

@@ -1,27 +1,11 @@
 import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
-import { decodeChip } from '../enrollment/chip-jpeg.ts';
+import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports/index.ts';
 import { unlessAborted } from '../aborted.ts';
+import type { FaceSource, WantedRow } from './face-source.ts';
 
 /** Items computed between two looks at the signal: half a second's work of the slowest engine. */
 const ITEMS_AT_ONCE = 8;
-
-/** A face that features are wanted of: a sample of the gallery, or a photo that only the judge sees. */
-export type FaceSource =
-  | { readonly kind: 'sample'; readonly sampleId: number }
-  | { readonly kind: 'photo'; readonly photo: OutsidePhoto };
-
-/** A face from a photo that is not of the gallery; its features are kept with it, in memory. */
-export interface OutsidePhoto {
-  readonly jpeg: Uint8Array;
-  readonly features: Map<string, Float32Array>;
-}
-
-/** A row that features are wanted of; copy 0 is the face as it is. */
-export interface WantedRow {
-  readonly source: FaceSource;
-  readonly copy: number;
-}
 
 /** What the features of a version are cached under: versions share a backbone unless it was trained. */
 export function backboneOf({ id, profile, unfrozen }: NetworkVersion): string {

@@ -1,4 +1,5 @@
 import type { ImpostorStatistics } from '../../contract/index.ts';
+import type { ActiveVersion } from '../ports/index.ts';
 
 /**
  * A gallery smaller than this is treated as if it had this many people. Those who stand before one camera
@@ -10,15 +11,36 @@ const SMALLEST_GALLERY = 10;
  * third around its mean, and other cameras and people than LFW's vary more.
  */
 const AIM = 0.5;
+/** The share of strangers that may at most be given a name, until the user says otherwise. */
+export const WANTED_FPIR = 0.01;
+/** Of two photos of different people, one pair in a thousand is taken for the same person. */
+const VERIFICATION_FMR = 0.001;
 
 /**
- * The score from which a face is given a name, so that at most the share `fpir` of strangers gets one in a
+ * The score from which a face is given a name, so that at most the share `wantedFpir` of strangers gets one in a
  * gallery of `people`. With independent comparisons, FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1); in truth
  * scores of one probe go together, which makes this threshold a little too strict.
  */
-export function thresholdFor(statistics: ImpostorStatistics, fpir: number, people: number): number {
+export function identificationThreshold(
+  statistics: ImpostorStatistics,
+  wantedFpir: number,
+  people: number,
+): number {
   const n = Math.max(people, SMALLEST_GALLERY);
-  return thresholdAtFmr(statistics, 1 - (1 - AIM * fpir) ** (1 / n));
+  return thresholdAtFmr(statistics, 1 - (1 - AIM * wantedFpir) ** (1 / n));
+}
+
+/** The score from which a face is given a name now, under a version in use. */
+export function thresholdInUse(
+  { statistics, people }: Pick<ActiveVersion, 'statistics' | 'people'>,
+  wantedFpir: number,
+): number {
+  return identificationThreshold(statistics, wantedFpir, people);
+}
+
+/** The score from which two photos show the same person: FMR 0.1%. */
+export function verificationThreshold(statistics: ImpostorStatistics): number {
+  return thresholdAtFmr(statistics, VERIFICATION_FMR);
 }
 
 /** The score that at most the share `fmr` of non-mated comparisons reaches, to the width of a bin. */

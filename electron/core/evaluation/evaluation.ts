@@ -1,0 +1,149 @@
+import { augmentations, KithError, type Figures } from '../../contract/index.ts';
+import type { Features } from '../features/features.ts';
+import type { ActiveVersion, Gallery, Networks, TrainingNetworks } from '../ports/index.ts';
+import { scoreFold } from './comparison.ts';
+import { embedRows } from './embed-rows.ts';
+import { figuresOf } from './figures.ts';
+import { makeFolds } from './folds.ts';
+import { createMoments } from './moments.ts';
+import { thresholdInUse, verificationThreshold } from './operating-point.ts';
+import {
+  createOutsidePhotos,
+  newMoments,
+  strangerPeople,
+  type StrangerPhoto,
+} from './outside-photos.ts';
+import { EvaluationRows, isFirst, type EvaluatedSample, type JudgePhotos } from './rows.ts';
+import { countUsable, usableSamples } from './usable-samples.ts';
+
+/** Fewer people cannot be left out in turn. */
+export const FEWEST_PEOPLE_TO_LEAVE_OUT = 3;
+/** An evaluation draws its folds with this seed, so that the same gallery gives the same figures. */
+const SEED = 1;
+
+/** What evaluations are made of, and the evaluation of the active version. */
+export function createEvaluation({
+  gallery,
+  networks,
+  trainer,
+  features,
+  onIdle,
+}: {
+  gallery: Gallery;
+  networks: Networks;
+  trainer: TrainingNetworks;
+  features: Features;
+  /** Nothing is computed here any more. */
+  onIdle: () => void;
+}) {
+  const moments = createMoments(gallery);
+  const outside = createOutsidePhotos({ gallery, networks });
+  let underWay = 0;
+
+  const samples = (): Promise<EvaluatedSample[]> => usableSamples(gallery, moments);
+
+  const whileBusy = async <T>(work: () => Promise<T>): Promise<T> => {
+    underWay++;
+    try {
+      return await work();
+    } finally {
+      if (--underWay === 0) onIdle();
+    }
+  };
+
+  /** Strangers' photos that count, with whose they are. */
+  const strangers = async (
+    version: ActiveVersion,
+    signal: AbortSignal,
+  ): Promise<JudgePhotos['strangers']> => {
+    const photos = outside.strangers();
+    if (photos.length === 0) return [];
+    const rows = photos.map(({ photo }) => ({
+      source: { kind: 'photo' as const, photo },
+      copy: 0,
+    }));
+    const embeddings = await embedRows(version.network, rows, augmentations.none, {
+      features,
+      networks: trainer,
+      signal,
+    });
+    const first = strangerPeople(photos, embeddings, verificationThreshold(version.statistics));
+    const people = new Map<number, StrangerPhoto[]>();
+    photos.forEach((photo, i) => {
+      people.set(first[i]!, [...(people.get(first[i]!) ?? []), photo]);
+    });
+    const counted: { person: string; photo: StrangerPhoto['photo'] }[] = [];
+    for (const [person, own] of people) {
+      for (const { photo } of await newMoments(own)) counted.push({ person: `${person}`, photo });
+    }
+    return counted;
+  };
+
+  /** Probes that show what no sample of their person does. */
+  const probes = async (own: readonly EvaluatedSample[]): Promise<JudgePhotos['probes']> => {
+    const all: { personId: number; photo: StrangerPhoto['photo'] }[] = [];
+    for (const [personId, photos] of Map.groupBy(outside.probes(), (one) => one.personId)) {
+      const enrolled = own.filter((sample) => sample.personId === personId && isFirst(sample));
+      if (enrolled.length === 0) continue;
+      const known = await Promise.all(enrolled.map(({ sampleId }) => gallery.picture(sampleId)));
+      all.push(...(await newMoments(photos, known)));
+    }
+    return all;
+  };
+
+  const photosFor = async (
+    own: readonly EvaluatedSample[],
+    version: ActiveVersion,
+    signal: AbortSignal,
+  ): Promise<JudgePhotos> => ({
+    strangers: await strangers(version, signal),
+    probes: await probes(own),
+  });
+
+  return {
+    addStranger: outside.addStranger,
+    clearStrangers: outside.clearStrangers,
+    addProbe: outside.addProbe,
+    /** The photos as they were given, by the hash of their file. */
+    outside,
+    /** The samples that can be trained and judged with. */
+    samples,
+    /** How many photos of strangers there are, and of how many people. */
+    countStrangers: (): Promise<{ photos: number; people: number }> =>
+      whileBusy(async () => {
+        const counted = await strangers(gallery.active(), new AbortController().signal);
+        const people = new Set(counted.map(({ person }) => person)).size;
+        return { photos: outside.strangers().length, people };
+      }),
+    /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
+    photosFor,
+    /** Whether anything is computed here. */
+    busy: (): boolean => underWay > 0,
+    /** The active version by cross-validation on the gallery, at the threshold in use. Error: `TooFewToTrain`. */
+    evaluate: (): Promise<Figures> =>
+      whileBusy(async () => {
+        const version = gallery.active();
+        const { signal } = new AbortController();
+        const { wantedFpir } = await gallery.settings();
+        const threshold = thresholdInUse(version, wantedFpir);
+        const own = await samples();
+        const { people, different } = countUsable(own);
+        if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
+          throw new KithError('TooFewToTrain', `there ${people === 1 ? 'is' : 'are'} ${people}`);
+        }
+        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal));
+        const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
+          features,
+          networks: trainer,
+          signal,
+        });
+        const searches = makeFolds(own.filter(isFirst), SEED).flatMap(
+          (fold) => scoreFold(rows, fold, embeddings, false).searches,
+        );
+        return figuresOf(searches, threshold, different);
+      }),
+  };
+}
+
+/** The evaluation capability. */
+export type Evaluation = ReturnType<typeof createEvaluation>;

@@ -1,0 +1,47 @@
+import type { Figures } from '../../contract/index.ts';
+import {
+  areaUnderRoc,
+  isMiss,
+  isNamed,
+  rank1,
+  trialsByPerson,
+  type Search,
+} from '../../../native-models/evaluate/identification.ts';
+import { rateOverPeople } from '../../../native-models/evaluate/intervals.ts';
+import { equalErrorRate } from '../../../native-models/evaluate/verification.ts';
+
+/**
+ * What a version does on a set of searches, at a threshold. Intervals come from people; EER and AUC are those of `own` against
+ * `other` scores. `samples` is how many different ones the gallery has.
+ */
+export function figuresOf(
+  searches: readonly Search[],
+  threshold: number,
+  samples: number,
+): Figures {
+  const mated = searches.filter((search) => search.mated);
+  const strangers = searches.filter((search) => !search.mated);
+  const scores = [
+    ...mated.map(({ own }) => ({ score: own!, mated: true })),
+    ...searches
+      .filter(({ other }) => Number.isFinite(other))
+      .map(({ other }) => ({ score: other, mated: false })),
+  ];
+  const of = (which: boolean) =>
+    scores.filter((one) => one.mated === which).map(({ score }) => score);
+  const both = mated.length > 0 && scores.length > mated.length;
+  const people = (some: readonly Search[]) => new Set(some.map(({ person }) => person)).size;
+  return {
+    people: people(mated),
+    samples,
+    matedComparisons: mated.length,
+    strangers: strangers.length,
+    strangerPeople: people(strangers),
+    threshold,
+    fpir: rateOverPeople(trialsByPerson(strangers, (search) => isNamed(search, threshold))),
+    fnir: rateOverPeople(trialsByPerson(mated, (search) => isMiss(search, threshold))),
+    rank1: rank1(searches),
+    eer: both ? equalErrorRate(scores) : 0.5,
+    auc: areaUnderRoc(of(true), of(false)),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Verdict } from '../../contract/index.ts';
+import { bootstrapOverPeople } from '../../../native-models/evaluate/bootstrap.ts';
+import {
+  fnir,
+  fnirAtFpir,
+  fpir,
+  isNamed,
+  lowestThreshold,
+  strangersByScore,
+  weightOf,
+  type Weights,
+} from '../../../native-models/evaluate/identification.ts';
+import { FEWEST_PEOPLE } from './evidence.ts';
+import type { GroupedSearch } from './searches.ts';
+import { isHigher, isLower, reasonsFor, type Difference } from './sentences.ts';
+
+/** Mated searches of one condition below which it is not judged by itself. */
+const FEWEST_IN_GROUP = 30;
+
+/** What the judge says, and by how much. */
+export interface Judgment {
+  readonly verdict: Exclude<Verdict, 'not-enough-data'>;
+  /** Sentences for the user. */
+  readonly reasons: readonly string[];
+  /** Of FNIR over all conditions, each version at its own threshold for the wanted FPIR. */
+  readonly fnir: Difference;
+  /** Of FPIR, with the candidate's threshold set so that it misses no more enrolled people than the current version. */
+  readonly fpir: Difference;
+  /** The same in each condition by itself. */
+  readonly groups: readonly GroupFigures[];
+}
+
+/** One condition's part of a judgment: with strangers of its own where it has any, and thresholds of its own. */
+export interface GroupFigures {
+  readonly group: string;
+  /** FNIR at the wanted FPIR. */
+  readonly current: number;
+  readonly candidate: number;
+  readonly fnir: Difference;
+  readonly fpir: Difference;
+}
+
+/**
+ * Compares a candidate with the current version on the same searches (same probes, same galleries, in the same order),
+ * condition by condition. *Better* needs an FNIR at the wanted FPIR that is lower beyond the interval in one condition, and
+ * higher beyond it in none; *worse for strangers* is, in any, a higher FPIR beyond the interval at the current FNIR.
+ */
+export function judge(
+  current: readonly GroupedSearch[],
+  candidate: readonly GroupedSearch[],
+  wantedFpir: number,
+): Judgment {
+  const groups = judgedGroups(current).map((group): GroupFigures => {
+    const own = rowsOf(current, group);
+    const [before, after] = [own.map((i) => current[i]!), own.map((i) => candidate[i]!)];
+    return {
+      group,
+      current: fnirAtFpir(before, wantedFpir),
+      candidate: fnirAtFpir(after, wantedFpir),
+      ...differences(before, after, wantedFpir),
+    };
+  });
+  const all = differences(current, candidate, wantedFpir);
+  const deciding = groups.length > 0 ? groups : [{ group: '', ...all }];
+  return {
+    ...all,
+    groups,
+    verdict: verdictOn(deciding),
+    reasons: reasonsFor(deciding, wantedFpir),
+  };
+}
+
+/** The verdict that the differences in each condition come to. */
+export function verdictOn(
+  groups: readonly { readonly fnir: Difference; readonly fpir: Difference }[],
+): Judgment['verdict'] {
+  if (groups.some((group) => isHigher(group.fpir))) return 'worse-for-strangers';
+  const gained = groups.some((group) => isLower(group.fnir));
+  const lost = groups.some((group) => isHigher(group.fnir));
+  return gained && !lost ? 'better' : 'not-better';
+}
+
+/** Conditions with enough searches of enough people to be judged by themselves. */
+function judgedGroups(searches: readonly GroupedSearch[]): string[] {
+  const mated = searches.filter((search) => search.mated);
+  return [...new Set(mated.map(({ group }) => group))].filter((group) => {
+    const own = mated.filter((search) => search.group === group);
+    const people = new Set(own.map(({ person }) => person)).size;
+    return own.length >= FEWEST_IN_GROUP && people >= FEWEST_PEOPLE;
+  });
+}
+
+/** The searches of one condition: its mated ones, with its own strangers, or all strangers where it has none. */
+function rowsOf(searches: readonly GroupedSearch[], group: string): number[] {
+  const hasStrangers = searches.some((search) => !search.mated && search.group === group);
+  return searches.flatMap((search, i) =>
+    search.group === group || (!search.mated && !hasStrangers) ? [i] : [],
+  );
+}
+
+function differences(
+  current: readonly GroupedSearch[],
+  candidate: readonly GroupedSearch[],
+  wantedFpir: number,
+): { fnir: Difference; fpir: Difference } {
+  const people = [...new Set(current.map(({ person }) => person))];
+  const [before, after] = [sorted(current), sorted(candidate)];
+  const difference = (weights: Weights) => {
+    const old = operate(before, weights, wantedFpir);
+    return {
+      fnir: operate(after, weights, wantedFpir).fnir - old.fnir,
+      fpir: fpirAtFnir(after, weights, old.fnir) - old.fpir,
+    };
+  };
+  const values = difference(null);
+  const intervals = bootstrapOverPeople(people, difference);
+  return {
+    fnir: { value: values.fnir, ...intervals.fnir },
+    fpir: { value: values.fpir, ...intervals.fpir },
+  };
+}
+
+/** Searches in the orders that a bootstrap goes through them in, again and again. */
+interface Sorted {
+  readonly mated: readonly GroupedSearch[];
+  /** Strangers by descending score. */
+  readonly strangers: readonly GroupedSearch[];
+  /** Mated searches by descending score at which they still succeed; never is −Infinity. */
+  readonly successes: readonly { person: string; score: number }[];
+}
+
+function sorted(searches: readonly GroupedSearch[]): Sorted {
+  const mated = searches.filter((search) => search.mated);
+  return {
+    mated,
+    strangers: strangersByScore(searches) as GroupedSearch[],
+    successes: mated
+      .map(({ person, own, other }) => ({ person, score: own! > other ? own! : -Infinity }))
+      .toSorted((a, b) => b.score - a.score),
+  };
+}
+
+/** FPIR and FNIR at the threshold for the wanted FPIR, people weighted. */
+function operate({ mated, strangers }: Sorted, weights: Weights, wantedFpir: number) {
+  const threshold = lowestThreshold(strangers, wantedFpir, weights);
+  return { fpir: fpir(strangers, threshold, weights), fnir: fnir(mated, threshold, weights) };
+}
+
+/** FPIR at the highest threshold with an FNIR of at most `target`; 1 where there is none. */
+function fpirAtFnir({ successes, strangers }: Sorted, weights: Weights, target: number): number {
+  const total = successes.reduce((sum, { person }) => sum + weightOf(weights, person), 0);
+  let found = 0;
+  let threshold = Infinity;
+  for (const { person, score } of successes) {
+    if (total - found <= target * total) break;
+    found += weightOf(weights, person);
+    threshold = score;
+  }
+  if (total - found > target * total + 1e-9) return 1;
+  let named = 0;
+  let all = 0;
+  for (const search of strangers) {
+    const weight = weightOf(weights, search.person);
+    all += weight;
+    if (isNamed(search, threshold)) named += weight;
+  }
+  return all === 0 ? 0 : named / all;
+}

@@ -1,0 +1,26 @@
+import type { Gallery } from '../ports/index.ts';
+import type { Moments } from './moments.ts';
+import { isFirst, type EvaluatedSample } from './rows.ts';
+
+/** Different samples that a person needs: a triplet needs two, and one is left out. */
+export const FEWEST_SAMPLES = 3;
+
+/** The samples that can be trained and judged with: with their chips kept, of people with enough different ones. */
+export async function usableSamples(
+  gallery: Gallery,
+  moments: Moments,
+): Promise<EvaluatedSample[]> {
+  const withChips = (await gallery.training.samples()).filter(({ hasChip }) => hasChip);
+  const samples = await moments.of(withChips);
+  const different = Map.groupBy(samples.filter(isFirst), ({ personId }) => personId);
+  return samples.filter(({ personId }) => different.get(personId)!.length >= FEWEST_SAMPLES);
+}
+
+/** How many people they are of, and how many of them are different. */
+export function countUsable(samples: readonly EvaluatedSample[]): {
+  people: number;
+  different: number;
+} {
+  const people = new Set(samples.map(({ personId }) => personId)).size;
+  return { people, different: samples.filter(isFirst).length };
+}

@@ -1,0 +1,248 @@
+import {
+  KithError,
+  type FailureCode,
+  type ShownError,
+  type TrainingRun,
+} from '../../contract/index.ts';
+
+// A training run as a machine: which states there are, what can happen in each, and where that leads. It does nothing itself;
+// `training.ts` does the work and tells the machine what happened.
+
+/** What was asked for, as long as the run is remembered. */
+export type RunRequest = Pick<TrainingRun, 'startedAt' | 'parameters'>;
+
+/** How far a run is. */
+export type RunProgress = Pick<
+  TrainingRun,
+  'stage' | 'parts' | 'part' | 'share' | 'secondsLeft' | 'progress' | 'curve'
+>;
+
+/** What came of a run: a version, and the judge's word on it. */
+export type RunOutcome = {
+  readonly [K in 'versionId' | 'verdict' | 'comparedWith' | 'activation']: NonNullable<
+    TrainingRun[K]
+  >;
+} & Pick<TrainingRun, 'reasons' | 'canJudgeAgain'>;
+
+/** Why a run was told to stop: the user wants it gone, Kith is closing, or somebody it learns from is being removed. */
+export type StopReason = 'cancel' | 'close' | 'forget';
+
+/** States in which nothing is under way. */
+type Resting =
+  | { readonly name: 'none' }
+  | {
+      readonly name: 'interrupted';
+      readonly request: RunRequest;
+      readonly error: ShownError | null;
+    }
+  | { readonly name: 'canceled'; readonly request: RunRequest }
+  | { readonly name: 'failed'; readonly request: RunRequest; readonly error: ShownError }
+  | {
+      readonly name: 'finished';
+      readonly request: RunRequest;
+      readonly outcome: RunOutcome;
+      /** What went wrong since: in the activation, or when it was to be judged again. */
+      readonly error: ShownError | null;
+    };
+
+/** Where a run is. */
+export type RunState =
+  | Resting
+  /** It is looked whether it can begin, and its snapshot is taken; `before` comes back where it cannot. */
+  | { readonly name: 'starting'; readonly request: RunRequest; readonly before: Resting }
+  | {
+      readonly name: 'running';
+      readonly request: RunRequest;
+      readonly at: RunProgress;
+      readonly stopping: StopReason | null;
+    }
+  /** The candidate is compared with the version that is active now. */
+  | { readonly name: 'judging-again'; readonly before: Extract<Resting, { name: 'finished' }> };
+
+/** What can happen to a run. The first four are asked for by the user, and refused where they make no sense. */
+export type RunEvent =
+  | { readonly type: 'start'; readonly request: RunRequest }
+  | { readonly type: 'resume' }
+  | { readonly type: 'judge-again' }
+  | { readonly type: 'put-away' }
+  /** What was starting cannot begin. */
+  | { readonly type: 'refused' }
+  | { readonly type: 'begun'; readonly request: RunRequest; readonly trainings: number }
+  | { readonly type: 'progress'; readonly change: Partial<RunProgress> }
+  | { readonly type: 'stop'; readonly why: StopReason }
+  /** The work ended by this error. */
+  | { readonly type: 'ended'; readonly error: ShownError }
+  | { readonly type: 'made'; readonly outcome: RunOutcome }
+  | { readonly type: 'judged'; readonly outcome: RunOutcome }
+  | { readonly type: 'judging-failed'; readonly error: ShownError }
+  | {
+      readonly type: 'activation';
+      readonly activation: RunOutcome['activation'];
+      readonly error: ShownError | null;
+    }
+  /** What the run learned from or was judged by is gone. */
+  | { readonly type: 'forgotten' };
+
+type Name = RunState['name'];
+type Of<N extends Name> = Extract<RunState, { name: N }>;
+type Event<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+type Transitions = {
+  readonly [N in Name]: {
+    readonly [T in RunEvent['type']]?: (state: Of<N>, event: Event<T>) => RunState;
+  };
+};
+
+const BEGINNING: Omit<RunProgress, 'parts'> = {
+  stage: 'features',
+  part: 1,
+  share: 0,
+  secondsLeft: null,
+  progress: null,
+  curve: [],
+};
+
+const start = (before: Resting, { request }: Event<'start'>): RunState => ({
+  name: 'starting',
+  request,
+  before,
+});
+const putAway = (): RunState => ({ name: 'none' });
+
+const transitions: Transitions = {
+  none: { start, 'put-away': putAway },
+  canceled: { start, 'put-away': putAway },
+  failed: { start, 'put-away': putAway },
+  interrupted: {
+    resume: (before) =>
+      before.request.parameters
+        ? { name: 'starting', request: before.request, before }
+        : refuse('RunOfAnotherKith'),
+    'put-away': putAway,
+    forgotten: putAway,
+  },
+  starting: {
+    refused: ({ before }) => before,
+    begun: (_, { request, trainings }) => ({
+      name: 'running',
+      request,
+      at: { ...BEGINNING, parts: trainings },
+      stopping: null,
+    }),
+  },
+  running: {
+    progress: (state, { change }) => ({ ...state, at: { ...state.at, ...change } }),
+    // Who came first decides: a run that is being canceled is not kept because Kith closes meanwhile.
+    stop: (state, { why }) => ({ ...state, stopping: state.stopping ?? why }),
+    made: ({ request }, { outcome }) => ({ name: 'finished', request, outcome, error: null }),
+    ended: ({ request, stopping }, { error }) => {
+      if (stopping === 'close') return { name: 'interrupted', request, error: null };
+      if (stopping !== null) return { name: 'canceled', request };
+      return error.code === 'EngineLost'
+        ? { name: 'interrupted', request, error }
+        : { name: 'failed', request, error };
+    },
+  },
+  finished: {
+    start,
+    'put-away': putAway,
+    'judge-again': (before) =>
+      before.outcome.canJudgeAgain ? { name: 'judging-again', before } : refuse('CannotJudgeAgain'),
+    activation: (state, { activation, error }) => ({
+      ...state,
+      outcome: { ...state.outcome, activation },
+      error,
+    }),
+    forgotten: (state) => ({ ...state, outcome: { ...state.outcome, canJudgeAgain: false } }),
+  },
+  'judging-again': {
+    refused: ({ before }) => before,
+    judged: ({ before }, { outcome }) => ({ ...before, outcome, error: null }),
+    'judging-failed': ({ before }, { error }) => ({ ...before, error }),
+  },
+};
+
+/** What the user is told where they ask for something that makes no sense now. */
+const REFUSALS: { readonly [T in RunEvent['type']]?: FailureCode } = {
+  start: 'TrainingBusy',
+  resume: 'NoTraining',
+  'judge-again': 'CannotJudgeAgain',
+  'put-away': 'TrainingBusy',
+};
+const BUSY: ReadonlySet<Name> = new Set(['starting', 'running', 'judging-again']);
+
+/** Whether work is under way. */
+export function isBusy({ name }: RunState): boolean {
+  return BUSY.has(name);
+}
+
+/**
+ * The state after an event. What the user asks for at the wrong time is refused: `TrainingBusy`, `NoTraining`,
+ * `CannotJudgeAgain`. What happens at the wrong time (progress of a run that was put away) changes nothing.
+ */
+export function afterEvent(state: RunState, event: RunEvent): RunState {
+  const transition = transitions[state.name][event.type] as
+    ((state: RunState, event: RunEvent) => RunState) | undefined;
+  if (transition) return transition(state, event);
+  const refusal = REFUSALS[event.type];
+  return refusal ? refuse(isBusy(state) ? 'TrainingBusy' : refusal) : state;
+}
+
+function refuse(code: FailureCode): never {
+  throw new KithError(code);
+}
+
+const NOTHING_CAME: Pick<
+  TrainingRun,
+  'versionId' | 'verdict' | 'reasons' | 'comparedWith' | 'activation' | 'canJudgeAgain' | 'error'
+> = {
+  versionId: null,
+  verdict: null,
+  reasons: [],
+  comparedWith: null,
+  activation: null,
+  canJudgeAgain: false,
+  error: null,
+};
+
+/** The state as views see it; null where there is nothing to see. */
+export function runAsSeen(state: RunState): TrainingRun | null {
+  const beginning = { ...BEGINNING, ...NOTHING_CAME, parts: 0 };
+  switch (state.name) {
+    case 'none':
+      return null;
+    case 'starting':
+      return { ...beginning, ...state.request, status: 'running', stage: 'preparing' };
+    case 'running':
+      return { ...beginning, ...state.request, ...state.at, status: 'running' };
+    case 'judging-again':
+      return {
+        ...beginning,
+        ...state.before.request,
+        ...state.before.outcome,
+        status: 'running',
+        stage: 'judging',
+        share: 0.99,
+      };
+    case 'finished':
+      return {
+        ...beginning,
+        ...state.request,
+        ...state.outcome,
+        status: 'finished',
+        stage: 'done',
+        share: 1,
+        error: state.error,
+      };
+    case 'interrupted':
+      return {
+        ...beginning,
+        ...state.request,
+        status: 'interrupted',
+        error: state.error,
+      };
+    case 'canceled':
+      return { ...beginning, ...state.request, status: 'canceled' };
+    case 'failed':
+      return { ...beginning, ...state.request, status: 'failed', error: state.error };
+  }
+}

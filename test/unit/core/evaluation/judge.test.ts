@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { missingEvidence, strangersNeeded } from '../../../../electron/core/evaluation/evidence.ts';
+import { judge, verdictOn } from '../../../../electron/core/evaluation/judge.ts';
+import type { GroupedSearch } from '../../../../electron/core/evaluation/searches.ts';
+import {
+  aboutMisses,
+  aboutStrangers,
+  reasonsFor,
+} from '../../../../electron/core/evaluation/sentences.ts';
+import { rank1 } from '../../../../native-models/evaluate/identification.ts';
+import { searches } from '../../../support/searches.ts';
+
+describe('the judge', () => {
+  const current = searches(0.5, 0.42, 0.1);
+
+  test('what is the same is not better', () => {
+    expect(judge(current, current, 0.05)).toMatchObject({
+      verdict: 'not-better',
+      fnir: { value: 0, low: 0, high: 0 },
+    });
+  });
+
+  test('clearly fewer misses at the same FPIR are better', () => {
+    const judgment = judge(current, searches(0.7, 0.42, 0.1), 0.05);
+    expect(judgment.verdict).toBe('better');
+    expect(judgment.fnir.high).toBeLessThan(0);
+  });
+
+  test('strangers nearer to everybody are worse, though rank 1 is as good', () => {
+    const candidate = searches(0.5, 0.5, 0.1);
+    expect(rank1(candidate)).toBe(1);
+    expect(judge(current, candidate, 0.05).verdict).toBe('worse-for-strangers');
+  });
+
+  test('a gain in one condition does not pay for a loss in another', () => {
+    const split = (searchesOf: GroupedSearch[], dark: number) =>
+      searchesOf.map((search, i) =>
+        search.mated && i % 2 === 0
+          ? { ...search, group: 'dark', own: Math.max(-1, search.own! + dark) }
+          : search,
+      );
+    const before = split(searches(0.6, 0.42, 0.1), -0.25);
+    const after = split(searches(0.52, 0.42, 0.1), 0.2);
+    const judgment = judge(before, after, 0.05);
+    expect(judgment.groups.some(({ fnir }) => fnir.high < 0)).toBe(true);
+    expect(judgment.verdict).not.toBe('better');
+  });
+
+  test('it says what is missing, in people', () => {
+    expect(strangersNeeded(0.01)).toBe(300);
+    expect(missingEvidence({ people: 30, strangers: 270 }, 0.01)).toEqual([]);
+    const missing = missingEvidence({ people: 4, strangers: 8 }, 0.01).join(' ');
+    expect(missing).toContain('enroll 6 more');
+    expect(missing).toContain('there are 12: enroll 288 more, or give photos of 288 strangers');
+  });
+});
+
+/** A difference with its interval, as figures may come out. */
+const difference = fc
+  .tuple(
+    fc.constantFrom(-1, 0, 1),
+    fc.double({ min: 0.0001, max: 0.3, noNaN: true }),
+    fc.double({ min: 0.0001, max: 0.3, noNaN: true }),
+  )
+  .map(([sign, a, b]) => {
+    const [small, large] = [Math.min(a, b), Math.max(a, b)];
+    if (sign === 0) return { value: (a - b) / 2, low: -a, high: b };
+    return sign > 0
+      ? { value: (a + b) / 2, low: small, high: large }
+      : { value: -(a + b) / 2, low: -large, high: -small };
+  });
+const same = { value: 0, low: 0, high: 0 };
+
+describe('a sentence says only what was shown', () => {
+  test.each([
+    [
+      'misses',
+      (one: typeof same) => aboutMisses(one, 0.01),
+      /fewer enrolled people/,
+      /more enrolled people/,
+    ],
+    ['strangers', aboutStrangers, /fewer strangers/, /more strangers/],
+  ])('about %s', (_, sentence, fewer, more) => {
+    fc.assert(
+      fc.property(difference, (one) => {
+        const said = sentence(one);
+        expect(/within what chance does/.test(said)).toBe(one.low <= 0 && one.high >= 0);
+        expect(fewer.test(said)).toBe(one.high < 0);
+        expect(more.test(said)).toBe(one.low > 0);
+        expect(said).not.toMatch(/as many .* (as before|are given a name where)/);
+        // What is said to change is not shown as a change of nothing.
+        const shown = /changes by (\S+) percentage points/.exec(said)![1]!;
+        if (one.high < 0) expect(Number(shown)).toBeLessThan(0);
+        if (one.low > 0) expect(Number(shown)).toBeGreaterThan(0);
+      }),
+    );
+    expect(sentence(same)).toMatch(/as many/);
+    expect(sentence(same)).not.toMatch(/chance|changes/);
+  });
+
+  test('the verdict and its reasons never contradict each other', () => {
+    const group = fc.record({
+      group: fc.constantFrom('bright', 'dark'),
+      fnir: fc.oneof(difference, fc.constant(same)),
+      fpir: fc.oneof(difference, fc.constant(same)),
+    });
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 3 }), (groups) => {
+        const said = reasonsFor(groups, 0.01).join(' ');
+        const verdict = verdictOn(groups);
+        const more = /more strangers/.test(said);
+        expect(verdict === 'worse-for-strangers').toBe(more);
+        if (verdict === 'better') expect(said).toMatch(/[Ff]ewer enrolled people are missed/);
+        if (verdict === 'better') expect(said).not.toMatch(/[Mm]ore enrolled people are missed/);
+        expect(/does not pay/.test(said)).toBe(
+          groups.some(({ fnir }) => fnir.high < 0) && groups.some(({ fnir }) => fnir.low > 0),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import sharp, { type Sharp } from 'sharp';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
+import { firstOfMoments, grouped } from '../../../../electron/core/evaluation/moments.ts';
+import { EvaluationRows } from '../../../../electron/core/evaluation/rows.ts';
+import { makeFolds } from '../../../../electron/core/evaluation/folds.ts';
+import { lookOf } from '../../../../native-models/face/distinct.ts';
+import { chipSide } from '../../../../electron/contract/index.ts';
+import { consent, unitVector } from '../../../support/samples.ts';
+import { testKith } from '../../../support/kith.ts';
+import {
+  chipOfPicture,
+  disturbedFeatures,
+  enrollPictures,
+  fileOf,
+  findPicture,
+  pictureOfChip,
+  sampleOf,
+  type Picture,
+} from '../../../support/synthetic-people.ts';
+import { trainerOver } from '../../../support/trainer.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+let trainer: TrainingNetworks;
+beforeAll(async () => {
+  trainer = await trainerOver(disturbedFeatures);
+});
+
+/** A Kith with people that are hard to tell apart, `samples` pictures each. */
+async function enrolled(people: number, samples: number) {
+  const context = await testKith({ findFaces: findPicture, embed: async () => [] }, trainer);
+  await context.kith.settings.update({ wantedFpir: 0.1 });
+  await enrollPictures(context, people, samples);
+  return context;
+}
+
+type Context = Awaited<ReturnType<typeof enrolled>>;
+
+/** Adds to everybody once more what they were enrolled with. */
+async function enrollAgain({ kith }: Context, people: number, samples: number): Promise<void> {
+  for (let person = 0; person < people; person++) {
+    const { id } = (await kith.people.named(`Person ${person}`))!;
+    const pictures = Array.from({ length: samples }, (_, number) => sampleOf({ person, number }));
+    await kith.enrollment.extend(id, pictures);
+  }
+}
+
+/** A chip changed as a photo is on its way through other hands. */
+async function changed(picture: Picture, how: string): Promise<Uint8Array> {
+  const raw = { width: chipSide, height: chipSide, channels: 3 } as const;
+  const chip = sharp(chipOfPicture(picture), { raw });
+  const pixels = (image: Sharp) => image.removeAlpha().raw().toBuffer();
+  switch (how) {
+    case 'compressed again':
+      return pixels(sharp(await chip.jpeg({ quality: 40 }).toBuffer()));
+    case 'smaller':
+      return pixels(sharp(await chip.resize(112).png().toBuffer()).resize(chipSide, chipSide));
+    case 'brighter':
+      return pixels(chip.linear(0.8, 30));
+    default:
+      return pixels(chip.flop());
+  }
+}
+
+describe('moments', () => {
+  test.each(['compressed again', 'smaller', 'brighter', 'mirrored'])(
+    'a picture %s shows the same one',
+    async (how) => {
+      for (let number = 0; number < 5; number++) {
+        const picture = { person: 3, number };
+        const looks = [lookOf(chipOfPicture(picture)), lookOf(await changed(picture, how))];
+        expect(firstOfMoments(looks)).toEqual([0, 0]);
+      }
+    },
+  );
+
+  test('other pictures of the same person show others', () => {
+    const looks = Array.from({ length: 20 }, (_, number) =>
+      lookOf(chipOfPicture({ person: 3, number })),
+    );
+    expect(firstOfMoments(looks)).toEqual(looks.map((_, i) => i));
+  });
+
+  test('what belongs together over a third is one group, called by its first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 25 }), (points) => {
+        const groups = grouped(points.length, (a, b) => Math.abs(points[a]! - points[b]!) <= 2);
+        // By a chain of small steps: the sorted points fall apart where two neighbors are far from each other.
+        const sorted = [...new Set(points)].toSorted((a, b) => a - b);
+        const chain = new Map<number, number>();
+        sorted.forEach((point, i) =>
+          chain.set(
+            point,
+            i > 0 && point - sorted[i - 1]! <= 2 ? chain.get(sorted[i - 1]!)! : point,
+          ),
+        );
+        points.forEach((point, i) => {
+          const first = points.findIndex((other) => chain.get(other) === chain.get(point));
+          expect(groups[i]).toBe(first);
+        });
+      }),
+    );
+  });
+
+  test('samples of one moment are in one fold, one of them is searched for, all are referred to', () => {
+    const samples = Array.from({ length: 40 }, (_, i) => ({
+      sampleId: i + 1,
+      personId: Math.floor(i / 8),
+      // Each of four moments twice.
+      moment: Math.floor(i / 8) * 8 + (i % 4) + 1,
+    }));
+    const rows = new EvaluationRows(samples, 2, { strangers: [], probes: [] });
+    const folds = makeFolds(
+      samples.filter(({ sampleId, moment }) => sampleId === moment),
+      1,
+    );
+    for (const fold of folds) {
+      const probes = new Set(rows.probes(fold).map(({ row }) => rows.rows[row]!.sample!.moment));
+      expect(probes.size).toBe(rows.probes(fold).length);
+      const referred = [...rows.references(fold).values()].flat();
+      for (const row of referred) {
+        const { sample } = rows.rows[row]!;
+        expect(fold.strangers.has(sample!.personId) || probes.has(sample!.moment)).toBe(false);
+      }
+      expect(referred.length).toBe(40 - 2 * probes.size);
+      const { usable, samples: learned } = rows.labels(fold);
+      const used = [...learned].filter((_, row) => usable[row] === 1);
+      expect(new Set(used).size * 3).toBe(used.length);
+      expect(new Set(used).size).toBe(referred.length / 2);
+    }
+  });
+});
+
+describe('enrolling a folder twice', () => {
+  test('changes nothing that is measured, nor what is missing, nor what is learned', async () => {
+    const context = await enrolled(12, 4);
+    const { kith } = context;
+    const before = await kith.evaluation.evaluate();
+    const plan = await kith.training.plan();
+    expect(before.fnir.value).toBeGreaterThan(0);
+    for (let times = 1; times <= 2; times++) {
+      await enrollAgain(context, 12, 4);
+      expect(await kith.evaluation.evaluate()).toEqual(before);
+      expect(await kith.training.plan()).toEqual({ ...plan, repeated: 48 * times });
+    }
+  });
+
+  test('of a person’s one picture, three times, it makes no person to leave out', async () => {
+    const { kith } = await enrolled(12, 3);
+    await kith.enrollment.enroll('Triplet', consent, [sampleOf({ person: 30, number: 0 })]);
+    const { id } = (await kith.people.named('Triplet'))!;
+    for (let i = 0; i < 3; i++)
+      await kith.enrollment.extend(id, [sampleOf({ person: 30, number: 0 })]);
+    const plan = await kith.training.plan();
+    expect(plan.people).toBe(12);
+    expect(plan.leftOut).toMatchObject([{ name: 'Triplet', samples: 4 }]);
+  });
+});
+
+describe('strangers', () => {
+  const stranger = (person: number, number: number) => fileOf({ person: 60 + person, number });
+
+  test('are people: many photos of one are no more than one, by name or by likeness', async () => {
+    const alike = await trainerOver((chip) => {
+      const { person, number } = pictureOfChip(chip);
+      const noise = unitVector(5000 + person * 100 + number, 128);
+      return unitVector(1 + person, 128).map((value, i) => value + 0.1 * noise[i]!);
+    });
+    const { kith } = await testKith({ findFaces: findPicture, embed: async () => [] }, alike);
+    for (let person = 0; person < 4; person++) {
+      for (let number = 0; number < 3; number++) {
+        await kith.evaluation.addStranger(
+          await stranger(person, number),
+          'file',
+          `Stranger ${person}`,
+        );
+      }
+    }
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4 });
+    kith.evaluation.clearStrangers();
+    for (let photo = 0; photo < 12; photo++) {
+      const file = await stranger(photo % 4, Math.floor(photo / 4));
+      await kith.evaluation.addStranger(file, 'file', photo < 6 ? null : `Stranger ${photo % 4}`);
+    }
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4 });
+  });
+
+  test('the same file twice is one photo, and what shows the same moment is searched for once', async () => {
+    const { kith } = await enrolled(4, 3);
+    const strangers = (await kith.evaluation.evaluate()).strangers;
+    const file = await stranger(1, 1);
+    await kith.evaluation.addStranger(file, 'one');
+    expect(await kith.evaluation.addStranger(file, 'other')).toEqual({ strangers: 1 });
+    const again = await sharp(file).jpeg({ quality: 70 }).toBuffer();
+    await kith.evaluation.addStranger(again, 'compressed');
+    const figures = await kith.evaluation.evaluate();
+    expect(figures.strangers).toBe(strangers + 1);
+    expect(figures.strangerPeople).toBe(5);
+    expect((await kith.training.plan()).strangers).toBe(2);
+  });
+
+  test('are needed by the number of people, however many photos there are', async () => {
+    const { kith } = await enrolled(12, 10);
+    const { missingToJudge } = await kith.training.plan();
+    expect(missingToJudge).toEqual([expect.stringContaining('there are 12: enroll 18 more')]);
+  });
+});
+
+test('a probe that shows what a sample does proves nothing, and is left out', async () => {
+  const { kith } = await enrolled(4, 3);
+  const searches = async (): Promise<number> => {
+    const { matedComparisons, strangers } = await kith.evaluation.evaluate();
+    return matedComparisons + strangers;
+  };
+  const before = await searches();
+  const { id } = (await kith.people.named('Person 1'))!;
+  await kith.evaluation.addProbe(id, await fileOf({ person: 1, number: 0 }), 'enrolled');
+  expect(await searches()).toBe(before);
+  await kith.evaluation.addProbe(id, await fileOf({ person: 1, number: 8 }), 'new');
+  await kith.evaluation.addProbe(id, await fileOf({ person: 1, number: 8 }), 'new, again');
+  expect(await searches()).toBe(before + 1);
+});

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { trainingPresets, trainingRun } from '../../../../electron/contract/index.ts';
+import {
+  afterEvent,
+  isBusy,
+  runAsSeen,
+  type RunEvent,
+  type RunOutcome,
+  type RunProgress,
+  type RunState,
+} from '../../../../electron/core/training/run-machine.ts';
+
+const request = { startedAt: new Date(5), parameters: trainingPresets.quick };
+const other = { startedAt: new Date(9), parameters: trainingPresets.thorough };
+const bug = { code: 'Bug', message: 'Something went wrong.', next: 'Report it.' };
+const lost = { code: 'EngineLost', message: 'The process stopped.', next: 'Wait.' };
+const outcome: RunOutcome = {
+  versionId: 2,
+  verdict: 'better',
+  reasons: ['Fewer are missed.'],
+  comparedWith: { versionId: 1, name: '', weightsSha256: 'a'.repeat(64) },
+  activation: 'under-way',
+  canJudgeAgain: true,
+};
+const at: RunProgress = {
+  stage: 'features',
+  parts: 6,
+  part: 1,
+  share: 0,
+  secondsLeft: null,
+  progress: null,
+  curve: [],
+};
+
+const none: RunState = { name: 'none' };
+const starting: RunState = { name: 'starting', request, before: none };
+const running: RunState = { name: 'running', request, at, stopping: null };
+const interrupted: RunState = { name: 'interrupted', request, error: null };
+const canceled: RunState = { name: 'canceled', request };
+const failed: RunState = { name: 'failed', request, error: bug };
+const finished = { name: 'finished', request, outcome, error: null } as const;
+const judging: RunState = { name: 'judging-again', before: finished };
+const states: readonly RunState[] = [
+  none,
+  starting,
+  running,
+  interrupted,
+  canceled,
+  failed,
+  finished,
+  judging,
+];
+
+const stopped = (why: 'cancel' | 'close' | 'forget') => afterEvent(running, { type: 'stop', why });
+
+/** An error with this code. */
+const coded = (code: string) => expect.objectContaining({ code }) as Error;
+
+describe('where an event leads', () => {
+  const start: RunEvent = { type: 'start', request: other };
+  const begun: RunEvent = { type: 'begun', request, trainings: 6 };
+
+  test.each<[string, RunState, RunEvent, RunState]>([
+    ['nothing starts', none, start, { name: 'starting', request: other, before: none }],
+    [
+      'after a canceled one',
+      canceled,
+      start,
+      { name: 'starting', request: other, before: canceled },
+    ],
+    ['after a failed one', failed, start, { name: 'starting', request: other, before: failed }],
+    [
+      'after a finished one',
+      finished,
+      start,
+      { name: 'starting', request: other, before: finished },
+    ],
+    [
+      'an interrupted one goes on',
+      interrupted,
+      { type: 'resume' },
+      { name: 'starting', request, before: interrupted },
+    ],
+    ['it begins', starting, begun, running],
+    ['it cannot begin: as before', starting, { type: 'refused' }, none],
+    [
+      'it cannot go on: interrupted as before',
+      { ...starting, before: interrupted },
+      { type: 'refused' },
+      interrupted,
+    ],
+    [
+      'it gets on',
+      running,
+      { type: 'progress', change: { share: 0.5 } },
+      { ...running, at: { ...at, share: 0.5 } },
+    ],
+    [
+      'told to stop, it goes on till it has',
+      running,
+      { type: 'stop', why: 'cancel' },
+      { ...running, stopping: 'cancel' },
+    ],
+    [
+      'the first reason to stop counts',
+      stopped('cancel'),
+      { type: 'stop', why: 'close' },
+      { ...running, stopping: 'cancel' },
+    ],
+    ['canceled', stopped('cancel'), { type: 'ended', error: bug }, canceled],
+    [
+      'canceled while its host was lost',
+      stopped('cancel'),
+      { type: 'ended', error: lost },
+      canceled,
+    ],
+    [
+      'somebody it learns from is removed',
+      stopped('forget'),
+      { type: 'ended', error: bug },
+      canceled,
+    ],
+    ['Kith closes', stopped('close'), { type: 'ended', error: bug }, interrupted],
+    ['its host is lost', running, { type: 'ended', error: lost }, { ...interrupted, error: lost }],
+    ['it fails', running, { type: 'ended', error: bug }, failed],
+    ['it comes to an end', running, { type: 'made', outcome }, finished],
+    ['too late to stop', stopped('cancel'), { type: 'made', outcome }, finished],
+    [
+      'its candidate is active',
+      finished,
+      { type: 'activation', activation: 'active', error: null },
+      { ...finished, outcome: { ...outcome, activation: 'active' } },
+    ],
+    [
+      'its candidate could not be activated',
+      finished,
+      { type: 'activation', activation: 'failed', error: bug },
+      { ...finished, outcome: { ...outcome, activation: 'failed' }, error: bug },
+    ],
+    ['it is to be judged again', finished, { type: 'judge-again' }, judging],
+    ['it cannot be judged again', judging, { type: 'refused' }, finished],
+    [
+      'it is judged again',
+      judging,
+      { type: 'judged', outcome: { ...outcome, verdict: 'not-better' } },
+      { ...finished, outcome: { ...outcome, verdict: 'not-better' } },
+    ],
+    [
+      'judging fails: the verdict stays',
+      judging,
+      { type: 'judging-failed', error: lost },
+      { ...finished, error: lost },
+    ],
+    [
+      'what it learned from is gone: not judged again',
+      finished,
+      { type: 'forgotten' },
+      { ...finished, outcome: { ...outcome, canJudgeAgain: false } },
+    ],
+    ['what it learned from is gone: not gone on with', interrupted, { type: 'forgotten' }, none],
+    ['an interrupted one is put away', interrupted, { type: 'put-away' }, none],
+    ['a finished one is put away', finished, { type: 'put-away' }, none],
+    ['a canceled one is put away', canceled, { type: 'put-away' }, none],
+    ['a failed one is put away', failed, { type: 'put-away' }, none],
+    ['nothing is put away', none, { type: 'put-away' }, none],
+  ])('%s', (_, state, event, next) => {
+    expect(afterEvent(state, event)).toEqual(next);
+  });
+
+  const refused = (event: RunEvent, allowed: readonly RunState['name'][]) =>
+    states
+      .filter(({ name }) => !allowed.includes(name))
+      .map((state) => [state.name, event, state] as const);
+  test.each([
+    ...refused({ type: 'start', request: other }, ['none', 'canceled', 'failed', 'finished']),
+    ...refused({ type: 'resume' }, ['interrupted']),
+    ...refused({ type: 'judge-again' }, ['finished']),
+    ...refused({ type: 'put-away' }, ['none', 'interrupted', 'canceled', 'failed', 'finished']),
+  ])('%s refuses %o', (_, event, state) => {
+    const code =
+      isBusy(state) || event.type === 'start' || event.type === 'put-away'
+        ? 'TrainingBusy'
+        : event.type === 'resume'
+          ? 'NoTraining'
+          : 'CannotJudgeAgain';
+    expect(() => afterEvent(state, event)).toThrow(coded(code));
+  });
+
+  test('what cannot be read cannot go on, and what is not kept cannot be judged again', () => {
+    const unreadable: RunState = {
+      name: 'interrupted',
+      request: { startedAt: new Date(5), parameters: null },
+      error: bug,
+    };
+    expect(() => afterEvent(unreadable, { type: 'resume' })).toThrow(coded('RunOfAnotherKith'));
+    const forgotten = afterEvent(finished, { type: 'forgotten' });
+    expect(() => afterEvent(forgotten, { type: 'judge-again' })).toThrow(coded('CannotJudgeAgain'));
+  });
+
+  test.each<RunEvent>([
+    { type: 'progress', change: { share: 1 } },
+    { type: 'ended', error: bug },
+    { type: 'made', outcome },
+    { type: 'judged', outcome },
+    { type: 'activation', activation: 'active', error: null },
+    { type: 'stop', why: 'cancel' },
+    begun,
+    { type: 'refused' },
+  ])('what happens to a run that is not there any more changes nothing: %o', (event) => {
+    for (const state of [none, canceled]) expect(afterEvent(state, event)).toBe(state);
+  });
+});
+
+test('every state can be shown, and says no more than it knows', () => {
+  for (const state of states) {
+    const seen = runAsSeen(state);
+    if (state.name === 'none') expect(seen).toBeNull();
+    else {
+      expect(trainingRun.parse(seen)).toEqual(seen);
+      const known = state.name === 'finished' || state.name === 'judging-again';
+      expect(seen!.versionId === null).toBe(!known);
+      expect(seen!.status === 'running').toBe(isBusy(state));
+    }
+  }
+});
