@@ -1,13 +1,12 @@
 // `npm run dev`: the browser shell with pages that reload on change. Run under `node --watch`, the owner restarts too.
 import { createServer } from 'vite';
-import { assembleInNode } from '../electron/shells/node-shell.ts';
 import { serveBrowser } from '../electron/shells/browser/server.ts';
 import { createRendererFiles } from '../electron/shells/renderer-files.ts';
-import { inRoot } from '../electron/shells/node-shell.ts';
+import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
 import rendererConfig from './vite.renderer.ts';
 
-const kith = await assembleInNode('browser', inRoot('.cache/dev-data'));
-void kith.host.start().catch(() => undefined);
+const assembled = await assembleInNode('browser', inRoot('.cache/dev-data'));
+assembled.start();
 const vite = await createServer({
   ...rendererConfig,
   configFile: false,
@@ -17,5 +16,5 @@ const files = createRendererFiles({
   builtPage: inRoot('out/renderer'),
   modulesFolder: inRoot('node_modules'),
 });
-const server = await serveBrowser(kith, files, { develop: vite.middlewares });
+const server = await serveBrowser(assembled, files, { develop: vite.middlewares });
 console.log(`Open ${server.address}`);

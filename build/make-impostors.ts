@@ -4,10 +4,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodePhoto } from '../electron/core/importing/decode-photo.ts';
 import { innerProduct, unitMean } from '../native-models/evaluate/unit-vectors.ts';
 import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
-import { shippedNetworks } from '../electron/models/host-networks.ts';
 
 /** Photos of a reference; people with fewer are the strangers, one photo each. */
 const SAMPLES = 5;
@@ -21,7 +19,6 @@ if (!folder) {
 }
 const data = await mkdtemp(join(tmpdir(), 'kith-impostors-'));
 const assembled = await assembleInNode('command line', data);
-const networks = shippedNetworks(assembled.host);
 
 const references: Float32Array[] = [];
 const strangers: Float32Array[] = [];
@@ -30,10 +27,13 @@ for (const [i, name] of names.entries()) {
   const photos = (await readdir(join(folder, name))).toSorted();
   const enrolled = photos.length >= SAMPLES;
   const used = photos.slice(0, enrolled ? SAMPLES : 1);
-  const embeddings = await Promise.all(
-    used.map((photo) => embedSubject(join(folder, name, photo))),
+  const embedded = await Promise.all(
+    used.map(async (photo) => {
+      const file = join(folder, name, photo);
+      return assembled.kith.benchmark.embedCentralFace(await readFile(file), file);
+    }),
   );
-  const found = embeddings.filter((embedding) => embedding !== null);
+  const found = embedded.map(({ embedding }) => embedding).filter((vector) => vector !== null);
   if (found.length > 0) (enrolled ? references : strangers).push(unitMean(found));
   if (i % 20 === 0) process.stderr.write(`\r${i}/${names.length}`);
 }
@@ -54,15 +54,3 @@ await writeFile(
   `${JSON.stringify({ from: FROM, step: STEP, counts: filled })}\n`,
 );
 console.log(`\n${references.length} references, ${strangers.length} strangers`);
-
-/** The embedding of the face in the middle, or null where none is found. */
-async function embedSubject(file: string): Promise<Float32Array | null> {
-  const { image } = await decodePhoto(await readFile(file), file);
-  const faces = await networks.findFaces(image, 'quick');
-  const distance = ({ x, y, width, height }: (typeof faces)[number]['box']): number =>
-    Math.hypot(x + width / 2 - image.width / 2, y + height / 2 - image.height / 2);
-  const [subject] = faces.toSorted((a, b) => distance(a.box) - distance(b.box));
-  if (!subject) return null;
-  const [embedding] = await networks.embed([subject.chip]);
-  return embedding ?? null;
-}

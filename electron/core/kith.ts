@@ -1,134 +1,94 @@
-import { EventEmitter } from 'node:events';
-import {
-  chipBytes,
-  engineName,
-  KithError,
-  type Place,
-  type EngineName,
-  type EngineTrial,
-  type Change,
-  type ChipView,
-  type HostState,
-  type KeyState,
-  type ModelPack,
-  type Status,
-  type UpdateState,
-} from '../contract/index.ts';
+import { createActivity } from './activity/activity.ts';
+import { createBenchmark } from './benchmark/benchmark.ts';
+import { createChanges } from './changes.ts';
+import { createEngines } from './engines/engines.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
-import { cleanName } from './people/name.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createFeatures } from './features/features.ts';
+import { createPeople } from './people/people.ts';
 import type {
+  EngineMeasurements,
   Gallery,
-  Networks,
+  HostMonitor,
+  PackCheck,
   PackJob,
+  TimedNetworks,
   TrainingNetworks,
+  UpdateMonitor,
   VersionNetworks,
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
-import { shownError } from './shown-error.ts';
+import { createSettings } from './settings/settings.ts';
+import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
-import { activeDamage } from './versions/active-damage.ts';
+import { activeNetworks } from './versions/active-networks.ts';
 import { createVersions } from './versions/versions.ts';
-
-/** What core knows of the model host's process. */
-export interface HostMonitor {
-  readonly report: Pick<Status, 'engine' | 'check'> & {
-    readonly state: HostState;
-    readonly trials: readonly Status['trials'][number][];
-  };
-  on(event: 'state', listener: () => void): unknown;
-  /** Starts it anew, with the engines as they are to be tried now. */
-  restart(): void;
-}
-
-/** What core knows of the engines that were measured on this machine. */
-export interface EngineMeasurements {
-  readonly trials: readonly EngineTrial[];
-  /** The engines in the order in which they are tried. */
-  order(): readonly EngineName[];
-  measure(): Promise<void>;
-  /** Puts the engine that the user wants first; null, none. */
-  prefer(engine: EngineName | null): void;
-  on(event: 'trials', listener: () => void): unknown;
-}
-
-/** What core knows of newer versions of the app. */
-export interface UpdateMonitor {
-  readonly state: UpdateState;
-  /** Looks for newer versions from now on, or stops looking. */
-  follow(wanted: boolean): void;
-  on(event: 'state', listener: () => void): unknown;
-}
 
 /** What a shell passes in. */
 export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
+  readonly shipped: TimedNetworks;
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
   readonly classicPack: PackJob;
+  /** Reads and hashes every file of every network that is here. */
+  readonly checkPacks: () => Promise<PackCheck[]>;
   readonly host: HostMonitor;
-  readonly engines: EngineMeasurements;
-  readonly packs: readonly ModelPack[];
-  readonly key: KeyState;
-  readonly dataFolder: string;
-  readonly places: Readonly<Record<Place, string>>;
-  /** Shows a path in the system's file manager; null where there is none. */
-  readonly showPlace: ((path: string) => Promise<unknown>) | null;
+  readonly measurements: EngineMeasurements;
+  readonly surroundings: Surroundings;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
-  readonly shell: Status['shell'];
-  readonly chromium: Status['chromium'];
-  readonly version: string;
   readonly now?: () => Date;
 }
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export async function createKith(parts: KithParts) {
-  const { gallery, host, engines, trainer, now = () => new Date() } = parts;
-  const changes = new EventEmitter<{ change: [Change] }>();
-  changes.setMaxListeners(0); // One a window and one a test; they come and go.
-  const changed = (kind: Change['kind']): void => {
-    changes.emit('change', { kind });
-  };
-  let paused = false;
+  const { gallery, trainer, classicPack, updates, now = () => new Date() } = parts;
+  const { changes, tell } = createChanges();
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
-  const enrollment = createEnrollment({ gallery, networks, now });
   const recognition = createRecognition({
     gallery,
     networks,
     now,
-    onActivity: () => changed('activity'),
+    onActivity: () => tell('activity'),
+    onPaused: () => tell('host'),
   });
-  host.on('state', () => {
-    changed('host');
-    // No face waits until the active version is loaded and compiled; if it cannot be, the first face's call says so.
-    if (host.report.state !== 'ready') return;
-    void networks.embed([new Uint8Array(chipBytes)], 'plain').catch(() => undefined);
+  /** After a write to the people: earlier decisions no longer hold. */
+  const peopleChanged = (): void => {
+    recognition.reset();
+    tell('people', 'activity');
+  };
+  const enrollment = createEnrollment({ gallery, networks, now, onChange: peopleChanged });
+  const engines = createEngines({
+    host: parts.host,
+    measurements: parts.measurements,
+    networks,
+    onChange: () => tell('host'),
   });
-  engines.on('trials', () => changed('host'));
-  parts.updates?.on('state', () => changed('host'));
-  const saved = await gallery.settings();
-  engines.prefer(saved.engine);
-  parts.updates?.follow(saved.updates);
-
+  updates?.on('state', () => tell('host'));
+  const settings = await createSettings({
+    gallery,
+    engines,
+    updates,
+    onChange: () => tell('settings'),
+  });
   const activation = createActivation({
     gallery,
     networks: trainer,
     now,
     onChange: () => {
       training.noteActivation();
-      changed('training');
+      tell('training');
     },
     onActivated: () => {
       recognition.reset();
       training.restIfIdle();
-      for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
+      tell('versions', 'people', 'activity', 'host');
     },
   });
   const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
@@ -146,170 +106,49 @@ export async function createKith(parts: KithParts) {
     evaluation,
     saved: await restoreRun(gallery),
     activation,
-    classicPack: parts.classicPack,
+    classicPack,
     now,
-    onChange: () => changed('training'),
-    onVersion: () => changed('versions'),
+    onChange: () => tell('training'),
+    onVersion: () => tell('versions'),
   });
-  const versions = createVersions({
-    gallery,
-    networks: trainer,
-    activation,
-    now,
-    onChange: () => changed('versions'),
-  });
-
-  /** After a write to the people: earlier decisions no longer hold, and views must read again. */
-  const peopleChanged = <T>(result: T): T => {
-    recognition.reset();
-    changed('people');
-    changed('activity');
-    return result;
-  };
 
   return {
     changes,
-    enrollment: {
-      ...enrollment,
-      enroll: async (...input: Parameters<typeof enrollment.enroll>) =>
-        peopleChanged(await enrollment.enroll(...input)),
-      extend: async (...input: Parameters<typeof enrollment.extend>) =>
-        peopleChanged(await enrollment.extend(...input)),
-    },
+    enrollment,
     recognition,
     identifier,
+    people: createPeople({
+      gallery,
+      withoutRun: training.withoutRun,
+      now,
+      onChange: peopleChanged,
+      onRemoved: () => tell('versions'),
+    }),
+    activity: createActivity({ gallery, onChange: () => tell('activity') }),
     evaluation,
     training,
-    classicPack: parts.classicPack,
-    versions,
+    classicPack,
+    checkPacks: parts.checkPacks,
+    versions: createVersions({
+      gallery,
+      networks: trainer,
+      activation,
+      now,
+      onChange: () => tell('versions'),
+    }),
     /** Goes on with an activation that a closed or killed Kith left. */
-    resume: activation.resume,
-    people: {
-      list: gallery.people,
-      named: gallery.personNamed,
-      get: async (personId: number) => {
-        const [person, samples, consent] = await Promise.all([
-          gallery.person(personId),
-          gallery.samples(personId),
-          gallery.consent(personId),
-        ]);
-        return { person, samples, consent };
-      },
-      picture: gallery.picture,
-      rename: async (personId: number, name: string) =>
-        peopleChanged(await gallery.rename(personId, cleanName(name), now())),
-      /** Removes a person; says which versions learned from them. A run that does is given up. */
-      remove: async (personId: number) => {
-        await gallery.person(personId);
-        const { person, learnedBy } = await training.withoutRun(() => gallery.remove(personId));
-        peopleChanged(person);
-        changed('versions');
-        return { name: person.name, learnedBy };
-      },
-      removeSample: async (personId: number, sampleId: number) =>
-        peopleChanged(await training.withoutRun(() => gallery.removeSample(personId, sampleId))),
-    },
-    activity: {
-      list: gallery.activity,
-      clear: async () => {
-        const removed = await gallery.clearActivity();
-        changed('activity');
-        return removed;
-      },
-    },
-    settings: {
-      get: gallery.settings,
-      update: async (change: Parameters<Gallery['saveSettings']>[0]) => {
-        const now = await gallery.saveSettings(change);
-        changed('settings');
-        if (change.engine !== undefined) {
-          engines.prefer(now.engine);
-          useBestEngine();
-        }
-        parts.updates?.follow(now.updates);
-        return now;
-      },
-    },
-    status,
-    isPaused: (): boolean => paused,
-    setPaused: (value: boolean): void => {
-      paused = value;
-      if (paused) recognition.reset();
-      changed('host');
-    },
-    reveal: async (place: Place): Promise<Status> => {
-      const path = parts.places[place];
-      if (!parts.showPlace) throw new KithError('CannotReveal', path);
-      await parts.showPlace(path);
-      return status();
-    },
-    measureEngines: async (): Promise<Status> => {
-      await engines.measure();
-      useBestEngine();
-      return status();
-    },
-  };
-
-  /** Has the host change over where another engine comes first now. */
-  function useBestEngine(): void {
-    const refused = new Set(
-      trialsOfAll(host.report.trials, engines.trials)
-        .filter(({ state }) => state === 'absent' || state === 'refused')
-        .map(({ engine }) => engine),
-    );
-    const best = engines.order().find((engine) => !refused.has(engine));
-    if (best !== host.report.engine) host.restart();
-  }
-
-  async function status(): Promise<Status> {
-    const damage = activeDamage(gallery);
-    return {
-      version: parts.version,
-      shell: parts.shell,
-      chromium: parts.chromium,
-      dataFolder: parts.dataFolder,
-      key: parts.key,
-      host: host.report.state,
-      engine: host.report.engine,
-      paused,
-      canReveal: parts.showPlace !== null,
-      updates: parts.updates?.state ?? null,
-      trials: trialsOfAll(host.report.trials, engines.trials),
-      check: host.report.check,
-      packs: [...parts.packs],
-      ...(await gallery.counts()),
-      threshold: damage ? null : await identifier.threshold(),
-      damage: damage && shownError(damage),
-    };
-  }
-}
-
-/** What is known of each engine: what the running host found counts, with the speed as it was measured. */
-function trialsOfAll(
-  running: readonly EngineTrial[],
-  measured: readonly EngineTrial[],
-): EngineTrial[] {
-  return engineName.options.flatMap((engine) => {
-    const named = (trials: readonly EngineTrial[]) => trials.find((one) => one.engine === engine);
-    const trial = { ...named(measured), ...named(running) };
-    return trial.engine && trial.state ? [{ ...trial, engine, state: trial.state }] : [];
-  });
-}
-
-/**
- * The networks under the version that is active when they answer: what was embedded under another one, while it changed, is
- * embedded again, so that two versions are never compared.
- */
-function activeNetworks(networks: VersionNetworks, gallery: Gallery): Networks {
-  return {
-    findFaces: networks.findFaces,
-    embed: async (chips: readonly Uint8Array[], view?: ChipView) => {
-      for (;;) {
-        const version = gallery.active();
-        const embeddings = await networks.embed(version.network, chips, view);
-        if (gallery.active() === version) return { version, embeddings };
-      }
-    },
+    resumeActivation: activation.resume,
+    engines,
+    settings,
+    status: createStatus({
+      surroundings: parts.surroundings,
+      gallery,
+      identifier,
+      engines,
+      updates,
+      isPaused: recognition.isPaused,
+    }),
+    benchmark: createBenchmark(parts.shipped),
   };
 }
 

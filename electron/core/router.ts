@@ -144,13 +144,19 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       update: os.settings.update.handler(({ input }) => kith.settings.update(input)),
     },
     system: {
-      status: os.system.status.handler(() => kith.status()),
+      status: os.system.status.handler(() => kith.status.read()),
       pause: os.system.pause.handler(({ input }) => {
-        kith.setPaused(input.paused);
-        return kith.status();
+        kith.recognition.setPaused(input.paused);
+        return kith.status.read();
       }),
-      reveal: os.system.reveal.handler(({ input }) => kith.reveal(input.place)),
-      measureEngines: os.system.measureEngines.handler(() => kith.measureEngines()),
+      reveal: os.system.reveal.handler(async ({ input }) => {
+        await kith.status.reveal(input.place);
+        return kith.status.read();
+      }),
+      measureEngines: os.system.measureEngines.handler(async () => {
+        await kith.engines.measure();
+        return kith.status.read();
+      }),
       changes: os.system.changes.handler(async function* ({ signal }) {
         const stream = on(kith.changes, 'change', signal ? { signal } : {});
         try {

@@ -106,7 +106,8 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
       this.#trials = [...this.#trials.filter((other) => other.engine !== engine), trial];
       this.emit('trials');
     }
-    writeKept(this.#parts.file, { machine: machineName(), trials: this.#trials });
+    const { file, log } = this.#parts;
+    writeKept(file, { machine: machineName(), trials: this.#trials }, log);
   }
 
   async #try(

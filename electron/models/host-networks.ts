@@ -1,8 +1,8 @@
-import { KithError, hasCode, type ChipView, type NetworkVersion } from '../contract/index.ts';
+import { KithError, hasCode, type NetworkVersion } from '../contract/index.ts';
 import type { TrainingEvent } from '../../native-models/vocabulary/host-contract.ts';
-import type { TrainingNetworks, VersionNetworks } from '../core/ports/index.ts';
+import type { TimedNetworks, TrainingNetworks, VersionNetworks } from '../core/ports/index.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
-import { VersionLoader } from './version-loader.ts';
+import type { VersionLoader } from './version-loader.ts';
 
 /** Chips sent in one call: a larger message would hold up the live faces behind it. */
 const CHIPS_PER_CALL = 16;
@@ -89,13 +89,15 @@ async function* typedErrors(events: AsyncIterable<TrainingEvent>): AsyncGenerato
   }
 }
 
-/** The network that Kith comes with, for work without a gallery. */
-export function shippedNetworks(host: HostSupervisor) {
-  const none = () => Promise.reject(new KithError('ClassicMissing'));
-  const { findFaces, embed } = hostNetworks(host, new VersionLoader(none));
-  const shipped = { id: 'face', profile: 'face', head: null, unfrozen: 0, weights: null } as const;
+/** The networks that Kith comes with, timed stage by stage, for work without a gallery. */
+export function timedNetworks(host: HostSupervisor): TimedNetworks {
   return {
-    findFaces,
-    embed: (chips: readonly Uint8Array[], view?: ChipView) => embed(shipped, chips, view),
+    findFaces: (image, detect) => host.use((client) => client.findFaces({ image, detect })),
+    embed: async (chip) => {
+      const { embeddings, milliseconds } = await host.use((client) =>
+        client.embed({ chips: [chip], view: 'both' }),
+      );
+      return { embedding: embeddings, milliseconds };
+    },
   };
 }

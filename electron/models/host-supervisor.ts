@@ -119,6 +119,16 @@ export class HostSupervisor extends EventEmitter<{ state: [HostReport] }> {
     }
   }
 
+  /** Checks the golden embedding again. */
+  selfCheck(): Promise<SelfCheck> {
+    return this.use((client) => client.selfCheck());
+  }
+
+  /** What the process holds: bytes of memory, null where it cannot tell, and tensors. */
+  describe(): Promise<{ memory: number | null; tensors: number }> {
+    return this.use((client) => client.describe());
+  }
+
   /** Ends the host's process until the next call starts another. */
   rest(): void {
     const process = this.#current;

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KithError, type ModelPack } from '../contract/index.ts';
 import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
+import type { PackCheck } from '../core/ports/index.ts';
 import { classicPack } from './packs/classic.ts';
 import { embedderPack } from './packs/embedder.ts';
 import { finderPack } from './packs/finder.ts';
 
-/** The packs that Kith starts with. */
-export const packs: readonly ModelPack[] = [finderPack, embedderPack];
+/** The packs that Kith comes with and starts with. */
+export const shippedPacks: readonly ModelPack[] = [finderPack, embedderPack];
 
 /**
  * The files of a pack by role, from the folder that holds the packages (`node_modules`, or the app's resources).
@@ -18,17 +19,40 @@ export async function readPack(
   pack: ModelPack,
   modulesFolder: string,
 ): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
-  const entries = Object.entries(pack.files).map(async ([role, { path, sha256 }]) => {
-    const file = join(modulesFolder, pack.source.package, path);
-    const bytes = await readFile(file).catch((cause: unknown) => {
-      throw new KithError('ModelMissing', file, { cause });
-    });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      throw new KithError('ModelDamaged', file);
-    }
-    return [role, bytes] as const;
-  });
+  const entries = Object.keys(pack.files).map(
+    async (role) => [role, await readPackFile(pack, role, modulesFolder)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
+}
+
+async function readPackFile(
+  pack: ModelPack,
+  role: string,
+  modulesFolder: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { path, sha256 } = pack.files[role]!;
+  const file = join(modulesFolder, pack.source.package, path);
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new KithError('ModelMissing', file, { cause });
+  });
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    throw new KithError('ModelDamaged', file);
+  }
+  return bytes;
+}
+
+/** Reads and hashes every file of a pack, one after another; which of them are wrong, and how. */
+export async function checkPack(pack: ModelPack, modulesFolder: string): Promise<PackCheck> {
+  const wrong: { path: string; problem: 'missing' | 'damaged' }[] = [];
+  for (const [role, { path }] of Object.entries(pack.files)) {
+    try {
+      await readPackFile(pack, role, modulesFolder);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      wrong.push({ path, problem: error.code === 'ModelMissing' ? 'missing' : 'damaged' });
+    }
+  }
+  return { pack, wrong };
 }
 
 /** The verified files of all networks that the model host runs. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { basename } from 'node:path';
 import type { z } from 'zod';
+import type { Log } from './log.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Reads a small JSON file of things that are kept for comfort alone; null where there is none or where it does not fit
@@ -17,7 +19,11 @@ export function readKept<T>(file: string, schema: z.ZodType<T>): T | null {
   return kept.success ? kept.data : null;
 }
 
-/** Writes such a file, readable by the user alone: the whole of it or, where that fails, nothing. */
-export function writeKept(file: string, value: object): void {
-  writeFileAtomic.sync(file, JSON.stringify(value), { mode: 0o600 });
+/** Writes such a file, readable by the user alone: the whole of it or, where that fails, nothing, which is logged. */
+export function writeKept(file: string, value: object, log: Pick<Log, 'warn'>): void {
+  try {
+    writeWhole(file, JSON.stringify(value));
+  } catch (error) {
+    log.warn('a file of the data folder was not written', { file: basename(file), error });
+  }
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
 import { dataFiles } from './paths.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A place that keeps a secret for the user, such as the system's keyring. */
 export interface SecretStore {
@@ -65,13 +65,13 @@ async function makeKey(folder: string, store: SecretStore | null): Promise<Galle
   const key = randomBytes(KEY_BYTES);
   const name = `gallery-${randomBytes(8).toString('hex')}`;
   if (store && (await keeps(store, name, key))) {
-    await writeNote(folder, { name, kept: 'os' });
+    writeNote(folder, { name, kept: 'os' });
     return { key, state: stateOf(store) };
   }
   const file = join(folder, KEY_FILE);
   // A key without a note is left of a start that was cut off; nothing was encrypted with it yet.
-  await writeFileAtomic(file, key, { mode: 0o600 });
-  await writeNote(folder, { name, kept: 'file' });
+  writeWhole(file, key);
+  writeNote(folder, { name, kept: 'file' });
   return { key, state: fileState };
 }
 
@@ -102,9 +102,8 @@ async function readNote(folder: string): Promise<KeyNote | null> {
   }
 }
 
-async function writeNote(folder: string, note: KeyNote): Promise<void> {
-  const text = `${JSON.stringify(note, null, 2)}\n`;
-  await writeFileAtomic(join(folder, NOTE_FILE), text, { mode: 0o600 });
+function writeNote(folder: string, note: KeyNote): void {
+  writeWhole(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`);
 }
 
 const fileState: KeyState = {

@@ -1,14 +1,15 @@
 import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Status } from '../contract/index.ts';
-import { createKith, type Kith, type UpdateMonitor } from '../core/kith.ts';
+import { createKith, type Kith } from '../core/kith.ts';
+import type { UpdateMonitor } from '../core/ports/index.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host-process.ts';
 import { EngineLadder } from '../models/engine-ladder.ts';
-import { hostNetworks, trainingNetworks } from '../models/host-networks.ts';
+import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host-networks.ts';
 import { HostSupervisor } from '../models/host-supervisor.ts';
 import { createPackJob } from '../models/pack-job.ts';
-import { packs, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
+import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/version-loader.ts';
@@ -86,19 +87,27 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   const kith: Kith = await createKith({
     gallery,
     networks: hostNetworks(host, loader),
+    shipped: timedNetworks(host),
     trainer: trainingNetworks(trainingHost, loader),
     classicPack: packJob,
+    checkPacks: () =>
+      Promise.all([
+        ...shippedPacks.map((pack) => checkPack(pack, choices.modulesFolder)),
+        ...(packJob.state().state === 'present' ? [checkPack(classicPack, files.packs)] : []),
+      ]),
     host,
-    engines,
-    packs,
-    key: state,
-    dataFolder: choices.dataFolder,
-    places: { 'data folder': choices.dataFolder, log: files.log },
-    showPlace: choices.reveal,
+    measurements: engines,
+    surroundings: {
+      shell: choices.shell,
+      chromium: choices.chromium,
+      version: packageJson.version,
+      dataFolder: choices.dataFolder,
+      key: state,
+      places: { 'data folder': choices.dataFolder, log: files.log },
+      showPlace: choices.reveal,
+      packs: shippedPacks,
+    },
     updates: choices.updates?.(log) ?? null,
-    shell: choices.shell,
-    chromium: choices.chromium,
-    version: packageJson.version,
   });
   const stopHosts = (): void => {
     engines.close();

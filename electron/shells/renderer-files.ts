@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { packs, readPack } from '../models/packs.ts';
+import { shippedPacks, readPack } from '../models/packs.ts';
 import { secureHeaders, securePage } from './content-security.ts';
 
 /** A response that every shell's protocol can send. */
@@ -39,7 +39,7 @@ async function packFile(
   role: string | undefined,
   modulesFolder: string,
 ): Promise<FileResponse> {
-  const pack = packs.find((candidate) => candidate.id === id);
+  const pack = shippedPacks.find((candidate) => candidate.id === id);
   if (!pack || role === undefined || !Object.hasOwn(pack.files, role)) return notFound;
   const files = await readPack(pack, modulesFolder);
   return {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
-import { nearestToCenter } from '../../electron/shells/cli/lfw-protocol.ts';
+import { nearestToCenter } from '../../electron/core/benchmark/nearest-to-center.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
 import { dataFolder } from '../support/needs.ts';
 import { seeded } from '../support/seeded.ts';

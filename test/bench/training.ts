@@ -90,7 +90,7 @@ export async function benchRetrain(): Promise<Figure> {
     const start = performance.now();
     await kith.versions.activate(cached.versionId, true);
     await kith.training.settled();
-    const samples = (await kith.status()).samples;
+    const samples = (await kith.status.read()).samples;
     const rate = (samples * 1000) / (performance.now() - start);
     const back = performance.now();
     await kith.versions.rollBack();

@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { classicPack } from '../../electron/models/packs/classic.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
@@ -211,6 +212,23 @@ describe('kith', () => {
     expect(json.engine).toBeTruthy();
     expect(json.packs).toHaveLength(2);
     expect(json.milliseconds.embedOne).toBeGreaterThan(0);
+  });
+
+  test('doctor reads every file, and names those that are wrong', async () => {
+    const data = temporaryFolder();
+    const files = Object.values(classicPack.files).map(({ path }) => path);
+    for (const path of files) {
+      const file = join(data, 'packs', classicPack.source.package, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, 'not the weights');
+    }
+    const { json, code } = await kith(data, 'doctor');
+    expect(code).toBe(1);
+    expect(json.files).toEqual([
+      { pack: 'finder', wrong: [] },
+      { pack: 'face', wrong: [] },
+      { pack: 'classic', wrong: files.map((path) => ({ path, problem: 'damaged' })) },
+    ]);
   });
 
   test('the verification benchmark follows the protocol on a small set', async () => {

@@ -1,12 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { shippedNetworks } from '../../electron/models/host-networks.ts';
+import { hostNetworks } from '../../electron/models/host-networks.ts';
 import { hostsOfNode } from '../../electron/models/host-process.ts';
+import type { HostSupervisor } from '../../electron/models/host-supervisor.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
+import { VersionLoader } from '../../electron/models/version-loader.ts';
 import { goldenChip, goldenVector } from '../../native-models/runtime/golden.ts';
 import { hostEntry, startHost } from '../support/host.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
+
+/** The embeddings of the version that Kith comes with. */
+function shippedNetworks(host: HostSupervisor) {
+  const loader = new VersionLoader(() => Promise.reject(new Error('ResNet-50 is not asked for')));
+  const networks = hostNetworks(host, loader);
+  const shipped = { id: 'face', profile: 'face', head: null, unfrozen: 0, weights: null } as const;
+  return { embed: (chips: readonly Uint8Array[]) => networks.embed(shipped, chips) };
+}
 
 const brokenHost = fileURLToPath(new URL('../support/broken-host.mjs', import.meta.url));
 

@@ -22,6 +22,7 @@ const enrollment = createEnrollment({
     }),
   },
   now: () => new Date(),
+  onChange: () => undefined,
 });
 const say = (line: string): void => {
   // Synchronous: once the next write begins, this one's line is out.

@@ -11,7 +11,7 @@ import { extractAll, listPackage } from '@electron/asar';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { packs } from '../../electron/models/packs.ts';
+import { shippedPacks } from '../../electron/models/packs.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
 import { filesBelow } from '../support/walk-files.ts';
@@ -56,7 +56,7 @@ test('it is smaller than 150 MB without Electron, native parts and wasm lie outs
 });
 
 test('models come with their licenses, packages with a bill of materials and their notices', async () => {
-  for (const { source, files } of packs) {
+  for (const { source, files } of shippedPacks) {
     const folder = join(resources, 'packs', source.package);
     expect(existsSync(join(folder, 'LICENSE'))).toBe(true);
     for (const { path } of Object.values(files)) expect(existsSync(join(folder, path))).toBe(true);

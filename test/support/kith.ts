@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
-import { packs } from '../../electron/models/packs.ts';
+import { shippedPacks } from '../../electron/models/packs.ts';
 import { temporaryGallery } from './gallery.ts';
 import { pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
 
@@ -42,8 +42,10 @@ export async function testKith(
   const host = Object.assign(new EventEmitter(), {
     report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
     restart: () => undefined,
+    selfCheck: () => Promise.reject(new Error('no process here')),
+    describe: () => Promise.reject(new Error('no process here')),
   });
-  const engines = Object.assign(new EventEmitter(), {
+  const measurements = Object.assign(new EventEmitter(), {
     trials: [],
     order: () => ['wasm' as const],
     measure: async () => undefined,
@@ -52,6 +54,10 @@ export async function testKith(
   const kith = await createKith({
     gallery,
     networks: { findFaces: networks.findFaces, embed: trainer.embed },
+    shipped: {
+      findFaces: () => Promise.reject(new Error('no process here')),
+      embed: () => Promise.reject(new Error('no process here')),
+    },
     trainer,
     classicPack: {
       state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
@@ -60,17 +66,20 @@ export async function testKith(
       cancel: () => undefined,
       settled: async () => undefined,
     },
+    checkPacks: async () => [],
     host,
-    engines,
-    packs,
-    key: { kind: 'none', weak: true, description: 'No encryption in tests' },
-    dataFolder: folder,
-    places: { 'data folder': folder, log: folder },
-    showPlace: null,
+    measurements,
+    surroundings: {
+      shell: 'command line',
+      chromium: null,
+      version: '0.0.0',
+      dataFolder: folder,
+      key: { kind: 'none', weak: true, description: 'No encryption in tests' },
+      places: { 'data folder': folder, log: folder },
+      showPlace: null,
+      packs: shippedPacks,
+    },
     updates: null,
-    shell: 'command line',
-    chromium: null,
-    version: '0.0.0',
     now: () => clock.now,
   });
   return { kith, gallery, folder, file, clock, host };

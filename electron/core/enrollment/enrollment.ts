@@ -27,10 +27,13 @@ export function createEnrollment({
   gallery,
   networks,
   now,
+  onChange,
 }: {
   gallery: Gallery;
   networks: Networks;
   now: () => Date;
+  /** Somebody was enrolled, or has more samples. */
+  onChange: () => void;
 }) {
   const records = async (samples: readonly NewSample[]): Promise<SampleRecord[]> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
@@ -62,7 +65,9 @@ export function createEnrollment({
       const made = await unlessAborted(records(samples), signal);
       if (signal.aborted) throw new KithError('Canceled');
       try {
-        return await save(made);
+        const person = await save(made);
+        onChange();
+        return person;
       } catch (error) {
         if (!hasCode(error, 'VersionChanged')) throw error;
       }

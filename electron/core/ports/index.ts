@@ -1,12 +1,15 @@
+export type { EngineMeasurements, HostMonitor } from './engines.ts';
 export type { ActiveVersion } from './active-version.ts';
 export type { Gallery, GalleryReader, SampleRecord, Sighting } from './gallery.ts';
 export type {
   DecodedImage,
   Embedded,
   Networks,
+  TimedNetworks,
   TrainingNetworks,
   VersionNetworks,
 } from './networks.ts';
-export type { PackJob } from './pack-job.ts';
+export type { PackCheck, PackJob } from './pack-job.ts';
 export type { TrainingSample, TrainingStore } from './training-store.ts';
+export type { UpdateMonitor } from './updates.ts';
 export type { ActivationTarget, NewVersion, SamplePoint, VersionStore } from './versions.ts';

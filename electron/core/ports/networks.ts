@@ -38,6 +38,19 @@ export interface VersionNetworks {
   ) => Promise<Float32Array[]>;
 }
 
+/** The networks that Kith comes with, with the milliseconds that each stage took: for benchmarks, which ask no gallery. */
+export interface TimedNetworks {
+  readonly findFaces: (
+    image: DecodedImage,
+    detect: 'quick' | 'thorough',
+  ) => Promise<{
+    faces: HostFace[];
+    milliseconds: { detect: number; mesh: number; chip: number };
+  }>;
+  /** The unit embedding of a raw RGB chip, of both its views. */
+  readonly embed: (chip: Uint8Array) => Promise<{ embedding: Float32Array; milliseconds: number }>;
+}
+
 /** The networks as training uses them, in a process that live recognition does not wait for. */
 export interface TrainingNetworks {
   readonly embed: VersionNetworks['embed'];

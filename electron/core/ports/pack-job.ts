@@ -1,4 +1,4 @@
-import type { PackFetch } from '../../contract/index.ts';
+import type { ModelPack, PackFetch } from '../../contract/index.ts';
 
 /**
  * The getting of a network that Kith does not come with, in the background. Nothing of it throws: what fails is in its state.
@@ -13,4 +13,10 @@ export interface PackJob {
   readonly cancel: () => void;
   /** Waits until nothing is under way. */
   readonly settled: () => Promise<void>;
+}
+
+/** Which files of a pack are not those that Kith was tested with, by their paths in its package. */
+export interface PackCheck {
+  readonly pack: ModelPack;
+  readonly wrong: readonly { readonly path: string; readonly problem: 'missing' | 'damaged' }[];
 }

@@ -32,15 +32,19 @@ export function createRecognition({
   networks,
   now,
   onActivity,
+  onPaused,
 }: {
   gallery: Gallery;
   networks: Networks;
   now: () => Date;
   onActivity: () => void;
+  /** Live recognition was paused, or goes on. */
+  onPaused: () => void;
 }) {
   const tracks = new Tracks(() => now().getTime());
   const notedAt = new Map<number, number>();
   let mirrored = false;
+  let paused = false;
 
   /**
    * Frames are embedded plain and mirrored in turn: over a track the mean is of both views, as in references, and each
@@ -99,6 +103,12 @@ export function createRecognition({
     return { ...decision, settled };
   };
 
+  /** Forgets the tracks: the gallery changed, or nobody looks on. */
+  const reset = (): void => {
+    tracks.clear();
+    notedAt.clear();
+  };
+
   return {
     /** Decides on the faces of a live frame, in their order. */
     recognize: async (
@@ -145,10 +155,13 @@ export function createRecognition({
       if (!a || !b) throw new KithError('EngineLost');
       return innerProduct(a, b);
     },
-    /** Forgets the tracks: the gallery changed. */
-    reset: (): void => {
-      tracks.clear();
-      notedAt.clear();
+    reset,
+    /** Whether the user, or the machine before it sleeps, has paused live recognition: the page keeps the camera off. */
+    isPaused: (): boolean => paused,
+    setPaused: (value: boolean): void => {
+      paused = value;
+      if (paused) reset();
+      onPaused();
     },
   };
 }

@@ -5,7 +5,7 @@ const WRONG_TOKENS_A_MINUTE = 10;
 const COOKIE = 'kith-session';
 
 /** What the doorkeeper says of a request. */
-export type Verdict =
+export type Admission =
   | { readonly kind: 'session' }
   /** The one-time token was right: set this cookie and go on without the token. */
   | { readonly kind: 'welcome'; readonly cookie: string }
@@ -33,7 +33,7 @@ export class Doorkeeper {
   }
 
   /** Judges a request for a page, a file or the socket. */
-  judge(request: IncomingMessage): Verdict {
+  judge(request: IncomingMessage): Admission {
     const { host, origin, cookie } = request.headers;
     if (!host || !this.#hosts.has(host)) return { kind: 'refused', status: 403 };
     if (origin !== undefined && origin !== `http://${host}`)

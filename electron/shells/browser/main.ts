@@ -18,17 +18,17 @@ const { values } = parseArgs({
 
 try {
   const dataFolder = resolve(values.data);
-  const kith = await assembleInNode('browser', dataFolder);
-  kith.start();
-  await kith.kith.resume();
+  const assembled = await assembleInNode('browser', dataFolder);
+  assembled.start();
+  await assembled.kith.resumeActivation();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
   });
-  const server = await serveBrowser(kith, files, { port: Number(values.port) });
+  const server = await serveBrowser(assembled, files, { port: Number(values.port) });
   const close = async (): Promise<void> => {
     await server.close();
-    await kith.close();
+    await assembled.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void close());

@@ -49,15 +49,15 @@ export async function serveBrowser(
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const verdict = doorkeeper.judge(request);
-    if (verdict.kind === 'refused') {
-      response.writeHead(verdict.status, { 'Content-Type': 'text/plain; charset=utf-8' });
+    const admission = doorkeeper.judge(request);
+    if (admission.kind === 'refused') {
+      response.writeHead(admission.status, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(REFUSAL);
       return;
     }
-    if (verdict.kind === 'welcome') {
+    if (admission.kind === 'welcome') {
       // The token leaves the address bar and the history at once.
-      response.writeHead(303, { Location: '/', 'Set-Cookie': verdict.cookie });
+      response.writeHead(303, { Location: '/', 'Set-Cookie': admission.cookie });
       response.end();
       return;
     }

@@ -54,9 +54,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
   });
   try {
     const assembled = await assembleInNode('command line', resolve(data));
-    const { kith, host } = assembled;
     try {
-      await work({ kith, host, output, signal: stop.signal });
+      await work({ kith: assembled.kith, output, signal: stop.signal });
     } finally {
       await assembled.close();
     }

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import type { SecretStore } from '../../platform/keys.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 
 /** What Chromium puts before everything that it wrapped with a constant password, for want of a keyring, on Linux. */
 const CONSTANT = 'v10';
@@ -24,7 +25,8 @@ export async function safeStorageSecrets(
   const file = (name: string): string => join(folder, `${name}.wrapped`);
   const write = async (name: string, text: string): Promise<void> => {
     await mkdir(folder, { recursive: true });
-    await writeFile(file(name), await safeStorage.encryptStringAsync(text), { mode: 0o600 });
+    // Wrapped anew, the old one must not be gone before the new one is there: it opens the gallery.
+    writeWhole(file(name), await safeStorage.encryptStringAsync(text));
   };
   return {
     weak: false,

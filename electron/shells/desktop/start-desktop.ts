@@ -68,7 +68,7 @@ export async function startDesktop(
     },
   });
   kith.start();
-  await kith.kith.resume();
+  await kith.kith.resumeActivation();
 
   const { windowState } = dataFiles(paths.dataFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -77,7 +77,7 @@ export async function startDesktop(
     state: readWindowState(windowState, screens),
     log: kith.log,
   });
-  keepWindowState(window, windowState);
+  keepWindowState(window, windowState, kith.log);
   const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);
   handPort(window.webContents, () => {
     const { port1, port2 } = new electron.MessageChannelMain();
@@ -94,10 +94,10 @@ export async function startDesktop(
       window.show();
       window.focus();
     },
-    isPaused: () => kith.kith.isPaused(),
-    pause: kith.kith.setPaused,
-    revealData: () => void kith.kith.reveal('data folder'),
-    revealLog: () => void kith.kith.reveal('log'),
+    isPaused: () => kith.kith.recognition.isPaused(),
+    pause: kith.kith.recognition.setPaused,
+    revealData: () => void kith.kith.status.reveal('data folder'),
+    revealLog: () => void kith.kith.status.reveal('log'),
   };
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions)));
   const tray = new Tray(trayIcon(paths.icons));

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { AppUpdater } from 'electron-updater';
 import type { UpdateState } from '../../contract/index.ts';
-import type { UpdateMonitor } from '../../core/kith.ts';
+import type { UpdateMonitor } from '../../core/ports/index.ts';
 import type { Log } from '../../platform/log.ts';
 
 /** Milliseconds between two looks: a day. */

@@ -1,6 +1,7 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
 import { readKept, writeKept } from '../../platform/kept-file.ts';
+import type { Log } from '../../platform/log.ts';
 
 const pixels = z.number().int();
 const state = z.object({
@@ -13,7 +14,7 @@ export type WindowState = z.infer<typeof state>;
 /** Pixels of a window that must lie on a screen for it to be found again. */
 const VISIBLE = 100;
 
-/** Reads where the window was; null where nothing was kept, or where no screen is today. */
+/** Reads where the window was; null where nothing was kept, or where no screen is any more. */
 export function readWindowState(file: string, screens: readonly Rectangle[]): WindowState | null {
   const kept = readKept(file, state);
   if (!kept) return null;
@@ -29,12 +30,12 @@ export function readWindowState(file: string, screens: readonly Rectangle[]): Wi
 }
 
 /** Keeps where the window is when it closes. */
-export function keepWindowState(window: BrowserWindow, file: string): void {
+export function keepWindowState(window: BrowserWindow, file: string, log: Pick<Log, 'warn'>): void {
   window.on('close', () => {
     const kept: WindowState = {
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
     };
-    writeKept(file, kept);
+    writeKept(file, kept, log);
   });
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type * as TensorFlow from '@tensorflow/tfjs-core';
 import type * as FaceApi from '@vladmandic/face-api';
-import { nearestToCenter } from '../../../electron/shells/cli/lfw-protocol.ts';
+import { nearestToCenter } from '../../../electron/core/benchmark/nearest-to-center.ts';
 import { serve } from './serve.ts';
 
 const require = createRequire(import.meta.url);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import type { Config, Human as HumanType, Result } from '@vladmandic/human';
-import { nearestToCenter } from '../../../electron/shells/cli/lfw-protocol.ts';
+import { nearestToCenter } from '../../../electron/core/benchmark/nearest-to-center.ts';
 import { serve } from './serve.ts';
 import type { Photo } from './peer.ts';
 

@@ -1,7 +1,7 @@
 // Kith in the race, on the engine that the first argument names.
 import { engineName } from '../../../electron/contract/index.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
-import { nearestToCenter } from '../../../electron/shells/cli/lfw-protocol.ts';
+import { nearestToCenter } from '../../../electron/core/benchmark/nearest-to-center.ts';
 import { loadNetworks } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';

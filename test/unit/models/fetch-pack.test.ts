@@ -135,11 +135,12 @@ describe('a pack whose fetching fails', () => {
     const { address } = await registryOf(tarball, 100_000, 20_000);
     const folder = temporaryFolder();
     const stop = new AbortController();
-    const fetching = fetchPack(pack, folder, { registry: address, signal: stop.signal });
-    const stopped = fetching.catch((error: unknown) => error);
+    const ended = fetchPack(pack, folder, { registry: address, signal: stop.signal }).catch(
+      (error: unknown) => error,
+    );
     await vi.waitFor(() => expect(statSync(join(folder, part)).size).toBe(100_000));
     stop.abort();
-    expect(await stopped).toMatchObject({ code: 'Canceled' });
+    expect(await ended).toMatchObject({ code: 'Canceled' });
     expect(readdirSync(folder)).toEqual([part]);
   });
 });

@@ -56,8 +56,8 @@ describe('the states of a pack', () => {
 });
 
 /** A job over a folder, with what was told and logged; `source` stands in for the registry. */
-async function newJob(source?: Partial<PackSource>) {
-  const { tarball, pack } = await packageOf(Buffer.alloc(1000, 'x'));
+async function newJob(source?: Partial<PackSource>, of?: Awaited<ReturnType<typeof packageOf>>) {
+  const { tarball, pack } = of ?? (await packageOf(Buffer.alloc(1000, 'x')));
   const folder = temporaryFolder();
   const onChange = vi.fn();
   const warn = vi.fn();
@@ -80,11 +80,11 @@ function systemError(code: string): Error {
 
 describe('the job of a pack', () => {
   test('is absent, then fetching, then present, and stays so for the next start', async () => {
-    const { tarball } = await packageOf(Buffer.alloc(1000, 'x'));
-    const { address: registry } = await registryOf(tarball);
-    const { job, open, onChange } = await newJob({
-      fetch: (pack, folder, options) => fetchPack(pack, folder, { ...options, registry }),
-    });
+    const published = await packageOf(Buffer.alloc(1000, 'x'));
+    const { address: registry } = await registryOf(published.tarball);
+    const fetch: PackSource['fetch'] = (pack, folder, options) =>
+      fetchPack(pack, folder, { ...options, registry });
+    const { job, open, onChange } = await newJob({ fetch }, published);
     expect(job.state()).toMatchObject({ state: 'absent', received: 0 });
     job.fetch();
     expect(job.state().state).toBe('fetching');

@@ -2,7 +2,12 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelPack } from '../../../electron/contract/index.ts';
-import { packs, readNetworkFiles, readPack } from '../../../electron/models/packs.ts';
+import {
+  checkPack,
+  shippedPacks,
+  readNetworkFiles,
+  readPack,
+} from '../../../electron/models/packs.ts';
 import { finderPack } from '../../../electron/models/packs/finder.ts';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { temporaryFolder } from '../../support/folders.ts';
@@ -10,7 +15,7 @@ import { modulesFolder } from '../../support/sample-faces.ts';
 
 const locked = packageLock.packages as Record<string, { version?: string; integrity?: string }>;
 
-test.each(packs.map((pack) => [pack.id, pack] as const))(
+test.each(shippedPacks.map((pack) => [pack.id, pack] as const))(
   'pack %s is well formed and names the version that is locked',
   (_, pack) => {
     expect(modelPack.parse(pack)).toEqual(pack);
@@ -32,9 +37,15 @@ test('weights with a changed byte are refused, and missing ones', async () => {
     cpSync(join(modulesFolder, file), join(folder, file));
   }
   await expect(readPack(finderPack, folder)).resolves.toBeDefined();
+  expect((await checkPack(finderPack, folder)).wrong).toEqual([]);
   const weights = join(folder, finderPack.source.package, 'models/blazeface.bin');
   writeFileSync(weights, Buffer.alloc(538_928));
   await expect(readPack(finderPack, folder)).rejects.toMatchObject({ code: 'ModelDamaged' });
+  rmSync(join(folder, finderPack.source.package, 'models/facemesh.json'));
+  expect((await checkPack(finderPack, folder)).wrong).toEqual([
+    { path: 'models/blazeface.bin', problem: 'damaged' },
+    { path: 'models/facemesh.json', problem: 'missing' },
+  ]);
   rmSync(weights);
   await expect(readPack(finderPack, folder)).rejects.toMatchObject({ code: 'ModelMissing' });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { KithError } from '../../../contract/index.ts';
-import { decodePhoto } from '../../../core/importing/decode-photo.ts';
+import { stages } from '../../../core/benchmark/benchmark.ts';
 import {
   equalErrorRate,
   fnmrAtFmr,
@@ -10,35 +10,27 @@ import {
 import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
 import type { Context } from '../context.ts';
 import { mapFew, readInput } from '../files.ts';
-import { nearestToCenter, readPairs } from '../lfw-protocol.ts';
+import { readPairs } from '../lfw-protocol.ts';
 
 /** `kith benchmark verification`: the LFW protocol over a folder of images and a list of pairs. */
 export async function benchmarkVerification(
-  { host, output, signal }: Context,
+  { kith, output, signal }: Context,
   options: { images: string; pairs: string; limit?: number },
 ): Promise<void> {
   const pairs = await readPairs(options.pairs, options.limit);
   const files = [...new Set(pairs.flatMap((pair) => pair.files))];
-  const spent = { decode: 0, detect: 0, mesh: 0, chip: 0, embed: 0 };
+  const spent = Object.fromEntries(stages.map((stage) => [stage, 0])) as Record<
+    (typeof stages)[number],
+    number
+  >;
   const start = performance.now();
   let done = 0;
   const embeddings = new Map<string, Float32Array>();
   await mapFew(files, signal, async (file) => {
-    const began = performance.now();
-    const { image } = await decodePhoto(await readInput(join(options.images, file)), file);
-    spent.decode += performance.now() - began;
-    const { faces, milliseconds } = await host.use((client) =>
-      client.findFaces({ image, detect: 'quick' }),
-    );
-    spent.detect += milliseconds.detect;
-    spent.mesh += milliseconds.mesh;
-    spent.chip += milliseconds.chip;
-    const face = nearestToCenter(faces, image);
-    if (face) {
-      const result = await host.use((client) => client.embed({ chips: [face.chip], view: 'both' }));
-      spent.embed += result.milliseconds;
-      embeddings.set(file, result.embeddings);
-    }
+    const bytes = await readInput(join(options.images, file));
+    const { embedding, milliseconds } = await kith.benchmark.embedCentralFace(bytes, file);
+    for (const stage of stages) spent[stage] += milliseconds[stage];
+    if (embedding) embeddings.set(file, embedding);
     const rate = (++done / (performance.now() - start)) * 1000;
     output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} a second`);
   });

@@ -1,51 +1,79 @@
-import { chipBytes, type EngineTrial } from '../../../contract/index.ts';
+import { KithError, type EngineTrial, type SelfCheck } from '../../../contract/index.ts';
+import type { EngineExamination } from '../../../core/engines/engines.ts';
+import type { PackCheck } from '../../../core/ports/index.ts';
+import { shownError } from '../../../core/shown-error.ts';
 import {
   findBuiltTensorFlow,
   type BuiltTensorFlow,
 } from '../../../../native-models/runtime/built-tensorflow.ts';
 import type { Context } from '../context.ts';
 
-/** How often each timing is taken; the median counts. */
-const ROUNDS = 7;
-
-/** `kith doctor`: engine, versions, key, packs, timings. */
+/** `kith doctor`: engine, versions, key, packs, timings. What is wrong is said, and fails the command. */
 export async function doctor(
-  { kith, host, output }: Context,
+  { kith, output }: Context,
   { engines = false }: { engines?: boolean },
 ): Promise<void> {
-  if (engines) await kith.measureEngines();
-  const chip = new Uint8Array(chipBytes).fill(127);
-  const timings = {
-    embedOne: await median(() =>
-      host.use((client) => client.embed({ chips: [chip], view: 'both' })),
-    ),
-    embedSixteen: await median(() =>
-      host.use((client) =>
-        client.embed({ chips: Array.from({ length: 16 }, () => chip), view: 'both' }),
-      ),
-    ),
-    selfCheck: await median(() => host.use((client) => client.selfCheck())),
-  };
-  const status = await kith.status();
-  const memory = await host.use((client) => client.describe());
+  const checks = await kith.checkPacks();
+  if (engines) await kith.engines.measure();
+  const examined = await kith.engines.examine().catch((error: unknown) => {
+    if (error instanceof KithError) return error;
+    throw error;
+  });
+  const failure = examined instanceof KithError ? shownError(examined) : null;
+  const { memory, tensors, milliseconds } =
+    examined instanceof KithError ? { memory: null, tensors: null, milliseconds: null } : examined;
+  const status = await kith.status.read();
   const versions = { kith: status.version, node: process.versions.node };
   const tensorflow = findBuiltTensorFlow();
-  output.result({ ...status, versions, memory, tensorflow, milliseconds: timings }, [
-    `Kith ${versions.kith}, Node ${versions.node}`,
-    `Data folder: ${status.dataFolder}`,
-    `Gallery: ${status.people} people, ${status.samples} samples, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
-    ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
-    `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
-    ...status.trials.map(engineLine),
-    ...(tensorflow ? [builtLine(tensorflow)] : []),
-    `Golden check: ${status.check?.passed ? 'passed' : 'FAILED'}, off by ${status.check?.difference.toExponential(1)} (at most ${status.check?.tolerance})`,
-    ...status.packs.map(
-      ({ title, source, license }) =>
-        `Pack ${title}: ${source.package} ${source.version}, ${license.spdx}, hashes right`,
-    ),
-    `Embedding: ${timings.embedOne.toFixed(0)} ms a chip, ${(timings.embedSixteen / 16).toFixed(0)} ms a chip in a batch of 16`,
-    `Model host: ${((memory.memory ?? 0) / 1e6).toFixed(0)} MB, ${memory.tensors} tensors`,
-  ]);
+  output.result(
+    {
+      ...status,
+      versions,
+      files: checks.map(({ pack, wrong }) => ({ pack: pack.id, wrong })),
+      memory: { memory, tensors },
+      tensorflow,
+      milliseconds,
+      failure,
+    },
+    [
+      `Kith ${versions.kith}, Node ${versions.node}`,
+      `Data folder: ${status.dataFolder}`,
+      `Gallery: ${status.people} people, ${status.samples} samples, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
+      ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
+      `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
+      ...status.trials.map(engineLine),
+      ...(tensorflow ? [builtLine(tensorflow)] : []),
+      ...(status.check ? [checkLine(status.check)] : []),
+      ...checks.flatMap(packLines),
+      ...(milliseconds ? [timingLine(milliseconds)] : []),
+      ...(memory === null
+        ? []
+        : [`Model host: ${(memory / 1e6).toFixed(0)} MB, ${tensors} tensors`]),
+      ...(failure && failure.code !== status.damage?.code
+        ? [`${failure.message} ${failure.next}`]
+        : []),
+    ],
+  );
+  const healthy = failure === null && checks.every(({ wrong }) => wrong.length === 0);
+  if (!healthy) process.exitCode = 1;
+}
+
+function checkLine({ passed, difference, tolerance }: SelfCheck): string {
+  const off = `off by ${difference.toExponential(1)} (at most ${tolerance})`;
+  return `Golden check: ${passed ? 'passed' : 'FAILED'}, ${off}`;
+}
+
+function packLines({ pack: { title, source, license }, wrong }: PackCheck): string[] {
+  const state = wrong.length === 0 ? 'hashes right' : 'WRONG FILES:';
+  return [
+    `Pack ${title}: ${source.package} ${source.version}, ${license.spdx}, ${state}`,
+    ...wrong.map(({ path, problem }) => `  ${path} is ${problem}`),
+  ];
+}
+
+function timingLine({ embedOne, embedSixteen }: EngineExamination['milliseconds']): string {
+  const batch = (embedSixteen / 16).toFixed(0);
+  return `Embedding: ${embedOne.toFixed(0)} ms a chip, ${batch} ms a chip in a batch of 16`;
 }
 
 function builtLine({ engine, version, cuda, difference }: BuiltTensorFlow): string {
@@ -61,14 +89,4 @@ function engineLine({ engine, state, reason, speed }: EngineTrial): string {
   const face = speed ? `; face ${pair(speed.face)}` : '';
   const classic = speed?.classic ? `; ResNet-50 ${pair(speed.classic)}` : '';
   return `Engine ${engine}: ${state}${why}${face}${classic}`;
-}
-
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
 }

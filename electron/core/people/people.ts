@@ -1,0 +1,60 @@
+import type { Consent, ModelVersion, Person, Sample } from '../../contract/index.ts';
+import type { Gallery } from '../ports/index.ts';
+import { cleanName } from './name.ts';
+
+/** Everyone enrolled. */
+export function createPeople({
+  gallery,
+  withoutRun,
+  now,
+  onChange,
+  onRemoved,
+}: {
+  gallery: Gallery;
+  /** Removes while no training run learns from who or what is removed. */
+  withoutRun: <T>(remove: () => Promise<T>) => Promise<T>;
+  now: () => Date;
+  /** Somebody was changed or removed. */
+  onChange: () => void;
+  /** Somebody was removed, of whom versions may have learned. */
+  onRemoved: () => void;
+}) {
+  return {
+    list: gallery.people,
+    /** The person whose name compares equal, or null. */
+    named: gallery.personNamed,
+    /** Errors: `NoSuchPerson`. */
+    get: async (
+      personId: number,
+    ): Promise<{ person: Person; samples: Sample[]; consent: Consent | null }> => {
+      const [person, samples, consent] = await Promise.all([
+        gallery.person(personId),
+        gallery.samples(personId),
+        gallery.consent(personId),
+      ]);
+      return { person, samples, consent };
+    },
+    /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
+    picture: gallery.picture,
+    /** Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `NoSuchPerson`. */
+    rename: async (personId: number, name: string): Promise<Person> => {
+      const renamed = await gallery.rename(personId, cleanName(name), now());
+      onChange();
+      return renamed;
+    },
+    /** Removes a person; says which versions learned from them. A run that does is given up. Errors: `NoSuchPerson`. */
+    remove: async (personId: number): Promise<{ name: string; learnedBy: ModelVersion[] }> => {
+      await gallery.person(personId);
+      const { person, learnedBy } = await withoutRun(() => gallery.remove(personId));
+      onChange();
+      onRemoved();
+      return { name: person.name, learnedBy };
+    },
+    /** Errors: `NoSuchSample`, `LastSample`. */
+    removeSample: async (personId: number, sampleId: number): Promise<Person> => {
+      const person = await withoutRun(() => gallery.removeSample(personId, sampleId));
+      onChange();
+      return person;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Settings } from '../../contract/index.ts';
+import type { Engines } from '../engines/engines.ts';
+import type { Gallery, UpdateMonitor } from '../ports/index.ts';
+
+/** The user's choices, and what follows from them at once. Those that were made before are followed from here on. */
+export async function createSettings({
+  gallery,
+  engines,
+  updates,
+  onChange,
+}: {
+  gallery: Gallery;
+  engines: Engines;
+  updates: UpdateMonitor | null;
+  onChange: () => void;
+}) {
+  const saved = await gallery.settings();
+  engines.prefer(saved.engine);
+  updates?.follow(saved.updates);
+
+  return {
+    get: gallery.settings,
+    update: async (change: Partial<Settings>): Promise<Settings> => {
+      const settings = await gallery.saveSettings(change);
+      onChange();
+      if (change.engine !== undefined) engines.choose(settings.engine);
+      updates?.follow(settings.updates);
+      return settings;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import {
+  KithError,
+  type KeyState,
+  type ModelPack,
+  type Place,
+  type Status,
+} from '../../contract/index.ts';
+import type { Engines } from '../engines/engines.ts';
+import type { GalleryReader, UpdateMonitor } from '../ports/index.ts';
+import type { Identifier } from '../recognition/identify.ts';
+import { shownError } from '../shown-error.ts';
+import { activeDamage } from '../versions/active-damage.ts';
+
+/** What a shell knows of itself and of where it runs. */
+export interface Surroundings {
+  readonly shell: Status['shell'];
+  readonly chromium: Status['chromium'];
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly key: KeyState;
+  readonly places: Readonly<Record<Place, string>>;
+  /** Shows a path in the system's file manager; null where there is none. */
+  readonly showPlace: ((path: string) => Promise<unknown>) | null;
+  /** The packs that Kith comes with. */
+  readonly packs: readonly ModelPack[];
+}
+
+/** Everything that the status pages show. */
+export function createStatus({
+  surroundings: { places, showPlace, packs, ...known },
+  gallery,
+  identifier,
+  engines,
+  updates,
+  isPaused,
+}: {
+  surroundings: Surroundings;
+  gallery: GalleryReader;
+  identifier: Identifier;
+  engines: Engines;
+  updates: UpdateMonitor | null;
+  isPaused: () => boolean;
+}) {
+  return {
+    read: async (): Promise<Status> => {
+      const damage = activeDamage(gallery);
+      return {
+        ...known,
+        ...engines.state(),
+        paused: isPaused(),
+        canReveal: showPlace !== null,
+        updates: updates?.state ?? null,
+        packs: [...packs],
+        ...(await gallery.counts()),
+        threshold: damage ? null : await identifier.threshold(),
+        damage: damage && shownError(damage),
+      };
+    },
+    /** Shows a place in the system's file manager. Errors: `CannotReveal`. */
+    reveal: async (place: Place): Promise<void> => {
+      if (!showPlace) throw new KithError('CannotReveal', places[place]);
+      await showPlace(places[place]);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { readKept, writeKept } from '../../../electron/platform/kept-file.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { smallDisk } from '../../support/small-disk.ts';
+
+const schema = z.object({ text: z.string() });
+
+test('what is kept is read again; what is none, cut off or something else is nothing', () => {
+  const file = join(temporaryFolder(), 'kept.json');
+  const log = { warn: vi.fn() };
+  expect(readKept(file, schema)).toBeNull();
+  writeKept(file, { text: 'one' }, log);
+  expect(readKept(file, schema)).toEqual({ text: 'one' });
+  writeFileSync(file, '{"text": "on');
+  expect(readKept(file, schema)).toBeNull();
+  writeFileSync(file, '{"other": 1}');
+  expect(readKept(file, schema)).toBeNull();
+  expect(log.warn).not.toHaveBeenCalled();
+});
+
+test('what cannot be written is logged, and stops nothing', () => {
+  const log = { warn: vi.fn() };
+  const folder = join(temporaryFolder(), 'none');
+  writeKept(join(folder, 'kept.json'), { text: 'one' }, log);
+  expect(log.warn).toHaveBeenCalledWith(expect.any(String), {
+    file: 'kept.json',
+    error: expect.objectContaining({ code: 'ENOENT' }),
+  });
+  mkdirSync(folder);
+  writeKept(join(folder, 'kept.json'), { text: 'one' }, log);
+  expect(log.warn).toHaveBeenCalledTimes(1);
+});
+
+test('on a full disk the old one stays', ({ skip }) => {
+  const { folder } = smallDisk(64) ?? skip('a disk can be mounted by root alone');
+  const file = join(folder, 'kept.json');
+  const log = { warn: vi.fn() };
+  writeKept(file, { text: 'old' }, log);
+  writeKept(file, { text: 'x'.repeat(100_000) }, log);
+  expect(log.warn).toHaveBeenCalledTimes(1);
+  expect(readKept(file, schema)).toEqual({ text: 'old' });
+  expect(readdirSync(folder)).toEqual(['kept.json']);
+});
