@@ -256,6 +256,10 @@ test('on Linux the switch for WebGPU is set before the app is ready', async () =
   expect(double.app.commandLine.hasSwitch('no-sandbox')).toBe(false);
 });
 
+/** Elsewhere Chromium offers WebGPU by itself. */
+const MISSING_GPU_SWITCHES: unknown =
+  process.platform === 'linux' ? expect.arrayContaining(['--use-angle=vulkan']) : [];
+
 test.each([
   [[], true],
   [['no-sandbox'], false],
@@ -269,8 +273,7 @@ test.each([
   const kith: ContractRouterClient<typeof kithContract> = createORPCClient(new RPCLink({ port }));
   expect((await kith.system.status()).chromium).toEqual({
     sandboxed,
-    missingGpuSwitches:
-      process.platform === 'linux' ? expect.arrayContaining(['--use-angle=vulkan']) : [],
+    missingGpuSwitches: MISSING_GPU_SWITCHES,
   });
 });
 

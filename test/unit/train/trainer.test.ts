@@ -160,19 +160,21 @@ describe('on wasm', () => {
   test('a learning rate out of range ends in a typed failure, or in the untrained head unchanged', async () => {
     const rows = clouds(6, 5, 1.2);
     const changes = { head: 'adapter', learningRate: 100, epochs: 6 } as const;
-    const ended = await run(changes, rows).then(doneOf, (error: { code: string }) => error.code);
-    if (typeof ended === 'string')
-      expect(['TrainingCollapsed', 'TrainingDiverged']).toContain(ended);
-    else {
-      // The untrained adapter leaves the features as they are: whatever the steps ruined is thrown away.
-      expect(ended.bestEpoch).toBe(0);
-      for (let row = 0; row < 30; row++) {
-        const features = unitLength(rows.features.subarray(row * SIZE, (row + 1) * SIZE))!;
-        expect(
-          innerProduct(features, ended.embeddings.subarray(row * SIZE, (row + 1) * SIZE)),
-        ).toBeCloseTo(1, 5);
-      }
-    }
+    // The untrained adapter leaves the features as they are: whatever the steps ruined is thrown away.
+    const whatCame = ({ bestEpoch, embeddings }: ReturnType<typeof doneOf>) => {
+      const scores = Array.from({ length: 30 }, (_, row) =>
+        innerProduct(
+          unitLength(rows.features.subarray(row * SIZE, (row + 1) * SIZE))!,
+          embeddings.subarray(row * SIZE, (row + 1) * SIZE),
+        ),
+      );
+      return bestEpoch === 0 && Math.min(...scores) > 1 - 1e-5 ? 'unchanged' : 'changed';
+    };
+    const ended = await run(changes, rows).then(
+      (events) => whatCame(doneOf(events)),
+      (error: { code: string }) => error.code,
+    );
+    expect(['unchanged', 'TrainingCollapsed', 'TrainingDiverged']).toContain(ended);
   });
 
   test('it tells what it held out: people it learned nothing from', async () => {
