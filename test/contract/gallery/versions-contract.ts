@@ -255,6 +255,8 @@ export function versionsContract(openNew: OpenNew): void {
       const attempts = [
         // Named after other weights than it has.
         { ...newVersion(8), network: { ...newVersion(8).network, id: 'b'.repeat(64) } },
+        // Nobody knows which score is how rare.
+        { ...newVersion(11), statistics: { from: 0, step: 1, counts: [] } },
         // No index has references of this size.
         { ...newVersion(9), embeddingSize: 100 },
       ];
@@ -372,7 +374,7 @@ export function versionsContract(openNew: OpenNew): void {
   });
 
   describe('a damaged active version', () => {
-    const parts = ['embeddings', 'weights'] as const;
+    const parts = ['embeddings', 'weights', 'statistics'] as const;
 
     /** A gallery whose active version, the second, was damaged while it was closed. */
     async function damaged(part: (typeof parts)[number]) {
