@@ -166,6 +166,7 @@ export function versionsContract(openNew: OpenNew): void {
       ]);
       const after = await gallery.activate(id, at);
       expect(after).toBe(gallery.active());
+      expect(gallery.activeId()).toBe(id);
       expect(after).toMatchObject({ id, people: 1, statistics: newVersion(7).statistics });
       expect(before.id).toBe(1);
       expect(await gallery.versions.target()).toBeNull();
@@ -396,6 +397,7 @@ export function versionsContract(openNew: OpenNew): void {
       const { gallery, reopen, id, ada, bob } = await damaged(part);
       refuses(gallery);
       expect(await gallery.people()).toEqual([ada, bob]);
+      expect(gallery.activeId()).toBe(id);
       expect(await gallery.versions.all()).toMatchObject([{ id, active: true }, { id: 1 }]);
       await expect(gallery.enroll('Eve', consent, [sampleOf(9, id)])).rejects.toMatchObject({
         code: 'ActiveVersionDamaged',

@@ -18,13 +18,14 @@ async function damagedKith() {
 
 test('with a damaged active version Kith opens, says what is wrong, and loses nothing', async () => {
   const { kith } = await damagedKith();
-  expect(await kith.status()).toMatchObject({
+  expect(await kith.status.read()).toMatchObject({
     people: 1,
     threshold: null,
     damage: { code: 'ActiveVersionDamaged', next: expect.stringContaining('kith models') },
   });
   expect(await kith.people.list()).toMatchObject([{ name: 'Ada', samples: 1 }]);
   expect(await kith.versions.active()).toMatchObject({ id: 1, active: true });
+  expect(kith.training.state()).toMatchObject({ run: null, activation: null });
   await expect(kith.enrollment.enroll('Bob', consent, [newSample(2)])).rejects.toMatchObject({
     code: 'ActiveVersionDamaged',
   });
@@ -34,6 +35,6 @@ test('activated again, it embeds everybody anew from the kept pictures', async (
   const { kith } = await damagedKith();
   const { settled } = await kith.versions.activate(1, false);
   expect(await settled).toEqual({ end: 'activated' });
-  expect(await kith.status()).toMatchObject({ damage: null, threshold: expect.any(Number) });
+  expect(await kith.status.read()).toMatchObject({ damage: null, threshold: expect.any(Number) });
   expect(await kith.enrollment.lookAlikes([newSample(1)])).toMatchObject([{ person: 'Ada' }]);
 });
