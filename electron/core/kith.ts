@@ -138,6 +138,11 @@ export async function createKith(parts: KithParts) {
     }),
     /** Goes on with an activation that a closed or killed Kith left. */
     resumeActivation: activation.resume,
+    /** Stops the work in the background; the next start goes on with it. */
+    close: (): void => {
+      training.close();
+      activation.close();
+    },
     engines,
     settings,
     status: createStatus({

@@ -86,23 +86,24 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     for (const { id, name } of people.all()) made.set(id, name, reference(id, made));
     return made;
   };
-  /** The active version, or why there is none that can be used. */
-  const openActive = (versionId: number): IndexedVersion | KithError => {
+  /** The active version, or why it cannot be used. */
+  const openActive = (id: number): IndexedVersion | { id: number; damage: KithError } => {
     try {
-      return indexed(versionId);
+      return indexed(id);
     } catch (cause) {
       if (!hasCode(cause, 'VersionUnusable')) throw cause;
-      return new KithError('ActiveVersionDamaged', (cause as KithError).subject, { cause });
+      const { subject } = cause as KithError;
+      return { id, damage: new KithError('ActiveVersionDamaged', subject, { cause }) };
     }
   };
   let current = openActive(activeId);
   const active = (): IndexedVersion => {
-    if (current instanceof KithError) throw current;
+    if ('damage' in current) throw current.damage;
     return current;
   };
   /** Has the index follow what was committed. One that could not be built may have lost what was wrong with it. */
   const follow = (change: (index: IndexedVersion) => void): void => {
-    if (current instanceof KithError) current = openActive(activations.activeId()!);
+    if ('damage' in current) current = openActive(current.id);
     else change(current);
   };
 
@@ -186,7 +187,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
         training.forgetRun();
         people.removeSample(personId, sampleId);
-        const usable = current instanceof KithError ? null : reference(personId, current);
+        const usable = 'damage' in current ? null : reference(personId, current);
         return { person: people.get(personId), mean: usable };
       });
       follow((index) => index.set(personId, person.name, mean!));
@@ -256,6 +257,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   return {
     ...asynchronous(calls),
     active,
+    activeId: () => current.id,
     versions: asynchronous(versionCalls),
     training: asynchronous(training.calls),
   };

@@ -19,12 +19,16 @@ export class IndexedVersion implements ActiveVersion {
   readonly #index: SearchIndex;
   readonly #names = new Map<number, string>();
 
-  /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after. */
+  /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after, or nothing can be compared under it. */
   constructor(version: Pick<ActiveVersion, 'id' | 'network' | 'statistics' | 'embeddingSize'>) {
     const { id, network, statistics, embeddingSize } = version;
     const { weights } = network;
     if (weights && createHash('sha256').update(weights).digest('hex') !== network.id) {
       throw new KithError('VersionUnusable', 'its weights are damaged');
+    }
+    // Without a count no threshold could be told from any other.
+    if (!statistics.counts.some((count) => count > 0)) {
+      throw new KithError('VersionUnusable', 'its statistics count nothing');
     }
     if (embeddingSize <= 0 || embeddingSize % 8 !== 0) {
       throw new KithError('VersionUnusable', `embeddings of ${embeddingSize} numbers`);

@@ -141,7 +141,12 @@ export function createVersionsRepository(db: Connection, shipped: ImpostorStatis
     statistics: (versionId: number): ImpostorStatistics => {
       get(versionId);
       const json = statistics.get(versionId);
-      return json ? impostorStatistics.parse(JSON.parse(json)) : shipped;
+      if (!json) return shipped;
+      try {
+        return impostorStatistics.parse(JSON.parse(json));
+      } catch (cause) {
+        throw new KithError('VersionUnusable', 'its statistics are damaged', { cause });
+      }
     },
     withWeights: known,
     report: (versionId: number): Report | null => {

@@ -127,7 +127,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     },
     close: async () => {
       packJob.cancel();
-      kith.training.close();
+      kith.close();
       stopHosts();
       await gallery.close();
     },

@@ -36,6 +36,8 @@ export interface GalleryReader {
    * embeddings cannot be used: everything but deciding and enrolling goes on, and another activation puts it right.
    */
   readonly active: () => ActiveVersion;
+  /** The number of the active version, likewise, and also where it is damaged. */
+  readonly activeId: () => number;
   /** By name. */
   readonly people: () => Promise<Person[]>;
   /** Error: `NoSuchPerson`. */

@@ -44,7 +44,7 @@ export interface VersionStore {
   /** Error of this and the next five: `NoSuchVersion`. */
   readonly get: (versionId: number) => Promise<ModelVersion>;
   readonly network: (versionId: number) => Promise<NetworkVersion>;
-  /** Its own, or those shipped with the pack where it has none. */
+  /** Its own, or those shipped with the pack where it has none. Error: also `VersionUnusable` where they are damaged. */
   readonly statistics: (versionId: number) => Promise<ImpostorStatistics>;
   /** Numbers of an embedding under it. */
   readonly embeddingSize: (versionId: number) => Promise<number>;

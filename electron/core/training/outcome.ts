@@ -19,7 +19,7 @@ export async function keepCandidate(
     verdict,
     reasons,
     comparedWith: snapshot.parent,
-    activation: firstActivation(snapshot, verdict, version, gallery.active().id),
+    activation: firstActivation(snapshot, verdict, version, gallery.activeId()),
     canJudgeAgain: true,
   };
 }

@@ -56,7 +56,7 @@ export async function restoreRun(gallery: Gallery): Promise<RunState> {
   // The candidate was removed: there is nothing left to tell of.
   if (!version || !report?.comparedWith) return { name: 'none' };
   const { verdict, reasons, comparedWith } = report;
-  const activeId = gallery.active().id;
+  const activeId = gallery.activeId();
   const target = await versions.target();
   const first = firstActivation(snapshot, verdict, version, activeId);
   const { activation } = activationNow(

@@ -239,7 +239,7 @@ export function createTraining({
           { type: 'judge-again' },
           async () => {
             const { before } = machine as Extract<RunState, { name: 'judging-again' }>;
-            const activeId = gallery.active().id;
+            const activeId = gallery.activeId();
             if (activeId === versionId || activeId === before.outcome.comparedWith.versionId) {
               throw new KithError('JudgedAlready');
             }
@@ -284,7 +284,7 @@ export function createTraining({
     noteActivation: (): void => {
       if (machine.name !== 'finished') return;
       const { outcome, error } = machine;
-      const noted = activationNow(outcome, activation.state(), gallery.active().id);
+      const noted = activationNow(outcome, activation.state(), gallery.activeId());
       if (noted.activation === outcome.activation) return;
       send({ type: 'activation', activation: noted.activation, error: noted.error ?? error });
     },

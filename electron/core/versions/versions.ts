@@ -29,7 +29,7 @@ export function createVersions({
     list: store.all,
     get: store.get,
     /** Also where it is damaged. */
-    active: async (): Promise<ModelVersion> => (await store.all()).find(({ active }) => active)!,
+    active: (): Promise<ModelVersion> => store.get(gallery.activeId()),
     report: store.report,
     map: store.map,
     learnedBy: store.learnedBy,

@@ -7,6 +7,10 @@ function damage(file: string, { versionId, part }: Damage): void {
   const db = openConnection(file, null);
   if (part === 'weights') {
     db.prepare("UPDATE model_versions SET weights = x'07' WHERE id = ?").run(versionId);
+  } else if (part === 'statistics') {
+    db.prepare('UPDATE model_versions SET statistics = substr(statistics, 2) WHERE id = ?').run(
+      versionId,
+    );
   } else {
     // Cut off, as by a write that ended early.
     db.prepare('UPDATE embeddings SET vector = substr(vector, 1, 100) WHERE version_id = ?').run(

@@ -166,6 +166,7 @@ export function versionsContract(openNew: OpenNew): void {
       ]);
       const after = await gallery.activate(id, at);
       expect(after).toBe(gallery.active());
+      expect(gallery.activeId()).toBe(id);
       expect(after).toMatchObject({ id, people: 1, statistics: newVersion(7).statistics });
       expect(before.id).toBe(1);
       expect(await gallery.versions.target()).toBeNull();
@@ -255,6 +256,8 @@ export function versionsContract(openNew: OpenNew): void {
       const attempts = [
         // Named after other weights than it has.
         { ...newVersion(8), network: { ...newVersion(8).network, id: 'b'.repeat(64) } },
+        // Nobody knows which score is how rare.
+        { ...newVersion(11), statistics: { from: 0, step: 1, counts: [] } },
         // No index has references of this size.
         { ...newVersion(9), embeddingSize: 100 },
       ];
@@ -372,7 +375,7 @@ export function versionsContract(openNew: OpenNew): void {
   });
 
   describe('a damaged active version', () => {
-    const parts = ['embeddings', 'weights'] as const;
+    const parts = ['embeddings', 'weights', 'statistics'] as const;
 
     /** A gallery whose active version, the second, was damaged while it was closed. */
     async function damaged(part: (typeof parts)[number]) {
@@ -394,6 +397,7 @@ export function versionsContract(openNew: OpenNew): void {
       const { gallery, reopen, id, ada, bob } = await damaged(part);
       refuses(gallery);
       expect(await gallery.people()).toEqual([ada, bob]);
+      expect(gallery.activeId()).toBe(id);
       expect(await gallery.versions.all()).toMatchObject([{ id, active: true }, { id: 1 }]);
       await expect(gallery.enroll('Eve', consent, [sampleOf(9, id)])).rejects.toMatchObject({
         code: 'ActiveVersionDamaged',

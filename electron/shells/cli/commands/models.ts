@@ -7,6 +7,8 @@ import { readInput } from '../files.ts';
 /** `kith models`: every version, newest first. */
 export async function listModels({ kith, output }: Context): Promise<void> {
   const versions = await kith.versions.list();
+  const { damage } = await kith.status.read();
+  if (damage) output.remark(`${damage.message} ${damage.next}`);
   output.result(
     versions,
     versions.map(
