@@ -7,7 +7,7 @@ import { inRoot } from '../electron/shells/node-shell.ts';
 import rendererConfig from './vite.renderer.ts';
 
 const kith = await assembleInNode('browser', inRoot('.cache/dev-data'));
-void kith.host.start().catch(() => undefined);
+void kith.live.ready().catch(() => undefined);
 const vite = await createServer({
   ...rendererConfig,
   configFile: false,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { decodePhoto } from '../electron/core/importing/decode-photo.ts';
 import { unitMean } from '../electron/core/enrollment/reference.ts';
 import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
-import { shippedNetworks } from '../electron/models/host-networks.ts';
+import { shippedNetworks } from '../electron/models/host/host-networks.ts';
 
 /** Photos of a reference; people with fewer are the strangers, one photo each. */
 const SAMPLES = 5;
@@ -21,7 +21,7 @@ if (!folder) {
 }
 const data = await mkdtemp(join(tmpdir(), 'kith-impostors-'));
 const assembled = await assembleInNode('command line', data);
-const networks = shippedNetworks(assembled.host);
+const networks = shippedNetworks(assembled.live);
 
 const references: Float32Array[] = [];
 const strangers: Float32Array[] = [];

@@ -121,7 +121,6 @@ export async function createKith(parts: KithParts) {
     onChange: () => changed('training'),
     onActivated: () => {
       recognition.reset();
-      training.restIfIdle();
       for (const kind of ['versions', 'people', 'activity', 'host'] as const) changed(kind);
     },
   });

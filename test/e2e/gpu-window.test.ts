@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
-import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { createAppProtocol } from '../../electron/shells/desktop/app-protocol.ts';
 import { hostsOfElectron } from '../../electron/shells/desktop/host-kinds.ts';
@@ -42,7 +42,7 @@ test('the hidden window computes as every engine does, and one that is lost is o
   const output: string[] = [];
   const note = (message: string, details?: object) =>
     void output.push(`${message} ${JSON.stringify(details)}`);
-  const host = new HostSupervisor({
+  const pool = new HostPool({
     kinds: hostsOfElectron(electron, {
       hostEntry: `${root}out/desktop/host.js`,
       preload: `${root}out/desktop/preload.cjs`,
@@ -52,8 +52,10 @@ test('the hidden window computes as every engine does, and one that is lost is o
     log: { info: note, warn: note },
     engines: () => ['webgpu'],
   });
+  const host = pool.live;
+  const lease = host.lease();
   try {
-    await host.start().catch(() => undefined);
+    await lease.ready().catch(() => undefined);
     const { state, engine, check } = host.report;
     expect({ state, engine, passed: check?.passed, output }).toMatchObject({
       state: 'ready',
@@ -67,7 +69,7 @@ test('the hidden window computes as every engine does, and one that is lost is o
       }),
     ]);
     // Copies for training go through the page's own blur and JPEG.
-    const { features, size } = await host.use((client) =>
+    const { features, size } = await lease.use((client) =>
       client.features({
         items: [{ chip: goldenChip(), seed: 'any' }],
         augment: { geometry: 1, mirror: 1, blur: 1, light: 1, noise: 1, jpeg: 1 },
@@ -78,14 +80,14 @@ test('the hidden window computes as every engine does, and one that is lost is o
     expect(features.every(Number.isFinite)).toBe(true);
 
     // Software takes long over an embedding: it is enough to see that another window is asked for.
-    const waiting = Promise.allSettled([host.use((client) => client.selfCheck())]);
+    const waiting = Promise.allSettled([lease.use((client) => client.selfCheck())]);
     double.windows.all[0]!.contents.crash();
     expect(await waiting).toMatchObject([{ status: 'rejected', reason: { code: 'EngineLost' } }]);
     await expect.poll(() => double.windows.all.length).toBe(2);
     expect(host.report.state).toBe('restarting');
     expect(double.dialogs).toEqual([]);
   } finally {
-    host.stop();
+    pool.close();
     await browser.close();
   }
 });

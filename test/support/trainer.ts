@@ -1,3 +1,4 @@
+import { pretendLease } from './pretend-networks.ts';
 import { KithError } from '../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
@@ -26,6 +27,7 @@ export async function trainerOver(
     return { embeddings, size: width };
   };
   return {
+    lease: pretendLease,
     features: async (_, items) => items.map(({ chip }) => featuresOf(chip)),
     project,
     embed: async (version, chips) => {
@@ -51,6 +53,5 @@ export async function trainerOver(
       }
     },
     engine: () => 'wasm',
-    rest: () => undefined,
   };
 }

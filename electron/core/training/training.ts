@@ -82,15 +82,11 @@ export function createTraining({
     classicPack: classicPack.state(),
   });
 
-  /** Ends the training process where nothing needs it any more. */
-  const restIfIdle = (): void => {
-    if (!running && !activation.busy()) trainer.rest();
-  };
-
   const plan = async (): Promise<TrainingPlan> =>
     planTraining(gallery, await identifier.threshold(), strangers.length);
 
   const work = async (todo: RunPlan, signal: AbortSignal): Promise<void> => {
+    using _process = trainer.lease();
     const began = performance.now();
     const onUpdate = (change: RunUpdate): void => {
       const share = change.share ?? run?.share ?? 0;
@@ -128,7 +124,7 @@ export function createTraining({
       if (todo.activate && made.verdict === 'better' && !version.active) {
         const { settled } = await activation.start(version.id, false);
         void settled.then(({ end }) => update({ activated: end === 'activated' }));
-      } else restIfIdle();
+      }
     } catch (error) {
       await fail(error, signal);
     }
@@ -147,7 +143,6 @@ export function createTraining({
     } else {
       update({ status: 'failed', error: shown });
     }
-    restIfIdle();
   };
 
   const begin = (todo: RunPlan, startedAt: Date): void => {
@@ -160,7 +155,6 @@ export function createTraining({
   return {
     state,
     plan,
-    restIfIdle,
     /** The report of the run that ended last, since Kith started. */
     lastReport: (): Report | null => report,
     /**
@@ -232,6 +226,7 @@ export function createTraining({
     ...outside,
     /** The active version by cross-validation on the gallery, at the threshold in use. Errors: `TooFewToTrain`. */
     evaluate: async (): Promise<Figures> => {
+      using _process = trainer.lease();
       const samples = await usableSamples(gallery);
       const ready = await plan();
       if (ready.missing.length > 0) throw new KithError('TooFewToTrain', ready.missing.join(' '));
@@ -254,7 +249,6 @@ export function createTraining({
           scoreFold(rows, fold, { values: embedded.embeddings, size: embedded.size }, false)
             .searches,
       );
-      restIfIdle();
       return figuresOf(searches, await identifier.threshold(), samples.length);
     },
     fetchClassic: (): TrainingState => {

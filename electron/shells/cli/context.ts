@@ -1,11 +1,11 @@
 import type { Kith } from '../../core/kith.ts';
-import type { HostSupervisor } from '../../models/host-supervisor.ts';
+import type { HostLease } from '../../models/host/lease.ts';
 import type { Output } from './output.ts';
 
 /** What a command works with. */
 export interface Context {
   readonly kith: Kith;
-  readonly host: HostSupervisor;
+  readonly host: HostLease;
   readonly output: Output;
   /** Aborted on Ctrl-C: finish what is under way, keep it, and end. */
   readonly signal: AbortSignal;

@@ -54,7 +54,7 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
   });
   try {
     const assembled = await assembleInNode('command line', resolve(data));
-    const { kith, host } = assembled;
+    const { kith, live: host } = assembled;
     try {
       await work({ kith, host, output, signal: stop.signal });
     } finally {
