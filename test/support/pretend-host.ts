@@ -51,7 +51,7 @@ export function pretendHosts(options: PretendOptions = {}) {
     const { port1, port2 } = new MessageChannel();
     const asked: EngineName[] = [];
     const onExit: ((reason: string) => void)[] = [];
-    const onSpawn: (() => void)[] = [];
+    const onSpawn: ((pid?: number) => void)[] = [];
     let [there, told, alive] = [false, false, true];
     const crash = (reason = 'code 1'): void => {
       if (!alive) return;
@@ -65,7 +65,7 @@ export function pretendHosts(options: PretendOptions = {}) {
     const become = (): void => {
       there = true;
       if (told) crash('SIGKILL');
-      for (const listener of onSpawn) listener();
+      for (const listener of onSpawn) listener(process.pid);
     };
     new RPCHandler(pretendRouter(asked, crash, options), {
       experimental_transfer: () => [],

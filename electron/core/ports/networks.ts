@@ -60,7 +60,7 @@ export interface TrainingNetworks {
   ) => Promise<{ embeddings: Float32Array; size: number }>;
   /**
    * Trains. Errors: `TooFewToTrain`, `TrainingCollapsed`, `TrainingDiverged`, `CannotUnfreeze`, `ModelMissing`,
-   * `EngineLost`.
+   * `EngineLost`; `Canceled` where the signal ended it.
    */
   readonly train: (input: TrainingInput, signal: AbortSignal) => AsyncIterable<TrainingEvent>;
   readonly engine: () => string;

@@ -54,6 +54,7 @@ export function trainingNetworks(host: ModelHost, loader: VersionLoader): Traini
           await loader.ensure(client, bare);
           return client.train(input, { signal });
         }),
+        signal,
       );
     },
     engine: () => host.report.engine ?? 'none',
@@ -86,10 +87,14 @@ function rowsOf(values: Float32Array, size: number): Float32Array[] {
 }
 
 /** The host's errors as the ones that users are told. */
-async function* typedErrors(events: AsyncIterable<TrainingEvent>): AsyncGenerator<TrainingEvent> {
+async function* typedErrors(
+  events: AsyncIterable<TrainingEvent>,
+  signal: AbortSignal,
+): AsyncGenerator<TrainingEvent> {
   try {
     yield* events;
   } catch (cause) {
+    if (signal.aborted) throw new KithError('Canceled', undefined, { cause });
     for (const code of [
       'TooFewToTrain',
       'TrainingCollapsed',
