@@ -110,11 +110,14 @@ export function hostContractSuite(
       expect(vector!.every(Number.isFinite)).toBe(true);
     });
 
-    test.each(['adapter', 'classic'] as const)('it trains the %s head', async (head) => {
+    test.each([
+      ['adapter', 2],
+      ['classic', 1],
+    ] as const)('it trains the %s head for %i epochs', async (head, epochs) => {
       const before = await tensors();
-      const events = await train(inputOf({ head }));
+      const events = await train(inputOf({ head, epochs }));
       const done = doneOf(events);
-      expect(done.epochs).toBe(2);
+      expect(done.epochs).toBe(epochs);
       expect(done.weights.length).toBeGreaterThan(SIZE * SIZE * 4);
       const { size, embeddings } = done;
       expect(embeddings).toHaveLength(20 * size);
