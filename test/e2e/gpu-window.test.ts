@@ -19,7 +19,8 @@ hostContractSuite(
       close: async () => {
         await windows.close();
         // What went wrong in the page is in its console.
-        expect(windows.output.filter((line) => /error|NaN/i.test(line))).toEqual([]);
+        const errors = windows.output.filter((line) => /error|NaN/i.test(line));
+        if (errors.length > 0) throw new Error(errors.join('\n'));
       },
     };
   },
