@@ -1,4 +1,3 @@
-import type * as Electron from 'electron';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
@@ -29,7 +28,7 @@ export async function openGpuWindows() {
   const { browser, page: first } = await openBrowser(null, { args: SOFTWARE_GPU });
   const context = first.context();
   const double = new ElectronDouble({ appPath: root, openPage: () => context.newPage() });
-  const electron = double.electron as unknown as typeof Electron;
+  const electron = double.api;
   registerAppScheme(electron);
   double.app.becomeReady();
   electron.protocol.handle(
