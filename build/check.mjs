@@ -6,6 +6,7 @@ const node = ensureInstalled();
 run('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
 run('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']);
 run('types', ['node_modules/typescript/bin/tsc']);
+run('types of pages', ['node_modules/typescript/bin/tsc', '--project', 'build/tsconfig.page.json']);
 run('tests', ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=architecture']);
 
 /**

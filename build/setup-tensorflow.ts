@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hostsOfNode } from '../electron/models/host-process.ts';
-import { HostSupervisor } from '../electron/models/host-supervisor.ts';
+import { hostsOfNode } from '../electron/models/host/host-process.ts';
+import { HostPool } from '../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../electron/models/packs.ts';
 import { findBuiltTensorFlow } from '../native-models/runtime/built-tensorflow.ts';
 import { findOnMachine, type Found } from './tensorflow/find.ts';
@@ -106,7 +106,7 @@ async function check(folder: string): Promise<string> {
   process.env['KITH_TENSORFLOW'] = folder;
   const { folder: _, ...record } = findBuiltTensorFlow()!;
   const output: string[] = [];
-  const host = new HostSupervisor({
+  const pool = new HostPool({
     kinds: hostsOfNode(join(root, 'native-models/host/main.ts')),
     files: () => readNetworkFiles(join(root, 'node_modules')),
     log: {
@@ -116,6 +116,7 @@ async function check(folder: string): Promise<string> {
     engines: () => [record.engine],
   });
   try {
+    using host = pool.live.lease();
     const { face } = await host.use((client) => client.measure());
     const { difference } = host.report.check!;
     await writeRecord(folder, { ...record, difference });
@@ -124,10 +125,10 @@ async function check(folder: string): Promise<string> {
       `${face.chip.toFixed(1)} ms a chip alone, ${face.batch.toFixed(1)} ms in a batch of 16.`
     );
   } catch (cause) {
-    const reason = host.report.trials[0]?.reason ?? output.at(-1) ?? String(cause);
+    const reason = pool.live.report.trials[0]?.reason ?? output.at(-1) ?? String(cause);
     throw new SetupFailed(`The engine was made, but does not work: ${reason}`, { cause });
   } finally {
-    host.stop();
+    pool.close();
     delete process.env['KITH_TENSORFLOW'];
   }
 }

@@ -21,6 +21,11 @@ const bin = (path) => `${root}node_modules/${path}`;
 check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
 check('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet']);
 check('types', [bin('typescript/bin/tsc')]);
+check('types of pages', [
+  bin('typescript/bin/tsc'),
+  '--project',
+  `${root}build/tsconfig.page.json`,
+]);
 check('build', [`${root}build/bundle-all.ts`]);
 for (const project of ['architecture', 'unit', 'contract', 'crash', 'packaging', 'e2e'])
   suite(project);

@@ -87,7 +87,6 @@ export async function createKith(parts: KithParts) {
     },
     onActivated: () => {
       recognition.reset();
-      training.restIfIdle();
       tell('versions', 'people', 'activity', 'host');
     },
   });
@@ -97,7 +96,6 @@ export async function createKith(parts: KithParts) {
     networks,
     trainer,
     features,
-    onIdle: () => training.restIfIdle(),
   });
   const training = createTraining({
     gallery,

@@ -4,15 +4,17 @@ import type { Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { openGallery } from '../gallery/gallery.ts';
-import type { HostKind } from '../models/host-process.ts';
-import { EngineLadder } from '../models/engine-ladder.ts';
-import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host-networks.ts';
-import { HostSupervisor } from '../models/host-supervisor.ts';
+import type { HostKind } from '../models/host/host-process.ts';
+import { EngineMeasurements } from '../models/host/engine-measurements.ts';
+import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host/host-networks.ts';
+import type { HostLease } from '../models/host/lease.ts';
+import type { ModelHost } from '../models/host/model-host.ts';
+import { HostPool } from '../models/host/pool.ts';
 import { createPackJob } from '../models/pack-job.ts';
 import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
-import { VersionLoader } from '../models/version-loader.ts';
+import { VersionLoader } from '../models/host/version-loader.ts';
 import { galleryKey, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
@@ -37,7 +39,9 @@ export interface ShellChoices {
 /** A Kith with everything that must be ended with it. */
 export interface Assembled {
   readonly kith: Kith;
-  readonly host: HostSupervisor;
+  /** The host of live faces, and the lease that keeps it up as long as Kith is. */
+  readonly host: Pick<ModelHost, 'restart'>;
+  readonly live: HostLease;
   readonly log: Log;
   /** Starts the model host before anybody asks for it, then measures the engines where they never were. */
   start(): void;
@@ -62,21 +66,20 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       statistics: impostors,
     },
   });
-  const shared = {
+  const pool = new HostPool({
     kinds: choices.hostKinds,
     files: () => readNetworkFiles(choices.modulesFolder),
     log,
-  };
+    engines: () => engines.order(),
+  });
   const classicFiles = () => readClassicFiles(files.packs);
-  const engines = new EngineLadder({
-    ...shared,
+  const engines = new EngineMeasurements({
+    pool,
     classicFiles,
     file: files.engines,
+    log,
   });
-  const order = () => engines.order();
-  const host = new HostSupervisor({ ...shared, engines: order });
-  // Training has a process of its own, with a lower priority: live recognition never waits for one of its steps.
-  const trainingHost = new HostSupervisor({ ...shared, engines: order, background: true });
+  const live = pool.live.lease();
   const loader = new VersionLoader(classicFiles);
   const packJob = createPackJob({
     pack: classicPack,
@@ -86,16 +89,16 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   });
   const kith: Kith = await createKith({
     gallery,
-    networks: hostNetworks(host, loader),
-    shipped: timedNetworks(host),
-    trainer: trainingNetworks(trainingHost, loader),
+    networks: hostNetworks(live, loader),
+    shipped: timedNetworks(live),
+    trainer: trainingNetworks(pool.train, loader),
     classicPack: packJob,
     checkPacks: () =>
       Promise.all([
         ...shippedPacks.map((pack) => checkPack(pack, choices.modulesFolder)),
         ...(packJob.state().state === 'present' ? [checkPack(classicPack, files.packs)] : []),
       ]),
-    host,
+    host: pool.live,
     measurements: engines,
     surroundings: {
       shell: choices.shell,
@@ -111,16 +114,16 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   });
   const stopHosts = (): void => {
     engines.close();
-    host.stop();
-    trainingHost.stop();
+    pool.close();
   };
   return {
     kith,
-    host,
+    host: pool.live,
+    live,
     log,
     stopHosts,
     start: () => {
-      const ready = host.start().catch(() => undefined); // The supervisor reports it; the page shows it.
+      const ready = live.ready().catch(() => undefined); // The host reports it; the page shows it.
       void ready
         .then(() => engines.measureOnce())
         .catch((error: unknown) => log.warn('engines were not measured', { error }));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import type { Status } from '../contract/index.ts';
-import { hostsOfNode } from '../models/host-process.ts';
+import { hostsOfNode } from '../models/host/host-process.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { hasDisplay } from './browser/open-window.ts';

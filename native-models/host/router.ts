@@ -119,10 +119,8 @@ export function createHostRouter({ startEngine, pixels, memory }: HostSurroundin
 
 /** The trainer's options; where stages are unfrozen, the rows become the activations before them. */
 async function prepare(input: TrainingInput, versions: Versions, tools: PixelTools) {
-  const { parameters, wantedFpir, checkpoint, chips } = input;
-  if (parameters.unfreeze === 0) {
-    return { parameters, wantedFpir, checkpoint, rows: input.rows, unfrozen: null };
-  }
+  const { parameters, chips } = input;
+  if (parameters.unfreeze === 0) return { ...input, unfrozen: null };
   const backbone = versions.fresh(parameters.profile);
   const activations: Float32Array[] = [];
   let shape: Unfrozen['shape'] = [0, 0, 0];
@@ -137,9 +135,7 @@ async function prepare(input: TrainingInput, versions: Versions, tools: PixelToo
   const features = new Float32Array(activations.length * size);
   activations.forEach((values, row) => features.set(values, row * size));
   return {
-    parameters,
-    wantedFpir,
-    checkpoint,
+    ...input,
     rows: { ...input.rows, features, size },
     unfrozen: { backbone, stages: parameters.unfreeze, shape },
   };

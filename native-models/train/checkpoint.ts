@@ -44,8 +44,14 @@ export async function saveCheckpoint(
   const tensors = await packTensors({ ...all, ...optimizer.state() });
   const { weights, ...rest } = best!;
   const header = { step, epochsWithoutBetter, optimizerSteps: optimizer.steps, best: rest };
-  const line = Buffer.from(`${JSON.stringify({ ...header, weights: weights.length })}\n`);
-  return Buffer.concat([line, weights, tensors]);
+  const line = new TextEncoder().encode(
+    `${JSON.stringify({ ...header, weights: weights.length })}\n`,
+  );
+  const checkpoint = new Uint8Array(line.length + weights.length + tensors.length);
+  checkpoint.set(line);
+  checkpoint.set(weights, line.length);
+  checkpoint.set(tensors, line.length + weights.length);
+  return checkpoint;
 }
 
 /** Goes on from a checkpoint. */
@@ -56,7 +62,7 @@ export function restoreCheckpoint(
   state: RunState,
 ): void {
   const end = checkpoint.indexOf(10);
-  const header = JSON.parse(Buffer.from(checkpoint.subarray(0, end)).toString()) as {
+  const header = JSON.parse(new TextDecoder().decode(checkpoint.subarray(0, end))) as {
     step: number;
     epochsWithoutBetter: number;
     optimizerSteps: number;

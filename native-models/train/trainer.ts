@@ -9,14 +9,14 @@ import { packTensors } from '../siamese/weights.ts';
 import { Adam } from './adam.ts';
 import { assignAll, restoreCheckpoint, saveCheckpoint, type RunState } from './checkpoint.ts';
 import { CollapseDetector } from './collapse.ts';
+import { nextTurn } from './next-turn.ts';
 import { createRowsNetwork, type RowsNetwork, type Unfrozen } from './rows-network.ts';
 import { BatchSampler, type TrainingRows } from './sampler.ts';
 import { tripletStep, type StepResult } from './step.ts';
 import { splitForValidation, validate, type ValidationFigure } from './validation.ts';
 
-/** Milliseconds between two reports, and between two checkpoints. */
+/** Milliseconds between two reports. */
 const REPORT_EVERY = 250;
-const CHECKPOINT_EVERY = 15_000;
 /** Steps of an epoch, whatever the number of rows. */
 const FEWEST_STEPS = 4;
 const MOST_STEPS = 40;
@@ -43,7 +43,7 @@ export async function* train(options: {
   wantedFpir: number;
   unfrozen?: Unfrozen | null;
   checkpoint?: Uint8Array | null;
-  /** Milliseconds between two checkpoints. */
+  /** Milliseconds between two checkpoints; none unless given. */
   checkpointEvery?: number;
 }): AsyncGenerator<TrainingEvent, void> {
   const { parameters, rows, wantedFpir, unfrozen = null } = options;
@@ -129,13 +129,13 @@ export async function* train(options: {
           },
         };
       }
-      if (now - savedAt >= (options.checkpointEvery ?? CHECKPOINT_EVERY)) {
+      if (now - savedAt >= (options.checkpointEvery ?? Infinity)) {
         savedAt = now;
         yield { kind: 'checkpoint', checkpoint: await saveCheckpoint(all, optimizer, state) };
       }
       if (state.epochsWithoutBetter >= parameters.patience) break;
       // The host must hear of a cancellation between two steps.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     const best = state.best!;
     assignAll(all, best.weights);

@@ -52,9 +52,12 @@ export const trainingInput = z.object({
   }),
   /** One for each row where stages are unfrozen; empty otherwise. */
   chips: z.array(featureItem),
+  /** What it goes on from. */
   checkpoint: bytes.nullable(),
+  /** Milliseconds between two checkpoints: what an interruption costs at most. */
+  checkpointEvery: z.number().min(0).default(15_000),
 });
-export type TrainingInput = z.infer<typeof trainingInput>;
+export type TrainingInput = z.input<typeof trainingInput>;
 
 /** What a training tells. */
 export const trainingEvent = z.discriminatedUnion('kind', [

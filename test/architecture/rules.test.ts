@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { cruise, type IConfiguration } from 'dependency-cruiser';
 import { describe, expect, test } from 'vitest';
 import config from '../../build/dependency-cruiser.ts';
+import { readUsing } from './read-using.ts';
+
+readUsing();
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = globSync(['electron/**/*.ts', 'native-models/**/*.ts', 'renderer/**/*.{ts,tsx}'], {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -117,35 +117,6 @@ export async function benchColdStart(): Promise<Figure> {
   });
 }
 
-/** Resident memory of owner and host over minutes of live recognition (Linux). */
-export async function benchMemory(minutes: number): Promise<Figure> {
-  return withEnrolled(async (page, data, _clip, shell) => {
-    const log = await readFile(join(data, 'kith.log'), 'utf8');
-    // The first host to be ready is the live one; those after it measured the engines.
-    const hostPid = Number(/"pid":(\d+)/.exec(log)![1]);
-    const samples: { host: number; owner: number }[] = [];
-    for (let second = 0; second < minutes * 60; second += 10) {
-      await page.waitForTimeout(10_000);
-      samples.push({ host: await resident(hostPid), owner: await resident(shell.process.pid!) });
-    }
-    const half = Math.floor(samples.length / 2);
-    const most = (of: 'host' | 'owner', from: number, to: number): number =>
-      Math.max(...samples.slice(from, to).map((sample) => sample[of]));
-    const host = most('host', half, samples.length);
-    const owner = most('owner', half, samples.length);
-    const hostGrowth = host / most('host', 0, half) - 1;
-    const ownerGrowth = owner / most('owner', 0, half) - 1;
-    const growth = `second half against first ${signed(hostGrowth)} / ${signed(ownerGrowth)}`;
-    return {
-      what: `memory of the host / the owner after ${minutes} minutes live`,
-      measured: `${host.toFixed(0)} MB / ${owner.toFixed(0)} MB (${growth})`,
-      bound: '≤ 700 MB / ≤ 300 MB, not growing',
-      holds: host <= 700 && owner <= 300 && hostGrowth < 0.05 && ownerGrowth < 0.05,
-      numbers: { host, owner, hostGrowth, ownerGrowth },
-    };
-  });
-}
-
 /** What the panel shows over half a minute: the worst p95, the median rate, faces over the video, and the stages. */
 async function watchPanel(page: Page) {
   await page.waitForTimeout(WARM_UP);
@@ -176,7 +147,8 @@ function named(stages: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-async function withEnrolled<T>(
+/** Works with the browser shell in which Ada was enrolled by a camera that plays a clip, and is recognized. */
+export async function withEnrolled<T>(
   work: (page: Page, data: string, clip: string, shell: Shell) => Promise<T>,
   prepare: (data: string) => Promise<void> = async () => undefined,
 ): Promise<T> {
@@ -213,13 +185,4 @@ async function readPanel(page: Page): Promise<{ p95: number; decisions: number }
   const number = (label: string): number =>
     Number(new RegExp(`${label}\\s+(\\d+)`).exec(text)?.[1]);
   return { p95: number('95% within'), decisions: number('Decisions') };
-}
-
-async function resident(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(text)![1]) / 1000;
-}
-
-function signed(share: number): string {
-  return `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
 }

@@ -1,17 +1,12 @@
-// `npm run bench [-- NAME …] [--minutes N] [--json]`: measures what the README claims.
+// `npm run bench [-- NAME …] [--minutes N] [--photos N] [--json]`: measures what the README claims.
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { missing, type NeedName } from '../support/needs.ts';
 import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
-import {
-  benchColdStart,
-  benchLive,
-  benchLiveTwo,
-  benchLiveWhileTraining,
-  benchMemory,
-} from './live.ts';
+import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from './live.ts';
+import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchPeers } from './peers.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
@@ -21,7 +16,11 @@ import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+  options: {
+    minutes: { type: 'string', default: '30' },
+    photos: { type: 'string', default: '10000' },
+    json: { type: 'boolean', default: false },
+  },
 });
 
 const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: NeedName }> = {
@@ -41,7 +40,8 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   live: { run: benchLive },
   'live-two': { run: benchLiveTwo, needs: 'webcam' },
   start: { run: benchColdStart },
-  memory: { run: () => benchMemory(Number(values.minutes)) },
+  'memory-import': { run: () => benchMemoryImport(Number(values.photos)), needs: 'lfw' },
+  'memory-live': { run: () => benchMemoryLive(Number(values.minutes)) },
 };
 
 const everything = positionals.length === 0 || positionals.includes('all');

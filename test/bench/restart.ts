@@ -1,6 +1,6 @@
 import { inRoot } from '../../electron/shells/node-shell.ts';
-import { hostsOfNode } from '../../electron/models/host-process.ts';
-import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';
 import { quantile, type Figure } from './report.ts';
@@ -9,23 +9,23 @@ const KILLS = 5;
 
 /** The model host killed in mid-work: seconds until the next embedding is there. */
 export async function benchRestart(): Promise<Figure> {
-  const host = new HostSupervisor({
+  const pool = new HostPool({
     kinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });
+  using host = pool.live.lease();
   const embed = () => host.use((client) => client.embed({ chips: [goldenChip()], view: 'both' }));
   await embed();
   const times: number[] = [];
   for (let i = 0; i < KILLS; i++) {
     const underWay = embed().catch(() => undefined);
     const start = performance.now();
-    process.kill(host.pid!, 'SIGKILL');
+    process.kill(pool.live.pid!, 'SIGKILL');
     await underWay;
     await embed();
     times.push((performance.now() - start) / 1000);
   }
-  host.stop();
   const [median, worst] = [quantile(times, 0.5), Math.max(...times)];
   return {
     what: `model host killed in mid-work, until the next embedding, median of ${KILLS}`,

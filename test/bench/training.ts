@@ -11,11 +11,11 @@ import {
 } from '../../electron/contract/index.ts';
 import { joined } from '../../electron/core/features/features.ts';
 import { readVersionFile } from '../../electron/core/versions/version-file.ts';
-import { trainingNetworks } from '../../electron/models/host-networks.ts';
-import { hostsOfNode } from '../../electron/models/host-process.ts';
-import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { trainingNetworks } from '../../electron/models/host/host-networks.ts';
+import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
-import { VersionLoader } from '../../electron/models/version-loader.ts';
+import { VersionLoader } from '../../electron/models/host/version-loader.ts';
 import { areaUnderRoc } from '../../native-models/evaluate/identification.ts';
 import { innerProduct, rowOf } from '../../native-models/evaluate/unit-vectors.ts';
 import { classicFiles, linkClassicPack } from '../support/classic-pack.ts';
@@ -299,13 +299,14 @@ async function verificationAucs(
     weights: null,
   } as const;
   const { network } = readVersionFile(await kith.versions.export(versionId));
-  const host = new HostSupervisor({
+  const pool = new HostPool({
     kinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     files: () => readNetworkFiles(inRoot('node_modules')),
     log: { info: () => undefined, warn: () => undefined },
   });
   const loader = new VersionLoader(async () => (await classicFiles())!);
-  const networks = trainingNetworks(host, loader);
+  const networks = trainingNetworks(pool.train, loader);
+  using _process = networks.lease();
   const owners: string[] = [];
   const features: Float32Array[] = [];
   for (const { name, photos } of people) {
@@ -332,6 +333,5 @@ async function verificationAucs(
     return areaUnderRoc(mated, nonMated);
   };
   const aucs = { untrained: await aucOf(bare), trained: await aucOf(network) };
-  host.stop();
   return aucs;
 }

@@ -39,7 +39,7 @@ test('a process says its id when it runs, and what it prints', async () => {
   const printed: string[] = [];
   const host = spawnProcessHost(electron, entry, (text) => printed.push(text));
   expect(host.pid).toBeUndefined();
-  const pid = await new Promise<number>((resolve) => host.onSpawn(resolve));
+  const pid = await new Promise<number | undefined>((resolve) => host.onSpawn(resolve));
   expect([pid, host.pid]).toEqual([double.children[0]!.child.pid, pid]);
   await expect.poll(() => printed.join('')).toContain('here');
 });
@@ -56,7 +56,7 @@ test('a fatal error ends it, and is the reason of its end', async () => {
   const { double, electron, entry } = readyDouble();
   const host = spawnProcessHost(electron, entry, () => undefined);
   const reason = new Promise<string>((resolve) => host.onExit(resolve));
-  await new Promise<number>((resolve) => host.onSpawn(resolve));
+  await new Promise<number | undefined>((resolve) => host.onSpawn(resolve));
   double.fail(double.children[0]!);
   expect(await reason).toBe('FatalError in v8::Somewhere');
   expect(double.dialogs).toEqual([]);

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { hostNetworks } from '../../electron/models/host-networks.ts';
-import { hostsOfNode } from '../../electron/models/host-process.ts';
-import type { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { hostNetworks } from '../../electron/models/host/host-networks.ts';
+import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import type { HostLease } from '../../electron/models/host/lease.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
-import { VersionLoader } from '../../electron/models/version-loader.ts';
+import { VersionLoader } from '../../electron/models/host/version-loader.ts';
 import { goldenChip, goldenVector } from '../../native-models/runtime/golden.ts';
 import { hostEntry, startHost } from '../support/host.ts';
 import { modulesFolder } from '../support/sample-faces.ts';
 
 /** The embeddings of the version that Kith comes with. */
-function shippedNetworks(host: HostSupervisor) {
+function shippedNetworks(host: HostLease) {
   const loader = new VersionLoader(() => Promise.reject(new Error('ResNet-50 is not asked for')));
   const networks = hostNetworks(host, loader);
   const shipped = { id: 'face', profile: 'face', head: null, unfrozen: 0, weights: null } as const;
@@ -21,8 +21,8 @@ function shippedNetworks(host: HostSupervisor) {
 const brokenHost = fileURLToPath(new URL('../support/broken-host.mjs', import.meta.url));
 
 test('the host loads, passes its check, embeds batches and reports itself', async () => {
-  const { host, states } = startHost();
-  const networks = shippedNetworks(host);
+  const { host, lease, states } = startHost();
+  const networks = shippedNetworks(lease);
   const embeddings = await networks.embed(Array.from({ length: 20 }, () => goldenChip()));
   expect(states).toEqual(['ready']);
   expect(embeddings).toHaveLength(20);
@@ -31,16 +31,16 @@ test('the host loads, passes its check, embeds batches and reports itself', asyn
   }
   expect(host.report).toMatchObject({ state: 'ready', check: { passed: true } });
   expect(host.report.trials.at(-1)).toMatchObject({ engine: host.report.engine, state: 'in use' });
-  const before = await host.use((client) => client.describe());
+  const before = await lease.use((client) => client.describe());
   for (let i = 0; i < 5; i++) await networks.embed([goldenChip()]);
-  const after = await host.use((client) => client.describe());
+  const after = await lease.use((client) => client.describe());
   expect(after.tensors).toBe(before.tensors);
   expect(after.memory).toBeLessThan(700e6);
 });
 
 test('killed in mid-work: the call ends in a typed error, and the host is back by itself', async () => {
-  const { host, states } = startHost();
-  const networks = shippedNetworks(host);
+  const { host, lease, states } = startHost();
+  const networks = shippedNetworks(lease);
   await networks.embed([goldenChip()]);
   const pid = host.pid!;
   const waiting = Promise.allSettled([
@@ -60,24 +60,24 @@ test('killed in mid-work: the call ends in a typed error, and the host is back b
 });
 
 test('killed again and again it is left down, and says so instead of trying for ever', async () => {
-  const { host, states } = startHost();
+  const { host, lease, states } = startHost();
   for (let i = 0; i < 6; i++) {
-    await host.use((client) => client.describe()).catch(() => undefined);
+    await lease.use((client) => client.describe()).catch(() => undefined);
     const pid = host.pid!;
     process.kill(pid, 'SIGKILL');
     while (host.pid === pid) await wait(10);
   }
   expect(states.at(-1)).toBe('failed');
-  await expect(host.use((client) => client.describe())).rejects.toMatchObject({
+  await expect(lease.use((client) => client.describe())).rejects.toMatchObject({
     code: 'EngineLost',
   });
 });
 
 test('an engine whose process is lost twice gives way to the next of the ladder', async () => {
-  const { host } = startHost({ engines: () => ['javascript', 'wasm'] });
+  const { host, lease } = startHost({ engines: () => ['javascript', 'wasm'] });
   const engines = [];
   for (let i = 0; i < 3; i++) {
-    await host.use((client) => client.describe());
+    await lease.use((client) => client.describe());
     engines.push(host.report.engine);
     const pid = host.pid!;
     process.kill(pid, 'SIGKILL');
@@ -89,14 +89,14 @@ test('an engine whose process is lost twice gives way to the next of the ladder'
 test('an engine that takes its process down as it loads is refused, and the next one used', async () => {
   const [node] = hostsOfNode(hostEntry);
   const [broken] = hostsOfNode(brokenHost);
-  const { host, states } = startHost({
+  const { host, lease, states } = startHost({
     kinds: [
       { engines: ['tensorflow-gpu', 'webgpu'], spawn: broken!.spawn },
       { engines: ['wasm'], spawn: node!.spawn },
     ],
     engines: () => ['webgpu', 'tensorflow-gpu', 'wasm'],
   });
-  await host.use((client) => client.describe());
+  await lease.use((client) => client.describe());
   expect(states).toEqual(['ready']);
   expect(host.report).toMatchObject({
     engine: 'wasm',
@@ -109,7 +109,7 @@ test('an engine that takes its process down as it loads is refused, and the next
 });
 
 test('an engine that computes the wrong numbers is refused, and none is used', async () => {
-  const { host, states } = startHost({
+  const { lease, states } = startHost({
     files: async () => {
       const files = await readNetworkFiles(modulesFolder);
       const embedderWeights = files.embedderWeights.map((byte, i) =>
@@ -118,7 +118,7 @@ test('an engine that computes the wrong numbers is refused, and none is used', a
       return { ...files, embedderWeights };
     },
   });
-  await expect(host.use((client) => client.describe())).rejects.toMatchObject({
+  await expect(lease.use((client) => client.describe())).rejects.toMatchObject({
     code: 'NoEngine',
     message: expect.stringContaining('off the golden embedding'),
   });

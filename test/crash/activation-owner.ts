@@ -1,5 +1,6 @@
 // A process that activates one version after another over a gallery with people in it, until it is killed. It says which
 // version is active whenever a switch returned.
+import { pretendLease } from '../support/pretend-networks.ts';
 import { createActivation } from '../../electron/core/versions/activation.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { shipped } from '../support/gallery.ts';
@@ -14,6 +15,7 @@ const gallery = await openGallery({
 const activation = createActivation({
   gallery,
   networks: {
+    lease: pretendLease,
     embed: async (version, chips) =>
       chips.map((_, i) => unitVector(Number.parseInt(version.id.slice(0, 6), 16) + i)),
   },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { hostsOfNode } from '../../electron/models/host-process.ts';
-import { HostSupervisor } from '../../electron/models/host-supervisor.ts';
+import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { HostPool, type PoolParts } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { modulesFolder } from './sample-faces.ts';
 
@@ -10,18 +10,19 @@ export const hostEntry = fileURLToPath(
   new URL('../../native-models/host/main.ts', import.meta.url),
 );
 
-/** A supervised real host that ends with the test. */
-export function startHost(options: Partial<ConstructorParameters<typeof HostSupervisor>[0]> = {}) {
+/** A pool of real hosts that ends with the test, and a lease on its live one, which is coming up. */
+export function startHost(options: Partial<PoolParts> = {}) {
   const log: string[] = [];
-  const host = new HostSupervisor({
+  const pool = new HostPool({
     kinds: hostsOfNode(hostEntry),
     files: () => readNetworkFiles(modulesFolder),
     log: { info: (message) => log.push(message), warn: (message) => log.push(message) },
     ...options,
   });
   const states: string[] = [];
-  host.on('state', ({ state }) => states.push(state));
-  onTestFinished(() => host.stop());
-  void host.start().catch(() => undefined);
-  return { host, states, log };
+  pool.live.on('state', ({ state }) => states.push(state));
+  onTestFinished(() => pool.close());
+  const lease = pool.live.lease();
+  void lease.ready().catch(() => undefined);
+  return { pool, host: pool.live, lease, states, log };
 }

@@ -3,11 +3,12 @@ import { createKith } from '../../electron/core/kith.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { temporaryGallery } from './gallery.ts';
-import { pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
+import { pretendLease, pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
 
 /** A trainer that embeds as the networks do, and trains nothing: it ends at once with the weights it began with. */
 function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
   return {
+    lease: pretendLease,
     embed: (_, chips, view) => networks.embed(chips, view),
     features: (_, items) => networks.embed(items.map(({ chip }) => chip)),
     project: async (_, features, size) => ({ embeddings: features, size }),
@@ -23,7 +24,6 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
       };
     },
     engine: () => 'wasm',
-    rest: () => undefined,
   };
 }
 

@@ -8,6 +8,9 @@ export interface PretendNetworks {
   readonly embed: (chips: readonly Uint8Array[], view?: ChipView) => Promise<Float32Array[]>;
 }
 
+/** A lease on nothing. */
+export const pretendLease = (): Disposable => ({ [Symbol.dispose]: () => undefined });
+
 /** Networks without networks: a chip's first byte is its person, its second a little noise. For tests of what is around them. */
 export const pretendNetworks: PretendNetworks = {
   findFaces: async () => [],

@@ -1,3 +1,4 @@
+import { pretendLease } from './pretend-networks.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { chipBytes, KithError } from '../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
@@ -60,6 +61,7 @@ export async function trainerOver(
   const rowsOf = (values: Float32Array, size: number): Float32Array[] =>
     Array.from({ length: values.length / size }, (_, i) => values.slice(i * size, (i + 1) * size));
   return {
+    lease: pretendLease,
     features: async (version, items) => {
       const network = networkOf(version);
       const chips = items.map(({ chip }) => chip);
@@ -81,6 +83,5 @@ export async function trainerOver(
       }
     },
     engine: () => 'wasm',
-    rest: () => undefined,
   };
 }

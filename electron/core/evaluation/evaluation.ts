@@ -27,28 +27,21 @@ export function createEvaluation({
   networks,
   trainer,
   features,
-  onIdle,
 }: {
   gallery: Gallery;
   networks: Networks;
   trainer: TrainingNetworks;
   features: Features;
-  /** Nothing is computed here any more. */
-  onIdle: () => void;
 }) {
   const moments = createMoments(gallery);
   const outside = createOutsidePhotos({ gallery, networks });
-  let underWay = 0;
 
   const samples = (): Promise<EvaluatedSample[]> => usableSamples(gallery, moments);
 
-  const whileBusy = async <T>(work: () => Promise<T>): Promise<T> => {
-    underWay++;
-    try {
-      return await work();
-    } finally {
-      if (--underWay === 0) onIdle();
-    }
+  /** Keeps the process up over all of a work's calls, so that its networks are loaded once. */
+  const withProcess = async <T>(work: () => Promise<T>): Promise<T> => {
+    using _process = trainer.lease();
+    return await work();
   };
 
   /** Strangers' photos that count, with whose they are. */
@@ -110,18 +103,16 @@ export function createEvaluation({
     samples,
     /** How many photos of strangers there are, and of how many people. */
     countStrangers: (): Promise<{ photos: number; people: number }> =>
-      whileBusy(async () => {
+      withProcess(async () => {
         const counted = await strangers(gallery.active(), new AbortController().signal);
         const people = new Set(counted.map(({ person }) => person)).size;
         return { photos: outside.strangers().length, people };
       }),
     /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
     photosFor,
-    /** Whether anything is computed here. */
-    busy: (): boolean => underWay > 0,
     /** The active version by cross-validation on the gallery, at the threshold in use. Error: `TooFewToTrain`. */
     evaluate: (): Promise<Figures> =>
-      whileBusy(async () => {
+      withProcess(async () => {
         const version = gallery.active();
         const { signal } = new AbortController();
         const { wantedFpir } = await gallery.settings();

@@ -11,7 +11,10 @@ export async function usableSamples(
   moments: Moments,
 ): Promise<EvaluatedSample[]> {
   const withChips = (await gallery.training.samples()).filter(({ hasChip }) => hasChip);
-  const samples = await moments.of(withChips);
+  const counts = Map.groupBy(withChips, ({ personId }) => personId);
+  // Whoever has too few pictures has too few different ones: those are not even looked at.
+  const enough = withChips.filter(({ personId }) => counts.get(personId)!.length >= FEWEST_SAMPLES);
+  const samples = await moments.of(enough);
   const different = Map.groupBy(samples.filter(isFirst), ({ personId }) => personId);
   return samples.filter(({ personId }) => different.get(personId)!.length >= FEWEST_SAMPLES);
 }

@@ -53,6 +53,11 @@ export interface TimedNetworks {
 
 /** The networks as training uses them, in a process that live recognition does not wait for. */
 export interface TrainingNetworks {
+  /**
+   * Keeps the process up until it is disposed of. Every call holds the process by itself for as long as it takes; who makes
+   * several holds a lease over them, so that the networks are loaded once.
+   */
+  readonly lease: () => Disposable;
   readonly embed: VersionNetworks['embed'];
   /** Features of a version's backbone; items with a seed are augmented copies. */
   readonly features: (
@@ -68,10 +73,8 @@ export interface TrainingNetworks {
   ) => Promise<{ embeddings: Float32Array; size: number }>;
   /**
    * Trains. Errors: `TooFewToTrain`, `TrainingCollapsed`, `TrainingDiverged`, `CannotUnfreeze`, `ModelMissing`,
-   * `EngineLost`.
+   * `EngineLost`; `Canceled` where the signal ended it.
    */
   readonly train: (input: TrainingInput, signal: AbortSignal) => AsyncIterable<TrainingEvent>;
   readonly engine: () => string;
-  /** Ends the process: what it was doing ends in `EngineLost`, and its memory is free again. */
-  readonly rest: () => void;
 }

@@ -17,7 +17,6 @@ import { keepCandidate, keepNewVerdict } from './outcome.ts';
 import { planTraining, refuseHopeless } from './plan.ts';
 import {
   afterEvent,
-  isBusy,
   runAsSeen,
   type RunEvent,
   type RunProgress,
@@ -85,11 +84,6 @@ export function createTraining({
     classicPack: classicPack.state(),
   });
 
-  /** Ends the training process where nothing needs it any more. */
-  const restIfIdle = (): void => {
-    if (!isBusy(machine) && !activation.busy() && !evaluation.busy()) trainer.rest();
-  };
-
   const plan = (): Promise<TrainingPlan> => planTraining(gallery, evaluation);
 
   const stop = (why: StopReason): void => {
@@ -112,7 +106,6 @@ export function createTraining({
       work = does(prepared, signal);
     } catch (error) {
       send({ type: 'refused' });
-      restIfIdle();
       throw error;
     }
     return state();
@@ -124,6 +117,7 @@ export function createTraining({
     signal: AbortSignal,
   ): Promise<void> => {
     send({ type: 'begun', request, trainings: trainingsOf(materials.snapshot) });
+    using _process = trainer.lease();
     const began = performance.now();
     const onProgress = (change: Partial<RunProgress>): void => {
       const share = change.share ?? (machine.name === 'running' ? machine.at.share : 0);
@@ -146,7 +140,6 @@ export function createTraining({
     } catch (error) {
       await fail(error);
     }
-    restIfIdle();
   };
 
   const activate = async (versionId: number): Promise<void> => {
@@ -156,7 +149,6 @@ export function createTraining({
     } catch (error) {
       send({ type: 'activation', activation: 'failed', error: shownError(error) });
     }
-    restIfIdle();
   };
 
   const fail = async (problem: unknown): Promise<void> => {
@@ -173,6 +165,7 @@ export function createTraining({
     materials: Omit<RunMaterials, 'parent'>,
     signal: AbortSignal,
   ): Promise<void> => {
+    using _process = trainer.lease();
     try {
       const parts = { store, networks: trainer, features, signal, now };
       const outcome = await keepNewVerdict(versionId, materials, gallery.active(), gallery, parts);
@@ -182,13 +175,11 @@ export function createTraining({
       if (signal.aborted) send({ type: 'refused' });
       else send({ type: 'judging-failed', error: shownError(error) });
     }
-    restIfIdle();
   };
 
   return {
     state,
     plan,
-    restIfIdle,
     /**
      * Starts a run. Errors: `TrainingBusy`, `TooFewToTrain`, `LabelsDoubtful`, `ClassicMissing`, `Canceled`. What goes wrong
      * later is in the state.

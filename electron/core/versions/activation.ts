@@ -37,7 +37,7 @@ export function createActivation({
   onActivated,
 }: {
   gallery: Gallery;
-  networks: Pick<TrainingNetworks, 'embed'>;
+  networks: Pick<TrainingNetworks, 'embed' | 'lease'>;
   now: () => Date;
   /** The state changed. */
   onChange: () => void;
@@ -87,6 +87,7 @@ export function createActivation({
   };
 
   const work = async (versionId: number, signal: AbortSignal): Promise<ActivationOutcome> => {
+    using _process = networks.lease();
     try {
       await embedMissing(versionId, signal);
       while (!(await gallery.activate(versionId, now()))) {

@@ -1,5 +1,5 @@
 import { engineName } from '../../contract/index.ts';
-import type { HostKind } from '../../models/host-process.ts';
+import type { HostKind } from '../../models/host/host-process.ts';
 import type { ElectronApi } from './electron-api.ts';
 import type { HandPort } from './port-desk.ts';
 import { openWindowHost } from './window-host.ts';

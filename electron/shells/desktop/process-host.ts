@@ -1,6 +1,6 @@
 import type { UtilityProcess } from 'electron';
 import { processPort } from '../../../native-models/host/process-port.ts';
-import type { HostProcess, SpawnHost } from '../../models/host-process.ts';
+import type { HostProcess, SpawnHost } from '../../models/host/host-process.ts';
 import type { ElectronApi } from './electron-api.ts';
 
 /** Starts a model host in one of Electron's utility processes. */
@@ -31,7 +31,7 @@ export function spawnProcessHost(
       return child.pid;
     },
     port: processPort(child),
-    onSpawn: (listener) => void child.once('spawn', () => listener(child.pid!)),
+    onSpawn: (listener) => void child.once('spawn', () => listener(child.pid)),
     onExit: (listener) => void child.once('exit', (code) => listener(fatal ?? `code ${code}`)),
     kill,
   };

@@ -1,5 +1,5 @@
 import { processPort } from '../../../native-models/host/process-port.ts';
-import type { HostProcess, SpawnHost } from '../../models/host-process.ts';
+import type { HostProcess, SpawnHost } from '../../models/host/host-process.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN } from './origin.ts';
 import type { HandPort } from './port-desk.ts';
@@ -39,10 +39,12 @@ export function openWindowHost(
   };
   const patience = setTimeout(() => end('its page did not load'), PATIENCE);
   let handed = false;
+  let onSpawn = (): void => undefined;
   handPort(webContents, () => {
     clearTimeout(patience);
     if (!handed) {
       handed = true;
+      onSpawn();
       return port2;
     }
     // A page that loads anew has lost what the old one held: its host is over, and another is opened with a port of its own.
@@ -59,8 +61,8 @@ export function openWindowHost(
   return {
     pid: undefined,
     port: processPort(port1),
-    // Chromium gives the page a process as it loads, and may have it share one.
-    onSpawn: () => undefined,
+    // The page is there when it asks for its port. Chromium gives it a process as it loads, and may have it share one.
+    onSpawn: (listener) => (onSpawn = listener),
     onExit: (listener) => {
       listeners.push(listener);
       if (ended !== null) listener(ended);

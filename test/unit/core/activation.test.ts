@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { KithError, type NetworkVersion } from '../../../electron/contract/index.ts';
 import { createActivation } from '../../../electron/core/versions/activation.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
+import { pretendLease } from '../../support/pretend-networks.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import { consent, newVersion, sampleRecord, unitVector } from '../../support/samples.ts';
 
@@ -35,7 +36,7 @@ function held() {
 
 function activationOver(gallery: Gallery, embed: Embed) {
   const onActivated = vi.fn();
-  const networks = { embed };
+  const networks = { lease: pretendLease, embed };
   const activation = createActivation({
     gallery,
     networks,

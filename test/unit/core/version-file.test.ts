@@ -5,6 +5,7 @@ import { exportVersion, readVersionFile } from '../../../electron/core/versions/
 import type { NewVersion } from '../../../electron/core/ports/index.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import { newVersion, unitVector, weightsOf } from '../../support/samples.ts';
+import { pretendLease } from '../../support/pretend-networks.ts';
 import { testKith } from '../../support/kith.ts';
 
 const at = new Date(1_760_000_000_000);
@@ -26,6 +27,7 @@ function withWeights(weights: Uint8Array): NewVersion {
 /** A Kith whose trainer embeds as told. */
 async function kithThatEmbeds(embed: () => Promise<Float32Array[]>) {
   const { kith } = await testKith(undefined, {
+    lease: pretendLease,
     embed,
     features: async () => [],
     project: async (_, embeddings, size) => ({ embeddings, size }),
@@ -33,7 +35,6 @@ async function kithThatEmbeds(embed: () => Promise<Float32Array[]>) {
       throw new Error('Nothing is trained here');
     },
     engine: () => 'wasm',
-    rest: () => undefined,
   });
   return kith;
 }

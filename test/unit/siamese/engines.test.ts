@@ -1,15 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { identificationThreshold } from '../../../electron/core/evaluation/operating-point.ts';
-import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { Decision } from '../../../electron/contract/index.ts';
+import { decide } from '../../../electron/core/recognition/identify.ts';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
-import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { buildFaceBackbone } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { GOLDEN_TOLERANCE } from '../../../native-models/runtime/golden.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { engines } from '../../support/engines.ts';
+import { temporaryGallery } from '../../support/gallery.ts';
+import { consent, sampleRecord } from '../../support/samples.ts';
 import {
   frameOf,
   loadFinder,
@@ -43,30 +44,37 @@ async function embedOn(engine: (typeof engines)[number]): Promise<Float32Array> 
   return embeddings;
 }
 
-/** Who of the enrolled (even chips) each later chip (odd) is decided to be; null is nobody. */
-function decide(embeddings: Float32Array): (number | null)[] {
-  const threshold = identificationThreshold(impostors, 0.01, chips.length / 2);
-  const row = (i: number) => embeddings.subarray(i * 128, (i + 1) * 128);
-  return chips.flatMap((_, probe) => {
-    if (probe % 2 === 0) return [];
-    const found = chips.findIndex(
-      (__, i) => i % 2 === 0 && innerProduct(row(i), row(probe)) >= threshold,
-    );
-    return [found < 0 ? null : found / 2];
-  });
+/**
+ * What Kith decides on the later chips (odd) where all but the last of the people are enrolled with their first (even): the
+ * real decision, over a real gallery.
+ */
+async function decisions(embeddings: Float32Array): Promise<Decision[]> {
+  const { gallery } = await temporaryGallery();
+  const row = (i: number) => embeddings.slice(i * 128, (i + 1) * 128);
+  const people = chips.length / 2;
+  for (let person = 0; person < people - 1; person++) {
+    const sample = { ...sampleRecord(person), embedding: row(2 * person) };
+    await gallery.enroll(`Person ${person}`, consent, [sample]);
+  }
+  return Array.from({ length: people }, (_, person) =>
+    decide(gallery.active(), row(2 * person + 1), { wantedFpir: 0.01 }),
+  );
 }
 
 test.each(engines.filter((engine) => engine !== 'javascript'))(
-  '%s embeds and decides as plain JavaScript does',
+  '%s embeds as plain JavaScript does, and with it Kith knows whom it should',
   async (engine) => {
     const embeddings = await embedOn(engine);
     expect(embeddings).toHaveLength(chips.length * 128);
     embeddings.forEach((value, i) =>
       expect(Math.abs(value - reference[i]!)).toBeLessThan(GOLDEN_TOLERANCE),
     );
-    expect(decide(embeddings)).toEqual(decide(reference));
-    // The decisions are not all alike, or equality would mean little.
-    expect(decide(reference).filter((person) => person !== null).length).toBeGreaterThan(0);
+    const made = await decisions(embeddings);
+    // The last was never enrolled.
+    const names = [...made.slice(0, -1).map((_, person) => `Person ${person}`), undefined];
+    expect(made.map(({ match }) => match?.person)).toEqual(names);
+    const expected = await decisions(reference);
+    made.forEach(({ score }, i) => expect(score).toBeCloseTo(expected[i]!.score!, 3));
   },
   120_000,
 );

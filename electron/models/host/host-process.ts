@@ -1,17 +1,17 @@
 import { fork } from 'node:child_process';
-import { engineName, type EngineName } from '../contract/index.ts';
-import { processPort, type ProcessPort } from '../../native-models/host/process-port.ts';
+import { engineName, type EngineName } from '../../contract/index.ts';
+import { processPort, type ProcessPort } from '../../../native-models/host/process-port.ts';
 
-/** A running model host, as its supervisor sees it. */
+/** A model host's process, or what takes the place of one, as its session sees it. */
 export interface HostProcess {
-  /** Undefined until the process runs, and where it is none of its own. */
+  /** Undefined until it is there, and where it is none of its own. */
   readonly pid: number | undefined;
   readonly port: ProcessPort;
-  /** Called once, when the process runs; never where it has none of its own. */
-  onSpawn(listener: (pid: number) => void): void;
-  /** Called once, when the process has ended for whatever reason. */
+  /** Called once the process, or what takes its place, is there; with the id, where it has one of its own. */
+  onSpawn(listener: (pid?: number) => void): void;
+  /** Called when the process has ended for whatever reason, or could not be started. */
   onExit(listener: (reason: string) => void): void;
-  /** Ends it, also where it does not run yet. */
+  /** Ends it, also where it is not there yet. */
   kill(): void;
 }
 
@@ -50,9 +50,11 @@ function spawnWithNode(entry: string): SpawnHost {
       },
     });
     return {
-      pid: child.pid,
+      get pid() {
+        return child.pid;
+      },
       port,
-      onSpawn: (listener) => void child.once('spawn', () => listener(child.pid!)),
+      onSpawn: (listener) => void child.once('spawn', () => listener(child.pid)),
       onExit: (listener) => {
         child.once('exit', (code, signal) => listener(signal ?? `code ${code}`));
         child.once('error', (error) => listener(error.message));

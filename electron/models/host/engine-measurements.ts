@@ -7,40 +7,45 @@ import {
   hasCode,
   type EngineName,
   type EngineTrial,
-} from '../contract/index.ts';
-import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
-import { readKept, writeKept } from '../platform/kept-file.ts';
-import type { HostKind } from './host-process.ts';
-import { HostSupervisor, type HostLog } from './host-supervisor.ts';
+} from '../../contract/index.ts';
+import { readKept, writeKept } from '../../platform/kept-file.ts';
+import { endReason } from './bring-up.ts';
+import type { HostLog } from './host-report.ts';
+import type { HostPool } from './pool.ts';
 
 /** What is kept of a measurement, in the data folder: it holds for one machine. */
 const kept = z.object({ machine: z.string(), trials: z.array(engineTrial) });
 
-/** What a ladder needs. */
-interface LadderParts {
-  readonly kinds: readonly HostKind[];
-  readonly files: () => Promise<NetworkFiles>;
+/** ResNet-50's files. */
+interface ClassicFiles {
+  readonly manifest: Uint8Array;
+  readonly weights: Uint8Array;
+}
+
+/** What measurements need. */
+interface MeasurementParts {
+  readonly pool: Pick<HostPool, 'measure'>;
   /** Throws `ModelMissing` where ResNet-50 was not fetched. */
-  readonly classicFiles: () => Promise<{ manifest: Uint8Array; weights: Uint8Array }>;
-  readonly log: HostLog;
+  readonly classicFiles: () => Promise<ClassicFiles>;
   /** Where measurements are kept. */
   readonly file: string;
+  readonly log: HostLog;
 }
 
 /**
- * Which engines to try, in which order: the user's choice first, then those that were measured here, fastest first, then
- * the others as the contract lists them. Emits `trials` whenever an engine was measured.
+ * How fast the engines are on this machine, and with it in which order they are tried: the user's choice first, then those
+ * that were measured here, fastest first, then the others as the contract lists them. Emits `trials` whenever an engine was
+ * measured.
  */
-export class EngineLadder extends EventEmitter<{ trials: [] }> {
-  readonly #parts: LadderParts;
+export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
+  readonly #parts: MeasurementParts;
   #preferred: EngineName | null = null;
   #trials: readonly EngineTrial[];
   #measuring: Promise<void> | null = null;
-  #trying: HostSupervisor | null = null;
   #closed = false;
 
   /** Begins with what was measured on this machine before, if anything was. */
-  constructor(parts: LadderParts) {
+  constructor(parts: MeasurementParts) {
     super();
     this.#parts = parts;
     const stored = readKept(parts.file, kept);
@@ -84,10 +89,9 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
     await this.#measureEach(quick, { background: true });
   }
 
-  /** Ends a measurement that is under way. */
+  /** Leaves a measurement that is under way, whose hosts the pool ends. */
   close(): void {
     this.#closed = true;
-    this.#trying?.stop();
   }
 
   #measureEach(engines: readonly EngineName[], how: { background: boolean }): Promise<void> {
@@ -110,26 +114,25 @@ export class EngineLadder extends EventEmitter<{ trials: [] }> {
     writeKept(file, { machine: machineName(), trials: this.#trials }, log);
   }
 
-  async #try(
+  #try(
     engine: EngineName,
-    classic: { manifest: Uint8Array; weights: Uint8Array } | null,
-    { background }: { background: boolean },
+    classic: ClassicFiles | null,
+    how: { background: boolean },
   ): Promise<EngineTrial> {
-    const { kinds, files, log } = this.#parts;
-    const host = new HostSupervisor({ kinds, files, log, engines: () => [engine], background });
-    this.#trying = host;
-    try {
-      const speed = await host.use(async (client) => {
-        if (classic) await client.loadClassic(classic);
-        return client.measure();
-      });
-      return { engine, state: 'present', speed };
-    } catch (error) {
-      const [trial] = host.report.trials;
-      return trial ?? { engine, state: 'refused', reason: `its process ended (${String(error)})` };
-    } finally {
-      host.stop();
-    }
+    return this.#parts.pool.measure(engine, how, async (lease) => {
+      try {
+        const speed = await lease.use(async (client) => {
+          if (classic) await client.loadClassic(classic);
+          return client.measure();
+        });
+        return { engine, state: 'present', speed };
+      } catch (error) {
+        // One that loaded and then failed at its work is of no use, whatever it said as it loaded.
+        const failed = lease.report.trials.find(({ state }) => state !== 'in use');
+        const reason = hasCode(error, 'EngineLost') ? endReason(error) : String(error);
+        return failed ?? { engine, state: 'refused', reason };
+      }
+    });
   }
 }
 

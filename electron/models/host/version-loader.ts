@@ -1,5 +1,5 @@
-import type { NetworkVersion } from '../contract/index.ts';
-import type { HostClient } from './host-supervisor.ts';
+import type { NetworkVersion } from '../../contract/index.ts';
+import type { HostClient } from './session.ts';
 
 /** Tells host processes of the versions that calls name, each process of each version once. */
 export class VersionLoader {

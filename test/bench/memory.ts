@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inRoot } from '../../electron/shells/node-shell.ts';
+import { lfwPeople } from './lfw.ts';
+import { withEnrolled } from './live.ts';
+import { quantile, type Figure } from './report.ts';
+
+/**
+ * How much more memory the second half of a run may take than the first, medians compared. When V8 collects is its own
+ * affair, so that two halves of a run that keeps nothing differ by a little; keeping the answer of every live call, which
+ * Kith once did, comes to more than five percent in half an hour.
+ */
+const FLAT = 0.03;
+/** The share of a run in which caches fill and code is compiled: it is not looked at. */
+const WARM_UP = 0.15;
+/** Photos of one person at most: theirs are in memory together. */
+const PHOTOS_A_PERSON = 10;
+
+/** Megabytes of resident memory at one time. */
+interface Sample {
+  readonly host: number;
+  readonly owner: number;
+}
+
+/** Resident memory of owner and host over minutes of live recognition (Linux). */
+export async function benchMemoryLive(minutes: number): Promise<Figure> {
+  return withEnrolled(async (page, data, _clip, shell) => {
+    const samples: Sample[] = [];
+    for (let second = 0; second < minutes * 60; second += 5) {
+      await page.waitForTimeout(5000);
+      samples.push(await sampleOf(data, shell.process.pid!));
+    }
+    return figureOf(`${minutes} minutes live`, samples);
+  });
+}
+
+/** The same while photos of LFW are decoded, their faces found, embedded and kept by `kith enroll`. */
+export async function benchMemoryImport(photos: number): Promise<Figure> {
+  const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
+  try {
+    await copyPhotos(photos, join(scratch, 'people'));
+    const data = join(scratch, 'data');
+    const main = inRoot('electron/shells/cli/main.ts');
+    const owner = spawn(
+      process.execPath,
+      [main, `--data=${data}`, 'enroll', join(scratch, 'people')],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    const ended = once(owner, 'exit');
+    const samples: Sample[] = [];
+    while (owner.exitCode === null && owner.signalCode === null) {
+      await Promise.race([wait(1000), ended]);
+      const sample = await sampleOf(data, owner.pid!).catch(() => null); // Starting, or just ended.
+      if (sample) samples.push(sample);
+    }
+    if (owner.exitCode !== 0) throw new Error(`kith enroll ended with ${owner.exitCode}`);
+    return figureOf(`${photos} imported photos`, samples);
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
+
+function figureOf(what: string, all: readonly Sample[]): Figure {
+  const samples = all.slice(Math.floor(all.length * WARM_UP));
+  const half = Math.floor(samples.length / 2);
+  const median = (of: keyof Sample, from: number, to?: number): number =>
+    quantile(
+      samples.slice(from, to).map((sample) => sample[of]),
+      0.5,
+    );
+  const host = Math.max(...all.map((sample) => sample.host));
+  const owner = Math.max(...all.map((sample) => sample.owner));
+  const hostGrowth = median('host', half) / median('host', 0, half) - 1;
+  const ownerGrowth = median('owner', half) / median('owner', 0, half) - 1;
+  const growth = `second half against first ${signed(hostGrowth)} / ${signed(ownerGrowth)}`;
+  return {
+    what: `memory of the host / the owner over ${what}, most`,
+    measured: `${host.toFixed(0)} MB / ${owner.toFixed(0)} MB (${growth})`,
+    bound: `≤ 700 MB / ≤ 300 MB, second half at most ${FLAT * 100}% above the first`,
+    holds: host <= 700 && owner <= 300 && hostGrowth < FLAT && ownerGrowth < FLAT,
+    numbers: { host, owner, hostGrowth, ownerGrowth },
+  };
+}
+
+/** So many photos, in a folder a person, drawn from the whole set. */
+async function copyPhotos(count: number, folder: string): Promise<void> {
+  let copied = 0;
+  for (const { name, photos } of await lfwPeople()) {
+    const taken = photos.slice(0, Math.min(PHOTOS_A_PERSON, count - copied));
+    await mkdir(join(folder, name), { recursive: true });
+    for (const photo of taken) await cp(photo, join(folder, name, basename(photo)));
+    copied += taken.length;
+    if (copied === count) return;
+  }
+  throw new Error(`There are only ${copied} photos, with ${PHOTOS_A_PERSON} a person`);
+}
+
+async function sampleOf(data: string, ownerPid: number): Promise<Sample> {
+  const log = await readFile(join(data, 'kith.log'), 'utf8');
+  const [, hostPid] = /"role":"live","generation":\d+,"pid":(\d+)/.exec(log)!;
+  return { host: await resident(Number(hostPid)), owner: await resident(ownerPid) };
+}
+
+async function resident(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(text)![1]) / 1000;
+}
+
+function signed(share: number): string {
+  return `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
+}
