@@ -1,47 +1,30 @@
 import { expect, onTestFinished, test } from 'vitest';
-import {
-  augmentations,
-  chipBytes,
-  KithError,
-  trainingPresets,
-} from '../../../electron/contract/index.ts';
+import { augmentations, KithError, trainingPresets } from '../../../electron/contract/index.ts';
 import { trainingNetworks } from '../../../electron/models/host/host-networks.ts';
 import { HostPool } from '../../../electron/models/host/pool.ts';
 import { VersionLoader } from '../../../electron/models/host/version-loader.ts';
+import { easyFeatures, enrollPictures } from '../../support/synthetic-people.ts';
+import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
 import { testKith } from '../../support/kith.ts';
 import { pretendFiles, pretendHosts, type PretendOptions } from '../../support/pretend-host.ts';
-import { consent, goodQuality, newVersion, unitVector } from '../../support/samples.ts';
+import { newVersion } from '../../support/samples.ts';
 
-/** Eight shades a person, each a little different. */
-function featuresOf(chip: Uint8Array): Float32Array {
-  const shade = Math.round(chip[0]! / 2);
-  const noise = unitVector(5000 + shade);
-  const mixed = unitVector(1 + Math.floor(shade / 8)).map((value, i) => value + 0.2 * noise[i]!);
-  const norm = Math.hypot(...mixed);
-  return mixed.map((value) => value / norm);
-}
+/** Of unit length, as the gallery wants embeddings. */
+const embeddingOf = (chip: Uint8Array): Float32Array => unitLength(easyFeatures(chip))!;
 
 /** A Kith with twelve people, whose training process is a pretended one, held by real leases. */
 async function openKith(work: PretendOptions['work']) {
-  const hosts = pretendHosts({ featuresOf, ...(work ? { work } : {}) });
+  const hosts = pretendHosts({ featuresOf: embeddingOf, ...(work ? { work } : {}) });
   const log = { info: () => undefined, warn: () => undefined };
   const pool = new HostPool({ kinds: hosts.kinds, files: async () => pretendFiles, log });
   onTestFinished(() => pool.close());
   const loader = new VersionLoader(() => Promise.reject(new KithError('ModelMissing')));
   const live = {
     findFaces: async () => [],
-    embed: async (chips: readonly Uint8Array[]) => chips.map(featuresOf),
+    embed: async (chips: readonly Uint8Array[]) => chips.map(embeddingOf),
   };
   const context = await testKith(live, trainingNetworks(pool.train, loader));
-  for (let person = 0; person < 12; person++) {
-    const samples = Array.from({ length: 6 }, (_, number) => ({
-      chip: new Blob([new Uint8Array(chipBytes).fill(2 * (person * 8 + number))]),
-      quality: goodQuality,
-      source: 'photo' as const,
-      takenAt: new Date(1_700_000_000_000 + person * 8 + number),
-    }));
-    await context.kith.enrollment.enroll(`Person ${person}`, consent, samples);
-  }
+  await enrollPictures(context, 12, 6);
   return { ...context, ...hosts };
 }
 
@@ -55,14 +38,16 @@ async function heldEvaluation() {
     reached.resolve();
     await held.promise;
   });
+  const before = context.processes.length;
   const evaluation = context.kith.evaluation.evaluate();
   evaluation.catch(() => undefined);
-  await reached.promise;
+  // An evaluation that ends before it gets there fails the test at once.
+  await Promise.race([reached.promise, evaluation]);
   /** Lets it go on; it must come to its end, in the one process there was, which then goes. */
   const finish = async () => {
     held.resolve();
     expect(await evaluation).toMatchObject({ people: 12, samples: 72 });
-    expect([context.processes.length, context.alive()]).toEqual([1, 0]);
+    expect([context.processes.length - before, context.alive()]).toEqual([1, 0]);
   };
   return { ...context, finish };
 }
