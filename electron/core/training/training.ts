@@ -98,6 +98,8 @@ export function createTraining({
     does: (prepared: T, signal: AbortSignal) => Promise<void>,
   ): Promise<TrainingState> => {
     send(event);
+    // The work takes a lease of its own before this one is released.
+    using _process = trainer.lease();
     stopper = new AbortController();
     const { signal } = stopper;
     try {
@@ -116,8 +118,8 @@ export function createTraining({
     materials: RunMaterials,
     signal: AbortSignal,
   ): Promise<void> => {
-    send({ type: 'begun', request, trainings: trainingsOf(materials.snapshot) });
     using _process = trainer.lease();
+    send({ type: 'begun', request, trainings: trainingsOf(materials.snapshot) });
     const began = performance.now();
     const onProgress = (change: Partial<RunProgress>): void => {
       const share = change.share ?? (machine.name === 'running' ? machine.at.share : 0);
@@ -143,6 +145,7 @@ export function createTraining({
   };
 
   const activate = async (versionId: number): Promise<void> => {
+    using _process = trainer.lease();
     try {
       const { settled } = await activation.start(versionId, false);
       await settled;
