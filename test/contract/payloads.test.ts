@@ -3,7 +3,7 @@ import { isContractProcedure, type AnyContractRouter } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
 import { chipBytes, failures, kithContract } from '../../electron/contract/index.ts';
-import { consent, goodQuality, newSample, sampleRecord } from '../support/samples.ts';
+import { consent, goodQuality, newSample } from '../support/samples.ts';
 import { connectTo } from '../support/connection.ts';
 import { testKith } from '../support/kith.ts';
 
@@ -99,7 +99,7 @@ test.each(procedures.map((path) => [path.join('.'), path] as const))(
   `%s answers ${PAYLOADS} hostile payloads with typed errors alone, and writes nothing`,
   async (_, path) => {
     const context = await testKith();
-    const person = await context.gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const person = await context.kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     const { client, bugs, router } = connectTo(context);
     const procedure = (from: unknown): Call =>
       path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], from) as Call;
