@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A SHA-256 in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A model pack: where weights come from, what they must be, under which license, and how they are fed. */
 export const modelPack = z.object({

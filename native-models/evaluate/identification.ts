@@ -72,7 +72,7 @@ export function trialsByPerson(
 }
 
 /** Strangers' searches, the highest score first: what `thresholdAtFpir` wants where it is called often. */
-export function strangersByScore(searches: readonly Search[]): Search[] {
+export function strangersByScore<S extends Search>(searches: readonly S[]): S[] {
   return searches.filter(({ mated }) => !mated).toSorted((a, b) => b.other - a.other);
 }
 

@@ -1,13 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { readStoredTensors, type StoredHeader } from '../vocabulary/stored-tensors.ts';
 
 /** Tensors by name. */
 export type NamedTensors = Readonly<Record<string, tf.Tensor>>;
-
-interface Entry {
-  readonly dtype: 'F32';
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
 
 /**
  * Float tensors in the safetensors layout, which other tools read too: eight bytes with the length of the header, a
@@ -16,12 +11,12 @@ interface Entry {
 export async function packTensors(tensors: NamedTensors): Promise<Uint8Array<ArrayBuffer>> {
   const entries = Object.entries(tensors);
   const values = await Promise.all(entries.map(([, tensor]) => tensor.data<'float32'>()));
-  const header: Record<string, Entry> = {};
+  const header: StoredHeader = {};
   let end = 0;
   entries.forEach(([name, { shape }], i) => {
     const start = end;
     end += values[i]!.byteLength;
-    header[name] = { dtype: 'F32', shape, data_offsets: [start, end] };
+    header[name] = { dtype: 'F32', shape: [...shape], data_offsets: [start, end] };
   });
   const json = new TextEncoder().encode(JSON.stringify(header));
   const padded = Math.ceil(json.length / 8) * 8;
@@ -38,29 +33,10 @@ export async function packTensors(tensors: NamedTensors): Promise<Uint8Array<Arr
 
 /** The tensors of such bytes, on the current engine; the caller disposes of them. Throws a RangeError for other bytes. */
 export function unpackTensors(bytes: Uint8Array): Record<string, tf.Tensor> {
-  const { header, data } = readHeader(bytes);
   return Object.fromEntries(
-    Object.entries(header).map(
-      ([
-        name,
-        {
-          shape,
-          data_offsets: [start, end],
-        },
-      ]) => {
-        const floats = new Float32Array(Uint8Array.from(data.subarray(start, end)).buffer);
-        return [name, tf.tensor(floats, [...shape], 'float32')];
-      },
-    ),
+    readStoredTensors(bytes).map(({ name, shape, values }) => [
+      name,
+      tf.tensor(values, [...shape], 'float32'),
+    ]),
   );
-}
-
-function readHeader(bytes: Uint8Array): { header: Record<string, Entry>; data: Uint8Array } {
-  if (bytes.length < 8) throw new RangeError('These bytes are no stored weights');
-  const length = Number(
-    new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true),
-  );
-  if (length > bytes.length - 8) throw new RangeError('These bytes are no stored weights');
-  const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
-  return { header: JSON.parse(text) as Record<string, Entry>, data: bytes.subarray(8 + length) };
 }

@@ -44,6 +44,10 @@ export function createEvaluation({
     return await work();
   };
 
+  /** The strangers that were found last, and of which photos under which version: planning asks again and again. */
+  let found: { of: string; version: ActiveVersion; strangers: JudgePhotos['strangers'] } | null =
+    null;
+
   /** Strangers' photos that count, with whose they are. */
   const strangers = async (
     version: ActiveVersion,
@@ -51,6 +55,18 @@ export function createEvaluation({
   ): Promise<JudgePhotos['strangers']> => {
     const photos = outside.strangers();
     if (photos.length === 0) return [];
+    const of = JSON.stringify(photos.map(({ name, photo }) => [photo.sha256, name]));
+    if (found?.of !== of || found.version !== version) {
+      found = { of, version, strangers: await findStrangers(photos, version, signal) };
+    }
+    return found.strangers;
+  };
+
+  const findStrangers = async (
+    photos: readonly StrangerPhoto[],
+    version: ActiveVersion,
+    signal: AbortSignal,
+  ): Promise<JudgePhotos['strangers']> => {
     const rows = photos.map(({ photo }) => ({
       source: { kind: 'photo' as const, photo },
       copy: 0,
@@ -61,10 +77,7 @@ export function createEvaluation({
       signal,
     });
     const first = strangerPeople(photos, embeddings, verificationThreshold(version.statistics));
-    const people = new Map<number, StrangerPhoto[]>();
-    photos.forEach((photo, i) => {
-      people.set(first[i]!, [...(people.get(first[i]!) ?? []), photo]);
-    });
+    const people = Map.groupBy(photos, (_, i) => first[i]!);
     const counted: { person: string; photo: StrangerPhoto['photo'] }[] = [];
     for (const [person, own] of people) {
       for (const { photo } of await newMoments(own)) counted.push({ person: `${person}`, photo });

@@ -4,7 +4,6 @@ import {
   fnir,
   fnirAtFpir,
   fpir,
-  isNamed,
   lowestThreshold,
   strangersByScore,
   weightOf,
@@ -133,7 +132,7 @@ function sorted(searches: readonly GroupedSearch[]): Sorted {
   const mated = searches.filter((search) => search.mated);
   return {
     mated,
-    strangers: strangersByScore(searches) as GroupedSearch[],
+    strangers: strangersByScore(searches),
     successes: mated
       .map(({ person, own, other }) => ({ person, score: own! > other ? own! : -Infinity }))
       .toSorted((a, b) => b.score - a.score),
@@ -157,12 +156,5 @@ function fpirAtFnir({ successes, strangers }: Sorted, weights: Weights, target: 
     threshold = score;
   }
   if (total - found > target * total + 1e-9) return 1;
-  let named = 0;
-  let all = 0;
-  for (const search of strangers) {
-    const weight = weightOf(weights, search.person);
-    all += weight;
-    if (isNamed(search, threshold)) named += weight;
-  }
-  return all === 0 ? 0 : named / all;
+  return fpir(strangers, threshold, weights);
 }

@@ -133,12 +133,7 @@ export class EvaluationRows {
   }
 
   #byPerson(rows: readonly number[]): Map<string, number[]> {
-    const people = new Map<string, number[]>();
-    for (const row of rows) {
-      const { person } = this.rows[row]!;
-      people.set(person, [...(people.get(person) ?? []), row]);
-    }
-    return people;
+    return Map.groupBy(rows, (row) => this.rows[row]!.person);
   }
 }
 

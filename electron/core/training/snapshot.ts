@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   KithError,
+  sha256,
   trainingParameters,
   type ComparedWith,
   type ImpostorStatistics,
@@ -14,7 +15,6 @@ import type { JudgePhotos } from '../evaluation/rows.ts';
 import { countUsable } from '../evaluation/usable-samples.ts';
 import type { Gallery } from '../ports/index.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const number = z.number().int().positive();
 
 /**

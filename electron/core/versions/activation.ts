@@ -153,8 +153,6 @@ export function createActivation({
 
   return {
     state: (): Activation | null => shownActivation(state),
-    /** Whether one is under way. */
-    busy: (): boolean => state.at === 'embedding',
     /**
      * Starts making a version active; the active one, damaged, is embedded anew. One that the judge did not find better needs
      * `confirmed`. An activation under way is given up for it. Errors: `NoSuchVersion`, `VersionLost`, `ChipsMissing`.

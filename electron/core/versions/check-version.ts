@@ -1,17 +1,7 @@
-import { z } from 'zod';
+import { readStoredTensors } from '../../../native-models/vocabulary/stored-tensors.ts';
 import { chipBytes, KithError } from '../../contract/index.ts';
 import { isEmbedding } from '../enrollment/embedding.ts';
 import type { NewVersion, TrainingNetworks } from '../ports/index.ts';
-
-/** The header of weights in the safetensors layout (https://github.com/huggingface/safetensors, "Format"). */
-const weightsHeader = z.record(
-  z.string(),
-  z.strictObject({
-    dtype: z.literal('F32'),
-    shape: z.array(z.number().int().positive()),
-    data_offsets: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
-  }),
-);
 
 /**
  * Sees whether a version from outside works, before anything is kept of it: its weights are whole tensors of finite numbers,
@@ -48,41 +38,15 @@ export async function checkVersion(
 
 /** What is wrong with weights by themselves; null where nothing is. */
 function weightsFlaw(bytes: Uint8Array): string | null {
-  const tensors = readTensors(bytes);
-  if (!tensors) return 'its weights cannot be read';
-  const finite = tensors.every((tensor) => tensor.every(Number.isFinite));
-  return finite ? null : 'its weights are not all numbers';
-}
-
-/** The numbers of each tensor; null where the bytes are not such tensors, one after another, and nothing else. */
-function readTensors(bytes: Uint8Array): Float32Array[] | null {
-  if (bytes.length < 8) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getBigUint64(0, true);
-  if (length > bytes.length - 8) return null;
-  const dataStart = 8 + Number(length);
-  let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder().decode(bytes.subarray(8, dataStart)));
-  } catch {
-    return null;
+    const tensors = readStoredTensors(bytes);
+    if (tensors.length === 0) return 'its weights cannot be read';
+    const finite = tensors.every(({ values }) => values.every(Number.isFinite));
+    return finite ? null : 'its weights are not all numbers';
+  } catch (error) {
+    if (error instanceof RangeError) return 'its weights cannot be read';
+    throw error;
   }
-  const header = weightsHeader.safeParse(json);
-  if (!header.success) return null;
-  const data = bytes.slice(dataStart);
-  const entries = Object.values(header.data).toSorted(
-    (a, b) => a.data_offsets[0] - b.data_offsets[0],
-  );
-  let end = 0;
-  const tensors: Float32Array[] = [];
-  for (const { shape, data_offsets: offsets } of entries) {
-    const count = shape.reduce((product, size) => product * size, 1);
-    if (offsets[0] !== end || offsets[1] !== end + 4 * count || offsets[1] > data.length)
-      return null;
-    tensors.push(new Float32Array(data.buffer, end, count));
-    end = offsets[1];
-  }
-  return tensors.length > 0 && end === data.length ? tensors : null;
 }
 
 /** A chip of uneven gray, so that no network has reason to see nothing in it. */

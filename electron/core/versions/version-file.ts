@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { headKind, impostorStatistics, KithError, profile, report } from '../../contract/index.ts';
+import {
+  headKind,
+  impostorStatistics,
+  KithError,
+  profile,
+  report,
+  sha256,
+} from '../../contract/index.ts';
 import type { NewVersion, VersionStore } from '../ports/index.ts';
 
 /** The first bytes of an exported version. */
@@ -12,7 +19,7 @@ const header = z.object({
   head: headKind.nullable(),
   unfrozen: z.number().int().min(0).max(3),
   embeddingSize: z.number().int().min(1).max(4096),
-  weightsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  weightsSha256: sha256,
   statistics: impostorStatistics.nullable(),
   verdict: z.null().or(report.shape.verdict),
   report: report.nullable(),

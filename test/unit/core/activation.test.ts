@@ -47,6 +47,10 @@ function activationOver(gallery: Gallery, embed: Embed) {
   return { activation, networks, onActivated };
 }
 
+/** Whether an activation goes on: one that failed shows its error. */
+const isUnderWay = ({ state }: ReturnType<typeof createActivation>): boolean =>
+  state()?.error === null;
+
 /** A gallery of `samples` samples of one person, with two versions that were judged better. */
 async function prepared(embed: Embed, samples = 20) {
   const { gallery, open } = await temporaryGallery();
@@ -60,9 +64,9 @@ async function prepared(embed: Embed, samples = 20) {
 describe('an activation', () => {
   test('embeds in batches, becomes active once, and says so', async () => {
     const { gallery, activation, onActivated, second } = await prepared(embedAtOnce);
-    expect(activation.busy()).toBe(false);
+    expect(isUnderWay(activation)).toBe(false);
     const { settled } = await activation.start(second, false);
-    expect(activation.busy()).toBe(true);
+    expect(isUnderWay(activation)).toBe(true);
     expect(activation.state()).toEqual({ versionId: second, done: 0, total: 20, error: null });
     expect(await settled).toEqual({ end: 'activated' });
     expect(activation.state()).toBeNull();
@@ -137,7 +141,7 @@ describe('an activation', () => {
     const { settled } = await activation.start(second, false);
     expect(await settled).toMatchObject({ end: 'failed', error: { code: 'EngineLost' } });
     expect(activation.state()).toMatchObject({ done: 16, error: { code: 'EngineLost' } });
-    expect(activation.busy()).toBe(false);
+    expect(isUnderWay(activation)).toBe(false);
     expect(gallery.active().id).toBe(1);
     broken = false;
     const again = await activation.start(second, false);
@@ -262,7 +266,7 @@ describe('an activation', () => {
     await again.activation.settled();
     expect(reopened.active().id).toBe(second);
     await again.activation.resume();
-    expect(again.activation.busy()).toBe(false);
+    expect(isUnderWay(again.activation)).toBe(false);
   });
 
   test('needs everybody’s picture', async () => {
