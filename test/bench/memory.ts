@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot } from '../../electron/shells/node-shell.ts';
+import { liveHostPid } from '../support/browser-shell.ts';
 import { lfwPeople } from './lfw.ts';
 import { withEnrolled } from './live.ts';
 import { quantile, type Figure } from './report.ts';
@@ -118,11 +119,9 @@ async function copyPhotos(count: number, folder: string): Promise<void> {
 }
 
 async function sampleOf(data: string, ownerPid: number, began: number): Promise<Sample> {
-  const log = await readFile(join(data, 'kith.log'), 'utf8');
-  const [, hostPid] = /"role":"live","generation":\d+,"pid":(\d+)/.exec(log)!;
   return {
     at: (performance.now() - began) / 1000,
-    host: await resident(Number(hostPid)),
+    host: await resident(liveHostPid(data)),
     owner: await resident(ownerPid),
   };
 }

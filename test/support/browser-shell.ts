@@ -15,7 +15,7 @@ export const outboundGuard = new URL('outbound-guard.mjs', import.meta.url).href
 export interface Shell {
   readonly process: ChildProcess;
   readonly address: string;
-  /** The process id of the model host, once it has started. */
+  /** The process id of the model host of live faces, once it has started. */
   readonly hostPid: () => number;
   /** Everything it printed so far. */
   readonly output: () => string;
@@ -49,12 +49,7 @@ export async function startShell(dataFolder: string): Promise<Shell> {
   return {
     process: child,
     address,
-    hostPid: () => {
-      const log = readFileSync(join(dataFolder, 'kith.log'), 'utf8');
-      const pid = /"pid":(\d+)/.exec(log)?.[1];
-      if (!pid) throw new Error(`No model host has started:\n${log}`);
-      return Number(pid);
-    },
+    hostPid: () => liveHostPid(dataFolder),
     output: () => output,
     outbound: () =>
       existsSync(outboundLog) ? readFileSync(outboundLog, 'utf8').trim().split('\n') : [],
@@ -65,6 +60,15 @@ export async function startShell(dataFolder: string): Promise<Shell> {
       await exited;
     },
   };
+}
+
+/** The process id of the model host of live faces, from the log of the Kith on a data folder. */
+export function liveHostPid(dataFolder: string): number {
+  const log = readFileSync(join(dataFolder, 'kith.log'), 'utf8');
+  // The newest: an earlier Kith on the same folder wrote into the same log.
+  const pid = [...log.matchAll(/"role":"live","generation":\d+,"pid":(\d+)/g)].at(-1)?.[1];
+  if (!pid) throw new Error(`No model host has started:\n${log}`);
+  return Number(pid);
 }
 
 /** Opens a real Chromium whose camera plays a motion-JPEG clip, or that has no camera at all. */
