@@ -122,7 +122,7 @@ for (const [i, look] of looks.entries()) {
       await page.mouse.wheel(0, 500);
       await take('training-parameters');
       await page.getByRole('button', { name: 'Start training' }).click();
-      await page.getByText(/Training for the judge, [3-5]/).waitFor({ timeout: 60_000 });
+      await page.getByRole('progressbar', { name: 'Progress of the training' }).waitFor();
       await take('training-running');
       await goTo(page, 'People');
       await take('people-training');
