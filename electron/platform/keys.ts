@@ -16,6 +16,8 @@ export interface SecretStore {
   /** The secret kept under a name, or null where there is none. Throws where the store cannot be used. */
   read(name: string): Promise<Uint8Array | null>;
   write(name: string, secret: Uint8Array): Promise<void>;
+  /** A secret that an earlier Kith left with this system where it is gone after a restart; null where there is none. */
+  readFleeting?(name: string): Promise<Uint8Array | null>;
 }
 
 /** The gallery's key and how it is kept. */
@@ -41,11 +43,7 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
   const note = await readNote(folder);
   if (note?.kept === 'os') {
     if (!store) throw new KithError('GalleryLocked', 'the keyring that keeps its key is not there');
-    const key = await store.read(note.name).catch((cause: unknown) => {
-      throw new KithError('GalleryLocked', 'the keyring does not open its key', { cause });
-    });
-    if (!key) throw new KithError('GalleryLocked', 'the system keeps no key for it');
-    return { key, state: stateOf(store) };
+    return readKept(folder, note.name, store);
   }
   if (note?.kept === 'file') {
     const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
@@ -61,9 +59,36 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
   return makeKey(folder, store);
 }
 
-async function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
-  const key = randomBytes(KEY_BYTES);
+/** The key that the system keeps; one that lies where a restart loses it is kept anew, where it lasts. */
+async function readKept(folder: string, name: string, store: SecretStore): Promise<GalleryKey> {
+  let cause: unknown;
+  const key = await store.read(name).catch((error: unknown) => {
+    cause = error;
+    return null;
+  });
+  if (key) return { key, state: stateOf(store) };
+  // Where there is no such place either, nothing lies there.
+  const fleeting = await store.readFleeting?.(name).catch(() => null);
+  if (fleeting) return makeLasting(folder, name, fleeting, store);
+  throw new KithError(
+    'GalleryLocked',
+    cause ? 'the keyring does not open its key' : 'the system keeps no key for it',
+    { cause },
+  );
+}
+
+function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const name = `gallery-${randomBytes(8).toString('hex')}`;
+  return makeLasting(folder, name, randomBytes(KEY_BYTES), store);
+}
+
+/** Keeps a key with the store where that works, else in a file. */
+async function makeLasting(
+  folder: string,
+  name: string,
+  key: Uint8Array,
+  store: SecretStore | null,
+): Promise<GalleryKey> {
   if (store && (await keeps(store, name, key))) {
     writeNote(folder, { name, kept: 'os' });
     return { key, state: stateOf(store) };

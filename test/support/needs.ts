@@ -48,6 +48,10 @@ export const needs = {
     what: 'Linux’s list of open sockets, /proc/net/tcp',
     present: () => existsSync('/proc/net/tcp'),
   },
+  'kernel-keys': {
+    what: 'Linux’s list of keys in the kernel, /proc/keys',
+    present: () => existsSync('/proc/keys'),
+  },
   registry: {
     what: 'the npm registry',
     present: async () =>

@@ -57,6 +57,25 @@ describe('the gallery key', () => {
     expect(readdirSync(folder)).not.toContain('gallery.key');
   });
 
+  test.each([
+    ['a keyring, which then has it', memoryStore(), 'os'],
+    ['a file, without a keyring', broken, 'file'],
+  ] as const)(
+    'a key that was left where a restart loses it goes to %s',
+    async (_, lasting, kind) => {
+      const folder = temporaryFolder();
+      const kernel = memoryStore();
+      const { key } = await galleryKey(folder, kernel);
+      const { name } = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'));
+      const store: SecretStore = { ...lasting, readFleeting: (name) => kernel.read(name) };
+      expect(await galleryKey(folder, store)).toMatchObject({ key, state: { kind } });
+      // After the restart.
+      const left = { ...lasting, readFleeting: async () => null };
+      expect(await galleryKey(folder, left)).toMatchObject({ key, state: { kind } });
+      expect(await lasting.read(name).catch(() => null)).toEqual(kind === 'os' ? key : null);
+    },
+  );
+
   test('a gallery without its note or its key file is locked', async () => {
     const folder = temporaryFolder();
     await galleryKey(folder, null);
