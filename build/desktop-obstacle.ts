@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hasDisplay } from '../electron/shells/browser/open-window.ts';
+import { hasDisplay } from '../electron/platform/display.ts';
 
 /** What of a machine decides whether Electron starts on it. */
 export interface Machine {

@@ -149,8 +149,8 @@ export const failures = {
     'The version that Kith came with cannot be removed or exported.',
     'It is there in every Kith.',
   ],
-  VersionLost: [
-    'This version was not judged to be better, so it is not made active just like that.',
+  NotJudgedBetter: [
+    'This version was not judged to be better than the active one, so it is not made active just like that.',
     'Confirm that you want it all the same.',
   ],
   VersionChanged: [
@@ -224,4 +224,17 @@ export class KithError extends Error {
 /** Whether an error of any origin, also one that crossed a boundary, carries this code. */
 export function hasCode(error: unknown, code: FailureCode): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** An error of background work as a view shows it; one that was not foreseen is a bug. */
+export function asShown(error: unknown): ShownError {
+  if (error instanceof KithError) {
+    const { code, message, next } = error;
+    return { code, message, next };
+  }
+  return {
+    code: 'Bug',
+    message: `Something went wrong that should not have: ${String(error)}`,
+    next: 'This is a defect of Kith; please report it.',
+  };
 }

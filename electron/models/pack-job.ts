@@ -1,8 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCode, type ModelPack, type PackFetch } from '../contract/index.ts';
+import { asShown, hasCode, type ModelPack, type PackFetch } from '../contract/index.ts';
 import type { PackJob } from '../core/ports/index.ts';
-import { shownError } from '../core/shown-error.ts';
 import { addPack, fetchPack, partialFile, type FetchProgress } from './fetch-pack.ts';
 
 /** Milliseconds between two tellings of the progress. */
@@ -91,7 +90,7 @@ export function createPackJob(options: {
       current = afterPackEvent(current, { type: 'received', bytes: arrived() });
       if (hasCode(error, 'Canceled')) return happened({ type: 'stopped' });
       log.warn('a network did not arrive', { pack: pack.id, error });
-      happened({ type: 'failed', error: shownError(error) });
+      happened({ type: 'failed', error: asShown(error) });
     }
   };
   let toldAt = 0;

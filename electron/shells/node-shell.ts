@@ -4,7 +4,7 @@ import type { Status } from '../contract/index.ts';
 import { hostsOfNode } from '../models/host/host-process.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
-import { hasDisplay } from './browser/open-window.ts';
+import { hasDisplay } from '../platform/display.ts';
 
 /** The repository's (or package's) root. */
 const root = new URL('../../', import.meta.url);

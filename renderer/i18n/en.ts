@@ -39,7 +39,8 @@ export const activityText: Record<Activity['kind'], (person: string) => string> 
   recognized: (person) => person,
   unknown: () => 'Unknown',
   activated: () => 'Another model version was activated',
-  'activated against the verdict': () => 'A model version was activated against the verdict',
+  'activated against the verdict': () =>
+    'A model version was activated that was not judged to be better',
   'rolled back': () => 'The model version before was brought back',
 };
 

@@ -115,7 +115,7 @@ describe('kith train', () => {
     expect(wrong.json.error).toMatchObject({ code: 'WrongUse', message: /margin/ });
 
     const refused = await kith(data, 'models', 'activate', '2');
-    expect(refused.json.error.code).toBe('VersionLost');
+    expect(refused.json.error.code).toBe('NotJudgedBetter');
     const active = await kith(data, 'models', 'activate', '2', '--anyway');
     expect(active.json).toMatchObject({ active: 2 });
     expect((await kith(data, 'evaluate')).json).toMatchObject({ people: 4, samples: 16 });

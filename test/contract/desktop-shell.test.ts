@@ -151,19 +151,6 @@ test('a page that dies leads to one that says so; where that one dies too, Kith 
   ]);
 });
 
-test('a host page that loads anew is answered, and a host of its own comes in its place', async () => {
-  const desktop = await startBuiltDesktop();
-  await windowOf(desktop);
-  const hosts = () => desktop.pages.filter(({ options }) => options.title !== 'Kith');
-  await expect.poll(hosts, { timeout: 40_000 }).not.toEqual([]);
-  const [host] = hosts();
-  const frame = { url: 'app://kith/host/index.html', parent: null };
-  host!.send('kith:port', frame);
-  host!.send('kith:port', frame);
-  await new Promise(setImmediate);
-  expect(desktop.double.dialogs).toEqual([]);
-});
-
 test('ports go to the page’s own frame alone', async () => {
   const { pages, ...desktop } = await startBuiltDesktop();
   await windowOf({ pages, ...desktop });

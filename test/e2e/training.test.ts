@@ -64,11 +64,24 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await dialog.getByRole('button', { name: 'Activate' }).click();
     await dialog.getByRole('button', { name: 'Activate it all the same' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
+
+    // Another is compared with that one, and judged again once the shipped one is active.
+    await page.getByRole('button', { name: 'Put away' }).click();
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await page.getByText('The candidate is not judged: not enough data').waitFor();
+    await page.getByRole('link', { name: 'See the report' }).click();
+    await expectText(page, /It was compared with “Version \d”/);
+    expect(await page.getByRole('button', { name: /^Judge again/ }).count()).toBe(0);
+    await goTo(page, 'Training');
     await page.getByRole('button', { name: 'Roll back' }).click();
     await page
       .getByRole('row', { name: /Shipped with Kith/ })
       .getByText('Active', { exact: true })
       .waitFor();
+    await page.getByRole('link', { name: 'See the report' }).click();
+    await page.getByRole('button', { name: 'Judge again against Shipped with Kith' }).click();
+    await expectText(page, 'It was compared with “Shipped with Kith”');
+    await goTo(page, 'Training');
     await page.getByRole('button', { name: 'Put away' }).click();
     await page.getByRole('button', { name: 'Start training' }).waitFor();
 

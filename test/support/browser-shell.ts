@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findBrowser } from '../../electron/shells/browser/open-window.ts';
+import { findBrowser } from '../../electron/shells/browser/window.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
 

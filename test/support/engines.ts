@@ -1,18 +1,34 @@
+import { beforeEach, describe, expect, test } from 'vitest';
 import { engineName, type EngineName } from '../../electron/contract/index.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
 
-/** The engines that this machine has: numeric tests run on each of them. */
-export const engines: readonly EngineName[] = await presentEngines();
+/** Why this machine lacks an engine; null for those it has. */
+const absences = new Map<EngineName, string | null>();
+for (const engine of engineName.options) {
+  absences.set(
+    engine,
+    await startEngine(engine).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    ),
+  );
+}
 
-async function presentEngines(): Promise<EngineName[]> {
-  const present: EngineName[] = [];
-  for (const engine of engineName.options) {
-    try {
-      await startEngine(engine);
-      present.push(engine);
-    } catch {
-      // Absent; wasm never is, and a test that needs it would fail.
-    }
-  }
-  return present;
+/** The engines that compute in compiled code: in plain JavaScript a ResNet-50 takes half a minute for one photograph. */
+export const compiledEngines = engineName.options.filter((engine) => engine !== 'javascript');
+
+/** Tests on each of the engines. In the place of those on an engine that this machine lacks, one is skipped and says why. */
+export function describeOn(
+  engines: readonly EngineName[],
+  body: (engine: EngineName) => void,
+): void {
+  describe.each(engines)('on %s', (engine) => {
+    const absence = absences.get(engine);
+    if (absence === null) return body(engine);
+    beforeEach(({ task, skip }) => {
+      task.meta.lacking = `needs the engine ${engine} (${absence})`;
+      skip(task.meta.lacking);
+    });
+    test('it is here', () => expect(absence).toBeNull());
+  });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
-import { unlessAborted } from '../aborted.ts';
+import { unlessAborted } from '../async/aborted.ts';
 import { thresholdInUse } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';

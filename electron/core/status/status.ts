@@ -1,4 +1,5 @@
 import {
+  asShown,
   KithError,
   type KeyState,
   type ModelPack,
@@ -8,7 +9,6 @@ import {
 import type { Engines } from '../engines/engines.ts';
 import type { GalleryReader, UpdateMonitor } from '../ports/index.ts';
 import type { Identifier } from '../recognition/identify.ts';
-import { shownError } from '../shown-error.ts';
 import { activeDamage } from '../versions/active-damage.ts';
 
 /** What a shell knows of itself and of where it runs. */
@@ -53,7 +53,7 @@ export function createStatus({
         packs: [...packs],
         ...(await gallery.counts()),
         threshold: damage ? null : await identifier.threshold(),
-        damage: damage && shownError(damage),
+        damage: damage && asShown(damage),
       };
     },
     /** Shows a place in the system's file manager. Errors: `CannotReveal`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { asShown } from '../../contract/index.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Gallery, TrainingStore } from '../ports/index.ts';
-import { shownError } from '../shown-error.ts';
 import { activationNow, firstActivation } from './candidate-activation.ts';
 import type { RunState } from './run-machine.ts';
 import { findPhotos, readSnapshot, trainingsOf, type RunSnapshot } from './snapshot.ts';
@@ -45,7 +45,7 @@ export async function restoreRun(gallery: Gallery): Promise<RunState> {
     snapshot = readSnapshot(saved.plan);
   } catch (error) {
     const request = { startedAt, parameters: null };
-    return { name: 'interrupted', request, error: shownError(error) };
+    return { name: 'interrupted', request, error: asShown(error) };
   }
   const request = { startedAt, parameters: snapshot.parameters };
   const last = await training.part(trainingsOf(snapshot) - 1);

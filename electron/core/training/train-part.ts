@@ -1,6 +1,6 @@
 import { KithError, type CurvePoint, type TrainerProgress } from '../../contract/index.ts';
 import type { TrainingEvent } from '../../../native-models/vocabulary/host-contract.ts';
-import { untilAborted } from '../aborted.ts';
+import { untilAborted } from '../async/aborted.ts';
 import type { Fold } from '../evaluation/folds.ts';
 import type { EvaluationRows } from '../evaluation/rows.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';

@@ -1,16 +1,17 @@
 import {
+  asShown,
+  hasCode,
   KithError,
   type Profile,
   type TrainingParameters,
   type TrainingPlan,
   type TrainingState,
 } from '../../contract/index.ts';
-import { unlessAborted } from '../aborted.ts';
+import { unlessAborted } from '../async/aborted.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Features } from '../features/features.ts';
-import { createTurns } from '../in-turn.ts';
+import { createTurns } from '../async/in-turn.ts';
 import type { Gallery, PackJob, TrainingNetworks } from '../ports/index.ts';
-import { shownError } from '../shown-error.ts';
 import type { ActivationJob } from '../versions/activation.ts';
 import { activationNow } from './candidate-activation.ts';
 import { keepCandidate, keepNewVerdict } from './outcome.ts';
@@ -150,15 +151,21 @@ export function createTraining({
       const { settled } = await activation.start(versionId, false);
       await settled;
     } catch (error) {
-      send({ type: 'activation', activation: 'failed', error: shownError(error) });
+      // Another version became active after the verdict was looked at.
+      const left = hasCode(error, 'NotJudgedBetter');
+      send({
+        type: 'activation',
+        activation: left ? 'parent-left' : 'failed',
+        error: left ? null : asShown(error),
+      });
     }
   };
 
   const fail = async (problem: unknown): Promise<void> => {
-    let error = shownError(problem);
+    let error = asShown(problem);
     // What can go on stays; the rest would only fail again.
     if (afterEvent(machine, { type: 'ended', error }).name !== 'interrupted') {
-      await store.endRun().catch((another: unknown) => (error = shownError(another)));
+      await store.endRun().catch((another: unknown) => (error = asShown(another)));
     }
     send({ type: 'ended', error });
   };
@@ -176,7 +183,7 @@ export function createTraining({
       onVersion();
     } catch (error) {
       if (signal.aborted) send({ type: 'refused' });
-      else send({ type: 'judging-failed', error: shownError(error) });
+      else send({ type: 'judging-failed', error: asShown(error) });
     }
   };
 

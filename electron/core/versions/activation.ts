@@ -1,8 +1,13 @@
-import { hasCode, KithError, type Activation, type ShownError } from '../../contract/index.ts';
+import {
+  asShown,
+  hasCode,
+  KithError,
+  type Activation,
+  type ShownError,
+} from '../../contract/index.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
-import { createTurns } from '../in-turn.ts';
+import { createTurns } from '../async/in-turn.ts';
 import type { ActivationTarget, Gallery, TrainingNetworks } from '../ports/index.ts';
-import { shownError } from '../shown-error.ts';
 import { activeDamage } from './active-damage.ts';
 import {
   afterEvent,
@@ -103,7 +108,7 @@ export function createActivation({
         tell({ kind: end });
         return { end };
       }
-      const shown = shownError(error);
+      const shown = asShown(error);
       tell({ kind: 'failed', error: shown });
       return { end: 'failed', error: shown };
     }
@@ -154,16 +159,16 @@ export function createActivation({
   return {
     state: (): Activation | null => shownActivation(state),
     /**
-     * Starts making a version active; the active one, damaged, is embedded anew. One that the judge did not find better needs
-     * `confirmed`. An activation under way is given up for it. Errors: `NoSuchVersion`, `VersionLost`, `ChipsMissing`.
+     * Starts making a version active; the active one, damaged, is embedded anew. One that the judge did not find better than
+     * the one now active needs `confirmed`: a verdict says nothing of other versions. An activation under way is given up
+     * for it. Errors: `NoSuchVersion`, `NotJudgedBetter`, `ChipsMissing`.
      */
     start: (versionId: number, confirmed: boolean): Promise<StartedActivation> =>
       start(async () => {
-        const { origin, verdict, active } = await store.get(versionId);
-        if (active || origin === 'shipped' || verdict === 'better') {
-          return { versionId, kind: 'activated' };
-        }
-        if (!confirmed) throw new KithError('VersionLost', verdict ?? 'not judged here');
+        const { origin, verdict, active, parentId } = await store.get(versionId);
+        const better = verdict === 'better' && parentId === gallery.activeId();
+        if (active || origin === 'shipped' || better) return { versionId, kind: 'activated' };
+        if (!confirmed) throw new KithError('NotJudgedBetter', verdict ?? 'not judged here');
         return { versionId, kind: 'activated against the verdict' };
       }),
     /**

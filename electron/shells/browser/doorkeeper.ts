@@ -38,11 +38,12 @@ export class Doorkeeper {
     if (!host || !this.#hosts.has(host)) return { kind: 'refused', status: 403 };
     if (origin !== undefined && origin !== `http://${host}`)
       return { kind: 'refused', status: 403 };
+    // Before anything that others can use up: who guesses must not lock out who is in.
+    if (sameSecret(cookieValue(cookie), this.#session)) return { kind: 'session' };
+
     const now = this.#now();
     this.#wrong = this.#wrong.filter((at) => now - at < 60_000);
     if (this.#wrong.length >= WRONG_TOKENS_A_MINUTE) return { kind: 'refused', status: 429 };
-
-    if (sameSecret(cookieValue(cookie), this.#session)) return { kind: 'session' };
     const given = new URL(request.url ?? '/', `http://${host}`).searchParams.get('token');
     if (given === null) return { kind: 'refused', status: 401 };
     if (!this.#token || !sameSecret(given, this.#token)) {

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KithError } from '../../contract/index.ts';
+import { hasDisplay } from '../../platform/display.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode, inRoot } from '../node-shell.ts';
 import { createRendererFiles } from '../renderer-files.ts';
-import { findBrowser, hasDisplay, openWindow } from './open-window.ts';
+import { findBrowser, showWindow } from './window.ts';
 import { serveBrowser } from './server.ts';
 
 const { values } = parseArgs({
@@ -34,13 +34,17 @@ try {
   process.once('SIGINT', () => void close());
   process.once('SIGTERM', () => void close());
 
-  const browser = values['no-window'] || !hasDisplay() ? null : findBrowser();
+  // As root, Chromium would have to run without its sandbox.
+  const mayOpen = !values['no-window'] && hasDisplay() && process.getuid?.() !== 0;
+  const browser = mayOpen ? findBrowser() : null;
   if (browser) {
-    const window = openWindow(browser, server.address, join(dataFolder, 'browser-profile'));
-    console.log('Kith is open in its own window. Close it, or press Ctrl-C, to stop Kith.');
-    await once(window, 'exit');
+    console.log('Kith opens in its own window. Close it, or press Ctrl-C, to stop Kith.');
+    await showWindow(browser, server.address, join(dataFolder, 'browser-profile'));
+  }
+  if (server.opened()) {
     await close();
   } else {
+    if (browser) console.log('The window did not open.');
     console.log(`Open this address in Chrome, Chromium or Edge; it works once:\n${server.address}`);
     console.log('Press Ctrl-C to stop Kith.');
   }

@@ -20,6 +20,8 @@ const LARGEST_MESSAGE = 72 * 1024 * 1024;
 export interface BrowserServer {
   /** The address to open, with its one-time token. */
   readonly address: string;
+  /** Whether a browser has opened it. */
+  opened(): boolean;
   close(): Promise<void>;
 }
 
@@ -79,8 +81,7 @@ export async function serveBrowser(
   const handler = new RPCHandler(createKithRouter(kith, log), handlerOptions);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
-    if (!ours) return options.develop ? undefined : void socket.destroy();
-    if (doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
+    if (!ours || doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       void handler.upgrade(websocket);
     });
@@ -88,6 +89,7 @@ export async function serveBrowser(
 
   return {
     address: `http://127.0.0.1:${port}/?token=${doorkeeper.token}`,
+    opened: () => doorkeeper.token === null,
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import {
+  asShown,
   augmentations,
   distance,
   headKind,
@@ -8,7 +9,6 @@ import {
   profile,
   trainingPresets,
 } from '../../contract/index.ts';
-import { shownError } from '../../core/shown-error.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
@@ -28,9 +28,9 @@ import {
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
-import { BackgroundFailure } from './background.ts';
-import type { Context } from './context.ts';
-import { processOutput } from './output.ts';
+import { BackgroundFailure } from './common/background.ts';
+import type { Context } from './common/context.ts';
+import { processOutput } from './common/output.ts';
 
 const WORK_FAILED = 1;
 const WRONG_USE = 2;
@@ -60,7 +60,7 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
       await assembled.close();
     }
   } catch (error) {
-    const told = error instanceof BackgroundFailure ? error.shown : shownError(error);
+    const told = error instanceof BackgroundFailure ? error.shown : asShown(error);
     output.failure(told);
     if (told.code === 'Bug' && error instanceof Error) console.error(error.stack);
     process.exitCode = WORK_FAILED;

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import type { ModelVersion } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { verdictText, versionName } from './words.ts';
+import { activationTitle, versionName, whyActivationAsks } from './words.ts';
 
 /** What is asked before something is done with a version. */
 export interface Question {
@@ -11,12 +11,14 @@ export interface Question {
   version: ModelVersion;
 }
 
-/** Asks once before a removal, and twice before an activation against the verdict. */
+/** Asks once before a removal, and twice before the activation of a version that was not judged better than the active one. */
 export function VersionQuestion({
   question,
+  versions,
   onClose,
 }: {
   question: Question;
+  versions: readonly ModelVersion[];
   onClose: () => void;
 }) {
   const kith = useKith();
@@ -39,7 +41,7 @@ export function VersionQuestion({
   const titles = {
     rename: `Rename ${name}`,
     remove: `Remove ${name}?`,
-    activate: sure ? `Really activate ${name}?` : `Activate ${name} against the verdict?`,
+    activate: sure ? `Really activate ${name}?` : activationTitle(version),
   };
   const labels = {
     rename: 'Rename',
@@ -71,9 +73,7 @@ export function VersionQuestion({
           )}
           {kind === 'activate' && (
             <Text size="sm">
-              {version.verdict
-                ? verdictText[version.verdict].text
-                : 'It was not judged on this gallery.'}{' '}
+              {whyActivationAsks(version, versions)}{' '}
               {sure
                 ? 'This is written down in the activity list. Roll back brings the old version back.'
                 : 'Use it to study, not to rely on.'}

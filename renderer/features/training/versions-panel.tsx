@@ -11,7 +11,7 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Activation, ModelVersion } from '../../../electron/contract/index.ts';
+import { hasCode, type Activation, type ModelVersion } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -30,10 +30,13 @@ export function VersionsPanel({
   const kith = useKith();
   const input = useRef<HTMLInputElement>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const activate = (version: ModelVersion): void => {
-    if (version.origin === 'shipped' || version.verdict === 'better') {
-      void kith.versions.activate({ versionId: version.id, confirmed: false }).catch(notifyError);
-    } else setQuestion({ kind: 'activate', version });
+  const activate = async (version: ModelVersion): Promise<void> => {
+    try {
+      await kith.versions.activate({ versionId: version.id, confirmed: false });
+    } catch (error) {
+      if (hasCode(error, 'NotJudgedBetter')) setQuestion({ kind: 'activate', version });
+      else notifyError(error);
+    }
   };
   const download = async (version: ModelVersion): Promise<void> => {
     const blob = await kith.versions.export({ versionId: version.id });
@@ -129,7 +132,7 @@ export function VersionsPanel({
                     </Button>
                   )}
                   {!version.active && (
-                    <Button size="xs" variant="default" onClick={() => activate(version)}>
+                    <Button size="xs" variant="default" onClick={() => void activate(version)}>
                       Activate
                     </Button>
                   )}
@@ -187,7 +190,13 @@ export function VersionsPanel({
           currentTarget.value = '';
         }}
       />
-      {question && <VersionQuestion question={question} onClose={() => setQuestion(null)} />}
+      {question && (
+        <VersionQuestion
+          question={question}
+          versions={versions}
+          onClose={() => setQuestion(null)}
+        />
+      )}
     </Panel>
   );
 }

@@ -34,6 +34,23 @@ export const verdictText: Record<Verdict, { title: string; text: string; color: 
   },
 };
 
+/** What is asked before a version that was not judged better than the active one is activated. */
+export function activationTitle(version: ModelVersion): string {
+  const lost = version.verdict !== null && version.verdict !== 'better';
+  return `Activate ${versionName(version)}${lost ? ' against the verdict' : ''}?`;
+}
+
+/** Why that is asked. */
+export function whyActivationAsks(
+  { verdict, parentId }: ModelVersion,
+  versions: readonly ModelVersion[],
+): string {
+  if (verdict === null) return 'It was not judged on this gallery.';
+  if (verdict !== 'better') return verdictText[verdict].text;
+  const parent = versions.find(({ id }) => id === parentId);
+  return `It was judged better than ${parent ? `“${versionName(parent)}”` : 'a version that is gone'}; how it compares with the active one is not known.`;
+}
+
 /** What a finished run's candidate was compared with, as a sentence. */
 export function comparedWithText({ comparedWith }: Pick<Report, 'comparedWith'>): string {
   return comparedWith ? `It was compared with “${versionLabel(comparedWith)}”.` : '';

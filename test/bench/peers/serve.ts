@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { readPairs } from '../../../electron/shells/cli/lfw-protocol.ts';
+import { readPairs } from '../../../electron/shells/cli/commands/lfw-protocol.ts';
 import {
   equalErrorRate,
   fnmrAtFmr,

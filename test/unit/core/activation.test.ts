@@ -286,11 +286,26 @@ describe('an activation', () => {
     expect(await settled).toMatchObject({ end: 'failed', error: { code: 'ChipsMissing' } });
   });
 
+  test('of a version that was better than another one asks', async () => {
+    const { gallery, activation, second, third } = await prepared(embedAtOnce, 2);
+    const { settled } = await activation.start(second, false);
+    await settled;
+    await expect(activation.start(third, false)).rejects.toMatchObject({ code: 'NotJudgedBetter' });
+    expect(await gallery.versions.target()).toBeNull();
+    await (
+      await activation.start(third, true)
+    ).settled;
+    expect(gallery.active().id).toBe(third);
+    expect((await gallery.activity(1))[0]!.kind).toBe('activated against the verdict');
+  });
+
   test('against the verdict asks; rolling back does not, and goes on back', async () => {
     const { gallery, activation, second } = await prepared(embedAtOnce, 2);
     const worse = { ...newVersion(4), verdict: 'worse-for-strangers' as const };
     const { id: fourth } = await gallery.versions.insert(worse, at);
-    await expect(activation.start(fourth, false)).rejects.toMatchObject({ code: 'VersionLost' });
+    await expect(activation.start(fourth, false)).rejects.toMatchObject({
+      code: 'NotJudgedBetter',
+    });
     for (const id of [second, fourth]) await (await activation.start(id, true)).settled;
     expect((await gallery.activity(1))[0]!.kind).toBe('activated against the verdict');
     for (const expected of [second, 1]) {

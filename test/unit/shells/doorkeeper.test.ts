@@ -30,6 +30,14 @@ test.each([
   expect(verdict).toEqual({ kind: 'refused', status: 403 });
 });
 
+test('who is in stays in, however many wrong tokens others give', () => {
+  const keeper = new Doorkeeper(4000);
+  const welcome = ask(keeper, `/?token=${keeper.token}`);
+  const cookie = welcome.kind === 'welcome' ? welcome.cookie.split(';')[0]! : '';
+  for (let i = 0; i < 20; i++) ask(keeper, `/?token=${'0'.repeat(64)}`);
+  expect(ask(keeper, '/', { cookie }).kind).toBe('session');
+});
+
 test('ten wrong tokens a minute are enough', () => {
   let now = 0;
   const keeper = new Doorkeeper(4000, () => now);

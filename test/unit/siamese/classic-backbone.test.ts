@@ -6,15 +6,14 @@ import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { ClassicBackbone } from '../../../native-models/siamese/classic-backbone.ts';
 import golden from '../../fixtures/resnet50-features.json' with { type: 'json' };
 import { classicFiles } from '../../support/classic-pack.ts';
-import { engines } from '../../support/engines.ts';
+import { compiledEngines, describeOn } from '../../support/engines.ts';
 import { needing } from '../../support/needing.ts';
 import { photographs } from '../../support/needs.ts';
 
 needing('resnet50');
 const files = await classicFiles();
 
-// In plain JavaScript one photograph takes half a minute.
-describe.each(engines.filter((engine) => engine !== 'javascript'))('on %s', (engine) => {
+describeOn(compiledEngines, (engine) => {
   let backbone: ClassicBackbone | null = null;
   beforeAll(async () => {
     await startEngine(engine);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { Decision } from '../../../electron/contract/index.ts';
+import { engineName, type Decision, type EngineName } from '../../../electron/contract/index.ts';
 import { decide } from '../../../electron/core/recognition/identify.ts';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
@@ -8,7 +8,7 @@ import { buildFaceBackbone } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { GOLDEN_TOLERANCE } from '../../../native-models/runtime/golden.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
-import { engines } from '../../support/engines.ts';
+import { compiledEngines, describeOn } from '../../support/engines.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import { consent, sampleRecord } from '../../support/samples.ts';
 import {
@@ -36,7 +36,7 @@ beforeAll(async () => {
   reference = await embedOn('javascript');
 });
 
-async function embedOn(engine: (typeof engines)[number]): Promise<Float32Array> {
+async function embedOn(engine: EngineName): Promise<Float32Array> {
   await startEngine(engine);
   const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
   const embeddings = await new SiameseNetwork(backbone).embed(chips, 'plain');
@@ -61,9 +61,8 @@ async function decisions(embeddings: Float32Array): Promise<Decision[]> {
   );
 }
 
-test.each(engines.filter((engine) => engine !== 'javascript'))(
-  '%s embeds as plain JavaScript does, and with it Kith knows whom it should',
-  async (engine) => {
+describeOn(compiledEngines, (engine) => {
+  test('embeds as plain JavaScript does, and with it Kith knows whom it should', async () => {
     const embeddings = await embedOn(engine);
     expect(embeddings).toHaveLength(chips.length * 128);
     embeddings.forEach((value, i) =>
@@ -75,13 +74,11 @@ test.each(engines.filter((engine) => engine !== 'javascript'))(
     expect(made.map(({ match }) => match?.person)).toEqual(names);
     const expected = await decisions(reference);
     made.forEach(({ score }, i) => expect(score).toBeCloseTo(expected[i]!.score!, 3));
-  },
-  120_000,
-);
+  }, 120_000);
+});
 
-test.each(engines)(
-  '%s takes no more memory the second time, for one chip or many, and follows new weights',
-  async (engine) => {
+describeOn(engineName.options, (engine) => {
+  test('takes no more memory the second time, for one chip or many, and follows new weights', async () => {
     await startEngine(engine);
     const backbone = buildFaceBackbone(await readNetworkFiles(modulesFolder));
     const network = new SiameseNetwork(backbone);
@@ -99,12 +96,11 @@ test.each(engines)(
     const after = await network.embed(chips.slice(0, 1), 'plain');
     after.forEach((value, i) => expect(value).toBeCloseTo(-one[i]!, 5));
     backbone.dispose();
-  },
-  120_000,
-);
+  }, 120_000);
+});
 
 /** Bytes of the wasm engine's memory; 0 for other engines. */
-function heapOf(engine: (typeof engines)[number]): number {
+function heapOf(engine: EngineName): number {
   if (engine !== 'wasm') return 0;
   return (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.buffer
     .byteLength;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { engineName } from '../../../electron/contract/index.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';
 import { ClassicHead } from '../../../native-models/siamese/classic-head.ts';
 import { towerLoss } from '../../../native-models/siamese/losses.ts';
@@ -7,7 +8,7 @@ import { unitLength } from '../../../native-models/siamese/unit-length.ts';
 import { Adam } from '../../../native-models/train/adam.ts';
 import '../../../native-models/runtime/gradients.ts';
 import golden from '../../fixtures/siamese-steps.json' with { type: 'json' };
-import { engines } from '../../support/engines.ts';
+import { describeOn } from '../../support/engines.ts';
 
 type Numbers = number | Numbers[];
 const flat = (values: unknown): number[] => [values as number[]].flat(10 as 1);
@@ -41,7 +42,7 @@ function expectClose(actual: readonly number[], wanted: readonly number[], what:
   if (!(worst / scale < 1e-3)) throw new Error(`${what} is off by ${worst / scale}`);
 }
 
-describe.each(engines)('on %s', (engine) => {
+describeOn(engineName.options, (engine) => {
   beforeAll(() => startEngine(engine));
 
   test.each(golden.cases.map((one) => [one.name, one] as const))(

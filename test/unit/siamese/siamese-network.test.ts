@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { engineName } from '../../../electron/contract/index.ts';
 import { readPack } from '../../../electron/models/packs.ts';
 import { embedderPack } from '../../../electron/models/packs/embedder.ts';
 import { checkAgainstGolden } from '../../../native-models/host/networks.ts';
@@ -13,7 +14,7 @@ import { chipTensor } from '../../../native-models/siamese/chip-tensor.ts';
 import { FaceBackbone } from '../../../native-models/siamese/face-backbone.ts';
 import { SiameseNetwork } from '../../../native-models/siamese/siamese-network.ts';
 import { unitLength } from '../../../native-models/siamese/unit-length.ts';
-import { engines } from '../../support/engines.ts';
+import { describeOn } from '../../support/engines.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
 let specs: tf.io.WeightsManifestEntry[];
@@ -64,7 +65,7 @@ function unfolded(chip: Uint8Array): tf.Tensor1D {
   });
 }
 
-describe.each(engines)('on %s', (engine) => {
+describeOn(engineName.options, (engine) => {
   let backbone: FaceBackbone;
 
   beforeAll(async () => {

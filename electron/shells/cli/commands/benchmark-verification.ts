@@ -8,9 +8,9 @@ import {
   type Comparison,
 } from '../../../../native-models/evaluate/verification.ts';
 import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
-import type { Context } from '../context.ts';
-import { mapFew, readInput } from '../files.ts';
-import { readPairs } from '../lfw-protocol.ts';
+import type { Context } from '../common/context.ts';
+import { mapFew, readInput } from '../common/files.ts';
+import { readPairs } from './lfw-protocol.ts';
 
 /** `kith benchmark verification`: the LFW protocol over a folder of images and a list of pairs. */
 export async function benchmarkVerification(

@@ -1,12 +1,11 @@
-import { KithError, type EngineTrial, type SelfCheck } from '../../../contract/index.ts';
+import { asShown, KithError, type EngineTrial, type SelfCheck } from '../../../contract/index.ts';
 import type { EngineExamination } from '../../../core/engines/engines.ts';
 import type { PackCheck } from '../../../core/ports/index.ts';
-import { shownError } from '../../../core/shown-error.ts';
 import {
   findBuiltTensorFlow,
   type BuiltTensorFlow,
 } from '../../../../native-models/runtime/built-tensorflow.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../common/context.ts';
 
 /** `kith doctor`: engine, versions, key, packs, timings. What is wrong is said, and fails the command. */
 export async function doctor(
@@ -19,7 +18,7 @@ export async function doctor(
     if (error instanceof KithError) return error;
     throw error;
   });
-  const failure = examined instanceof KithError ? shownError(examined) : null;
+  const failure = examined instanceof KithError ? asShown(examined) : null;
   const { memory, tensors, milliseconds } =
     examined instanceof KithError ? { memory: null, tensors: null, milliseconds: null } : examined;
   const status = await kith.status.read();

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
-import type { Context } from '../context.ts';
-import { listFolder, mapFew, readInput } from '../files.ts';
+import type { Context } from '../common/context.ts';
+import { listFolder, mapFew, readInput } from '../common/files.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
 const CONSENT =

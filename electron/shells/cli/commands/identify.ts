@@ -1,7 +1,7 @@
 import { KithError } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
-import type { Context } from '../context.ts';
-import { mapFew, readInput } from '../files.ts';
+import type { Context } from '../common/context.ts';
+import { mapFew, readInput } from '../common/files.ts';
 
 /** `kith identify FILE…`: who is in each photo. */
 export async function identify(context: Context, files: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { hasCode, KithError } from '../../../contract/index.ts';
-import type { Context } from '../context.ts';
-import { listFiles, listFolder, mapFew, readInput } from '../files.ts';
+import type { Context } from '../common/context.ts';
+import { listFiles, listFolder, mapFew, readInput } from '../common/files.ts';
 
 /**
  * Gives the judge photos from folders. Of `strangers` each subfolder is a person; photos that lie in the folder itself are told

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { KithError, type ModelVersion } from '../../../contract/index.ts';
-import { BackgroundFailure, waitFor } from '../background.ts';
-import type { Context } from '../context.ts';
-import { readInput } from '../files.ts';
+import { BackgroundFailure, waitFor } from '../common/background.ts';
+import type { Context } from '../common/context.ts';
+import { readInput } from '../common/files.ts';
 
 /** `kith models`: every version, newest first. */
 export async function listModels({ kith, output }: Context): Promise<void> {

@@ -1,5 +1,5 @@
 import { KithError, type Person } from '../../../contract/index.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../common/context.ts';
 
 /** `kith people`: everyone enrolled. */
 export async function listPeople({ kith, output }: Context): Promise<void> {

@@ -8,8 +8,8 @@ import {
   type PresetName,
   type TrainingParameters,
 } from '../../../contract/index.ts';
-import { BackgroundFailure, waitFor } from '../background.ts';
-import type { Context } from '../context.ts';
+import { BackgroundFailure, waitFor } from '../common/background.ts';
+import type { Context } from '../common/context.ts';
 import { addJudgePhotos } from './judge-photos.ts';
 
 /** The options of `kith train`, as commander reads them. */

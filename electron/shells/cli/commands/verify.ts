@@ -1,6 +1,6 @@
 import { KithError } from '../../../contract/index.ts';
-import type { Context } from '../context.ts';
-import { readInput } from '../files.ts';
+import type { Context } from '../common/context.ts';
+import { readInput } from '../common/files.ts';
 
 /** `kith verify FILE FILE`: whether two photos show the same person. */
 export async function verify(context: Context, files: readonly [string, string]): Promise<void> {

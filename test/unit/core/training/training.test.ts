@@ -248,7 +248,7 @@ describe('activation', () => {
     const { kith } = context;
     const { versionId } = await trained(context, { head: 'classic', learningRate: 1e-3 });
     await expect(kith.versions.activate(versionId!, false)).rejects.toMatchObject({
-      code: 'VersionLost',
+      code: 'NotJudgedBetter',
     });
     await kith.versions.activate(versionId!, true);
     await kith.training.settled();

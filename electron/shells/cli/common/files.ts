@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap, { pMapSkip } from 'p-map';
-import { KithError } from '../../contract/index.ts';
+import { KithError } from '../../../contract/index.ts';
 
 /** How many files are under way at once: one is decoded while the network works on another. */
 const FILES_AT_ONCE = 3;

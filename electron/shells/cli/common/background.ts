@@ -1,4 +1,4 @@
-import type { ShownError } from '../../contract/index.ts';
+import type { ShownError } from '../../../contract/index.ts';
 import type { Context } from './context.ts';
 
 /** Work in the background that a command waited for has failed: the command ends with what was told of it. */

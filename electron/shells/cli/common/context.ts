@@ -1,4 +1,4 @@
-import type { Kith } from '../../core/kith.ts';
+import type { Kith } from '../../../core/kith.ts';
 import type { Output } from './output.ts';
 
 /** What a command works with. */

@@ -1,4 +1,4 @@
-import type { ShownError } from '../../contract/index.ts';
+import type { ShownError } from '../../../contract/index.ts';
 
 /** Where a command writes: one JSON document, or lines for a person; progress goes to standard error. */
 export interface Output {

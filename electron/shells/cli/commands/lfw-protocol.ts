@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { KithError } from '../../contract/index.ts';
+import { KithError } from '../../../contract/index.ts';
 
 /** Two photos that are compared, as paths below the folder of images. */
 export interface Pair {

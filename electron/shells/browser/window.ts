@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -38,16 +39,12 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null
   return candidates.find((file) => existsSync(file)) ?? null;
 }
 
-/** Whether a window can be shown here at all. */
-export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
-}
-
-/** Opens an address as an app window with a profile of its own, so that it ends when its window closes. */
-export function openWindow(browser: string, address: string, profile: string): ChildProcess {
-  const root = process.getuid?.() === 0;
-  return spawn(
+/**
+ * Shows an address in an app window with a profile of its own, until the window is closed or the browser ends otherwise, be it
+ * because it could not start.
+ */
+export async function showWindow(browser: string, address: string, profile: string): Promise<void> {
+  const window = spawn(
     browser,
     [
       `--app=${address}`,
@@ -55,9 +52,8 @@ export function openWindow(browser: string, address: string, profile: string): C
       '--window-size=1280,860',
       '--no-first-run',
       '--no-default-browser-check',
-      // Chromium refuses to sandbox itself for root; anyone else keeps the sandbox.
-      ...(root ? ['--no-sandbox'] : []),
     ],
     { stdio: 'ignore' },
   );
+  await once(window, 'exit').catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { KithError } from '../contract/index.ts';
+import { KithError } from '../../contract/index.ts';
 
 /** A promise's value, or `Canceled` as soon as the signal is aborted: a cancellation waits for nothing. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
