@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { writeIcons } from './icons.ts';
@@ -10,9 +10,18 @@ import rendererConfig from './vite.renderer.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What can be built, from which sources. */
-const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources: string[] }> = {
+interface Target {
+  readonly configs: readonly InlineConfig[];
+  /** Patterns of the files that it is made from. */
+  readonly sources: readonly string[];
+  /** The file that is opened of it. */
+  readonly entry: string;
+}
+
+/** What can be built. */
+const targets: Record<'renderer' | 'desktop', Target> = {
   renderer: {
+    entry: 'out/renderer/index.html',
     // The page's build empties the folder that the window's goes into.
     configs: [rendererConfig, hostWindowConfig],
     sources: [
@@ -24,6 +33,7 @@ const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources
     ],
   },
   desktop: {
+    entry: 'out/desktop/main.js',
     configs: desktopConfigs,
     sources: [
       'electron/**/*',
@@ -39,10 +49,13 @@ const targets: Record<'renderer' | 'desktop', { configs: InlineConfig[]; sources
 
 /** Builds a target unless its sources are those of the last build. Returns whether it built. */
 export async function ensureBuilt(target: keyof typeof targets): Promise<boolean> {
-  const { configs, sources } = targets[target];
+  const { configs, sources, entry } = targets[target];
   const stamp = `${root}out/${target}.stamp`;
   const state = await hashOf([...sources, 'package-lock.json']);
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return false;
+  const built = existsSync(stamp) && existsSync(`${root}${entry}`);
+  if (built && (await readFile(stamp, 'utf8')) === state) return false;
+  // A build that fails half-way must not pass for the one before.
+  await rm(stamp, { force: true });
   for (const config of configs) await build({ ...config, configFile: false, logLevel: 'warn' });
   if (target === 'desktop')
     await writeIcons(

@@ -1,13 +1,11 @@
 // `npm run check`: everything that is fast.
 import { spawnSync } from 'node:child_process';
-import { ensureInstalled, root } from './install.mjs';
+import { checks, vitest } from './checks.mjs';
+import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
-run('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
-run('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']);
-run('types', ['node_modules/typescript/bin/tsc']);
-run('types of pages', ['node_modules/typescript/bin/tsc', '--project', 'build/tsconfig.page.json']);
-run('tests', ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=architecture']);
+for (const [name, args] of Object.entries(checks)) run(name, args);
+run('tests', [...vitest, '--project=unit', '--project=architecture']);
 
 /**
  * @param {string} name
@@ -15,7 +13,7 @@ run('tests', ['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--proj
  */
 function run(name, args) {
   const start = performance.now();
-  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: environment });
   if (status !== 0) {
     console.error(`${name} failed`);
     process.exit(1);

@@ -1,4 +1,4 @@
-// Opens the desktop shell where Electron can be had and runs, else the browser shell.
+// `npm start`: builds what has changed, and opens the desktop shell where Electron can be had and runs, else the browser shell.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

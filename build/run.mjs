@@ -6,7 +6,7 @@ const child = spawn(ensureInstalled(), process.argv.slice(2), {
   stdio: 'inherit',
   env: environment,
 });
-// A terminal sends Ctrl-C to the child as well; the second one it then gets from here changes nothing.
+// A terminal sends Ctrl-C to the child as well, which ends in its own time; the second one it then gets from here changes nothing.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checks, vitest } from './checks.mjs';
 import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
@@ -17,15 +18,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
 const reports = mkdtempSync(join(tmpdir(), 'kith-reports-'));
 
-const bin = (path) => `${root}node_modules/${path}`;
-check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']);
-check('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet']);
-check('types', [bin('typescript/bin/tsc')]);
-check('types of pages', [
-  bin('typescript/bin/tsc'),
-  '--project',
-  `${root}build/tsconfig.page.json`,
-]);
+for (const [name, args] of Object.entries(checks)) check(name, args);
 check('build', [`${root}build/bundle-all.ts`]);
 for (const project of ['architecture', 'unit', 'contract', 'crash', 'packaging', 'e2e'])
   suite(project);
@@ -50,8 +43,7 @@ function suite(project) {
   const { status } = spawnSync(
     node,
     [
-      bin('vitest/vitest.mjs'),
-      'run',
+      ...vitest,
       `--project=${project}`,
       '--reporter=default',
       '--reporter=json',

@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { blankRenderers, type BlankPage } from './electron/blank-renderer.ts';
 import { runUnderElectron, type ElectronDouble, type ElectronStart } from './electron/index.ts';
+import { temporaryFolder } from './folders.ts';
 
 /** The clone. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,7 +24,7 @@ export async function startBuiltDesktop(
 ): Promise<RunningDesktop> {
   await ensureBuilt('renderer');
   await ensureBuilt('desktop');
-  const appData = mkdtempSync(join(tmpdir(), 'kith-app-data-'));
+  const appData = temporaryFolder();
   const pages: BlankPage[] = [];
   const double: ElectronDouble = await runUnderElectron(join(root, 'out/desktop/main.js'), {
     appPath: root,

@@ -3,6 +3,7 @@ import { chipBytes } from '../../electron/contract/index.ts';
 import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
 import type { Appearance } from '../../native-models/face/distinct.ts';
 import type { NewVersion, SampleRecord } from '../../electron/core/ports/index.ts';
+import { seeded } from './seeded.ts';
 
 /** Numbers of an embedding. */
 export const SIZE = 128;
@@ -26,11 +27,8 @@ export const consent: Consent = { acceptedAt: new Date(1_700_000_000_000), wordi
 
 /** A unit vector that depends on a seed; different seeds are nearly orthogonal. */
 export function unitVector(seed: number, size = SIZE): Float32Array {
-  let state = (seed * 2_654_435_761 + 1) >>> 0;
-  const values = Array.from({ length: size }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  });
+  const random = seeded((seed * 2_654_435_761 + 1) >>> 0);
+  const values = Array.from({ length: size }, () => random() - 0.5);
   const norm = Math.hypot(...values);
   return Float32Array.from(values, (value) => value / norm);
 }
@@ -49,11 +47,8 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
 
 /** Bytes that occur nowhere else. */
 export function chipOf(seed: number): Uint8Array {
-  let state = (seed * 2_246_822_519 + 7) >>> 0;
-  return Uint8Array.from({ length: 20_000 }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state >>> 24;
-  });
+  const random = seeded((seed * 2_246_822_519 + 7) >>> 0);
+  return Uint8Array.from({ length: 20_000 }, () => Math.floor(random() * 256));
 }
 
 /** A sample as the page sends it, whose chip is one shade. */

@@ -1,4 +1,5 @@
 import type { GroupedSearch } from '../../electron/core/evaluation/searches.ts';
+import { seeded } from './seeded.ts';
 
 /** Searches of people with scores around `mated`, and of strangers around `stranger`. */
 export function searches(
@@ -7,11 +8,8 @@ export function searches(
   spread = 0.05,
   people = 30,
 ): GroupedSearch[] {
-  let state = 7;
-  const noise = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state / 2 ** 32 - 0.5) * 2 * spread;
-  };
+  const random = seeded(7);
+  const noise = () => (random() - 0.5) * 2 * spread;
   return Array.from({ length: people }, (_, person) => [
     ...Array.from({ length: 6 }, () => ({
       person: `p${person}`,

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,8 @@ export class ElectronDouble {
   constructor({ keyring = 'keyring', openPage, openRenderer, ...start }: ElectronStart) {
     this.app = new App({
       packaged: false,
-      appData: mkdtempSync(join(tmpdir(), 'kith-electron-')),
+      // Nothing makes this folder unless the program does.
+      appData: join(tmpdir(), `kith-electron-${randomUUID()}`),
       anotherInstance: false,
       switches: [],
       ...start,
