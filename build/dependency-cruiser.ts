@@ -116,6 +116,15 @@ export default {
       { path: '^(electron|native-models|renderer)/', pathNot: under('electron/shells') },
       { path: under('electron/shells') },
     ),
+    rule(
+      'command-line',
+      'Commands go through core; of native-models they know plain numbers',
+      { path: under('electron/shells/cli') },
+      {
+        path: '^(electron/(gallery|models)|native-models)/',
+        pathNot: '^native-models/(vocabulary|evaluate)/',
+      },
+    ),
     onlyIn('electron/shells/desktop', 'electron'),
     onlyIn('electron/gallery', 'better-sqlite3'),
     onlyIn('native-models/runtime', '@tensorflow/tfjs-(backend|node)[^/]*'),

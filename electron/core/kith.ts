@@ -7,6 +7,7 @@ import { createEvaluation } from './evaluation/evaluation.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
+  BuiltTensorFlow,
   EngineMeasurements,
   Gallery,
   HostMonitor,
@@ -39,6 +40,8 @@ export interface KithParts {
   readonly checkPacks: () => Promise<PackCheck[]>;
   readonly host: HostMonitor;
   readonly measurements: EngineMeasurements;
+  /** Finds the TensorFlow that was set up on this machine, if one was. */
+  readonly builtTensorFlow: () => BuiltTensorFlow | null;
   readonly surroundings: Surroundings;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
@@ -67,6 +70,7 @@ export async function createKith(parts: KithParts) {
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
+    builtTensorFlow: parts.builtTensorFlow,
     networks,
     onChange: () => tell('host'),
   });

@@ -1,5 +1,6 @@
 import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
+import { findBuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
 import type { Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
@@ -100,6 +101,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       ]),
     host: pool.live,
     measurements: engines,
+    builtTensorFlow: findBuiltTensorFlow,
     surroundings: {
       shell: choices.shell,
       chromium: choices.chromium,

@@ -23,6 +23,7 @@ const broken: Record<string, readonly [file: string, imported: string]> = {
   implementations: ['electron/platform/keys.ts', 'electron/gallery/gallery.ts'],
   ports: ['electron/gallery/gallery.ts', 'electron/core/kith.ts'],
   shells: ['electron/models/packs.ts', 'electron/shells/assemble.ts'],
+  'command-line': ['electron/shells/cli/doctor.ts', 'native-models/runtime/engines.ts'],
   'electron-only-in-electron/shells/desktop': ['electron/shells/browser/main.ts', 'electron'],
   'better-sqlite3-only-in-electron/gallery': ['electron/platform/log.ts', 'better-sqlite3'],
   '@tensorflow/tfjs-(backend|node)[^/]*-only-in-native-models/runtime': [

@@ -69,6 +69,7 @@ export async function testKith(
     checkPacks: async () => [],
     host,
     measurements,
+    builtTensorFlow: () => null,
     surroundings: {
       shell: 'command line',
       chromium: null,

@@ -5,17 +5,19 @@ import {
   type EngineTrial,
   type Status,
 } from '../../contract/index.ts';
-import type { EngineMeasurements, HostMonitor, Networks } from '../ports/index.ts';
+import type { BuiltTensorFlow, EngineMeasurements, HostMonitor, Networks } from '../ports/index.ts';
 
 /** Which engine recognition runs on: what is known of each, and which one is to be used. */
 export function createEngines({
   host,
   measurements,
+  builtTensorFlow,
   networks,
   onChange,
 }: {
   host: HostMonitor;
   measurements: EngineMeasurements;
+  builtTensorFlow: () => BuiltTensorFlow | null;
   networks: Networks;
   onChange: () => void;
 }) {
@@ -60,6 +62,8 @@ export function createEngines({
       await measurements.measure();
       useBest();
     },
+    /** The TensorFlow that was set up on this machine; null where none was. Throws where its record cannot be read. */
+    builtTensorFlow,
     /** Tries the engine in use now. Errors: `EngineLost`, `NoEngine`, `ModelMissing`, `ModelDamaged`. */
     examine: async (): Promise<EngineExamination> => {
       const chip = new Uint8Array(chipBytes).fill(127);

@@ -27,3 +27,14 @@ export interface EngineMeasurements {
   prefer(engine: EngineName | null): void;
   on(event: 'trials', listener: () => void): unknown;
 }
+
+/** A TensorFlow that was set up on this machine to be an engine. */
+export interface BuiltTensorFlow {
+  readonly engine: EngineName;
+  readonly version: string;
+  /** The CUDA that it was built for; null: it has none. */
+  readonly cuda: string | null;
+  /** Largest difference from the golden embedding, when it was set up; null where that is not known. */
+  readonly difference: number | null;
+  readonly folder: string;
+}

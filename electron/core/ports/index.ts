@@ -1,4 +1,4 @@
-export type { EngineMeasurements, HostMonitor } from './engines.ts';
+export type { BuiltTensorFlow, EngineMeasurements, HostMonitor } from './engines.ts';
 export type { ActiveVersion } from './active-version.ts';
 export type { Gallery, GalleryReader, SampleRecord, Sighting } from './gallery.ts';
 export type {

@@ -27,7 +27,13 @@ function enginesOf(inUse: EngineName, order: EngineName[], measured: EngineTrial
   const embed = vi.fn(() => Promise.reject(new Error('not loaded')));
   const onChange = vi.fn();
   const networks = { embed, findFaces: () => Promise.reject(new Error('not asked')) };
-  const engines = createEngines({ host, measurements, networks, onChange });
+  const engines = createEngines({
+    host,
+    measurements,
+    builtTensorFlow: () => null,
+    networks,
+    onChange,
+  });
   return { engines, host, measurements, embed, onChange };
 }
 

@@ -1,10 +1,6 @@
 import { asShown, KithError, type EngineTrial, type SelfCheck } from '../../../contract/index.ts';
 import type { EngineExamination } from '../../../core/engines/engines.ts';
-import type { PackCheck } from '../../../core/ports/index.ts';
-import {
-  findBuiltTensorFlow,
-  type BuiltTensorFlow,
-} from '../../../../native-models/runtime/built-tensorflow.ts';
+import type { BuiltTensorFlow, PackCheck } from '../../../core/ports/index.ts';
 import type { Context } from '../common/context.ts';
 
 /** `kith doctor`: engine, versions, key, packs, timings. What is wrong is said, and fails the command. */
@@ -23,7 +19,7 @@ export async function doctor(
     examined instanceof KithError ? { memory: null, tensors: null, milliseconds: null } : examined;
   const status = await kith.status.read();
   const versions = { kith: status.version, node: process.versions.node };
-  const tensorflow = findBuiltTensorFlow();
+  const tensorflow = kith.engines.builtTensorFlow();
   output.result(
     {
       ...status,
