@@ -49,6 +49,14 @@ function spawnWithNode(entry: string): SpawnHost {
         if (child.connected) child.send(message as object);
       },
     });
+    const kill = (): void => void child.kill('SIGKILL');
+    // Each message that cannot be sent is told of as an error, too, and leaves a process that answers nobody.
+    let failed: string | null = null;
+    child.on('error', ({ message }) => {
+      if (failed !== null) return;
+      failed = message;
+      kill();
+    });
     return {
       get pid() {
         return child.pid;
@@ -56,10 +64,16 @@ function spawnWithNode(entry: string): SpawnHost {
       port,
       onSpawn: (listener) => void child.once('spawn', () => listener(child.pid)),
       onExit: (listener) => {
-        child.once('exit', (code, signal) => listener(signal ?? `code ${code}`));
-        child.once('error', (error) => listener(error.message));
+        child.once('exit', (code, signal) => {
+          if (signal === 'SIGKILL' && failed !== null) listener(failed);
+          else listener(signal ?? `code ${code}`);
+        });
+        // One that could not be started has no exit.
+        child.on('error', ({ message }) => {
+          if (child.pid === undefined) listener(message);
+        });
       },
-      kill: () => child.kill('SIGKILL'),
+      kill,
     };
   };
 }

@@ -69,17 +69,17 @@ export class HostSession {
   }
 
   /** Makes a call. Ends in `EngineLost` if the session ends first. */
-  call<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (this.#state === 'ending' || this.#state === 'ended') {
-        reject(new KithError('EngineLost', 'it has ended'));
-        return;
-      }
-      this.#calls.add(reject);
-      work(this.#client)
-        .then(resolve, reject)
-        .finally(() => this.#calls.delete(reject));
-    });
+  async call<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
+    if (this.#state === 'ending' || this.#state === 'ended') {
+      throw new KithError('EngineLost', 'it has ended');
+    }
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.#calls.add(reject);
+    try {
+      return await Promise.race([work(this.#client), promise]);
+    } finally {
+      this.#calls.delete(reject);
+    }
   }
 
   /** The same for a call that answers with a stream. */

@@ -81,13 +81,29 @@ test('a loss while it loads is told to who loads, and to nobody else', async () 
   expect(losses).toEqual([]);
 });
 
-test('what was answered is freed while the process lives', { timeout: 120_000 }, async () => {
+test.each<[string, (session: HostSession) => Promise<object>]>([
+  [
+    'answered',
+    async (session) =>
+      (await session.call((client) => client.embed({ chips: [new Uint8Array(8)], view: 'plain' })))
+        .embeddings,
+  ],
+  [
+    'thrown before it was asked',
+    (session) =>
+      session
+        .call((): Promise<Error> => {
+          throw new Error('at once');
+        })
+        .catch((error: Error) => error),
+  ],
+])('what was %s is freed while the process lives', { timeout: 120_000 }, async (_, ask) => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const { session, embed } = openSession({ featuresOf: () => new Float32Array(2000) });
+  const { session } = openSession({ featuresOf: () => new Float32Array(2000) });
   await session.load(load);
-  const answers: WeakRef<Float32Array>[] = [];
-  for (let i = 0; i < 1000; i++) answers.push(new WeakRef((await embed()).embeddings));
+  const answers: WeakRef<object>[] = [];
+  for (let i = 0; i < 1000; i++) answers.push(new WeakRef(await ask(session)));
   const kept = () => {
     collect();
     return answers.filter((answer) => answer.deref()).length;

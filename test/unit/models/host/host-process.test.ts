@@ -1,0 +1,48 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { hostsOfNode } from '../../../../electron/models/host/host-process.ts';
+import { temporaryFolder } from '../../../support/folders.ts';
+
+const spawn = (entry: string) => hostsOfNode(entry)[0]!.spawn(() => undefined);
+
+/** Holds this process up, so that it hears of nothing, until a file is there. */
+function waitInPlaceFor(file: string): void {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(file)) Atomics.wait(never, 0, 0, 20);
+}
+
+test('a process that nothing can be sent to any more is ended, and told of once it is gone', async () => {
+  const folder = temporaryFolder();
+  const entry = join(folder, 'host.mjs');
+  const left = join(folder, 'left');
+  writeFileSync(
+    entry,
+    `import { writeFileSync } from 'node:fs';
+     process.on('disconnect', () => writeFileSync(${JSON.stringify(left)}, ''));
+     process.disconnect();
+     setInterval(() => undefined, 1000);`,
+  );
+  const host = spawn(entry);
+  const ends: string[] = [];
+  const gone = new Promise<void>((resolve) =>
+    host.onExit((reason) => {
+      ends.push(reason);
+      resolve();
+    }),
+  );
+  const pid = host.pid!;
+  waitInPlaceFor(left);
+  host.port.postMessage({ first: 1 });
+  host.port.postMessage({ second: 2 });
+  await gone;
+  expect(ends).toEqual(['write EPIPE']);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
+test('one that ends by itself says how', async () => {
+  const entry = join(temporaryFolder(), 'host.mjs');
+  writeFileSync(entry, 'process.exit(7);');
+  const host = spawn(entry);
+  expect(await new Promise((resolve) => host.onExit(resolve))).toBe('code 7');
+});
