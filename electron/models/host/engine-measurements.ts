@@ -41,7 +41,9 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
   readonly #parts: MeasurementParts;
   #preferred: EngineName | null = null;
   #trials: readonly EngineTrial[];
-  #measuring: Promise<void> | null = null;
+  /** The measurement that was asked for, and the one of the first start, while they are under way. */
+  #asked: Promise<void> | null = null;
+  #background: Promise<void> | null = null;
   #closed = false;
 
   /** Begins with what was measured on this machine before, if anything was. */
@@ -74,9 +76,16 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
     return this.#trials;
   }
 
-  /** Tries and times every engine, each in a process of its own: one that crashes costs nothing but its own line. */
+  /**
+   * Tries and times every engine, each in a process of its own: one that crashes costs nothing but its own line. The first
+   * start's own measurement is waited for: it times behind everything else, and not every engine.
+   */
   measure(): Promise<void> {
-    return this.#measureEach(engineName.options, { background: false });
+    this.#asked ??= Promise.resolve(this.#background)
+      .catch(() => undefined) // Told to who began it.
+      .then(() => this.#tryEach(engineName.options, { background: false }))
+      .finally(() => (this.#asked = null));
+    return this.#asked;
   }
 
   /**
@@ -84,19 +93,17 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
    * start on. Plain JavaScript, which takes longest and is never the fastest, is left out.
    */
   async measureOnce(): Promise<void> {
-    if (this.#closed || this.#trials.length > 0) return;
+    if (this.#closed || this.#trials.length > 0 || this.#asked) return;
     const quick = engineName.options.filter((engine) => engine !== 'javascript');
-    await this.#measureEach(quick, { background: true });
+    this.#background ??= this.#tryEach(quick, { background: true }).finally(
+      () => (this.#background = null),
+    );
+    await this.#background;
   }
 
   /** Leaves a measurement that is under way, whose hosts the pool ends. */
   close(): void {
     this.#closed = true;
-  }
-
-  #measureEach(engines: readonly EngineName[], how: { background: boolean }): Promise<void> {
-    this.#measuring ??= this.#tryEach(engines, how).finally(() => (this.#measuring = null));
-    return this.#measuring;
   }
 
   async #tryEach(engines: readonly EngineName[], how: { background: boolean }): Promise<void> {
@@ -105,6 +112,7 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
       throw error;
     });
     for (const engine of engines) {
+      if (this.#closed) return;
       const trial = await this.#try(engine, classic, how);
       if (this.#closed) return;
       this.#trials = [...this.#trials.filter((other) => other.engine !== engine), trial];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { KithError } from '../../../../electron/contract/index.ts';
+import { engineName, KithError } from '../../../../electron/contract/index.ts';
 import { EngineMeasurements } from '../../../../electron/models/host/engine-measurements.ts';
 import { HostPool } from '../../../../electron/models/host/pool.ts';
 import { pretendFiles, pretendHosts, type PretendOptions } from '../../../support/pretend-host.ts';
@@ -58,4 +58,31 @@ test('closed in mid-measurement, it leaves no process and notes nothing', async 
   await measuring;
   expect([processes.length, alive()]).toEqual([1, 0]);
   expect(measurements.trials).toEqual([]);
+});
+
+test('asked for while the first start measures behind everything else, every engine is measured after it', async () => {
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const { measurements, alive } = measurementsOver({
+    work: () => {
+      begun.resolve();
+      return goOn.promise;
+    },
+  });
+  const engines = () => measurements.trials.map(({ engine }) => engine);
+  const first = measurements.measureOnce();
+  await begun.promise;
+  const asked = measurements.measure();
+  // Once more, while one waits, is the same.
+  expect(measurements.measure()).toBe(asked);
+  const seen: number[] = [];
+  measurements.on('trials', () => seen.push(alive()));
+  goOn.resolve();
+  await first;
+  expect(engines()).not.toContain('javascript');
+  await asked;
+  expect(engines()).toEqual(engineName.options);
+  // Four behind everything else, then all five, one at a time.
+  expect(seen).toHaveLength(9);
+  expect(Math.max(...seen)).toBeLessThanOrEqual(1);
 });
