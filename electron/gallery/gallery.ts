@@ -224,7 +224,16 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     learnedBy: versions.learnedBy,
     previousId: activations.previousId,
     insert: (version: NewVersion, at: Date) => write(() => versions.insert(version, at)),
-    keepTrained: (version: NewVersion, at: Date) => write(() => versions.keepTrained(version, at)),
+    keepTrained: (
+      version: NewVersion,
+      at: Date,
+      result: { part: number; of: (kept: ModelVersion) => Uint8Array },
+    ) =>
+      write(() => {
+        const kept = versions.keepTrained(version, at);
+        training.putResult(result.part, result.of(kept));
+        return kept;
+      }),
     rename: (versionId: number, name: string) => write(() => versions.rename(versionId, name)),
     remove: (versionId: number): void => {
       write(() => {

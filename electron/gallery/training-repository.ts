@@ -32,6 +32,9 @@ export function createTrainingRepository(db: Connection) {
     deleteParts.run();
     deleteRun.run();
   };
+  const putResult = (number: number, result: Uint8Array): void => {
+    putPart.run(number, null, result);
+  };
 
   const calls = {
     samples: (): TrainingSample[] =>
@@ -69,7 +72,7 @@ export function createTrainingRepository(db: Connection) {
       write(() => putPart.run(number, checkpoint, null));
     },
     saveResult: (number: number, result: Uint8Array): void => {
-      write(() => putPart.run(number, null, result));
+      write(() => putResult(number, result));
     },
     endRun: (): void => {
       if (!run.get()) return;
@@ -79,7 +82,8 @@ export function createTrainingRepository(db: Connection) {
   };
   return {
     calls,
-    /** Forgets the run inside the caller's transaction. */
+    /** These two write inside the caller's transaction. */
     forgetRun: clear,
+    putResult,
   };
 }

@@ -62,9 +62,14 @@ export interface VersionStore {
   readonly insert: (version: NewVersion, at: Date) => Promise<ModelVersion>;
   /**
    * Adds a version that was trained here. Where its weights are here already, the newer report takes the older one's place
-   * under the same number and name; the active and the shipped version stay as they are.
+   * under the same number and name; the active and the shipped version stay as they are. In the same transaction the saved
+   * run's `part` gets its result, which `of` makes for the version as it is kept: both are there, or neither.
    */
-  readonly keepTrained: (version: NewVersion, at: Date) => Promise<ModelVersion>;
+  readonly keepTrained: (
+    version: NewVersion,
+    at: Date,
+    result: { readonly part: number; readonly of: (kept: ModelVersion) => Uint8Array },
+  ) => Promise<ModelVersion>;
   /** Error: `NoSuchVersion`. */
   readonly rename: (versionId: number, name: string) => Promise<ModelVersion>;
   /** Removes it with its embeddings. Errors: `NoSuchVersion`, `VersionActive`, `VersionShipped`. */

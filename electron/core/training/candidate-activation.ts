@@ -24,17 +24,23 @@ export function firstActivation(
   return activeId === parent.versionId ? 'under-way' : 'parent-left';
 }
 
-/** What has become of a candidate by now, given the activation under way, if there is one, and the version that is active. */
+/**
+ * What has become of a candidate by now, given what was known of it, the activation under way, if there is one, and the version
+ * that is active. Where nothing else has, what went wrong stays known.
+ */
 export function activationNow(
-  outcome: Pick<RunOutcome, 'versionId' | 'activation'>,
+  known: Pick<RunOutcome, 'versionId' | 'activation'> & { readonly error: ShownError | null },
   underWay: Activation | null,
   activeId: number,
 ): { activation: CandidateActivation; error: ShownError | null } {
-  const { versionId, activation } = outcome;
-  if (activeId === versionId) return { activation: 'active', error: null };
+  const { versionId } = known;
+  const now = (activation: CandidateActivation, error: ShownError | null = null) =>
+    activation === known.activation
+      ? { activation, error: error ?? known.error }
+      : { activation, error };
+  if (activeId === versionId) return now('active');
   if (underWay?.versionId === versionId) {
-    const { error } = underWay;
-    return { activation: error ? 'failed' : 'under-way', error };
+    return now(underWay.error ? 'failed' : 'under-way', underWay.error);
   }
-  return { activation: activation === 'under-way' ? 'stopped' : activation, error: null };
+  return now(known.activation === 'under-way' ? 'stopped' : known.activation);
 }

@@ -1,54 +1,68 @@
-import { KithError, type NetworkVersion } from '../../contract/index.ts';
+import { KithError, type ModelVersion, type NetworkVersion } from '../../contract/index.ts';
 import type { ActiveVersion, Gallery } from '../ports/index.ts';
 import { firstActivation } from './candidate-activation.ts';
 import { judgeAgain, type Judged, type RunParts } from './run.ts';
 import type { RunOutcome } from './run-machine.ts';
-import { comparedWith, type RunMaterials, type RunSnapshot } from './snapshot.ts';
+import { comparedWith, trainingsOf, type RunMaterials, type RunSnapshot } from './snapshot.ts';
 
-/** Keeps a candidate that was trained and judged, and says what came of the run. */
-export async function keepCandidate(
+/** What is kept of a run's outcome beside its version, as bytes. */
+type ToKeep = (outcome: RunOutcome) => Uint8Array;
+
+/** Keeps a candidate that was trained and judged, in one step with what came of the run, which it returns. */
+export function keepCandidate(
   judged: Judged,
   snapshot: RunSnapshot,
   gallery: Gallery,
   at: Date,
+  toKeep: ToKeep,
 ): Promise<RunOutcome> {
-  const version = await gallery.versions.keepTrained(judged, at);
-  const { verdict, reasons } = judged.report;
-  return {
-    versionId: version.id,
-    verdict,
-    reasons,
-    comparedWith: snapshot.parent,
-    activation: firstActivation(snapshot, verdict, version, gallery.activeId()),
-    canJudgeAgain: true,
-  };
+  const { verdict } = judged.report;
+  return keep(judged, snapshot, gallery, at, toKeep, (version) =>
+    firstActivation(snapshot, verdict, version, gallery.activeId()),
+  );
 }
 
 /**
- * Judges a kept candidate against another version, and keeps that verdict in the place of the one before. Errors:
- * `CannotJudgeAgain`, `Canceled`, `EngineLost`, `NoSuchVersion`.
+ * Judges a kept candidate against another version, and keeps that verdict in the place of the one before, in one step with what
+ * came of the run. Errors: `CannotJudgeAgain`, `Canceled`, `EngineLost`, `NoSuchVersion`.
  */
 export async function keepNewVerdict(
   versionId: number,
   materials: Omit<RunMaterials, 'parent'>,
   other: Pick<ActiveVersion, 'id'> & { readonly network: NetworkVersion },
   gallery: Gallery,
-  parts: Omit<RunParts, 'onProgress'>,
+  parts: Omit<RunParts, 'onProgress'> & { readonly toKeep: ToKeep },
 ): Promise<RunOutcome> {
   const { versions } = gallery;
   const parent = comparedWith(await versions.get(other.id));
   const against = { network: other.network, comparedWith: parent };
   const judged = await judgeAgain(materials, versionId, against, versions, parts);
   if (!judged) throw new KithError('CannotJudgeAgain');
-  const version = await versions.keepTrained(judged, parts.now());
-  const { verdict, reasons } = judged.report;
-  return {
+  // The user decides: they asked how it compares, not for another version.
+  const activation = judged.report.verdict === 'better' ? 'not-wanted' : 'not-better';
+  return keep(judged, materials.snapshot, gallery, parts.now(), parts.toKeep, () => activation);
+}
+
+async function keep(
+  judged: Judged,
+  snapshot: RunSnapshot,
+  { versions }: Gallery,
+  at: Date,
+  toKeep: ToKeep,
+  activationOf: (version: ModelVersion) => RunOutcome['activation'],
+): Promise<RunOutcome> {
+  const { verdict, reasons, comparedWith: other } = judged.report;
+  const outcomeOf = (version: ModelVersion): RunOutcome => ({
     versionId: version.id,
     verdict,
     reasons,
-    comparedWith: parent,
-    // The user decides: they asked how it compares, not for another version.
-    activation: verdict === 'better' ? 'not-wanted' : 'not-better',
+    comparedWith: other ?? snapshot.parent,
+    activation: activationOf(version),
     canJudgeAgain: true,
-  };
+  });
+  const version = await versions.keepTrained(judged, at, {
+    part: trainingsOf(snapshot) - 1,
+    of: (kept) => toKeep(outcomeOf(kept)),
+  });
+  return outcomeOf(version);
 }

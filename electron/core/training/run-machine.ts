@@ -27,6 +27,17 @@ export type RunOutcome = {
 /** Why a run was told to stop: the user wants it gone, Kith is closing, or somebody it learns from is being removed. */
 export type StopReason = 'cancel' | 'close' | 'forget';
 
+/** A run that came to an end, and what became of its candidate since. */
+export interface EndedRun {
+  readonly name: 'finished';
+  readonly request: RunRequest;
+  /** The part of the saved run that keeps all this: its last. */
+  readonly part: number;
+  readonly outcome: RunOutcome;
+  /** What went wrong since: in the activation, when it was to be judged again, or when all this was to be kept. */
+  readonly error: ShownError | null;
+}
+
 /** States in which nothing is under way. */
 type Resting =
   | { readonly name: 'none' }
@@ -37,13 +48,7 @@ type Resting =
     }
   | { readonly name: 'canceled'; readonly request: RunRequest }
   | { readonly name: 'failed'; readonly request: RunRequest; readonly error: ShownError }
-  | {
-      readonly name: 'finished';
-      readonly request: RunRequest;
-      readonly outcome: RunOutcome;
-      /** What went wrong since: in the activation, or when it was to be judged again. */
-      readonly error: ShownError | null;
-    };
+  | EndedRun;
 
 /** Where a run is. */
 export type RunState =
@@ -57,7 +62,7 @@ export type RunState =
       readonly stopping: StopReason | null;
     }
   /** The candidate is compared with the version that is active now. */
-  | { readonly name: 'judging-again'; readonly before: Extract<Resting, { name: 'finished' }> };
+  | { readonly name: 'judging-again'; readonly before: EndedRun };
 
 /** What can happen to a run. The first four are asked for by the user, and refused where they make no sense. */
 export type RunEvent =
@@ -80,6 +85,8 @@ export type RunEvent =
       readonly activation: RunOutcome['activation'];
       readonly error: ShownError | null;
     }
+  /** What became of the ended run could not be kept. */
+  | { readonly type: 'not-kept'; readonly error: ShownError }
   /** What the run learned from or was judged by is gone. */
   | { readonly type: 'forgotten' };
 
@@ -108,6 +115,28 @@ const start = (before: Resting, { request }: Event<'start'>): RunState => ({
 });
 const putAway = (): RunState => ({ name: 'none' });
 
+const activated = (ended: EndedRun, { activation, error }: Event<'activation'>): EndedRun => ({
+  ...ended,
+  outcome: { ...ended.outcome, activation },
+  error,
+});
+const notKept = (ended: EndedRun, { error }: Event<'not-kept'>): EndedRun =>
+  ended.error ? ended : { ...ended, error };
+
+/** What was done with a candidate: no verdict undoes it. The other states of its activation follow from the verdict. */
+const DONE: ReadonlySet<RunOutcome['activation']> = new Set([
+  'under-way',
+  'active',
+  'failed',
+  'stopped',
+]);
+const judged = (before: EndedRun, { outcome }: Event<'judged'>): EndedRun => {
+  const { activation } = before.outcome;
+  if (!DONE.has(activation)) return { ...before, outcome, error: null };
+  const error = activation === 'failed' ? before.error : null;
+  return { ...before, outcome: { ...outcome, activation }, error };
+};
+
 const transitions: Transitions = {
   none: { start, 'put-away': putAway },
   canceled: { start, 'put-away': putAway },
@@ -128,12 +157,28 @@ const transitions: Transitions = {
       at: { ...BEGINNING, parts: trainings },
       stopping: null,
     }),
+    activation: (state, event) =>
+      state.before.name === 'finished'
+        ? { ...state, before: activated(state.before, event) }
+        : state,
+    'not-kept': (state, event) =>
+      state.before.name === 'finished' ? { ...state, before: notKept(state.before, event) } : state,
   },
   running: {
     progress: (state, { change }) => ({ ...state, at: { ...state.at, ...change } }),
     // Who came first decides: a run that is being canceled is not kept because Kith closes meanwhile.
     stop: (state, { why }) => ({ ...state, stopping: state.stopping ?? why }),
-    made: ({ request }, { outcome }) => ({ name: 'finished', request, outcome, error: null }),
+    // It is too late to stop the run, but not to leave the active version as it is.
+    made: ({ request, at, stopping }, { outcome }) => ({
+      name: 'finished',
+      request,
+      part: at.parts - 1,
+      outcome:
+        outcome.activation === 'under-way' && stopping
+          ? { ...outcome, activation: 'stopped' }
+          : outcome,
+      error: null,
+    }),
     ended: ({ request, stopping }, { error }) => {
       if (stopping === 'close') return { name: 'interrupted', request, error: null };
       if (stopping !== null) return { name: 'canceled', request };
@@ -147,16 +192,15 @@ const transitions: Transitions = {
     'put-away': putAway,
     'judge-again': (before) =>
       before.outcome.canJudgeAgain ? { name: 'judging-again', before } : refuse('CannotJudgeAgain'),
-    activation: (state, { activation, error }) => ({
-      ...state,
-      outcome: { ...state.outcome, activation },
-      error,
-    }),
+    activation: activated,
+    'not-kept': notKept,
     forgotten: (state) => ({ ...state, outcome: { ...state.outcome, canJudgeAgain: false } }),
   },
   'judging-again': {
     refused: ({ before }) => before,
-    judged: ({ before }, { outcome }) => ({ ...before, outcome, error: null }),
+    activation: (state, event) => ({ ...state, before: activated(state.before, event) }),
+    'not-kept': (state, event) => ({ ...state, before: notKept(state.before, event) }),
+    judged: ({ before }, event) => judged(before, event),
     'judging-failed': ({ before }, { error }) => ({ ...before, error }),
   },
 };
@@ -169,6 +213,12 @@ const REFUSALS: { readonly [T in RunEvent['type']]?: FailureCode } = {
   'put-away': 'TrainingBusy',
 };
 const BUSY: ReadonlySet<Name> = new Set(['starting', 'running', 'judging-again']);
+
+/** The run that came to an end, also while it is judged again, or until the next one has begun; null where there is none. */
+export function endedRun(state: RunState): EndedRun | null {
+  const known = 'before' in state ? state.before : state;
+  return known.name === 'finished' ? known : null;
+}
 
 /** Whether work is under way. */
 export function isBusy({ name }: RunState): boolean {

@@ -32,3 +32,17 @@ export function createShares(
       },
   };
 }
+
+/** Tells with each change how many seconds of the run are left; null as long as too little is done to say. */
+export function withSecondsLeft(
+  onProgress: (change: Partial<RunProgress>) => void,
+): (change: Partial<RunProgress>) => void {
+  const began = performance.now();
+  let share = 0;
+  return (change) => {
+    share = change.share ?? share;
+    const elapsed = (performance.now() - began) / 1000;
+    const secondsLeft = share > 0.02 ? (elapsed * (1 - share)) / share : null;
+    onProgress({ ...change, secondsLeft });
+  };
+}

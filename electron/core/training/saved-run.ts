@@ -1,22 +1,34 @@
 import { z } from 'zod';
-import { asShown } from '../../contract/index.ts';
+import {
+  asShown,
+  candidateActivation,
+  comparedWith,
+  shownError,
+  verdict,
+} from '../../contract/index.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import type { Gallery, TrainingStore } from '../ports/index.ts';
+import type { Gallery } from '../ports/index.ts';
 import { activationNow, firstActivation } from './candidate-activation.ts';
-import type { RunState } from './run-machine.ts';
+import type { EndedRun, RunState } from './run-machine.ts';
 import { findPhotos, readSnapshot, trainingsOf, type RunSnapshot } from './snapshot.ts';
 
-/** What is kept of a run that ended, beside what each fold came to. */
-const savedOutcome = z.object({ versionId: z.number().int().positive() });
+const savedVersion = z.object({ versionId: z.number().int().positive() });
 
-/** Keeps which version came of a run: the result of its last training. */
-export async function saveOutcome(
-  store: TrainingStore,
-  snapshot: RunSnapshot,
-  versionId: number,
-): Promise<void> {
-  const outcome: z.infer<typeof savedOutcome> = { versionId };
-  await store.saveResult(trainingsOf(snapshot) - 1, Buffer.from(JSON.stringify(outcome)));
+/** What is kept of a run that ended, beside what each fold came to. An earlier Kith kept the version alone. */
+const savedOutcome = savedVersion.extend({
+  verdict,
+  reasons: z.array(z.string()).readonly(),
+  comparedWith,
+  activation: candidateActivation,
+  error: shownError.nullable(),
+});
+type SavedOutcome = z.infer<typeof savedOutcome>;
+
+/** What came of a run, as the text that is kept of it. */
+export function outcomeText({ outcome, error }: EndedRun): string {
+  const { canJudgeAgain: _, ...known } = outcome;
+  const kept: SavedOutcome = { ...known, error };
+  return JSON.stringify(kept);
 }
 
 /**
@@ -48,26 +60,41 @@ export async function restoreRun(gallery: Gallery): Promise<RunState> {
     return { name: 'interrupted', request, error: asShown(error) };
   }
   const request = { startedAt, parameters: snapshot.parameters };
-  const last = await training.part(trainingsOf(snapshot) - 1);
-  if (!last?.result) return { name: 'interrupted', request, error: null };
-  const { versionId } = savedOutcome.parse(JSON.parse(Buffer.from(last.result).toString()));
-  const version = (await versions.all()).find(({ id }) => id === versionId);
-  const report = version && (await versions.report(versionId));
+  const part = trainingsOf(snapshot) - 1;
+  const result = (await training.part(part))?.result;
+  if (!result) return { name: 'interrupted', request, error: null };
+  const stored: unknown = JSON.parse(Buffer.from(result).toString());
+  const { versionId } = savedVersion.parse(stored);
+  const known = savedOutcome.safeParse(stored).data ?? (await guess(versionId, snapshot, gallery));
+  const isThere = (await versions.all()).some(({ id }) => id === versionId);
   // The candidate was removed: there is nothing left to tell of.
-  if (!version || !report?.comparedWith) return { name: 'none' };
-  const { verdict, reasons, comparedWith } = report;
-  const activeId = gallery.activeId();
+  if (!known || !isThere) return { name: 'none' };
   const target = await versions.target();
-  const first = firstActivation(snapshot, verdict, version, activeId);
-  const { activation } = activationNow(
-    { versionId, activation: first },
+  const { error: _, ...outcome } = known;
+  const { activation, error } = activationNow(
+    known,
     target && { versionId: target.versionId, done: 0, total: 0, error: null },
-    activeId,
+    gallery.activeId(),
   );
   return {
     name: 'finished',
     request,
-    outcome: { versionId, verdict, reasons, comparedWith, activation, canJudgeAgain: true },
-    error: null,
+    part,
+    outcome: { ...outcome, activation, canJudgeAgain: true },
+    error,
   };
+}
+
+/** What came of a run of which an earlier Kith kept the version alone, as far as that can be told; null where it cannot. */
+async function guess(
+  versionId: number,
+  snapshot: RunSnapshot,
+  { versions, activeId }: Gallery,
+): Promise<SavedOutcome | null> {
+  const version = (await versions.all()).find(({ id }) => id === versionId);
+  const report = version && (await versions.report(versionId));
+  if (!version || !report?.comparedWith) return null;
+  const activation = firstActivation(snapshot, report.verdict, version, activeId());
+  const { verdict: judged, reasons, comparedWith: other } = report;
+  return { versionId, verdict: judged, reasons, comparedWith: other, activation, error: null };
 }

@@ -14,23 +14,22 @@ import { createTurns } from '../async/in-turn.ts';
 import type { Gallery, PackJob, TrainingNetworks } from '../ports/index.ts';
 import type { ActivationJob } from '../versions/activation.ts';
 import { activationNow } from './candidate-activation.ts';
+import { createHeldRun } from './held-run.ts';
 import { keepCandidate, keepNewVerdict } from './outcome.ts';
 import { planTraining, refuseHopeless } from './plan.ts';
 import {
   afterEvent,
+  endedRun,
   runAsSeen,
   type RunEvent,
-  type RunProgress,
   type RunRequest,
   type RunState,
   type StopReason,
 } from './run-machine.ts';
+import { withSecondsLeft } from './run-shares.ts';
 import { doRun } from './run.ts';
-import { savedMaterials, saveOutcome } from './saved-run.ts';
+import { savedMaterials } from './saved-run.ts';
 import { findParent, takeSnapshot, trainingsOf, type RunMaterials } from './snapshot.ts';
-
-/** Milliseconds between two tellings of a run's progress. */
-const TELL_EVERY = 250;
 
 /**
  * The training capability: one run at a time, in the background. Where the run is stands in the machine of `run-machine.ts`;
@@ -64,23 +63,14 @@ export function createTraining({
   const store = gallery.training;
   /** Starting, putting away and what no run may remember wait for each other. */
   const inTurn = createTurns();
-  let machine = saved;
+  const { now: current, send, toKeep, kept } = createHeldRun({ saved, store, onChange });
   let stopper = new AbortController();
   /** What is done for the run, and the activation that follows it; they never reject. */
   let work: Promise<void> = Promise.resolve();
   let following: Promise<void> = Promise.resolve();
-  let toldAt = 0;
-
-  const send = (event: RunEvent): void => {
-    machine = afterEvent(machine, event);
-    const time = Date.now();
-    if (event.type === 'progress' && time - toldAt < TELL_EVERY) return;
-    toldAt = time;
-    onChange();
-  };
 
   const state = (): TrainingState => ({
-    run: runAsSeen(machine),
+    run: runAsSeen(current()),
     activation: activation.state(),
     classicPack: classicPack.state(),
   });
@@ -92,11 +82,15 @@ export function createTraining({
     stopper.abort();
   };
 
-  /** Asks for work by an event, prepares it and does it in the background. What the preparation throws takes the event back. */
+  /**
+   * Asks for work by an event, prepares it and does it in the background. What the preparation throws takes the event back; what
+   * it did for work that is stopped before it begins is undone.
+   */
   const begin = async <T>(
     event: RunEvent,
     prepare: (signal: AbortSignal) => Promise<T>,
     does: (prepared: T, signal: AbortSignal) => Promise<void>,
+    undo: () => Promise<void> = async () => undefined,
   ): Promise<TrainingState> => {
     send(event);
     // The work takes a lease of its own before this one is released.
@@ -105,7 +99,10 @@ export function createTraining({
     const { signal } = stopper;
     try {
       const prepared = await prepare(signal);
-      if (signal.aborted) throw new KithError('Canceled');
+      if (signal.aborted) {
+        await undo();
+        throw new KithError('Canceled');
+      }
       work = does(prepared, signal);
     } catch (error) {
       send({ type: 'refused' });
@@ -121,25 +118,18 @@ export function createTraining({
   ): Promise<void> => {
     using _process = trainer.lease();
     send({ type: 'begun', request, trainings: trainingsOf(materials.snapshot) });
-    const began = performance.now();
-    const onProgress = (change: Partial<RunProgress>): void => {
-      const share = change.share ?? (machine.name === 'running' ? machine.at.share : 0);
-      const elapsed = (performance.now() - began) / 1000;
-      const secondsLeft = share > 0.02 ? (elapsed * (1 - share)) / share : null;
-      send({ type: 'progress', change: { ...change, secondsLeft } });
-    };
+    const onProgress = withSecondsLeft((change) => send({ type: 'progress', change }));
     try {
       const parts = { store, networks: trainer, features, signal, onProgress, now };
       const judged = await doRun(materials, parts);
       if (signal.aborted) throw new KithError('Canceled');
-      const outcome = await keepCandidate(judged, materials.snapshot, gallery, now());
-      await saveOutcome(store, materials.snapshot, outcome.versionId);
-      // From here on it is too late to cancel, but not to leave the active version as it is.
-      const activates = outcome.activation === 'under-way';
-      const stopped = activates && signal.aborted;
-      send({ type: 'made', outcome: stopped ? { ...outcome, activation: 'stopped' } : outcome });
+      const { snapshot } = materials;
+      const outcome = await keepCandidate(judged, snapshot, gallery, now(), toKeep('made'));
+      send({ type: 'made', outcome });
       onVersion();
-      if (activates && !stopped) following = activate(outcome.versionId);
+      if (endedRun(current())?.outcome.activation === 'under-way') {
+        following = activate(outcome.versionId);
+      }
     } catch (error) {
       await fail(error);
     }
@@ -164,7 +154,7 @@ export function createTraining({
   const fail = async (problem: unknown): Promise<void> => {
     let error = asShown(problem);
     // What can go on stays; the rest would only fail again.
-    if (afterEvent(machine, { type: 'ended', error }).name !== 'interrupted') {
+    if (afterEvent(current(), { type: 'ended', error }).name !== 'interrupted') {
       await store.endRun().catch((another: unknown) => (error = asShown(another)));
     }
     send({ type: 'ended', error });
@@ -177,7 +167,8 @@ export function createTraining({
   ): Promise<void> => {
     using _process = trainer.lease();
     try {
-      const parts = { store, networks: trainer, features, signal, now };
+      const judging = toKeep('judged');
+      const parts = { store, networks: trainer, features, signal, now, toKeep: judging };
       const outcome = await keepNewVerdict(versionId, materials, gallery.active(), gallery, parts);
       send({ type: 'judged', outcome });
       onVersion();
@@ -206,10 +197,10 @@ export function createTraining({
             const snapshot = takeSnapshot(gallery, evaluation, options);
             const materials = await unlessAborted(snapshot, signal);
             await store.startRun(materials.snapshot, request.startedAt);
-            if (signal.aborted) await store.endRun();
             return materials;
           },
           (materials, signal) => run(request, materials, signal),
+          store.endRun,
         );
       }),
     /**
@@ -235,13 +226,13 @@ export function createTraining({
      */
     judgeAgain: (): Promise<TrainingState> =>
       inTurn(() => {
-        const versionId = machine.name === 'finished' ? machine.outcome.versionId : 0;
+        const versionId = endedRun(current())?.outcome.versionId ?? 0;
         return begin(
           { type: 'judge-again' },
           async () => {
-            const { before } = machine as Extract<RunState, { name: 'judging-again' }>;
+            const before = endedRun(current())!.outcome.comparedWith;
             const activeId = gallery.activeId();
-            if (activeId === versionId || activeId === before.outcome.comparedWith.versionId) {
+            if (activeId === versionId || activeId === before.versionId) {
               throw new KithError('JudgedAlready');
             }
             const materials = await savedMaterials(gallery, evaluation);
@@ -260,10 +251,10 @@ export function createTraining({
     /** Forgets an interrupted run, or puts the last one's result away. Error: `TrainingBusy`. */
     discard: (): Promise<TrainingState> =>
       inTurn(async () => {
-        const next = afterEvent(machine, { type: 'put-away' });
+        // Refused before anything is forgotten.
+        afterEvent(current(), { type: 'put-away' });
         await store.endRun();
-        machine = next;
-        onChange();
+        send({ type: 'put-away' });
         return state();
       }),
     /**
@@ -283,11 +274,12 @@ export function createTraining({
     },
     /** The activation of a version began, went on or ended: the run's candidate may be it. */
     noteActivation: (): void => {
-      if (machine.name !== 'finished') return;
-      const { outcome, error } = machine;
-      const noted = activationNow(outcome, activation.state(), gallery.activeId());
-      if (noted.activation === outcome.activation) return;
-      send({ type: 'activation', activation: noted.activation, error: noted.error ?? error });
+      const ended = endedRun(current());
+      if (!ended) return;
+      const known = { ...ended.outcome, error: ended.error };
+      const noted = activationNow(known, activation.state(), gallery.activeId());
+      if (noted.activation === known.activation) return;
+      send({ type: 'activation', ...noted });
     },
     fetchClassic: (): TrainingState => {
       classicPack.fetch();
@@ -297,11 +289,12 @@ export function createTraining({
       classicPack.cancel();
       return state();
     },
-    /** Waits for the run under way, and for the activation that follows it. */
+    /** Waits for the run under way, for the activation that follows it, and until what came of both is kept. */
     settled: async (): Promise<void> => {
       await work;
       await following;
       await activation.settled();
+      await kept();
     },
     /** Stops the work and leaves the run for the next start. */
     close: (): void => stop('close'),

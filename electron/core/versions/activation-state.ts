@@ -1,9 +1,12 @@
 import type { Activation, ShownError } from '../../contract/index.ts';
 
-/** Where an activation is: none, the gallery is being embedded under its version, or that failed and can be tried again. */
+/**
+ * Where an activation is: none, the gallery is being embedded under its version, that is left for the next start, or it failed
+ * and can be tried again.
+ */
 export type ActivationState =
   | { readonly at: 'idle' }
-  | ({ readonly at: 'embedding' } & Work)
+  | ({ readonly at: 'embedding' | 'left' } & Work)
   | ({ readonly at: 'failed'; readonly error: ShownError } & Work);
 
 interface Work {
@@ -40,8 +43,9 @@ export const transitions = {
     canceled: 'idle',
     superseded: 'idle',
     removed: 'idle',
-    closed: 'idle',
+    closed: 'left',
   },
+  left: { started: 'embedding', canceled: 'idle', removed: 'idle' },
   failed: { started: 'embedding', canceled: 'idle', removed: 'idle' },
 } as const satisfies Record<
   ActivationState['at'],
@@ -65,6 +69,8 @@ export function afterEvent(state: ActivationState, event: ActivationEvent): Acti
       return { ...state, total: state.done + event.missing };
     case 'failed':
       return { ...state, at: 'failed', error: event.error };
+    case 'closed':
+      return { ...state, at: 'left' };
     default:
       throw new RangeError(`${event.kind} ends an activation`);
   }

@@ -56,6 +56,8 @@ export function createActivation({
   /** What is under way, also after it failed: until something else is. */
   let current: (StartedActivation & { stop: AbortController }) | null = null;
 
+  const isIdle = (): boolean => state.at === 'idle';
+
   const tell = (event: ActivationEvent): void => {
     state = afterEvent(state, event);
     onChange();
@@ -137,7 +139,7 @@ export function createActivation({
 
   const giveUp = async (): Promise<void> => {
     await stop('canceled', () => store.setTarget(null));
-    if (state.at === 'failed') tell({ kind: 'canceled' });
+    if (!isIdle()) tell({ kind: 'canceled' });
   };
 
   const start = (choose: () => Promise<ActivationTarget>): Promise<StartedActivation> =>
@@ -197,7 +199,7 @@ export function createActivation({
         await store.remove(versionId);
         if (state.at === 'idle' || state.versionId !== versionId) return;
         await stop('removed');
-        if (state.at === 'failed') tell({ kind: 'removed' });
+        if (!isIdle()) tell({ kind: 'removed' });
       }),
     /** Waits for the activation under way, if there is one. */
     settled: async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { consent, unitVector } from '../../support/samples.ts';
+import type { ModelVersion } from '../../../electron/contract/index.ts';
+import { consent, newVersion, unitVector } from '../../support/samples.ts';
 import { at, sampleOf, type OpenNew } from './gallery-under-test.ts';
 
 /** What training keeps. */
@@ -75,6 +76,32 @@ export function trainingContract(openNew: OpenNew): void {
       await again.endRun();
       expect(await again.run()).toBeNull();
       expect(await again.part(0)).toBeNull();
+    });
+
+    test('a trained version and what came of its run are kept together or not at all', async () => {
+      const { gallery, reopen } = await openNew();
+      const { training, versions } = gallery;
+      await training.startRun({ seed: 3 }, at);
+      await training.saveCheckpoint(2, new Uint8Array([1]));
+      const failing = {
+        part: 2,
+        of: () => {
+          throw new Error('no result');
+        },
+      };
+      await expect(versions.keepTrained(newVersion(7), at, failing)).rejects.toThrow('no result');
+      expect(await versions.all()).toHaveLength(1);
+      expect([...(await training.part(2))!.checkpoint!]).toEqual([1]);
+      const result = { part: 2, of: ({ id }: ModelVersion) => new Uint8Array([id, 9]) };
+      const kept = await versions.keepTrained(newVersion(7), at, result);
+      const again = await reopen();
+      expect((await again.versions.all()).map(({ id }) => id)).toEqual([kept.id, 1]);
+      const { checkpoint, result: stored } = (await again.training.part(2))!;
+      expect([checkpoint, [...stored!]]).toEqual([null, [kept.id, 9]]);
+      // Judged again, it is likewise.
+      const worse = { ...newVersion(7), verdict: 'not-better' as const };
+      await expect(again.versions.keepTrained(worse, at, failing)).rejects.toThrow('no result');
+      expect((await again.versions.get(kept.id)).verdict).toBe('better');
     });
 
     test('who is removed takes the run along that may remember them, and nothing is added to it', async () => {

@@ -12,6 +12,7 @@ const work = { versionId: 7, done: 16, total: 40 };
 const states: Record<ActivationState['at'], ActivationState> = {
   idle: { at: 'idle' },
   embedding: { at: 'embedding', ...work },
+  left: { at: 'left', ...work },
   failed: { at: 'failed', error, ...work },
 };
 const events: Record<ActivationEvent['kind'], ActivationEvent> = {
@@ -39,7 +40,10 @@ describe('each transition', () => {
     ['embedding', 'canceled', idle],
     ['embedding', 'superseded', idle],
     ['embedding', 'removed', idle],
-    ['embedding', 'closed', idle],
+    ['embedding', 'closed', { at: 'left', ...work }],
+    ['left', 'started', started],
+    ['left', 'canceled', idle],
+    ['left', 'removed', idle],
     ['failed', 'started', started],
     ['failed', 'canceled', idle],
     ['failed', 'removed', idle],
@@ -56,12 +60,14 @@ describe('each transition', () => {
       }
     }
     const count = Object.values(transitions).flatMap((one) => Object.keys(one)).length;
-    expect(count).toBe(12);
+    expect(count).toBe(15);
   });
 });
 
 test('views see how far it is and what went wrong, and nothing where there is none', () => {
   expect(shownActivation(states.idle)).toBeNull();
   expect(shownActivation(states.embedding)).toEqual({ ...work, error: null });
+  // What goes on at the next start is not over.
+  expect(shownActivation(states.left)).toEqual({ ...work, error: null });
   expect(shownActivation(states.failed)).toEqual({ ...work, error });
 });

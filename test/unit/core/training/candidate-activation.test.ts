@@ -20,6 +20,8 @@ test.each([
   expect(firstActivation(snapshot, verdict, { active }, activeId)).toBe(expected);
 });
 
+/** What went wrong with it earlier. */
+const before = { ...error, message: 'Something else.' };
 const underWay = { versionId: 2, done: 1, total: 9, error: null };
 test.each([
   ['is active', 'under-way', null, 2, 'active', null],
@@ -28,10 +30,12 @@ test.each([
   ['was stopped on its way', 'under-way', null, 1, 'stopped', null],
   ['gave way to another', 'under-way', { ...underWay, versionId: 5 }, 1, 'stopped', null],
   ['was active, and another is now', 'active', null, 1, 'active', null],
+  ['could not be made active', 'failed', null, 1, 'failed', before],
+  ['fails once more', 'failed', { ...underWay, error }, 1, 'failed', error],
+  ['failed, and is made active again', 'failed', underWay, 1, 'under-way', null],
+  ['failed, and is active after all', 'failed', null, 2, 'active', null],
   ['stays what it was', 'not-better', { ...underWay, versionId: 5 }, 1, 'not-better', null],
 ] as const)('a candidate that %s', (_, activation, state, activeId, now, problem) => {
-  expect(activationNow({ versionId: 2, activation }, state, activeId)).toEqual({
-    activation: now,
-    error: problem,
-  });
+  const known = { versionId: 2, activation, error: activation === 'failed' ? before : null };
+  expect(activationNow(known, state, activeId)).toEqual({ activation: now, error: problem });
 });

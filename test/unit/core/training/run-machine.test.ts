@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { trainingPresets, trainingRun } from '../../../../electron/contract/index.ts';
 import {
   afterEvent,
+  endedRun,
   isBusy,
   runAsSeen,
+  type EndedRun,
   type RunEvent,
   type RunOutcome,
   type RunProgress,
@@ -38,7 +40,7 @@ const running: RunState = { name: 'running', request, at, stopping: null };
 const interrupted: RunState = { name: 'interrupted', request, error: null };
 const canceled: RunState = { name: 'canceled', request };
 const failed: RunState = { name: 'failed', request, error: bug };
-const finished = { name: 'finished', request, outcome, error: null } as const;
+const finished: EndedRun = { name: 'finished', request, part: 5, outcome, error: null };
 const judging: RunState = { name: 'judging-again', before: finished };
 const states: readonly RunState[] = [
   none,
@@ -51,6 +53,10 @@ const states: readonly RunState[] = [
   judging,
 ];
 
+const withActivation = (
+  activation: RunOutcome['activation'],
+  error: EndedRun['error'] = null,
+): EndedRun => ({ ...finished, outcome: { ...outcome, activation }, error });
 const stopped = (why: 'cancel' | 'close' | 'forget') => afterEvent(running, { type: 'stop', why });
 
 /** An error with this code. */
@@ -124,7 +130,12 @@ describe('where an event leads', () => {
     ['its host is lost', running, { type: 'ended', error: lost }, { ...interrupted, error: lost }],
     ['it fails', running, { type: 'ended', error: bug }, failed],
     ['it comes to an end', running, { type: 'made', outcome }, finished],
-    ['too late to stop', stopped('cancel'), { type: 'made', outcome }, finished],
+    [
+      'too late to stop: its candidate is kept, and the active version stays',
+      stopped('cancel'),
+      { type: 'made', outcome },
+      { ...finished, outcome: { ...outcome, activation: 'stopped' } },
+    ],
     [
       'its candidate is active',
       finished,
@@ -144,6 +155,58 @@ describe('where an event leads', () => {
       judging,
       { type: 'judged', outcome: { ...outcome, verdict: 'not-better' } },
       { ...finished, outcome: { ...outcome, verdict: 'not-better' } },
+    ],
+    [
+      'its candidate is made active while it is judged again',
+      judging,
+      { type: 'activation', activation: 'active', error: null },
+      { name: 'judging-again', before: withActivation('active') },
+    ],
+    [
+      'its candidate is made active while the next one starts',
+      { ...starting, before: finished },
+      { type: 'activation', activation: 'active', error: null },
+      { ...starting, before: withActivation('active') },
+    ],
+    ...(['under-way', 'active', 'stopped'] as const).map(
+      (activation): [string, RunState, RunEvent, RunState] => [
+        `it is judged again: that its candidate is ${activation} stays`,
+        { name: 'judging-again', before: withActivation(activation, lost) },
+        { type: 'judged', outcome: { ...outcome, activation: 'not-better' } },
+        withActivation(activation),
+      ],
+    ),
+    [
+      'it is judged again: why its candidate could not be made active stays',
+      { name: 'judging-again', before: withActivation('failed', bug) },
+      { type: 'judged', outcome: { ...outcome, activation: 'not-wanted' } },
+      withActivation('failed', bug),
+    ],
+    ...(['not-wanted', 'not-better', 'parent-left'] as const).map(
+      (activation): [string, RunState, RunEvent, RunState] => [
+        `it is judged again: ${activation} followed from the verdict before`,
+        { name: 'judging-again', before: withActivation(activation, lost) },
+        { type: 'judged', outcome: { ...outcome, activation: 'not-wanted' } },
+        withActivation('not-wanted'),
+      ],
+    ),
+    [
+      'what came of it cannot be kept',
+      finished,
+      { type: 'not-kept', error: bug },
+      { ...finished, error: bug },
+    ],
+    [
+      'what came of it cannot be kept while it is judged again',
+      judging,
+      { type: 'not-kept', error: bug },
+      { name: 'judging-again', before: { ...finished, error: bug } },
+    ],
+    [
+      'that it cannot be kept hides no other error',
+      { ...finished, error: lost },
+      { type: 'not-kept', error: bug },
+      { ...finished, error: lost },
     ],
     [
       'judging fails: the verdict stays',
@@ -223,4 +286,11 @@ test.each(
 
 test('where there is no run, none is shown', () => {
   expect(runAsSeen(none)).toBeNull();
+});
+
+test('the run that ended is known until the next one has begun', () => {
+  const next: RunState = { ...starting, before: finished };
+  for (const state of [finished, judging, next]) expect(endedRun(state)).toBe(finished);
+  const others = states.filter((state) => state !== finished && state !== judging);
+  for (const state of others) expect(endedRun(state)).toBeNull();
 });
