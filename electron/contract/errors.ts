@@ -55,6 +55,10 @@ export const failures = {
     'The gallery was made by a newer Kith.',
     'Update Kith; the gallery was left untouched.',
   ],
+  NotErased: [
+    'Something that was removed may still be in a file of the data folder.',
+    'Kith tries again with every removal and every start: close what holds the file, then start Kith again.',
+  ],
   GalleryInUse: [
     'Another Kith is using this gallery.',
     'Close it first, or choose another folder.',

@@ -131,6 +131,8 @@ export const status = z.object({
   threshold: z.number().nullable(),
   /** Why nobody can be recognized or enrolled: the active version cannot be used. Null where it can. */
   damage: shownError.nullable(),
+  /** Why something that was removed may still be in a file; null where everything is erased. */
+  notErased: shownError.nullable(),
 });
 export type Status = z.infer<typeof status>;
 

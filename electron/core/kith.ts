@@ -75,6 +75,7 @@ export async function createKith(parts: KithParts) {
     onChange: () => tell('host'),
   });
   updates?.on('state', () => tell('host'));
+  gallery.onNotErased(() => tell('host'));
   const settings = await createSettings({
     gallery,
     engines,

@@ -1,25 +1,27 @@
-import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
+import { createErasure, type Erasure } from './erasure.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
-/** An open connection. Only this folder sees it. */
-export type Connection = Database.Database;
+/** An open connection, with what erases beside its tables. Only this folder sees it. */
+export type Connection = Database.Database & { readonly erasure: Erasure };
 
 /**
  * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
  * tests use. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes
  * with the next start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`,
- * `GalleryNewer`, `GalleryInUse`; the file is left as it was in each case.
+ * `GalleryNewer`, `GalleryInUse`; the file is left as it was in each case. That something cannot be erased is none
+ * (see `Erasure`).
  */
 export function openConnection(
   file: string,
   key: Uint8Array | null,
   steps: readonly Migration[] = migrations,
 ): Connection {
-  const connection = new Database(file, { timeout: 2000 });
+  const database = new Database(file, { timeout: 2000 });
+  const connection = Object.assign(database, { erasure: createErasure(database) });
   try {
     if (key) unlock(connection, key);
     // One owner at a time: a second process would leave this one's search index behind the tables.
@@ -30,19 +32,11 @@ export function openConnection(
     connection.pragma('foreign_keys = ON');
     connection.pragma('secure_delete = ON');
     migrate(connection, steps);
-    // Whatever a killed process deleted but had not checkpointed leaves the log now.
-    connection.pragma('wal_checkpoint(TRUNCATE)');
     return connection;
   } catch (error) {
     connection.close();
     throw explain(error, file);
   }
-}
-
-/** Moves the log into the database and empties it, so that what was deleted is in neither, nor in a copy. */
-export function checkpoint(connection: Connection): void {
-  removeCopies(connection.name);
-  connection.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 function unlock(connection: Connection, key: Uint8Array): void {
@@ -57,8 +51,9 @@ function migrate(connection: Connection, steps: readonly Migration[]): void {
   const latest = steps.at(-1)?.version ?? 0;
   if (current > latest) throw new KithError('GalleryNewer', `schema ${current}, known ${latest}`);
   const missing = steps.filter(({ version }) => version > current);
-  if (missing.length === 0) removeCopies(connection.name);
-  else if (current > 0) copyBefore(connection, current);
+  // What a killed process deleted is in the log still, and an earlier start's copy has served.
+  connection.erasure.finish();
+  if (missing.length > 0 && current > 0) copyBefore(connection, current);
   for (const step of missing) {
     connection.transaction(() => {
       connection.exec(step.sql);
@@ -73,12 +68,6 @@ function copyBefore(connection: Connection, schema: number): void {
   const copy = `${connection.name}.schema-${schema}`;
   copyFileSync(connection.name, `${copy}.part`);
   renameSync(`${copy}.part`, copy);
-}
-
-function removeCopies(file: string): void {
-  const folder = dirname(file);
-  const copies = readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.schema-`));
-  for (const copy of copies) rmSync(join(folder, copy), { force: true });
 }
 
 /** What an error of SQLite means to a user; any other as it is. */

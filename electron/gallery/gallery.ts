@@ -17,7 +17,7 @@ import type {
 } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
-import { checkpoint, explain, openConnection, type Connection } from './connection.ts';
+import { explain, openConnection, type Connection } from './connection.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
@@ -167,7 +167,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         return people.get(personId);
       });
       follow((index) => index.rename(personId, name));
-      checkpoint(db); // The old name must not linger in the log.
+      db.erasure.finish(); // The old name must not linger in the log.
       return person;
     },
     remove: (personId: number): { person: Person; learnedBy: ModelVersion[] } => {
@@ -179,7 +179,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         return { person, learnedBy };
       });
       follow((index) => index.remove(personId));
-      checkpoint(db);
+      db.erasure.finish();
       return removed;
     },
     removeSample: (personId: number, sampleId: number): Person => {
@@ -191,7 +191,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         return { person: people.get(personId), mean: usable };
       });
       follow((index) => index.set(personId, person.name, mean!));
-      checkpoint(db);
+      db.erasure.finish();
       return person;
     },
     record: (kind: 'recognized' | 'unknown', at: Date, who: Sighting | null): void => {
@@ -199,7 +199,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     },
     clearActivity: (): number => {
       const removed = write(events.clear);
-      checkpoint(db);
+      db.erasure.finish();
       return removed;
     },
     saveSettings: (change: Partial<Settings>): Settings =>
@@ -244,7 +244,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         versions.remove(versionId);
         activations.joinHistory();
       });
-      checkpoint(db);
+      db.erasure.finish();
     },
     missing: embeddings.missing,
     countMissing: embeddings.countMissing,
@@ -267,6 +267,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     ...asynchronous(calls),
     active,
     activeId: () => current.id,
+    notErased: db.erasure.failure,
+    onNotErased: db.erasure.onFailure,
     versions: asynchronous(versionCalls),
     training: asynchronous(training.calls),
   };

@@ -77,7 +77,7 @@ export function createTrainingRepository(db: Connection) {
     endRun: (): void => {
       if (!run.get()) return;
       write(clear);
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.erasure.finish();
     },
   };
   return {

@@ -67,6 +67,13 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       statistics: impostors,
     },
   });
+  const noteErasure = (): void => {
+    const error = gallery.notErased();
+    if (error) log.warn('not everything is erased', { error });
+    else log.info('everything is erased');
+  };
+  gallery.onNotErased(noteErasure);
+  if (gallery.notErased()) noteErasure();
   const pool = new HostPool({
     kinds: choices.hostKinds,
     files: () => readNetworkFiles(choices.modulesFolder),

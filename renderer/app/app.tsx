@@ -16,6 +16,7 @@ import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
+import { NotErasedBanner } from './not-erased-banner.tsx';
 import { TrainingBanner } from './training-banner.tsx';
 
 /** The frame around the pages. */
@@ -45,6 +46,7 @@ export function App() {
         <AppShell.Main>
           <HostBanner />
           <DamageBanner />
+          <NotErasedBanner />
           <TrainingBanner />
           <Switch>
             <Route path="/" component={LivePage} />

@@ -1,6 +1,7 @@
 import type {
   Activity,
   Consent,
+  KithError,
   ModelVersion,
   Person,
   QualityMeasures,
@@ -38,6 +39,11 @@ export interface GalleryReader {
   readonly active: () => ActiveVersion;
   /** The number of the active version, likewise, and also where it is damaged. */
   readonly activeId: () => number;
+  /**
+   * `NotErased`, with why, where something that was removed may still be in a file beside the tables; null where everything is
+   * erased. At once and from memory. It is tried again with every removal and every start.
+   */
+  readonly notErased: () => KithError | null;
   /** By name. */
   readonly people: () => Promise<Person[]>;
   /** Error: `NoSuchPerson`. */
@@ -57,9 +63,12 @@ export interface GalleryReader {
 
 /**
  * The gallery. Each call is one transaction, also against others under way: they behave as if one came after the other. A write
- * is durable, and `active()` in step with it, when its promise resolves; when it rejects nothing was changed.
+ * is durable, and `active()` in step with it, when its promise resolves; when it rejects nothing was changed. What a removal
+ * leaves in other places than the tables is erased before it resolves, or `notErased` says that it was not.
  */
 export interface Gallery extends GalleryReader {
+  /** Calls back whenever `notErased` answers something else than before. */
+  readonly onNotErased: (listener: () => void) => void;
   /**
    * Errors: `NameTaken`; of the samples `VersionChanged` where one was not embedded under the active version, and
    * `VersionUnusable` where an embedding cannot be used; `ActiveVersionDamaged`.

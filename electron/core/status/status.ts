@@ -44,6 +44,7 @@ export function createStatus({
   return {
     read: async (): Promise<Status> => {
       const damage = activeDamage(gallery);
+      const notErased = gallery.notErased();
       return {
         ...known,
         ...engines.state(),
@@ -54,6 +55,7 @@ export function createStatus({
         ...(await gallery.counts()),
         threshold: damage ? null : await identifier.threshold(),
         damage: damage && asShown(damage),
+        notErased: notErased && asShown(notErased),
       };
     },
     /** Shows a place in the system's file manager. Errors: `CannotReveal`. */

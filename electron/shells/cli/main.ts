@@ -56,6 +56,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
     const assembled = await assembleInNode('command line', resolve(data));
     try {
       await work({ kith: assembled.kith, output, signal: stop.signal });
+      const { notErased } = await assembled.kith.status.read();
+      if (notErased) output.remark(`${notErased.message} ${notErased.next}`);
     } finally {
       await assembled.close();
     }

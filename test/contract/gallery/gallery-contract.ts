@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { peopleContract } from './people-contract.ts';
 import { trainingContract } from './training-contract.ts';
@@ -10,5 +11,6 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     peopleContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);
+    erasureContract(openNew);
   });
 }

@@ -15,6 +15,8 @@ export interface GalleryUnderTest {
   readonly gallery: Gallery;
   /** Closes it, damages it where that is wanted, and opens it again. */
   readonly reopen: (damage?: Damage) => Promise<Gallery>;
+  /** Has it fail to erase what lies in other places than its tables, until what this returns is called. */
+  readonly hinderErasing: () => () => void;
 }
 
 /** Makes a new gallery whose shipped version has the number 1 and embeddings of 128 numbers. */

@@ -1,3 +1,4 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import { galleryContract } from './gallery-contract.ts';
@@ -25,6 +26,12 @@ galleryContract('SQLite', async () => {
   let current = gallery;
   return {
     gallery,
+    hinderErasing: () => {
+      // In the place of a copy from before a migration: what is no file is not unlinked, whoever asks.
+      const copy = `${file}.schema-1`;
+      mkdirSync(copy);
+      return () => rmdirSync(copy);
+    },
     reopen: async (wanted?: Damage) => {
       await current.close();
       if (wanted) damage(file, wanted);

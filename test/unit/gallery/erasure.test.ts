@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openConnection } from '../../../electron/gallery/connection.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import { chipOf, consent, newVersion, sampleRecord, unitVector } from '../../support/samples.ts';
 
@@ -87,5 +89,38 @@ describe('erasure', () => {
     await gallery.remove(ada.id);
     expect(isThere()).toBe(false);
     expect(await gallery.versions.map(2)).toEqual([]);
+  });
+
+  test('a log that is in use and a copy that cannot be removed are said, hold up nothing else, and are erased later', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'gallery.db');
+    const db = openConnection(file, null);
+    onTestFinished(() => void db.close());
+    const insert = db.prepare<[string, string]>(
+      'INSERT INTO people (name, name_key, enrolled_at) VALUES (?, ?, 0)',
+    );
+    for (const name of ['Zebedee Quartermain', 'Ada']) insert.run(name, name.toLowerCase());
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.prepare("DELETE FROM people WHERE name LIKE 'Zebedee%'").run();
+    const isThere = () => everyByte(folder).includes(Buffer.from('Zebedee Quartermain'));
+
+    const reading = db.prepare('SELECT * FROM people').iterate();
+    reading.next();
+    writeFileSync(`${file}.schema-1`, 'Zebedee Quartermain');
+    db.erasure.finish();
+    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased' });
+    expect(readdirSync(folder)).not.toContain('gallery.db.schema-1');
+    expect(isThere()).toBe(true);
+
+    reading.return!();
+    mkdirSync(`${file}.schema-1`);
+    writeFileSync(`${file}.schema-2`, 'Zebedee Quartermain');
+    db.erasure.finish();
+    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased' });
+    rmdirSync(`${file}.schema-1`);
+    expect(isThere()).toBe(false);
+
+    db.erasure.finish();
+    expect(db.erasure.failure()).toBeNull();
   });
 });

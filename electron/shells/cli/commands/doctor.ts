@@ -49,7 +49,10 @@ export async function doctor(
         : []),
     ],
   );
-  const healthy = failure === null && checks.every(({ wrong }) => wrong.length === 0);
+  const healthy =
+    failure === null &&
+    status.notErased === null &&
+    checks.every(({ wrong }) => wrong.length === 0);
   if (!healthy) process.exitCode = 1;
 }
 

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { consent } from '../../support/samples.ts';
+import {
+  addVersion,
+  at,
+  sampleOf,
+  type GalleryUnderTest,
+  type OpenNew,
+} from './gallery-under-test.ts';
+
+/** What a removal promises where it can erase the tables and nothing else. */
+export function erasureContract(openNew: OpenNew): void {
+  describe('erasing', () => {
+    /** A gallery with something of everything that can be removed. */
+    async function filled(): Promise<GalleryUnderTest> {
+      const made = await openNew();
+      await made.gallery.enroll('Ada', consent, [sampleOf(1), sampleOf(2)]);
+      await made.gallery.enroll('Bob', consent, [sampleOf(3)]);
+      await addVersion(made.gallery, 7);
+      await made.gallery.training.startRun({ seed: 3 }, at);
+      return made;
+    }
+
+    /** Each removal, and how what it removed is looked for: null once it is gone. */
+    const removals: readonly [
+      string,
+      (gallery: GalleryUnderTest['gallery']) => Promise<unknown>,
+      (gallery: GalleryUnderTest['gallery']) => Promise<unknown>,
+    ][] = [
+      ['a name', (one) => one.rename(1, 'Ada Lovelace', at), (one) => one.personNamed('Ada')],
+      [
+        'a sample',
+        (one) => one.removeSample(1, 1),
+        async (one) => (await one.samples(1)).find(({ id }) => id === 1) ?? null,
+      ],
+      ['a person', (one) => one.remove(1), (one) => one.personNamed('Ada')],
+      [
+        'the activity',
+        (one) => one.clearActivity(),
+        async (one) => (await one.activity(1))[0] ?? null,
+      ],
+      [
+        'a version',
+        (one) => one.versions.remove(2),
+        async (one) => (await one.versions.all()).find(({ id }) => id === 2) ?? null,
+      ],
+      ['a run', (one) => one.training.endRun(), (one) => one.training.run()],
+    ];
+
+    test.each(removals)(
+      '%s is removed also where that cannot be erased everywhere, which is said until it can',
+      async (_, remove, find) => {
+        const { gallery, reopen, hinderErasing } = await filled();
+        let told = 0;
+        gallery.onNotErased(() => told++);
+        expect(gallery.notErased()).toBeNull();
+        const letGo = hinderErasing();
+        expect(await find(gallery)).not.toBeNull();
+        await remove(gallery);
+        expect(await find(gallery)).toBeNull();
+        expect(gallery.notErased()).toMatchObject({ code: 'NotErased' });
+        expect(told).toBe(1);
+
+        const again = await reopen();
+        expect(again.notErased()).toMatchObject({ code: 'NotErased' });
+        expect(await find(again)).toBeNull();
+        letGo();
+        expect((await reopen()).notErased()).toBeNull();
+      },
+    );
+
+    test('the next removal erases what the one before could not', async () => {
+      const { gallery, hinderErasing } = await filled();
+      const letGo = hinderErasing();
+      await gallery.remove(1);
+      letGo();
+      expect(gallery.notErased()).not.toBeNull();
+      let told = 0;
+      gallery.onNotErased(() => told++);
+      await gallery.remove(2);
+      expect(gallery.notErased()).toBeNull();
+      expect(told).toBe(1);
+      expect(gallery.active().people).toBe(0);
+    });
+
+    test('what is refused removes nothing and erases nothing', async () => {
+      const { gallery, hinderErasing } = await filled();
+      const letGo = hinderErasing();
+      await expect(gallery.remove(999)).rejects.toMatchObject({ code: 'NoSuchPerson' });
+      expect(gallery.notErased()).toBeNull();
+      letGo();
+    });
+  });
+}
