@@ -126,6 +126,14 @@ export const failures = {
     'A training run is under way already.',
     'Wait for it, cancel it, or discard the one that was interrupted.',
   ],
+  TrainingInterrupted: [
+    'The training was interrupted.',
+    'What was finished is kept: “kith train --resume” goes on from there, and so does the training page.',
+  ],
+  ActivationInterrupted: [
+    'Making the trained version active was interrupted.',
+    'The version is kept: “kith train --resume” goes on with it, and so does Kith when it is opened.',
+  ],
   NoTraining: ['There is no training run to go on with.', 'Start a new one.'],
   StrangersMissing: [
     'This run was judged with photos that are not in the gallery, which Kith does not keep.',

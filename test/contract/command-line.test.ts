@@ -231,6 +231,18 @@ describe('kith', () => {
     ]);
   });
 
+  test('doctor says what was removed and may still be there, as every command does', async () => {
+    const data = temporaryFolder();
+    // What stands in the place of a copy from before a migration is no file that could be unlinked.
+    mkdirSync(join(data, 'gallery.db.schema-1'));
+    const { json, code, stderr } = await kith(data, 'doctor');
+    expect(code).toBe(1);
+    expect(json.notErased).toMatchObject({ code: 'NotErased' });
+    const listed = await kith(data, 'people');
+    expect([listed.code, listed.json]).toEqual([0, []]);
+    for (const text of [stderr, listed.stderr]) expect(text).toContain('gallery.db.schema-1');
+  });
+
   test('the verification benchmark follows the protocol on a small set', async () => {
     const folder = temporaryFolder();
     const lines = ['2 2'];

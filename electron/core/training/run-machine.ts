@@ -168,13 +168,13 @@ const transitions: Transitions = {
     progress: (state, { change }) => ({ ...state, at: { ...state.at, ...change } }),
     // Who came first decides: a run that is being canceled is not kept because Kith closes meanwhile.
     stop: (state, { why }) => ({ ...state, stopping: state.stopping ?? why }),
-    // It is too late to stop the run, but not to leave the active version as it is.
+    // It is too late to stop the run, but not to leave the active version as it is; Kith that closes goes on with it later.
     made: ({ request, at, stopping }, { outcome }) => ({
       name: 'finished',
       request,
       part: at.parts - 1,
       outcome:
-        outcome.activation === 'under-way' && stopping
+        outcome.activation === 'under-way' && stopping !== null && stopping !== 'close'
           ? { ...outcome, activation: 'stopped' }
           : outcome,
       error: null,

@@ -55,6 +55,7 @@ export function createActivation({
   let state: ActivationState = { at: 'idle' };
   /** What is under way, also after it failed: until something else is. */
   let current: (StartedActivation & { stop: AbortController }) | null = null;
+  let closed = false;
 
   const isIdle = (): boolean => state.at === 'idle';
 
@@ -121,6 +122,8 @@ export function createActivation({
 
   const begin = (versionId: number, missing: number): StartedActivation => {
     const stop = new AbortController();
+    // What was being asked for as Kith closed is left for the next start, too.
+    if (closed) stop.abort('closed' satisfies ActivationEnd);
     tell({ kind: 'started', versionId, missing });
     // Not before this returned: what ends at once must end what is known to be under way.
     const settled = Promise.resolve().then(() => work(versionId, stop.signal));
@@ -206,7 +209,10 @@ export function createActivation({
       await current?.settled;
     },
     /** Stops the work and leaves the target for the next start. */
-    close: (): void => current?.stop.abort('closed'),
+    close: (): void => {
+      closed = true;
+      current?.stop.abort('closed');
+    },
   };
 }
 

@@ -118,7 +118,7 @@ program
   .option('--probes <folder>', 'photos of enrolled people (a folder each), for the judge alone')
   .option('--seed <n>', 'for every draw', wholeNumber)
   .option('--no-activate', 'leave the current version active whatever the verdict')
-  .option('--resume', 'go on with the run that was interrupted')
+  .option('--resume', 'go on with the run, or the activation after it, that was interrupted')
   .option('--judge-again', 'compare the last candidate with the version that is active now')
   .action((options: TrainOptions) => run((context) => train(context, options)));
 program

@@ -7,6 +7,7 @@ import {
   type Figures,
   type PresetName,
   type TrainingParameters,
+  type TrainingRun,
 } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
@@ -37,13 +38,13 @@ export interface TrainOptions {
 
 /** `kith train`: trains a candidate, has it judged, and activates it if it is better than the version it was trained from. */
 export async function train(context: Context, options: TrainOptions): Promise<void> {
-  const { kith, output } = context;
+  const { kith, output, signal } = context;
   const start = performance.now();
   await addJudgePhotos(context, options);
   await waitFor(
     context,
     async () => {
-      if (options.resume) await kith.training.resume();
+      if (options.resume) await resume(kith);
       else if (options.judgeAgain) await kith.training.judgeAgain();
       else await kith.training.start(parametersOf(options), options.activate);
       await kith.training.settled();
@@ -55,10 +56,12 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
           output.progress(`Activating: ${activation.done}/${activation.total} samples`);
         } else if (run?.status === 'running') output.progress(describeProgress(run));
       },
-      cancel: () => void kith.training.cancel(),
+      // Nothing is given up: the next start goes on.
+      cancel: kith.close,
     },
   );
   const { run } = kith.training.state();
+  if (signal.aborted) throwInterrupted(run, options);
   if (run?.status === 'canceled') throw new KithError('Canceled');
   if (run?.error) throw new BackgroundFailure(run.error);
   const report = run?.versionId ? await kith.versions.report(run.versionId) : null;
@@ -94,6 +97,19 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       `${calledVersion(active)} is active.`,
     ],
   );
+}
+
+/** Goes on with what was interrupted: a run, or the activation of what came of it. */
+async function resume({ training, resumeActivation }: Context['kith']): Promise<void> {
+  if (training.state().run?.activation === 'under-way') await resumeActivation();
+  else await training.resume();
+}
+
+/** Throws what a command that was stopped has to say, unless its work was done by then. */
+function throwInterrupted(run: TrainingRun | null, { judgeAgain }: TrainOptions): void {
+  if (run?.status === 'interrupted') throw new KithError('TrainingInterrupted');
+  if (run?.activation === 'under-way') throw new KithError('ActivationInterrupted');
+  if (judgeAgain) throw new KithError('Canceled');
 }
 
 /** `kith evaluate`: the active version on the current gallery, by cross-validation. */

@@ -137,6 +137,12 @@ describe('where an event leads', () => {
       { ...finished, outcome: { ...outcome, activation: 'stopped' } },
     ],
     [
+      'Kith closes as it comes to an end: its activation is left for the next start',
+      stopped('close'),
+      { type: 'made', outcome },
+      finished,
+    ],
+    [
       'its candidate is active',
       finished,
       { type: 'activation', activation: 'active', error: null },
