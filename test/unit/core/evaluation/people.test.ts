@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { firstOfMoments, grouped } from '../../../../electron/core/evaluation/moments.ts';
 import { EvaluationRows } from '../../../../electron/core/evaluation/rows.ts';
 import { makeFolds } from '../../../../electron/core/evaluation/folds.ts';
@@ -23,10 +22,7 @@ import { trainerOver } from '../../../support/trainer.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
-});
+const trainer = trainerOver(disturbedFeatures);
 
 /** A Kith with people that are hard to tell apart, `samples` pictures each. */
 async function enrolled(people: number, samples: number) {
@@ -163,7 +159,7 @@ describe('strangers', () => {
   const stranger = (person: number, number: number) => fileOf({ person: 60 + person, number });
 
   test('are people: many photos of one are no more than one, by name or by likeness', async () => {
-    const alike = await trainerOver((chip) => {
+    const alike = trainerOver((chip) => {
       const { person, number } = pictureOfChip(chip);
       const noise = unitVector(5000 + person * 100 + number, 128);
       return unitVector(1 + person, 128).map((value, i) => value + 0.1 * noise[i]!);

@@ -1,11 +1,10 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   augmentations,
   KithError,
   trainingPresets,
   type TrainingParameters,
 } from '../../../../electron/contract/index.ts';
-import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consent } from '../../../support/samples.ts';
 import { testKith } from '../../../support/kith.ts';
@@ -29,10 +28,7 @@ const parameters: TrainingParameters = {
 
 type Context = Awaited<ReturnType<typeof testKith>>;
 
-let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
-});
+const trainer = trainerOver(disturbedFeatures);
 
 // A run is six trainings; the machine may be busy with others.
 vi.setConfig({ testTimeout: 180_000 });
