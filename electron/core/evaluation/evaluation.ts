@@ -135,7 +135,8 @@ export function createEvaluation({
         if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
           throw new KithError('TooFewToTrain', `there ${people === 1 ? 'is' : 'are'} ${people}`);
         }
-        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal));
+        // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
+        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);
         const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
           features,
           networks: trainer,

@@ -38,7 +38,7 @@ export async function planTraining(
     repeated: samples.length - different,
     leftOut,
     missing,
-    missingToJudge: missingEvidence({ people, strangers: strangers.people }, wantedFpir),
+    missingToJudge: missingEvidence({ people, strangers: people + strangers.people }, wantedFpir),
     doubtful: await doubtfulSamples(gallery, samples, thresholdInUse(gallery.active(), wantedFpir)),
     strangers: strangers.photos,
     strangerPeople: strangers.people,

@@ -209,7 +209,7 @@ describe('an interrupted run', () => {
         outside: { strangers: 0, probes: 0 },
       },
     ],
-    ['a later one', { shape: 3 }],
+    ['a later one', { shape: 4 }],
   ])('of %s is refused kindly, and nothing is lost', async (_, plan) => {
     const left = await context();
     await left.gallery.training.startRun(plan, new Date(7));
