@@ -58,7 +58,7 @@ export async function takeSnapshot(
   const { parameters, activate, signal } = options;
   const active = gallery.active();
   const { wantedFpir } = await gallery.settings();
-  const samples = await evaluation.samples();
+  const samples = await evaluation.samples(signal);
   const photos = await evaluation.photosFor(samples, active, signal);
   const snapshot: RunSnapshot = {
     shape: 3,
