@@ -64,11 +64,17 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await dialog.getByRole('button', { name: 'Activate' }).click();
     await dialog.getByRole('button', { name: 'Activate it all the same' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
+    // What is shown was measured of the version that is active, and of no other.
+    const measured = page.getByText('Strangers given a name (FPIR)');
+    await measured.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await measured.waitFor();
     await page.getByRole('button', { name: 'Roll back' }).click();
     await page
       .getByRole('row', { name: /Shipped with Kith/ })
       .getByText('Active', { exact: true })
       .waitFor();
+    await measured.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Put away' }).click();
     await page.getByRole('button', { name: 'Start training' }).waitFor();
 
