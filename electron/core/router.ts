@@ -92,7 +92,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     training: {
       state: os.training.state.handler(() => training.state()),
-      plan: os.training.plan.handler(() => training.plan()),
+      plan: os.training.plan.handler(({ signal }) => training.plan(signal)),
       start: os.training.start.handler(({ input }) =>
         training.start(input.parameters, input.activate),
       ),
@@ -104,7 +104,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         evaluation.addStranger(await input.file.bytes(), input.name, input.person),
       ),
       clearStrangers: os.training.clearStrangers.handler(() => evaluation.clearStrangers()),
-      evaluate: os.training.evaluate.handler(() => evaluation.evaluate()),
+      evaluate: os.training.evaluate.handler(({ signal }) => evaluation.evaluate(signal)),
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },

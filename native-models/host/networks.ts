@@ -4,6 +4,7 @@ import type { NetworkFiles } from '../vocabulary/host-contract.ts';
 import { FaceFinder } from '../face/finder.ts';
 import { GOLDEN_TOLERANCE, goldenChip, goldenVector } from '../runtime/golden.ts';
 import type { GraphJson } from '../runtime/graph.ts';
+import type { Backbone } from '../siamese/backbone.ts';
 import { ClassicBackbone } from '../siamese/classic-backbone.ts';
 import { FaceBackbone } from '../siamese/face-backbone.ts';
 import { SiameseNetwork } from '../siamese/siamese-network.ts';
@@ -11,8 +12,8 @@ import { SiameseNetwork } from '../siamese/siamese-network.ts';
 /** The networks of a running engine, warmed up and checked. */
 export interface Networks {
   readonly engine: EngineName;
-  readonly finder: FaceFinder;
-  readonly backbone: FaceBackbone;
+  readonly finder: Pick<FaceFinder, 'find' | 'dispose'>;
+  readonly backbone: Backbone;
   readonly check: SelfCheck;
 }
 
@@ -53,7 +54,7 @@ export async function loadNetworks(
 }
 
 /** Embeds the golden chip and compares it with the golden vector. */
-export async function checkAgainstGolden(backbone: FaceBackbone): Promise<SelfCheck> {
+export async function checkAgainstGolden(backbone: Backbone): Promise<SelfCheck> {
   const start = performance.now();
   const embedding = await new SiameseNetwork(backbone).embed([goldenChip()]);
   let difference = 0;

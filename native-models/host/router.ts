@@ -20,8 +20,11 @@ export interface HostSurroundings {
   readonly memory: () => number | null;
 }
 
-/** The model host's answers to the owner. One router a process: it owns the process's tensors. */
-export function createHostRouter({ startEngine, pixels, memory }: HostSurroundings) {
+/** The model host's answers to the owner, with the networks that `load` builds. One router a process: it owns its tensors. */
+export function createHostRouter(
+  { startEngine, pixels, memory }: HostSurroundings,
+  load = loadNetworks,
+) {
   const host = implement(hostContract);
   let networks: (Networks & { readonly versions: Versions }) | null = null;
 
@@ -33,7 +36,7 @@ export function createHostRouter({ startEngine, pixels, memory }: HostSurroundin
   return {
     load: host.load.handler(async ({ input, errors }) => {
       const start = performance.now();
-      const result = await loadNetworks(input.files, input.engines, startEngine);
+      const result = await load(input.files, input.engines, startEngine);
       if (!result.networks) {
         const reasons = result.trials.map(({ engine, reason }) => `${engine}: ${reason}`);
         throw errors.NoEngine({ message: reasons.join('; '), data: { trials: result.trials } });

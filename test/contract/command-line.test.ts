@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { classicPack } from '../../electron/models/packs/classic.ts';
+import { enrollPeople } from '../support/enroll-people.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
@@ -36,6 +37,20 @@ async function kith(data: string, ...args: string[]) {
       },
     );
   });
+}
+
+/** Runs it on a terminal, where alone it tells how far it is, and presses Ctrl-C once it tells of `moment`; what it printed. */
+async function interrupted(data: string, moment: string, ...args: string[]): Promise<string> {
+  const terminal = 'data:text/javascript,process.stderr.isTTY=true';
+  const all = ['--import', terminal, main, '--data', data, '--json', ...args];
+  const child = spawn(process.execPath, all);
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (progress: Buffer) => {
+    if (progress.toString().includes(moment)) child.kill('SIGINT');
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  return stdout;
 }
 
 /** Photos of two people, of nobody and of no image at all. */
@@ -132,6 +147,46 @@ describe('kith train', () => {
     expect((await kith(data, 'models')).json).toHaveLength(2);
     expect((await kith(data, 'models', 'add', file)).json.error.code).toBe('PackDamaged');
     expect((await kith(data, 'models', 'remove', '1')).json.error.code).toBe('VersionActive');
+  });
+});
+
+describe('kith evaluate', () => {
+  /** A gallery of which nothing was measured yet. */
+  async function enrolled(): Promise<string> {
+    const data = temporaryFolder();
+    await enrollPeople(data, ['Ada', 'Grace', 'Hedy'], 4);
+    return data;
+  }
+
+  test('counts the probes and strangers that it is given, and says what is wrong with others', async () => {
+    const [data, folder] = [await enrolled(), temporaryFolder()];
+    const put = (name: string, photo: Buffer | string): void => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), photo);
+    };
+    const whole = await frameOf(people[3]!, 0.2);
+    put('strangers/Mary/whole.jpg', whole);
+    put('strangers/Mary/half.jpg', whole.subarray(0, whole.length / 2));
+    put('strangers/notes.txt', 'no image');
+    put('probes/Ada/new.jpg', await frameOf(people[0]!, 0.9));
+    const searches = async (...args: string[]) => {
+      const { json, stderr } = await kith(data, 'evaluate', ...args);
+      return { count: json.matedComparisons + json.strangers, people: json.strangerPeople, stderr };
+    };
+    const before = await searches();
+    const strangers = ['--strangers', join(folder, 'strangers')];
+    const after = await searches(...strangers, '--probes', join(folder, 'probes'));
+    expect(after).toMatchObject({ count: before.count + 2, people: before.people + 1 });
+    expect(after.stderr).toBe(
+      '2 of 3 photos of strangers were left out: 1 file is not a picture that Kith can read and 1 file is damaged or incomplete.\n',
+    );
+  });
+
+  test('ends at once on Ctrl-C', async () => {
+    const data = await enrolled();
+    const stdout = await interrupted(data, '0/12 faces', 'evaluate');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'Canceled' } });
+    expect((await kith(data, 'evaluate')).json).toMatchObject({ people: 3, samples: 12 });
   });
 });
 
@@ -298,20 +353,8 @@ describe('kith', () => {
       mkdirSync(join(folder, `Person ${p}`));
       for (let i = 0; i < 2; i++) writeFileSync(join(folder, `Person ${p}`, `${i}.jpg`), photo);
     }
-    // It tells how far it is on a terminal only.
-    const terminal = 'data:text/javascript,process.stderr.isTTY=true';
-    const args = ['--import', terminal, main, '--data', data, '--json', 'enroll', folder];
-    const child = spawn(process.execPath, args);
-    let stdout = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     // At the third person two are finished, and many are not.
-    await new Promise<void>((resolve) => {
-      child.stderr.on('data', (progress: Buffer) => {
-        if (progress.toString().includes('3/40 ')) resolve();
-      });
-    });
-    child.kill('SIGINT');
-    await new Promise((resolve) => child.once('close', resolve));
+    const stdout = await interrupted(data, '3/40 ', 'enroll', folder);
     const { people: finished, stopped } = JSON.parse(stdout);
     expect(stopped).toBe(true);
     expect(finished.length).toBeGreaterThan(0);

@@ -64,6 +64,11 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await dialog.getByRole('button', { name: 'Activate' }).click();
     await dialog.getByRole('button', { name: 'Activate it all the same' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
+    // What is shown was measured of the version that is active, and of no other.
+    const measured = page.getByText('Strangers given a name (FPIR)');
+    await measured.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await measured.waitFor();
 
     // Another is compared with that one, and judged again once the shipped one is active.
     await page.getByRole('button', { name: 'Put away' }).click();
@@ -78,6 +83,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
       .getByRole('row', { name: /Shipped with Kith/ })
       .getByText('Active', { exact: true })
       .waitFor();
+    await measured.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'See the report' }).click();
     await page.getByRole('button', { name: 'Judge again against Shipped with Kith' }).click();
     await expectText(page, 'It was compared with “Shipped with Kith”');

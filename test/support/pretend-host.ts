@@ -1,4 +1,4 @@
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { engineName, type EngineName, type EngineTrial } from '../../electron/contract/index.ts';
@@ -19,6 +19,8 @@ export interface PretendOptions {
   readonly beforeLoad?: () => Promise<void>;
   /** What a call takes; `crash` ends the process from within. */
   readonly work?: (call: PretendCall, crash: () => void) => Promise<void>;
+  /** Answers a process's calls, in the place of the pretended networks. */
+  readonly serve?: (port: MessagePort) => void;
   /** The numbers of a chip's features, which are its embedding too; four zeros unless given. */
   readonly featuresOf?: (chip: Uint8Array) => Float32Array;
 }
@@ -67,9 +69,11 @@ export function pretendHosts(options: PretendOptions = {}) {
       if (told) crash('SIGKILL');
       for (const listener of onSpawn) listener(process.pid);
     };
-    new RPCHandler(pretendRouter(asked, crash, options), {
-      experimental_transfer: () => [],
-    }).upgrade(port2);
+    if (options.serve) options.serve(port2);
+    else {
+      const router = pretendRouter(asked, crash, options);
+      new RPCHandler(router, { experimental_transfer: () => [] }).upgrade(port2);
+    }
     port1.start();
     port2.start();
     const process: PretendProcess = {

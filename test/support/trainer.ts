@@ -1,12 +1,16 @@
-import { pretendLease } from './pretend-networks.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { chipBytes, KithError } from '../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
-import { Versions } from '../../native-models/host/versions.ts';
+import { trainingNetworks } from '../../electron/models/host/host-networks.ts';
+import { HostPool } from '../../electron/models/host/pool.ts';
+import { VersionLoader } from '../../electron/models/host/version-loader.ts';
+import type { loadNetworks } from '../../native-models/host/networks.ts';
+import { nodePixels } from '../../native-models/host/node-pixels.ts';
+import { createHostRouter } from '../../native-models/host/router.ts';
+import { serveHost } from '../../native-models/host/serve.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
 import type { Backbone } from '../../native-models/siamese/backbone.ts';
-import { train, TrainingFailure } from '../../native-models/train/trainer.ts';
-import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
+import { pretendFiles, pretendHosts } from './pretend-host.ts';
 
 /** A backbone whose features are made up from a chip's bytes. It has no stages that could be unfrozen. */
 class PretendBackbone implements Backbone {
@@ -45,43 +49,31 @@ class PretendBackbone implements Backbone {
 }
 
 /**
- * The host's own versions, networks and trainer in this process, on the wasm engine, over a backbone whose features
- * `featuresOf` makes up from a chip: for tests of what is around it.
+ * The training's networks as Kith has them, leases, sessions and host included, on the wasm engine and in this process, over a
+ * backbone whose features `featuresOf` makes up from a chip: for tests of what is around it. `alive` tells how many hosts are up.
  */
-export async function trainerOver(
+export function trainerOver(
   featuresOf: (chip: Uint8Array) => Float32Array,
-): Promise<TrainingNetworks> {
-  await startEngine('wasm');
-  // Only a training that unfreezes stages reads the network's files.
-  const versions = new Versions({} as NetworkFiles, new PretendBackbone(featuresOf));
-  const networkOf = (version: Parameters<TrainingNetworks['embed']>[0]) => {
-    versions.add(version);
-    return versions.get(version.id);
+): TrainingNetworks & { readonly alive: () => number } {
+  const load: typeof loadNetworks = async () => {
+    await startEngine('wasm');
+    const finder = {
+      find: () => Promise.reject(new Error('no photos here')),
+      dispose: () => undefined,
+    };
+    const backbone = new PretendBackbone(featuresOf);
+    const check = { passed: true, difference: 0, tolerance: 1, milliseconds: 0 };
+    return {
+      networks: { engine: 'wasm', finder, backbone, check },
+      trials: [{ engine: 'wasm', state: 'in use' }],
+    };
   };
-  const rowsOf = (values: Float32Array, size: number): Float32Array[] =>
-    Array.from({ length: values.length / size }, (_, i) => values.slice(i * size, (i + 1) * size));
-  return {
-    lease: pretendLease,
-    features: async (version, items) => {
-      const network = networkOf(version);
-      const chips = items.map(({ chip }) => chip);
-      return rowsOf(await network.features(chips, 'both'), network.backbone.size);
-    },
-    project: async (version, features) => {
-      const network = networkOf(version);
-      return { embeddings: await network.project(features), size: network.size };
-    },
-    embed: async (version, chips, view) => {
-      const network = networkOf(version);
-      return rowsOf(await network.embed(chips, view), network.size);
-    },
-    async *train(input) {
-      try {
-        yield* train(input);
-      } catch (error) {
-        throw error instanceof TrainingFailure ? new KithError(error.code, error.message) : error;
-      }
-    },
-    engine: () => 'wasm',
-  };
+  const surroundings = { startEngine, pixels: nodePixels, memory: () => null };
+  const hosts = pretendHosts({
+    serve: (port) => serveHost(createHostRouter(surroundings, load), port),
+  });
+  const log = { info: () => undefined, warn: () => undefined };
+  const pool = new HostPool({ kinds: hosts.kinds, files: async () => pretendFiles, log });
+  const loader = new VersionLoader(() => Promise.reject(new KithError('ModelMissing')));
+  return { ...trainingNetworks(pool.train, loader), alive: hosts.alive };
 }

@@ -1,5 +1,13 @@
 import { KithError } from '../../contract/index.ts';
 
+/** The signal of work that nobody cancels. */
+export const never = new AbortController().signal;
+
+/** Throws `Canceled` once the signal is aborted. */
+export function failIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new KithError('Canceled');
+}
+
 /** A promise's value, or `Canceled` as soon as the signal is aborted: a cancellation waits for nothing. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

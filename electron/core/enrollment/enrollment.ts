@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
-import { unlessAborted } from '../async/aborted.ts';
+import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
 import { thresholdInUse } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
@@ -18,9 +18,6 @@ import type { Gallery, Networks, SampleRecord } from '../ports/index.ts';
 
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
-
-/** The signal of a call that nobody cancels. */
-const never = new AbortController().signal;
 
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
 export function createEnrollment({
@@ -63,7 +60,7 @@ export function createEnrollment({
   ): Promise<Person> => {
     for (;;) {
       const made = await unlessAborted(records(samples), signal);
-      if (signal.aborted) throw new KithError('Canceled');
+      failIfAborted(signal);
       try {
         const person = await save(made);
         onChange();

@@ -7,7 +7,7 @@ import {
 } from '../../../native-models/evaluate/identification.ts';
 import { scoreLine } from '../../../native-models/evaluate/score-line.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
-import { missingEvidence, type Evidence } from './evidence.ts';
+import { missingEvidence } from './evidence.ts';
 import { figuresOf } from './figures.ts';
 import type { Fold } from './folds.ts';
 import { judge } from './judge.ts';
@@ -58,16 +58,19 @@ export function scoreHoldOut(rows: EvaluationRows, embeddings: UnitRows): Versio
   return { ...searchAll(embeddings, rows.holdOut()), simulated: [] };
 }
 
-/** The judge's word on a candidate over all folds and tests, with everything the report shows. */
+/**
+ * The judge's word on a candidate over all folds and tests, with everything the report shows. `people` and `samples` are those
+ * that could be left out, and their different samples.
+ */
 export function compareVersions(
   folds: readonly FoldScores[],
-  options: { wantedFpir: number; evidence: Evidence; samples: number },
+  options: { wantedFpir: number; people: number; samples: number },
 ): Pick<Report, 'verdict' | 'reasons'> & { comparison: VersionComparison } {
-  const { wantedFpir, evidence, samples } = options;
+  const { wantedFpir, people, samples } = options;
   const current = folds.flatMap((fold) => fold.current.searches);
   const candidate = folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.searches));
   const judgment = judge(current, candidate, wantedFpir);
-  const missing = missingEvidence(evidence, wantedFpir);
+  const missing = missingEvidence({ people, strangers: judgment.strangers }, wantedFpir);
   const figures = (searches: readonly GroupedSearch[]) =>
     figuresOf(searches, thresholdAtFpir(searches, wantedFpir), samples);
   const simulated = {

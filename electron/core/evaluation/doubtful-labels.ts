@@ -1,5 +1,6 @@
 import type { DoubtfulSample } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import { failIfAborted } from '../async/aborted.ts';
 import type { Gallery } from '../ports/index.ts';
 import { isFirst, type EvaluatedSample } from './rows.ts';
 
@@ -19,12 +20,13 @@ export function areLabelsDoubtful(doubtful: number, samples: number): boolean {
 
 /**
  * Samples that are more like a sample of somebody else than like any of their own person's, and so much alike that the
- * other would be named: a photo under the wrong name, or one person under two. `threshold` is the one in use.
+ * other would be named: a photo under the wrong name, or one person under two. `threshold` is the one in use. Error: `Canceled`.
  */
 export async function doubtfulSamples(
   gallery: Gallery,
   samples: readonly EvaluatedSample[],
   threshold: number,
+  signal: AbortSignal,
 ): Promise<DoubtfulSample[]> {
   // A sample's repetitions would vouch for its label.
   const usable = new Set(samples.filter(isFirst).map(({ sampleId }) => sampleId));
@@ -40,7 +42,10 @@ export async function doubtfulSamples(
   });
   const doubtful: DoubtfulSample[] = [];
   for (const [i, one] of embedded.entries()) {
-    if (i % SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (i % SLICE === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      failIfAborted(signal);
+    }
     let own = -1;
     let other = { score: -1, personId: 0 };
     for (const { sampleId, personId, vector } of others) {

@@ -1,5 +1,6 @@
 import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
+import { unlessAborted } from '../async/aborted.ts';
 import type { WantedRow } from '../features/face-source.ts';
 import { joined, type Features } from '../features/features.ts';
 import type { TrainingNetworks } from '../ports/index.ts';
@@ -22,6 +23,6 @@ export async function embedRows(
 ): Promise<UnitRows> {
   const vectors = await features.rows(version, rows, { augment, signal, onProgress });
   const { values, size } = joined(vectors);
-  const projected = await networks.project(version, values, size);
+  const projected = await unlessAborted(networks.project(version, values, size), signal);
   return { values: projected.embeddings, size: projected.size };
 }

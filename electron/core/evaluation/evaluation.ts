@@ -1,4 +1,5 @@
 import { augmentations, KithError, type Figures } from '../../contract/index.ts';
+import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
 import type { ActiveVersion, Gallery, Networks, TrainingNetworks } from '../ports/index.ts';
 import { scoreFold } from './comparison.ts';
@@ -14,6 +15,7 @@ import {
   type StrangerPhoto,
 } from './outside-photos.ts';
 import { EvaluationRows, isFirst, type EvaluatedSample, type JudgePhotos } from './rows.ts';
+import type { GroupedSearch } from './searches.ts';
 import { countUsable, usableSamples } from './usable-samples.ts';
 
 /** Fewer people cannot be left out in turn. */
@@ -36,7 +38,8 @@ export function createEvaluation({
   const moments = createMoments(gallery);
   const outside = createOutsidePhotos({ gallery, networks });
 
-  const samples = (): Promise<EvaluatedSample[]> => usableSamples(gallery, moments);
+  const samples = (signal: AbortSignal): Promise<EvaluatedSample[]> =>
+    usableSamples(gallery, moments, signal);
 
   /** Keeps the process up over all of a work's calls, so that its networks are loaded once. */
   const withProcess = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -112,38 +115,48 @@ export function createEvaluation({
     addProbe: outside.addProbe,
     /** The photos as they were given, by the hash of their file. */
     outside,
-    /** The samples that can be trained and judged with. */
+    /** The samples that can be trained and judged with. Error: `Canceled`. */
     samples,
-    /** How many photos of strangers there are, and of how many people. */
-    countStrangers: (): Promise<{ photos: number; people: number }> =>
+    /** How many photos of strangers there are, and of how many people. Error: `Canceled`. */
+    countStrangers: (signal = never): Promise<{ photos: number; people: number }> =>
       withProcess(async () => {
-        const counted = await strangers(gallery.active(), new AbortController().signal);
+        const counted = await strangers(gallery.active(), signal);
         const people = new Set(counted.map(({ person }) => person)).size;
         return { photos: outside.strangers().length, people };
       }),
     /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
     photosFor,
-    /** The active version by cross-validation on the gallery, at the threshold in use. Error: `TooFewToTrain`. */
-    evaluate: (): Promise<Figures> =>
+    /**
+     * The active version by cross-validation on the gallery and the photos from outside, at the threshold in use. `onProgress`
+     * is told how many faces were looked at, of all. Errors: `TooFewToTrain`, `Canceled`.
+     */
+    evaluate: (
+      signal = never,
+      onProgress?: (done: number, total: number) => void,
+    ): Promise<Figures> =>
       withProcess(async () => {
         const version = gallery.active();
-        const { signal } = new AbortController();
         const { wantedFpir } = await gallery.settings();
         const threshold = thresholdInUse(version, wantedFpir);
-        const own = await samples();
+        const own = await samples(signal);
         const { people, different } = countUsable(own);
         if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
           throw new KithError('TooFewToTrain', `there ${people === 1 ? 'is' : 'are'} ${people}`);
         }
-        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal));
+        // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
+        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);
         const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
           features,
           networks: trainer,
           signal,
+          ...(onProgress ? { onProgress } : {}),
         });
-        const searches = makeFolds(own.filter(isFirst), SEED).flatMap(
-          (fold) => scoreFold(rows, fold, embeddings, false).searches,
-        );
+        const searches: GroupedSearch[] = [];
+        for (const fold of makeFolds(own.filter(isFirst), SEED)) {
+          await new Promise((resolve) => setImmediate(resolve));
+          failIfAborted(signal);
+          searches.push(...scoreFold(rows, fold, embeddings, false).searches);
+        }
         return figuresOf(searches, threshold, different);
       }),
   };

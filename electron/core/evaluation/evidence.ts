@@ -1,12 +1,22 @@
 /** With fewer people than this a bootstrap over people says nothing. */
-export const FEWEST_PEOPLE = 10;
+const FEWEST_PEOPLE = 10;
+/** Mated searches of one condition below which it is not judged by itself. */
+const FEWEST_SEARCHES = 30;
 
 /** What a judgment rests on. People are what counts: pictures of one person say much the same. */
 export interface Evidence {
   /** People with enough samples to be left out in turn. */
   readonly people: number;
-  /** People from outside the gallery. */
+  /**
+   * People who are searched for without being enrolled: everybody enrolled once, and those from outside. Where several
+   * conditions decide, in the one that has the fewest.
+   */
   readonly strangers: number;
+}
+
+/** Whether one condition has enough mated searches to be judged by itself; of each it is given whose probe it is. */
+export function isJudgedByItself(people: readonly (string | number)[]): boolean {
+  return people.length >= FEWEST_SEARCHES && new Set(people).size >= FEWEST_PEOPLE;
 }
 
 /**
@@ -18,7 +28,7 @@ export function strangersNeeded(wantedFpir: number): number {
   return Math.ceil(3 / wantedFpir - 1e-9);
 }
 
-/** What is missing for a judgment, as sentences; empty where there is enough. Everybody enrolled is a stranger once. */
+/** What is missing for a judgment, as sentences; empty where there is enough. */
 export function missingEvidence(evidence: Evidence, wantedFpir: number): string[] {
   const missing: string[] = [];
   const people = FEWEST_PEOPLE - evidence.people;
@@ -27,7 +37,7 @@ export function missingEvidence(evidence: Evidence, wantedFpir: number): string[
       `${FEWEST_PEOPLE} people with at least 3 different samples are needed to compare two versions: enroll ${people} more.`,
     );
   }
-  const there = evidence.people + evidence.strangers;
+  const there = evidence.strangers;
   const strangers = strangersNeeded(wantedFpir) - there;
   if (strangers > 0) {
     missing.push(

@@ -9,12 +9,9 @@ import {
   weightOf,
   type Weights,
 } from '../../../native-models/evaluate/identification.ts';
-import { FEWEST_PEOPLE } from './evidence.ts';
+import { isJudgedByItself, strangersNeeded } from './evidence.ts';
 import type { GroupedSearch } from './searches.ts';
 import { isHigher, isLower, reasonsFor, type Difference } from './sentences.ts';
-
-/** Mated searches of one condition below which it is not judged by itself. */
-const FEWEST_IN_GROUP = 30;
 
 /** What the judge says, and by how much. */
 export interface Judgment {
@@ -27,9 +24,11 @@ export interface Judgment {
   readonly fpir: Difference;
   /** The same in each condition by itself. */
   readonly groups: readonly GroupFigures[];
+  /** People who were searched for as strangers: of the conditions that decide, in the one that has the fewest. */
+  readonly strangers: number;
 }
 
-/** One condition's part of a judgment: with strangers of its own where it has any, and thresholds of its own. */
+/** One condition's part of a judgment, with thresholds of its own. */
 export interface GroupFigures {
   readonly group: string;
   /** FNIR at the wanted FPIR. */
@@ -49,21 +48,23 @@ export function judge(
   candidate: readonly GroupedSearch[],
   wantedFpir: number,
 ): Judgment {
-  const groups = judgedGroups(current).map((group): GroupFigures => {
-    const own = rowsOf(current, group);
-    const [before, after] = [own.map((i) => current[i]!), own.map((i) => candidate[i]!)];
-    return {
-      group,
-      current: fnirAtFpir(before, wantedFpir),
-      candidate: fnirAtFpir(after, wantedFpir),
-      ...differences(before, after, wantedFpir),
-    };
+  const conditions = judgedGroups(current).map((group) => {
+    const own = rowsOf(current, group, wantedFpir);
+    return { group, before: own.map((i) => current[i]!), after: own.map((i) => candidate[i]!) };
   });
+  const groups = conditions.map(({ group, before, after }): GroupFigures => ({
+    group,
+    current: fnirAtFpir(before, wantedFpir),
+    candidate: fnirAtFpir(after, wantedFpir),
+    ...differences(before, after, wantedFpir),
+  }));
   const all = differences(current, candidate, wantedFpir);
+  const searched = groups.length > 0 ? conditions.map(({ before }) => before) : [current];
   const deciding = groups.length > 0 ? groups : [{ group: '', ...all }];
   return {
     ...all,
     groups,
+    strangers: Math.min(...searched.map(strangersIn)),
     verdict: verdictOn(deciding),
     reasons: reasonsFor(deciding, wantedFpir),
   };
@@ -84,17 +85,25 @@ function judgedGroups(searches: readonly GroupedSearch[]): string[] {
   const mated = searches.filter((search) => search.mated);
   return [...new Set(mated.map(({ group }) => group))].filter((group) => {
     const own = mated.filter((search) => search.group === group);
-    const people = new Set(own.map(({ person }) => person)).size;
-    return own.length >= FEWEST_IN_GROUP && people >= FEWEST_PEOPLE;
+    return isJudgedByItself(own.map(({ person }) => person));
   });
 }
 
-/** The searches of one condition: its mated ones, with its own strangers, or all strangers where it has none. */
-function rowsOf(searches: readonly GroupedSearch[], group: string): number[] {
-  const hasStrangers = searches.some((search) => !search.mated && search.group === group);
+/**
+ * The searches of one condition: its mated ones, with its own strangers where these are people enough for the wanted FPIR, with
+ * all strangers otherwise.
+ */
+function rowsOf(searches: readonly GroupedSearch[], group: string, wantedFpir: number): number[] {
+  const own = searches.filter((search) => search.group === group);
+  const hasEnough = strangersIn(own) >= strangersNeeded(wantedFpir);
   return searches.flatMap((search, i) =>
-    search.group === group || (!search.mated && !hasStrangers) ? [i] : [],
+    search.group === group || (!search.mated && !hasEnough) ? [i] : [],
   );
+}
+
+/** How many people are searched for as strangers. */
+function strangersIn(searches: readonly GroupedSearch[]): number {
+  return new Set(searches.flatMap(({ mated, person }) => (mated ? [] : [person]))).size;
 }
 
 function differences(

@@ -1,4 +1,5 @@
 import { isSameMoment, lookOf, type Look } from '../../../native-models/face/distinct.ts';
+import { failIfAborted } from '../async/aborted.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { GalleryReader, TrainingSample } from '../ports/index.ts';
 import type { EvaluatedSample } from './rows.ts';
@@ -32,9 +33,13 @@ export function createMoments(gallery: Pick<GalleryReader, 'picture'>) {
   /** Of each person: their samples, as one string, and the moment of each. */
   const known = new Map<number, { samples: string; moments: number[] }>();
 
-  const momentsOf = async (own: readonly TrainingSample[]): Promise<number[]> => {
+  const momentsOf = async (
+    own: readonly TrainingSample[],
+    signal: AbortSignal,
+  ): Promise<number[]> => {
     const looks: Look[] = [];
     for (let start = 0; start < own.length; start += DECODED_AT_ONCE) {
+      failIfAborted(signal);
       const batch = own.slice(start, start + DECODED_AT_ONCE);
       looks.push(
         ...(await Promise.all(
@@ -48,14 +53,17 @@ export function createMoments(gallery: Pick<GalleryReader, 'picture'>) {
   };
 
   return {
-    /** Samples, oldest first, with the moment that each shows. All have their chips. */
-    of: async (samples: readonly TrainingSample[]): Promise<EvaluatedSample[]> => {
+    /** Samples, oldest first, with the moment that each shows. All have their chips. Error: `Canceled`. */
+    of: async (
+      samples: readonly TrainingSample[],
+      signal: AbortSignal,
+    ): Promise<EvaluatedSample[]> => {
       const moments = new Map<number, number>();
       for (const [personId, own] of Map.groupBy(samples, (one) => one.personId)) {
         const names = own.map(({ sampleId }) => sampleId).join(' ');
         let found = known.get(personId);
         if (found?.samples !== names) {
-          found = { samples: names, moments: await momentsOf(own) };
+          found = { samples: names, moments: await momentsOf(own, signal) };
           known.set(personId, found);
         }
         own.forEach(({ sampleId }, i) => moments.set(sampleId, found.moments[i]!));

@@ -1,5 +1,6 @@
 import type { TrainingInput } from '../../../native-models/vocabulary/host-contract.ts';
 import type { OutsidePhoto, WantedRow } from '../features/face-source.ts';
+import { isJudgedByItself, strangersNeeded } from './evidence.ts';
 import type { Fold } from './folds.ts';
 import type { Probe } from './searches.ts';
 
@@ -33,11 +34,19 @@ interface EvaluationRow extends WantedRow {
  */
 export class EvaluationRows {
   readonly rows: readonly EvaluationRow[];
+  /** Whether outside photos make a test of their own, for the candidate itself. */
+  readonly hasHoldOut: boolean;
   readonly #strangers: readonly number[];
   readonly #extra: readonly number[];
 
   /** `copies` are the augmented copies of each moment. */
-  constructor(samples: readonly EvaluatedSample[], copies: number, photos: JudgePhotos) {
+  constructor(
+    samples: readonly EvaluatedSample[],
+    copies: number,
+    photos: JudgePhotos,
+    hasHoldOut: boolean,
+  ) {
+    this.hasHoldOut = hasHoldOut;
     const own = samples.flatMap((sample) =>
       Array.from({ length: isFirst(sample) ? copies + 1 : 1 }, (_, copy): EvaluationRow => ({
         source: { kind: 'sample', sampleId: sample.sampleId },
@@ -98,12 +107,7 @@ export class EvaluationRows {
     };
   }
 
-  /** Whether outside probes and outside strangers make a test of their own, for the candidate itself. */
-  get hasHoldOut(): boolean {
-    return this.#strangers.length > 0 && this.#extra.length > 0;
-  }
-
-  /** That test: everybody's references, and all outside photos as probes. Nothing ever learns from these. */
+  /** The test that outside photos make: everybody's references, and all outside photos as probes. Nothing ever learns from these. */
   holdOut(): { references: Map<string, number[]>; probes: Probe[] } {
     return {
       references: this.references(null),
@@ -112,19 +116,20 @@ export class EvaluationRows {
   }
 
   /**
-   * Probes of a fold: left-out moments and people, and, where they make no test of their own, the fold's share of the outside
-   * photos. With `copies` the left-out moments' copies instead.
+   * Probes of a fold: left-out moments and people, and the fold's share of the outside photos. Probes that make a test of their
+   * own are not among them; strangers are, since a threshold is only as good as the strangers it is set by. With `copies` the
+   * left-out moments' copies instead.
    */
   probes(fold: Fold, copies = false): Probe[] {
     const own = this.rows.flatMap(({ sample, copy }, row) => {
       if (!sample || !isFirst(sample) || (copy !== 0) !== copies) return [];
       return fold.strangers.has(sample.personId) || fold.probes.has(sample.moment) ? [row] : [];
     });
-    if (copies || this.hasHoldOut) return this.#probes(own, LEFT_OUT);
+    if (copies) return this.#probes(own, LEFT_OUT);
     const share = (all: readonly number[]) => all.filter((_, i) => i % fold.count === fold.index);
     return [
       ...this.#probes([...own, ...share(this.#strangers)], LEFT_OUT),
-      ...this.#probes(share(this.#extra), EXTRA),
+      ...(this.hasHoldOut ? [] : this.#probes(share(this.#extra), EXTRA)),
     ];
   }
 
@@ -135,6 +140,18 @@ export class EvaluationRows {
   #byPerson(rows: readonly number[]): Map<string, number[]> {
     return Map.groupBy(rows, (row) => this.rows[row]!.person);
   }
+}
+
+/**
+ * Whether outside photos are enough to be a test of their own, which nothing but they decide: probes enough to judge them by
+ * themselves, and strangers enough for the wanted FPIR.
+ */
+export function makesHoldOut({ strangers, probes }: JudgePhotos, wantedFpir: number): boolean {
+  const people = new Set(strangers.map(({ person }) => person)).size;
+  return (
+    people >= strangersNeeded(wantedFpir) &&
+    isJudgedByItself(probes.map(({ personId }) => personId))
+  );
 }
 
 /** Whether a sample stands for its moment. */

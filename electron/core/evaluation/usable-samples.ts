@@ -5,16 +5,20 @@ import { isFirst, type EvaluatedSample } from './rows.ts';
 /** Different samples that a person needs: a triplet needs two, and one is left out. */
 export const FEWEST_SAMPLES = 3;
 
-/** The samples that can be trained and judged with: with their chips kept, of people with enough different ones. */
+/**
+ * The samples that can be trained and judged with: with their chips kept, of people with enough different ones. Error:
+ * `Canceled`.
+ */
 export async function usableSamples(
   gallery: Gallery,
   moments: Moments,
+  signal: AbortSignal,
 ): Promise<EvaluatedSample[]> {
   const withChips = (await gallery.training.samples()).filter(({ hasChip }) => hasChip);
   const counts = Map.groupBy(withChips, ({ personId }) => personId);
   // Whoever has too few pictures has too few different ones: those are not even looked at.
   const enough = withChips.filter(({ personId }) => counts.get(personId)!.length >= FEWEST_SAMPLES);
-  const samples = await moments.of(enough);
+  const samples = await moments.of(enough, signal);
   const different = Map.groupBy(samples.filter(isFirst), ({ personId }) => personId);
   return samples.filter(({ personId }) => different.get(personId)!.length >= FEWEST_SAMPLES);
 }

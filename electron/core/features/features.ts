@@ -1,7 +1,7 @@
 import type { Augmentation, NetworkVersion } from '../../contract/index.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { GalleryReader, TrainingNetworks, TrainingStore } from '../ports/index.ts';
-import { unlessAborted } from '../async/aborted.ts';
+import { failIfAborted, unlessAborted } from '../async/aborted.ts';
 import type { FaceSource, WantedRow } from './face-source.ts';
 
 /** Items computed between two looks at the signal: half a second's work of the slowest engine. */
@@ -68,6 +68,7 @@ export function createFeatures({
             seed: copySeed(source, copy),
           })),
         );
+        failIfAborted(options.signal);
         const vectors = await unlessAborted(
           networks.features(version, items, options.augment),
           options.signal,

@@ -56,11 +56,7 @@ export function judgedVersion(candidate: Candidate, trial: Trial): NewVersion & 
     });
   }
   const { people, different } = countUsable(samples);
-  const judged = compareVersions(folds, {
-    wantedFpir,
-    evidence: { people, strangers: new Set(strangers.map(({ person }) => person)).size },
-    samples: different,
-  });
+  const judged = compareVersions(folds, { wantedFpir, people, samples: different });
   const report: Report = {
     ...judged,
     comparedWith,

@@ -6,12 +6,13 @@ import { thresholdInUse } from '../evaluation/operating-point.ts';
 import { countUsable, FEWEST_SAMPLES } from '../evaluation/usable-samples.ts';
 import type { Gallery } from '../ports/index.ts';
 
-/** What a run would use, what is missing, and which labels are doubtful. */
+/** What a run would use, what is missing, and which labels are doubtful. Error: `Canceled`. */
 export async function planTraining(
   gallery: Gallery,
   evaluation: Evaluation,
+  signal: AbortSignal,
 ): Promise<TrainingPlan> {
-  const samples = await evaluation.samples();
+  const samples = await evaluation.samples(signal);
   const { people, different } = countUsable(samples);
   const used = new Set(samples.map(({ personId }) => personId));
   const everybody = await gallery.people();
@@ -31,15 +32,16 @@ export async function planTraining(
         ]
       : [];
   const { wantedFpir } = await gallery.settings();
-  const strangers = await evaluation.countStrangers();
+  const threshold = thresholdInUse(gallery.active(), wantedFpir);
+  const strangers = await evaluation.countStrangers(signal);
   return {
     people,
     samples: different,
     repeated: samples.length - different,
     leftOut,
     missing,
-    missingToJudge: missingEvidence({ people, strangers: strangers.people }, wantedFpir),
-    doubtful: await doubtfulSamples(gallery, samples, thresholdInUse(gallery.active(), wantedFpir)),
+    missingToJudge: missingEvidence({ people, strangers: people + strangers.people }, wantedFpir),
+    doubtful: await doubtfulSamples(gallery, samples, threshold, signal),
     strangers: strangers.photos,
     strangerPeople: strangers.people,
   };

@@ -4,7 +4,7 @@ import { calibrate } from '../evaluation/calibration.ts';
 import { scoreFold, type FoldScores } from '../evaluation/comparison.ts';
 import { embedRows } from '../evaluation/embed-rows.ts';
 import { makeFolds, type Fold } from '../evaluation/folds.ts';
-import { EvaluationRows, isFirst } from '../evaluation/rows.ts';
+import { EvaluationRows, isFirst, makesHoldOut } from '../evaluation/rows.ts';
 import { backboneOf, joined, type Features } from '../features/features.ts';
 import type { NewVersion, TrainingNetworks, TrainingStore, VersionStore } from '../ports/index.ts';
 import { judgedVersion, trainedNetwork, type Candidate } from './candidate.ts';
@@ -151,9 +151,10 @@ function layOut({ snapshot, photos }: Omit<RunMaterials, 'parent'>): {
   rows: EvaluationRows;
   folds: Fold[];
 } {
-  const { samples, parameters } = snapshot;
+  const { samples, parameters, wantedFpir } = snapshot;
+  const holdOut = makesHoldOut(photos, wantedFpir);
   return {
-    rows: new EvaluationRows(samples, parameters.copies, photos),
+    rows: new EvaluationRows(samples, parameters.copies, photos, holdOut),
     folds: makeFolds(samples.filter(isFirst), parameters.seed),
   };
 }

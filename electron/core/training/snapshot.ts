@@ -23,7 +23,7 @@ const number = z.number().int().positive();
  */
 const runSnapshot = z.object({
   /** The shape of this; a run of another Kith's is not gone on with. */
-  shape: z.literal(2),
+  shape: z.literal(3),
   parameters: trainingParameters,
   /** Whether the user wants a better candidate made active. */
   activate: z.boolean(),
@@ -58,10 +58,10 @@ export async function takeSnapshot(
   const { parameters, activate, signal } = options;
   const active = gallery.active();
   const { wantedFpir } = await gallery.settings();
-  const samples = await evaluation.samples();
+  const samples = await evaluation.samples(signal);
   const photos = await evaluation.photosFor(samples, active, signal);
   const snapshot: RunSnapshot = {
-    shape: 2,
+    shape: 3,
     parameters,
     activate,
     wantedFpir,

@@ -7,7 +7,7 @@ import {
   type TrainingPlan,
   type TrainingState,
 } from '../../contract/index.ts';
-import { unlessAborted } from '../async/aborted.ts';
+import { never, unlessAborted } from '../async/aborted.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Features } from '../features/features.ts';
 import { createTurns } from '../async/in-turn.ts';
@@ -75,7 +75,7 @@ export function createTraining({
     classicPack: classicPack.state(),
   });
 
-  const plan = (): Promise<TrainingPlan> => planTraining(gallery, evaluation);
+  const plan = (signal = never): Promise<TrainingPlan> => planTraining(gallery, evaluation, signal);
 
   const stop = (why: StopReason): void => {
     send({ type: 'stop', why });
@@ -180,6 +180,7 @@ export function createTraining({
 
   return {
     state,
+    /** What a run would use, and what is missing. Error: `Canceled`. */
     plan,
     /**
      * Starts a run. Errors: `TrainingBusy`, `TooFewToTrain`, `LabelsDoubtful`, `ClassicMissing`, `Canceled`. What goes wrong
@@ -192,7 +193,7 @@ export function createTraining({
           { type: 'start', request },
           async (signal) => {
             requireClassic(parameters.profile);
-            refuseHopeless(await unlessAborted(plan(), signal));
+            refuseHopeless(await unlessAborted(plan(signal), signal));
             const options = { parameters, activate: activateIfBetter, signal };
             const snapshot = takeSnapshot(gallery, evaluation, options);
             const materials = await unlessAborted(snapshot, signal);

@@ -1,63 +1,68 @@
-import { useState } from 'react';
 import { Button, SimpleGrid, Text } from '@mantine/core';
-import type { Figures } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { keys, useKith, usePeople, useSettings, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { percentText, rateText } from './words.ts';
 
-/** Measures the active version on the gallery, at the threshold in use. */
+/** Measures the active version on the gallery, at the threshold in use. What was measured of another is not shown any more. */
 export function EvaluationPanel({ enabled }: { enabled: boolean }) {
+  return <Measurement key={useMeasured()} enabled={enabled} />;
+}
+
+/** All that figures depend on, as one string: the version, the people and their samples, the settings, the strangers. */
+function useMeasured(): string {
   const kith = useKith();
-  const [figures, setFigures] = useState<Figures | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [working, setWorking] = useState(false);
-  const measure = async (): Promise<void> => {
-    setWorking(true);
-    setError(null);
-    try {
-      setFigures(await kith.training.evaluate());
-    } catch (problem) {
-      setError(problem);
-    }
-    setWorking(false);
-  };
+  const versions = useVersions();
+  const people = usePeople();
+  const settings = useSettings();
+  const plan = useQuery({ queryKey: keys.plan, queryFn: () => kith.training.plan() });
+  return JSON.stringify([
+    versions.data?.find(({ active }) => active)?.id,
+    people.data?.map(({ id, samples }) => [id, samples]),
+    settings.data?.wantedFpir,
+    plan.data?.strangers,
+  ]);
+}
+
+function Measurement({ enabled }: { enabled: boolean }) {
+  const kith = useKith();
+  const { data, error, isPending, mutate } = useMutation({
+    mutationFn: () => kith.training.evaluate(),
+    // The owner is on this machine: without a network nothing waits.
+    networkMode: 'always',
+  });
   return (
     <Panel
       title="How good is it now?"
       text="Measured on your gallery by cross-validation: people and photos are left out in turn and searched for."
       actions={
-        <Button
-          variant="default"
-          loading={working}
-          disabled={!enabled}
-          onClick={() => void measure()}
-        >
+        <Button variant="default" loading={isPending} disabled={!enabled} onClick={() => mutate()}>
           Measure
         </Button>
       }
     >
-      {error !== null && <ErrorNotice error={error} />}
-      {figures && (
+      {error && <ErrorNotice error={error} />}
+      {data && (
         <SimpleGrid cols={{ base: 2, md: 4 }}>
-          <Number
+          <Figure
             label="Strangers given a name (FPIR)"
-            value={rateText(figures.fpir)}
-            note={`${figures.strangers} searches of ${figures.strangerPeople} people who were left out or not enrolled`}
+            value={rateText(data.fpir)}
+            note={`${data.strangers} searches of ${data.strangerPeople} people who were left out or not enrolled`}
           />
-          <Number
+          <Figure
             label="Enrolled people missed (FNIR)"
-            value={rateText(figures.fnir)}
-            note={`${figures.matedComparisons} searches of photos left out`}
+            value={rateText(data.fnir)}
+            note={`${data.matedComparisons} searches of photos left out`}
           />
-          <Number
+          <Figure
             label="Right person first"
-            value={percentText(figures.rank1)}
-            note={`${figures.people} people, ${figures.samples} different samples`}
+            value={percentText(data.rank1)}
+            note={`${data.people} people, ${data.samples} different samples`}
           />
-          <Number
+          <Figure
             label="Threshold in use"
-            value={figures.threshold.toFixed(3)}
+            value={data.threshold.toFixed(3)}
             note="Comparison score from which a face is named"
           />
         </SimpleGrid>
@@ -66,7 +71,7 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
   );
 }
 
-function Number({ label, value, note }: { label: string; value: string; note: string }) {
+function Figure({ label, value, note }: { label: string; value: string; note: string }) {
   return (
     <div>
       <Text size="xs" c="dimmed">

@@ -81,6 +81,28 @@ test('a version that becomes active leaves an evaluation its process', async () 
   await finish();
 });
 
+test('an evaluation that is canceled asks for nothing more and lets its process go', async () => {
+  const held = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const calls: string[] = [];
+  const { kith, alive } = await openKith(async (call) => {
+    calls.push(call);
+    if (call !== 'features') return;
+    reached.resolve();
+    await held.promise;
+  });
+  calls.length = 0;
+  const stop = new AbortController();
+  const evaluation = kith.evaluation.evaluate(stop.signal).catch((error: unknown) => error);
+  await reached.promise;
+  stop.abort();
+  // It does not wait for what was asked for.
+  expect(await evaluation).toMatchObject({ code: 'Canceled' });
+  held.resolve();
+  await expect.poll(alive).toBe(0);
+  expect(calls).toEqual(['features']);
+});
+
 test('an evaluation that fails lets its process go', async () => {
   const { kith, alive, opened } = await openKith(async (call, crash) => {
     if (call === 'project') crash();

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
-import { hasCode, KithError } from '../../../contract/index.ts';
+import { KithError } from '../../../contract/index.ts';
+import { failIfAborted } from '../../../core/async/aborted.ts';
 import type { Context } from '../common/context.ts';
 import { listFiles, listFolder, mapFew, readInput } from '../common/files.ts';
+import { describeRefused, refusalOf, type PhotoRefusal } from '../common/refused-photos.ts';
 
 /**
  * Gives the judge photos from folders. Of `strangers` each subfolder is a person; photos that lie in the folder itself are told
@@ -15,7 +17,7 @@ export async function addJudgePhotos(
   if (strangers) await addStrangers(context, strangers);
   if (probes) await addProbes(context, probes);
   // What was read of them is not all of them: nothing is to be measured with it.
-  if (context.signal.aborted) throw new KithError('Canceled');
+  failIfAborted(context.signal);
 }
 
 async function addStrangers(context: Context, folder: string): Promise<void> {
@@ -27,7 +29,7 @@ async function addStrangers(context: Context, folder: string): Promise<void> {
   );
   const photos = [...files.map((file) => ({ file, person: null })), ...named.flat()];
   if (photos.length === 0) throw new KithError('FileMissing', `${folder} holds no images`);
-  await addPhotos(context, photos, 'strangers', async ({ file, person }) => {
+  await addPhotos(context, photos, 'photos of strangers', async ({ file, person }) => {
     await context.kith.evaluation.addStranger(await readInput(file), file, person);
   });
 }
@@ -38,7 +40,7 @@ async function addProbes(context: Context, folder: string): Promise<void> {
     const person = await context.kith.people.named(basename(one));
     if (!person) throw new KithError('NoSuchPerson', basename(one));
     const { files } = await listFolder(one);
-    await addPhotos(context, files, `probes of ${person.name}`, async (file) => {
+    await addPhotos(context, files, `photos of ${person.name}`, async (file) => {
       await context.kith.evaluation.addProbe(person.id, await readInput(file), file);
     });
   }
@@ -51,16 +53,16 @@ async function addPhotos<T>(
   add: (photo: T) => Promise<void>,
 ): Promise<void> {
   let done = 0;
-  let refused = 0;
+  const refused: PhotoRefusal[] = [];
   await mapFew(photos, signal, async (photo) => {
     try {
       await add(photo);
     } catch (error) {
-      if (!(error instanceof KithError) || hasCode(error, 'EngineLost')) throw error;
-      refused++;
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      refused.push(refusal);
     }
-    output.progress(`${++done}/${photos.length} photos of ${what}`);
+    output.progress(`${++done}/${photos.length} ${what}`);
   });
-  if (refused > 0)
-    output.remark(`${refused} of ${photos.length} photos of ${what} show no one face.`);
+  if (refused.length > 0) output.remark(describeRefused(refused, photos.length, what));
 }

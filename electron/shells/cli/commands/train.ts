@@ -112,14 +112,16 @@ function throwInterrupted(run: TrainingRun | null, { judgeAgain }: TrainOptions)
   if (judgeAgain) throw new KithError('Canceled');
 }
 
-/** `kith evaluate`: the active version on the current gallery, by cross-validation. */
+/** `kith evaluate`: the active version on the current gallery, by cross-validation. Error: `Canceled`. */
 export async function evaluate(
   context: Context,
   options: { strangers?: string; probes?: string },
 ): Promise<void> {
-  const { kith, output } = context;
+  const { kith, output, signal } = context;
   await addJudgePhotos(context, options);
-  const figures = await kith.evaluation.evaluate();
+  const figures = await kith.evaluation.evaluate(signal, (done, total) =>
+    output.progress(`${done}/${total} faces`),
+  );
   output.result(figures, [
     `${figures.people} people, ${figures.samples} different samples; threshold in use ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),

@@ -47,10 +47,29 @@ describe('the judge', () => {
     expect(judgment.verdict).not.toBe('better');
   });
 
+  test('strangers count in a condition that they are searched in, and in no other', () => {
+    const few = searches(0.5, 0.42, 0.1);
+    const elsewhere = Array.from({ length: 300 }, (_, i) => ({
+      ...few.find(({ mated }) => !mated)!,
+      person: `elsewhere ${i}`,
+      group: 'elsewhere',
+    }));
+    // 30 strangers of the condition's own are enough for 10%, and too few for 1%, for which it meets all of them.
+    const judged = (wantedFpir: number) =>
+      judge([...few, ...elsewhere], [...few, ...elsewhere], wantedFpir);
+    expect(judged(0.1).strangers).toBe(30);
+    expect(judged(0.01).strangers).toBe(330);
+    const named = elsewhere.map((search) => ({ ...search, other: 0.9 }));
+    const verdict = (wantedFpir: number) =>
+      judge([...few, ...elsewhere], [...few, ...named], wantedFpir).verdict;
+    expect(verdict(0.1)).toBe('not-better');
+    expect(verdict(0.01)).toBe('worse-for-strangers');
+  });
+
   test('it says what is missing, in people', () => {
     expect(strangersNeeded(0.01)).toBe(300);
-    expect(missingEvidence({ people: 30, strangers: 270 }, 0.01)).toEqual([]);
-    const missing = missingEvidence({ people: 4, strangers: 8 }, 0.01).join(' ');
+    expect(missingEvidence({ people: 30, strangers: 300 }, 0.01)).toEqual([]);
+    const missing = missingEvidence({ people: 4, strangers: 12 }, 0.01).join(' ');
     expect(missing).toContain('enroll 6 more');
     expect(missing).toContain('there are 12: enroll 288 more, or give photos of 288 strangers');
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { firstOfMoments, grouped } from '../../../../electron/core/evaluation/moments.ts';
 import { EvaluationRows } from '../../../../electron/core/evaluation/rows.ts';
 import { makeFolds } from '../../../../electron/core/evaluation/folds.ts';
@@ -23,10 +22,7 @@ import { trainerOver } from '../../../support/trainer.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
-});
+const trainer = trainerOver(disturbedFeatures);
 
 /** A Kith with people that are hard to tell apart, `samples` pictures each. */
 async function enrolled(people: number, samples: number) {
@@ -111,7 +107,7 @@ describe('moments', () => {
       // Each of four moments twice.
       moment: Math.floor(i / 8) * 8 + (i % 4) + 1,
     }));
-    const rows = new EvaluationRows(samples, 2, { strangers: [], probes: [] });
+    const rows = new EvaluationRows(samples, 2, { strangers: [], probes: [] }, false);
     const folds = makeFolds(
       samples.filter(({ sampleId, moment }) => sampleId === moment),
       1,
@@ -163,7 +159,7 @@ describe('strangers', () => {
   const stranger = (person: number, number: number) => fileOf({ person: 60 + person, number });
 
   test('are people: many photos of one are no more than one, by name or by likeness', async () => {
-    const alike = await trainerOver((chip) => {
+    const alike = trainerOver((chip) => {
       const { person, number } = pictureOfChip(chip);
       const noise = unitVector(5000 + person * 100 + number, 128);
       return unitVector(1 + person, 128).map((value, i) => value + 0.1 * noise[i]!);
@@ -206,6 +202,32 @@ describe('strangers', () => {
     const { missingToJudge } = await kith.training.plan();
     expect(missingToJudge).toEqual([expect.stringContaining('there are 12: enroll 18 more')]);
   });
+});
+
+test('an evaluation searches for every photo that it was given, probes and strangers', async () => {
+  const { kith } = await enrolled(12, 4);
+  const searches = async (): Promise<number> => {
+    const { matedComparisons, strangers } = await kith.evaluation.evaluate();
+    return matedComparisons + strangers;
+  };
+  const before = await searches();
+  for (let person = 0; person < 12; person++) {
+    const { id } = (await kith.people.named(`Person ${person}`))!;
+    for (const number of [8, 9, 10]) {
+      await kith.evaluation.addProbe(id, await fileOf({ person, number }), 'file');
+    }
+  }
+  expect(await searches()).toBe(before + 36);
+  // With those the judge would make a test of their own.
+  for (let person = 0; person < 30; person++) {
+    await kith.evaluation.addStranger(
+      await fileOf({ person: 60 + person, number: 0 }),
+      'file',
+      `${person}`,
+    );
+  }
+  expect(await searches()).toBe(before + 36 + 30);
+  expect((await kith.evaluation.evaluate()).strangerPeople).toBe(12 + 30);
 });
 
 test('a probe that shows what a sample does proves nothing, and is left out', async () => {

@@ -1,11 +1,10 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   augmentations,
   KithError,
   trainingPresets,
   type TrainingParameters,
 } from '../../../../electron/contract/index.ts';
-import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consent } from '../../../support/samples.ts';
 import { testKith } from '../../../support/kith.ts';
@@ -29,10 +28,7 @@ const parameters: TrainingParameters = {
 
 type Context = Awaited<ReturnType<typeof testKith>>;
 
-let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
-});
+const trainer = trainerOver(disturbedFeatures);
 
 // A run is six trainings; the machine may be busy with others.
 vi.setConfig({ testTimeout: 180_000 });
@@ -213,7 +209,7 @@ describe('an interrupted run', () => {
         outside: { strangers: 0, probes: 0 },
       },
     ],
-    ['a later one', { shape: 3 }],
+    ['a later one', { shape: 4 }],
   ])('of %s is refused kindly, and nothing is lost', async (_, plan) => {
     const left = await context();
     await left.gallery.training.startRun(plan, new Date(7));
@@ -283,29 +279,37 @@ describe('starting', () => {
     expect(await made.gallery.training.run()).toBeNull();
   });
 
-  test('canceled while it looks at the strangers, it leaves nothing behind', async () => {
+  test('canceled while it looks at the strangers, it asks for nothing more and leaves nothing behind', async () => {
     const made = await context();
-    const features = Promise.withResolvers<Float32Array[]>();
     const asked = Promise.withResolvers<void>();
-    const slow = await testKith(
+    let calls = 0;
+    const { kith } = await testKith(
       { findFaces: findPicture, embed: async () => [] },
       {
         ...trainer,
-        features: () => {
+        features: (...call) => {
+          calls++;
           asked.resolve();
-          return features.promise;
+          return trainer.features(...call);
         },
       },
       made,
     );
-    await addStrangers(slow, [1, 2]);
-    const start = slow.kith.training.start(parameters, true).catch((error: unknown) => error);
+    // More than are looked at at once.
+    await addStrangers(
+      { ...made, kith },
+      Array.from({ length: 20 }, (_, person) => person),
+    );
+    await expect.poll(trainer.alive).toBe(0);
+    const start = kith.training.start(parameters, true).catch((error: unknown) => error);
     await asked.promise;
-    expect(slow.kith.training.state().run).toMatchObject({ status: 'running', stage: 'preparing' });
-    await slow.kith.training.cancel();
+    expect(kith.training.state().run).toMatchObject({ status: 'running', stage: 'preparing' });
+    await kith.training.cancel();
     expect(await start).toMatchObject({ code: 'Canceled' });
-    expect(slow.kith.training.state().run).toBeNull();
+    expect(kith.training.state().run).toBeNull();
     expect(await made.gallery.training.run()).toBeNull();
+    await expect.poll(trainer.alive).toBe(0);
+    expect(calls).toBe(1);
   });
 
   test.each([0, 5])('canceled in training %d, it leaves nothing but features', async (last) => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   augmentations,
   trainingPresets,
@@ -37,12 +37,8 @@ const effective: Partial<TrainingParameters> = { epochs: 8, learningRate: 3e-3, 
 
 type Context = Awaited<ReturnType<typeof testKith>>;
 
-let easy: TrainingNetworks;
-let disturbed: TrainingNetworks;
-beforeAll(async () => {
-  easy = await trainerOver(easyFeatures);
-  disturbed = await trainerOver(disturbedFeatures);
-});
+const easy = trainerOver(easyFeatures);
+const disturbed = trainerOver(disturbedFeatures);
 
 /** A Kith whose networks, live ones too, are those of `trainer`; over a gallery that another one left, if given. */
 function kithWith(trainer: TrainingNetworks, left: Context | null = null): Promise<Context> {

@@ -1,0 +1,36 @@
+import { hasCode } from '../../../contract/index.ts';
+
+/** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
+const REASONS = {
+  NoFace: ['shows no face', 'show no face'],
+  SeveralFaces: ['shows several faces', 'show several faces'],
+  NotAnImage: ['is not a picture that Kith can read', 'are not pictures that Kith can read'],
+  DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
+  ImageTooLarge: ['is too large', 'are too large'],
+  FileMissing: ['cannot be opened', 'cannot be opened'],
+} as const;
+
+/** Why a photo was left out. */
+export type PhotoRefusal = keyof typeof REASONS;
+
+const refusals = Object.keys(REASONS) as PhotoRefusal[];
+
+/** What was wrong with a photo; null for an error that is about something else. */
+export function refusalOf(error: unknown): PhotoRefusal | null {
+  return refusals.find((code) => hasCode(error, code)) ?? null;
+}
+
+/** A sentence that says how many of `total` photos were left out for which reasons; `what` names them all. */
+export function describeRefused(
+  refused: readonly PhotoRefusal[],
+  total: number,
+  what: string,
+): string {
+  const reasons = refusals.flatMap((code) => {
+    const count = refused.filter((one) => one === code).length;
+    if (count === 0) return [];
+    return count === 1 ? `1 file ${REASONS[code][0]}` : `${count} files ${REASONS[code][1]}`;
+  });
+  const list = new Intl.ListFormat('en').format(reasons);
+  return `${refused.length} of ${total} ${what} ${refused.length === 1 ? 'was' : 'were'} left out: ${list}.`;
+}
