@@ -77,10 +77,10 @@ test.skipIf(process.platform === 'win32')(
       expect(await count()).toBe(before);
       const save = page.getByRole('button', { name: 'Save Ada' });
       expect(await save.isDisabled()).toBe(true);
-      await page.getByText('They can be saved once all photos are read').waitFor();
+      await page.getByText('You can save once all photos have been read').waitFor();
       process.kill(shell.hostPid(), 'SIGCONT');
       await page
-        .getByText('They can be saved once all photos are read')
+        .getByText('You can save once all photos have been read')
         .waitFor({ state: 'detached' });
       await page.waitForTimeout(2000);
       expect(await count()).toBe(before + 2);

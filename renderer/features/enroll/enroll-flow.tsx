@@ -111,7 +111,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                     key: guidance.face.track,
                     box: guidance.face.box,
                     label: '',
-                    tone: guidance.take ? 'good' : 'waiting',
+                    tone: taking && guidance.take ? 'good' : 'waiting',
                   },
                 ]}
                 width={size.width}
@@ -205,7 +205,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               />
               {reading && (
                 <Text size="sm" c="dimmed">
-                  They can be saved once all photos are read, or reading is stopped.
+                  You can save once all photos have been read, or after you stop reading them.
                 </Text>
               )}
               <Button
@@ -248,7 +248,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               )}
               {!canceling && (
                 <Text size="xs" c="dimmed">
-                  {!working && (
+                  {!working && !reading && (
                     <>
                       <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves,{' '}
                     </>
