@@ -11,7 +11,7 @@ export const failures = {
     'Kith may not use the camera.',
     'Allow the camera for Kith in the system’s privacy settings, then try again.',
   ],
-  CameraLost: ['The camera was unplugged.', 'Plug it in again: Kith goes on by itself.'],
+  CameraLost: ['The camera was unplugged.', 'Plug it in again: Kith continues by itself.'],
   NotAVideo: ['This file is not a video that Kith can play.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture in which the face is large, upright and well lit.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture that shows one person alone.'],
@@ -43,6 +43,10 @@ export const failures = {
     'Add another sample first, or remove the person.',
   ],
   TooFewSamples: ['There is no sample to save.', 'Take or add at least one.'],
+  TooManySamples: [
+    'There are as many samples as can be saved at once.',
+    'Save them first, then add more to the person.',
+  ],
   GalleryLocked: [
     'The gallery cannot be opened with this key.',
     'Restore the key that it was made with.',
@@ -175,7 +179,7 @@ export const failures = {
   ],
   ActiveVersionDamaged: [
     'The active model version is damaged, so that nobody can be recognized or enrolled.',
-    'Nothing else is lost. On the training page, or with “kith models”: activate it again to embed everybody anew, roll back to the version before, or activate another one.',
+    'Nothing else is lost. On the training page, or with “kith models”: activate it again to re-embed everyone, roll back to the version before, or activate another one.',
   ],
   NoPreviousVersion: [
     'No other version was active before this one.',

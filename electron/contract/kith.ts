@@ -254,7 +254,7 @@ export const kithContract = {
     resume: procedure.output(trainingState),
     /** Judges the candidate of the run that ended last against the version that is active now. */
     judgeAgain: procedure.output(trainingState),
-    /** Gives an interrupted run up, or puts a finished one away. */
+    /** Gives up an interrupted run, or dismisses a finished one. */
     discard: procedure.output(trainingState),
     /**
      * Adds the face of a photo to the strangers that the judge searches for; kept in memory until Kith closes. `person` tells

@@ -157,14 +157,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         await kith.engines.measure();
         return kith.status.read();
       }),
-      changes: os.system.changes.handler(async function* ({ signal }) {
-        const stream = on(kith.changes, 'change', signal ? { signal } : {});
-        try {
-          for await (const [change] of stream) yield change as Change;
-        } catch (error) {
-          if (!(error instanceof Error && error.name === 'AbortError')) throw error;
-        }
-      }),
+      // Listens before it answers: whoever has the stream misses nothing from then on.
+      changes: os.system.changes.handler(({ signal }) =>
+        changesOf(on(kith.changes, 'change', signal ? { signal } : {})),
+      ),
     },
   });
 }
@@ -187,6 +183,14 @@ export const handlerOptions = {
     },
   ],
 };
+
+async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Change> {
+  try {
+    for await (const [change] of stream) yield change as Change;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  }
+}
 
 function typedError(error: KithError) {
   const { code, message, next, subject } = error;

@@ -2,7 +2,7 @@ import { MESH, type MeshPoint } from './mesh.ts';
 
 /** Head pose in degrees; 0 looks into the camera. */
 export interface HeadPose {
-  /** Positive: the person turns to their own left (towards the right of an unmirrored image). */
+  /** Positive: the person turns to their own left (toward the right of an unmirrored image). */
   readonly yaw: number;
   /** Positive: the person looks up. */
   readonly pitch: number;

@@ -16,6 +16,11 @@ export class Tracker {
   #tracks: Track[] = [];
   #nextId = 1;
 
+  /** Ends all tracks: what comes next has nothing to do with what was before. Their numbers are not given again. */
+  reset(): void {
+    this.#tracks = [];
+  }
+
   /** A track number for each box of the next frame, in their order. Closest pairs are matched first. */
   update(boxes: readonly Box[]): number[] {
     const pairs = boxes

@@ -12,7 +12,7 @@ export class AdapterHead implements Head {
   readonly kind = 'adapter';
   /**
    * Found on LFW, enrolled bright and probed dark (FNIR at FPIR 1%). Plain Adam makes it worse, 21.2% to 24%; with one second
-   * moment for the matrix 28.3% falls to 19.7% to 21.9% over three seeds with this decay towards the identity, to 20.7% to
+   * moment for the matrix 28.3% falls to 19.7% to 21.9% over three seeds with this decay toward the identity, to 20.7% to
    * 22.9% with five times as much.
    */
   readonly regularization = { decay: 10, wholeTensors: true };

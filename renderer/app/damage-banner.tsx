@@ -10,9 +10,8 @@ export function DamageBanner() {
   const active = useVersions().data?.find((version) => version.active);
   const activation = useTraining().data?.activation;
   if (!damage) return null;
-  const { code, message, next } = damage;
   return (
-    <ErrorNotice error={Object.assign(new Error(message), { code, next })}>
+    <ErrorNotice error={damage}>
       {active && !activation && (
         <Group mt="sm">
           <Button
@@ -22,7 +21,7 @@ export function DamageBanner() {
                 .catch(notifyError)
             }
           >
-            Embed everybody anew
+            Re-embed everyone
           </Button>
           <Button
             variant="default"

@@ -18,7 +18,7 @@ export function HostBanner() {
     >
       {failed
         ? 'Nothing was lost. Settings shows which engines were tried and why each was refused.'
-        : 'Nothing was lost; this page goes on by itself in a moment.'}
+        : 'Nothing was lost; this page continues by itself in a moment.'}
     </Alert>
   );
 }

@@ -11,6 +11,7 @@ const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
 let known: FaceRegion[] = [];
 let frames = 0;
+let shown: number | null = null;
 
 const finder = load();
 
@@ -30,20 +31,29 @@ async function load(): Promise<FaceFinder | null> {
     post({ kind: 'ready' });
     return loaded;
   } catch (error) {
-    post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    fail(error);
     return null;
   }
 }
 
+function fail(error: unknown): void {
+  post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  void process(data);
+  process(data).catch(fail);
 });
 
-async function process({ frame, shownAt }: ToWorker): Promise<void> {
+async function process({ frame, shownAt, playback }: ToWorker): Promise<void> {
   const loaded = await finder;
   if (!loaded) {
     frame.close();
     return;
+  }
+  if (playback !== shown) {
+    shown = playback;
+    known = [];
+    tracker.reset();
   }
   const start = performance.now();
   const image = readPixels(frame);
@@ -63,6 +73,7 @@ async function process({ frame, shownAt }: ToWorker): Promise<void> {
   post(
     {
       kind: 'frame',
+      playback,
       frame: {
         faces: captured,
         width: image.width,

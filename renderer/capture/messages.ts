@@ -26,11 +26,16 @@ export interface CapturedFrame {
   };
 }
 
-/** To the worker. */
-export type ToWorker = { readonly frame: ImageBitmap; readonly shownAt: number };
+/** To the worker: the frame that a playback showed. */
+export type ToWorker = {
+  readonly frame: ImageBitmap;
+  readonly shownAt: number;
+  readonly playback: number;
+};
 
 /** From the worker. */
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'frame'; readonly frame: CapturedFrame }
+  | { readonly kind: 'frame'; readonly playback: number; readonly frame: CapturedFrame }
+  /** The face finder could not be loaded, or could not be run on a frame. */
   | { readonly kind: 'failed'; readonly message: string };

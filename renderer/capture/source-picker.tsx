@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
@@ -32,8 +32,9 @@ export function SourcePicker({
   onChoose: (source: CaptureSource) => void;
 }) {
   const [cameras, setCameras] = useState<Camera[]>([]);
+  const resetFile = useRef<() => void>(null);
   useEffect(() => {
-    const read = (): void => void listCameras().then(setCameras);
+    const read = (): void => void listCameras().then(setCameras, notifyError);
     read();
     navigator.mediaDevices.addEventListener('devicechange', read);
     return () => navigator.mediaDevices.removeEventListener('devicechange', read);
@@ -56,7 +57,12 @@ export function SourcePicker({
       {!camerasOnly && (
         <FileButton
           accept="video/*"
-          onChange={(file) => file && onChoose({ kind: 'file', file })}
+          resetRef={resetFile}
+          onChange={(file) => {
+            // So that the same file can be chosen again.
+            resetFile.current?.();
+            if (file) onChoose({ kind: 'file', file });
+          }}
           inputProps={{ 'aria-label': 'Video file' }}
         >
           {(props) => (

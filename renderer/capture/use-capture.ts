@@ -9,27 +9,33 @@ const STUCK_AFTER = 10_000;
 const always = (): boolean => true;
 
 /**
- * Runs the capture worker over a playing video: one frame at a time, the newest one. While `hasRoom`
- * says no, frames are let go. `onFrame` gets what the worker
- * found. The worker lives as long as the view, so that its networks load once.
+ * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
+ * null while nothing does; what comes of a frame after its playback is let go. While `hasRoom` says no, frames are let go.
+ * `onFrame` gets what the worker found. The worker lives as long as the view, so that its networks load once; `retry` starts
+ * another in place of one that failed.
  */
 export function useCapture(
   video: RefObject<HTMLVideoElement | null>,
-  running: boolean,
+  playback: number | null,
   onFrame: (frame: CapturedFrame) => void,
   hasRoom: () => boolean = always,
-): { ready: boolean; error: Error | null } {
+): { ready: boolean; error: Error | null; retry: () => void } {
   const worker = useRef<Worker | null>(null);
   const busySince = useRef<number | null>(null);
   const lastSent = useRef(-Infinity);
   const deliver = useRef(onFrame);
   deliver.current = onFrame;
+  const current = useRef(playback);
+  current.current = playback;
   const room = useRef(hasRoom);
   room.current = hasRoom;
   const [ready, setReady] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
+    setReady(false);
+    setError(null);
     const started = new Worker(new URL('./capture-worker.ts', import.meta.url), { type: 'module' });
     worker.current = started;
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -39,9 +45,11 @@ export function useCapture(
           break;
         case 'frame':
           busySince.current = null;
-          deliver.current(data.frame);
+          setError(null);
+          if (data.playback === current.current) deliver.current(data.frame);
           break;
         case 'failed':
+          busySince.current = null;
           setError(new Error(data.message));
           break;
       }
@@ -52,11 +60,11 @@ export function useCapture(
       worker.current = null;
       busySince.current = null;
     };
-  }, []);
+  }, [attempt]);
 
   useEffect(() => {
     const element = video.current;
-    if (!element || !running || !ready) return;
+    if (!element || playback === null || !ready) return;
     let handle = 0;
     let ended = false;
     const next = (): void => {
@@ -74,7 +82,7 @@ export function useCapture(
         lastSent.current = now;
         try {
           const frame = await createImageBitmap(element);
-          const message: ToWorker = { frame, shownAt };
+          const message: ToWorker = { frame, shownAt, playback };
           worker.current?.postMessage(message, [frame]);
         } catch {
           // The video ended between the callback and here; the next frame, if any, is tried again.
@@ -87,7 +95,7 @@ export function useCapture(
       ended = true;
       element.cancelVideoFrameCallback(handle);
     };
-  }, [video, running, ready]);
+  }, [video, playback, ready]);
 
-  return { ready, error };
+  return { ready, error, retry: () => error && setAttempt((count) => count + 1) };
 }

@@ -1,9 +1,18 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
 import { openCamera, type CaptureSource } from './camera.ts';
 
 /** What the video is doing. */
-export type VideoState = 'opening' | 'playing' | 'hidden' | 'failed';
+export type VideoState =
+  | { readonly name: 'off' | 'opening' }
+  /** Each playback has a number of its own, so that what was seen in one is not taken for what is seen in the next. */
+  | { readonly name: 'playing'; readonly playback: number }
+  | { readonly name: 'failed'; readonly error: Error };
+
+/** The number of what plays; null while nothing does. */
+export function playbackOf(state: VideoState): number | null {
+  return state.name === 'playing' ? state.playback : null;
+}
 
 /**
  * Plays a camera or a video file in a video element while the window is visible and `active`. An unplugged
@@ -13,9 +22,9 @@ export function useVideoSource(
   video: RefObject<HTMLVideoElement | null>,
   source: CaptureSource,
   active: boolean,
-): { state: VideoState; error: Error | null; retry: () => void } {
-  const [state, setState] = useState<VideoState>('opening');
-  const [error, setError] = useState<Error | null>(null);
+): { state: VideoState; retry: () => void } {
+  const [state, setState] = useState<VideoState>({ name: 'off' });
+  const playbacks = useRef(0);
   const [attempt, setAttempt] = useState(0);
   const visible = useVisible();
   const cameraId = source.kind === 'camera' ? source.id : null;
@@ -23,38 +32,32 @@ export function useVideoSource(
 
   useEffect(() => {
     const element = video.current;
-    if (!element || !active) return;
-    if (!visible) {
-      setState('hidden');
+    if (!element || !active || !visible) {
+      setState({ name: 'off' });
       return;
     }
-    let ended = false;
-    const endings: (() => void)[] = [];
+    const ending = new AbortController();
+    const ended = ending.signal;
     const fail = (problem: unknown): void => {
-      if (ended) return;
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
-      setState('failed');
+      if (ended.aborted) return;
+      const error = problem instanceof Error ? problem : new Error(String(problem));
+      setState({ name: 'failed', error });
     };
-    setState('opening');
-    setError(null);
+    setState({ name: 'opening' });
     void (async () => {
       try {
-        endings.push(
-          file ? playFile(element, file, fail) : await playCamera(element, cameraId, fail),
-        );
-        if (ended) for (const end of endings) end();
-        else setState('playing');
+        if (file) playFile(element, file, fail, ended);
+        else await playCamera(element, cameraId, fail, ended);
+        if (!ended.aborted) setState({ name: 'playing', playback: ++playbacks.current });
       } catch (problem) {
         fail(problem);
       }
     })();
-    return () => {
-      ended = true;
-      for (const end of endings) end();
-    };
+    return () => ending.abort();
   }, [video, cameraId, file, active, visible, attempt]);
 
   // A camera that comes (back) is tried at once: nobody should have to press anything.
+  const error = state.name === 'failed' ? state.error : null;
   useEffect(() => {
     if (!error || !(hasCode(error, 'CameraLost') || hasCode(error, 'NoCamera'))) return;
     const retry = (): void => setAttempt((count) => count + 1);
@@ -62,43 +65,50 @@ export function useVideoSource(
     return () => navigator.mediaDevices.removeEventListener('devicechange', retry);
   }, [error]);
 
-  return { state, error, retry: () => setAttempt((count) => count + 1) };
+  return { state, retry: () => setAttempt((count) => count + 1) };
 }
 
 async function playCamera(
   element: HTMLVideoElement,
   id: string | null,
   onFail: (error: Error) => void,
-): Promise<() => void> {
+  ended: AbortSignal,
+): Promise<void> {
   const stream = await openCamera(id);
+  const stop = (): void => {
+    for (const track of stream.getTracks()) track.stop();
+  };
+  // Something else plays by now, and keeps the element.
+  if (ended.aborted) return stop();
   for (const track of stream.getVideoTracks()) {
     track.addEventListener('ended', () => onFail(new KithError('CameraLost')));
   }
   element.srcObject = stream;
   void element.play().catch(() => undefined); // Interrupted when the view closes first.
-  return () => {
-    for (const track of stream.getTracks()) track.stop();
+  ended.addEventListener('abort', () => {
+    stop();
     element.srcObject = null;
-  };
+  });
 }
 
 function playFile(
   element: HTMLVideoElement,
   file: File,
   onFail: (error: Error) => void,
-): () => void {
+  ended: AbortSignal,
+): void {
   const url = URL.createObjectURL(file);
   const refuse = (): void => onFail(new KithError('NotAVideo', file.name));
   element.addEventListener('error', refuse, { once: true });
   element.loop = true;
   element.src = url;
   void element.play().catch(() => undefined);
-  return () => {
+  ended.addEventListener('abort', () => {
     element.removeEventListener('error', refuse);
     element.removeAttribute('src');
     element.load();
     URL.revokeObjectURL(url);
-  };
+  });
 }
 
 function useVisible(): boolean {

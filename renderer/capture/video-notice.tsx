@@ -5,16 +5,18 @@ import type { VideoState } from './use-video-source.ts';
 /** What stands over the video while it does not show faces. */
 export function VideoNotice({
   state,
-  error,
+  problem,
   ready,
   onRetry,
 }: {
   state: VideoState;
-  error: Error | null;
+  /** What else went wrong. */
+  problem: Error | null;
   /** Whether the face finder is loaded. */
   ready: boolean;
   onRetry: () => void;
 }) {
+  const error = state.name === 'failed' ? state.error : problem;
   if (error) {
     const { title, next } = describeError(error);
     return (
@@ -31,13 +33,13 @@ export function VideoNotice({
       </Center>
     );
   }
-  if (state === 'playing' && ready) return null;
+  if (state.name === 'playing' && ready) return null;
   return (
     <Center pos="absolute" inset={0}>
       <Stack align="center" gap="xs" role="status">
         <Loader color="gray.3" />
         <Text c="gray.3" size="sm">
-          {state === 'playing' ? 'Loading the face finder' : 'Opening the camera'}
+          {state.name === 'playing' ? 'Loading the face finder' : 'Opening the camera'}
         </Text>
       </Stack>
     </Center>

@@ -11,7 +11,7 @@ export const instruction: Record<QualityReason, string> = {
   TooSmall: 'Come closer',
   TooDark: 'More light on your face',
   TooBright: 'Less light on your face',
-  TurnedAway: 'Look towards the camera',
+  TurnedAway: 'Look toward the camera',
   LookingUpOrDown: 'Hold your head level',
   Tilted: 'Hold your head upright',
   Blurred: 'Hold still for a moment',
@@ -65,8 +65,16 @@ export const hostText: Record<HostState, string> = {
 export const consentWording =
   'I agree that Kith keeps pictures of my face and numbers computed from them on this computer, encrypted, to recognize me, until I or the owner of this computer remove them.';
 
-/** How many people or samples there are. */
-export function countText(count: number, what: 'person' | 'sample'): string {
-  const [one, many] = what === 'person' ? ['person', 'people'] : ['sample', 'samples'];
+const counted = {
+  person: ['person', 'people'],
+  sample: ['sample', 'samples'],
+  photo: ['photo', 'photos'],
+  file: ['file', 'files'],
+  epoch: ['epoch', 'epochs'],
+} as const;
+
+/** How many of something there are, in words. */
+export function countText(count: number, what: keyof typeof counted): string {
+  const [one, many] = counted[what];
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -2,6 +2,8 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import type { Change } from '../../electron/contract/index.ts';
 import type { Connection, KithClient } from './client.ts';
+import { followChanges } from './follow-changes.ts';
+import { readAgain } from './read-again.ts';
 
 const Context = createContext<KithClient | null>(null);
 
@@ -22,16 +24,18 @@ export const keys = {
   training: ['training'],
   plan: ['training plan'],
   versions: ['versions'],
+  report: ['version'],
   version: (id: number) => ['version', id],
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status, keys.plan, keys.versions, ['version']],
+  people: [keys.people, keys.status, keys.plan, keys.versions, keys.report],
   settings: [keys.settings, keys.status, keys.plan],
   host: [keys.status],
   activity: [keys.activity],
   training: [keys.training],
-  versions: [keys.versions, keys.status, keys.plan],
+  // A version that is judged again has another report.
+  versions: [keys.versions, keys.status, keys.plan, keys.report],
 };
 
 /** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
@@ -49,17 +53,16 @@ export function KithProvider({
 
   useEffect(() => {
     const ended = new AbortController();
-    connection.onLost(() => setLost(true));
-    void (async () => {
-      try {
-        const changes = await connection.client.system.changes(undefined, { signal: ended.signal });
-        for await (const { kind } of changes) {
-          for (const queryKey of staleAfter[kind]) void queries.invalidateQueries({ queryKey });
-        }
-      } catch (error) {
-        if (!ended.signal.aborted) console.error('The stream of changes ended', error);
-      }
-    })();
+    connection.onLost(() => {
+      ended.abort();
+      setLost(true);
+    });
+    void followChanges(connection.client, ended.signal, {
+      onChange: (kind) => {
+        for (const queryKey of staleAfter[kind]) void readAgain(queries, queryKey);
+      },
+      onMissed: () => void readAgain(queries),
+    });
     return () => ended.abort();
   }, [connection, queries]);
 

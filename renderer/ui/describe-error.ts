@@ -1,14 +1,13 @@
 import { notifications } from '@mantine/notifications';
+import { failureData, shownError } from '../../electron/contract/index.ts';
 
-/** An error as a sentence about what was wrong and one about what to do. */
+/** An error, thrown or told of background work, as a sentence about what was wrong and one about what to do. */
 export function describeError(error: unknown): { title: string; next: string } {
-  if (error instanceof Error && 'code' in error) {
-    if ('next' in error && typeof error.next === 'string') {
-      return { title: error.message, next: error.next };
-    }
-    if ('data' in error && typeof error.data === 'object' && error.data && 'next' in error.data) {
-      return { title: error.message, next: String(error.data.next) };
-    }
+  const shown = shownError.safeParse(error);
+  if (shown.success) return { title: shown.data.message, next: shown.data.next };
+  if (error instanceof Error && 'data' in error) {
+    const data = failureData.safeParse(error.data);
+    if (data.success) return { title: error.message, next: data.data.next };
   }
   console.error('Unexpected error', error);
   return {

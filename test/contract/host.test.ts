@@ -59,7 +59,7 @@ test('killed in mid-work: the call ends in a typed error, and the host is back b
   expect(states).toEqual(['ready', 'restarting', 'ready']);
 });
 
-test('killed again and again it is left down, and says so instead of trying for ever', async () => {
+test('killed again and again it is left down, and says so instead of trying forever', async () => {
   const { host, lease, states } = startHost();
   for (let i = 0; i < 6; i++) {
     await lease.use((client) => client.describe()).catch(() => undefined);

@@ -22,7 +22,7 @@ test.skipIf(process.platform === 'win32')(
 
       // From here on the model host computes nothing, so that the save waits for its embeddings.
       process.kill(shell.hostPid(), 'SIGSTOP');
-      await choice.getByRole('button', { name: 'Augusta is somebody else: go on' }).click();
+      await choice.getByRole('button', { name: 'Augusta is somebody else: continue' }).click();
       await page.getByText('Saving', { exact: true }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByText('Canceled: nothing was kept.').waitFor();

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { sit, type Sitting } from '../support/browser-shell.ts';
 import { enrollPeople } from '../support/enroll-people.ts';
-import { sharedFolder } from '../support/folders.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { expectText, goTo, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
@@ -61,8 +63,14 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await row.getByRole('button', { name: 'Activate' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/against the verdict/).waitFor();
-    await dialog.getByRole('button', { name: 'Activate' }).click();
-    await dialog.getByRole('button', { name: 'Activate it all the same' }).click();
+    // Two clicks in a row are not two answers, and neither are two strokes of Enter.
+    await dialog.getByRole('button', { name: 'Activate' }).dblclick();
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/^Really activate/).waitFor();
+    await page.waitForTimeout(500);
+    expect(await row.getByText('Active', { exact: true }).count()).toBe(0);
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Activate it anyway' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
     // What is shown was measured of the version that is active, and of no other.
     const measured = page.getByText('Strangers given a name (FPIR)');
@@ -71,9 +79,15 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await measured.waitFor();
 
     // Another is compared with that one, and judged again once the shipped one is active.
-    await page.getByRole('button', { name: 'Put away' }).click();
+    const notJudged = page.getByText('The candidate is not judged: not enough data');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await notJudged.waitFor({ state: 'detached' });
+    // Other layers: the untrained adapter, best in both runs, would be the same version again.
+    await page.getByRole('button', { name: 'Parameters' }).click();
+    await page.getByRole('combobox', { name: 'Head' }).click();
+    await page.getByRole('option', { name: 'Textbook layers' }).click();
     await page.getByRole('button', { name: 'Start training' }).click();
-    await page.getByText('The candidate is not judged: not enough data').waitFor();
+    await notJudged.waitFor();
     await page.getByRole('link', { name: 'See the report' }).click();
     await expectText(page, /It was compared with “Version \d”/);
     expect(await page.getByRole('button', { name: /^Judge again/ }).count()).toBe(0);
@@ -88,7 +102,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('button', { name: 'Judge again against Shipped with Kith' }).click();
     await expectText(page, 'It was compared with “Shipped with Kith”');
     await goTo(page, 'Training');
-    await page.getByRole('button', { name: 'Put away' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.getByRole('button', { name: 'Start training' }).waitFor();
 
     await goTo(page, 'People');
@@ -100,6 +114,20 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     expect(problems.filter((text) => !text.includes('here already'))).toEqual([]);
   };
   await sit(data, null, walk, { colorScheme: 'dark', width: 900, height: 600 });
+});
+
+test('a folder of strangers: what is no photo is counted, and one of unknown type is looked at', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'somebody'));
+  const people = await peopleOf(await loadFinder(), samplePhoto(6));
+  writeFileSync(join(folder, 'somebody', 'a photo'), await frameOf(people[3]!, 0.3));
+  writeFileSync(join(folder, 'somebody', 'notes.txt'), 'not a photo');
+  writeFileSync(join(folder, 'somebody', 'noise'), 'not a photo either');
+  await sit(data, null, async ({ page }) => {
+    await goTo(page, 'Training');
+    await page.getByLabel('A folder of strangers’ photos').setInputFiles(folder);
+    await expectText(page, /^1 photo of 1 person, .* 2 files were left out: not a photo/);
+  });
 });
 
 test('a run is canceled, and one that Kith was closed on goes on', async () => {
@@ -114,14 +142,14 @@ test('a run is canceled, and one that Kith was closed on goes on', async () => {
     await begin(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('The training run was canceled').waitFor();
-    await page.getByRole('button', { name: 'Put away' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     await begin(page);
     shell.process.kill('SIGKILL');
   });
   await sit(data, null, async ({ page }) => {
     await goTo(page, 'Training');
     await page.getByText('A training run was interrupted').waitFor();
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
     await expectText(page, 'The candidate is not judged');
   });
 });

@@ -22,7 +22,7 @@ export function guardSession(session: Session): void {
       media: details.mediaType ? [details.mediaType] : [],
     }),
   );
-  // A photo that the user drops is theirs to give, wherever it lies; whoever waits for an answer here waits for ever.
+  // A photo that the user drops is theirs to give, wherever it lies; whoever waits for an answer here waits forever.
   session.on('file-system-access-restricted', (_event, { origin }, answer) =>
     answer(isOurs(origin) ? 'allow' : 'deny'),
   );

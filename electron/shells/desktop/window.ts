@@ -55,7 +55,7 @@ export function createWindow(
       .loadURL(`${APP_ORIGIN}/${page}`)
       .catch((error: unknown) => log.warn('a page did not load', { page, reason: String(error) }));
   // A page that dies leaves a white window; this one says what happened and leads back. It holds nothing that could fail:
-  // where it dies as well, no page can be shown here, and trying again would go on for ever.
+  // where it dies as well, no page can be shown here, and trying again would go on forever.
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     if (webContents.getURL() !== CRASH_PAGE) return load('crashed.html');

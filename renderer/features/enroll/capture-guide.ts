@@ -46,7 +46,7 @@ export function guide(
 }
 
 /**
- * Somebody who cannot or will not move as asked is not held up for ever: the longer nothing new was seen,
+ * Somebody who cannot or will not move as asked is not held up forever: the longer nothing new was seen,
  * the smaller a difference will do, down to a fifth.
  */
 function strictness(sinceLastSample: number): number {

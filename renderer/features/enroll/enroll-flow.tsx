@@ -10,15 +10,16 @@ import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
-import { useVideoSource } from '../../capture/use-video-source.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { consentWording } from '../../i18n/en.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
 import classes from './enroll-flow.module.css';
-import { enrollMachine, isEnough } from './enroll-machine.ts';
+import { enrollMachine } from './enroll-machine.ts';
 import { LookAlikeModal } from './look-alike-modal.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
 import { SampleStrip } from './sample-strip.tsx';
@@ -27,17 +28,30 @@ import { SampleStrip } from './sample-strip.tsx';
 export function EnrollFlow({ extend }: { extend: Person | null }) {
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
-  const { name, consentAt, samples, error, lookAlikes, saved, canceled } = state.context;
+  const {
+    name,
+    consentAt,
+    samples,
+    photos,
+    photosRead,
+    refused,
+    error,
+    lookAlikes,
+    saved,
+    canceled,
+  } = state.context;
   const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
-  const playback = useVideoSource(video, source, true);
+  const { state: videoState, retry } = useVideoSource(video, source, true);
+  const playback = playbackOf(videoState);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
 
   const taking = state.matches({ capture: 'taking' });
-  const paused = state.matches({ capture: 'paused' });
+  const reading = state.matches({ capture: 'reading' });
+  const stopped = reading || state.matches({ capture: 'paused' });
   const capturing = state.matches('capture');
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || state.matches('saving');
@@ -61,14 +75,16 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
       },
     });
   };
-  const capture = useCapture(video, playback.state === 'playing', onFrame);
+  const capture = useCapture(video, playback, onFrame);
+  // What was seen in one playback says nothing about the next.
+  useEffect(() => setGuidance(null), [playback]);
 
   useHotkeys(
     [
-      ['space', () => capturing && send({ type: paused ? 'RESUME' : 'PAUSE' })],
+      ['space', () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' })],
       ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
     ],
-    ['INPUT', 'BUTTON', 'TEXTAREA', 'A'],
+    withKeysOfTheirOwn,
   );
   // Unlike the other keys this one does nothing to a button that has the focus.
   useHotkeys([['Escape', () => send({ type: 'CANCEL' })]]);
@@ -83,9 +99,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
     <Page
       title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
       subtitle={`${limits.webcamSamples} pictures that differ, taken by themselves while you move a little.`}
-      actions={
-        <SourcePicker source={source} playing={playback.state === 'playing'} onChoose={setSource} />
-      }
+      actions={<SourcePicker source={source} playing={playback !== null} onChoose={setSource} />}
     >
       <div className={classes.columns}>
         <div>
@@ -97,7 +111,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                     key: guidance.face.track,
                     box: guidance.face.box,
                     label: '',
-                    tone: guidance.take ? 'good' : 'waiting',
+                    tone: taking && guidance.take ? 'good' : 'waiting',
                   },
                 ]}
                 width={size.width}
@@ -106,17 +120,20 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               />
             )}
             <VideoNotice
-              state={playback.state}
-              error={playback.error ?? capture.error}
+              state={videoState}
+              problem={capture.error}
               ready={capture.ready}
-              onRetry={playback.retry}
+              onRetry={() => {
+                retry();
+                capture.retry();
+              }}
             />
-            {taking && guidance && playback.state === 'playing' && (
+            {taking && guidance && (
               <p className={classes.instruction} role="status" aria-live="polite">
                 {guidance.instruction}
               </p>
             )}
-            {paused && <p className={classes.instruction}>Paused</p>}
+            {stopped && <p className={classes.instruction}>Paused</p>}
           </VideoStage>
         </div>
         <Stack gap="md">
@@ -138,7 +155,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                   <>
                     <TextInput
                       label="Name"
-                      placeholder="Who is before the camera?"
+                      placeholder="Who is in front of the camera?"
                       value={name}
                       onChange={(event) => send({ type: 'NAME', name: event.currentTarget.value })}
                       maxLength={10_000}
@@ -179,13 +196,21 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 onDiscard={(key) => send({ type: 'DISCARD', key })}
               />
               <PhotoPicker
-                room={limits.samplesPerCall - samples.length}
                 disabled={working}
-                onSample={(sample) => send({ type: 'TAKE', sample })}
+                progress={reading ? { done: photosRead, of: photos.length } : null}
+                refused={refused}
+                onPhotos={(files) => send({ type: 'PHOTOS', files })}
+                onStop={() => send({ type: 'STOP_READING' })}
+                onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
               />
+              {reading && (
+                <Text size="sm" c="dimmed">
+                  You can save once all photos have been read, or after you stop reading them.
+                </Text>
+              )}
               <Button
                 size="md"
-                disabled={!isEnough(samples) || working}
+                disabled={!state.can({ type: 'FINISH' })}
                 onClick={() => send({ type: 'FINISH' })}
               >
                 Save {extend?.name ?? name.trim()}
@@ -194,12 +219,12 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 <Button
                   variant="default"
                   leftSection={
-                    paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />
+                    stopped ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />
                   }
-                  disabled={!taking && !paused}
-                  onClick={() => send({ type: paused ? 'RESUME' : 'PAUSE' })}
+                  disabled={!state.can({ type: 'PAUSE' }) && !state.can({ type: 'RESUME' })}
+                  onClick={() => send({ type: stopped ? 'RESUME' : 'PAUSE' })}
                 >
-                  {paused ? 'Resume' : 'Pause'}
+                  {stopped ? 'Resume' : 'Pause'}
                 </Button>
                 <Button
                   variant="default"
@@ -223,7 +248,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               )}
               {!canceling && (
                 <Text size="xs" c="dimmed">
-                  {!working && (
+                  {!working && !reading && (
                     <>
                       <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves,{' '}
                     </>

@@ -1,19 +1,22 @@
 import { assertEvent, assign, fromPromise, setup, stateIn } from 'xstate';
 import {
+  KithError,
   limits,
   type Consent,
   type Match,
   type NewSample,
   type Person,
 } from '../../../electron/contract/index.ts';
-import type { Appearance } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
 import { consentWording } from '../../i18n/en.ts';
+import type { DraftSample, FoundSample } from './draft-sample.ts';
+import { readPhoto } from './read-photo.ts';
 
-/** A sample on the page: not kept anywhere until saved. */
-export interface DraftSample extends NewSample {
+/** A photo that gave no sample, and why. */
+export interface RefusedPhoto {
   readonly key: number;
-  readonly appearance: Appearance;
+  readonly name: string;
+  readonly error: unknown;
 }
 
 interface Context {
@@ -24,6 +27,11 @@ interface Context {
   readonly consentAt: Date | null;
   readonly samples: readonly DraftSample[];
   readonly nextKey: number;
+  /** The photos that are read, one after the other. */
+  readonly photos: readonly File[];
+  /** How many of them were read. */
+  readonly photosRead: number;
+  readonly refused: readonly RefusedPhoto[];
   readonly lookAlikes: readonly Match[];
   /** The look-alike who turned out to be the same person, and gets the samples. */
   readonly samePersonId: number | null;
@@ -39,7 +47,10 @@ type Event =
   | { type: 'NAME'; name: string }
   | { type: 'CONSENT'; given: boolean }
   | { type: 'BEGIN' }
-  | { type: 'TAKE'; sample: Omit<DraftSample, 'key'> }
+  | { type: 'TAKE'; sample: FoundSample }
+  | { type: 'PHOTOS'; files: readonly File[] }
+  | { type: 'STOP_READING' }
+  | { type: 'DISMISS_REFUSED' }
   | { type: 'DISCARD'; key: number }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
@@ -49,7 +60,7 @@ type Event =
   | { type: 'CANCEL' };
 
 /** Whether there is enough to save: what a webcam should collect, or any photo, which somebody picked by hand. */
-export function isEnough(samples: readonly DraftSample[]): boolean {
+function isEnough(samples: readonly DraftSample[]): boolean {
   return samples.length >= limits.webcamSamples || samples.some(({ source }) => source === 'photo');
 }
 
@@ -57,6 +68,9 @@ const empty = {
   name: '',
   consentAt: null,
   samples: [],
+  photos: [],
+  photosRead: 0,
+  refused: [],
   lookAlikes: [],
   samePersonId: null,
   attempt: '',
@@ -64,13 +78,18 @@ const empty = {
   saved: null,
 } as const;
 
-const failWith = {
-  type: 'fail',
-  params: ({ event }: { event: { error: unknown } }) => ({ error: event.error }),
+const errorOf = ({ event }: { event: { error: unknown } }) => ({ error: event.error });
+const failWith = { type: 'fail', params: errorOf } as const;
+const refuseWith = { type: 'refuse', params: errorOf } as const;
+const takeRead = {
+  type: 'take',
+  params: ({ event }: { event: { output: FoundSample } }) => ({ sample: event.output }),
 } as const;
 
 /**
- * The enrollment flow: who and consent → capture → compare with everyone → save. Canceling drops everything, and nothing
+ * The enrollment flow: who and consent → capture → compare with everyone → save. Photos take the camera's place: from the
+ * first one on it takes nothing unless it is asked to go on, and while they are read nothing is saved. Reading them ends
+ * with the capture that it belongs to. Canceling drops everything, and nothing
  * is kept. While a save is under way the owner is asked to cancel it, and the save itself tells whether that came in time:
  * it ends canceled, or it ends in `savedBeforeCancel`, which the page must say.
  */
@@ -84,6 +103,10 @@ export const enrollMachine = setup({
     checkName: fromPromise<unknown, Context>(({ input }) =>
       input.kith.enrollment.checkName({ name: input.name }),
     ),
+    readPhoto: fromPromise<FoundSample, Context>(async ({ input, signal }) => {
+      if (input.samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
+      return readPhoto(input.kith, input.photos[input.photosRead]!, signal);
+    }),
     findLookAlikes: fromPromise<Match[], Context>(async ({ input }) => {
       const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
       return found.filter(({ personId }) => personId !== input.extend?.id);
@@ -105,17 +128,23 @@ export const enrollMachine = setup({
     mayBegin: ({ context }) => context.name.trim() !== '' && context.consentAt !== null,
     full: ({ context }) => context.samples.length >= limits.webcamSamples,
     notFull: ({ context }) => context.samples.length < limits.webcamSamples,
+    lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
     enough: ({ context }) => isEnough(context.samples),
     canceling: stateIn({ saving: 'canceling' }),
   },
   actions: {
-    take: assign(({ context, event }) => {
-      assertEvent(event, 'TAKE');
+    take: assign(({ context }, { sample }: { sample: FoundSample }) => ({
+      samples: [...context.samples, { ...sample, key: context.nextKey }],
+      nextKey: context.nextKey + 1,
+    })),
+    refuse: assign(({ context }, { error }: { error: unknown }) => {
+      const { photos, photosRead, refused, nextKey } = context;
       return {
-        samples: [...context.samples, { ...event.sample, key: context.nextKey }],
-        nextKey: context.nextKey + 1,
+        refused: [...refused, { key: nextKey, name: photos[photosRead]!.name, error }],
+        nextKey: nextKey + 1,
       };
     }),
+    nextPhoto: assign(({ context }) => ({ photosRead: context.photosRead + 1 })),
     discard: assign(({ context, event }) => {
       assertEvent(event, 'DISCARD');
       return { samples: context.samples.filter(({ key }) => key !== event.key) };
@@ -158,8 +187,13 @@ export const enrollMachine = setup({
     capture: {
       initial: 'taking',
       on: {
-        TAKE: { actions: 'take' },
         DISCARD: { actions: 'discard' },
+        PHOTOS: {
+          guard: ({ event }) => event.files.length > 0,
+          target: '.reading',
+          actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
+        },
+        DISMISS_REFUSED: { actions: assign({ refused: [] }) },
         FINISH: {
           guard: 'enough',
           target: 'comparing',
@@ -169,10 +203,41 @@ export const enrollMachine = setup({
       states: {
         taking: {
           always: { guard: 'full', target: 'complete' },
-          on: { PAUSE: 'paused' },
+          on: {
+            TAKE: {
+              actions: { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
+            },
+            PAUSE: 'paused',
+          },
         },
-        paused: { on: { RESUME: 'taking' } },
+        paused: { on: { RESUME: { guard: 'notFull', target: 'taking' } } },
         complete: { always: { guard: 'notFull', target: 'taking' } },
+        reading: {
+          invoke: {
+            src: 'readPhoto',
+            input: ({ context }) => context,
+            onDone: [
+              { guard: 'lastPhoto', target: 'paused', actions: takeRead },
+              { target: 'reading', reenter: true, actions: [takeRead, 'nextPhoto'] },
+            ],
+            onError: [
+              { guard: 'lastPhoto', target: 'paused', actions: refuseWith },
+              { target: 'reading', reenter: true, actions: [refuseWith, 'nextPhoto'] },
+            ],
+          },
+          on: {
+            PHOTOS: {
+              actions: assign(({ context, event }) => ({
+                photos: [...context.photos, ...event.files],
+              })),
+            },
+            STOP_READING: 'paused',
+            // What is not read yet would be lost.
+            FINISH: {},
+          },
+        },
+        // Where a save that failed, or a comparison, goes back to.
+        before: { type: 'history' },
       },
     },
     comparing: {
@@ -187,7 +252,7 @@ export const enrollMachine = setup({
           },
           { target: 'saving' },
         ],
-        onError: { target: 'capture', actions: failWith },
+        onError: { target: 'capture.before', actions: failWith },
       },
     },
     lookAlike: {
@@ -215,7 +280,7 @@ export const enrollMachine = setup({
         // Whatever it fails of, a save that fails has written nothing.
         onError: [
           { guard: 'canceling', target: 'who', actions: 'cancel' },
-          { target: 'capture', actions: failWith },
+          { target: 'capture.before', actions: failWith },
         ],
       },
       initial: 'writing',

@@ -46,7 +46,7 @@ export function LookAlikeModal({
           </Paper>
         ))}
         <Button variant="default" onClick={onDifferent}>
-          {name} is somebody else: go on
+          {name} is somebody else: continue
         </Button>
       </Stack>
     </Modal>

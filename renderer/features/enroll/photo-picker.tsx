@@ -1,69 +1,38 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Alert, Button, FileButton, Group, List, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
-import { KithError, limits } from '../../../electron/contract/index.ts';
-import { appearanceOf } from '../../../native-models/face/distinct.ts';
-import { useKith } from '../../owner/kith-context.tsx';
-import { reasonLabel } from '../../i18n/en.ts';
+import { countText } from '../../i18n/en.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
-import type { DraftSample } from './enroll-machine.ts';
+import type { RefusedPhoto } from './enroll-machine.ts';
 import classes from './photo-picker.module.css';
 
-interface Refused {
-  readonly file: string;
-  readonly why: string;
-}
-
-/** Takes samples from photo files, by button or by drag and drop, and says of each refused one why. */
+/** Takes photo files, by button or by drag and drop, and says of each refused one why. */
 export function PhotoPicker({
-  room,
   disabled,
-  onSample,
+  progress,
+  refused,
+  onPhotos,
+  onStop,
+  onDismiss,
 }: {
-  /** How many more samples may be added. */
-  room: number;
   /** Whether no photo is taken now. */
   disabled: boolean;
-  onSample: (sample: Omit<DraftSample, 'key'>) => void;
+  /** How many photos of how many were read; null while none are. */
+  progress: { readonly done: number; readonly of: number } | null;
+  refused: readonly RefusedPhoto[];
+  onPhotos: (files: readonly File[]) => void;
+  /** Reads no more of them. */
+  onStop: () => void;
+  /** Hides what is said of the refused ones. */
+  onDismiss: () => void;
 }) {
-  const kith = useKith();
   const reset = useRef<() => void>(null);
-  const stopped = useRef(false);
-  const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
-
-  const read = async (files: readonly File[]): Promise<void> => {
-    reset.current?.();
-    stopped.current = false;
-    setRefused([]);
-    let left = room;
-    for (const [i, file] of files.entries()) {
-      if (stopped.current) break;
-      setProgress({ done: i, of: files.length });
-      const refuse = (why: string): void =>
-        setRefused((others) => [...others, { file: file.name, why }]);
-      if (left === 0) {
-        refuse(`more than ${limits.samplesPerCall} samples`);
-        continue;
-      }
-      try {
-        const face = await readPhoto(kith, file);
-        onSample(face);
-        left--;
-      } catch (error) {
-        const { title, next } = describeError(error);
-        refuse(`${title} ${next}`);
-      }
-    }
-    setProgress(null);
-  };
-
   return (
     <Stack gap="xs">
       <Dropzone
-        onDrop={(files) => void read(files)}
+        onDrop={onPhotos}
         activateOnClick={false}
         disabled={disabled}
         p="sm"
@@ -84,7 +53,10 @@ export function PhotoPicker({
             disabled={disabled}
             accept="image/*"
             resetRef={reset}
-            onChange={(files) => void read(files)}
+            onChange={(files) => {
+              reset.current?.();
+              onPhotos(files);
+            }}
             inputProps={{ 'aria-label': 'Photos' }}
           >
             {(props) => (
@@ -100,22 +72,22 @@ export function PhotoPicker({
           label="Progress of reading photos"
           share={progress.done / progress.of}
           text={`${progress.done} of ${progress.of}`}
-          onStop={() => (stopped.current = true)}
+          onStop={onStop}
         />
       )}
       {refused.length > 0 && (
         <Alert
           color="amber"
-          title={`${refused.length} ${refused.length === 1 ? 'photo was' : 'photos were'} not used`}
+          title={`${countText(refused.length, 'photo')} ${refused.length === 1 ? 'was' : 'were'} not used`}
           withCloseButton
           closeButtonLabel="Close"
-          onClose={() => setRefused([])}
+          onClose={onDismiss}
           role="alert"
         >
           <List size="sm">
-            {refused.map(({ file, why }) => (
-              <List.Item key={file}>
-                <b>{file}</b>: {why}
+            {refused.map(({ key, name, error }) => (
+              <List.Item key={key}>
+                <b>{name}</b>: {sentence(error)}
               </List.Item>
             ))}
           </List>
@@ -125,16 +97,7 @@ export function PhotoPicker({
   );
 }
 
-async function readPhoto(
-  kith: ReturnType<typeof useKith>,
-  file: File,
-): Promise<Omit<DraftSample, 'key'>> {
-  const { chip, quality, reasons } = await kith.enrollment.readPhoto({ file, name: file.name });
-  if (reasons.length > 0) {
-    const labels = reasons.map((reason) => reasonLabel[reason]).join(', ');
-    throw new KithError('PoorQuality', labels);
-  }
-  const pixels = new Uint8Array(await chip.arrayBuffer());
-  const appearance = appearanceOf(pixels, quality);
-  return { chip, quality, source: 'photo', takenAt: new Date(), appearance };
+function sentence(error: unknown): string {
+  const { title, next } = describeError(error);
+  return `${title} ${next}`;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { chipSide, limits } from '../../../electron/contract/index.ts';
-import type { DraftSample } from './enroll-machine.ts';
+import type { DraftSample } from './draft-sample.ts';
 import classes from './sample-strip.module.css';
 
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */

@@ -77,9 +77,9 @@ function Line({ line }: { line: Activity }) {
 }
 
 function formatTime(at: Date): string {
-  const today = new Date().toDateString() === at.toDateString();
+  const isToday = new Date().toDateString() === at.toDateString();
   return at.toLocaleString(
     undefined,
-    today ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
+    isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
   );
 }

@@ -8,11 +8,12 @@ import type { CaptureSource } from '../../capture/camera.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
-import { useVideoSource } from '../../capture/use-video-source.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { countText, instruction } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
+import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -23,11 +24,15 @@ import { useLive, type LiveFace } from './use-live.ts';
 export function LivePage() {
   const [source, setSource] = useSource();
   const kith = useKith();
-  const paused = useStatus().data?.paused ?? false;
+  const status = useStatus();
+  // Not known yet is not yet allowed: the camera stays off until the owner has said so.
+  const paused = status.data?.paused ?? null;
   const [playing, setPlaying] = useState(false);
   const people = usePeople().data;
-  const toggle = (): void => void kith.system.pause({ paused: !paused }).catch(notifyError);
-  useHotkeys([['space', toggle]]);
+  const toggle = (): void => {
+    if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
+  };
+  useHotkeys([['space', toggle]], withKeysOfTheirOwn);
 
   return (
     <Page
@@ -42,6 +47,7 @@ export function LivePage() {
           <SourcePicker source={source} playing={playing} onChoose={setSource} />
           <Button
             variant={paused ? 'filled' : 'default'}
+            disabled={paused === null}
             onClick={toggle}
             leftSection={paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
           >
@@ -51,7 +57,7 @@ export function LivePage() {
       }
     >
       <div className={classes.columns}>
-        <LiveStage source={source} paused={paused} onPlaying={setPlaying} />
+        <LiveStage source={source} paused={paused} problem={status.error} onPlaying={setPlaying} />
         <div className={classes.side}>
           {people?.length === 0 && (
             <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
@@ -69,20 +75,25 @@ export function LivePage() {
 function LiveStage({
   source,
   paused,
+  problem,
   onPlaying,
 }: {
   source: CaptureSource;
-  paused: boolean;
+  /** Null while it is not known. */
+  paused: boolean | null;
+  /** Why it is not known. */
+  problem: Error | null;
   onPlaying: (playing: boolean) => void;
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const live = useLive();
   const { faces, size, figures, onFrame, hasRoom, clear } = live;
-  const { state, error, retry } = useVideoSource(video, source, !paused);
-  const playing = state === 'playing' && !paused;
-  const capture = useCapture(video, playing, onFrame, hasRoom);
-  useEffect(() => onPlaying(playing), [playing, onPlaying]);
-  useEffect(clear, [paused, clear]);
+  const { state, retry } = useVideoSource(video, source, paused === false);
+  const playback = playbackOf(state);
+  const capture = useCapture(video, playback, onFrame, hasRoom);
+  useEffect(() => onPlaying(playback !== null), [playback, onPlaying]);
+  // Who was seen in one playback need not be who is seen in the next.
+  useEffect(clear, [playback, clear]);
   const mirrored = source.kind === 'camera';
 
   return (
@@ -102,17 +113,18 @@ function LiveStage({
             />
             <VideoNotice
               state={state}
-              error={error ?? capture.error ?? live.error}
+              problem={problem ?? capture.error ?? live.error}
               ready={capture.ready}
               onRetry={() => {
                 clear();
                 retry();
+                capture.retry();
               }}
             />
           </>
         )}
       </VideoStage>
-      <FiguresPanel figures={paused ? null : figures} />
+      <FiguresPanel figures={figures} />
     </div>
   );
 }

@@ -37,19 +37,26 @@ export function useLive() {
   const decisions = useRef(new Map<number, LiveDecision>());
   const waiting = useRef<CapturedFrame | null>(null);
   const busy = useRef(false);
+  /** Ends the question under way when what it is about is no longer shown. */
+  const asking = useRef(new AbortController());
   const meters = useRef(createMeters());
 
   const decide = useCallback(
     async (frame: CapturedFrame): Promise<void> => {
       const sent = performance.now();
-      const answer = await kith.recognition.recognize({
-        camera,
-        faces: frame.faces.map(({ track, chip, quality }) => ({
-          track,
-          chip: new Blob([chip]),
-          quality,
-        })),
-      });
+      const { signal } = asking.current;
+      const faces = frame.faces.map(({ track, chip, quality }) => ({
+        track,
+        chip: new Blob([chip]),
+        quality,
+      }));
+      const answer = await kith.recognition
+        .recognize({ camera, faces }, { signal })
+        .catch((problem: unknown) => {
+          if (!signal.aborted) throw problem;
+        });
+      if (!answer || signal.aborted) return;
+      setError(null);
       const now = performance.now();
       frame.faces.forEach(({ track }, i) => decisions.current.set(track, answer.decisions[i]!));
       const { decided, latency, transfer, embed, search } = meters.current;
@@ -95,7 +102,7 @@ export function useLive() {
       chip.add(frame.stages.chip);
       if (frame.faces.length > 0) waiting.current = frame;
       void pump();
-      forgetOthers(decisions.current, frame);
+      forgetOldTracks(decisions.current, frame);
       setSize({ width: frame.width, height: frame.height });
       setFaces(
         frame.faces.map(({ track, box }) => ({
@@ -104,8 +111,8 @@ export function useLive() {
           decision: decisions.current.get(track) ?? null,
         })),
       );
-      if (now - meters.current.shownAt > PANEL_EVERY) {
-        meters.current.shownAt = now;
+      if (now - meters.current.summarizedAt > PANEL_EVERY) {
+        meters.current.summarizedAt = now;
         setFigures(summarize(meters.current, now));
       }
     },
@@ -113,6 +120,8 @@ export function useLive() {
   );
 
   const clear = useCallback((): void => {
+    asking.current.abort();
+    asking.current = new AbortController();
     waiting.current = null;
     decisions.current.clear();
     meters.current = createMeters();
@@ -129,7 +138,7 @@ export function useLive() {
 
 function createMeters() {
   return {
-    shownAt: 0,
+    summarizedAt: 0,
     frames: new Rate(),
     decided: new Rate(),
     read: new Rolling(),
@@ -157,7 +166,8 @@ function summarize(meters: ReturnType<typeof createMeters>, now: number): LiveFi
   };
 }
 
-function forgetOthers(decisions: Map<number, LiveDecision>, frame: CapturedFrame): void {
+/** Drops what was decided on tracks that ended long ago. */
+function forgetOldTracks(decisions: Map<number, LiveDecision>, frame: CapturedFrame): void {
   const oldest = Math.min(...frame.faces.map(({ track }) => track)) - 20;
   for (const track of decisions.keys()) if (track < oldest) decisions.delete(track);
 }

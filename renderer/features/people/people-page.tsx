@@ -48,7 +48,7 @@ export function PeoplePage() {
         <EmptyState
           icon={<IconUsers size={40} stroke={1.5} />}
           title="Nobody is enrolled yet"
-          text="Enroll somebody before the camera or from photos. It takes less than a minute."
+          text="Enroll somebody with the camera or from photos. It takes less than a minute."
           action={enroll}
         />
       )}

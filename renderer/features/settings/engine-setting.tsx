@@ -85,7 +85,7 @@ export function EngineSetting({
       <WebGpuAdvice status={status} />
       <Row
         title="Measure the engines"
-        text="Tries each and times it: a face alone, and each of a batch of 16. Takes up to a minute; recognition goes on, slower."
+        text="Tries each and times it: a face alone, and each of a batch of 16. Takes up to a minute; recognition keeps running, but more slowly."
       >
         <Button
           variant="light"

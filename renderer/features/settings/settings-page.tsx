@@ -15,6 +15,7 @@ import type { Place, Settings, Status } from '../../../electron/contract/index.t
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { SourcePicker } from '../../capture/source-picker.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EngineSetting } from './engine-setting.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
@@ -24,9 +25,13 @@ import { ThresholdSetting } from './threshold-setting.tsx';
 /** The user's choices, and the state of everything they may want to check. */
 export function SettingsPage() {
   const kith = useKith();
-  const settings = useSettings().data;
-  const status = useStatus().data;
-  if (!settings || !status) return null;
+  const settingsQuery = useSettings();
+  const statusQuery = useStatus();
+  const error = settingsQuery.error ?? statusQuery.error;
+  const [settings, status] = [settingsQuery.data, statusQuery.data];
+  if (!settings || !status) {
+    return <Page title="Settings">{error && <ErrorNotice error={error} />}</Page>;
+  }
   const update = (change: Partial<Settings>): void => {
     void kith.settings.update(change).catch(notifyError);
   };
@@ -34,7 +39,11 @@ export function SettingsPage() {
     <Page title="Settings">
       <Stack gap="md">
         <Section title="Recognition">
-          <ThresholdSetting settings={settings} status={status} onChange={update} />
+          <ThresholdSetting
+            settings={settings}
+            status={status}
+            onSave={(change) => kith.settings.update(change)}
+          />
           <Row
             title="Camera"
             text="Remembered, and opened first. A video file can be chosen on the Live and Enroll pages."

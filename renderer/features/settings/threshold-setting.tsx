@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
+import { notifyError } from '../../ui/describe-error.ts';
 
 /** Strangers in so many of whom one may be given a name; the slider's steps. */
 const STEPS = [10, 20, 50, 100, 200, 500, 1000];
@@ -9,15 +10,24 @@ const STEPS = [10, 20, 50, 100, 200, 500, 1000];
 export function ThresholdSetting({
   settings,
   status,
-  onChange,
+  onSave,
 }: {
   settings: Settings;
   status: Status;
-  onChange: (change: Partial<Settings>) => void;
+  onSave: (change: Partial<Settings>) => Promise<unknown>;
 }) {
   const saved = nearestStep(1 / settings.wantedFpir);
   const [step, setStep] = useState(saved);
   useEffect(() => setStep(saved), [saved]);
+  const save = async (value: number): Promise<void> => {
+    try {
+      await onSave({ wantedFpir: 1 / STEPS[value]! });
+    } catch (error) {
+      // The page promises what is in force.
+      setStep(saved);
+      notifyError(error);
+    }
+  };
   return (
     <div>
       <Group justify="space-between" wrap="nowrap" gap="lg">
@@ -26,7 +36,7 @@ export function ThresholdSetting({
             At most 1 stranger in {STEPS[step]} is given a name
           </Text>
           <Text size="sm" c="dimmed">
-            Stricter means fewer strangers mistaken, and enrolled people overlooked more often.
+            Stricter means fewer strangers mistaken, and enrolled people missed more often.
           </Text>
         </div>
         {status.threshold !== null && (
@@ -43,7 +53,7 @@ export function ThresholdSetting({
         max={STEPS.length - 1}
         value={step}
         onChange={setStep}
-        onChangeEnd={(value) => onChange({ wantedFpir: 1 / STEPS[value]! })}
+        onChangeEnd={(value) => void save(value)}
         label={null}
         marks={STEPS.map((strangers, value) => ({ value, label: `1 in ${strangers}` }))}
         thumbLabel="Strangers in so many of whom one may be given a name"

@@ -1,5 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import type { MapPoint } from '../../../electron/contract/index.ts';
+import { countText } from '../../i18n/en.ts';
 import classes from './embedding-map.module.css';
 
 const WIDTH = 440;
@@ -53,7 +54,7 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         className={classes.map}
         role="img"
-        aria-label={`Map of ${points.length} samples of ${people.length} people ${when} the training`}
+        aria-label={`Map of ${countText(points.length, 'sample')} of ${countText(people.length, 'person')} ${when} the training`}
       >
         {placed.map(({ sampleId, x, y, hue, name }) => (
           <circle

@@ -5,6 +5,7 @@ import {
   headKind,
   mining,
   profile,
+  trainingParameters,
   type AugmentationName,
   type TrainingParameters,
 } from '../../../electron/contract/index.ts';
@@ -22,18 +23,31 @@ type NumberName =
   | 'patience'
   | 'seed';
 
-/** Bounds of the numbers: those of the contract, but for the learning rate, whose sensible part is offered. */
-const bounds: Record<NumberName, { min: number; max: number; step: number; decimals?: number }> = {
-  margin: { min: 0.01, max: 2, step: 0.01, decimals: 2 },
-  epochs: { min: 1, max: 200, step: 1 },
-  peoplePerBatch: { min: 2, max: 64, step: 1 },
-  samplesPerPerson: { min: 2, max: 16, step: 1 },
-  triplets: { min: 4, max: 512, step: 4 },
+interface NumberField {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly decimals?: number;
+}
+
+/** A number within the contract's bounds. */
+function field(name: NumberName, step = 1, decimals = 0): NumberField {
+  const { minValue, maxValue } = trainingParameters.shape[name];
+  return { min: minValue!, max: maxValue!, step, decimals };
+}
+
+const numberFields: Record<NumberName, NumberField> = {
+  margin: field('margin', 0.01, 2),
+  epochs: field('epochs'),
+  peoplePerBatch: field('peoplePerBatch'),
+  samplesPerPerson: field('samplesPerPerson'),
+  triplets: field('triplets', 4),
+  // The contract's go far beyond what is sensible.
   learningRate: { min: 1e-6, max: 0.1, step: 1e-5, decimals: 6 },
-  copies: { min: 0, max: 16, step: 1 },
-  unfreeze: { min: 0, max: 3, step: 1 },
-  patience: { min: 1, max: 50, step: 1 },
-  seed: { min: 0, max: 2 ** 31 - 1, step: 1 },
+  copies: field('copies'),
+  unfreeze: field('unfreeze'),
+  patience: field('patience'),
+  seed: field('seed'),
 };
 
 type ChoiceName = 'profile' | 'head' | 'mining' | 'distance';
@@ -115,8 +129,8 @@ export function ParameterFields({
           })
         }
       />
-      {(Object.keys(bounds) as NumberName[]).map((name) => {
-        const { min, max, step, decimals = 0 } = bounds[name];
+      {(Object.keys(numberFields) as NumberName[]).map((name) => {
+        const { min, max, step, decimals = 0 } = numberFields[name];
         return (
           <NumberInput
             key={name}

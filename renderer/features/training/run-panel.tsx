@@ -6,6 +6,7 @@ import type { TrainingRun } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { JudgeAgain } from './judge-again.tsx';
@@ -32,7 +33,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
       loading={working}
       onClick={() => void call(() => kith.training.discard())()}
     >
-      {run.status === 'interrupted' ? 'Discard' : 'Put away'}
+      {run.status === 'interrupted' ? 'Discard' : 'Dismiss'}
     </Button>
   );
   switch (run.status) {
@@ -42,8 +43,8 @@ export function RunPanel({ run }: { run: TrainingRun }) {
           title={stageText(run)}
           text={
             run.secondsLeft === null
-              ? 'Recognition goes on meanwhile.'
-              : `About ${durationText(run.secondsLeft)} left. Recognition goes on meanwhile.`
+              ? 'Recognition keeps running.'
+              : `About ${durationText(run.secondsLeft)} left. Recognition keeps running.`
           }
           actions={
             <Button
@@ -58,7 +59,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
         >
           <Stack gap="sm">
             <Progress value={run.share * 100} aria-label="Progress of the training" />
-            {run.progress && <Numbers run={run} />}
+            {run.progress && <ProgressFigures run={run} />}
             <RunCurves curve={run.curve} />
           </Stack>
         </Panel>
@@ -77,7 +78,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
                 loading={working}
                 onClick={() => void call(() => kith.training.resume())()}
               >
-                Go on
+                Resume
               </Button>
             )}
             {discard}
@@ -114,7 +115,7 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
       <Text size="sm">
         {text} {comparedWithText(run)} {activationText[run.activation!]}
       </Text>
-      {run.error && <ErrorNotice error={Object.assign(new Error(run.error.message), run.error)} />}
+      {run.error && <ErrorNotice error={run.error} />}
       <Group mt="sm" gap="xs">
         <Button
           component={Link}
@@ -150,10 +151,10 @@ function stageText({ stage, part, parts }: TrainingRun): string {
   }
 }
 
-function Numbers({ run }: { run: TrainingRun }) {
+function ProgressFigures({ run }: { run: TrainingRun }) {
   const { loss, activeShare, mated, nonMated, validationFnir, stepsPerSecond, step, steps } =
     run.progress!;
-  const numbers = [
+  const figures: [string, string][] = [
     ['Step', `${step} of ${steps}`],
     ['Loss', loss.toFixed(4)],
     ['Active triplets', percentText(activeShare)],
@@ -164,15 +165,8 @@ function Numbers({ run }: { run: TrainingRun }) {
   ];
   return (
     <SimpleGrid cols={{ base: 4, md: 7 }} spacing="sm">
-      {numbers.map(([label, value]) => (
-        <div key={label}>
-          <Text size="xs" c="dimmed">
-            {label}
-          </Text>
-          <Text size="sm" fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
-            {value}
-          </Text>
-        </div>
+      {figures.map(([label, value]) => (
+        <LabeledValue key={label} label={label} value={value} strong />
       ))}
     </SimpleGrid>
   );

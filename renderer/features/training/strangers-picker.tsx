@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { hasCode } from '../../../electron/contract/index.ts';
+import { hasCode, limits } from '../../../electron/contract/index.ts';
+import { countText } from '../../i18n/en.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/describe-error.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
@@ -17,14 +18,22 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState<{ done: number; total: number } | null>(null);
   const stopped = useRef(false);
-  const [refused, setRefused] = useState(0);
+  // A page that is left reads no more: nobody could stop it.
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
+  const [leftOut, setLeftOut] = useState(0);
   const refresh = () => queries.invalidateQueries({ queryKey: keys.plan });
   const add = async (files: readonly File[]): Promise<void> => {
     stopped.current = false;
-    setRefused(0);
-    for (const [done, file] of files.entries()) {
+    const photos = files.filter(mayBePhoto);
+    setLeftOut(files.length - photos.length);
+    for (const [done, file] of photos.entries()) {
       if (stopped.current) break;
-      setReading({ done, total: files.length });
+      setReading({ done, total: photos.length });
       try {
         await kith.training.addStranger({ file, name: file.name, person: personOf(file) });
       } catch (error) {
@@ -32,7 +41,7 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
           notifyError(error);
           break;
         }
-        setRefused((before) => before + 1);
+        setLeftOut((before) => before + 1);
       }
     }
     setReading(null);
@@ -48,8 +57,9 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
           <Text size="sm" c="dimmed">
             {photos === 0
               ? 'Optional: a folder of people who are not enrolled, best each in a folder of their own, for the judge alone. Nothing learns from them.'
-              : `${photos} of ${people} people, for the judge alone. They are kept in memory until Kith closes.`}
-            {refused > 0 && ` ${refused} files show no one face and were left out.`}
+              : `${countText(photos, 'photo')} of ${countText(people, 'person')}, for the judge alone. They are kept in memory until Kith closes.`}
+            {leftOut > 0 &&
+              ` ${countText(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out: not a photo of exactly one face.`}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
@@ -88,15 +98,18 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
         {...{ webkitdirectory: '' }}
         aria-label="A folder of strangers’ photos"
         onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])].filter(({ type }) =>
-            type.startsWith('image/'),
-          );
+          const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';
           void add(files);
         }}
       />
     </div>
   );
+}
+
+/** Whether a file is worth reading as a photo. The system does not know the type of every picture. */
+function mayBePhoto({ type, size }: File): boolean {
+  return (type === '' || type.startsWith('image/')) && size <= limits.photoBytes;
 }
 
 /** Whose photo a file of the chosen folder is: the folder inside it that it lies in; null for one that lies in it directly. */

@@ -6,6 +6,8 @@ import { Link } from 'wouter';
 import type { Figures, ModelVersion, Report } from '../../../electron/contract/index.ts';
 import { keys, useKith, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { countText } from '../../i18n/en.ts';
+import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DetPlot } from './det-plot.tsx';
@@ -27,7 +29,8 @@ import {
 /** The report of a version: the verdict in plain words, then everything it rests on. */
 export function VersionPage({ versionId }: { versionId: number }) {
   const kith = useKith();
-  const versions = useVersions().data;
+  const versionsQuery = useVersions();
+  const versions = versionsQuery.data;
   const query = useQuery({
     queryKey: keys.version(versionId),
     queryFn: async () => ({
@@ -46,14 +49,14 @@ export function VersionPage({ versionId }: { versionId: number }) {
       Training
     </Button>
   );
-  if (query.error) {
+  const error = query.error ?? versionsQuery.error;
+  if (error || !query.data || !version || !versions) {
     return (
       <Page title="Version" actions={back}>
-        <ErrorNotice error={query.error} />
+        {error && <ErrorNotice error={error} />}
       </Page>
     );
   }
-  if (!query.data || !version || !versions) return null;
   const { report, map } = query.data;
   return (
     <Page
@@ -97,7 +100,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
           )}
           <Panel
             title="The training"
-            text={`${report.epochs} epochs, the best was ${report.bestEpoch === 0 ? 'the untrained head' : `number ${report.bestEpoch}`}; ${durationText(report.seconds)} on ${report.engine}.`}
+            text={`${countText(report.epochs, 'epoch')}, the best was ${report.bestEpoch === 0 ? 'the untrained head' : `number ${report.bestEpoch}`}; ${durationText(report.seconds)} on ${report.engine}.`}
           >
             <RunCurves curve={report.curve} />
             <Parameters report={report} />
@@ -168,13 +171,15 @@ function BeforeAndAfter({
     [
       'Searches of strangers',
       ({ strangers, strangerPeople }) =>
-        strangerPeople === null ? `${strangers}` : `${strangers} of ${strangerPeople} people`,
+        strangerPeople === null
+          ? `${strangers}`
+          : `${strangers} of ${countText(strangerPeople, 'person')}`,
     ],
   ];
   return (
     <Panel
       title="Before and after"
-      text={`Each at the threshold that names ${percentText(report.wantedFpir)} of these strangers at most. In brackets, the 95% confidence interval, with people as the unit.`}
+      text={`Each at the threshold that names ${percentText(report.wantedFpir)} of these strangers at most. In parentheses, the 95% confidence interval, with people as the unit.`}
       actions={
         choices.length > 0 && (
           <Select
@@ -240,12 +245,12 @@ function BeforeAndAfter({
 
 function Parameters({ report }: { report: Report }) {
   const { parameters, data } = report;
-  const rows = [
+  const rows: [string, string | number][] = [
     ['People', data.people],
     ['Samples', data.samples],
     ['Strangers’ photos', data.strangers],
     ['Extra photos', data.probes],
-    ...Object.entries(parameterText).map(([key, { label }]) => [
+    ...Object.entries(parameterText).map(([key, { label }]): [string, string | number] => [
       label,
       parameters[key as keyof typeof parameterText],
     ]),
@@ -253,12 +258,7 @@ function Parameters({ report }: { report: Report }) {
   return (
     <SimpleGrid cols={{ base: 3, md: 6 }} spacing="sm" mt="md">
       {rows.map(([label, value]) => (
-        <div key={label}>
-          <Text size="xs" c="dimmed">
-            {label}
-          </Text>
-          <Text size="sm">{value}</Text>
-        </div>
+        <LabeledValue key={label} label={label} value={value} />
       ))}
     </SimpleGrid>
   );

@@ -13,6 +13,7 @@ import {
 import { Link } from 'wouter';
 import { hasCode, type Activation, type ModelVersion } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { countText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/describe-error.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -50,7 +51,7 @@ export function VersionsPanel({
   return (
     <Panel
       title="Versions"
-      text="One is active. Activating another embeds everybody again in the background; until that is done the old one goes on."
+      text="One is active. Activating another one re-embeds everyone in the background; the old one stays active until that is done."
       actions={
         <>
           <Button
@@ -98,7 +99,7 @@ export function VersionsPanel({
                 </Group>
                 {version.learnedFrom.removed > 0 && (
                   <Text size="xs" c="dimmed">
-                    Learned from {version.learnedFrom.removed} since removed
+                    Learned from {countText(version.learnedFrom.removed, 'person')} since removed
                   </Text>
                 )}
               </Table.Td>
@@ -113,7 +114,7 @@ export function VersionsPanel({
                   </Badge>
                 ) : (
                   <Text size="sm" c="dimmed">
-                    {version.origin === 'shipped' ? 'The yardstick' : 'Not judged here'}
+                    {version.origin === 'shipped' ? 'The baseline' : 'Not judged here'}
                   </Text>
                 )}
               </Table.Td>
@@ -212,7 +213,7 @@ function ActivationProgress({
   const version = versions.find(({ id }) => id === activation.versionId);
   if (activation.error) {
     return (
-      <ErrorNotice error={Object.assign(new Error(activation.error.message), activation.error)}>
+      <ErrorNotice error={activation.error}>
         <Button
           mt="sm"
           variant="default"

@@ -32,9 +32,11 @@ export function WelcomePage() {
     {
       icon: IconLock,
       title: 'The gallery is encrypted',
-      text: status?.key.weak
-        ? 'Its key is in a file beside it, because this system offers no keyring. That is weak: whoever can read your files can read the gallery.'
-        : `Its key is kept by the system: ${status?.key.description ?? ''}.`,
+      text: !status
+        ? 'Settings says how its key is kept.'
+        : status.key.weak
+          ? 'Its key is in a file beside it, because this system offers no keyring. That is weak: whoever can read your files can read the gallery.'
+          : `Its key is kept by the system: ${status.key.description}.`,
     },
     {
       icon: IconUserQuestion,
@@ -55,7 +57,8 @@ export function WelcomePage() {
             Welcome to Kith
           </Title>
           <Text c="dimmed">
-            Kith learns the faces of people who agree to it, and recognizes them before your camera.
+            Kith learns the faces of people who agree to it, and recognizes them in front of your
+            camera.
           </Text>
           <List spacing="sm" center={false} listStyleType="none" p={0}>
             {facts.map(({ icon: Icon, title, text }) => (

@@ -138,7 +138,7 @@ export class ElectronDouble {
 
 /**
  * Runs a program's entry module under the double. As in Electron, `ready` comes only when the module has been evaluated; one
- * that waits for it while it is evaluated waits for ever (electron/electron#40719), which fails here.
+ * that waits for it while it is evaluated waits forever (electron/electron#40719), which fails here.
  */
 export async function runUnderElectron(
   entry: string,

@@ -31,7 +31,7 @@ test('with a damaged active version Kith opens, says what is wrong, and loses no
   });
 });
 
-test('activated again, it embeds everybody anew from the kept pictures', async () => {
+test('activated again, it re-embeds everyone from the kept pictures', async () => {
   const { kith } = await damagedKith();
   const { settled } = await kith.versions.activate(1, false);
   expect(await settled).toEqual({ end: 'activated' });

@@ -25,6 +25,14 @@ describe('tracks', () => {
     expect(tracker.update([box(10)])).not.toEqual([first]);
   });
 
+  test('after a reset nobody is who was there before, not even in the same place', () => {
+    const tracker = new Tracker();
+    const before = tracker.update([box(0), box(300)]);
+    tracker.reset();
+    const after = tracker.update([box(0), box(300)]);
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
+  });
+
   test('no two faces of a frame ever share a number', () => {
     const boxes = fc.array(
       fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 400 }) }),

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor, type AnyStateNode, type EventFrom, type StateFrom } from 'xstate';
-import { KithError, type Match, type Person } from '../../../electron/contract/index.ts';
+import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, newSample } from '../../support/samples.ts';
@@ -9,18 +10,23 @@ import { appearance, newSample } from '../../support/samples.ts';
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
 const lookAlike: Match = { personId: 7, person: 'Ada', score: 0.98 };
 
-type Call = 'checkName' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
+type Call = 'checkName' | 'readPhoto' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
 type Event = EventFrom<typeof enrollMachine>;
 
 /** An owner whose answers the test gives, and the flow over it. */
 function startFlow(extend: Person | null = null) {
-  const asked: { call: Call; input: any; answer: PromiseWithResolvers<unknown> }[] = [];
-  const ask = (call: Call) => (input: object) => {
+  const asked: {
+    call: Call;
+    input: any;
+    signal: AbortSignal | undefined;
+    answer: PromiseWithResolvers<unknown>;
+  }[] = [];
+  const ask = (call: Call) => (input: object, options?: { signal?: AbortSignal }) => {
     const answer = Promise.withResolvers<unknown>();
-    asked.push({ call, input, answer });
+    asked.push({ call, input, signal: options?.signal, answer });
     return answer.promise;
   };
-  const calls: Call[] = ['checkName', 'lookAlikes', 'enroll', 'extend', 'cancel'];
+  const calls: Call[] = ['checkName', 'readPhoto', 'lookAlikes', 'enroll', 'extend', 'cancel'];
   const enrollment = Object.fromEntries(calls.map((call) => [call, ask(call)]));
   const kith = { enrollment } as unknown as KithClient;
   const actor = createActor(enrollMachine, { input: { kith, extend } }).start();
@@ -62,6 +68,13 @@ const take = (number: number): Event => ({
 });
 const takes = (count: number) => Array.from({ length: count }, (_, i) => take(i));
 
+const photos = (...names: string[]): Event => ({
+  type: 'PHOTOS',
+  files: names.map((name) => new File(['a picture'], name)),
+});
+/** What the owner finds in a photo. */
+const found = (shade: number) => ({ ...newSample(shade), reasons: [] });
+
 /** The way into each state. */
 const ways = {
   who: ({ send }) => send({ type: 'NAME', name: 'Ada' }, { type: 'CONSENT', given: true }),
@@ -81,6 +94,10 @@ const ways = {
   'capture.complete': async (flow) => {
     await ways['capture.taking'](flow);
     flow.send(...takes(5));
+  },
+  'capture.reading': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send(photos('one.jpg', 'two.jpg'));
   },
   comparing: async (flow) => {
     await ways['capture.complete'](flow);
@@ -114,6 +131,9 @@ const events: Record<Event['type'], Event> = {
   CONSENT: { type: 'CONSENT', given: false },
   BEGIN: { type: 'BEGIN' },
   TAKE: take(9),
+  PHOTOS: photos('three.jpg'),
+  STOP_READING: { type: 'STOP_READING' },
+  DISMISS_REFUSED: { type: 'DISMISS_REFUSED' },
   DISCARD: { type: 'DISCARD', key: 1 },
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
@@ -130,19 +150,30 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
   'capture.taking': {
     TAKE: 'capture.taking',
     DISCARD: 'capture.taking',
+    PHOTOS: 'capture.reading',
+    DISMISS_REFUSED: 'capture.taking',
     PAUSE: 'capture.paused',
     CANCEL: 'who',
   },
   'capture.paused': {
-    TAKE: 'capture.paused',
     DISCARD: 'capture.paused',
+    PHOTOS: 'capture.reading',
+    DISMISS_REFUSED: 'capture.paused',
     RESUME: 'capture.taking',
     CANCEL: 'who',
   },
   'capture.complete': {
-    TAKE: 'capture.complete',
     DISCARD: 'capture.taking',
+    PHOTOS: 'capture.reading',
+    DISMISS_REFUSED: 'capture.complete',
     FINISH: 'comparing',
+    CANCEL: 'who',
+  },
+  'capture.reading': {
+    DISCARD: 'capture.reading',
+    PHOTOS: 'capture.reading',
+    DISMISS_REFUSED: 'capture.reading',
+    STOP_READING: 'capture.paused',
     CANCEL: 'who',
   },
   comparing: { CANCEL: 'who' },
@@ -160,6 +191,9 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
 /** Where the answer to a call leads, and where its failure does. A state and one within which it lies share a call. */
 const answers: Record<string, { answer: unknown; leadsTo: State; failed: State }[]> = {
   'checkingName checkName': [{ answer: {}, leadsTo: 'capture.taking', failed: 'who' }],
+  'capture.reading readPhoto': [
+    { answer: found(1), leadsTo: 'capture.reading', failed: 'capture.reading' },
+  ],
   'comparing lookAlikes': [
     { answer: [], leadsTo: 'saving.writing', failed: 'capture.complete' },
     { answer: [lookAlike], leadsTo: 'lookAlike', failed: 'capture.complete' },
@@ -179,7 +213,7 @@ describe('each state and each event', () => {
     );
 
   test('all of the machine’s states, events and calls are in the tables', () => {
-    const states = leaves(enrollMachine.root);
+    const states = leaves(enrollMachine.root).filter(({ type }) => type !== 'history');
     expect(states.map(({ path }) => path.join('.')).toSorted()).toEqual(
       Object.keys(ways).toSorted(),
     );
@@ -291,8 +325,9 @@ describe('the enrollment flow', () => {
     expect(flow.state()).toBe('capture.taking');
     flow.send({ type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
-    flow.send({ type: 'PAUSE' });
-    flow.send({ type: 'TAKE', sample: { ...newSample(1), source: 'photo', appearance } });
+    flow.send(photos('one.jpg'), { type: 'FINISH' });
+    expect(flow.state()).toBe('capture.reading');
+    await flow.answer('readPhoto', found(1));
     flow.send({ type: 'DISCARD', key: 1 }, { type: 'FINISH' });
     expect(flow.state()).toBe('comparing');
   });
@@ -346,5 +381,165 @@ describe('the enrollment flow', () => {
     expect(flow.context()).toMatchObject({ canceled: true, error: null, name: '', samples: [] });
     flow.send({ type: 'NAME', name: 'Grace' });
     expect(flow.context().canceled).toBe(false);
+  });
+});
+
+describe('photos', () => {
+  const files = (count: number) => Array.from({ length: count }, (_, i) => `${i}.jpg`);
+  const reads = ({ asked }: Flow) => asked.filter(({ call }) => call === 'readPhoto');
+
+  test('those of one enrollment never get into the next, however late they are read', async () => {
+    const flow = startFlow();
+    await ways['capture.taking'](flow);
+    flow.send(photos(...files(60)));
+    const late = flow.last('readPhoto');
+    flow.send({ type: 'CANCEL' });
+    expect(late.signal?.aborted).toBe(true);
+    flow.send({ type: 'NAME', name: 'Grace' }, { type: 'CONSENT', given: true }, { type: 'BEGIN' });
+    await flow.answer('checkName', { name: 'Grace' });
+    late.answer.resolve(found(1));
+    await setImmediate();
+    expect(flow.context()).toMatchObject({ name: 'Grace', samples: [], refused: [] });
+    flow.send(photos('grace.jpg'));
+    const hers = found(2);
+    await flow.answer('readPhoto', hers);
+    expect(flow.context().samples).toHaveLength(1);
+    expect(flow.context().samples[0]!.chip).toBe(hers.chip);
+    // One of sixty was asked for, and the one of the next.
+    expect(reads(flow)).toHaveLength(2);
+  });
+
+  test('whatever is done in whatever order, samples belong to the enrollment on the page', async () => {
+    const step = fc.constantFrom('take', 'photos', 'answer', 'refuse', 'stop', 'finish', 'begin');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const flow = startFlow(ada);
+        const unanswered = new Map<Flow['asked'][number], number>();
+        let enrollment = 1;
+        flow.send({ type: 'BEGIN' });
+        for (const what of steps) {
+          const before = flow.asked.length;
+          if (what === 'take') flow.send(take(enrollment));
+          if (what === 'photos') flow.send(photos('one.jpg', 'two.jpg'));
+          if (what === 'stop') flow.send({ type: 'STOP_READING' });
+          if (what === 'finish') flow.send({ type: 'FINISH' });
+          if (what === 'begin') {
+            enrollment++;
+            flow.send({ type: 'CANCEL' }, { type: 'BEGIN' });
+          }
+          const [oldest] = unanswered;
+          if (oldest && (what === 'answer' || what === 'refuse')) {
+            const [question, asker] = oldest;
+            unanswered.delete(question);
+            if (what === 'answer') question.answer.resolve(found(asker));
+            else question.answer.reject(new KithError('NoFace'));
+            await setImmediate();
+          }
+          for (const one of flow.asked.slice(before)) {
+            if (one.call === 'readPhoto') unanswered.set(one, enrollment);
+          }
+          const { samples } = flow.context();
+          const chips = await Promise.all(samples.map(({ chip }) => chip.slice(0, 1).bytes()));
+          for (const [shade] of chips) expect(shade).toBe(enrollment);
+        }
+      }),
+    );
+  });
+
+  test('a page that is left reads no more of them', async () => {
+    const flow = startFlow();
+    await ways['capture.reading'](flow);
+    flow.actor.stop();
+    expect(flow.last('readPhoto').signal?.aborted).toBe(true);
+    await flow.answer('readPhoto', found(1));
+    expect(reads(flow)).toHaveLength(1);
+  });
+
+  test('the camera takes nothing from the first of them on, until it is asked to go on', async () => {
+    const flow = startFlow();
+    await ways['capture.reading'](flow);
+    flow.send(take(1));
+    await flow.answer('readPhoto', found(2));
+    flow.send(take(3));
+    await flow.answer('readPhoto', found(4));
+    expect(flow.state()).toBe('capture.paused');
+    flow.send(take(5), { type: 'DISCARD', key: 1 }, take(6));
+    const sources = flow.context().samples.map(({ source }) => source);
+    expect(sources).toEqual(['webcam', 'webcam', 'photo', 'photo']);
+    flow.send({ type: 'RESUME' }, take(7));
+    expect(flow.context().samples).toHaveLength(5);
+  });
+
+  test('nor after a save that failed', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, photos('one.jpg'));
+    await flow.answer('readPhoto', found(1));
+    flow.send({ type: 'FINISH' });
+    await flow.refuse('lookAlikes');
+    expect(flow.state()).toBe('capture.paused');
+    flow.send({ type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    await flow.refuse('extend');
+    expect(flow.state()).toBe('capture.paused');
+  });
+
+  test('all of them are read before anything is saved, also those that come meanwhile', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, photos('one.jpg', 'two.jpg'));
+    await flow.answer('readPhoto', found(1));
+    flow.send(photos('three.jpg'), { type: 'FINISH' });
+    expect(flow.state()).toBe('capture.reading');
+    await flow.refuse('readPhoto', new KithError('NoFace', 'two.jpg'));
+    await flow.answer('readPhoto', found(3));
+    expect(reads(flow).map(({ input }) => input.name)).toEqual(['one.jpg', 'two.jpg', 'three.jpg']);
+    expect(flow.context().refused).toMatchObject([{ name: 'two.jpg', error: { code: 'NoFace' } }]);
+    flow.send({ type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    expect(flow.last('extend').input.samples).toHaveLength(2);
+  });
+
+  test('one that is not good enough is refused with what is wrong', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, photos('dark.jpg'));
+    await flow.answer('readPhoto', { ...newSample(1), reasons: ['TooDark', 'Blurred'] });
+    expect(flow.context().refused).toMatchObject([
+      { name: 'dark.jpg', error: { code: 'PoorQuality', subject: 'too dark, blurred' } },
+    ]);
+    flow.send({ type: 'DISMISS_REFUSED' });
+    expect(flow.context().refused).toEqual([]);
+  });
+
+  test('no more are taken than can be saved at once, and the others are refused unread', async () => {
+    const flow = startFlow();
+    await ways['capture.taking'](flow);
+    flow.send(photos(...files(limits.samplesPerCall)));
+    while (flow.state() === 'capture.reading' && reads(flow).length < limits.samplesPerCall - 3) {
+      await flow.answer('readPhoto', found(1));
+    }
+    await flow.answer('readPhoto', found(1));
+    expect(flow.context().samples).toHaveLength(limits.samplesPerCall);
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context().refused).toMatchObject(
+      files(limits.samplesPerCall)
+        .slice(-3)
+        .map((name) => ({ name, error: { code: 'TooManySamples' } })),
+    );
+    expect(reads(flow)).toHaveLength(limits.samplesPerCall - 3);
+    // The camera cannot go on either.
+    expect(flow.actor.getSnapshot().can({ type: 'RESUME' })).toBe(false);
+  });
+
+  test('what was read before it was stopped stays', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, photos('one.jpg', 'two.jpg', 'three.jpg'));
+    await flow.answer('readPhoto', found(1));
+    const late = flow.last('readPhoto');
+    flow.send({ type: 'STOP_READING' });
+    late.answer.resolve(found(2));
+    await setImmediate();
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context().samples).toHaveLength(1);
+    flow.send({ type: 'FINISH' });
+    expect(flow.state()).toBe('comparing');
   });
 });

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import type { Person } from '../../../electron/contract/index.ts';
+import { useKith } from '../../owner/kith-context.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+
+/** Asks for a person's new name. */
+export function RenamePersonModal({ person, onClose }: { person: Person; onClose: () => void }) {
+  const kith = useKith();
+  const [name, setName] = useState(person.name);
+  const [error, setError] = useState<unknown>(null);
+  const save = async (): Promise<void> => {
+    try {
+      await kith.people.rename({ personId: person.id, name });
+      onClose();
+    } catch (problem) {
+      setError(problem);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Rename ${person.name}`} centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Stack>
+          <TextInput
+            label="Name"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          {error !== null && <ErrorNotice error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit">Rename</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sampleClip } from '../support/clips.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { needing } from '../support/needing.ts';
+import {
+  frameOf,
+  loadFinder,
+  peopleOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+import { beginEnrollment, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+const folder = sharedFolder();
+let clip: string;
+let people: SamplePerson[];
+beforeAll(async () => {
+  clip = await sampleClip(folder);
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+});
+
+/** Photo files of somebody on the sample photograph. */
+async function photosOf(place: number, phases: readonly number[]) {
+  return Promise.all(
+    phases.map(async (phase) => ({
+      name: `${place}-${phase}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await frameOf(people[place]!, phase),
+    })),
+  );
+}
+
+// A model host that stands still finds no faces, so that the reading of photos waits.
+test.skipIf(process.platform === 'win32')(
+  'photos of an enrollment that was canceled do not get into the next one',
+  async () => {
+    await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
+      await welcome(page);
+      await beginEnrollment(page, 'Ada');
+      const input = page.getByLabel('Photos', { exact: true });
+      process.kill(shell.hostPid(), 'SIGSTOP');
+      await input.setInputFiles(await photosOf(0, [0.1, 0.3, 0.5, 0.7]));
+      await page.getByText('0 of 4').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await beginEnrollment(page, 'Grace');
+      await page.getByText('0 of 8 samples').waitFor();
+      await input.setInputFiles(await photosOf(3, [0.2]));
+      process.kill(shell.hostPid(), 'SIGCONT');
+      await page.getByText('1 of 8 samples').waitFor();
+      // Time for all four of Ada's.
+      await page.waitForTimeout(3000);
+      expect(await page.getByText(/of 8 samples/).textContent()).toBe('1 of 8 samples');
+      await page.getByRole('button', { name: 'Save Grace' }).click();
+      await page.getByText('1 sample is kept').waitFor();
+      expect(problems).toEqual([]);
+    });
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'while photos are read the camera takes nothing, and nothing is saved',
+  async () => {
+    await sit(temporaryFolder(), clip, async ({ page, shell, problems }) => {
+      await welcome(page);
+      await beginEnrollment(page, 'Ada');
+      await page.getByText(/[1-6] of 8 samples/).waitFor();
+      process.kill(shell.hostPid(), 'SIGSTOP');
+      await page.getByLabel('Photos', { exact: true }).setInputFiles(await photosOf(0, [0.2, 0.6]));
+      await page.getByText('0 of 2').waitFor();
+      const count = async () =>
+        Number.parseInt((await page.getByText(/of 8 samples/).textContent())!);
+      const before = await count();
+      await page.waitForTimeout(2000);
+      expect(await count()).toBe(before);
+      const save = page.getByRole('button', { name: 'Save Ada' });
+      expect(await save.isDisabled()).toBe(true);
+      await page.getByText('You can save once all photos have been read').waitFor();
+      process.kill(shell.hostPid(), 'SIGCONT');
+      await page
+        .getByText('You can save once all photos have been read')
+        .waitFor({ state: 'detached' });
+      await page.waitForTimeout(2000);
+      expect(await count()).toBe(before + 2);
+      await save.click();
+      await page.getByText('Ada is enrolled').waitFor();
+      expect(problems).toEqual([]);
+    });
+  },
+);
