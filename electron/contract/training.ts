@@ -36,6 +36,8 @@ export type TrainingPlan = z.infer<typeof trainingPlan>;
  * it is being made active, is active, could not be made active, or that was stopped.
  */
 export const candidateActivation = z.enum([
+  /** It came out as the very network that was active. */
+  'unchanged',
   'not-wanted',
   'not-better',
   'parent-left',

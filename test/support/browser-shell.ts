@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { ensureBuilt } from '../../build/bundle.ts';
 import { findBrowser } from '../../electron/shells/browser/window.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
@@ -142,6 +143,7 @@ export async function sit<T>(
   work: (sitting: Sitting) => Promise<T>,
   options: Parameters<typeof openBrowser>[1] = {},
 ): Promise<T> {
+  await ensureBuilt('renderer');
   const shell = await startShell(dataFolder);
   try {
     const { browser, page, problems } = await openBrowser(camera, options);

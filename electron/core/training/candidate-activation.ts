@@ -15,9 +15,10 @@ import type { RunSnapshot } from './snapshot.ts';
 export function firstActivation(
   { activate, parent }: Pick<RunSnapshot, 'activate' | 'parent'>,
   verdict: Verdict,
-  version: Pick<ModelVersion, 'active'>,
+  version: Pick<ModelVersion, 'id' | 'active'>,
   activeId: number,
 ): CandidateActivation {
+  if (version.id === parent.versionId) return 'unchanged';
   if (version.active) return 'active';
   if (verdict !== 'better') return 'not-better';
   if (!activate) return 'not-wanted';
@@ -38,6 +39,7 @@ export function activationNow(
     activation === known.activation
       ? { activation, error: error ?? known.error }
       : { activation, error };
+  if (known.activation === 'unchanged') return now('unchanged');
   if (activeId === versionId) return now('active');
   if (underWay?.versionId === versionId) {
     return now(underWay.error ? 'failed' : 'under-way', underWay.error);

@@ -63,6 +63,7 @@ export function versionLabel({ name }: { readonly name: string }): string {
 
 /** What became of a candidate, as a sentence. */
 export const activationText: Record<CandidateActivation, string> = {
+  unchanged: 'It came out as the network that was active already, so nothing changed.',
   'not-wanted': 'It was not made active.',
   'not-better': 'It was not made active.',
   'parent-left':

@@ -20,8 +20,8 @@ const options: TrainOptions = {
 type Left = Awaited<ReturnType<typeof testKith>>;
 
 let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
+beforeAll(() => {
+  trainer = trainerOver(disturbedFeatures);
 });
 
 /** The command in a Kith of its own, over what another left; Ctrl-C comes when `stopAt` says so. */

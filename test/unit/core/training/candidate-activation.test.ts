@@ -15,15 +15,21 @@ test.each([
   ['not better', wanted, 'not-better', false, 1, 'not-better'],
   ['worse for strangers', wanted, 'worse-for-strangers', false, 1, 'not-better'],
   ['not judged', wanted, 'not-enough-data', false, 1, 'not-better'],
-  ['the active one once more', wanted, 'not-better', true, 2, 'active'],
+  ['another that became active', wanted, 'not-better', true, 2, 'active'],
 ] as const)('a candidate that is %s', (_, snapshot, verdict, active, activeId, expected) => {
-  expect(firstActivation(snapshot, verdict, { active }, activeId)).toBe(expected);
+  expect(firstActivation(snapshot, verdict, { id: 2, active }, activeId)).toBe(expected);
+});
+
+test('a candidate that is the version it was compared with', () => {
+  const same = { id: 1, active: true };
+  expect(firstActivation(wanted, 'not-better', same, 1)).toBe('unchanged');
 });
 
 /** What went wrong with it earlier. */
 const before = { ...error, message: 'Something else.' };
 const underWay = { versionId: 2, done: 1, total: 9, error: null };
 test.each([
+  ['changed nothing', 'unchanged', null, 2, 'unchanged', null],
   ['is active', 'under-way', null, 2, 'active', null],
   ['is being made active', 'parent-left', underWay, 1, 'under-way', null],
   ['cannot be made active', 'under-way', { ...underWay, error }, 1, 'failed', error],

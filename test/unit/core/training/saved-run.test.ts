@@ -32,8 +32,8 @@ const alike: TrainingParameters = { ...better, epochs: 1, learningRate: 1e-6 };
 type Context = Awaited<ReturnType<typeof testKith>>;
 
 let trainer: TrainingNetworks;
-beforeAll(async () => {
-  trainer = await trainerOver(disturbedFeatures);
+beforeAll(() => {
+  trainer = trainerOver(disturbedFeatures);
 });
 
 /** A Kith over a new gallery or over one that another Kith left; `change` puts something in the way of its trainer. */
