@@ -324,6 +324,20 @@ test('when Kith itself is killed the page says so', async () => {
   });
 });
 
+test('without a network the pages work as with one', async () => {
+  await withKith(null, async (page) => {
+    await page.context().addInitScript(() => {
+      Object.defineProperty(navigator, 'onLine', { get: () => false });
+    });
+    await page.reload();
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await goTo(page, 'People');
+    await expectText(page, 'Nobody is enrolled yet');
+    await goTo(page, 'Training');
+    await page.getByRole('button', { name: 'Measure' }).waitFor();
+  });
+});
+
 test('what is dropped beside a place for it does not take the page away', async () => {
   await withKith(null, async (page) => {
     await page.evaluate(() => {
