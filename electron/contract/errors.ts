@@ -59,6 +59,10 @@ export const failures = {
     'The gallery was made by a newer Kith.',
     'Update Kith; the gallery was left untouched.',
   ],
+  PortInUse: [
+    'This port cannot be used: another program may have it.',
+    'Name another one with --port, or none for one that is free.',
+  ],
   NotErased: [
     'Something that was removed may still be in a file of the data folder.',
     'Kith tries again with every removal and every start: close what holds the file, then start Kith again.',
