@@ -88,8 +88,7 @@ describe.each(['a new person', 'a person enrolled already', 'somebody who looked
       });
       let grace: Person | null = null;
       if (who !== 'a new person') {
-        const shade = who === 'a person enrolled already' ? 2 : 1;
-        grace = await kith.enrollment.enroll('Grace', consent, [newSample(shade)]);
+        grace = await kith.enrollment.enroll('Grace', consent, [newSample(1)]);
       }
       const extend = who === 'a person enrolled already' ? grace : null;
       const actor = createActor(enrollMachine, { input: { kith: page, extend } }).start();
