@@ -46,15 +46,19 @@ export function assertLooksLike(
   const places = unlike(reference, embeddings, version.statistics);
   if (places.length === 0) return;
   const mean = unitMean(places.map((place) => embeddings[place]!));
-  const likeness = likenessInWords(version.statistics, innerProduct(reference, mean));
-  throw new KithError('LooksDifferent', `${name}: ${likeness}`, { groups: [places] });
+  const likeness = likenessInWords(version.statistics, innerProduct(reference, mean), name);
+  throw new KithError('LooksDifferent', likeness, { groups: [places] });
 }
 
-/** How alike a score says that two faces are: by how many of so many strangers reach it. */
-export function likenessInWords(statistics: ImpostorStatistics, score: number): string {
+/** How much like a person a score says that a face is: by how many of so many strangers reach it. */
+export function likenessInWords(
+  statistics: ImpostorStatistics,
+  score: number,
+  name: string,
+): string {
   const share = fmrAt(statistics, score);
   const of = STRANGERS.find((count) => share * count >= 1) ?? STRANGERS.at(-1)!;
   const strangers = Math.round(share * of);
-  if (strangers === 0) return `fewer than 1 in ${of} strangers look as much like them`;
-  return `${strangers} of ${of} strangers look as much like them`;
+  if (strangers === 0) return `Fewer than 1 of ${of} strangers looks as much like ${name}`;
+  return `${strangers} of ${of} strangers ${strangers === 1 ? 'looks' : 'look'} as much like ${name}`;
 }

@@ -68,9 +68,11 @@ describe('looking like a person', () => {
   });
 
   test('is told in strangers', () => {
-    expect(likenessInWords(impostors, 0.856)).toMatch(/^(49|50|51) of 100 strangers/);
-    expect(likenessInWords(impostors, 0.94)).toMatch(/^[12] of 1000 strangers/);
-    expect(likenessInWords(impostors, 0.999)).toMatch(/^fewer than 1 in 1000 strangers/);
+    expect(likenessInWords(impostors, 0.856, 'Max')).toMatch(
+      /^(49|50|51) of 100 strangers look as much like Max$/,
+    );
+    expect(likenessInWords(impostors, 0.94, 'Max')).toMatch(/^[12] of 1000 strangers/);
+    expect(likenessInWords(impostors, 0.999, 'Max')).toMatch(/^Fewer than 1 of 1000 strangers/);
   });
 
   test('shares of strangers and scores are each other’s inverse, to a bin', () => {
