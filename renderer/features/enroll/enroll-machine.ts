@@ -10,6 +10,7 @@ import {
 import type { KithClient } from '../../owner/client.ts';
 import { consentWording } from '../../i18n/en.ts';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
+import { nextOpen, STILL_SAMPLES } from './poses.ts';
 import { readPhoto } from './read-photo.ts';
 
 /** A photo that gave no sample, and why. */
@@ -26,6 +27,8 @@ interface Context {
   readonly name: string;
   readonly consentAt: Date | null;
   readonly samples: readonly DraftSample[];
+  /** Whether the person chose not to move their head. */
+  readonly still: boolean;
   readonly nextKey: number;
   /** The photos that are read, one after the other. */
   readonly photos: readonly File[];
@@ -54,20 +57,32 @@ type Event =
   | { type: 'DISCARD'; key: number }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
+  | { type: 'STILL'; still: boolean }
   | { type: 'FINISH' }
+  | { type: 'FINISH_WITH_THESE' }
   | { type: 'SAME_PERSON'; personId: number }
   | { type: 'DIFFERENT_PERSON' }
   | { type: 'CANCEL' };
 
-/** Whether there is enough to save: what a webcam should collect, or any photo, which somebody picked by hand. */
-function isEnough(samples: readonly DraftSample[]): boolean {
-  return samples.length >= limits.webcamSamples || samples.some(({ source }) => source === 'photo');
+/** Whether the camera takes no more. */
+function isFull({ samples, still }: Context): boolean {
+  return samples.length >= (still ? STILL_SAMPLES : limits.webcamSamples);
+}
+
+/** Whether there is enough to save: all that the camera should take, or any photo, which somebody picked by hand. */
+function isEnough(context: Context): boolean {
+  return (
+    nextOpen(context.samples) === null ||
+    isFull(context) ||
+    context.samples.some(({ source }) => source === 'photo')
+  );
 }
 
 const empty = {
   name: '',
   consentAt: null,
   samples: [],
+  still: false,
   photos: [],
   photosRead: 0,
   refused: [],
@@ -76,6 +91,11 @@ const empty = {
   attempt: '',
   error: null,
   saved: null,
+} as const;
+
+const finishing = {
+  target: 'comparing',
+  actions: ['forgive', 'compareAnew'],
 } as const;
 
 const errorOf = ({ event }: { event: { error: unknown } }) => ({ error: event.error });
@@ -126,10 +146,11 @@ export const enrollMachine = setup({
   guards: {
     extends: ({ context }) => context.extend !== null,
     mayBegin: ({ context }) => context.name.trim() !== '' && context.consentAt !== null,
-    full: ({ context }) => context.samples.length >= limits.webcamSamples,
-    notFull: ({ context }) => context.samples.length < limits.webcamSamples,
+    full: ({ context }) => isFull(context),
+    notFull: ({ context }) => !isFull(context),
     lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
-    enough: ({ context }) => isEnough(context.samples),
+    enough: ({ context }) => isEnough(context),
+    some: ({ context }) => context.samples.length > 0,
     canceling: stateIn({ saving: 'canceling' }),
   },
   actions: {
@@ -154,6 +175,7 @@ export const enrollMachine = setup({
       error: error instanceof Error ? error : new Error(String(error)),
     })),
     forgive: assign({ error: null, canceled: false }),
+    compareAnew: assign({ lookAlikes: [], samePersonId: null }),
     clear: assign(empty),
     cancel: assign({ ...empty, canceled: true }),
   },
@@ -194,11 +216,9 @@ export const enrollMachine = setup({
           actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
         },
         DISMISS_REFUSED: { actions: assign({ refused: [] }) },
-        FINISH: {
-          guard: 'enough',
-          target: 'comparing',
-          actions: ['forgive', assign({ lookAlikes: [], samePersonId: null })],
-        },
+        STILL: { actions: assign(({ event }) => ({ still: event.still })) },
+        FINISH: { guard: 'enough', ...finishing },
+        FINISH_WITH_THESE: { guard: 'some', ...finishing },
       },
       states: {
         taking: {
@@ -234,6 +254,8 @@ export const enrollMachine = setup({
             STOP_READING: 'paused',
             // What is not read yet would be lost.
             FINISH: {},
+            FINISH_WITH_THESE: {},
+            STILL: {},
           },
         },
         // Where a save that failed, or a comparison, goes back to.
