@@ -7,9 +7,17 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { sit } from '../test/support/browser-shell.ts';
 import { sampleClips } from '../test/support/clips.ts';
+import { turningClip } from '../test/support/turning-clip.ts';
 import { enrollPeople } from '../test/support/enroll-people.ts';
 import { settle } from '../test/support/inspect-page.ts';
-import { beginEnrollment, enrollByCamera, goTo, seeLive, welcome } from '../test/support/walk.ts';
+import {
+  beginEnrollment,
+  captureWithoutMoving,
+  enrollByCamera,
+  goTo,
+  seeLive,
+  welcome,
+} from '../test/support/walk.ts';
 import { ensureBuilt } from './bundle.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,6 +33,7 @@ const forReadme = new Set(['live', 'enroll', 'report']);
 await ensureBuilt('renderer');
 const scratch = await mkdtemp(join(tmpdir(), 'kith-screenshots-'));
 const [ada, grace] = (await sampleClips(scratch, [0, 3])) as [string, string];
+const turning = await turningClip(scratch);
 await mkdir(`${root}out/screenshots`, { recursive: true });
 await mkdir(`${root}docs/pictures`, { recursive: true });
 
@@ -70,9 +79,8 @@ for (const [i, look] of looks.entries()) {
     async ({ page, shell }) => {
       const take = picture(page);
       await beginEnrollment(page, 'Grace Hopper');
-      await page.getByText('5 of 8 samples').waitFor({ timeout: 60_000 });
-      await take('enroll');
-      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await captureWithoutMoving(page);
+      await take('enroll-still');
       await page.getByRole('button', { name: 'Save Grace Hopper' }).click();
       await page.getByText('is enrolled').waitFor();
       await seeLive(page, 'Grace');
@@ -105,6 +113,19 @@ for (const [i, look] of looks.entries()) {
       await page.getByText('Canceled').waitFor();
       await take('enroll-canceled');
       process.kill(shell.hostPid(), 'SIGCONT');
+    },
+    look,
+  );
+  await sit(
+    data,
+    turning,
+    async ({ page }) => {
+      const take = picture(page);
+      await beginEnrollment(page, 'Katherine Johnson');
+      await page.getByRole('img', { name: /left, right; still to do/ }).waitFor();
+      await take('enroll');
+      await page.getByRole('img', { name: 'Captured: center, left, right, up, down' }).waitFor();
+      await take('enroll-full');
     },
     look,
   );
@@ -146,7 +167,7 @@ await rm(scratch, { recursive: true });
 
 async function enrollLookAlike(page: Page): Promise<void> {
   await beginEnrollment(page, 'Somebody');
-  await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+  await captureWithoutMoving(page);
   await page.getByRole('button', { name: 'Save Somebody' }).click();
   await page.getByRole('dialog').waitFor();
 }

@@ -39,21 +39,20 @@ export function lookOf(chip: Uint8Array): Look {
   return thumb.map((value) => (value - mean) / deviation);
 }
 
-/**
- * Whether a sample adds something to those taken: eight copies of one moment make a poor reference. `strictness` scales
- * how far apart two samples must be; 1 is what a person who moves a little reaches in a moment.
- */
-export function isDistinct(
-  candidate: Appearance,
-  taken: readonly Appearance[],
-  strictness = 1,
-): boolean {
+/** Whether a sample adds something to those taken: eight copies of one moment make a poor reference. */
+export function isDistinct(candidate: Appearance, taken: readonly Appearance[]): boolean {
   return taken.every(
     (other) =>
-      Math.hypot(candidate.yaw - other.yaw, candidate.pitch - other.pitch) >=
-        POSE_STEP * strictness ||
-      meanDifference(candidate.look, other.look) >= LOOK_STEP * strictness,
+      posesDiffer(candidate, other) || meanDifference(candidate.look, other.look) >= LOOK_STEP,
   );
+}
+
+/** Whether two poses are further apart than a head that holds still is measured. */
+export function posesDiffer(
+  a: Pick<Appearance, 'yaw' | 'pitch'>,
+  b: Pick<Appearance, 'yaw' | 'pitch'>,
+): boolean {
+  return Math.hypot(a.yaw - b.yaw, a.pitch - b.pitch) >= POSE_STEP;
 }
 
 /**

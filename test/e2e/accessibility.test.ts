@@ -3,7 +3,7 @@ import { sit, type Sitting } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
-import { beginEnrollment, goTo, seeLive, welcome } from '../support/walk.ts';
+import { beginEnrollment, captureWithoutMoving, goTo, seeLive, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
@@ -24,8 +24,10 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     await goTo(page, 'People');
     await look('people, empty');
     await beginEnrollment(page, 'Ada');
-    await page.getByText('8 of 8 samples').waitFor();
+    await page.getByRole('img', { name: /^Captured/ }).waitFor();
     await look('enroll');
+    await captureWithoutMoving(page);
+    await look('enroll, complete');
     await page.getByRole('button', { name: 'Save Ada' }).click();
     await page.getByText('Ada is enrolled').waitFor();
     await look('enrolled');

@@ -3,7 +3,13 @@ import { sit } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
-import { beginEnrollment, enrollByCamera, goTo, welcome } from '../support/walk.ts';
+import {
+  beginEnrollment,
+  captureWithoutMoving,
+  enrollByCamera,
+  goTo,
+  welcome,
+} from '../support/walk.ts';
 
 needing('browser');
 
@@ -15,7 +21,7 @@ test.skipIf(process.platform === 'win32')(
       await welcome(page);
       await enrollByCamera(page, 'Ada');
       await beginEnrollment(page, 'Augusta');
-      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await captureWithoutMoving(page);
       await page.getByRole('button', { name: 'Save Augusta' }).click();
       const choice = page.getByRole('dialog');
       await choice.getByText('Ada').first().waitFor();
@@ -31,7 +37,7 @@ test.skipIf(process.platform === 'win32')(
 
       // The same name is free, and is enrolled by a save that comes after the canceled one in the host's queue.
       await beginEnrollment(page, 'Augusta');
-      await page.getByText('8 of 8 samples').waitFor({ timeout: 60_000 });
+      await captureWithoutMoving(page);
       await page.getByRole('button', { name: 'Save Augusta' }).click();
       await choice.getByText('Ada').first().waitFor();
       await page.keyboard.press('Escape');

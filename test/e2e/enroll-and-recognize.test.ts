@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { outboundGuard, sit } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
-import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+import {
+  captureWithoutMoving,
+  enrollByCamera,
+  goTo,
+  sampleCount,
+  seeLive,
+  welcome,
+} from '../support/walk.ts';
 import type { Page } from 'playwright-core';
 import { needing } from '../support/needing.ts';
 
@@ -92,12 +99,12 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await page.getByText(/[1-7] of 8 samples/).waitFor();
+    await page.getByText(/^[1-7] samples?$/).waitFor();
     await page.keyboard.press('Space');
     await page.getByText('Paused').waitFor();
-    const paused = await page.getByText(/of 8 samples/).textContent();
+    const paused = await sampleCount(page).textContent();
     await page.waitForTimeout(1500);
-    expect(await page.getByText(/of 8 samples/).textContent()).toBe(paused);
+    expect(await sampleCount(page).textContent()).toBe(paused);
     await page.getByRole('button', { name: 'Throw away sample 1' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
@@ -116,13 +123,13 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
       .waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByText('8 of 8 samples').waitFor();
+    await captureWithoutMoving(page);
     await page.keyboard.press('Enter');
     const choice = page.getByRole('dialog');
     await choice.getByText('Ada').first().waitFor();
     await choice.getByRole('button', { name: 'Same person' }).click();
     await page.getByText('Ada is enrolled').waitFor();
-    await page.getByText('16 samples are kept').waitFor();
+    await page.getByText('8 samples are kept').waitFor();
   });
 });
 

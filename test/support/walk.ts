@@ -21,10 +21,21 @@ export async function beginEnrollment(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Begin' }).click();
 }
 
-/** Enrolls whoever is before the camera. */
+/** How many samples the enrollment has, as the page says it. */
+export function sampleCount(page: Page): Locator {
+  return page.getByText(/^\d+ samples?$/);
+}
+
+/** Lets the camera take all that it takes of a head that is not moved, which any clip shows. */
+export async function captureWithoutMoving(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Without moving the head' }).click();
+  await page.getByText('4 samples', { exact: true }).waitFor();
+}
+
+/** Enrolls whoever is before the camera, as they hold their head. */
 export async function enrollByCamera(page: Page, name: string): Promise<void> {
   await beginEnrollment(page, name);
-  await page.getByText('8 of 8 samples').waitFor();
+  await captureWithoutMoving(page);
   await page.getByRole('button', { name: `Save ${name}` }).click();
   await page.getByText(`${name} is enrolled`).waitFor();
 }

@@ -1,33 +1,49 @@
+import type { QualityMeasures, QualityReason } from '../../../electron/contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
-import { appearanceOf, isDistinct, type Appearance } from '../../../native-models/face/distinct.ts';
+import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
 import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
 import { instruction } from '../../i18n/en.ts';
+import { instructionToward, nextOpen, segmentFilledBy, type PosedSample } from './poses.ts';
 
-/** Milliseconds between two samples: the moments of one blink are not two samples. */
-const BETWEEN_SAMPLES = 350;
-/** Milliseconds without a new sample before less difference will do, and over which the demand falls. */
-const PATIENT_FOR = 1500;
-const EASING_OVER = 4000;
-/** Degrees from which a head counts as turned, up or down. */
-const TURNED = 9;
+/** Milliseconds between two extra samples: the moments of one blink are not two samples. */
+const BETWEEN_EXTRAS = 350;
+/** Milliseconds between two samples of a head that is not moved, which makes a few seconds of them. */
+const BETWEEN_STILL = 1200;
 /** A second face smaller than this share of the first's area is somebody in the background. */
 const BACKGROUND = 0.25;
+/** Degrees between two frames up to which a head is held, and not on its way. */
+const HELD = 2.5;
+/** What is judged last: only a clear picture shows which way a head is turned. */
+const ofPose: ReadonlySet<QualityReason> = new Set(['TurnedAway', 'LookingUpOrDown', 'Tilted']);
 
-/** What the guide says of a frame: the instruction to show, and the face to take as a sample, if any. */
+/** How samples are taken. */
+export interface Capturing {
+  /** Whether the person chose not to move their head. */
+  readonly still: boolean;
+  /** Milliseconds since the last sample was taken. */
+  readonly sinceLastSample: number;
+  /** The face of the frame before, if there was one. */
+  readonly before: CapturedFace | null;
+}
+
+/** What the guide says of a frame. */
 export interface Guidance {
+  /** The one instruction to show. It is true of what is shown, and of the sample that is taken. */
   readonly instruction: string;
   readonly face: CapturedFace | null;
-  readonly take: Appearance | null;
+  /** The sample to make of the face, if any. */
+  readonly take: PosedSample | null;
 }
 
 /**
- * Judges a frame for enrollment. One instruction at a time: what is wrong with the picture first, then
- * the pose that the samples taken so far lack.
+ * Judges a frame for enrollment, given the samples taken so far. What is wrong with the picture is said first, then the way
+ * to the next open segment of the ring. While one is open, a sample is taken only for a segment that it fills; in a full ring
+ * it has to differ in pose or look from all others. What is demanded never eases: a head that holds still fills one segment.
  */
 export function guide(
   frame: CapturedFrame,
-  taken: readonly Appearance[],
-  sinceLastSample: number,
+  taken: readonly PosedSample[],
+  capturing: Capturing,
 ): Guidance {
   const [face, second] = frame.faces;
   if (!face) return { instruction: 'Show your face to the camera', face: null, take: null };
@@ -35,45 +51,44 @@ export function guide(
     return { instruction: instruction.SeveralFaces, face: null, take: null };
   }
   const quality = { ...face.quality, SingleFacePresent: true };
-  const [reason] = assessForEnrollment(quality);
-  if (reason) return { instruction: correction(reason, quality), face, take: null };
-  const appearance = appearanceOf(face.chip, quality);
-  const wanted = missingPose(taken);
-  const take =
-    sinceLastSample >= BETWEEN_SAMPLES &&
-    isDistinct(appearance, taken, strictness(sinceLastSample));
-  return { instruction: wanted, face, take: take ? appearance : null };
-}
-
-/**
- * Somebody who cannot or will not move as asked is not held up forever: the longer nothing new was seen,
- * the smaller a difference will do, down to a fifth.
- */
-function strictness(sinceLastSample: number): number {
-  return Math.min(1, Math.max(0.2, 1 - (sinceLastSample - PATIENT_FOR) / EASING_OVER));
-}
-
-/** The instruction for a reason, with the direction where the pose has one. */
-function correction(
-  reason: keyof typeof instruction,
-  { HeadPoseYaw, HeadPosePitch }: CapturedFace['quality'],
-): string {
-  if (reason === 'TurnedAway') {
-    return HeadPoseYaw > 0 ? 'Turn back a little to the right' : 'Turn back a little to the left';
+  const reasons = assessForEnrollment(quality);
+  const unclear = reasons.find((reason) => !ofPose.has(reason));
+  if (unclear) return { instruction: instruction[unclear], face, take: null };
+  const posed = reasons.length === 0;
+  const take = posed ? sampleOf(face, quality, taken, capturing) : null;
+  if (capturing.still) {
+    const wanted = posed ? 'Stay as you are' : instructionToward('center', quality);
+    return { instruction: wanted, face, take };
   }
-  if (reason === 'LookingUpOrDown') {
-    return HeadPosePitch > 0 ? 'Lower your chin a little' : 'Raise your chin a little';
-  }
-  return instruction[reason];
+  const open = nextOpen(take ? [...taken, take] : taken);
+  const wanted = open
+    ? instructionToward(open, quality)
+    : 'If you like: glasses on or off, a smile';
+  return { instruction: wanted, face, take };
 }
 
-function missingPose(taken: readonly Appearance[]): string {
-  if (taken.length === 0) return 'Look into the camera';
-  if (!taken.some(({ yaw }) => yaw > TURNED)) return 'Turn a little to the left';
-  if (!taken.some(({ yaw }) => yaw < -TURNED)) return 'Turn a little to the right';
-  if (!taken.some(({ pitch }) => pitch > TURNED)) return 'Raise your chin a little';
-  if (!taken.some(({ pitch }) => pitch < -TURNED)) return 'Lower your chin a little';
-  return 'Smile, speak, move a little';
+/** The sample that a clear face makes; null if it adds nothing to those taken. */
+function sampleOf(
+  face: CapturedFace,
+  quality: QualityMeasures,
+  taken: readonly PosedSample[],
+  { still, sinceLastSample, before }: Capturing,
+): PosedSample | null {
+  const { HeadPoseYaw: yaw, HeadPosePitch: pitch } = quality;
+  const segment = segmentFilledBy({ yaw, pitch }, taken);
+  const sample = () => ({ appearance: appearanceOf(face.chip, quality), segment });
+  if (still) return taken.length === 0 || sinceLastSample >= BETWEEN_STILL ? sample() : null;
+  // What up and down are measured from has to be where the head rests.
+  if (segment === 'center' && !(before && isHeld(quality, before.quality))) return null;
+  if (segment) return sample();
+  if (nextOpen(taken) || sinceLastSample < BETWEEN_EXTRAS) return null;
+  const extra = sample();
+  const others = taken.map(({ appearance }) => appearance);
+  return isDistinct(extra.appearance, others) ? extra : null;
+}
+
+function isHeld(a: QualityMeasures, b: QualityMeasures): boolean {
+  return Math.hypot(a.HeadPoseYaw - b.HeadPoseYaw, a.HeadPosePitch - b.HeadPosePitch) <= HELD;
 }
 
 function area({ box }: CapturedFace): number {

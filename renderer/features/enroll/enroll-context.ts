@@ -29,6 +29,8 @@ export interface Context {
   readonly name: string;
   readonly consentAt: Date | null;
   readonly samples: readonly DraftSample[];
+  /** Whether the person chose not to move their head. */
+  readonly still: boolean;
   readonly nextKey: number;
   /** The photos that are read, one after the other. */
   readonly photos: readonly File[];
@@ -66,7 +68,9 @@ export type Event =
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
+  | { type: 'STILL'; still: boolean }
   | { type: 'FINISH' }
+  | { type: 'FINISH_WITH_THESE' }
   | { type: 'SAME_PERSON'; personId: number }
   | { type: 'DIFFERENT_PERSON' }
   | { type: 'ADD_ANYWAY' }
@@ -78,6 +82,7 @@ export const empty = {
   name: '',
   consentAt: null,
   samples: [],
+  still: false,
   photos: [],
   photosRead: 0,
   refused: [],

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, Checkbox, Group, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useLocation } from 'wouter';
-import { limits, type Person } from '../../../electron/contract/index.ts';
+import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
@@ -13,19 +13,22 @@ import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
-import { consentWording } from '../../i18n/en.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
 import classes from './enroll-flow.module.css';
 import { enrollMachine } from './enroll-machine.ts';
+import { Finish } from './finish.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
+import { costOf, coveredBy, nextOpen } from './poses.ts';
+import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
+import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
 export function EnrollFlow({ extend }: { extend: Person | null }) {
@@ -35,6 +38,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
     name,
     consentAt,
     samples,
+    still,
     photos,
     photosRead,
     refused,
@@ -62,11 +66,17 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || state.matches('saving');
 
+  const webcamSamples = samples.filter((sample) => sample.source === 'webcam');
+  const covered = coveredBy(webcamSamples);
+
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
-    const appearances = samples.map(({ appearance }) => appearance);
     const now = performance.now();
-    const result = guide(frame, appearances, now - lastSample.current);
+    const result = guide(frame, webcamSamples, {
+      still,
+      sinceLastSample: now - lastSample.current,
+      before: guidance?.face ?? null,
+    });
     setGuidance(result);
     if (!taking || !result.take || !result.face) return;
     lastSample.current = now;
@@ -77,7 +87,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
         quality: { ...result.face.quality, SingleFacePresent: true },
         source: 'webcam',
         takenAt: new Date(),
-        appearance: result.take,
+        ...result.take,
       },
     });
   };
@@ -107,20 +117,29 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   return (
     <Page
       title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
-      subtitle={`${limits.webcamSamples} pictures that differ, taken by themselves while you move a little.`}
+      subtitle="A picture from each side, taken by itself when you turn your head there."
       actions={<SourcePicker source={source} playing={playback !== null} onChoose={setSource} />}
     >
       <div className={classes.columns}>
         <div>
           <VideoStage video={video} mirrored={mirrored} label="Camera">
-            {guidance?.face && (
+            {capturing && playback !== null && (
+              <RingAroundFace
+                box={guidance?.face?.box ?? null}
+                {...size}
+                mirrored={mirrored}
+                covered={covered}
+                next={taking && !still ? nextOpen(webcamSamples) : null}
+              />
+            )}
+            {!capturing && guidance?.face && (
               <Overlay
                 faces={[
                   {
                     key: guidance.face.track,
                     box: guidance.face.box,
                     label: '',
-                    tone: taking && guidance.take ? 'good' : 'waiting',
+                    tone: 'waiting',
                   },
                 ]}
                 width={size.width}
@@ -142,6 +161,11 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 {guidance.instruction}
               </p>
             )}
+            {state.matches({ capture: 'complete' }) && (
+              <p className={classes.instruction} role="status">
+                All done: save when you like
+              </p>
+            )}
             {(stopped || mixed) && (
               <p className={classes.instruction}>
                 {mixed && samples.every(({ source: from }) => from === 'webcam')
@@ -159,55 +183,22 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
             </Text>
           )}
           {state.matches('who') || state.matches('checkingName') ? (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                send({ type: 'BEGIN' });
-              }}
-            >
-              <Stack gap="md">
-                {!extend && (
-                  <>
-                    <TextInput
-                      label="Name"
-                      placeholder="Who is in front of the camera?"
-                      value={name}
-                      onChange={(event) => send({ type: 'NAME', name: event.currentTarget.value })}
-                      maxLength={10_000}
-                      autoFocus
-                      data-autofocus
-                      size="md"
-                    />
-                    <Checkbox
-                      label={consentWording}
-                      checked={consentAt !== null}
-                      onChange={(event) =>
-                        send({ type: 'CONSENT', given: event.currentTarget.checked })
-                      }
-                    />
-                  </>
-                )}
-                <Button
-                  type="submit"
-                  size="md"
-                  disabled={!state.can({ type: 'BEGIN' })}
-                  loading={state.matches('checkingName')}
-                >
-                  Begin
-                </Button>
-                {!extend && (
-                  <Text size="xs" c="dimmed">
-                    The agreement is stored with its time. The person gives it, not the one who
-                    clicks.
-                  </Text>
-                )}
-              </Stack>
-            </form>
+            <WhoForm
+              known={extend !== null}
+              name={name}
+              agreed={consentAt !== null}
+              canBegin={state.can({ type: 'BEGIN' })}
+              checking={state.matches('checkingName')}
+              onName={(typed) => send({ type: 'NAME', name: typed })}
+              onAgreed={(given) => send({ type: 'CONSENT', given })}
+              onBegin={() => send({ type: 'BEGIN' })}
+            />
           ) : (
             <>
               <SampleStrip
                 samples={samples}
                 odd={odd}
+                still={still}
                 disabled={working}
                 onDiscard={(key) => send({ type: 'DISCARD', key })}
               />
@@ -235,13 +226,17 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                   You can save once all photos have been read, or after you stop reading them.
                 </Text>
               )}
-              <Button
-                size="md"
-                disabled={!state.can({ type: 'FINISH' })}
-                onClick={() => send({ type: 'FINISH' })}
-              >
-                Save {extend?.name ?? name.trim()}
-              </Button>
+              <Finish
+                name={extend?.name ?? name.trim()}
+                cost={webcamSamples.length === samples.length ? costOf(covered) : null}
+                still={still}
+                canSave={state.can({ type: 'FINISH' })}
+                canFinishEarly={state.can({ type: 'FINISH_WITH_THESE' })}
+                canChoose={playback !== null && state.can({ type: 'STILL', still: !still })}
+                onSave={() => send({ type: 'FINISH' })}
+                onFinishEarly={() => send({ type: 'FINISH_WITH_THESE' })}
+                onStill={(chosen) => send({ type: 'STILL', still: chosen })}
+              />
               <Group gap="xs" grow>
                 <Button
                   variant="default"
@@ -277,7 +272,16 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 <Text size="xs" c="dimmed">
                   {!working && !reading && (
                     <>
-                      <Kbd>Space</Kbd> pauses, <Kbd>Enter</Kbd> saves,{' '}
+                      {!state.matches({ capture: 'complete' }) && (
+                        <>
+                          <Kbd>Space</Kbd> pauses,{' '}
+                        </>
+                      )}
+                      {state.can({ type: 'FINISH' }) && (
+                        <>
+                          <Kbd>Enter</Kbd> saves,{' '}
+                        </>
+                      )}
                     </>
                   )}
                   <Kbd>Esc</Kbd> cancels and keeps nothing.

@@ -1,7 +1,7 @@
 import { and, assertEvent, assign, not, sendTo, setup, stateIn } from 'xstate';
 import { limits, type Person } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
-import type { DraftSample, FoundSample } from './draft-sample.ts';
+import type { FoundSample } from './draft-sample.ts';
 import { enrollCalls } from './enroll-calls.ts';
 import {
   addedTo,
@@ -13,12 +13,27 @@ import {
   type Event,
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
+import { nextOpen, STILL_SAMPLES } from './poses.ts';
 import { refusedSamples } from './refused-samples.ts';
 
-/** Whether there is enough to save: what a webcam should collect, or any photo, which somebody picked by hand. */
-function isEnough(samples: readonly DraftSample[]): boolean {
-  return samples.length >= limits.webcamSamples || samples.some(({ source }) => source === 'photo');
+/** Whether the camera takes no more. */
+function isFull({ samples, still }: Context): boolean {
+  return samples.length >= (still ? STILL_SAMPLES : limits.webcamSamples);
 }
+
+/** Whether there is enough to save: all that the camera should take, or any photo, which somebody picked by hand. */
+function isEnough(context: Context): boolean {
+  return (
+    nextOpen(context.samples) === null ||
+    isFull(context) ||
+    context.samples.some(({ source }) => source === 'photo')
+  );
+}
+
+const finishing = {
+  target: 'comparing',
+  actions: ['forgive', 'compareAnew'],
+} as const;
 
 const errorOf = ({ event }: { event: { error: unknown } }) => ({ error: event.error });
 const failWith = { type: 'fail', params: errorOf } as const;
@@ -49,10 +64,11 @@ export const enrollMachine = setup({
   guards: {
     extends: ({ context }) => context.extend !== null,
     mayBegin: ({ context }) => context.name.trim() !== '' && context.consentAt !== null,
-    full: ({ context }) => context.samples.length >= limits.webcamSamples,
-    notFull: ({ context }) => context.samples.length < limits.webcamSamples,
+    full: ({ context }) => isFull(context),
+    notFull: ({ context }) => !isFull(context),
     lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
-    enough: ({ context }) => isEnough(context.samples),
+    enough: ({ context }) => isEnough(context),
+    some: ({ context }) => context.samples.length > 0,
     canceling: stateIn({ saving: 'canceling' }),
     mixed: ({ context }) => context.groups.length > 1,
     ofPhotos: ({ context }) => context.samples.some(({ source }) => source === 'photo'),
@@ -103,6 +119,7 @@ export const enrollMachine = setup({
       error: error instanceof Error ? error : new Error(String(error)),
     })),
     forgive: assign({ error: null, canceled: false }),
+    compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
     clear: assign(empty),
     cancel: assign({ ...empty, canceled: true }),
   },
@@ -151,14 +168,9 @@ export const enrollMachine = setup({
           actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
         },
         DISMISS_REFUSED: { actions: assign({ refused: [] }) },
-        FINISH: {
-          guard: 'enough',
-          target: 'comparing',
-          actions: [
-            'forgive',
-            assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
-          ],
-        },
+        STILL: { actions: assign(({ event }) => ({ still: event.still })) },
+        FINISH: { guard: 'enough', ...finishing },
+        FINISH_WITH_THESE: { guard: 'some', ...finishing },
       },
       states: {
         taking: {
@@ -192,7 +204,7 @@ export const enrollMachine = setup({
             { guard: not('mixed'), target: 'taking' },
           ],
           // Who of them is meant has to be said first.
-          on: { FINISH: {}, PHOTOS: {} },
+          on: { FINISH: {}, FINISH_WITH_THESE: {}, PHOTOS: {}, STILL: {} },
         },
         reading: {
           invoke: {
@@ -216,6 +228,8 @@ export const enrollMachine = setup({
             STOP_READING: 'paused',
             // What is not read yet would be lost.
             FINISH: {},
+            FINISH_WITH_THESE: {},
+            STILL: {},
           },
         },
         // Where a save that failed, or a comparison, goes back to.

@@ -18,5 +18,5 @@ export async function readPhoto(
     throw new KithError('PoorQuality', reasons.map((reason) => reasonLabel[reason]).join(', '));
   }
   const appearance = appearanceOf(await chip.bytes(), quality);
-  return { chip, quality, source: 'photo', takenAt: new Date(), appearance };
+  return { chip, quality, source: 'photo', takenAt: new Date(), appearance, segment: null };
 }

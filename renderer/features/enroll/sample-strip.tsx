@@ -1,29 +1,36 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { limits } from '../../../electron/contract/index.ts';
+import { countText } from '../../i18n/en.ts';
 import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
+import { openIn, STILL_SAMPLES } from './poses.ts';
 import classes from './sample-strip.module.css';
 
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */
 export function SampleStrip({
   samples,
   odd,
+  still,
   disabled,
   onDiscard,
 }: {
   samples: readonly DraftSample[];
   /** The keys of those that do not seem to be of the person, which are ringed. */
   odd: ReadonlySet<number>;
+  /** Whether the person chose not to move their head. */
+  still: boolean;
   /** Whether they are being compared or saved, and none can be thrown away. */
   disabled: boolean;
   onDiscard: (key: number) => void;
 }) {
-  const free = Math.max(0, limits.webcamSamples - samples.length);
+  const open = still ? [] : openIn(samples);
+  const places = still ? STILL_SAMPLES : limits.webcamSamples;
+  const free = Math.max(0, places - samples.length);
   return (
     <div>
       <Text size="sm" fw={600} mb={6} role="status" aria-live="polite">
-        {samples.length} of {limits.webcamSamples} samples
+        {countText(samples.length, 'sample')}
       </Text>
       <ul className={classes.grid} aria-label="Samples">
         {samples.map((sample, i) => (
@@ -32,6 +39,7 @@ export function SampleStrip({
               chip={sample.chip}
               label={odd.has(sample.key) ? `Sample ${i + 1}, somebody else` : `Sample ${i + 1}`}
             />
+            {sample.segment && <span className={classes.pose}>{sample.segment}</span>}
             {!disabled && (
               <ActionIcon
                 className={classes.discard}
@@ -47,7 +55,9 @@ export function SampleStrip({
           </li>
         ))}
         {Array.from({ length: free }, (_, i) => (
-          <li key={`free-${i}`} className={classes.free} aria-hidden />
+          <li key={`free-${i}`} className={classes.free} aria-hidden>
+            {open[i]}
+          </li>
         ))}
       </ul>
     </div>

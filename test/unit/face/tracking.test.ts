@@ -100,6 +100,5 @@ describe('distinct samples', () => {
     );
     expect(isDistinct(other, [base])).toBe(true);
     expect(isDistinct({ ...base, yaw: 2 }, [base])).toBe(false);
-    expect(isDistinct({ ...base, yaw: 2 }, [base], 0.2)).toBe(true);
   });
 });

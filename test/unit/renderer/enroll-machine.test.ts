@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createActor, type AnyStateNode, type EventFrom, type StateFrom } from 'xstate';
 import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
+import { segments } from '../../../renderer/features/enroll/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, newSample } from '../../support/samples.ts';
 
@@ -72,9 +73,9 @@ function nameOf({ value }: StateFrom<typeof enrollMachine>): State {
 
 const take = (number: number): Event => ({
   type: 'TAKE',
-  sample: { ...newSample(number), appearance },
+  sample: { ...newSample(number), appearance, segment: segments[number] ?? null },
 });
-const takes = (count: number) => Array.from({ length: count }, (_, i) => take(i));
+const takes = (count: number, from = 0) => Array.from({ length: count }, (_, i) => take(from + i));
 
 const photos = (...names: string[]): Event => ({
   type: 'PHOTOS',
@@ -108,7 +109,7 @@ const ways = {
   },
   'capture.complete': async (flow) => {
     await ways['capture.taking'](flow);
-    flow.send(...takes(5));
+    flow.send(...takes(5, 3));
   },
   'capture.reading': async (flow) => {
     await ways['capture.taking'](flow);
@@ -163,7 +164,9 @@ const events: Record<Event['type'], Event> = {
   GROUPS: { type: 'GROUPS', groups: [[1, 3], [2]] },
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
+  STILL: { type: 'STILL', still: true },
   FINISH: { type: 'FINISH' },
+  FINISH_WITH_THESE: { type: 'FINISH_WITH_THESE' },
   SAME_PERSON: { type: 'SAME_PERSON', personId: 7 },
   DIFFERENT_PERSON: { type: 'DIFFERENT_PERSON' },
   ADD_ANYWAY: { type: 'ADD_ANYWAY' },
@@ -183,6 +186,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.taking',
     PAUSE: 'capture.paused',
+    STILL: 'capture.taking',
+    FINISH_WITH_THESE: 'comparing',
     CANCEL: 'who',
   },
   'capture.paused': {
@@ -192,6 +197,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.paused',
     RESUME: 'capture.taking',
+    STILL: 'capture.paused',
+    FINISH_WITH_THESE: 'comparing',
     CANCEL: 'who',
   },
   'capture.complete': {
@@ -201,6 +208,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.complete',
     FINISH: 'comparing',
+    STILL: 'capture.complete',
+    FINISH_WITH_THESE: 'comparing',
     CANCEL: 'who',
   },
   'capture.reading': {
@@ -483,18 +492,45 @@ describe('the enrollment flow', () => {
     expect(samples[0]).not.toHaveProperty('appearance');
   });
 
-  test('does not save seven webcam samples, but one photo', async () => {
+  test('saves a full ring, none with an open segment, and one photo', async () => {
     const flow = startFlow();
-    await ways['capture.complete'](flow);
-    flow.send({ type: 'DISCARD', key: 3 });
+    await ways['capture.taking'](flow);
+    flow.send(take(3), { type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
-    flow.send({ type: 'FINISH' });
+    flow.send(take(4));
+    expect(flow.actor.getSnapshot().can({ type: 'FINISH' })).toBe(true);
+    flow.send({ type: 'DISCARD', key: 3 }, { type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
-    flow.send(photos('one.jpg'), { type: 'FINISH' });
+    flow.send(photos('one.jpg'), { type: 'FINISH' }, { type: 'FINISH_WITH_THESE' });
     expect(flow.state()).toBe('capture.reading');
     await flow.answer('readPhoto', found(1));
     flow.send({ type: 'DISCARD', key: 1 }, { type: 'FINISH' });
     expect(flow.state()).toBe('comparing');
+  });
+
+  test('finishes with what there is when told to, but not with nothing', async () => {
+    const flow = startFlow();
+    ways.checkingName(flow);
+    await flow.answer('checkName', { name: 'Ada' });
+    flow.send({ type: 'FINISH_WITH_THESE' });
+    expect(flow.state()).toBe('capture.taking');
+    flow.send(take(0), { type: 'FINISH_WITH_THESE' });
+    await flow.answer('lookAlikes', []);
+    expect(flow.last('enroll').input.samples).toHaveLength(1);
+  });
+
+  test('of a head that does not move four are enough, and of one that does after all there are more', async () => {
+    const flow = startFlow();
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'STILL', still: true }, { type: 'FINISH' });
+    expect(flow.state()).toBe('capture.taking');
+    flow.send(take(9));
+    expect(flow.state()).toBe('capture.complete');
+    expect(flow.actor.getSnapshot().can({ type: 'FINISH' })).toBe(true);
+    flow.send({ type: 'STILL', still: false });
+    expect(flow.state()).toBe('capture.taking');
+    flow.send({ type: 'STILL', still: true }, { type: 'CANCEL' });
+    expect(flow.context().still).toBe(false);
   });
 
   test('a look-alike is asked about: the same person is added to, another is enrolled', async () => {
