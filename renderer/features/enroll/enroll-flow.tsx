@@ -108,7 +108,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   return (
     <Page
       title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
-      subtitle="A picture from each side, taken by itself when you turn your head there."
+      subtitle="A picture from each side, taken as you turn your head."
       actions={<SourcePicker source={source} playing={playback !== null} onChoose={setSource} />}
     >
       <div className={classes.columns}>
