@@ -1,11 +1,13 @@
 // `npm run dev`: the browser shell with pages that reload on change. Run under `node --watch`, the owner restarts too.
 import { createServer } from 'vite';
+import { usualPort } from '../electron/shells/browser/port.ts';
 import { serveBrowser } from '../electron/shells/browser/server.ts';
 import { createRendererFiles } from '../electron/shells/renderer-files.ts';
 import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
 import rendererConfig from './vite.renderer.ts';
 
-const assembled = await assembleInNode('browser', inRoot('.cache/dev-data'));
+const dataFolder = inRoot('.cache/dev-data');
+const assembled = await assembleInNode('browser', dataFolder);
 assembled.start();
 const vite = await createServer({
   ...rendererConfig,
@@ -16,5 +18,8 @@ const files = createRendererFiles({
   builtPage: inRoot('out/renderer'),
   modulesFolder: inRoot('node_modules'),
 });
-const server = await serveBrowser(assembled, files, { develop: vite.middlewares });
+const server = await serveBrowser(assembled, files, {
+  ports: [usualPort(dataFolder), 0],
+  develop: vite.middlewares,
+});
 console.log(`Open ${server.address}`);

@@ -47,6 +47,14 @@ export const failures = {
     'There are as many samples as can be saved at once.',
     'Save them first, then add more to the person.',
   ],
+  SeveralPeople: [
+    'These pictures do not all show the same person.',
+    'Keep the pictures of one person. If all of them are of one, save one group first, then add the others to it.',
+  ],
+  LooksDifferent: [
+    'These pictures do not look like the person they would be added to.',
+    'Nothing was added. If they are of that person all the same, add them anyway (“--anyway” on the command line).',
+  ],
   GalleryLocked: [
     'The gallery cannot be opened with this key.',
     'Restore the key that it was made with.',
@@ -58,6 +66,10 @@ export const failures = {
   GalleryNewer: [
     'The gallery was made by a newer Kith.',
     'Update Kith; the gallery was left untouched.',
+  ],
+  PortInUse: [
+    'This port cannot be used: another program may have it.',
+    'Name another one with --port, or none for one that is free.',
   ],
   NotErased: [
     'Something that was removed may still be in a file of the data folder.',
@@ -213,6 +225,8 @@ export const failureData = z.object({
   next: z.string(),
   /** What it was about: a file, a name, a hash. */
   subject: z.string().optional(),
+  /** Which samples of the call it is about, by their places in it, from 0: one list for each person that is told apart. */
+  groups: z.array(z.array(z.number().int().min(0))).optional(),
 });
 
 /** An error of background work as a view shows it. */
@@ -227,13 +241,20 @@ export class KithError extends Error {
   readonly next: string;
   /** What it was about: a file, a name, a hash. */
   readonly subject: string | undefined;
+  /** Which samples of the call it is about, by their places in it: one list for each person that is told apart. */
+  readonly groups: number[][] | undefined;
 
-  constructor(code: FailureCode, subject?: string, options?: ErrorOptions) {
+  constructor(
+    code: FailureCode,
+    subject?: string,
+    options?: ErrorOptions & { groups?: number[][] },
+  ) {
     const [what, next] = failures[code];
     super(subject === undefined ? what : `${what} (${subject})`, options);
     this.code = code;
     this.next = next;
     this.subject = subject;
+    this.groups = options?.groups;
   }
 }
 

@@ -6,4 +6,5 @@ export * from './kith.ts';
 export * from './limits.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';
+export * from './status.ts';
 export * from './training.ts';

@@ -3,17 +3,15 @@ import { z } from 'zod';
 import {
   box,
   engineName,
-  engineTrial,
   qualityMeasures,
   qualityReason,
-  selfCheck,
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
-import { failureData, failures, shownError, type FailureCode } from './errors.ts';
+import { failureData, failures, type FailureCode } from './errors.ts';
 import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
 import { limits } from './limits.ts';
-import { modelPack } from './model-pack.ts';
 import { figures, mapPoint, modelVersion, report } from './model-version.ts';
+import { status } from './status.ts';
 import { trainingPlan, trainingState } from './training.ts';
 
 const errorMap = Object.fromEntries(
@@ -76,66 +74,6 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** How the gallery's key is kept. */
-export const keyState = z.object({
-  kind: z.enum(['os', 'file', 'none']),
-  /** Weak: whoever can read the user's files can read the key. */
-  weak: z.boolean(),
-  description: z.string(),
-});
-export type KeyState = z.infer<typeof keyState>;
-
-/** What the model host is doing. */
-export const hostState = z.enum(['starting', 'ready', 'restarting', 'failed']);
-export type HostState = z.infer<typeof hostState>;
-
-/** What is known of newer versions of the app. */
-export const updateState = z.discriminatedUnion('state', [
-  z.object({ state: z.enum(['off', 'looking', 'newest']) }),
-  z.object({ state: z.literal('loading'), version: z.string() }),
-  /** Installed when the app quits. */
-  z.object({ state: z.literal('ready'), version: z.string() }),
-  z.object({ state: z.literal('failed'), reason: z.string() }),
-]);
-export type UpdateState = z.infer<typeof updateState>;
-
-/** Everything the status pages show. */
-export const status = z.object({
-  version: z.string(),
-  shell: z.enum(['desktop', 'browser', 'command line']),
-  dataFolder: z.string(),
-  key: keyState,
-  host: hostState,
-  engine: engineName.nullable(),
-  /** Whether the user, or the machine before it sleeps, has paused live recognition: the camera is off. */
-  paused: z.boolean(),
-  /** Whether this shell can show files in the system's file manager. */
-  canReveal: z.boolean(),
-  /** What the desktop shell knows of its Chromium; null in the other shells. */
-  chromium: z
-    .object({
-      /** Whether the system holds pages in a sandbox. */
-      sandboxed: z.boolean(),
-      /** Switches that may bring WebGPU to this system and that Kith was started without. */
-      missingGpuSwitches: z.array(z.string()),
-    })
-    .nullable(),
-  /** Null where this Kith has nowhere to look for a newer one. */
-  updates: updateState.nullable(),
-  trials: z.array(engineTrial),
-  check: selfCheck.nullable(),
-  packs: z.array(modelPack),
-  people: z.number().int(),
-  samples: z.number().int(),
-  /** The comparison score from which a face is given a name, in the gallery as it is; null where nobody is. */
-  threshold: z.number().nullable(),
-  /** Why nobody can be recognized or enrolled: the active version cannot be used. Null where it can. */
-  damage: shownError.nullable(),
-  /** Why something that was removed may still be in a file; null where everything is erased. */
-  notErased: shownError.nullable(),
-});
-export type Status = z.infer<typeof status>;
-
 /** Where Kith keeps things that a user may want to see. */
 export const place = z.enum(['data folder', 'log']);
 export type Place = z.infer<typeof place>;
@@ -191,14 +129,23 @@ export const kithContract = {
     checkName: procedure
       .input(z.object({ name: personName }))
       .output(z.object({ name: z.string() })),
-    /** Everyone enrolled who looks like these samples, best first. */
+    /** The places of the samples in the call, grouped by person, the largest group first: one group where all show the same person. */
+    groups: procedure
+      .input(z.object({ samples }))
+      .output(z.array(z.array(z.number().int().min(0)))),
+    /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
     lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
-    /** Enrolls a new person, all or nothing. */
+    /** Enrolls a new person, all or nothing. Refused where the samples show several people. */
     enroll: procedure
       .input(z.object({ attempt, name: personName, consent, samples }))
       .output(person),
-    /** Adds samples to a person, all or nothing. */
-    extend: procedure.input(z.object({ attempt, personId, samples })).output(person),
+    /**
+     * Adds samples to a person, all or nothing. Refused where they show several people, and where they do not look like this
+     * one, which `anyway` overrides.
+     */
+    extend: procedure
+      .input(z.object({ attempt, personId, samples, anyway: z.boolean().default(false) }))
+      .output(person),
     /**
      * Cancels an `enroll` or `extend`, also one that is still on its way. That call says how it ended: in `Canceled`,
      * with nothing written, or with the person who had been saved already.

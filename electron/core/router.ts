@@ -41,6 +41,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       checkName: os.enrollment.checkName.handler(async ({ input }) => ({
         name: await enrollment.freeName(input.name),
       })),
+      groups: os.enrollment.groups.handler(({ input }) => enrollment.groups(input.samples)),
       lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
         enrollment.lookAlikes(input.samples),
       ),
@@ -51,8 +52,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
           ),
       ),
       extend: os.enrollment.extend.handler(
-        ({ input: { attempt, personId, samples }, signal: gone }) =>
-          attempts.run(attempt, gone, (signal) => enrollment.extend(personId, samples, signal)),
+        ({ input: { attempt, personId, samples, anyway }, signal: gone }) =>
+          attempts.run(attempt, gone, (signal) =>
+            enrollment.extend(personId, samples, { anyway, signal }),
+          ),
       ),
       cancel: os.enrollment.cancel.handler(({ input }) => attempts.cancel(input.attempt)),
     },
@@ -193,8 +196,9 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
 }
 
 function typedError(error: KithError) {
-  const { code, message, next, subject } = error;
-  return new ORPCError(code, { defined: true, message, data: { next, subject }, cause: error });
+  const { code, message, next, subject, groups } = error;
+  const data = { next, subject, groups };
+  return new ORPCError(code, { defined: true, message, data, cause: error });
 }
 
 function isBadInput(error: unknown): boolean {

@@ -50,6 +50,10 @@ export class IndexedVersion implements ActiveVersion {
       .map((found) => ({ ...found, person: this.#names.get(found.personId)! }));
   }
 
+  reference(personId: number): Float32Array | null {
+    return this.#index.get(personId);
+  }
+
   /** Puts a person with their unit reference in, or replaces it. */
   set(personId: number, name: string, reference: Float32Array): void {
     this.#index.set(personId, reference);

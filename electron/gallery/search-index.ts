@@ -74,6 +74,13 @@ export class SearchIndex {
     this.#numbers.set(reference, this.#start(row));
   }
 
+  /** A copy of a person's reference; null for one who is not in. */
+  get(personId: number): Float32Array | null {
+    const row = this.#rowOf.get(personId);
+    if (row === undefined) return null;
+    return this.#numbers.slice(this.#start(row), this.#start(row + 1));
+  }
+
   /** Takes a person out; does nothing for one who is not in. */
   remove(personId: number): void {
     const row = this.#rowOf.get(personId);

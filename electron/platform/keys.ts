@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,6 +24,11 @@ export interface SecretStore {
 export interface GalleryKey {
   readonly key: Uint8Array;
   readonly state: KeyState;
+}
+
+/** 32 bytes for another purpose, the same at every start, from which the key cannot be told (HKDF, RFC 5869, with SHA-256). */
+export function derivedSecret(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `kith ${purpose}`, 32));
 }
 
 const KEY_BYTES = 32;

@@ -16,7 +16,7 @@ import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
-import { galleryKey, type SecretStore } from '../platform/keys.ts';
+import { derivedSecret, galleryKey, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
 
@@ -44,6 +44,8 @@ export interface Assembled {
   readonly host: Pick<ModelHost, 'restart'>;
   readonly live: HostLease;
   readonly log: Log;
+  /** What the browser that was let in once is known by, also after a restart; 32 bytes, secret. */
+  readonly session: Uint8Array;
   /** Starts the model host before anybody asks for it, then measures the engines where they never were. */
   start(): void;
   /** Ends the model hosts for good; what they were doing ends in `EngineLost`. */
@@ -130,6 +132,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     host: pool.live,
     live,
     log,
+    session: derivedSecret(key, 'browser session'),
     stopHosts,
     start: () => {
       const ready = live.ready().catch(() => undefined); // The host reports it; the page shows it.

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { shippedPacks, readPack } from '../models/packs.ts';
 import { secureHeaders, securePage } from './content-security.ts';
+import { noticePage, notices, type Notice } from './notice-pages.ts';
 
 /** A response that every shell's protocol can send. */
 export interface FileResponse {
-  readonly status: 200 | 404;
+  readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string;
 }
@@ -20,17 +21,49 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-const notFound: FileResponse = { status: 404, headers: secureHeaders, body: 'Not found' };
+/** What answers the renderer's requests. */
+export interface RendererFiles {
+  /**
+   * The built page with its policy, the files beside it, the verified files of packs under `/packs/PACK/ROLE`, and notices under
+   * `/NAME.html`. `path` is the URL's path, still encoded; anything outside is not found.
+   */
+  readonly file: (path: string) => Promise<FileResponse>;
+  /** A page that says why there is nothing else to be seen. */
+  readonly notice: (name: Notice, status: number) => Promise<FileResponse>;
+}
 
-/**
- * Answers the renderer's requests: the built page with its policy, the files beside it, and the verified files
- * of packs under `/packs/PACK/ROLE`. `path` is the URL's path, still encoded; anything outside is not found.
- */
-export function createRendererFiles(options: { builtPage: string; modulesFolder: string }) {
-  return async (path: string): Promise<FileResponse> => {
-    const parts = path.split('/');
-    if (parts[1] === 'packs') return packFile(parts[2], parts[3], options.modulesFolder);
-    return builtFile(path, options.builtPage);
+/** The renderer's files from where they were built, and those of packs from where packages are installed. */
+export function createRendererFiles(options: {
+  builtPage: string;
+  modulesFolder: string;
+}): RendererFiles {
+  const notice = async (name: Notice, status: number): Promise<FileResponse> =>
+    pageOf(await noticePage(name, join(options.builtPage, 'icon.svg')), status);
+  return {
+    notice,
+    file: async (path) => {
+      const named = /^\/([a-z]+)\.html$/.exec(path)?.[1] ?? '';
+      if (Object.hasOwn(notices, named)) return notice(named as Notice, 200);
+      const [, first, id, role] = path.split('/');
+      const found =
+        first === 'packs'
+          ? await packFile(id, role, options.modulesFolder)
+          : await builtFile(path, options.builtPage);
+      return found ?? notice('missing', 404);
+    },
+  };
+}
+
+function pageOf(source: string, status: number): FileResponse {
+  const { html, policy } = securePage(source);
+  return {
+    status,
+    headers: {
+      ...secureHeaders,
+      'Content-Type': types['.html']!,
+      'Content-Security-Policy': policy,
+    },
+    body: html,
   };
 }
 
@@ -38,9 +71,9 @@ async function packFile(
   id: string | undefined,
   role: string | undefined,
   modulesFolder: string,
-): Promise<FileResponse> {
+): Promise<FileResponse | null> {
   const pack = shippedPacks.find((candidate) => candidate.id === id);
-  if (!pack || role === undefined || !Object.hasOwn(pack.files, role)) return notFound;
+  if (!pack || role === undefined || !Object.hasOwn(pack.files, role)) return null;
   const files = await readPack(pack, modulesFolder);
   return {
     status: 200,
@@ -49,25 +82,23 @@ async function packFile(
   };
 }
 
-async function builtFile(path: string, folder: string): Promise<FileResponse> {
+async function builtFile(path: string, folder: string): Promise<FileResponse | null> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
   } catch {
-    return notFound; // Not a valid encoding, so not the name of a file.
+    return null; // Not a valid encoding, so not the name of a file.
   }
   const file = normalize(join(folder, decoded === '/' ? 'index.html' : decoded));
   const inside = file.startsWith(normalize(folder) + sep);
   const type = types[extname(file)];
-  if (!inside || decoded.includes('\0') || type === undefined) return notFound;
+  if (!inside || decoded.includes('\0') || type === undefined) return null;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch {
-    return notFound;
+    return null;
   }
-  const headers = { ...secureHeaders, 'Content-Type': type };
-  if (extname(file) !== '.html') return { status: 200, headers, body: bytes };
-  const { html, policy } = securePage(new TextDecoder().decode(bytes));
-  return { status: 200, headers: { ...headers, 'Content-Security-Policy': policy }, body: html };
+  if (extname(file) === '.html') return pageOf(new TextDecoder().decode(bytes), 200);
+  return { status: 200, headers: { ...secureHeaders, 'Content-Type': type }, body: bytes };
 }

@@ -18,8 +18,16 @@ const nonce =
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
 if (nonce) setNonce(nonce); // For the one library that adds a style of its own: the scroll lock of dialogs.
 const queries = new QueryClient({
-  // Everything comes from the owner on this machine, and the owner says when it has changed.
-  defaultOptions: { queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false } },
+  // Everything comes from the owner on this machine, network or not, and the owner says when it has changed.
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      retry: false,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always' },
+  },
 });
 // A file or a link that is dropped beside a place for it must not take the page away.
 for (const event of ['dragover', 'drop'] as const) {

@@ -69,6 +69,7 @@ const counted = {
   person: ['person', 'people'],
   sample: ['sample', 'samples'],
   photo: ['photo', 'photos'],
+  picture: ['picture', 'pictures'],
   file: ['file', 'files'],
   epoch: ['epoch', 'epochs'],
 } as const;

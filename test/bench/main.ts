@@ -7,6 +7,7 @@ import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchIdentification } from './identification.ts';
 import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from './live.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
+import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
@@ -29,6 +30,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   search: { run: benchSearch },
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
+  'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },

@@ -257,6 +257,48 @@ describe('kith', () => {
     ).toEqual([8, 8]);
   });
 
+  test('a folder with somebody else’s photo names it, saves nothing of the person, and the others', async () => {
+    const [data, folder] = [temporaryFolder(), await photos()];
+    const odd = join(folder, 'people', 'Ada Lovelace', 'odd.jpg');
+    writeFileSync(odd, await frameOf(people[1]!, 0.37));
+    const { code, json } = await kith(data, 'enroll', '--anyway', join(folder, 'people'));
+    expect(code).toBe(1);
+    const [ada, grace] = json.people;
+    expect(grace).toMatchObject({ name: 'Grace Hopper', enrolled: 4 });
+    const own = [0, 1, 2, 3].map((i) => join(folder, 'people', 'Ada Lovelace', `${i}.jpg`));
+    expect(ada).toMatchObject({ name: 'Ada Lovelace', enrolled: 0 });
+    expect(ada.error).toMatchObject({ code: 'SeveralPeople', groups: [own, [odd]] });
+    const listed = await kith(data, 'people');
+    expect(listed.json.map(({ name }: { name: string }) => name)).toEqual(['Grace Hopper']);
+  });
+
+  test('photos of somebody else are added to a person only anyway', async () => {
+    const [data, folder] = [temporaryFolder(), await photos()];
+    await kith(data, 'enroll', join(folder, 'people'));
+    const more = temporaryFolder();
+    const others = await Promise.all(
+      [0, 1].map(async (i) => {
+        const file = join(more, 'Ada Lovelace', `${i}.jpg`);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, await frameOf(people[3]!, i / 2));
+        return file;
+      }),
+    );
+    const samples = async () => (await kith(data, 'people')).json[0].samples;
+    const refused = await kith(data, 'enroll', more);
+    expect(refused.code).toBe(1);
+    expect(refused.json.people[0]).toMatchObject({ enrolled: 0 });
+    expect(refused.json.people[0].error).toMatchObject({
+      code: 'LooksDifferent',
+      message: expect.stringMatching(/\d+ of \d+ strangers look as much like Ada Lovelace/),
+      next: expect.stringContaining('--anyway'),
+      groups: [others],
+    });
+    expect(await samples()).toBe(4);
+    expect((await kith(data, 'enroll', more, '--anyway')).code).toBe(0);
+    expect(await samples()).toBe(6);
+  });
+
   test('doctor shows engine, check, key, packs and timings', async () => {
     const { json } = await kith(temporaryFolder(), 'doctor');
     expect(json).toMatchObject({

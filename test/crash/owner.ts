@@ -32,11 +32,12 @@ say('open');
 for (let number = Number(firstNumber); ; number++) {
   const count = 1 + (number % 3);
   const name = `Person ${number}`;
-  const samples = Array.from({ length: count }, (_, i) => newSample((number * 7 + i) % 251));
+  const sample = newSample(number % 251);
+  const samples = Array.from({ length: count }, () => sample);
   const { id } = await enrollment.enroll(name, consent, samples);
   say(`enrolled ${name} ${count}`);
   if (number % 2 === 0) {
-    await enrollment.extend(id, [newSample(number % 251)]);
+    await enrollment.extend(id, [sample]);
     say(`extended ${name} ${count + 1}`);
   }
   if (number % 3 === 0) {

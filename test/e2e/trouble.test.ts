@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sit, type Shell } from '../support/browser-shell.ts';
+import { sit, startShell, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import {
@@ -317,10 +318,33 @@ test('pausing and hiding the window stop the camera; coming back starts it', asy
   });
 });
 
-test('when Kith itself is killed the page says so', async () => {
-  await withKith(clip, async (page, shell) => {
+test('when Kith itself is killed the page says so, and comes back with the next Kith at the same address', async () => {
+  const data = temporaryFolder();
+  await sit(data, null, async ({ page, shell }) => {
+    await welcome(page);
+    await page.getByRole('navigation').waitFor();
+    const ended = once(shell.process, 'exit');
     shell.process.kill('SIGKILL');
+    await ended;
     await expectText(page, 'Kith has stopped');
+    const next = await startShell(data);
+    try {
+      expect(new URL(next.address).origin).toBe(new URL(shell.address).origin);
+      await page.getByRole('navigation').waitFor({ timeout: 60_000 });
+    } finally {
+      await next.stop();
+    }
+  });
+});
+
+test('without a network the page goes on as with one', async () => {
+  await withKith(null, async (page) => {
+    await goTo(page, 'Settings');
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    const keepActivity = page.getByRole('switch', { name: 'Keep activity' });
+    const wasOn = await keepActivity.isChecked();
+    await keepActivity.click({ force: true });
+    await expect.poll(() => keepActivity.isChecked(), { timeout: 20_000 }).toBe(!wasOn);
   });
 });
 

@@ -9,7 +9,8 @@ for (const engine of engineName.options) {
     engine,
     await startEngine(engine).then(
       () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      // Node's own say on further lines where they looked.
+      (error: unknown) => String(error instanceof Error ? error.message : error).split('\n')[0]!,
     ),
   );
 }

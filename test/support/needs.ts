@@ -70,6 +70,10 @@ export const needs = {
     what: 'the photos of LFW (lfw/images in KITH_TEST_DATA)',
     present: () => existsSync(join(dataFolder, 'lfw/images')),
   },
+  'lfw-and-orl': {
+    what: 'the photos of LFW and of ORL (lfw/images and orl in KITH_TEST_DATA)',
+    present: () => ['lfw/images', 'orl'].every((path) => existsSync(join(dataFolder, path))),
+  },
   webcam: {
     what: 'recorded webcams (webcam in KITH_TEST_DATA)',
     present: () => existsSync(join(dataFolder, 'webcam')),

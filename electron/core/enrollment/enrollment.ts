@@ -14,7 +14,11 @@ import { thresholdInUse } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
-import type { Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import { assertLooksLike } from './likeness.ts';
+import { assertOnePerson, groupsByPerson } from './one-person.ts';
+
+type Chips = readonly Uint8Array[];
 
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
@@ -32,10 +36,18 @@ export function createEnrollment({
   /** Somebody was enrolled, or has more samples. */
   onChange: () => void;
 }) {
-  const records = async (samples: readonly NewSample[]): Promise<SampleRecord[]> => {
+  const embed = async (samples: readonly NewSample[]): Promise<Embedded & { chips: Chips }> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
     const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
-    const { version, embeddings } = await networks.embed(chips);
+    return { chips, ...(await networks.embed(chips)) };
+  };
+
+  const records = async (
+    samples: readonly NewSample[],
+    check: (embedded: Embedded) => void,
+  ): Promise<SampleRecord[]> => {
+    const { chips, version, embeddings } = await embed(samples);
+    check({ version, embeddings });
     const { keepChips } = await gallery.settings();
     return Promise.all(
       samples.map(async ({ quality, source, takenAt }, i) => ({
@@ -50,16 +62,18 @@ export function createEnrollment({
   };
 
   /**
-   * Writes samples; where another version was made active while they were embedded, embeds them again. The signal is
-   * looked at last right before the transaction: canceled up to there, nothing is written; after that, all is.
+   * Writes samples that pass a check; where another version was made active while they were embedded, embeds and checks them
+   * again. The signal is looked at last right before the transaction: canceled up to there, nothing is written; after that,
+   * all is.
    */
   const write = async (
     samples: readonly NewSample[],
     signal: AbortSignal,
+    check: (embedded: Embedded) => void,
     save: (records: SampleRecord[]) => Promise<Person>,
   ): Promise<Person> => {
     for (;;) {
-      const made = await unlessAborted(records(samples), signal);
+      const made = await unlessAborted(records(samples, check), signal);
       failIfAborted(signal);
       try {
         const person = await save(made);
@@ -90,18 +104,25 @@ export function createEnrollment({
         reasons: assessForEnrollment(face.quality),
       };
     },
-    /** Everyone enrolled whom these samples would be taken for, best first. */
+    /** The places of samples, grouped by person, the largest group first. Error: `TooFewSamples`. */
+    groups: async (samples: readonly NewSample[]): Promise<number[][]> => {
+      const { version, embeddings } = await embed(samples);
+      return groupsByPerson(embeddings, version.statistics);
+    },
+    /** Everyone enrolled whom these samples would be taken for, best first. Errors: `TooFewSamples`, `SeveralPeople`. */
     lookAlikes: async (samples: readonly NewSample[]): Promise<Match[]> => {
-      if (samples.length === 0) throw new KithError('TooFewSamples');
-      const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
+      const { version, embeddings } = await embed(samples);
+      assertOnePerson(embeddings, version.statistics);
       const { wantedFpir } = await gallery.settings();
-      const { version, embeddings } = await networks.embed(chips);
       const threshold = thresholdInUse(version, wantedFpir);
       return version
         .nearest(unitMean(embeddings), LOOK_ALIKES)
         .filter(({ score }) => score >= threshold);
     },
-    /** Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `Canceled`. */
+    /**
+     * Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `SeveralPeople`,
+     * `Canceled`.
+     */
     enroll: async (
       rawName: string,
       consent: Consent,
@@ -109,16 +130,25 @@ export function createEnrollment({
       signal = never,
     ): Promise<Person> => {
       const name = await freeName(rawName);
-      return write(samples, signal, (made) => gallery.enroll(name, consent, made));
+      const check = ({ version, embeddings }: Embedded): void =>
+        assertOnePerson(embeddings, version.statistics);
+      return write(samples, signal, check, (made) => gallery.enroll(name, consent, made));
     },
-    /** Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `Canceled`. */
+    /**
+     * Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `SeveralPeople`, `Canceled`; `LooksDifferent`
+     * unless they are to be added `anyway`.
+     */
     extend: async (
       personId: number,
       samples: readonly NewSample[],
-      signal = never,
+      { anyway = false, signal = never }: { anyway?: boolean; signal?: AbortSignal } = {},
     ): Promise<Person> => {
-      await gallery.person(personId);
-      return write(samples, signal, (made) => gallery.extend(personId, made, now()));
+      const person = await gallery.person(personId);
+      const check = ({ version, embeddings }: Embedded): void => {
+        assertOnePerson(embeddings, version.statistics);
+        if (!anyway) assertLooksLike(person, embeddings, version);
+      };
+      return write(samples, signal, check, (made) => gallery.extend(personId, made, now()));
     },
   };
 }

@@ -43,6 +43,16 @@ export function verificationThreshold(statistics: ImpostorStatistics): number {
   return thresholdAtFmr(statistics, VERIFICATION_FMR);
 }
 
+/** The share of non-mated comparisons that reach a score, to the width of a bin. */
+export function fmrAt({ from, step, counts }: ImpostorStatistics, score: number): number {
+  let [above, total] = [0, 0];
+  counts.forEach((count, bin) => {
+    total += count;
+    if (from + (bin + 1) * step > score) above += count;
+  });
+  return above / total;
+}
+
 /** The score that at most the share `fmr` of non-mated comparisons reaches, to the width of a bin. */
 export function thresholdAtFmr({ from, step, counts }: ImpostorStatistics, fmr: number): number {
   const total = counts.reduce((sum, count) => sum + count, 0);

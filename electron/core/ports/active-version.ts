@@ -19,4 +19,6 @@ export interface ActiveVersion {
    * −1 to 1.
    */
   nearest(embedding: Float32Array, count: number): Match[];
+  /** The unit reference of a person, a copy; null for somebody who is not in the index. */
+  reference(personId: number): Float32Array | null;
 }

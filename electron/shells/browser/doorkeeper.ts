@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 const WRONG_TOKENS_A_MINUTE = 10;
-const COOKIE = 'kith-session';
+/** Seconds that a browser is known without being seen. */
+const KNOWN_FOR = 30 * 24 * 3600;
 
 /** What the doorkeeper says of a request. */
 export type Admission =
@@ -16,13 +17,18 @@ export type Admission =
  * must be our own, so that no web page can reach Kith through the user's browser.
  */
 export class Doorkeeper {
-  readonly #session = randomBytes(32);
+  readonly #session: Buffer;
+  /** Cookies do not tell ports apart: each Kith has one of its own. */
+  readonly #cookie: string;
   #token: Buffer | null = randomBytes(32);
   #wrong: number[] = [];
   readonly #hosts: ReadonlySet<string>;
   readonly #now: () => number;
 
-  constructor(port: number, now: () => number = Date.now) {
+  /** `session` is secret, 32 bytes, and the same after a restart where browsers are to be known again. */
+  constructor(port: number, session: Uint8Array, now: () => number = Date.now) {
+    this.#session = Buffer.from(session);
+    this.#cookie = `kith-${port}`;
     this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
     this.#now = now;
   }
@@ -39,7 +45,7 @@ export class Doorkeeper {
     if (origin !== undefined && origin !== `http://${host}`)
       return { kind: 'refused', status: 403 };
     // Before anything that others can use up: who guesses must not lock out who is in.
-    if (sameSecret(cookieValue(cookie), this.#session)) return { kind: 'session' };
+    if (sameSecret(cookieValue(cookie, this.#cookie), this.#session)) return { kind: 'session' };
 
     const now = this.#now();
     this.#wrong = this.#wrong.filter((at) => now - at < 60_000);
@@ -51,14 +57,15 @@ export class Doorkeeper {
       return { kind: 'refused', status: 401 };
     }
     this.#token = null;
-    const attributes = 'HttpOnly; SameSite=Strict; Path=/';
-    return { kind: 'welcome', cookie: `${COOKIE}=${this.#session.toString('hex')}; ${attributes}` };
+    const attributes = `HttpOnly; SameSite=Strict; Path=/; Max-Age=${KNOWN_FOR}`;
+    const value = this.#session.toString('hex');
+    return { kind: 'welcome', cookie: `${this.#cookie}=${value}; ${attributes}` };
   }
 }
 
-function cookieValue(header: string | undefined): string | null {
+function cookieValue(header: string | undefined, wanted: string): string | null {
   const pairs = header?.split(';').map((pair) => pair.trim().split('=')) ?? [];
-  return pairs.find(([name]) => name === COOKIE)?.[1] ?? null;
+  return pairs.find(([name]) => name === wanted)?.[1] ?? null;
 }
 
 function sameSecret(given: string | null, secret: Buffer): boolean {

@@ -5,19 +5,21 @@ import { hasDisplay } from '../../platform/display.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode, inRoot } from '../node-shell.ts';
 import { createRendererFiles } from '../renderer-files.ts';
+import { portNamed, usualPort } from './port.ts';
 import { findBrowser, showWindow } from './window.ts';
 import { serveBrowser } from './server.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: defaultDataFolder() },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     'no-window': { type: 'boolean', default: false },
   },
 });
 
 try {
   const dataFolder = resolve(values.data);
+  const ports = values.port === undefined ? [usualPort(dataFolder), 0] : [portNamed(values.port)];
   const assembled = await assembleInNode('browser', dataFolder);
   assembled.start();
   await assembled.kith.resumeActivation();
@@ -25,7 +27,7 @@ try {
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
   });
-  const server = await serveBrowser(assembled, files, { port: Number(values.port) });
+  const server = await serveBrowser(assembled, files, { ports });
   const close = async (): Promise<void> => {
     await server.close();
     await assembled.close();

@@ -4,14 +4,14 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import type { Assembled } from '../assemble.ts';
-import type { FileResponse } from '../renderer-files.ts';
+import type { FileResponse, RendererFiles } from '../renderer-files.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { listen } from './port.ts';
 
 /** Bytes of the largest message: a call with the most samples, or the largest photo, with room for its frame. */
 const LARGEST_MESSAGE = 72 * 1024 * 1024;
@@ -27,20 +27,16 @@ export interface BrowserServer {
 
 /**
  * Serves the renderer and its calls on 127.0.0.1, to the one browser that was given the address. `develop`, if given,
- * answers pages in place of the built files.
+ * answers pages in place of the built files. It listens on the first of `ports` that is free. Error: `PortInUse`.
  */
 export async function serveBrowser(
-  { kith, log }: Assembled,
-  files: (path: string) => Promise<FileResponse>,
-  options: { port?: number; develop?: RequestListener } = {},
+  { kith, log, session }: Assembled,
+  files: RendererFiles,
+  options: { ports: readonly number[]; develop?: RequestListener },
 ): Promise<BrowserServer> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const doorkeeper = new Doorkeeper(port);
+  const port = await listen(server, options.ports);
+  const doorkeeper = new Doorkeeper(port, session);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void answer(request, response).catch((error: unknown) => {
@@ -53,8 +49,8 @@ export async function serveBrowser(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const admission = doorkeeper.judge(request);
     if (admission.kind === 'refused') {
-      response.writeHead(admission.status, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end(REFUSAL);
+      const { status } = admission;
+      send(response, await files.notice(status === 429 ? 'guessed' : 'refused', status));
       return;
     }
     if (admission.kind === 'welcome') {
@@ -72,9 +68,7 @@ export async function serveBrowser(
       options.develop(request, response);
       return;
     }
-    const { status, headers, body } = await files(path);
-    response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    send(response, await files.file(path));
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
@@ -98,5 +92,8 @@ export async function serveBrowser(
   };
 }
 
-const REFUSAL =
-  'Kith does not know this browser. Open the address that Kith printed when it started; it works once.';
+/** Node leaves the body out where only the head was asked for. */
+function send(response: ServerResponse, { status, headers, body }: FileResponse): void {
+  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' });
+  response.end(body);
+}

@@ -13,7 +13,7 @@ import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
-import { enroll } from './commands/enroll.ts';
+import { enroll, type EnrollOptions } from './commands/enroll.ts';
 import { identify } from './commands/identify.ts';
 import {
   activateModel,
@@ -72,7 +72,10 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
 program
   .command('enroll <folder>')
   .description('enroll each subfolder as a person, its images as their samples')
-  .action((folder: string) => run((context) => enroll(context, folder)));
+  .option('--anyway', 'add to people who are enrolled also what does not look like them')
+  .action((folder: string, options: EnrollOptions) =>
+    run((context) => enroll(context, folder, options)),
+  );
 program
   .command('identify <files...>')
   .description('say who is in each photo')

@@ -8,3 +8,8 @@ export interface FoundSample extends NewSample, PosedSample {}
 export interface DraftSample extends FoundSample {
   readonly key: number;
 }
+
+/** Samples as the owner takes them. */
+export function plain(samples: readonly DraftSample[]): NewSample[] {
+  return samples.map(({ chip, quality, source, takenAt }) => ({ chip, quality, source, takenAt }));
+}

@@ -22,10 +22,13 @@ import classes from './enroll-flow.module.css';
 import { enrollMachine } from './enroll-machine.ts';
 import { Finish } from './finish.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
+import { PeopleNotice } from './people-notice.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
 import { costOf, coveredBy, nextOpen } from './poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
+import { UnlikeModal } from './unlike-modal.tsx';
+import { UnlikeNotice } from './unlike-notice.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
 export function EnrollFlow({ extend }: { extend: Person | null }) {
@@ -40,6 +43,8 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
     photosRead,
     refused,
     error,
+    groups,
+    unlike,
     lookAlikes,
     saved,
     canceled,
@@ -56,6 +61,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const taking = state.matches({ capture: 'taking' });
   const reading = state.matches({ capture: 'reading' });
   const stopped = reading || state.matches({ capture: 'paused' });
+  const mixed = state.matches({ capture: 'mixed' });
   const capturing = state.matches('capture');
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || state.matches('saving');
@@ -103,6 +109,9 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   useEffect(() => {
     if (saved) navigate(`/enrolled/${saved.id}`, { state: { tooLate } });
   }, [saved, tooLate, navigate]);
+
+  const odd = new Set(mixed ? groups.slice(1).flat() : capturing ? unlike?.keys : []);
+  const keep = (keys: readonly number[]): void => send({ type: 'KEEP', keys });
 
   const mirrored = source.kind === 'camera';
   return (
@@ -157,7 +166,13 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
                 All done: save when you like
               </p>
             )}
-            {stopped && <p className={classes.instruction}>Paused</p>}
+            {(stopped || mixed) && (
+              <p className={classes.instruction}>
+                {mixed && samples.every(({ source: from }) => from === 'webcam')
+                  ? 'Stopped: another face was seen'
+                  : 'Paused'}
+              </p>
+            )}
           </VideoStage>
         </div>
         <Stack gap="md">
@@ -217,17 +232,29 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               <SampleStrip
                 samples={samples}
                 still={still}
+                odd={odd}
                 disabled={working}
                 onDiscard={(key) => send({ type: 'DISCARD', key })}
               />
-              <PhotoPicker
-                disabled={working}
-                progress={reading ? { done: photosRead, of: photos.length } : null}
-                refused={refused}
-                onPhotos={(files) => send({ type: 'PHOTOS', files })}
-                onStop={() => send({ type: 'STOP_READING' })}
-                onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
-              />
+              {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
+              {unlike && capturing && !mixed && (
+                <UnlikeNotice
+                  unlike={unlike}
+                  onRemove={() =>
+                    keep(samples.map(({ key }) => key).filter((key) => !unlike.keys.includes(key)))
+                  }
+                />
+              )}
+              {!mixed && (
+                <PhotoPicker
+                  disabled={working}
+                  progress={reading ? { done: photosRead, of: photos.length } : null}
+                  refused={refused}
+                  onPhotos={(files) => send({ type: 'PHOTOS', files })}
+                  onStop={() => send({ type: 'STOP_READING' })}
+                  onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
+                />
+              )}
               {reading && (
                 <Text size="sm" c="dimmed">
                   You can save once all photos have been read, or after you stop reading them.
@@ -298,6 +325,14 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
           )}
         </Stack>
       </div>
+      {state.matches('unlike') && unlike && (
+        <UnlikeModal
+          unlike={unlike}
+          samples={samples}
+          onAdd={() => send({ type: 'ADD_ANYWAY' })}
+          onDoNotAdd={() => send({ type: 'DO_NOT_ADD' })}
+        />
+      )}
       {state.matches('lookAlike') && (
         <LookAlikeModal
           name={extend?.name ?? name.trim()}

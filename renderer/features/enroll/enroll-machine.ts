@@ -1,68 +1,20 @@
-import { assertEvent, assign, fromPromise, setup, stateIn } from 'xstate';
-import {
-  KithError,
-  limits,
-  type Consent,
-  type Match,
-  type NewSample,
-  type Person,
-} from '../../../electron/contract/index.ts';
+import { and, assertEvent, assign, not, sendTo, setup, stateIn } from 'xstate';
+import { limits, type Person } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
-import { consentWording } from '../../i18n/en.ts';
-import type { DraftSample, FoundSample } from './draft-sample.ts';
+import type { FoundSample } from './draft-sample.ts';
+import { enrollCalls } from './enroll-calls.ts';
+import {
+  addedTo,
+  empty,
+  leftOf,
+  severalOf,
+  withSamples,
+  type Context,
+  type Event,
+} from './enroll-context.ts';
+import { groupSamples } from './group-samples.ts';
 import { nextOpen, STILL_SAMPLES } from './poses.ts';
-import { readPhoto } from './read-photo.ts';
-
-/** A photo that gave no sample, and why. */
-export interface RefusedPhoto {
-  readonly key: number;
-  readonly name: string;
-  readonly error: unknown;
-}
-
-interface Context {
-  readonly kith: KithClient;
-  /** The person to add to; null to enroll somebody new. */
-  readonly extend: Person | null;
-  readonly name: string;
-  readonly consentAt: Date | null;
-  readonly samples: readonly DraftSample[];
-  /** Whether the person chose not to move their head. */
-  readonly still: boolean;
-  readonly nextKey: number;
-  /** The photos that are read, one after the other. */
-  readonly photos: readonly File[];
-  /** How many of them were read. */
-  readonly photosRead: number;
-  readonly refused: readonly RefusedPhoto[];
-  readonly lookAlikes: readonly Match[];
-  /** The look-alike who turned out to be the same person, and gets the samples. */
-  readonly samePersonId: number | null;
-  /** The name of the save under way, by which it can be canceled. */
-  readonly attempt: string;
-  readonly error: Error | null;
-  readonly saved: Person | null;
-  /** Whether an enrollment was just canceled on this page. */
-  readonly canceled: boolean;
-}
-
-type Event =
-  | { type: 'NAME'; name: string }
-  | { type: 'CONSENT'; given: boolean }
-  | { type: 'BEGIN' }
-  | { type: 'TAKE'; sample: FoundSample }
-  | { type: 'PHOTOS'; files: readonly File[] }
-  | { type: 'STOP_READING' }
-  | { type: 'DISMISS_REFUSED' }
-  | { type: 'DISCARD'; key: number }
-  | { type: 'PAUSE' }
-  | { type: 'RESUME' }
-  | { type: 'STILL'; still: boolean }
-  | { type: 'FINISH' }
-  | { type: 'FINISH_WITH_THESE' }
-  | { type: 'SAME_PERSON'; personId: number }
-  | { type: 'DIFFERENT_PERSON' }
-  | { type: 'CANCEL' };
+import { refusedSamples } from './refused-samples.ts';
 
 /** Whether the camera takes no more. */
 function isFull({ samples, still }: Context): boolean {
@@ -77,21 +29,6 @@ function isEnough(context: Context): boolean {
     context.samples.some(({ source }) => source === 'photo')
   );
 }
-
-const empty = {
-  name: '',
-  consentAt: null,
-  samples: [],
-  still: false,
-  photos: [],
-  photosRead: 0,
-  refused: [],
-  lookAlikes: [],
-  samePersonId: null,
-  attempt: '',
-  error: null,
-  saved: null,
-} as const;
 
 const finishing = {
   target: 'comparing',
@@ -109,8 +46,9 @@ const takeRead = {
 /**
  * The enrollment flow: who and consent → capture → compare with everyone → save. Photos take the camera's place: from the
  * first one on it takes nothing unless it is asked to go on, and while they are read nothing is saved. Reading them ends
- * with the capture that it belongs to. Canceling drops everything, and nothing
- * is kept. While a save is under way the owner is asked to cancel it, and the save itself tells whether that came in time:
+ * with the capture that it belongs to. Samples are told apart while they are taken: where they show several people, capture
+ * stops until those of one are left. Samples that do not look like the person they are added to are asked about. Canceling
+ * drops everything, and nothing is kept. While a save is under way the owner is asked to cancel it, and the save itself tells whether that came in time:
  * it ends canceled, or it ends in `savedBeforeCancel`, which the page must say.
  */
 export const enrollMachine = setup({
@@ -120,28 +58,8 @@ export const enrollMachine = setup({
     input: {} as { kith: KithClient; extend: Person | null },
   },
   actors: {
-    checkName: fromPromise<unknown, Context>(({ input }) =>
-      input.kith.enrollment.checkName({ name: input.name }),
-    ),
-    readPhoto: fromPromise<FoundSample, Context>(async ({ input, signal }) => {
-      if (input.samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
-      return readPhoto(input.kith, input.photos[input.photosRead]!, signal);
-    }),
-    findLookAlikes: fromPromise<Match[], Context>(async ({ input }) => {
-      const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
-      return found.filter(({ personId }) => personId !== input.extend?.id);
-    }),
-    save: fromPromise<Person, Context>(({ input }) => {
-      const { kith, attempt, extend, samePersonId, name } = input;
-      const samples = plain(input.samples);
-      const personId = samePersonId ?? extend?.id;
-      if (personId !== undefined) return kith.enrollment.extend({ attempt, personId, samples });
-      const consent: Consent = { acceptedAt: input.consentAt!, wording: consentWording };
-      return kith.enrollment.enroll({ attempt, name, consent, samples });
-    }),
-    cancelSave: fromPromise<void, Context>(({ input }) =>
-      input.kith.enrollment.cancel({ attempt: input.attempt }),
-    ),
+    groupSamples,
+    ...enrollCalls,
   },
   guards: {
     extends: ({ context }) => context.extend !== null,
@@ -152,6 +70,11 @@ export const enrollMachine = setup({
     enough: ({ context }) => isEnough(context),
     some: ({ context }) => context.samples.length > 0,
     canceling: stateIn({ saving: 'canceling' }),
+    mixed: ({ context }) => context.groups.length > 1,
+    ofPhotos: ({ context }) => context.samples.some(({ source }) => source === 'photo'),
+    severalPeople: ({ event }) => refusedSamples(event, 'SeveralPeople') !== null,
+    looksDifferent: ({ context, event }) =>
+      addedTo(context) !== null && refusedSamples(event, 'LooksDifferent') !== null,
   },
   actions: {
     take: assign(({ context }, { sample }: { sample: FoundSample }) => ({
@@ -168,20 +91,47 @@ export const enrollMachine = setup({
     nextPhoto: assign(({ context }) => ({ photosRead: context.photosRead + 1 })),
     discard: assign(({ context, event }) => {
       assertEvent(event, 'DISCARD');
-      return { samples: context.samples.filter(({ key }) => key !== event.key) };
+      return withSamples(context, ({ key }) => key !== event.key);
+    }),
+    keep: assign(({ context, event }) => {
+      assertEvent(event, 'KEEP');
+      return withSamples(context, ({ key }) => event.keys.includes(key));
+    }),
+    group: sendTo(
+      ({ context }) => context.grouping,
+      ({ context }) => ({ type: 'SAMPLES', samples: context.samples }),
+    ),
+    tellGroups: assign(({ context, event }) => {
+      assertEvent(event, 'GROUPS');
+      return { groups: severalOf(leftOf(event.groups, context.samples)) };
+    }),
+    tellPeople: assign(({ context, event }) => {
+      const places = refusedSamples(event, 'SeveralPeople')?.groups ?? [];
+      return { groups: places.map((group) => group.map((place) => context.samples[place]!.key)) };
+    }),
+    tellUnlike: assign(({ context, event }) => {
+      const { groups, likeness } = refusedSamples(event, 'LooksDifferent')!;
+      const keys = groups.flat().map((place) => context.samples[place]!.key);
+      return { unlike: { person: addedTo(context)!, keys, likeness } };
     }),
     nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
     fail: assign((_, { error }: { error: unknown }) => ({
       error: error instanceof Error ? error : new Error(String(error)),
     })),
     forgive: assign({ error: null, canceled: false }),
-    compareAnew: assign({ lookAlikes: [], samePersonId: null }),
+    compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
     clear: assign(empty),
     cancel: assign({ ...empty, canceled: true }),
   },
 }).createMachine({
   id: 'enroll',
-  context: ({ input }) => ({ ...input, ...empty, nextKey: 1, canceled: false }),
+  context: ({ input, spawn }) => ({
+    ...input,
+    ...empty,
+    nextKey: 1,
+    canceled: false,
+    grouping: spawn('groupSamples', { input: { kith: input.kith } }),
+  }),
   initial: 'who',
   on: { CANCEL: { target: '.who', actions: 'cancel' } },
   states: {
@@ -209,7 +159,9 @@ export const enrollMachine = setup({
     capture: {
       initial: 'taking',
       on: {
-        DISCARD: { actions: 'discard' },
+        DISCARD: { actions: ['discard', 'group'] },
+        KEEP: { actions: ['keep', 'group'] },
+        GROUPS: { actions: 'tellGroups' },
         PHOTOS: {
           guard: ({ event }) => event.files.length > 0,
           target: '.reading',
@@ -222,23 +174,45 @@ export const enrollMachine = setup({
       },
       states: {
         taking: {
-          always: { guard: 'full', target: 'complete' },
+          always: [
+            { guard: 'mixed', target: 'mixed' },
+            { guard: 'full', target: 'complete' },
+          ],
           on: {
             TAKE: {
-              actions: { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
+              actions: [
+                { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
+                'group',
+              ],
             },
             PAUSE: 'paused',
           },
         },
-        paused: { on: { RESUME: { guard: 'notFull', target: 'taking' } } },
-        complete: { always: { guard: 'notFull', target: 'taking' } },
+        paused: {
+          always: { guard: 'mixed', target: 'mixed' },
+          on: { RESUME: { guard: 'notFull', target: 'taking' } },
+        },
+        complete: {
+          always: [
+            { guard: 'mixed', target: 'mixed' },
+            { guard: 'notFull', target: 'taking' },
+          ],
+        },
+        mixed: {
+          always: [
+            { guard: and([not('mixed'), 'ofPhotos']), target: 'paused' },
+            { guard: not('mixed'), target: 'taking' },
+          ],
+          // Who of them is meant has to be said first.
+          on: { FINISH: {}, FINISH_WITH_THESE: {}, STILL: {}, PHOTOS: {} },
+        },
         reading: {
           invoke: {
             src: 'readPhoto',
             input: ({ context }) => context,
             onDone: [
-              { guard: 'lastPhoto', target: 'paused', actions: takeRead },
-              { target: 'reading', reenter: true, actions: [takeRead, 'nextPhoto'] },
+              { guard: 'lastPhoto', target: 'paused', actions: [takeRead, 'group'] },
+              { target: 'reading', reenter: true, actions: [takeRead, 'group', 'nextPhoto'] },
             ],
             onError: [
               { guard: 'lastPhoto', target: 'paused', actions: refuseWith },
@@ -274,7 +248,10 @@ export const enrollMachine = setup({
           },
           { target: 'saving' },
         ],
-        onError: { target: 'capture.before', actions: failWith },
+        onError: [
+          { guard: 'severalPeople', target: 'capture.before', actions: 'tellPeople' },
+          { target: 'capture.before', actions: failWith },
+        ],
       },
     },
     lookAlike: {
@@ -302,6 +279,8 @@ export const enrollMachine = setup({
         // Whatever it fails of, a save that fails has written nothing.
         onError: [
           { guard: 'canceling', target: 'who', actions: 'cancel' },
+          { guard: 'severalPeople', target: 'capture.before', actions: 'tellPeople' },
+          { guard: 'looksDifferent', target: 'unlike', actions: 'tellUnlike' },
           { target: 'capture.before', actions: failWith },
         ],
       },
@@ -319,11 +298,15 @@ export const enrollMachine = setup({
         },
       },
     },
+    unlike: {
+      on: {
+        ADD_ANYWAY: { target: 'saving', actions: assign({ unlike: null, anyway: true }) },
+        DO_NOT_ADD: 'capture.before',
+        // The question is what is left, not the enrollment.
+        CANCEL: 'capture.before',
+      },
+    },
     saved: { type: 'final' },
     savedBeforeCancel: { type: 'final' },
   },
 });
-
-function plain(samples: readonly DraftSample[]): NewSample[] {
-  return samples.map(({ chip, quality, source, takenAt }) => ({ chip, quality, source, takenAt }));
-}

@@ -5,7 +5,7 @@ import { IconPhotoPlus } from '@tabler/icons-react';
 import { countText } from '../../i18n/en.ts';
 import { describeError } from '../../ui/describe-error.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
-import type { RefusedPhoto } from './enroll-machine.ts';
+import type { RefusedPhoto } from './enroll-context.ts';
 import classes from './photo-picker.module.css';
 
 /** Takes photo files, by button or by drag and drop, and says of each refused one why. */

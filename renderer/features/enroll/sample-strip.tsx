@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { chipSide, limits } from '../../../electron/contract/index.ts';
+import { limits } from '../../../electron/contract/index.ts';
 import { countText } from '../../i18n/en.ts';
+import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import { openIn, STILL_SAMPLES } from './poses.ts';
 import classes from './sample-strip.module.css';
@@ -11,12 +11,15 @@ import classes from './sample-strip.module.css';
 export function SampleStrip({
   samples,
   still,
+  odd,
   disabled,
   onDiscard,
 }: {
   samples: readonly DraftSample[];
   /** Whether the person chose not to move their head. */
   still: boolean;
+  /** The keys of those that do not seem to be of the person, which are ringed. */
+  odd: ReadonlySet<number>;
   /** Whether they are being compared or saved, and none can be thrown away. */
   disabled: boolean;
   onDiscard: (key: number) => void;
@@ -31,8 +34,11 @@ export function SampleStrip({
       </Text>
       <ul className={classes.grid} aria-label="Samples">
         {samples.map((sample, i) => (
-          <li key={sample.key} className={classes.cell}>
-            <ChipPicture chip={sample.chip} label={`Sample ${i + 1}`} />
+          <li key={sample.key} className={classes.cell} data-odd={odd.has(sample.key) || undefined}>
+            <ChipPicture
+              chip={sample.chip}
+              label={odd.has(sample.key) ? `Sample ${i + 1}, somebody else` : `Sample ${i + 1}`}
+            />
             {sample.segment && <span className={classes.pose}>{sample.segment}</span>}
             {!disabled && (
               <ActionIcon
@@ -55,37 +61,5 @@ export function SampleStrip({
         ))}
       </ul>
     </div>
-  );
-}
-
-/** Draws a raw RGB chip. */
-function ChipPicture({ chip, label }: { chip: Blob; label: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    let shown = true;
-    void chip.arrayBuffer().then((buffer) => {
-      const context = canvas.current?.getContext('2d');
-      if (!shown || !context) return;
-      const rgb = new Uint8Array(buffer);
-      const side = chipSide;
-      const image = context.createImageData(side, side);
-      for (let i = 0, o = 0; i < rgb.length; i += 3, o += 4) {
-        image.data.set([rgb[i]!, rgb[i + 1]!, rgb[i + 2]!, 255], o);
-      }
-      context.putImageData(image, 0, 0);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [chip]);
-  return (
-    <canvas
-      ref={canvas}
-      className={classes.picture}
-      width={chipSide}
-      height={chipSide}
-      role="img"
-      aria-label={label}
-    />
   );
 }

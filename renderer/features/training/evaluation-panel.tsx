@@ -29,8 +29,6 @@ function Measurement({ enabled }: { enabled: boolean }) {
   const kith = useKith();
   const { data, error, isPending, mutate } = useMutation({
     mutationFn: () => kith.training.evaluate(),
-    // The owner is on this machine: without a network nothing waits.
-    networkMode: 'always',
   });
   return (
     <Panel

@@ -11,7 +11,7 @@ import { appearance, newSample } from '../../support/samples.ts';
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
 const lookAlike: Match = { personId: 7, person: 'Ada', score: 0.98 };
 
-type Call = 'checkName' | 'readPhoto' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
+type Call = 'checkName' | 'readPhoto' | 'groups' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
 type Event = EventFrom<typeof enrollMachine>;
 
 /** An owner whose answers the test gives, and the flow over it. */
@@ -27,7 +27,15 @@ function startFlow(extend: Person | null = null) {
     asked.push({ call, input, signal: options?.signal, answer });
     return answer.promise;
   };
-  const calls: Call[] = ['checkName', 'readPhoto', 'lookAlikes', 'enroll', 'extend', 'cancel'];
+  const calls: Call[] = [
+    'checkName',
+    'readPhoto',
+    'groups',
+    'lookAlikes',
+    'enroll',
+    'extend',
+    'cancel',
+  ];
   const enrollment = Object.fromEntries(calls.map((call) => [call, ask(call)]));
   const kith = { enrollment } as unknown as KithClient;
   const actor = createActor(enrollMachine, { input: { kith, extend } }).start();
@@ -76,6 +84,13 @@ const photos = (...names: string[]): Event => ({
 /** What the owner finds in a photo. */
 const found = (shade: number) => ({ ...newSample(shade), reasons: [] });
 
+/** How the owner refuses samples, as it comes over a channel. */
+const refusal = (code: 'SeveralPeople' | 'LooksDifferent', groups: number[][]) =>
+  Object.assign(new Error('refused'), {
+    code,
+    data: { next: 'Look again.', subject: 'as alike as strangers', groups },
+  });
+
 /** The way into each state. */
 const ways = {
   who: ({ send }) => send({ type: 'NAME', name: 'Ada' }, { type: 'CONSENT', given: true }),
@@ -100,6 +115,10 @@ const ways = {
     await ways['capture.taking'](flow);
     flow.send(photos('one.jpg', 'two.jpg'));
   },
+  'capture.mixed': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'GROUPS', groups: [[1, 3], [2]] });
+  },
   comparing: async (flow) => {
     await ways['capture.complete'](flow);
     flow.send({ type: 'FINISH' });
@@ -107,6 +126,11 @@ const ways = {
   lookAlike: async (flow) => {
     await ways.comparing(flow);
     await flow.answer('lookAlikes', [lookAlike]);
+  },
+  unlike: async (flow) => {
+    await ways.lookAlike(flow);
+    flow.send({ type: 'SAME_PERSON', personId: 7 });
+    await flow.refuse('extend', refusal('LooksDifferent', [[0, 2]]));
   },
   'saving.writing': async (flow) => {
     await ways.comparing(flow);
@@ -136,6 +160,8 @@ const events: Record<Event['type'], Event> = {
   STOP_READING: { type: 'STOP_READING' },
   DISMISS_REFUSED: { type: 'DISMISS_REFUSED' },
   DISCARD: { type: 'DISCARD', key: 1 },
+  KEEP: { type: 'KEEP', keys: [1, 3] },
+  GROUPS: { type: 'GROUPS', groups: [[1, 3], [2]] },
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
   STILL: { type: 'STILL', still: true },
@@ -143,6 +169,8 @@ const events: Record<Event['type'], Event> = {
   FINISH_WITH_THESE: { type: 'FINISH_WITH_THESE' },
   SAME_PERSON: { type: 'SAME_PERSON', personId: 7 },
   DIFFERENT_PERSON: { type: 'DIFFERENT_PERSON' },
+  ADD_ANYWAY: { type: 'ADD_ANYWAY' },
+  DO_NOT_ADD: { type: 'DO_NOT_ADD' },
   CANCEL: { type: 'CANCEL' },
 };
 
@@ -153,6 +181,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
   'capture.taking': {
     TAKE: 'capture.taking',
     DISCARD: 'capture.taking',
+    KEEP: 'capture.taking',
+    GROUPS: 'capture.mixed',
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.taking',
     PAUSE: 'capture.paused',
@@ -162,6 +192,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
   },
   'capture.paused': {
     DISCARD: 'capture.paused',
+    KEEP: 'capture.paused',
+    GROUPS: 'capture.mixed',
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.paused',
     RESUME: 'capture.taking',
@@ -171,6 +203,8 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
   },
   'capture.complete': {
     DISCARD: 'capture.taking',
+    KEEP: 'capture.taking',
+    GROUPS: 'capture.mixed',
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.complete',
     FINISH: 'comparing',
@@ -180,12 +214,26 @@ const leads: Record<State, Partial<Record<Event['type'], State>>> = {
   },
   'capture.reading': {
     DISCARD: 'capture.reading',
+    KEEP: 'capture.reading',
+    GROUPS: 'capture.reading',
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'capture.reading',
     STOP_READING: 'capture.paused',
     CANCEL: 'who',
   },
+  'capture.mixed': {
+    DISCARD: 'capture.mixed',
+    KEEP: 'capture.taking',
+    GROUPS: 'capture.mixed',
+    DISMISS_REFUSED: 'capture.mixed',
+    CANCEL: 'who',
+  },
   comparing: { CANCEL: 'who' },
+  unlike: {
+    ADD_ANYWAY: 'saving.writing',
+    DO_NOT_ADD: 'capture.complete',
+    CANCEL: 'capture.complete',
+  },
   lookAlike: {
     SAME_PERSON: 'saving.writing',
     DIFFERENT_PERSON: 'saving.writing',
@@ -277,6 +325,123 @@ describe('each state and each event', () => {
     expect(good.state()).toBe(leadsTo);
     await bad.refuse(call);
     expect(bad.state()).toBe(failed);
+  });
+});
+
+describe('one person', () => {
+  const inPlaces = (...groups: number[][]) => groups;
+
+  test('samples are told apart as they are taken, one request at a time, the newest next', async () => {
+    const flow = startFlow();
+    await ways['capture.taking'](flow);
+    const asked = () =>
+      flow.asked.filter(({ call }) => call === 'groups').map(({ input }) => input.samples.length);
+    // One sample is alone; with the second the owner is asked, and the third waits.
+    expect(asked()).toEqual([2]);
+    flow.send(take(4));
+    await flow.answer('groups', inPlaces([0, 1]));
+    expect(asked()).toEqual([2, 4]);
+    expect(flow.state()).toBe('capture.taking');
+    // What is answered is about the samples that were asked about, also where one was thrown away since.
+    flow.send({ type: 'DISCARD', key: 1 });
+    await flow.answer('groups', inPlaces([0, 2], [1, 3]));
+    expect(flow.context().groups).toEqual([[3], [2, 4]]);
+    expect(flow.state()).toBe('capture.mixed');
+    flow.send(take(5), { type: 'FINISH' }, { type: 'RESUME' });
+    expect(flow.context().samples).toHaveLength(3);
+  });
+
+  test('keeping one group removes the others, and the capture goes on', async () => {
+    const flow = startFlow();
+    await ways['capture.mixed'](flow);
+    flow.send({ type: 'KEEP', keys: [2] });
+    expect(flow.context().samples.map(({ key }) => key)).toEqual([2]);
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('throwing the odd ones away one by one does the same', async () => {
+    const flow = startFlow();
+    await ways['capture.mixed'](flow);
+    flow.send({ type: 'DISCARD', key: 2 });
+    expect(flow.context().groups).toEqual([]);
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('after photos the camera waits to be asked', async () => {
+    const flow = startFlow();
+    await ways['capture.reading'](flow);
+    await flow.answer('readPhoto', found(1));
+    await flow.answer('readPhoto', found(2));
+    flow.send({ type: 'GROUPS', groups: [[1, 2, 3], [4], [5]] });
+    expect(flow.state()).toBe('capture.mixed');
+    flow.send({ type: 'KEEP', keys: [4] });
+    expect(flow.state()).toBe('capture.paused');
+  });
+
+  test.each(['comparing', 'saving.writing'] as const)(
+    'that is refused when it is known only in %s asks whose are kept',
+    async (state) => {
+      const flow = startFlow();
+      await ways[state](flow);
+      const call = state === 'comparing' ? 'lookAlikes' : 'enroll';
+      await flow.refuse(
+        call,
+        refusal('SeveralPeople', [
+          [0, 1, 2, 3, 4, 5],
+          [6, 7],
+        ]),
+      );
+      expect(flow.state()).toBe('capture.mixed');
+      expect(flow.context()).toMatchObject({
+        error: null,
+        groups: [
+          [1, 2, 3, 4, 5, 6],
+          [7, 8],
+        ],
+      });
+    },
+  );
+
+  test('an owner that cannot tell them apart now is asked again with the next sample', async () => {
+    const flow = startFlow();
+    await ways['capture.taking'](flow);
+    await flow.refuse('groups');
+    await flow.refuse('groups');
+    expect(flow.state()).toBe('capture.taking');
+    flow.send(take(4));
+    expect(flow.last('groups').input.samples).toHaveLength(4);
+  });
+});
+
+describe('adding to somebody whom the samples do not look like', () => {
+  test('asks, and adds anyway only when told so', async () => {
+    const flow = startFlow();
+    await ways.unlike(flow);
+    expect(flow.last('extend').input).toMatchObject({ personId: 7, anyway: false });
+    expect(flow.context().unlike).toEqual({
+      person: { id: 7, name: 'Ada' },
+      keys: [1, 3],
+      likeness: 'as alike as strangers',
+    });
+    flow.send({ type: 'ADD_ANYWAY' });
+    expect(flow.last('extend').input).toMatchObject({ personId: 7, anyway: true });
+  });
+
+  test('keeps the pictures on the page, and which they are, until they are removed', async () => {
+    const flow = startFlow(ada);
+    flow.send({ type: 'BEGIN' }, ...takes(8), { type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    await flow.refuse('extend', refusal('LooksDifferent', [[0, 2]]));
+    flow.send({ type: 'DO_NOT_ADD' });
+    expect(flow.context().samples).toHaveLength(8);
+    flow.send({ type: 'DISCARD', key: 1 });
+    expect(flow.context().unlike).toMatchObject({ keys: [3] });
+    flow.send({ type: 'KEEP', keys: [2, 4, 5, 6, 7, 8] });
+    expect(flow.context().unlike).toBeNull();
+    // The next save asks anew.
+    flow.send(...takes(2), { type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    expect(flow.last('extend').input).toMatchObject({ anyway: false });
   });
 });
 

@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { Doorkeeper } from '../../../electron/shells/browser/doorkeeper.ts';
 
+const session = new Uint8Array(32).fill(7);
+
 const ask = (keeper: Doorkeeper, url: string, headers: Record<string, string> = {}) =>
   keeper.judge({ url, headers: { host: '127.0.0.1:4000', ...headers } } as IncomingMessage);
 
 test('the token works once and becomes a session', () => {
-  const keeper = new Doorkeeper(4000);
+  const keeper = new Doorkeeper(4000, session);
   const url = `/?token=${keeper.token}`;
   const welcome = ask(keeper, url);
   expect(welcome.kind).toBe('welcome');
@@ -25,13 +27,13 @@ test.each([
   ['a local page of another port', { origin: 'http://127.0.0.1:5000' }],
   ['a file', { origin: 'null' }],
 ])('%s is refused, right token or not', (_, headers) => {
-  const keeper = new Doorkeeper(4000);
+  const keeper = new Doorkeeper(4000, session);
   const verdict = ask(keeper, `/?token=${keeper.token}`, headers);
   expect(verdict).toEqual({ kind: 'refused', status: 403 });
 });
 
 test('who is in stays in, however many wrong tokens others give', () => {
-  const keeper = new Doorkeeper(4000);
+  const keeper = new Doorkeeper(4000, session);
   const welcome = ask(keeper, `/?token=${keeper.token}`);
   const cookie = welcome.kind === 'welcome' ? welcome.cookie.split(';')[0]! : '';
   for (let i = 0; i < 20; i++) ask(keeper, `/?token=${'0'.repeat(64)}`);
@@ -40,7 +42,7 @@ test('who is in stays in, however many wrong tokens others give', () => {
 
 test('ten wrong tokens a minute are enough', () => {
   let now = 0;
-  const keeper = new Doorkeeper(4000, () => now);
+  const keeper = new Doorkeeper(4000, session, () => now);
   for (let i = 0; i < 10; i++) {
     expect(ask(keeper, `/?token=${'0'.repeat(64)}`)).toEqual({ kind: 'refused', status: 401 });
   }
@@ -50,5 +52,17 @@ test('ten wrong tokens a minute are enough', () => {
 });
 
 test.each(['', 'x', '0'.repeat(63), 'é'.repeat(64)])('a malformed session %j is none', (value) => {
-  expect(ask(new Doorkeeper(4000), '/', { cookie: `kith-session=${value}` }).kind).toBe('refused');
+  expect(ask(new Doorkeeper(4000, session), '/', { cookie: `kith-4000=${value}` }).kind).toBe(
+    'refused',
+  );
+});
+
+test('a browser that was let in is known after a restart, by the Kith of that port alone', () => {
+  const before = new Doorkeeper(4000, session);
+  const welcome = ask(before, `/?token=${before.token}`);
+  const cookie = welcome.kind === 'welcome' ? welcome.cookie.split(';')[0]! : '';
+  expect(ask(new Doorkeeper(4000, session), '/', { cookie }).kind).toBe('session');
+  expect(ask(new Doorkeeper(4000, new Uint8Array(32)), '/', { cookie }).kind).toBe('refused');
+  const elsewhere = { cookie, host: '127.0.0.1:4001' };
+  expect(ask(new Doorkeeper(4001, session), '/', elsewhere).kind).toBe('refused');
 });

@@ -20,7 +20,7 @@ function site() {
 describe('files', () => {
   test('the page has a policy with a nonce of its own each time, and nothing unsafe', async () => {
     const files = site();
-    const [a, b] = [await files('/'), await files('/index.html')];
+    const [a, b] = [await files.file('/'), await files.file('/index.html')];
     const policy = a.headers['Content-Security-Policy']!;
     const nonce = /'nonce-([^']+)'/.exec(policy)![1]!;
     expect(a.body).toContain(nonce);
@@ -31,7 +31,7 @@ describe('files', () => {
   });
 
   test('files beside the page are served with their types', async () => {
-    const { status, headers } = await site()('/assets/a.js');
+    const { status, headers } = await site().file('/assets/a.js');
     expect(status).toBe(200);
     expect(headers['Content-Type']).toMatch(/javascript/);
     expect(headers['X-Content-Type-Options']).toBe('nosniff');
@@ -55,11 +55,24 @@ describe('files', () => {
     '/packs/../secret.json',
     '/packs/nothing/weights',
   ])('%s is not found', async (path) => {
-    expect((await site()(path)).status).toBe(404);
+    expect((await site().file(path)).status).toBe(404);
   });
 
+  test.each(['crashed', 'missing', 'refused', 'guessed'] as const)(
+    'the notice %s is a whole page',
+    async (name) => {
+      const { status, headers, body } = await site().notice(name, 401);
+      expect(status).toBe(401);
+      const nonce = /'nonce-([^']+)'/.exec(headers['Content-Security-Policy']!)![1]!;
+      expect(body).toContain(`<style nonce="${nonce}">`);
+      // Who is refused gets nothing else.
+      expect(String(body).match(/(?:src|href)="(?!data:|\/")/g)).toBeNull();
+      expect((await site().file(`/${name}.html`)).status).toBe(200);
+    },
+  );
+
   test('a pack’s files come verified', async () => {
-    const { status, body } = await site()('/packs/finder/meshWeights');
+    const { status, body } = await site().file('/packs/finder/meshWeights');
     expect(status).toBe(200);
     expect(body).toHaveLength(1_477_958);
   });

@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { hasCode, KithError, type NewSample } from '../../../contract/index.ts';
+import {
+  asShown,
+  hasCode,
+  KithError,
+  type NewSample,
+  type ShownError,
+} from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { listFolder, mapFew, readInput } from '../common/files.ts';
 
@@ -12,14 +18,33 @@ interface Refused {
   reason: string;
 }
 
+/** Why nothing of a person was saved, and the files that it is about: a list for each person that is told apart. */
+interface RefusedPerson extends ShownError {
+  groups: string[][];
+}
+
 interface Enrolled {
   name: string;
   enrolled: number;
   refused: Refused[];
+  error?: RefusedPerson;
 }
 
-/** `kith enroll FOLDER`: each subfolder is a person, its images the samples. */
-export async function enroll(context: Context, folder: string): Promise<void> {
+/** How `kith enroll` is called. */
+export interface EnrollOptions {
+  /** Whether samples are added to somebody whom they do not look like. */
+  anyway?: boolean;
+}
+
+/**
+ * `kith enroll FOLDER`: each subfolder is a person, its images the samples. A person whose pictures are refused leaves the
+ * others as they are; the command then ends with 1.
+ */
+export async function enroll(
+  context: Context,
+  folder: string,
+  options: EnrollOptions,
+): Promise<void> {
   const { kith, output, signal } = context;
   const { folders } = await listFolder(folder);
   if (folders.length === 0) {
@@ -30,7 +55,7 @@ export async function enroll(context: Context, folder: string): Promise<void> {
   let photos = 0;
   for (const [i, personFolder] of folders.entries()) {
     if (signal.aborted) break;
-    const person = await enrollPerson(context, personFolder, (done, of) => {
+    const person = await enrollPerson(context, personFolder, options, (done, of) => {
       photos++;
       const rate = (photos / (performance.now() - start)) * 1000;
       output.progress(
@@ -48,22 +73,24 @@ export async function enroll(context: Context, folder: string): Promise<void> {
     `${enrolled} samples of ${people.filter((person) => person.enrolled > 0).length} people, ${speed}.`,
     `The gallery now holds ${(await kith.people.list()).length} people.`,
   ]);
-  if (enrolled === 0 && !signal.aborted) process.exitCode = 1;
+  const refused = people.some(({ error }) => error);
+  if ((enrolled === 0 && !signal.aborted) || refused) process.exitCode = 1;
 }
 
 /** Enrolls one folder; null where the command was stopped before all of it was read. */
 async function enrollPerson(
   { kith, signal }: Context,
   folder: string,
+  { anyway }: EnrollOptions,
   onPhoto: (done: number, of: number) => void,
 ): Promise<Enrolled | null> {
   const { files } = await listFolder(folder);
   const name = basename(folder);
   const refused: Refused[] = [];
   let done = 0;
-  const samples = await mapFew(files, signal, async (file) => {
+  const read = await mapFew(files, signal, async (file) => {
     try {
-      return await readSample(kith, file);
+      return { file, sample: await readSample(kith, file) };
     } catch (error) {
       if (!(error instanceof KithError) || error.code === 'EngineLost') throw error;
       refused.push({ file, reason: error.code });
@@ -73,13 +100,18 @@ async function enrollPerson(
     }
   });
   if (signal.aborted) return null;
-  const good = samples.filter((sample) => sample !== null);
+  const good = read.filter((one) => one !== null);
+  const samples = good.map(({ sample }) => sample);
   if (good.length === 0) return { name, enrolled: 0, refused };
   try {
     const existing = await kith.people.named(name);
-    if (existing) await kith.enrollment.extend(existing.id, good);
-    else await kith.enrollment.enroll(name, { acceptedAt: new Date(), wording: CONSENT }, good);
+    if (existing) await kith.enrollment.extend(existing.id, samples, { anyway });
+    else await kith.enrollment.enroll(name, { acceptedAt: new Date(), wording: CONSENT }, samples);
   } catch (error) {
+    if (error instanceof KithError && error.groups) {
+      const groups = error.groups.map((places) => places.map((place) => good[place]!.file));
+      return { name, enrolled: 0, refused, error: { ...asShown(error), groups } };
+    }
     if (!hasCode(error, 'NameTooLong') && !hasCode(error, 'NameEmpty')) throw error;
     return { name, enrolled: 0, refused: [{ file: folder, reason: (error as KithError).code }] };
   }
@@ -92,7 +124,12 @@ async function readSample(kith: Context['kith'], file: string): Promise<NewSampl
   return { chip: face.chip, quality: face.quality, source: 'photo', takenAt: new Date() };
 }
 
-function describe({ name, enrolled, refused }: Enrolled): string {
+function describe({ name, enrolled, refused, error }: Enrolled): string {
   const lines = refused.map(({ file, reason }) => `  refused ${basename(file)}: ${reason}`);
-  return [`${name}: ${enrolled} samples`, ...lines].join('\n');
+  if (!error) return [`${name}: ${enrolled} samples`, ...lines].join('\n');
+  const people = error.groups.map((files, i) => {
+    const who = error.code === 'LooksDifferent' ? 'these' : `person ${i + 1}`;
+    return `  ${who}: ${files.map((file) => basename(file)).join(', ')}`;
+  });
+  return [`${name}: not saved. ${error.message} ${error.next}`, ...people, ...lines].join('\n');
 }

@@ -1,0 +1,54 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { countText } from '../../i18n/en.ts';
+import { ChipPicture } from './chip-picture.tsx';
+import type { DraftSample } from './draft-sample.ts';
+import classes from './people-notice.module.css';
+
+/** Pictures of a person that are shown; the others are counted. */
+const SHOWN = 3;
+
+/** Says that the samples show several people, and asks whose are kept. */
+export function PeopleNotice({
+  groups,
+  samples,
+  onKeep,
+}: {
+  /** Keys of the samples by person. */
+  groups: readonly (readonly number[])[];
+  samples: readonly DraftSample[];
+  onKeep: (keys: readonly number[]) => void;
+}) {
+  return (
+    <Alert color="amber" title={`These pictures show ${groups.length} people`} role="alert">
+      <Text size="sm" mb="sm">
+        Whose do you want to keep? The other pictures are removed. Nothing is saved yet.
+      </Text>
+      <Stack gap="sm" className={classes.people}>
+        {groups.map((keys, i) => (
+          <Group key={keys[0]} wrap="nowrap" gap="sm">
+            <div className={classes.pictures}>
+              {keys.slice(0, SHOWN).map((key) => {
+                const { chip } = samples.find((sample) => sample.key === key)!;
+                return (
+                  <div key={key} className={classes.picture}>
+                    <ChipPicture chip={chip} label={`Person ${i + 1}`} />
+                  </div>
+                );
+              })}
+              {keys.length > SHOWN && <Text size="xs">+{keys.length - SHOWN}</Text>}
+            </div>
+            <Button
+              size="xs"
+              flex="none"
+              variant={i === 0 ? 'filled' : 'default'}
+              aria-label={`Keep the ${countText(keys.length, 'picture')} of person ${i + 1}`}
+              onClick={() => onKeep(keys)}
+            >
+              Keep {keys.length === 1 ? 'this one' : `these ${keys.length}`}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconEqualNot } from '@tabler/icons-react';
+import { usePeople } from '../../owner/kith-context.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
+import { ChipPicture } from './chip-picture.tsx';
+import type { DraftSample } from './draft-sample.ts';
+import type { Unlike } from './enroll-context.ts';
+import classes from './unlike-modal.module.css';
+
+/** Shows the person and a picture that does not look like them side by side; nothing is added unless somebody says so. */
+export function UnlikeModal({
+  unlike: { person, keys, likeness },
+  samples,
+  onAdd,
+  onDoNotAdd,
+}: {
+  unlike: Unlike;
+  samples: readonly DraftSample[];
+  onAdd: () => void;
+  onDoNotAdd: () => void;
+}) {
+  const people = usePeople().data ?? [];
+  const portrait = people.find(({ id }) => id === person.id)?.portrait ?? null;
+  const shown = samples.find(({ key }) => key === keys[0]);
+  const some = keys.length < samples.length;
+  return (
+    <Modal
+      opened
+      onClose={onDoNotAdd}
+      // Esc is the page's key: there it would cancel what the dialog has gone back to.
+      closeOnEscape={false}
+      title={`This doesn’t look like ${person.name}`}
+      centered
+    >
+      <Stack gap="md">
+        <div className={classes.faces}>
+          <figure className={classes.face}>
+            <Portrait sampleId={portrait} name={person.name} size="100%" />
+            <figcaption>
+              <Text size="sm" fw={600} truncate title={person.name}>
+                {person.name}
+              </Text>
+            </figcaption>
+          </figure>
+          <IconEqualNot size={28} stroke={1.5} aria-hidden className={classes.sign} />
+          <figure className={classes.face}>
+            <div className={classes.picture}>
+              {shown && <ChipPicture chip={shown.chip} label="New picture" />}
+            </div>
+            <figcaption>
+              <Text size="sm" fw={600}>
+                New picture
+              </Text>
+            </figcaption>
+          </figure>
+        </div>
+        <Text size="sm">
+          {some && `It is about ${keys.length} of the ${samples.length} new pictures. `}
+          {likeness}. Pictures of somebody else would make both unreliable.
+        </Text>
+        <Group grow>
+          <Button variant="default" onClick={onAdd}>
+            Add anyway
+          </Button>
+          <Button data-autofocus onClick={onDoNotAdd}>
+            Don’t add
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { inspectPage } from '../support/inspect-page.ts';
+import { needing } from '../support/needing.ts';
+import {
+  clipOf,
+  frameOf,
+  loadFinder,
+  peopleOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+import { beginEnrollment, goTo, sampleCount, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+const folder = sharedFolder();
+let people: SamplePerson[];
+/** Max before the camera, then somebody else, and again. */
+let changing: string;
+beforeAll(async () => {
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  changing = join(folder, 'changing.mjpeg');
+  writeFileSync(
+    changing,
+    Buffer.concat([await clipOf(people[0]!, 40), await clipOf(people[3]!, 40)]),
+  );
+});
+
+/** Photo files of somebody on the sample photograph. */
+async function photosOf(place: number, count: number) {
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => ({
+      name: `${place}-${i}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await frameOf(people[place]!, i / count),
+    })),
+  );
+}
+
+const choose = async (page: Page, files: Awaited<ReturnType<typeof photosOf>>) =>
+  page.getByLabel('Photos', { exact: true }).setInputFiles(files);
+
+/** Enrolls Max from photos. */
+async function enrollMax(page: Page): Promise<void> {
+  await beginEnrollment(page, 'Max');
+  await choose(page, await photosOf(0, 4));
+  await page.getByText('4 samples', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Save Max' }).click();
+  await page.getByText('4 samples are kept').waitFor();
+}
+
+const ringed = (page: Page) =>
+  page
+    .getByRole('list', { name: 'Samples' })
+    .getByRole('img', { name: /somebody else/ })
+    .count();
+
+test('photos of two people in one enrollment: who is on which is shown, one is kept', async () => {
+  await sit(temporaryFolder(), null, async ({ page, problems }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Max');
+    await choose(page, [...(await photosOf(0, 3)), ...(await photosOf(3, 1))]);
+    const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
+    await notice.waitFor();
+    expect(await ringed(page)).toBe(1);
+    expect(await inspectPage(page, 'two people')).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
+    await notice.getByRole('button', { name: 'Keep the 3 pictures of person 1' }).click();
+    await page.getByText('3 samples', { exact: true }).waitFor();
+    expect(await notice.count()).toBe(0);
+    await page.getByRole('button', { name: 'Save Max' }).click();
+    await page.getByText('3 samples are kept').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('somebody else who comes before the camera stops the capture', async () => {
+  await sit(temporaryFolder(), changing, async ({ page, problems }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Max');
+    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
+    await notice.waitFor();
+    await page.getByText('Stopped: another face was seen').waitFor();
+    const taken = await sampleCount(page).textContent();
+    expect(Number.parseInt(taken!)).toBeLessThanOrEqual(8);
+    expect(await ringed(page)).toBeGreaterThan(0);
+    // It stays so, whoever is before the camera.
+    await page.waitForTimeout(3000);
+    expect(await sampleCount(page).textContent()).toBe(taken);
+    const odd = await ringed(page);
+    await notice.getByRole('button', { name: /of person 1$/ }).click();
+    await page.keyboard.press('Space');
+    await notice.waitFor({ state: 'detached' });
+    expect(odd).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('somebody else’s pictures are added to a person only when that is said', async () => {
+  await sit(temporaryFolder(), null, async ({ page, problems }) => {
+    await welcome(page);
+    await enrollMax(page);
+    await goTo(page, 'People');
+    await page.getByRole('link', { name: /Max/ }).click();
+    await page.getByRole('link', { name: 'Add samples' }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await choose(page, await photosOf(3, 2));
+    await page.getByText('2 samples', { exact: true }).waitFor();
+    const save = page.getByRole('button', { name: 'Save Max' });
+    await save.click();
+    const dialog = page.getByRole('dialog', { name: 'This doesn’t look like Max' });
+    await dialog.getByText(/\d+ of \d+ strangers look as much like Max/).waitFor();
+    await dialog.getByRole('img', { name: 'Max' }).waitFor();
+    await dialog.getByRole('img', { name: 'New picture' }).waitFor();
+
+    expect(await inspectPage(page, 'somebody else')).toEqual([]);
+
+    // Not to add is what Enter does, and Esc.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Don’t add');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing was added to Max').waitFor();
+    expect(await ringed(page)).toBe(2);
+    await save.click();
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2 samples', { exact: true }).waitFor();
+
+    await save.click();
+    await dialog.getByRole('button', { name: 'Add anyway' }).click();
+    await page.getByText('6 samples are kept').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
