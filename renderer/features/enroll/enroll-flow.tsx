@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, Checkbox, Group, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
@@ -13,7 +13,6 @@ import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
-import { consentWording } from '../../i18n/en.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
@@ -29,6 +28,7 @@ import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
+import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
 export function EnrollFlow({ extend }: { extend: Person | null }) {
@@ -183,50 +183,16 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
             </Text>
           )}
           {state.matches('who') || state.matches('checkingName') ? (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                send({ type: 'BEGIN' });
-              }}
-            >
-              <Stack gap="md">
-                {!extend && (
-                  <>
-                    <TextInput
-                      label="Name"
-                      placeholder="Who is in front of the camera?"
-                      value={name}
-                      onChange={(event) => send({ type: 'NAME', name: event.currentTarget.value })}
-                      maxLength={10_000}
-                      autoFocus
-                      data-autofocus
-                      size="md"
-                    />
-                    <Checkbox
-                      label={consentWording}
-                      checked={consentAt !== null}
-                      onChange={(event) =>
-                        send({ type: 'CONSENT', given: event.currentTarget.checked })
-                      }
-                    />
-                  </>
-                )}
-                <Button
-                  type="submit"
-                  size="md"
-                  disabled={!state.can({ type: 'BEGIN' })}
-                  loading={state.matches('checkingName')}
-                >
-                  Begin
-                </Button>
-                {!extend && (
-                  <Text size="xs" c="dimmed">
-                    The agreement is stored with its time. The person gives it, not the one who
-                    clicks.
-                  </Text>
-                )}
-              </Stack>
-            </form>
+            <WhoForm
+              asksName={extend === null}
+              name={name}
+              agreed={consentAt !== null}
+              canBegin={state.can({ type: 'BEGIN' })}
+              checking={state.matches('checkingName')}
+              onName={(typed) => send({ type: 'NAME', name: typed })}
+              onAgree={(given) => send({ type: 'CONSENT', given })}
+              onBegin={() => send({ type: 'BEGIN' })}
+            />
           ) : (
             <>
               <SampleStrip
