@@ -117,7 +117,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   return (
     <Page
       title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
-      subtitle="A picture from each side, taken by itself when you turn your head there."
+      subtitle="A picture from each side, taken as you turn your head."
       actions={<SourcePicker source={source} playing={playback !== null} onChoose={setSource} />}
     >
       <div className={classes.columns}>
@@ -184,21 +184,21 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
           )}
           {state.matches('who') || state.matches('checkingName') ? (
             <WhoForm
-              known={extend !== null}
+              asksName={extend === null}
               name={name}
               agreed={consentAt !== null}
               canBegin={state.can({ type: 'BEGIN' })}
               checking={state.matches('checkingName')}
               onName={(typed) => send({ type: 'NAME', name: typed })}
-              onAgreed={(given) => send({ type: 'CONSENT', given })}
+              onAgree={(given) => send({ type: 'CONSENT', given })}
               onBegin={() => send({ type: 'BEGIN' })}
             />
           ) : (
             <>
               <SampleStrip
                 samples={samples}
-                odd={odd}
                 still={still}
+                odd={odd}
                 disabled={working}
                 onDiscard={(key) => send({ type: 'DISCARD', key })}
               />

@@ -204,7 +204,7 @@ export const enrollMachine = setup({
             { guard: not('mixed'), target: 'taking' },
           ],
           // Who of them is meant has to be said first.
-          on: { FINISH: {}, FINISH_WITH_THESE: {}, PHOTOS: {}, STILL: {} },
+          on: { FINISH: {}, FINISH_WITH_THESE: {}, STILL: {}, PHOTOS: {} },
         },
         reading: {
           invoke: {

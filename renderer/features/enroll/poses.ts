@@ -26,7 +26,7 @@ const TURNED = 13;
 const LEVEL = 10;
 /**
  * Degrees of pitch from that picture to one that looks up or down. From it, not from zero: where the camera stands decides
- * what a head at rest measures (of ten people before their own webcams, −10 to +6).
+ * what a head at rest measures (of ten people before their own webcams, −10 to +7).
  */
 const NODDED = 10;
 

@@ -7,7 +7,9 @@ import classes from './ring-around-face.module.css';
 /** The ring's diameter in heights of the face's box, and its bounds in heights of the picture. */
 const AROUND = 1.5;
 const SMALLEST = 0.4;
-const LARGEST = 0.96;
+const LARGEST = 0.8;
+/** Where in heights of the picture the ring ends at the latest: the instruction is below. */
+const BOTTOM = 0.83;
 /** The share of its diameter by which the face has to leave the ring before the ring follows: one that trembles is not calm. */
 const LOOSE = 0.06;
 
@@ -33,7 +35,11 @@ export function RingAroundFace({
   covered: ReadonlySet<Segment>;
   next: Segment | null;
 }) {
-  const [kept, setKept] = useState<Circle>({ x: width / 2, y: height / 2, diameter: 0.7 * height });
+  const [kept, setKept] = useState<Circle>({
+    x: width / 2,
+    y: 0.45 * height,
+    diameter: 0.7 * height,
+  });
   const wanted = box ? around(box, width, height) : kept;
   if (hasLeft(wanted, kept)) setKept(wanted);
   const { x, y, diameter } = kept;
@@ -58,7 +64,7 @@ function around(box: FaceBox, width: number, height: number): Circle {
   const radius = diameter / 2;
   return {
     x: clamp(box.x + box.width / 2, radius, width - radius),
-    y: clamp(box.y + box.height / 2, radius, height - radius),
+    y: clamp(box.y + box.height / 2, radius, BOTTOM * height - radius),
     diameter,
   };
 }

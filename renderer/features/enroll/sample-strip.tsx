@@ -10,16 +10,16 @@ import classes from './sample-strip.module.css';
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */
 export function SampleStrip({
   samples,
-  odd,
   still,
+  odd,
   disabled,
   onDiscard,
 }: {
   samples: readonly DraftSample[];
-  /** The keys of those that do not seem to be of the person, which are ringed. */
-  odd: ReadonlySet<number>;
   /** Whether the person chose not to move their head. */
   still: boolean;
+  /** The keys of those that do not seem to be of the person, which are ringed. */
+  odd: ReadonlySet<number>;
   /** Whether they are being compared or saved, and none can be thrown away. */
   disabled: boolean;
   onDiscard: (key: number) => void;

@@ -1,26 +1,25 @@
 import { Button, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { consentWording } from '../../i18n/en.ts';
 
-/** Who is enrolled, and their agreement; of somebody who is enrolled already only when to begin. */
+/** Asks who is enrolled and for their agreement, or, of somebody enrolled already, only whether to begin. */
 export function WhoForm({
-  known,
+  asksName,
   name,
   agreed,
   canBegin,
   checking,
   onName,
-  onAgreed,
+  onAgree,
   onBegin,
 }: {
-  /** Whether samples are added to somebody who is enrolled. */
-  known: boolean;
+  asksName: boolean;
   name: string;
   agreed: boolean;
   canBegin: boolean;
   /** Whether the name is being looked up. */
   checking: boolean;
   onName: (name: string) => void;
-  onAgreed: (agreed: boolean) => void;
+  onAgree: (given: boolean) => void;
   onBegin: () => void;
 }) {
   return (
@@ -31,7 +30,7 @@ export function WhoForm({
       }}
     >
       <Stack gap="md">
-        {!known && (
+        {asksName && (
           <>
             <TextInput
               label="Name"
@@ -46,14 +45,14 @@ export function WhoForm({
             <Checkbox
               label={consentWording}
               checked={agreed}
-              onChange={(event) => onAgreed(event.currentTarget.checked)}
+              onChange={(event) => onAgree(event.currentTarget.checked)}
             />
           </>
         )}
         <Button type="submit" size="md" disabled={!canBegin} loading={checking}>
           Begin
         </Button>
-        {!known && (
+        {asksName && (
           <Text size="xs" c="dimmed">
             The agreement is stored with its time. The person gives it, not the one who clicks.
           </Text>
