@@ -11,9 +11,9 @@ import { withEnrolled } from './live.ts';
 import { quantile, type Figure } from './report.ts';
 
 /**
- * How much more memory the second half of a run may take than the first. When V8 collects is its own affair, so that two halves
- * of a run that keeps nothing differ by a little; keeping the answer of every live call, which Kith once did, comes to more
- * than five percent of the owner's memory in half an hour.
+ * How much more memory the second half of a run may take than the first, garbage collected: arenas of the allocators move a
+ * little. Keeping the answer of every live call, which Kith once did, comes to more than five percent of the owner's memory in
+ * half an hour.
  */
 const FLAT = 0.03;
 /** An import adds to what must be in memory: a row of the index for each person, a line of the report for each photo. */
@@ -29,7 +29,10 @@ const FEWEST_SAMPLES = 10;
 /** Photos of one person at most: theirs are in memory together. */
 const PHOTOS_A_PERSON = 10;
 
-/** Megabytes of resident memory at one time. */
+/** Milliseconds that a collection takes at most, on a busy machine too. */
+const COLLECTED_AFTER = 1000;
+
+/** Megabytes of resident memory at one time, right after garbage was collected. */
 interface Sample {
   /** Seconds since the run began. */
   readonly at: number;
@@ -39,11 +42,13 @@ interface Sample {
 
 /** Resident memory of owner and host over minutes of live recognition (Linux). */
 export async function benchMemoryLive(minutes: number): Promise<Figure> {
-  return withEnrolled(async (page, data, _clip, shell) => {
+  using _ = collecting();
+  // Awaited, so that what is asked for lasts as long as the run.
+  return await withEnrolled(async (page, data, _clip, shell) => {
     const began = performance.now();
     const samples: Sample[] = [];
     for (let second = 0; second < minutes * 60; second += 5) {
-      await page.waitForTimeout(5000);
+      await page.waitForTimeout(5000 - COLLECTED_AFTER);
       samples.push(await sampleOf(data, shell.process.pid!, began));
     }
     return figureOf(`${minutes} minutes live`, samples, FLAT);
@@ -52,6 +57,7 @@ export async function benchMemoryLive(minutes: number): Promise<Figure> {
 
 /** The same while photos of LFW are decoded, their faces found, embedded and kept by `kith enroll`. */
 export async function benchMemoryImport(photos: number): Promise<Figure> {
+  using _ = collecting();
   const scratch = await mkdtemp(join(tmpdir(), 'kith-bench-'));
   try {
     await copyPhotos(photos, join(scratch, 'people'));
@@ -66,7 +72,7 @@ export async function benchMemoryImport(photos: number): Promise<Figure> {
     const ended = once(owner, 'exit');
     const samples: Sample[] = [];
     while (owner.exitCode === null && owner.signalCode === null) {
-      await Promise.race([wait(1000), ended]);
+      await Promise.race([wait(2000), ended]);
       const sample = await sampleOf(data, owner.pid!, began).catch(() => null); // Starting, or just ended.
       if (sample) samples.push(sample);
     }
@@ -79,25 +85,41 @@ export async function benchMemoryImport(photos: number): Promise<Figure> {
   }
 }
 
-/**
- * The owner's medians are compared. The host's memory goes up and down by 130 MB, as V8 collects the pictures that came in;
- * what is left after a collection counts, so its lowest values are.
- */
+/** Makes processes that start meanwhile collect their garbage when they are asked to. */
+function collecting(): Disposable {
+  const before = process.env['NODE_OPTIONS'];
+  process.env['NODE_OPTIONS'] = `--import ${new URL('collect-garbage.mjs', import.meta.url).href}`;
+  return {
+    [Symbol.dispose]: () => {
+      if (before === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = before;
+    },
+  };
+}
+
+/** Compares the medians of both halves, and tells those of every tenth. */
 function figureOf(what: string, all: readonly Sample[], flat: number): Figure {
   const samples = all.filter(({ at }) => at > WARM_UP * (all.at(-1)?.at ?? 0));
   const half = Math.floor(samples.length / 2);
   if (half < FEWEST_SAMPLES) throw new Error('The run is too short for its halves to be compared');
   const [first, second] = [samples.slice(0, half), samples.slice(half)];
-  const least = (part: readonly Sample[]) => Math.min(...part.map((sample) => sample.host));
-  const median = (part: readonly Sample[]) =>
+  const median = (part: readonly Sample[], whose: 'host' | 'owner') =>
     quantile(
-      part.map((sample) => sample.owner),
+      part.map((sample) => sample[whose]),
       0.5,
     );
+  for (const whose of ['host', 'owner'] as const) {
+    const tenths = Array.from({ length: 10 }, (_, i) =>
+      all.slice((i * all.length) / 10, ((i + 1) * all.length) / 10),
+    );
+    console.error(
+      `${whose}, MB: ${tenths.map((part) => median(part, whose).toFixed(0)).join(' ')}`,
+    );
+  }
   const host = Math.max(...all.map((sample) => sample.host));
   const owner = Math.max(...all.map((sample) => sample.owner));
-  const hostGrowth = least(second) / least(first) - 1;
-  const ownerGrowth = median(second) / median(first) - 1;
+  const hostGrowth = median(second, 'host') / median(first, 'host') - 1;
+  const ownerGrowth = median(second, 'owner') / median(first, 'owner') - 1;
   const growth = `second half against first ${signed(hostGrowth)} / ${signed(ownerGrowth)}`;
   return {
     what: `memory of the host / the owner over ${what}, most`,
@@ -122,9 +144,12 @@ async function copyPhotos(count: number, folder: string): Promise<void> {
 }
 
 async function sampleOf(data: string, ownerPid: number, began: number): Promise<Sample> {
+  const hostPid = liveHostPid(data);
+  for (const pid of [hostPid, ownerPid]) process.kill(pid, 'SIGUSR2');
+  await wait(COLLECTED_AFTER);
   return {
     at: (performance.now() - began) / 1000,
-    host: await resident(liveHostPid(data)),
+    host: await resident(hostPid),
     owner: await resident(ownerPid),
   };
 }

@@ -32,7 +32,7 @@ export async function startShell(dataFolder: string): Promise<Shell> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      NODE_OPTIONS: `--import ${outboundGuard}`,
+      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${outboundGuard}`,
       KITH_OUTBOUND_LOG: outboundLog,
     },
   });
