@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
@@ -33,6 +33,11 @@ async function photosOf(place: number, phases: readonly number[]) {
   );
 }
 
+/** The model host's process id, once it has started. */
+function hostOf({ hostPid }: Shell): Promise<number> {
+  return vi.waitFor(hostPid, { timeout: 60_000, interval: 100 });
+}
+
 // A model host that stands still finds no faces, so that the reading of photos waits.
 test.skipIf(process.platform === 'win32')(
   'photos of an enrollment that was canceled do not get into the next one',
@@ -41,14 +46,15 @@ test.skipIf(process.platform === 'win32')(
       await welcome(page);
       await beginEnrollment(page, 'Ada');
       const input = page.getByLabel('Photos', { exact: true });
-      process.kill(shell.hostPid(), 'SIGSTOP');
+      const host = await hostOf(shell);
+      process.kill(host, 'SIGSTOP');
       await input.setInputFiles(await photosOf(0, [0.1, 0.3, 0.5, 0.7]));
       await page.getByText('0 of 4').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
       await beginEnrollment(page, 'Grace');
       await page.getByText('0 samples', { exact: true }).waitFor();
       await input.setInputFiles(await photosOf(3, [0.2]));
-      process.kill(shell.hostPid(), 'SIGCONT');
+      process.kill(host, 'SIGCONT');
       await page.getByText('1 sample', { exact: true }).waitFor();
       // Time for all four of Ada's.
       await page.waitForTimeout(3000);
@@ -68,7 +74,8 @@ test.skipIf(process.platform === 'win32')(
       await beginEnrollment(page, 'Ada');
       await page.getByRole('button', { name: 'Without moving the head' }).click();
       await page.getByText(/^[12] samples?$/).waitFor();
-      process.kill(shell.hostPid(), 'SIGSTOP');
+      const host = await hostOf(shell);
+      process.kill(host, 'SIGSTOP');
       await page.getByLabel('Photos', { exact: true }).setInputFiles(await photosOf(0, [0.2, 0.6]));
       await page.getByText('0 of 2').waitFor();
       const count = async () => Number.parseInt((await sampleCount(page).textContent())!);
@@ -78,7 +85,7 @@ test.skipIf(process.platform === 'win32')(
       const save = page.getByRole('button', { name: 'Save Ada' });
       expect(await save.isDisabled()).toBe(true);
       await page.getByText('You can save once all photos have been read').waitFor();
-      process.kill(shell.hostPid(), 'SIGCONT');
+      process.kill(host, 'SIGCONT');
       await page
         .getByText('You can save once all photos have been read')
         .waitFor({ state: 'detached' });
