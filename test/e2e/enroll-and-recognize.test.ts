@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { outboundGuard, sit } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { stillClip } from '../support/turning-clip.ts';
 import {
   captureWithoutMoving,
   enrollByCamera,
@@ -90,7 +91,8 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
 });
 
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
-  await sitAlone(temporaryFolder(), clips[0], async (page) => {
+  // Held still, so that the first picture comes at once and the others wait for a turn.
+  await sitAlone(temporaryFolder(), await stillClip(temporaryFolder()), async (page) => {
     await page.getByRole('button', { name: 'Start' }).waitFor();
     await page.keyboard.press('Enter');
     await goTo(page, 'Enroll');
