@@ -8,9 +8,9 @@ import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import {
   clipOf,
-  frameOf,
   loadFinder,
   peopleOf,
+  photoFilesOf,
   samplePhoto,
   type SamplePerson,
 } from '../support/sample-faces.ts';
@@ -31,24 +31,13 @@ beforeAll(async () => {
   );
 });
 
-/** Photo files of somebody on the sample photograph. */
-async function photosOf(place: number, count: number) {
-  return Promise.all(
-    Array.from({ length: count }, async (_, i) => ({
-      name: `${place}-${i}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await frameOf(people[place]!, i / count),
-    })),
-  );
-}
-
-const choose = async (page: Page, files: Awaited<ReturnType<typeof photosOf>>) =>
+const choose = async (page: Page, files: Awaited<ReturnType<typeof photoFilesOf>>) =>
   page.getByLabel('Photos', { exact: true }).setInputFiles(files);
 
 /** Enrolls Max from photos. */
 async function enrollMax(page: Page): Promise<void> {
   await beginEnrollment(page, 'Max');
-  await choose(page, await photosOf(0, 4));
+  await choose(page, await photoFilesOf(people[0]!, [0, 0.25, 0.5, 0.75]));
   await page.getByText('4 samples', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Save Max' }).click();
   await page.getByText('4 samples are kept').waitFor();
@@ -64,7 +53,10 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
   await sit(temporaryFolder(), null, async ({ page, problems }) => {
     await welcome(page);
     await beginEnrollment(page, 'Max');
-    await choose(page, [...(await photosOf(0, 3)), ...(await photosOf(3, 1))]);
+    await choose(page, [
+      ...(await photoFilesOf(people[0]!, [0, 1 / 3, 2 / 3])),
+      ...(await photoFilesOf(people[3]!, [0])),
+    ]);
     const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
     await notice.waitFor();
     expect(await ringed(page)).toBe(1);
@@ -110,7 +102,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
     await page.getByRole('link', { name: /Max/ }).click();
     await page.getByRole('link', { name: 'Add samples' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
-    await choose(page, await photosOf(3, 2));
+    await choose(page, await photoFilesOf(people[3]!, [0, 0.5]));
     await page.getByText('2 samples', { exact: true }).waitFor();
     const save = page.getByRole('button', { name: 'Save Max' });
     await save.click();

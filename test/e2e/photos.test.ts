@@ -4,9 +4,9 @@ import { sampleClip } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import {
-  frameOf,
   loadFinder,
   peopleOf,
+  photoFilesOf,
   samplePhoto,
   type SamplePerson,
 } from '../support/sample-faces.ts';
@@ -21,17 +21,6 @@ beforeAll(async () => {
   clip = await sampleClip(folder);
   people = await peopleOf(await loadFinder(), samplePhoto(6));
 });
-
-/** Photo files of somebody on the sample photograph. */
-async function photosOf(place: number, phases: readonly number[]) {
-  return Promise.all(
-    phases.map(async (phase) => ({
-      name: `${place}-${phase}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await frameOf(people[place]!, phase),
-    })),
-  );
-}
 
 /** The model host's process id, once it has started. */
 function hostOf({ hostPid }: Shell): Promise<number> {
@@ -48,12 +37,12 @@ test.skipIf(process.platform === 'win32')(
       const input = page.getByLabel('Photos', { exact: true });
       const host = await hostOf(shell);
       process.kill(host, 'SIGSTOP');
-      await input.setInputFiles(await photosOf(0, [0.1, 0.3, 0.5, 0.7]));
+      await input.setInputFiles(await photoFilesOf(people[0]!, [0.1, 0.3, 0.5, 0.7]));
       await page.getByText('0 of 4').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
       await beginEnrollment(page, 'Grace');
       await page.getByText('0 samples', { exact: true }).waitFor();
-      await input.setInputFiles(await photosOf(3, [0.2]));
+      await input.setInputFiles(await photoFilesOf(people[3]!, [0.2]));
       process.kill(host, 'SIGCONT');
       await page.getByText('1 sample', { exact: true }).waitFor();
       // Time for all four of Ada's.
@@ -76,7 +65,9 @@ test.skipIf(process.platform === 'win32')(
       await page.getByText(/^[12] samples?$/).waitFor();
       const host = await hostOf(shell);
       process.kill(host, 'SIGSTOP');
-      await page.getByLabel('Photos', { exact: true }).setInputFiles(await photosOf(0, [0.2, 0.6]));
+      await page
+        .getByLabel('Photos', { exact: true })
+        .setInputFiles(await photoFilesOf(people[0]!, [0.2, 0.6]));
       await page.getByText('0 of 2').waitFor();
       const count = async () => Number.parseInt((await sampleCount(page).textContent())!);
       const before = await count();

@@ -136,6 +136,9 @@ export interface Sitting {
   readonly requests: readonly string[];
 }
 
+/** The page's build, looked at once in a process. */
+let built: Promise<boolean> | null = null;
+
 /** Starts Kith on a data folder, opens it in a browser before a camera, and ends both however the work ends. */
 export async function sit<T>(
   dataFolder: string,
@@ -143,7 +146,7 @@ export async function sit<T>(
   work: (sitting: Sitting) => Promise<T>,
   options: Parameters<typeof openBrowser>[1] = {},
 ): Promise<T> {
-  await ensureBuilt('renderer');
+  await (built ??= ensureBuilt('renderer'));
   const shell = await startShell(dataFolder);
   try {
     const { browser, page, problems } = await openBrowser(camera, options);

@@ -148,3 +148,17 @@ export async function clipOf(person: SamplePerson, frames = 60): Promise<Buffer>
   );
   return Buffer.concat(all);
 }
+
+/** Photo files of a person, one for each phase of `frameOf`, as a browser test chooses them. */
+export function photoFilesOf(
+  person: SamplePerson,
+  phases: readonly number[],
+): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
+  return Promise.all(
+    phases.map(async (phase) => ({
+      name: `${phase}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await frameOf(person, phase),
+    })),
+  );
+}

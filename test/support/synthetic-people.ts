@@ -1,4 +1,11 @@
-import { chipBytes, chipSide, type NewSample } from '../../electron/contract/index.ts';
+import {
+  augmentations,
+  chipBytes,
+  chipSide,
+  trainingPresets,
+  type NewSample,
+  type TrainingParameters,
+} from '../../electron/contract/index.ts';
 import type { DecodedImage } from '../../electron/core/ports/index.ts';
 import type { HostFace } from '../../native-models/vocabulary/host-contract.ts';
 import { enrollAnyway } from './enroll-anyway.ts';
@@ -49,6 +56,16 @@ export function easyFeatures(chip: Uint8Array): Float32Array {
   const noise = unitVector(5000 + person * 100 + number, FEATURES);
   return center.map((value, i) => value + 0.2 * noise[i]!);
 }
+
+/** A run that finds what is wrong with `disturbedFeatures` in a moment. */
+export const findingParameters: TrainingParameters = {
+  ...trainingPresets.quick,
+  augment: augmentations.none,
+  copies: 0,
+  epochs: 8,
+  learningRate: 3e-3,
+  margin: 0.2,
+};
 
 /**
  * Features in which something that says nothing of who it is (light, say) moves everybody along the same few directions, by

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  augmentations,
-  trainingPresets,
-  type TrainingParameters,
-} from '../../../../electron/contract/index.ts';
+import { type TrainingParameters } from '../../../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
 import { consent } from '../../../support/samples.ts';
 import { testKith } from '../../../support/kith.ts';
 import {
   disturbedFeatures,
   enrollPictures,
+  findingParameters as better,
   findPicture,
   sampleOf,
 } from '../../../support/synthetic-people.ts';
@@ -18,14 +15,6 @@ import { trainerOver } from '../../../support/trainer.ts';
 // A run is six trainings; the machine may be busy with others.
 vi.setConfig({ testTimeout: 180_000 });
 
-const better: TrainingParameters = {
-  ...trainingPresets.quick,
-  augment: augmentations.none,
-  copies: 0,
-  epochs: 8,
-  learningRate: 3e-3,
-  margin: 0.2,
-};
 /** Parameters that change next to nothing. */
 const alike: TrainingParameters = { ...better, epochs: 1, learningRate: 1e-6 };
 

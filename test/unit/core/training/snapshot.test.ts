@@ -1,10 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  augmentations,
-  KithError,
-  trainingPresets,
-  type TrainingParameters,
-} from '../../../../electron/contract/index.ts';
+import { KithError } from '../../../../electron/contract/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consent } from '../../../support/samples.ts';
 import { addAnyway } from '../../../support/enroll-anyway.ts';
@@ -13,19 +8,11 @@ import {
   disturbedFeatures,
   enrollPictures,
   fileOf,
+  findingParameters as parameters,
   findPicture,
   sampleOf,
 } from '../../../support/synthetic-people.ts';
 import { trainerOver } from '../../../support/trainer.ts';
-
-const parameters: TrainingParameters = {
-  ...trainingPresets.quick,
-  augment: augmentations.none,
-  copies: 0,
-  epochs: 8,
-  learningRate: 3e-3,
-  margin: 0.2,
-};
 
 type Context = Awaited<ReturnType<typeof testKith>>;
 
