@@ -230,7 +230,13 @@ export const failureData = z.object({
 });
 
 /** An error of background work as a view shows it. */
-export const shownError = z.object({ code: z.string(), message: z.string(), next: z.string() });
+export const shownError = z.object({
+  code: z.string(),
+  message: z.string(),
+  next: z.string(),
+  /** What it was about: a file, a name, a hash. */
+  subject: z.string().optional(),
+});
 export type ShownError = z.infer<typeof shownError>;
 
 /** An expected failure. `message` is a sentence for the user. */
@@ -266,8 +272,8 @@ export function hasCode(error: unknown, code: FailureCode): boolean {
 /** An error of background work as a view shows it; one that was not foreseen is a bug. */
 export function asShown(error: unknown): ShownError {
   if (error instanceof KithError) {
-    const { code, message, next } = error;
-    return { code, message, next };
+    const { code, message, next, subject } = error;
+    return { code, message, next, subject };
   }
   return {
     code: 'Bug',

@@ -57,6 +57,8 @@ export type Consent = z.infer<typeof consent>;
 /** The user's choices. */
 export const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
+  /** The language of the page; `pseudo` is English made longer and written from right to left, to see whether layouts hold. */
+  language: z.enum(['system', 'en', 'de', 'pseudo']),
   /** The camera to open first; null is the system's first. */
   cameraId: z.string().max(500).nullable(),
   /** The share of strangers that may at most be given a name, 0 to 1. */

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 
 const defaults: Settings = {
   theme: 'system',
+  language: 'system',
   cameraId: null,
   wantedFpir: WANTED_FPIR,
   keepChips: true,

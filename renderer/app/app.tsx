@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { EnrollPage } from '../features/enroll/enroll-page.tsx';
@@ -14,6 +15,7 @@ import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
+import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
@@ -23,16 +25,22 @@ import { TrainingBanner } from './training-banner.tsx';
 export function App() {
   const settings = useSettings();
   const { setColorScheme } = useMantineColorScheme();
+  const setLanguage = useSetLanguage();
+  const t = useTranslations('common');
   const chosenTheme = settings.data?.theme;
+  const chosenLanguage = settings.data?.language;
   useEffect(() => {
     if (chosenTheme) setColorScheme(chosenTheme === 'system' ? 'auto' : chosenTheme);
   }, [chosenTheme, setColorScheme]);
+  useEffect(() => {
+    if (chosenLanguage) setLanguage(chosenLanguage);
+  }, [chosenLanguage, setLanguage]);
 
   if (settings.error) return <ErrorNotice error={settings.error} />;
   if (!settings.data) {
     return (
       <Center h="100vh">
-        <Loader aria-label="Kith is starting" />
+        <Loader aria-label={t('starting')} />
       </Center>
     );
   }

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useKith, useStatus, useTraining, useVersions } from '../owner/kith-context.tsx';
-import { notifyError } from '../ui/describe-error.ts';
+import { notifyError } from '../ui/notify-error.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 
 /** Says that the active version is damaged, and offers what puts it right. */

@@ -2,12 +2,13 @@ import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './global.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { LanguageProvider } from '../i18n/language-provider.tsx';
 import { connect } from '../owner/client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KithProvider } from '../owner/kith-context.tsx';
@@ -37,15 +38,19 @@ const root = createRoot(document.getElementById('root')!);
 
 function Frame({ children }: { children: React.ReactNode }) {
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      defaultColorScheme="auto"
-      {...(nonce ? { getStyleNonce: () => nonce } : {})}
-    >
-      <Notifications position="bottom-right" />
-      <ErrorBoundary>{children}</ErrorBoundary>
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        {...(nonce ? { getStyleNonce: () => nonce } : {})}
+      >
+        <LanguageProvider>
+          <Notifications position="bottom-right" />
+          <ErrorBoundary>{children}</ErrorBoundary>
+        </LanguageProvider>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }
 

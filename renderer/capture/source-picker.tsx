@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
-import { notifyError } from '../ui/describe-error.ts';
+import { notifyError } from '../ui/notify-error.tsx';
 import { listCameras, type Camera, type CaptureSource } from './camera.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */

@@ -1,5 +1,5 @@
 import { Button, Center, Loader, Paper, Stack, Text } from '@mantine/core';
-import { describeError } from '../ui/describe-error.ts';
+import { useDescribeError } from '../ui/describe-error.ts';
 import type { VideoState } from './use-video-source.ts';
 
 /** What stands over the video while it does not show faces. */
@@ -16,9 +16,10 @@ export function VideoNotice({
   ready: boolean;
   onRetry: () => void;
 }) {
+  const describe = useDescribeError();
   const error = state.name === 'failed' ? state.error : problem;
   if (error) {
-    const { title, next } = describeError(error);
+    const { title, next } = describe(error);
     return (
       <Center pos="absolute" inset={0} p="md">
         <Paper p="lg" radius="md" shadow="md" maw={380} role="alert">

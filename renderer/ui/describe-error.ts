@@ -1,23 +1,42 @@
-import { notifications } from '@mantine/notifications';
-import { failureData, shownError } from '../../electron/contract/index.ts';
+import { useTranslations } from 'use-intl';
+import {
+  failureData,
+  failures,
+  shownError,
+  type FailureCode,
+} from '../../electron/contract/index.ts';
 
-/** An error, thrown or told of background work, as a sentence about what was wrong and one about what to do. */
-export function describeError(error: unknown): { title: string; next: string } {
-  const shown = shownError.safeParse(error);
-  if (shown.success) return { title: shown.data.message, next: shown.data.next };
-  if (error instanceof Error && 'data' in error) {
-    const data = failureData.safeParse(error.data);
-    if (data.success) return { title: error.message, next: data.data.next };
-  }
-  console.error('Unexpected error', error);
-  return {
-    title: 'Something in Kith went wrong.',
-    next: 'This is a defect of Kith. The log in the data folder says more.',
+/** Says an error, thrown or told of background work, as a sentence about what was wrong and one about what to do. */
+export function useDescribeError(): (error: unknown) => { title: string; next: string } {
+  const t = useTranslations();
+  return (error) => {
+    const failure = failureIn(error);
+    if (!failure) {
+      console.error('Unexpected error', error);
+      return { title: t('common.defect.what'), next: t('common.defect.next') };
+    }
+    const { code, subject } = failure;
+    const what = t(`failures.${code}.what`);
+    return {
+      title: subject === undefined ? what : t('common.about', { what, subject }),
+      next: t(`failures.${code}.next`),
+    };
   };
 }
 
-/** Shows an error that belongs to no place on the page. */
-export function notifyError(error: unknown): void {
-  const { title, next } = describeError(error);
-  notifications.show({ color: 'red', title, message: next, autoClose: 10_000 });
+/** The expected failure that an error tells of; null for a defect. */
+function failureIn(error: unknown): { code: FailureCode; subject: string | undefined } | null {
+  const shown = shownError.safeParse(error);
+  if (shown.success && isFailure(shown.data.code)) {
+    return { code: shown.data.code, subject: shown.data.subject };
+  }
+  if (error instanceof Error && 'code' in error && isFailure(error.code)) {
+    const data = failureData.safeParse('data' in error ? error.data : error);
+    if (data.success) return { code: error.code, subject: data.data.subject };
+  }
+  return null;
+}
+
+function isFailure(code: unknown): code is FailureCode {
+  return typeof code === 'string' && code in failures;
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { describeError } from './describe-error.ts';
+import { useDescribeError } from './describe-error.ts';
 
 /** An error where it happened: what was wrong and what to do next. */
 export function ErrorNotice({ error, children }: { error: unknown; children?: ReactNode }) {
-  const { title, next } = describeError(error);
+  const { title, next } = useDescribeError()(error);
   return (
     <Alert
       color="red"

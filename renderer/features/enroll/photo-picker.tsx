@@ -3,7 +3,7 @@ import { Alert, Button, FileButton, Group, List, Stack, Text } from '@mantine/co
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { countText } from '../../i18n/en.ts';
-import { describeError } from '../../ui/describe-error.ts';
+import { useDescribeError } from '../../ui/describe-error.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import type { RefusedPhoto } from './enroll-context.ts';
 import classes from './photo-picker.module.css';
@@ -29,6 +29,11 @@ export function PhotoPicker({
   onDismiss: () => void;
 }) {
   const reset = useRef<() => void>(null);
+  const describe = useDescribeError();
+  const sentence = (error: unknown): string => {
+    const { title, next } = describe(error);
+    return `${title} ${next}`;
+  };
   return (
     <Stack gap="xs">
       <Dropzone
@@ -95,9 +100,4 @@ export function PhotoPicker({
       )}
     </Stack>
   );
-}
-
-function sentence(error: unknown): string {
-  const { title, next } = describeError(error);
-  return `${title} ${next}`;
 }

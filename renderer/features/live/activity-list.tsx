@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Activity } from '../../../electron/contract/index.ts';
 import { keys, useKith, usePeople } from '../../owner/kith-context.tsx';
 import { activityText } from '../../i18n/en.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 
 const SHOWN = 60;

@@ -12,7 +12,7 @@ import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { countText, instruction } from '../../i18n/en.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
 import { ActivityList } from './activity-list.tsx';

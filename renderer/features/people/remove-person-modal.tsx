@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Person } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { countText } from '../../i18n/en.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 /** Asks before a person is removed, and says which versions learned from them. */

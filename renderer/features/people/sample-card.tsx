@@ -2,7 +2,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Person, Sample } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './sample-card.module.css';
 

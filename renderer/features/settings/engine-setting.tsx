@@ -9,7 +9,7 @@ import type {
 } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { engineText, hostText } from '../../i18n/en.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { Row, Section } from './section.tsx';
 
 /** Which engine runs the networks, which others there are, and how fast each is on this machine. */

@@ -14,7 +14,7 @@ import { IconKey } from '@tabler/icons-react';
 import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { SourcePicker } from '../../capture/source-picker.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EngineSetting } from './engine-setting.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 
 /** Strangers in so many of whom one may be given a name; the slider's steps. */
 const STEPS = [10, 20, 50, 100, 200, 500, 1000];

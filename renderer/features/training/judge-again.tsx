@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useKith, useTraining, useVersions } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { versionName } from './words.ts';
 
 /** Offers to judge a run's candidate against the version that is active now, where it was compared with another one. */

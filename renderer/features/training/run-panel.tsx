@@ -4,7 +4,7 @@ import { IconPlayerPlay, IconPlayerStop, IconReportAnalytics } from '@tabler/ico
 import { Link } from 'wouter';
 import type { TrainingRun } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Panel } from '../../ui/panel.tsx';

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { hasCode, limits } from '../../../electron/contract/index.ts';
 import { countText } from '../../i18n/en.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 
 /** Why a photo among others is left out; anything else ends the reading, and is said. */

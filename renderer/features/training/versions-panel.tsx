@@ -14,7 +14,7 @@ import { Link } from 'wouter';
 import { hasCode, type Activation, type ModelVersion } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { countText } from '../../i18n/en.ts';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { VersionQuestion, type Question } from './version-question.tsx';

@@ -12,7 +12,7 @@ import {
 import { IconDeviceDesktop, IconLock, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/describe-error.ts';
+import { notifyError } from '../../ui/notify-error.tsx';
 
 /** The first-run page: what Kith keeps, where, and what it cannot do. */
 export function WelcomePage() {

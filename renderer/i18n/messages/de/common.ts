@@ -1,0 +1,45 @@
+import type { Messages } from '../messages.ts';
+
+export const common: Messages['common'] = {
+  kith: 'Kith',
+  starting: 'Kith startet',
+  people: '{count, plural, one {# Person} other {# Personen}}',
+  samples: '{count, plural, one {# Aufnahme} other {# Aufnahmen}}',
+  photos: '{count, plural, one {# Foto} other {# Fotos}}',
+  pictures: '{count, plural, one {# Bild} other {# Bilder}}',
+  files: '{count, plural, one {# Datei} other {# Dateien}}',
+  epochs: '{count, plural, one {# Epoche} other {# Epochen}}',
+  about: '{what} ({subject})',
+  instruction: {
+    SeveralFaces: 'Bitte immer nur eine Person',
+    TooSmall: 'Komm näher',
+    TooDark: 'Mehr Licht auf dein Gesicht',
+    TooBright: 'Weniger Licht auf dein Gesicht',
+    TurnedAway: 'Schau zur Kamera',
+    LookingUpOrDown: 'Halt den Kopf gerade, nicht nach oben oder unten',
+    Tilted: 'Neig den Kopf nicht zur Seite',
+    Blurred: 'Halt einen Moment still',
+    EyesClosed: 'Lass die Augen offen',
+  },
+  reason: {
+    SeveralFaces: 'mehrere Gesichter',
+    TooSmall: 'zu klein',
+    TooDark: 'zu dunkel',
+    TooBright: 'zu hell',
+    TurnedAway: 'abgewandt',
+    LookingUpOrDown: 'Blick nach oben oder unten',
+    Tilted: 'geneigt',
+    Blurred: 'unscharf',
+    EyesClosed: 'Augen geschlossen',
+  },
+  host: {
+    starting: 'Die Erkennung startet',
+    ready: 'Die Erkennung ist bereit',
+    restarting: 'Die Erkennung ist stehen geblieben und startet neu',
+    failed: 'Die Erkennung kann nicht laufen',
+  },
+  defect: {
+    what: 'In Kith ist etwas schiefgegangen.',
+    next: 'Das ist ein Fehler von Kith. Mehr steht im Protokoll im Datenordner.',
+  },
+};

@@ -1,0 +1,262 @@
+import type { Messages } from '../messages.ts';
+
+export const failures: Messages['failures'] = {
+  NoCamera: {
+    what: 'Es wurde keine Kamera gefunden.',
+    next: 'Schließ eine Kamera an, oder nimm Fotos.',
+  },
+  CameraBusy: {
+    what: 'Ein anderes Programm benutzt die Kamera.',
+    next: 'Schließ das Programm und versuch es noch einmal.',
+  },
+  CameraRefused: {
+    what: 'Kith darf die Kamera nicht benutzen.',
+    next: 'Erlaube Kith die Kamera in den Datenschutzeinstellungen des Systems und versuch es noch einmal.',
+  },
+  CameraLost: {
+    what: 'Die Kamera wurde abgezogen.',
+    next: 'Steck sie wieder ein: Kith macht dann von selbst weiter.',
+  },
+  NotAVideo: {
+    what: 'Diese Datei ist kein Video, das Kith abspielen kann.',
+    next: 'Nimm eine MP4- oder WebM-Datei.',
+  },
+  NoFace: {
+    what: 'Es wurde kein Gesicht gefunden.',
+    next: 'Nimm ein Bild, auf dem das Gesicht groß, aufrecht und gut beleuchtet ist.',
+  },
+  SeveralFaces: {
+    what: 'Es wurde mehr als ein Gesicht gefunden.',
+    next: 'Nimm ein Bild, auf dem nur diese eine Person zu sehen ist.',
+  },
+  PoorQuality: {
+    what: 'Das Gesicht ist zum Erfassen nicht deutlich genug.',
+    next: 'Nimm ein anderes Bild.',
+  },
+  NotAnImage: {
+    what: 'Diese Datei ist kein Bild, das Kith lesen kann.',
+    next: 'Nimm eine JPEG-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
+  },
+  DamagedImage: {
+    what: 'Das Bild ist beschädigt oder unvollständig.',
+    next: 'Kopier die Datei noch einmal, oder nimm ein anderes Bild.',
+  },
+  ImageTooLarge: {
+    what: 'Das Bild ist zu groß.',
+    next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',
+  },
+  FileExists: {
+    what: 'Es gibt schon eine Datei mit diesem Namen.',
+    next: 'Wähl einen anderen Namen; die Datei ist unverändert.',
+  },
+  FileMissing: {
+    what: 'Diese Datei oder diesen Ordner gibt es nicht.',
+    next: 'Prüf den Pfad.',
+  },
+  NameEmpty: { what: 'Der Name ist leer.', next: 'Gib einen Namen ein.' },
+  NameTooLong: { what: 'Der Name ist zu lang.', next: 'Nimm höchstens 80 Zeichen.' },
+  NameTaken: {
+    what: 'Jemand mit diesem Namen ist schon erfasst.',
+    next: 'Wähl einen anderen Namen, oder füg die Bilder bei dieser Person hinzu.',
+  },
+  NoSuchPerson: {
+    what: 'Diese Person ist nicht erfasst.',
+    next: 'Wähl jemanden aus der Personenliste.',
+  },
+  NoSuchSample: {
+    what: 'Diese Aufnahme gibt es nicht mehr.',
+    next: 'Lade die Seite der Person neu.',
+  },
+  LastSample: {
+    what: 'Eine Person braucht mindestens eine Aufnahme.',
+    next: 'Füg erst eine andere hinzu, oder entferne die Person.',
+  },
+  TooFewSamples: {
+    what: 'Es gibt keine Aufnahme, die gespeichert werden könnte.',
+    next: 'Mach mindestens eine, oder füg eine hinzu.',
+  },
+  TooManySamples: {
+    what: 'Es sind schon so viele Aufnahmen, wie auf einmal gespeichert werden können.',
+    next: 'Speichere sie erst, und füg dann bei der Person weitere hinzu.',
+  },
+  SeveralPeople: {
+    what: 'Diese Bilder zeigen nicht alle dieselbe Person.',
+    next: 'Behalte die Bilder einer Person. Sind doch alle von derselben, speichere erst eine Gruppe und füg die anderen dann hinzu.',
+  },
+  LooksDifferent: {
+    what: 'Diese Bilder sehen der Person nicht ähnlich, zu der sie hinzukommen sollen.',
+    next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
+  },
+  GalleryLocked: {
+    what: 'Die Galerie lässt sich mit diesem Schlüssel nicht öffnen.',
+    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde.',
+  },
+  GalleryDamaged: {
+    what: 'Die Datei der Galerie ist beschädigt.',
+    next: 'Stell sie aus einer Sicherung wieder her; Kith hat sie nicht angerührt.',
+  },
+  GalleryNewer: {
+    what: 'Die Galerie wurde mit einem neueren Kith angelegt.',
+    next: 'Aktualisiere Kith; die Galerie ist unverändert.',
+  },
+  PortInUse: {
+    what: 'Dieser Port lässt sich nicht benutzen: Vielleicht hat ihn ein anderes Programm.',
+    next: 'Nenn mit --port einen anderen, oder lass die Angabe weg und Kith sucht einen freien.',
+  },
+  NotErased: {
+    what: 'Etwas, das entfernt wurde, steht vielleicht noch in einer Datei des Datenordners.',
+    next: 'Kith versucht es bei jedem Entfernen und jedem Start noch einmal: Schließ, was die Datei offen hält, und starte Kith neu.',
+  },
+  GalleryInUse: {
+    what: 'Ein anderes Kith benutzt diese Galerie gerade.',
+    next: 'Schließ es zuerst, oder wähl einen anderen Ordner.',
+  },
+  ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
+  ModelDamaged: {
+    what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',
+    next: 'Installier Kith noch einmal.',
+  },
+  EngineLost: {
+    what: 'Die Erkennung ist stehen geblieben.',
+    next: 'Kith startet sie neu; versuch es gleich noch einmal.',
+  },
+  NoEngine: {
+    what: 'Keine Rechen-Engine auf diesem Gerät liefert die richtigen Zahlen.',
+    next: 'Führ „kith doctor“ aus und melde, was es sagt.',
+  },
+  CannotReveal: {
+    what: 'Dieses Kith kann die Dateiverwaltung des Systems nicht öffnen.',
+    next: 'Öffne den Ordner unter diesem Pfad von Hand.',
+  },
+  Canceled: { what: 'Die Arbeit wurde abgebrochen.', next: 'Was fertig war, bleibt erhalten.' },
+  PackUnreachable: {
+    what: 'Das Netz konnte nicht aus der npm-Registry geholt werden.',
+    next: 'Verbinde dich mit dem Internet, oder lade dieses Paket woanders herunter und führ „kith models add DATEI“ aus.',
+  },
+  PackDamaged: {
+    what: 'Angekommen ist nicht das Paket, mit dem Kith geprüft wurde.',
+    next: 'Hol es noch einmal, oder besorg das Paket mit diesem Namen und dieser Version von woanders.',
+  },
+  DiskFull: {
+    what: 'Auf dem Datenträger ist kein Platz mehr.',
+    next: 'Mach etwas Platz und versuch es noch einmal; was schon da ist, bleibt erhalten.',
+  },
+  FolderReadOnly: {
+    what: 'Kith darf in diesen Ordner nicht schreiben.',
+    next: 'Gib deinem Benutzer das Recht dazu und versuch es noch einmal.',
+  },
+  DiskFailed: {
+    what: 'Auf den Datenträger konnte nicht geschrieben werden.',
+    next: 'Prüf den Datenträger und seine Verbindung und versuch es noch einmal.',
+  },
+  ClassicMissing: {
+    what: 'Das klassische Netz, ResNet-50, ist noch nicht da.',
+    next: 'Hol es auf der Trainingsseite oder mit „kith models add classic“.',
+  },
+  TooFewToTrain: {
+    what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Aufnahmen.',
+    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Aufnahmen hinzu.',
+  },
+  LabelsDoubtful: {
+    what: 'Einige Aufnahmen sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',
+    next: 'Sieh dir die genannten Aufnahmen an, und entferne oder verschieb die falschen.',
+  },
+  TrainingCollapsed: {
+    what: 'Alle Embeddings fielen auf denselben Punkt, deshalb wurde der Lauf angehalten.',
+    next: 'Nimm eine kleinere Lernrate oder ein leichteres Mining, oder trainier mit mehr Personen.',
+  },
+  TrainingDiverged: {
+    what: 'Die Zahlen des Trainings liefen aus dem Bereich, deshalb wurde der Lauf angehalten.',
+    next: 'Nimm eine kleinere Lernrate.',
+  },
+  CannotUnfreeze: {
+    what: 'Diese Engine kann den Backbone nicht trainieren.',
+    next: 'Trainier nur den Head, oder nimm eine Engine, die es kann: tensorflow-gpu, tensorflow oder javascript.',
+  },
+  TrainingBusy: {
+    what: 'Es läuft schon ein Training.',
+    next: 'Warte darauf, brich es ab, oder verwirf das unterbrochene.',
+  },
+  TrainingInterrupted: {
+    what: 'Das Training wurde unterbrochen.',
+    next: 'Was fertig war, bleibt erhalten: „kith train --resume“ macht dort weiter, die Trainingsseite auch.',
+  },
+  ActivationInterrupted: {
+    what: 'Der Wechsel zur trainierten Version wurde unterbrochen.',
+    next: 'Die Version ist noch da: „kith train --resume“ macht damit weiter, und Kith auch, sobald es geöffnet wird.',
+  },
+  NoTraining: { what: 'Es gibt kein Training, das weitergehen könnte.', next: 'Starte ein neues.' },
+  StrangersMissing: {
+    what: 'Dieser Lauf wurde mit Fotos beurteilt, die nicht in der Galerie sind und die Kith nicht aufbewahrt.',
+    next: 'Gib dieselben Ordner noch einmal an, oder verwirf den Lauf.',
+  },
+  RunOutdated: {
+    what: 'Dieser Lauf kann nicht weitergehen: Etwas, womit er begonnen hat, ist nicht mehr da.',
+    next: 'Verwirf ihn und starte einen neuen.',
+  },
+  RunOfAnotherKith: {
+    what: 'Den unterbrochenen Lauf hat ein anderes Kith begonnen, und dieses kann ihn nicht fortsetzen.',
+    next: 'Verwirf ihn und starte einen neuen; Personen, Aufnahmen und Versionen sind alle da.',
+  },
+  CannotJudgeAgain: {
+    what: 'Diese Version kann nicht noch einmal beurteilt werden: Womit sie beurteilt wurde, ist nicht mehr da.',
+    next: 'Trainier sie noch einmal; dann wird sie mit der aktiven Version verglichen.',
+  },
+  JudgedAlready: {
+    what: 'Diese Version wurde schon gegen die aktive beurteilt.',
+    next: 'Was dabei herauskam, steht in ihrem Bericht.',
+  },
+  NoSuchVersion: {
+    what: 'Diese Modellversion gibt es nicht.',
+    next: 'Wähl eine aus der Liste der Versionen.',
+  },
+  VersionActive: {
+    what: 'Die aktive Version kann nicht entfernt werden.',
+    next: 'Aktivier zuerst eine andere Version.',
+  },
+  VersionShipped: {
+    what: 'Die Version, mit der Kith kam, kann nicht entfernt oder exportiert werden.',
+    next: 'Es gibt sie in jedem Kith.',
+  },
+  NotJudgedBetter: {
+    what: 'Diese Version wurde nicht als besser beurteilt als die aktive, deshalb wird sie nicht einfach so aktiv.',
+    next: 'Bestätige, dass du sie trotzdem willst.',
+  },
+  VersionChanged: {
+    what: 'Die Modellversion hat gewechselt, während die Aufnahmen berechnet wurden.',
+    next: 'Versuch es noch einmal.',
+  },
+  VersionUnusable: {
+    what: 'Diese Modellversion funktioniert nicht: Was sie berechnet, lässt sich nicht vergleichen.',
+    next: 'Bleib bei der aktiven Version; importier diese noch einmal von einer guten Kopie, oder entferne sie.',
+  },
+  ActiveVersionDamaged: {
+    what: 'Die aktive Modellversion ist beschädigt, deshalb kann niemand erkannt oder erfasst werden.',
+    next: 'Sonst ist nichts verloren. Auf der Trainingsseite oder mit „kith models“: Aktivier sie noch einmal, um alle neu zu berechnen, geh zur Version davor zurück, oder aktivier eine andere.',
+  },
+  NoPreviousVersion: {
+    what: 'Vor dieser war keine andere Version aktiv.',
+    next: 'Wähl eine Version aus der Liste, um sie zu aktivieren.',
+  },
+  ChipsMissing: {
+    what: 'Einige Personen wurden erfasst, ohne ihre Bilder aufzubewahren, deshalb kann eine andere Version sie nicht kennen.',
+    next: 'Erfasse sie noch einmal mit Bildern, oder bleib bei der jetzigen Version.',
+  },
+  NotAVersion: {
+    what: 'Diese Datei ist keine Modellversion, die Kith lesen kann.',
+    next: 'Nimm eine Datei, die „Exportieren“ oder „kith models export“ geschrieben hat.',
+  },
+  VersionDamaged: {
+    what: 'Die Gewichte der Version sind nicht die, die in ihrem Kopf stehen.',
+    next: 'Kopier die Datei noch einmal.',
+  },
+  VersionKnown: {
+    what: 'Diese Version ist schon da.',
+    next: 'Wähl sie aus der Liste der Versionen.',
+  },
+  BadInput: {
+    what: 'Die Anfrage wurde nicht verstanden.',
+    next: 'Das ist ein Fehler von Kith, falls du die Anfrage nicht selbst geschrieben hast.',
+  },
+  WrongUse: { what: 'Der Befehl wurde nicht verstanden.', next: 'Führ ihn mit --help aus.' },
+};

@@ -1,0 +1,25 @@
+import type { Messages } from '../messages.ts';
+import { app } from './app.ts';
+import { capture } from './capture.ts';
+import { common } from './common.ts';
+import { enroll } from './enroll.ts';
+import { failures } from './failures.ts';
+import { live } from './live.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { training } from './training.ts';
+import { welcome } from './welcome.ts';
+
+/** German. It says “du”, as apps for everybody do now. */
+export const de: Messages = {
+  app,
+  capture,
+  common,
+  enroll,
+  failures,
+  live,
+  people,
+  settings,
+  training,
+  welcome,
+};

@@ -1,0 +1,2 @@
+/** The video wherever it is shown: cameras, notices over it. */
+export const capture = {} as const;

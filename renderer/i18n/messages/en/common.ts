@@ -1,0 +1,47 @@
+/** Words that several pages use. */
+export const common = {
+  kith: 'Kith',
+  starting: 'Kith is starting',
+  people: '{count, plural, one {# person} other {# people}}',
+  samples: '{count, plural, one {# sample} other {# samples}}',
+  photos: '{count, plural, one {# photo} other {# photos}}',
+  pictures: '{count, plural, one {# picture} other {# pictures}}',
+  files: '{count, plural, one {# file} other {# files}}',
+  epochs: '{count, plural, one {# epoch} other {# epochs}}',
+  about: '{what} ({subject})',
+  /** What mends a quality problem, said to the person whose face it is. */
+  instruction: {
+    SeveralFaces: 'One person at a time, please',
+    TooSmall: 'Come closer',
+    TooDark: 'More light on your face',
+    TooBright: 'Less light on your face',
+    TurnedAway: 'Look toward the camera',
+    LookingUpOrDown: 'Hold your head level',
+    Tilted: 'Hold your head upright',
+    Blurred: 'Hold still for a moment',
+    EyesClosed: 'Keep your eyes open',
+  },
+  /** Why a picture is not used, as a short label. */
+  reason: {
+    SeveralFaces: 'several faces',
+    TooSmall: 'too small',
+    TooDark: 'too dark',
+    TooBright: 'too bright',
+    TurnedAway: 'turned away',
+    LookingUpOrDown: 'looking up or down',
+    Tilted: 'tilted',
+    Blurred: 'blurred',
+    EyesClosed: 'eyes closed',
+  },
+  /** What the recognition process is doing. */
+  host: {
+    starting: 'Recognition is starting',
+    ready: 'Recognition is ready',
+    restarting: 'Recognition stopped and is restarting',
+    failed: 'Recognition cannot run',
+  },
+  defect: {
+    what: 'Something in Kith went wrong.',
+    next: 'This is a defect of Kith. The log in the data folder says more.',
+  },
+} as const;

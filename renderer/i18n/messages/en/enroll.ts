@@ -1,0 +1,2 @@
+/** The enrollment page. */
+export const enroll = {} as const;

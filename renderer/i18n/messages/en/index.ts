@@ -1,0 +1,24 @@
+import { app } from './app.ts';
+import { capture } from './capture.ts';
+import { common } from './common.ts';
+import { enroll } from './enroll.ts';
+import { failures } from './failures.ts';
+import { live } from './live.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { training } from './training.ts';
+import { welcome } from './welcome.ts';
+
+/** English, the language that Kith is written in first. Messages are ICU MessageFormat, one file a part of the page. */
+export const en = {
+  app,
+  capture,
+  common,
+  enroll,
+  failures,
+  live,
+  people,
+  settings,
+  training,
+  welcome,
+} as const;

@@ -1,0 +1,2 @@
+/** The Live page. */
+export const live = {} as const;

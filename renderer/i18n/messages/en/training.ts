@@ -1,0 +1,2 @@
+/** The training pages. */
+export const training = {} as const;
