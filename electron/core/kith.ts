@@ -125,6 +125,7 @@ export async function createKith(parts: KithParts) {
       withoutRun: training.withoutRun,
       now,
       onChange: peopleChanged,
+      onPortrait: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
     activity: createActivity({ gallery, onChange: () => tell('activity') }),

@@ -145,6 +145,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
+    seen: events.seen,
+    portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
     enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
@@ -194,6 +196,12 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       db.erasure.finish();
       return person;
     },
+    choosePortrait: (personId: number, sampleId: number | null): Person =>
+      write(() => {
+        people.get(personId);
+        people.choosePortrait(personId, sampleId);
+        return people.get(personId);
+      }),
     record: (kind: 'recognized' | 'unknown', at: Date, who: Sighting | null): void => {
       write(() => events.insert(kind, at, who?.personId ?? null, who?.score ?? null));
     },

@@ -3,6 +3,7 @@ import { KithError, type Consent, type Person, type Sample } from '../contract/i
 import { nameKey } from '../core/people/name.ts';
 import type { SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
+import { createPortraitsRepository } from './portraits-repository.ts';
 import {
   personOf,
   sampleOf,
@@ -12,15 +13,15 @@ import {
   type SampleRow,
 } from './rows.ts';
 
-/** A person with the number of their samples and the first kept chip. */
+/** A person with the number of their samples and the one that shows them. */
 const PERSON = `
-  SELECT p.id, p.name, p.enrolled_at,
-    (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples,
-    (SELECT min(s.id) FROM samples s WHERE s.person_id = p.id AND s.chip IS NOT NULL) AS portrait
-  FROM people p`;
+  SELECT p.id, p.name, p.enrolled_at, t.sample_id AS portrait,
+    (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples
+  FROM people p LEFT JOIN portraits t ON t.person_id = p.id`;
 
 /** The SQL of people, consents, samples and embeddings. Transactions are the caller's. */
 export function createPeopleRepository(db: Connection) {
+  const portraits = createPortraitsRepository(db);
   const all = db.prepare<[], PersonRow>(`${PERSON} ORDER BY p.name_key`);
   const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ?`);
   const byKey = db.prepare<[string], PersonRow>(`${PERSON} WHERE p.name_key = ?`);
@@ -106,6 +107,7 @@ export function createPeopleRepository(db: Connection) {
           vectorBytes(sample.embedding),
         );
       }
+      portraits.settle(personId);
     },
     rename: (personId: number, name: string): void => {
       refuseTakenName(name, () => updateName.run(name, nameKey(name), personId));
@@ -115,7 +117,10 @@ export function createPeopleRepository(db: Connection) {
     },
     removeSample: (personId: number, sampleId: number): void => {
       if (deleteSample.run(sampleId, personId).changes === 0) throw new KithError('NoSuchSample');
+      portraits.settle(personId);
     },
+    portraitIsChosen: portraits.isChosen,
+    choosePortrait: portraits.choose,
   };
 }
 

@@ -19,6 +19,7 @@ export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
   activity: ['activity'],
+  seen: ['seen'],
   settings: ['settings'],
   status: ['status'],
   training: ['training'],
@@ -29,10 +30,10 @@ export const keys = {
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status, keys.plan, keys.versions, keys.report],
+  people: [keys.people, keys.seen, keys.status, keys.plan, keys.versions, keys.report],
   settings: [keys.settings, keys.status, keys.plan],
   host: [keys.status],
-  activity: [keys.activity],
+  activity: [keys.activity, keys.seen],
   training: [keys.training],
   // A version that is judged again has another report.
   versions: [keys.versions, keys.status, keys.plan, keys.report],
@@ -73,6 +74,12 @@ export function KithProvider({
 export function usePeople() {
   const kith = useKith();
   return useQuery({ queryKey: keys.people, queryFn: () => kith.people.list() });
+}
+
+/** Whoever was recognized: when last, and how often. */
+export function useSeen() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.seen, queryFn: () => kith.people.seen() });
 }
 
 /** The user's choices. */

@@ -7,6 +7,7 @@ import type {
   QualityMeasures,
   Sample,
   SampleSource,
+  Seen,
   Settings,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
@@ -58,6 +59,10 @@ export interface GalleryReader {
   readonly counts: () => Promise<{ people: number; samples: number }>;
   /** Newest first. */
   readonly activity: (limit: number) => Promise<Activity[]>;
+  /** Whoever was recognized, as far back as the activity is kept. */
+  readonly seen: () => Promise<Seen[]>;
+  /** Whether the sample that shows a person was chosen by the user. */
+  readonly portraitIsChosen: (personId: number) => Promise<boolean>;
   readonly settings: () => Promise<Settings>;
 }
 
@@ -93,6 +98,11 @@ export interface Gallery extends GalleryReader {
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
   /** The same of one sample. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
   readonly removeSample: (personId: number, sampleId: number) => Promise<Person>;
+  /**
+   * Has a sample show a person; null leaves it to Kith, which takes the best one. Errors: `NoSuchPerson`; `NoSuchSample`, also
+   * where it is somebody else's or has no picture.
+   */
+  readonly choosePortrait: (personId: number, sampleId: number | null) => Promise<Person>;
   /** Notes a sighting; of somebody who was removed meanwhile nothing is noted. */
   readonly record: (
     kind: 'recognized' | 'unknown',

@@ -23,7 +23,7 @@ import { Finish } from './finish.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
-import { costOf, coveredBy, nextOpen } from './poses.ts';
+import { costOf, coveredBy, nextOpen } from '../../capture/poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';

@@ -13,7 +13,7 @@ import {
   type Event,
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
-import { nextOpen, STILL_SAMPLES } from './poses.ts';
+import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import { refusedSamples } from './refused-samples.ts';
 
 /** Whether the camera takes no more. */
