@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useLocation } from 'wouter';
@@ -14,7 +13,7 @@ import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { Page } from '../../ui/page.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
 import classes from './enroll-flow.module.css';
@@ -95,15 +94,11 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   // What was seen in one playback says nothing about the next.
   useEffect(() => setGuidance(null), [playback]);
 
-  useHotkeys(
-    [
-      ['space', () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' })],
-      ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
-    ],
-    withKeysOfTheirOwn,
-  );
-  // Unlike the other keys this one does nothing to a button that has the focus.
-  useHotkeys([['Escape', () => send({ type: 'CANCEL' })]]);
+  useShortcuts({
+    pauseCapture: () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' }),
+    goOn: () => send({ type: capturing ? 'FINISH' : 'BEGIN' }),
+    leave: () => send({ type: 'CANCEL' }),
+  });
 
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {

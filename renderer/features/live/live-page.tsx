@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
@@ -13,8 +12,8 @@ import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { countText, instruction } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { ActivityList } from './activity-list.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import classes from './live-page.module.css';
@@ -32,7 +31,7 @@ export function LivePage() {
   const toggle = (): void => {
     if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
   };
-  useHotkeys([['space', toggle]], withKeysOfTheirOwn);
+  useShortcuts({ pauseLive: toggle });
 
   return (
     <Page
