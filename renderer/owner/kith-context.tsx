@@ -18,6 +18,7 @@ export function useKith(): KithClient {
 export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
+  learnedBy: (personId: number) => ['versions', 'of', personId],
   activity: ['activity'],
   seen: ['seen'],
   settings: ['settings'],

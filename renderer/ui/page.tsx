@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useTraining } from '../owner/kith-context.tsx';
@@ -26,10 +26,12 @@ export function Page({
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);
+  // A page begins at its top, wherever the one before was left.
+  useLayoutEffect(() => window.scrollTo(0, 0), []);
   return (
     <div className={classes.page}>
-      <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">
-        <div>
+      <Group justify="space-between" align="flex-start" mb="md">
+        <div className={classes.titles}>
           <Title order={1} size="h2">
             {title}
           </Title>
@@ -39,7 +41,11 @@ export function Page({
             </Text>
           )}
         </div>
-        {actions && <Group gap="xs">{actions}</Group>}
+        {actions && (
+          <Group gap="xs" className={classes.actions}>
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </div>

@@ -7,22 +7,26 @@ import { useKith } from '../owner/kith-context.tsx';
 export function Portrait({
   sampleId,
   name,
+  label = name,
   size,
   radius = 'md',
 }: {
   sampleId: number | null;
   name: string;
+  /** What the picture shows, where the name alone does not say it. */
+  label?: string;
   size: number | string;
   radius?: string;
 }) {
   const kith = useKith();
   const picture = useQuery({
     queryKey: ['picture', sampleId],
-    queryFn: () => kith.people.picture({ sampleId: sampleId! }),
+    // Who scrolls past many waits for those that are shown, not for those that were.
+    queryFn: ({ signal }) => kith.people.picture({ sampleId: sampleId! }, { signal }),
     enabled: sampleId !== null,
   });
   const url = useBlobUrl(picture.data ?? null);
-  return <Avatar src={url} alt={name} name={name} color="kith" size={size} radius={radius} />;
+  return <Avatar src={url} alt={label} name={name} color="kith" size={size} radius={radius} />;
 }
 
 /** A URL for a blob that lives as long as the component shows it. */

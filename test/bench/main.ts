@@ -9,6 +9,7 @@ import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from 
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
+import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchSearch } from './search.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
+  'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },

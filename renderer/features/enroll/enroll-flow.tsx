@@ -30,9 +30,11 @@ import { UnlikeNotice } from './unlike-notice.tsx';
 import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
-export function EnrollFlow({ extend }: { extend: Person | null }) {
+export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; name: string }) {
   const kith = useKith();
-  const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
+  const [state, send] = useMachine(enrollMachine, {
+    input: { kith, extend, name: wanted },
+  });
   const {
     name,
     consentAt,

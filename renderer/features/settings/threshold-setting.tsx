@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 
@@ -16,6 +17,8 @@ export function ThresholdSetting({
   status: Status;
   onSave: (change: Partial<Settings>) => Promise<unknown>;
 }) {
+  const t = useTranslations('settings.recognition');
+  const format = useFormatter();
   const saved = nearestStep(1 / settings.wantedFpir);
   const [step, setStep] = useState(saved);
   useEffect(() => setStep(saved), [saved]);
@@ -30,18 +33,20 @@ export function ThresholdSetting({
   };
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" gap="lg">
+      <Group justify="space-between" gap="xs lg">
         <div>
           <Text size="sm" fw={550}>
-            At most 1 stranger in {STEPS[step]} is given a name
+            {t('promise', { strangers: STEPS[step]! })}
           </Text>
           <Text size="sm" c="dimmed">
-            Stricter means fewer strangers mistaken, and enrolled people missed more often.
+            {t('stricter')}
           </Text>
         </div>
         {status.threshold !== null && (
-          <Text size="sm" c="dimmed" style={{ flexShrink: 0 }}>
-            Score from {status.threshold.toFixed(3)}
+          <Text size="sm" c="dimmed">
+            {t('score', {
+              score: format.number(status.threshold, { minimumFractionDigits: 3 }),
+            })}
           </Text>
         )}
       </Group>
@@ -55,8 +60,9 @@ export function ThresholdSetting({
         onChange={setStep}
         onChangeEnd={(value) => void save(value)}
         label={null}
-        marks={STEPS.map((strangers, value) => ({ value, label: `1 in ${strangers}` }))}
-        thumbLabel="Strangers in so many of whom one may be given a name"
+        marks={STEPS.map((strangers, value) => ({ value, label: format.number(strangers) }))}
+        thumbLabel={t('slider')}
+        thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}
       />
     </div>
   );

@@ -176,8 +176,14 @@ export function peopleContract(openNew: OpenNew): void {
         { kind: 'enrolled', person: 'Ada', at: consent.acceptedAt },
       ]);
       expect(await gallery.activity(1)).toHaveLength(1);
-      expect(await gallery.clearActivity()).toBe(3);
+      const later = new Date(at.getTime() + 5000);
+      await gallery.record('recognized', later, { personId: id, score: 0.96 });
+      await gallery.enroll('Grace', consent, [sampleOf(2)]);
+      // Who was never recognized is not among them.
+      expect(await gallery.seen()).toEqual([{ personId: id, lastAt: later, times: 2 }]);
+      expect(await gallery.clearActivity()).toBe(5);
       expect(await gallery.activity(10)).toEqual([]);
+      expect(await gallery.seen()).toEqual([]);
     });
 
     test('settings begin with their defaults, and a change leaves the others', async () => {
