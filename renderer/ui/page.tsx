@@ -27,7 +27,9 @@ export function Page({
     document.title = windowTitle;
   }, [windowTitle]);
   // A page begins at its top, wherever the one before was left.
-  useLayoutEffect(() => window.scrollTo(0, 0), []);
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className={classes.page}>
       <Group justify="space-between" align="flex-start" mb="md">

@@ -22,7 +22,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
       .getByRole('img', { name: 'Captured: center, left, right; still to do: up, down' })
       .waitFor();
     await expectText(page, 'I agree.');
-    await expectText(page, 'Model versions that learned from José García');
+    await expectText(page, 'Model versions that learned from these pictures');
     const pictures = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem');
     await expect.poll(() => pictures.count()).toBe(3);
     await expectText(pictures.nth(0), 'good');

@@ -12,7 +12,7 @@ export function LearnedPanel({ person: { id, name } }: { person: Person }) {
   const learnedBy = useLearnedBy(id);
   const versions = learnedBy.data ?? [];
   return (
-    <Panel title={t('title', { name })} text={versions.length > 0 && t('text', { name })}>
+    <Panel title={t('title')} text={versions.length > 0 && t('text', { name })}>
       {learnedBy.error && <ErrorNotice error={learnedBy.error} />}
       {learnedBy.data && versions.length === 0 && <Text size="sm">{t('none')}</Text>}
       {versions.length > 0 && (

@@ -8,7 +8,7 @@ import { useKeptScroll } from './use-kept-scroll.ts';
 
 /** Pixels: the least width of a card, the height of what stands below its picture, and the gap between cards. */
 const NARROWEST = 128;
-const CAPTION = 62;
+const CAPTION = 57;
 const GAP = 16;
 
 /** A grid of faces of which only those in sight are there: with thousands of people it scrolls as with ten. */

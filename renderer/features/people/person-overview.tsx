@@ -7,7 +7,6 @@ import { coveredByPoses, segments } from '../../capture/poses.ts';
 import { PoseRing } from '../../capture/pose-ring.tsx';
 import { useSeen, useSettings } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './person-overview.module.css';
@@ -35,23 +34,39 @@ export function PersonOverview({
             <Portrait sampleId={person.portrait} name={person.name} size="100%" radius="50%" />
           </div>
         </div>
-        <div className={classes.facts}>
-          <Text size="sm" c="dimmed" className={classes.wide}>
+        <div className={classes.beside}>
+          <Text size="sm" c="dimmed">
             {missing.length === 0
               ? t('coverage.full')
               : t('coverage.missing', {
                   poses: format.list(missing.map((segment) => t(`coverage.pose.${segment}`))),
                 })}
           </Text>
-          <LabeledValue
-            label={t('person.enrolled')}
-            value={format.dateTime(person.enrolledAt, { dateStyle: 'long' })}
-          />
-          <LabeledValue label={t('person.pictureCount')} value={format.number(person.samples)} />
-          <SeenFacts personId={person.id} />
+          <dl className={classes.facts}>
+            <Fact
+              label={t('person.enrolled')}
+              value={format.dateTime(person.enrolledAt, { dateStyle: 'medium' })}
+            />
+            <Fact label={t('person.pictureCount')} value={format.number(person.samples)} />
+            <SeenFacts personId={person.id} />
+          </dl>
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** Something known of a person, under its name. */
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <Text component="dt" size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text component="dd" size="sm" m={0} ta="end">
+        {value}
+      </Text>
+    </>
   );
 }
 
@@ -73,18 +88,15 @@ function SeenFacts({ personId }: { personId: number }) {
   const unseen = keepsActivity ? t('notYet') : t('notRecorded');
   return (
     <>
-      <LabeledValue
+      <Fact
         label={t('lastSeen')}
         value={
           own ? format.dateTime(own.lastAt, { dateStyle: 'medium', timeStyle: 'short' }) : unseen
         }
       />
-      <LabeledValue
-        label={t('timesSeen')}
-        value={own ? t('times', { times: own.times }) : unseen}
-      />
+      <Fact label={t('timesSeen')} value={own ? t('times', { times: own.times }) : unseen} />
       {!keepsActivity && (
-        <Text size="xs" c="dimmed" className={classes.wide}>
+        <Text component="dd" size="xs" c="dimmed" className={classes.wide}>
           {own ? t('activityOff') : t.rich('activityOffNever', { settings: linkToSettings })}
         </Text>
       )}

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { ActionIcon, Button, Menu, Stack } from '@mantine/core';
+import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowLeft,
@@ -100,10 +100,12 @@ export function PersonPage({ personId }: { personId: number }) {
     >
       <div className={classes.columns}>
         <PersonOverview person={person} samples={samples} />
-        <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
-        <Stack gap="md" className={classes.side}>
-          <ConsentPanel consent={consent} />
-          <LearnedPanel person={person} />
+        <Stack gap="md">
+          <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <ConsentPanel consent={consent} />
+            <LearnedPanel person={person} />
+          </SimpleGrid>
         </Stack>
       </div>
       {checking && <CheckModal person={person} onClose={checkModal.close} />}

@@ -5,6 +5,7 @@ import type { Person, Sample } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useLearnedBy } from './use-learned-by.ts';
 
 /** Asks before a picture is removed: what is erased cannot be brought back. */
@@ -18,6 +19,7 @@ export function RemovePictureModal({
   onClose: () => void;
 }) {
   const t = useTranslations('people.removePicture');
+  useFocusReturn();
   const kith = useKith();
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -5,6 +5,7 @@ import type { Place, Settings, Status } from '../../../electron/contract/index.t
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
+import classes from './privacy-section.module.css';
 import { Row, Section } from './section.tsx';
 import { UpdateSetting } from './update-setting.tsx';
 
@@ -36,15 +37,16 @@ export function PrivacySection({
           onChange={(event) => onChange({ keepActivity: event.currentTarget.checked })}
         />
       </Row>
-      <Row title={t('folder')} text={t('folderText', { folder: status.dataFolder })}>
-        {status.canReveal ? (
-          <Group gap="xs">
-            <Reveal place="data folder">{t('open')}</Reveal>
-            <Reveal place="log">{t('showLog')}</Reveal>
-          </Group>
-        ) : (
-          <Code>{status.dataFolder}</Code>
-        )}
+      <Row title={t('folder')} text={t('folderText')}>
+        <Group gap="xs">
+          <Code className={classes.path}>{status.dataFolder}</Code>
+          {status.canReveal && (
+            <>
+              <Reveal place="data folder">{t('open')}</Reveal>
+              <Reveal place="log">{t('showLog')}</Reveal>
+            </>
+          )}
+        </Group>
       </Row>
       <Row title={t('key')} text={t('keyText', { kind: key.kind, keyring: key.description })}>
         <Badge color={key.weak ? 'amber' : 'kith'} variant="light">

@@ -3,6 +3,7 @@ import { Group, Slider, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
+import classes from './threshold-setting.module.css';
 
 /** Strangers in so many of whom one may be given a name; the slider's steps. */
 const STEPS = [10, 20, 50, 100, 200, 500, 1000];
@@ -60,6 +61,7 @@ export function ThresholdSetting({
         onChange={setStep}
         onChangeEnd={(value) => void save(value)}
         label={null}
+        classNames={{ markLabel: classes.mark }}
         marks={STEPS.map((strangers, value) => ({ value, label: format.number(strangers) }))}
         thumbLabel={t('slider')}
         thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}

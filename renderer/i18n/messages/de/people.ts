@@ -101,7 +101,7 @@ export const people: Messages['people'] = {
     none: 'Es ist keine Einwilligung gespeichert.',
   },
   learned: {
-    title: 'Modellversionen, die von {name} gelernt haben',
+    title: 'Modellversionen, die von diesen Bildern gelernt haben',
     none: 'Keine. Trainiert wird mit diesen Bildern erst, wenn du ein Training startest.',
     text: 'Was sie gelernt haben, bleibt in ihnen, auch wenn {name} entfernt wird.',
     active: 'in Benutzung',

@@ -23,7 +23,7 @@ export const settings: Messages['settings'] = {
     keepActivityText: 'Wer wann erkannt wurde, in der verschlüsselten Galerie.',
     folder: 'Datenordner',
     folderText:
-      'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel: {folder}',
+      'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',
     showLog: 'Protokoll zeigen',
     key: 'Schlüssel',

@@ -101,7 +101,7 @@ export const people = {
     none: 'No agreement is kept.',
   },
   learned: {
-    title: 'Model versions that learned from {name}',
+    title: 'Model versions that learned from these pictures',
     none: 'None. Training uses their pictures only once you start it.',
     text: 'What they learned stays in them, even if {name} is removed.',
     active: 'in use',

@@ -20,7 +20,7 @@ export const settings = {
     keepActivity: 'Keep activity',
     keepActivityText: 'Who was recognized when, in the encrypted gallery.',
     folder: 'Data folder',
-    folderText: 'The gallery, its log and, where there is no keyring, its key: {folder}',
+    folderText: 'The gallery, its log and, where there is no keyring, its key.',
     open: 'Open',
     showLog: 'Show the log',
     key: 'Key',

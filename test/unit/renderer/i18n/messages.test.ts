@@ -74,6 +74,15 @@ const calledTheSame = new Set([
   'Alt',
   'Enter',
   'Esc',
+  'Engine',
+  'Name',
+  'Person',
+  'ResNet-50',
+  'Sandbox',
+  'System',
+  'WebAssembly',
+  'WebGPU',
+  '{time} ms',
 ]);
 
 function flat(messages: object, above = ''): Map<string, string> {
