@@ -3,7 +3,7 @@ import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
-import { listCameras, type Camera, type CaptureSource } from './camera.ts';
+import { listCameras, type Camera, type CaptureSource, type Rotation } from './camera.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
@@ -16,6 +16,12 @@ export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
     void kith.settings.update({ cameraId: source.id }).catch(notifyError);
   };
   return [file ? { kind: 'file', file } : { kind: 'camera', id: remembered }, choose];
+}
+
+/** How far what a source shows must be turned: a camera as the user said, a file not at all. */
+export function useRotation(source: CaptureSource): Rotation {
+  const chosen = useSettings().data?.cameraRotation ?? 0;
+  return source.kind === 'camera' ? chosen : 0;
 }
 
 /** Chooses the camera, or a video file in its place. */

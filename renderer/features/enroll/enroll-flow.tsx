@@ -7,7 +7,7 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -51,6 +51,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
+  const rotation = useRotation(source);
   const { state: videoState, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(videoState);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
@@ -90,7 +91,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
       },
     });
   };
-  const capture = useCapture(video, playback, onFrame);
+  const capture = useCapture(video, playback, rotation, onFrame);
   // What was seen in one playback says nothing about the next.
   useEffect(() => setGuidance(null), [playback]);
 
@@ -117,7 +118,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
     >
       <div className={classes.columns}>
         <div>
-          <VideoStage video={video} mirrored={mirrored} label="Camera">
+          <VideoStage video={video} mirrored={mirrored} rotation={rotation} label="Camera">
             {capturing && playback !== null && (
               <RingAroundFace
                 box={guidance?.face?.box ?? null}

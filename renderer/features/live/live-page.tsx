@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
 import type { CaptureSource } from '../../capture/camera.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
-import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -87,9 +87,10 @@ function LiveStage({
   const video = useRef<HTMLVideoElement>(null);
   const live = useLive();
   const { faces, size, figures, onFrame, hasRoom, clear } = live;
+  const rotation = useRotation(source);
   const { state, retry } = useVideoSource(video, source, paused === false);
   const playback = playbackOf(state);
-  const capture = useCapture(video, playback, onFrame, hasRoom);
+  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
   useEffect(() => onPlaying(playback !== null), [playback, onPlaying]);
   // Who was seen in one playback need not be who is seen in the next.
   useEffect(clear, [playback, clear]);
@@ -97,7 +98,7 @@ function LiveStage({
 
   return (
     <div>
-      <VideoStage video={video} mirrored={mirrored} label="Live video">
+      <VideoStage video={video} mirrored={mirrored} rotation={rotation} label="Live video">
         {paused ? (
           <div className={classes.paused}>
             <Text c="gray.2">Paused: the camera is off</Text>
