@@ -44,9 +44,8 @@ export interface RunMaterials {
 }
 
 /** How a version is named where something was compared with it. */
-export function comparedWith({ id, name, origin, weightsSha256 }: ModelVersion): ComparedWith {
-  const called = name || (origin === 'shipped' ? '' : `Version ${id}`);
-  return { versionId: id, name: called, weightsSha256 };
+export function comparedWith({ id, name, weightsSha256 }: ModelVersion): ComparedWith {
+  return { versionId: id, name, weightsSha256 };
 }
 
 /** Takes the snapshot of a run that starts now. Error: `Canceled`. */
