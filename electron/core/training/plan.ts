@@ -47,9 +47,9 @@ export async function planTraining(
   };
 }
 
-/** Throws `TooFewToTrain` or `LabelsDoubtful` where a run must not start. What they are about is said without words. */
+/** Throws `TooFewToTrain` or `LabelsDoubtful`, with whose samples look like whom, where a run must not start. */
 export function refuseHopeless(plan: TrainingPlan): void {
-  if (plan.missing.length > 0) throw new KithError('TooFewToTrain', `${plan.people}`);
+  if (plan.missing.length > 0) throw new KithError('TooFewToTrain');
   if (areLabelsDoubtful(plan.doubtful.length, plan.samples)) {
     const shown = plan.doubtful
       .slice(0, 5)

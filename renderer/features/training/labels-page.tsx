@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Stack } from '@mantine/core';
 import { IconArrowLeft, IconUserCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -56,15 +56,17 @@ function useFocusOnNext(
   list: React.RefObject<HTMLDivElement | null>,
   doubtful: readonly DoubtfulSample[] | undefined,
 ): void {
-  const [before, setBefore] = useState<readonly DoubtfulSample[]>([]);
+  const shown = useRef<readonly DoubtfulSample[]>([]);
   useEffect(() => {
-    if (!doubtful || doubtful === before) return;
-    setBefore(doubtful);
-    if (doubtful.length >= before.length) return;
+    if (!doubtful) return;
+    const before = shown.current;
+    shown.current = doubtful;
+    // Focus that is somewhere else is left there.
+    if (doubtful.length >= before.length || document.activeElement !== document.body) return;
     const gone = before.findIndex((one) =>
       doubtful.every(({ sampleId }) => sampleId !== one.sampleId),
     );
     const next = list.current?.children[Math.min(gone, Math.max(0, doubtful.length - 1))];
     next?.querySelector<HTMLElement>('button, a')?.focus();
-  }, [list, doubtful, before]);
+  }, [list, doubtful]);
 }
