@@ -158,7 +158,7 @@ describe('an interrupted run', () => {
     await addStrangers(next, [1, 2, 4]);
     await expect(next.kith.training.resume()).rejects.toMatchObject({
       code: 'StrangersMissing',
-      subject: '1 of 3 photos',
+      subject: '1 / 3',
     });
     expect(next.kith.training.state().run).toMatchObject({ status: 'interrupted' });
   });

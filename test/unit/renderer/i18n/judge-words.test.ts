@@ -108,7 +108,7 @@ describe('what the judge has to say', () => {
     ]);
     const german = page('de');
     expect(german.reason(everything[2]!)).toBe(
-      'Es werden weniger Erfasste übersehen: Die FNIR bei FPIR 1 % ändert sich um -3,2 Prozentpunkte (-5,1 bis -1,2).',
+      'Es werden weniger Erfasste übersehen: Die FNIR bei FPIR 1\u00A0% ändert sich um -3,2 Prozentpunkte (-5,1 bis -1,2).',
     );
   });
 
