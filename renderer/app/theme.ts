@@ -1,4 +1,5 @@
 import {
+  Alert,
   createTheme,
   Modal,
   type CSSVariablesResolver,
@@ -70,6 +71,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': gray[7],
     '--mantine-color-placeholder': gray[6],
+    '--kith-plot-grid': gray[2],
     '--kith-plot-main': teal[7],
     '--kith-plot-other': amber[7],
     '--kith-plot-earlier': amber[3],
@@ -77,16 +79,17 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[3],
-    '--mantine-color-amber-light': '#43351a',
-    '--mantine-color-amber-light-hover': '#524120',
+    '--mantine-color-amber-light': '#383529',
+    '--mantine-color-amber-light-hover': '#454132',
     '--mantine-color-amber-light-color': amber[4],
     '--mantine-color-amber-outline': amber[4],
     '--mantine-color-gray-light': dark[5],
     '--mantine-color-gray-light-hover': dark[4],
     '--mantine-color-gray-light-color': dark[0],
+    '--kith-plot-grid': dark[5],
     '--kith-plot-main': teal[4],
     '--kith-plot-other': amber[4],
-    '--kith-plot-earlier': '#8a7138',
+    '--kith-plot-earlier': '#b8923a',
   },
 });
 
@@ -104,6 +107,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // By night a tint alone is hardly told from the surface.
+    Alert: Alert.extend({
+      styles: {
+        root: { borderColor: 'color-mix(in srgb, var(--alert-color) 28%, transparent)' },
+      },
+    }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
   },
 });

@@ -61,7 +61,7 @@ export function Plot({
   const draw = useEffectEvent((element: HTMLElement): uPlot => {
     const style = getComputedStyle(element);
     const color = (name: string) => style.getPropertyValue(name).trim();
-    const grid = { stroke: color('--kith-line'), width: 1 };
+    const grid = { stroke: color('--kith-plot-grid'), width: 1 };
     const written = (format: Intl.NumberFormat) => (_: uPlot, values: (number | null)[]) =>
       values.map((value) => (value === null ? '' : format.format(value)));
     const number = written(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));

@@ -41,13 +41,13 @@ export function BeforeAndAfter({
     ['rank1', t('report.rank1'), ({ rank1 }) => text.percent(rank1)],
     ['eer', t('report.eer'), ({ eer }) => text.percent(eer)],
     ['auc', t('report.auc'), ({ auc }) => text.decimal(auc, 4)],
-    ['mated', t('report.mated'), ({ matedComparisons }) => text.decimal(matedComparisons, 0)],
+    ['mated', t('report.mated'), ({ matedComparisons }) => text.number(matedComparisons)],
     [
       'strangers',
       t('report.strangers'),
       ({ strangers, strangerPeople }) =>
         strangerPeople === null
-          ? text.decimal(strangers, 0)
+          ? text.number(strangers)
           : t('report.strangersOf', { searches: strangers, people: strangerPeople }),
     ],
   ];
@@ -68,7 +68,7 @@ export function BeforeAndAfter({
         )
       }
     >
-      <Table.ScrollContainer minWidth={460}>
+      <Table.ScrollContainer minWidth={460} type="native">
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -87,8 +87,6 @@ function namesOn(
   const labels = people
     .map((personId) => {
       const own = placed.filter((point) => point.personId === personId);
-      const mean = (values: readonly number[]) =>
-        values.reduce((sum, value) => sum + value, 0) / values.length;
       const { name } = own[0]!;
       const shown = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
       return {
@@ -96,8 +94,8 @@ function namesOn(
         name,
         shown,
         samples: own.length,
-        x: mean(own.map(({ x }) => x)),
-        y: mean(own.map(({ y }) => y)),
+        x: middle(own.map(({ x }) => x)),
+        y: middle(own.map(({ y }) => y)),
         width: shown.length * LETTER,
         height: LINE,
       };
@@ -108,4 +106,9 @@ function namesOn(
     const place = places[i];
     return place ? [{ personId, name, shown, place }] : [];
   });
+}
+
+/** The median: a sample that is far from the others, mislabeled perhaps, does not pull a name away from them. */
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -13,6 +13,8 @@ import { Portrait } from '../../ui/portrait.tsx';
 import classes from './label-case.module.css';
 import { RemoveSampleModal } from './remove-sample-modal.tsx';
 
+const button = { root: classes.answer!, label: classes.words! };
+
 /** One doubtful label: the picture, whom it looks like, and the three answers. Two of them can be taken back. */
 export function LabelCase({
   sample: { sampleId, personId, name, looksLike },
@@ -69,21 +71,23 @@ export function LabelCase({
         />
         <Group gap="xs" className={classes.answers}>
           <Button
+            classNames={button}
             leftSection={<IconArrowRight size={18} className={classes.arrow} />}
             loading={working === 'move'}
             disabled={working === 'keep'}
             onClick={() => void answer('move')}
           >
-            <span className={classes.label}>{t('labels.move', { name: looksLike.name })}</span>
+            {t('labels.move', { name: looksLike.name })}
           </Button>
           <Button
             variant="default"
+            classNames={button}
             leftSection={<IconCheck size={18} />}
             loading={working === 'keep'}
             disabled={working === 'move'}
             onClick={() => void answer('keep')}
           >
-            <span className={classes.label}>{t('labels.keep', { name })}</span>
+            {t('labels.keep', { name })}
           </Button>
           <Button
             variant="subtle"

@@ -67,6 +67,6 @@ function useFocusOnNext(
       doubtful.every(({ sampleId }) => sampleId !== one.sampleId),
     );
     const next = list.current?.children[Math.min(gone, Math.max(0, doubtful.length - 1))];
-    next?.querySelector<HTMLElement>('button, a')?.focus();
+    (next?.querySelector('button') ?? next?.querySelector('a'))?.focus();
   }, [list, doubtful]);
 }

@@ -32,6 +32,8 @@ export function useFigureText() {
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       }),
+    /** A number as it is. */
+    number: (value: number): string => format.number(value, { maximumFractionDigits: 6 }),
     /** Seconds as a person says them. */
     duration: (seconds: number): string => {
       if (seconds < 90) return inUnit(Math.ceil(seconds), 'second');

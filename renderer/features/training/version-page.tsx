@@ -150,7 +150,7 @@ function VerdictNotice({
 
 function Parameters({ report: { parameters, data } }: { report: Report }) {
   const t = useTranslations('training');
-  const { decimal } = useFigureText();
+  const { number } = useFigureText();
   const named = ({ profile, head, mining, distance }: TrainingParameters): [string, string][] => [
     [t('parameter.profile.label'), t(`choice.profile.${profile}`)],
     [t('parameter.head.label'), t(`choice.head.${head}`)],
@@ -171,11 +171,11 @@ function Parameters({ report: { parameters, data } }: { report: Report }) {
   ] as const;
   const counts = ['people', 'samples', 'strangers', 'probes'] as const;
   const rows: [string, string][] = [
-    ...counts.map((name): [string, string] => [t(`report.data.${name}`), decimal(data[name], 0)]),
+    ...counts.map((name): [string, string] => [t(`report.data.${name}`), number(data[name])]),
     ...named(parameters),
     ...numbers.map((name): [string, string] => [
       t(`parameter.${name}.label`),
-      String(parameters[name]),
+      number(parameters[name]),
     ]),
   ];
   return (

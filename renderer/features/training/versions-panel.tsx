@@ -78,7 +78,7 @@ export function VersionsPanel({
       }
     >
       {activation && <ActivationProgress activation={activation} versions={versions} />}
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={560} type="native">
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -98,7 +98,11 @@ export function VersionsPanel({
                       {text.version(version)}
                     </Text>
                     {version.active && (
-                      <Badge variant="light" leftSection={<IconCheck size={12} />}>
+                      <Badge
+                        miw="max-content"
+                        variant="light"
+                        leftSection={<IconCheck size={12} />}
+                      >
                         {t('versions.active')}
                       </Badge>
                     )}
@@ -117,7 +121,7 @@ export function VersionsPanel({
                 </Table.Td>
                 <Table.Td>
                   {version.verdict ? (
-                    <Badge variant="light" color={resultColor[version.verdict]}>
+                    <Badge miw="max-content" variant="light" color={resultColor[version.verdict]}>
                       {t(`verdict.${version.verdict}.title`)}
                     </Badge>
                   ) : (
