@@ -28,8 +28,8 @@ export function Page({
   }, [windowTitle]);
   return (
     <div className={classes.page}>
-      <Group justify="space-between" align="flex-start" mb="md" className={classes.head}>
-        <div className={classes.title}>
+      <Group justify="space-between" align="flex-start" mb="md" gap="sm">
+        <div className={classes.words}>
           <Title order={1} size="h2">
             {title}
           </Title>

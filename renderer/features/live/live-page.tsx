@@ -12,6 +12,7 @@ import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { countText, instruction } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { ActivityList } from './activity-list.tsx';
@@ -63,6 +64,7 @@ export function LivePage() {
               Enroll the first person
             </Button>
           )}
+          <BrokenPromise />
           <ActivityList />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
+import { labelsContract } from './labels-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
@@ -9,6 +10,7 @@ import { versionsContract } from './versions-contract.ts';
 export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
+    labelsContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);

@@ -74,6 +74,18 @@ const calledTheSame = new Set([
   'Alt',
   'Enter',
   'Esc',
+  'Version',
+  'Name',
+  'FNIR',
+  'Backbone',
+  'Head',
+  'Mining',
+  'Margin',
+  'ResNet-50 (ImageNet)',
+  'Adapter',
+  'Semi-hard',
+  'Batch-hard',
+  'Curriculum',
 ]);
 
 function flat(messages: object, above = ''): Map<string, string> {
