@@ -9,11 +9,14 @@ export function Page({
   title,
   subtitle,
   actions,
+  wide = false,
   children,
 }: {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** Whether it is as wide as the window: for what is better the larger it is. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const work = workOf(useTraining().data);
@@ -22,8 +25,8 @@ export function Page({
     document.title = `${progress}${title} – Kith`;
   }, [progress, title]);
   return (
-    <div className={classes.page}>
-      <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">
+    <div className={classes.page} data-wide={wide || undefined}>
+      <Group justify="space-between" align="flex-start" mb="md" gap="xs">
         <div>
           <Title order={1} size="h2">
             {title}

@@ -14,11 +14,14 @@ export interface LiveFace {
   readonly decision: LiveDecision | null;
 }
 
+/** What a frame goes through, in this order. */
+export const stages = ['read', 'detect', 'mesh', 'chip', 'transfer', 'embed', 'search'] as const;
+
 /** What the panel shows, in milliseconds and per second. */
 export interface LiveFigures {
   readonly framesPerSecond: number;
   readonly decisionsPerSecond: number;
-  readonly stages: readonly { readonly name: string; readonly median: number }[];
+  readonly stages: Readonly<Record<(typeof stages)[number], number>>;
   /** From the frame being shown to the name being shown. */
   readonly latency: { readonly median: number; readonly p95: number };
 }
@@ -119,6 +122,7 @@ export function useLive() {
     [pump],
   );
 
+  /** Forgets what is shown. The figures stay until there are others: what jumps away cannot be read. */
   const clear = useCallback((): void => {
     asking.current.abort();
     asking.current = new AbortController();
@@ -126,7 +130,6 @@ export function useLive() {
     decisions.current.clear();
     meters.current = createMeters();
     setFaces([]);
-    setFigures(null);
     setError(null);
   }, []);
 
@@ -153,15 +156,15 @@ function createMeters() {
 }
 
 function summarize(meters: ReturnType<typeof createMeters>, now: number): LiveFigures {
-  const stages = ['read', 'detect', 'mesh', 'chip', 'transfer', 'embed', 'search'] as const;
+  // Detection runs on some frames only, so its median would be nothing.
+  const typical = (name: (typeof stages)[number]) =>
+    meters[name].quantile(name === 'detect' ? 0.95 : 0.5);
   return {
     framesPerSecond: meters.frames.perSecond(now),
     decisionsPerSecond: meters.decided.perSecond(now),
-    // Detection runs on some frames only, so its median would be nothing.
-    stages: stages.map((name) => ({
-      name,
-      median: meters[name].quantile(name === 'detect' ? 0.95 : 0.5),
-    })),
+    stages: Object.fromEntries(
+      stages.map((name) => [name, typical(name)]),
+    ) as LiveFigures['stages'],
     latency: { median: meters.latency.quantile(0.5), p95: meters.latency.quantile(0.95) },
   };
 }

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { peopleContract } from './people-contract.ts';
@@ -9,6 +10,7 @@ import { versionsContract } from './versions-contract.ts';
 export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
+    activityContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);
