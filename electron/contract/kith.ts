@@ -69,6 +69,8 @@ export const settings = z.object({
   language: z.enum(['system', 'en', 'de', 'pseudo']),
   /** The camera to open first; null is the system's first. */
   cameraId: z.string().max(500).nullable(),
+  /** Degrees clockwise that the camera's picture is turned by, for a camera that is mounted on its side. */
+  cameraRotation: z.literal([0, 90, 180, 270]),
   /** The share of strangers that may at most be given a name, 0 to 1. */
   wantedFpir: z.number().min(0.0001).max(0.2),
   /** Whether chips are kept; without them retraining and model changes need new enrollments. */

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { EnrollPage } from '../features/enroll/enroll-page.tsx';
 import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
@@ -13,12 +13,16 @@ import { TrainingPage } from '../features/training/training-page.tsx';
 import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { Commands, openCommands } from './commands.tsx';
 import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
+import { places } from './places.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TrainingBanner } from './training-banner.tsx';
 
 /** The frame around the pages. */
@@ -47,9 +51,32 @@ export function App() {
   if (!settings.data.welcomed) return <WelcomePage />;
   return (
     <Router hook={useHashLocation}>
+      <Pages />
+    </Router>
+  );
+}
+
+function Pages() {
+  const t = useTranslations('app');
+  const [, navigate] = useLocation();
+  const [sheet, setSheet] = useState(false);
+  const [live, enroll, people, training, settings] = places;
+  useShortcuts({
+    commands: openCommands,
+    sheet: () => setSheet(true),
+    goToLive: () => navigate(live.path),
+    goToEnroll: () => navigate(enroll.path),
+    goToPeople: () => navigate(people.path),
+    goToTraining: () => navigate(training.path),
+    goToSettings: () => navigate(settings.path),
+  });
+  return (
+    <>
+      <Commands onShortcuts={() => setSheet(true)} />
+      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
       <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
-        <AppShell.Navbar withBorder={false} aria-label="Main">
-          <Navigation />
+        <AppShell.Navbar withBorder={false} aria-label={t('main')}>
+          <Navigation onShortcuts={() => setSheet(true)} />
         </AppShell.Navbar>
         <AppShell.Main>
           <HostBanner />
@@ -73,6 +100,6 @@ export function App() {
           </Switch>
         </AppShell.Main>
       </AppShell>
-    </Router>
+    </>
   );
 }

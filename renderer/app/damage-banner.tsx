@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useKith, useStatus, useTraining, useVersions } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -6,6 +7,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 /** Says that the active version is damaged, and offers what puts it right. */
 export function DamageBanner() {
   const kith = useKith();
+  const t = useTranslations('app.damage');
   const damage = useStatus().data?.damage;
   const active = useVersions().data?.find((version) => version.active);
   const activation = useTraining().data?.activation;
@@ -21,13 +23,13 @@ export function DamageBanner() {
                 .catch(notifyError)
             }
           >
-            Re-embed everyone
+            {t('embedAgain')}
           </Button>
           <Button
             variant="default"
             onClick={() => void kith.versions.rollback().catch(notifyError)}
           >
-            Roll back
+            {t('rollBack')}
           </Button>
         </Group>
       )}

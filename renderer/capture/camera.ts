@@ -1,4 +1,4 @@
-import { KithError } from '../../electron/contract/index.ts';
+import { KithError, type Settings } from '../../electron/contract/index.ts';
 
 /** A camera that can be chosen. */
 export interface Camera {
@@ -13,6 +13,9 @@ export interface Camera {
 export type CaptureSource =
   | { readonly kind: 'camera'; readonly id: string | null }
   | { readonly kind: 'file'; readonly file: File };
+
+/** Degrees clockwise that a picture is turned by to stand upright. */
+export type Rotation = Settings['cameraRotation'];
 
 /** Opens a camera, the wanted one if it is there, else any. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`. */
 export async function openCamera(id: string | null): Promise<MediaStream> {

@@ -4,7 +4,7 @@ import { IconMovie } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
-import { listCameras, type Camera, type CaptureSource } from './camera.ts';
+import { listCameras, type Camera, type CaptureSource, type Rotation } from './camera.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
@@ -17,6 +17,12 @@ export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
     void kith.settings.update({ cameraId: source.id }).catch(notifyError);
   };
   return [file ? { kind: 'file', file } : { kind: 'camera', id: remembered }, choose];
+}
+
+/** How far what a source shows must be turned: a camera as the user said, a file not at all. */
+export function useRotation(source: CaptureSource): Rotation {
+  const chosen = useSettings().data?.cameraRotation ?? 0;
+  return source.kind === 'camera' ? chosen : 0;
 }
 
 /** Chooses the camera, or a video file in its place. */

@@ -3,7 +3,7 @@ import { useDirection } from '@mantine/core';
 import { IntlProvider } from 'use-intl';
 import type { Settings } from '../../electron/contract/index.ts';
 import { directionOf, languageFor } from './languages.ts';
-import { messagesIn } from './messages/index.ts';
+import { messagesIn } from './messages-in.ts';
 
 /** Where the last choice is kept for pages that are shown before the owner answers, or without it. */
 const KEPT = 'kith-language';

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useTraining } from '../owner/kith-context.tsx';
 import { workOf } from '../owner/training-work.ts';
 import classes from './page.module.css';
@@ -20,10 +21,14 @@ export function Page({
   children: ReactNode;
 }) {
   const work = workOf(useTraining().data);
-  const progress = work ? `${Math.round(work.share * 100)}% · ` : '';
+  const t = useTranslations('common');
+  const format = useFormatter();
+  const windowTitle = work
+    ? t('windowTitleAtWork', { share: format.number(work.share, { style: 'percent' }), title })
+    : t('windowTitle', { title });
   useEffect(() => {
-    document.title = `${progress}${title} – Kith`;
-  }, [progress, title]);
+    document.title = windowTitle;
+  }, [windowTitle]);
   return (
     <div className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" mb="md" gap="xs">

@@ -78,7 +78,7 @@ export async function benchLiveWhileTraining(): Promise<Figure> {
       await seeLive(page, 'Ada');
       await page.waitForTimeout(3000);
       const beside = await watch(16_000);
-      if (!(await page.getByRole('link', { name: /see training/ }).isVisible())) {
+      if (!(await page.getByRole('link', { name: /go to Training/ }).isVisible())) {
         throw new Error('The training ended before it was measured');
       }
       return {

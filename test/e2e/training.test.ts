@@ -39,7 +39,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('progressbar', { name: 'Progress of the training' }).waitFor();
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Training, see training/ }).waitFor();
+    await page.getByRole('link', { name: /go to Training/ }).waitFor();
     await expect.poll(() => page.title()).toMatch(/^\d+% · People/);
     await goTo(page, 'Training');
     await page.getByText('The candidate is not judged: not enough data').waitFor();

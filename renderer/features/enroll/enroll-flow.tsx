@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useLocation } from 'wouter';
@@ -8,13 +7,13 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { Page } from '../../ui/page.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
 import classes from './enroll-flow.module.css';
@@ -54,6 +53,7 @@ export function EnrollFlow({ extend, given }: { extend: Person | null; given: Gi
   const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
+  const rotation = useRotation(source);
   const { state: videoState, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(videoState);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
@@ -95,19 +95,15 @@ export function EnrollFlow({ extend, given }: { extend: Person | null; given: Gi
       },
     });
   };
-  const capture = useCapture(video, playback, onFrame);
+  const capture = useCapture(video, playback, rotation, onFrame);
   // What was seen in one playback says nothing about the next.
   useEffect(() => setGuidance(null), [playback]);
 
-  useHotkeys(
-    [
-      ['space', () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' })],
-      ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
-    ],
-    withKeysOfTheirOwn,
-  );
-  // Unlike the other keys this one does nothing to a button that has the focus.
-  useHotkeys([['Escape', () => send({ type: 'CANCEL' })]]);
+  useShortcuts({
+    pauseCapture: () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' }),
+    goOn: () => send({ type: capturing ? 'FINISH' : 'BEGIN' }),
+    leave: () => send({ type: 'CANCEL' }),
+  });
 
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
@@ -126,7 +122,7 @@ export function EnrollFlow({ extend, given }: { extend: Person | null; given: Gi
     >
       <div className={classes.columns}>
         <div>
-          <VideoStage video={video} mirrored={mirrored} label="Camera">
+          <VideoStage video={video} mirrored={mirrored} rotation={rotation} label="Camera">
             {capturing && playback !== null && (
               <RingAroundFace
                 box={guidance?.face?.box ?? null}

@@ -1,9 +1,10 @@
 import { memo, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useFullscreenElement, useHotkeys } from '@mantine/hooks';
+import { useFullscreenElement } from '@mantine/hooks';
 import { IconMaximize } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import classes from './full-screen.module.css';
 import type { LiveFace } from './use-live.ts';
 import { useWakeLock } from './use-wake-lock.ts';
@@ -19,11 +20,8 @@ export function useFullScreen() {
       notifications.show({ color: 'amber', message: t('refused') });
     });
   }, [toggle, t]);
-  // A focused button does nothing on either key; Esc is the browser's own, too, where there is one around the page.
-  useHotkeys([
-    ['f', go],
-    ['Escape', () => fullscreen && go()],
-  ]);
+  // Esc is the browser's own, too, where there is one around the page.
+  useShortcuts({ fullScreen: go, leaveFullScreen: () => fullscreen && go() });
   const mayGoDark = useWakeLock(fullscreen);
   useEffect(() => {
     if (mayGoDark) {

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Camera } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
-import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { ActivityList } from './activity-list.tsx';
 import classes from './live-page.module.css';
 import { LiveStage } from './live-stage.tsx';
@@ -29,7 +28,7 @@ export function LivePage() {
   const toggle = (): void => {
     if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
   };
-  useHotkeys([['space', toggle]], withKeysOfTheirOwn);
+  useShortcuts({ pauseLive: toggle });
 
   return (
     <Page

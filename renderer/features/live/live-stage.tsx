@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { hasCode, KithError } from '../../../electron/contract/index.ts';
 import type { Camera, CaptureSource } from '../../capture/camera.ts';
 import { Overlay } from '../../capture/overlay.tsx';
+import { useRotation } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -35,9 +36,10 @@ export function LiveStage({
   const { faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
+  const rotation = useRotation(source);
   const { state, retry } = useVideoSource(video, source, paused === false);
   const playback = playbackOf(state);
-  const capture = useCapture(video, playback, onFrame, hasRoom);
+  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
   const other = state.name === 'off' ? null : state.other;
   const tellPlaying = useEffectEvent(onPlaying);
   useEffect(() => tellPlaying(playback !== null, other), [playback, other]);
@@ -66,7 +68,7 @@ export function LiveStage({
   return (
     <div>
       <Screen screen={screen} faces={faces}>
-        <VideoStage video={video} mirrored={mirrored} label={t('live.video')}>
+        <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('live.video')}>
           {paused ? (
             <div className={classes.paused}>
               <Text c="gray.2">{t('live.paused')}</Text>

@@ -1,7 +1,7 @@
-import type { Language } from '../languages.ts';
-import { pseudoMessages } from '../pseudo.ts';
-import { de } from './de/index.ts';
-import { en } from './en/index.ts';
+import type { Language } from './languages.ts';
+import { pseudoMessages } from './pseudo.ts';
+import { de } from './messages/de/index.ts';
+import { en } from './messages/en/index.ts';
 
 /** What the page says in a language. */
 export function messagesIn(language: Language): typeof en {
