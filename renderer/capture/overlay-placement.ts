@@ -46,9 +46,10 @@ export function place(
     right: (x + face.width) / width,
     bottom: (face.y + face.height) / height,
   });
+  const usable = 1 - 2 * GAP;
   const roomWidth = Math.min(
-    1 - 2 * GAP,
-    Math.max(1.4 * box.width, 1 / Math.min(faces, SIDE_BY_SIDE)),
+    usable,
+    Math.max(1.4 * box.width, usable / Math.min(faces, SIDE_BY_SIDE)),
   );
   const middle = box.left + box.width / 2;
   const left = clamp(middle - roomWidth / 2, GAP, 1 - GAP - roomWidth);

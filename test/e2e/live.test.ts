@@ -43,7 +43,7 @@ test('a face over the video and a line of the list lead to the person; the list 
 
     await goTo(page, 'Live');
     await list(page).getByText('Ada was enrolled').waitFor();
-    const who = list(page).getByRole('textbox', { name: 'Who' });
+    const who = list(page).getByRole('combobox', { name: 'Who' });
     const choose = async (whom: string): Promise<void> => {
       await who.click();
       await page.getByRole('option', { name: whom }).click();
@@ -254,7 +254,7 @@ test('when the chosen camera cannot be opened, trying again opens another one an
     await alert.getByText('Kith tried “Door camera” as well').waitFor();
     await alert.getByRole('button', { name: 'Try again' }).click();
     await seeLive(page, 'Unknown');
-    expect(await page.getByRole('textbox', { name: 'Camera' }).inputValue()).toBe('Hall camera');
+    expect(await page.getByRole('combobox', { name: 'Camera' }).inputValue()).toBe('Hall camera');
   });
 });
 

@@ -13,7 +13,15 @@ import { placeOfPerson, placeOfSighting } from './places.ts';
 const SIZE = 44;
 
 /** A line of the activity list: the face as it was seen, who it was and when. It leads to the person, or to enrolling the face. */
-export function ActivityLine({ line, people }: { line: Activity; people: readonly Person[] }) {
+export function ActivityLine({
+  line,
+  people,
+  now,
+}: {
+  line: Activity;
+  people: readonly Person[];
+  now: Date;
+}) {
   const t = useTranslations('live');
   const format = useFormatter();
   const { at, kind, person, strength, personId, sighting } = line;
@@ -21,7 +29,7 @@ export function ActivityLine({ line, people }: { line: Activity; people: readonl
     person === null || kind !== 'unknown'
       ? t(`activity.line.${kind}`, { person: person ?? '' })
       : t('activity.line.unknownThen', { person });
-  const isToday = new Date().toDateString() === at.toDateString();
+  const isToday = now.toDateString() === at.toDateString();
   const time = format.dateTime(
     at,
     isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },

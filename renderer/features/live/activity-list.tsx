@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   ActionIcon,
   Anchor,
@@ -12,7 +12,7 @@ import {
 } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useNow, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { keys, useKith, usePeople, useSettings } from '../../owner/kith-context.tsx';
 import { ActivityCleared } from '../../ui/activity-cleared.tsx';
@@ -29,6 +29,8 @@ export function ActivityList() {
   const t = useTranslations('live');
   const kith = useKith();
   const people = usePeople().data ?? [];
+  // Days pass.
+  const now = useNow({ updateInterval: 60_000 });
   const [shown, setShown] = useState(everything);
   const pages = useInfiniteQuery({
     queryKey: [...keys.activity, shown.who, shown.when],
@@ -75,7 +77,7 @@ export function ActivityList() {
         >
           <ul className={classes.lines}>
             {lines.map((line) => (
-              <ActivityLine key={line.id} line={line} people={people} />
+              <ActivityLine key={line.id} line={line} people={people} now={now} />
             ))}
           </ul>
           {pages.hasNextPage && (
@@ -95,6 +97,14 @@ export function ActivityList() {
   );
 }
 
+function toSettings(chunks: ReactNode) {
+  return (
+    <Anchor component={Link} href="/settings" inherit>
+      {chunks}
+    </Anchor>
+  );
+}
+
 function Nothing({ filtered }: { filtered: boolean }) {
   const t = useTranslations('live.activity');
   const kept = useSettings().data?.keepActivity ?? true;
@@ -104,13 +114,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
         ? t('nothingSuch')
         : kept
           ? t('nothing')
-          : t.rich('notKept', {
-              settings: (chunks) => (
-                <Anchor component={Link} href="/settings" inherit>
-                  {chunks}
-                </Anchor>
-              ),
-            })}
+          : t.rich('notKept', { settings: toSettings })}
     </Text>
   );
 }

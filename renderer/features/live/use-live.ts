@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
@@ -6,6 +6,8 @@ import { Rate, Rolling } from '../../capture/rolling.ts';
 
 /** Milliseconds between two readings of the panel: faster cannot be read. */
 const PANEL_EVERY = 500;
+/** Milliseconds without a frame after which the faces of the last one are not shown any longer: the video has gone on. */
+const STALE_AFTER = 3000;
 
 /** A face on the screen with what is known of it. */
 export interface LiveFace {
@@ -43,6 +45,8 @@ export function useLive() {
   /** Ends the question under way when what it is about is no longer shown. */
   const asking = useRef(new AbortController());
   const meters = useRef(createMeters());
+  const stale = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(stale.current), []);
 
   const decide = useCallback(
     async (frame: CapturedFrame): Promise<void> => {
@@ -106,6 +110,8 @@ export function useLive() {
       if (frame.faces.length > 0) waiting.current = frame;
       void pump();
       forgetOldTracks(decisions.current, frame);
+      clearTimeout(stale.current);
+      stale.current = window.setTimeout(() => setFaces([]), STALE_AFTER);
       setSize({ width: frame.width, height: frame.height });
       setFaces(
         frame.faces.map(({ track, box }) => ({

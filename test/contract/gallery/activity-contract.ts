@@ -133,7 +133,7 @@ export function activityContract(openNew: OpenNew): void {
       await gallery.attribute(line, id);
       // Once said, it stays so.
       await gallery.attribute(line, grace);
-      const [found] = (await gallery.activity(9)).filter((one) => one.id === line);
+      const found = (await gallery.activity(9)).find((one) => one.id === line);
       expect(found).toMatchObject({ kind: 'unknown', personId: id, person: 'Ada' });
       await gallery.remove(id);
       await expect(gallery.activityPicture(line)).rejects.toMatchObject({ code: 'NoSuchPicture' });

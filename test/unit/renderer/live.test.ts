@@ -31,7 +31,7 @@ const face = (decision: LiveDecision | null, track = 1): LiveFace => ({ track, b
 describe('a face over the video', () => {
   const t = createTranslator({ locale: 'en', messages: en });
   const inGerman = createTranslator({ locale: 'de', messages: de });
-  const shown = (decision: LiveDecision | null) => overlayFace(face(decision), t as never);
+  const shown = (decision: LiveDecision | null) => overlayFace(face(decision), t);
 
   test('says who it is and how surely, without a number, and leads to their page', () => {
     expect(shown(known('Ada', 7))).toEqual({
@@ -43,7 +43,7 @@ describe('a face over the video', () => {
       link: { href: '/people/7', label: 'Ada, sure: open the page' },
     });
     expect(shown({ ...known('Ada'), strength: 'fairly sure' }).detail).toBe('fairly sure');
-    expect(overlayFace(face(known('Ada')), inGerman as never).detail).toBe('sicher');
+    expect(overlayFace(face(known('Ada')), inGerman).detail).toBe('sicher');
   });
 
   test('that is unknown leads to enrolling it once there are pictures of it', () => {
