@@ -51,7 +51,7 @@ export function SourcePicker({
   const cameraId = source.kind === 'camera' ? source.id : null;
   const known = cameras.some(({ id }) => id === cameraId);
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" maw="100%">
       <Select
         aria-label={t('camera')}
         placeholder={source.kind === 'file' ? source.file.name : t('camera')}

@@ -44,7 +44,7 @@ export function ActivityLine({
     <>
       <Face line={line} portrait={people.find(({ id }) => id === personId)?.portrait ?? null} />
       <div className={classes.words}>
-        <Text size="sm" fw={550} truncate title={what}>
+        <Text size="sm" fw={550} lineClamp={2} title={what}>
           {what}
         </Text>
         <Text size="xs" c="dimmed">
