@@ -79,7 +79,12 @@ export function SourcePicker({
           inputProps={{ 'aria-label': t('videoFile') }}
         >
           {(props) => (
-            <Button {...props} variant="default" leftSection={<IconMovie size={18} />}>
+            <Button
+              {...props}
+              variant="default"
+              leftSection={<IconMovie size={18} />}
+              style={{ flexShrink: 0 }}
+            >
               {t('videoFile')}
             </Button>
           )}

@@ -289,3 +289,27 @@ test('switching activity off asks whether the list should go, too', async () => 
     expect(problems).toEqual([]);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'recognition that is down for good leaves no name standing, and trying again starts it anew',
+  async () => {
+    await sit(temporaryFolder(), clip, async ({ page, shell }) => {
+      await welcome(page);
+      await enrollByCamera(page, 'Ada');
+      await seeLive(page, 'Ada');
+      const alert = page.getByRole('alert').filter({ hasText: 'Recognition does not run' });
+      // As often as it is started again by itself, and once more.
+      for (let killed = 0; ;) {
+        const pid = shell.hostPid();
+        if (pid !== killed) process.kill(pid, 'SIGKILL');
+        killed = pid;
+        if (await alert.isVisible()) break;
+        await page.waitForTimeout(200);
+      }
+      expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await alert.waitFor({ state: 'detached' });
+      await seeLive(page, 'Ada');
+    });
+  },
+);
