@@ -8,7 +8,15 @@ import {
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
 import { failureData, failures, type FailureCode } from './errors.ts';
-import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
+import {
+  chipBlob,
+  liveDecision,
+  match,
+  newSample,
+  sampleSource,
+  sightingId,
+  strength,
+} from './face.ts';
 import { languageChoice } from './language.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
@@ -101,16 +109,37 @@ export const activityKind = z.enum([
 ]);
 export type ActivityKind = z.infer<typeof activityKind>;
 
+const activityId = z.number().int().positive();
+
 /** A line of the activity list. */
 export const activity = z.object({
-  id: z.number().int(),
+  id: activityId,
   at: z.date(),
   kind: activityKind,
   person: z.string().nullable(),
   personId: personId.nullable(),
   score: z.number().nullable(),
+  /** How sure the name was; null for lines that tell of no recognition. */
+  strength: strength.nullable(),
+  /** Whether a picture of that moment is kept. */
+  hasPicture: z.boolean(),
+  /** Under which the pictures of an unknown face can be enrolled; null where there are none any more. */
+  sighting: sightingId.nullable(),
 });
 export type Activity = z.infer<typeof activity>;
+
+/** Which lines of the activity list are wanted; what is left out does not matter. */
+export const activityFilter = z.object({
+  personId: personId.optional(),
+  kinds: z.array(activityKind).optional(),
+  /** Not before this. */
+  from: z.date().optional(),
+  /** Before this. */
+  to: z.date().optional(),
+  /** Older than this line: the next page. */
+  before: activityId.optional(),
+});
+export type ActivityFilter = z.infer<typeof activityFilter>;
 
 /** A face of a photo, ready to become a sample. */
 export const photoFace = z.object({
@@ -129,6 +158,8 @@ export const kithContract = {
     readPhoto: procedure
       .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
       .output(photoFace),
+    /** The pictures of an unknown face that live recognition saw, as samples. */
+    sighting: procedure.input(z.object({ sighting: sightingId })).output(z.array(newSample)),
     /** Whether a name can be used: throws the typed error if not. */
     checkName: procedure
       .input(z.object({ name: personName }))
@@ -251,10 +282,21 @@ export const kithContract = {
     import: procedure.input(z.object({ file: z.instanceof(Blob) })).output(modelVersion),
   },
   activity: {
+    /** Newest first. */
     list: procedure
-      .input(z.object({ limit: z.number().int().min(1).max(500) }))
+      .input(activityFilter.extend({ limit: z.number().int().min(1).max(500) }))
       .output(z.array(activity)),
+    /** The face of a line, as it was seen, as a JPEG. */
+    picture: procedure.input(z.object({ activityId })).output(z.instanceof(Blob)),
+    /**
+     * Empties the list. For as long as `erasing` says it can be brought back; after that, or when Kith closes or starts again,
+     * it is erased for good.
+     */
     clear: procedure.output(z.object({ removed: z.number().int() })),
+    /** Brings back what `clear` took. */
+    restore: procedure.output(z.object({ restored: z.number().int() })),
+    /** When what was cleared is erased for good; null where nothing waits for that. */
+    erasing: procedure.output(z.object({ at: z.date().nullable() })),
   },
   settings: {
     get: procedure.output(settings),
@@ -266,6 +308,8 @@ export const kithContract = {
     pause: procedure.input(z.object({ paused: z.boolean() })).output(status),
     /** Shows the data folder or the log in the system's file manager. */
     reveal: procedure.input(z.object({ place })).output(status),
+    /** Starts the recognition process anew. */
+    restartRecognition: procedure.output(status),
     /** Tries and times every engine that this machine has; a minute at most. The status shows each as it is done. */
     measureEngines: procedure.output(status),
     /** A change whenever something was written or the host changed its state. */

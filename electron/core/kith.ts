@@ -21,6 +21,7 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { Sightings } from './recognition/sightings.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -55,9 +56,11 @@ export async function createKith(parts: KithParts) {
   const { changes, tell } = createChanges();
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
+  const sightings = new Sightings();
   const recognition = createRecognition({
     gallery,
     networks,
+    sightings,
     now,
     onActivity: () => tell('activity'),
     onPaused: () => tell('host'),
@@ -67,7 +70,17 @@ export async function createKith(parts: KithParts) {
     recognition.reset();
     tell('people', 'activity');
   };
-  const enrollment = createEnrollment({ gallery, networks, now, onChange: peopleChanged });
+  const enrollment = createEnrollment({
+    gallery,
+    networks,
+    now,
+    onChange: () => {
+      peopleChanged();
+      // Where it fails these lines go on saying that somebody unknown was seen.
+      void recognition.recognizeSightings().catch(() => undefined);
+    },
+  });
+  const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -129,7 +142,7 @@ export async function createKith(parts: KithParts) {
       onVouched: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
-    activity: createActivity({ gallery, onChange: () => tell('activity') }),
+    activity,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
     training,
@@ -148,6 +161,7 @@ export async function createKith(parts: KithParts) {
     close: (): void => {
       training.close();
       activation.close();
+      activity.close();
     },
     engines,
     settings,

@@ -73,6 +73,14 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     return first;
   });
 
+  const eraseHiddenActivity = (): number => {
+    const erased = write(events.eraseHidden);
+    if (erased > 0) db.erasure.finish();
+    return erased;
+  };
+  // What was taken off the list before Kith last ended, however it did.
+  eraseHiddenActivity();
+
   const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Float32Array =>
     referenceOf(people.embeddings(personId, id), embeddingSize);
   /** Error: `VersionUnusable`. */
@@ -129,7 +137,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       if (embeddings.countMissing(versionId).samples > 0) return null;
       const made = indexed(versionId);
       activations.makeActive(target, at);
-      events.insert(target.kind, at, null, null);
+      events.note(target.kind, at);
       return made;
     });
     if (next) current = next;
@@ -146,25 +154,26 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
+    activityPicture: events.picture,
     settings: settings.get,
 
     enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
       addSamples(samples, () => {
         const personId = people.insert(name, consent);
-        events.insert('enrolled', consent.acceptedAt, personId, null);
+        events.note('enrolled', consent.acceptedAt, { personId });
         return personId;
       }),
     extend: (personId: number, samples: readonly SampleRecord[], at: Date): Person =>
       addSamples(samples, () => {
         people.get(personId);
-        events.insert('extended', at, personId, null);
+        events.note('extended', at, { personId });
         return personId;
       }),
     rename: (personId: number, name: string, at: Date): Person => {
       const person = write(() => {
         people.get(personId);
         people.rename(personId, name);
-        events.insert('renamed', at, personId, null);
+        events.note('renamed', at, { personId });
         return people.get(personId);
       });
       follow((index) => index.rename(personId, name));
@@ -216,14 +225,17 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         people.ownerOf(sampleId);
         people.vouch(sampleId, vouched);
       }),
-    record: (kind: 'recognized' | 'unknown', at: Date, who: Sighting | null): void => {
-      write(() => events.insert(kind, at, who?.personId ?? null, who?.score ?? null));
-    },
-    clearActivity: (): number => {
-      const removed = write(events.clear);
-      db.erasure.finish();
-      return removed;
-    },
+    record: (
+      kind: 'recognized' | 'unknown',
+      at: Date,
+      who: Sighting | null,
+      picture: Uint8Array | null = null,
+    ): number | null => write(() => events.noteSighting(kind, at, who, picture)),
+    attribute: (activityId: number, personId: number): void =>
+      write(() => events.attribute(activityId, personId)),
+    hideActivity: (): number => write(events.hide),
+    unhideActivity: (): number => write(events.unhide),
+    eraseHiddenActivity,
     saveSettings: (change: Partial<Settings>): Settings =>
       write(() => {
         settings.put(change);
@@ -231,7 +243,11 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       }),
     activate,
     close: (): void => {
-      db.close();
+      try {
+        eraseHiddenActivity();
+      } finally {
+        db.close();
+      }
     },
   };
   const versionCalls = {

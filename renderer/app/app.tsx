@@ -95,6 +95,9 @@ function Pages() {
           <Switch>
             <Route path="/" component={LivePage} />
             <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
+            <Route path="/enroll/seen/:sighting">
+              {({ sighting }) => <EnrollPage personId={null} sighting={sighting} />}
+            </Route>
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { KithError } from '../../electron/contract/index.ts';
 import type { Rotation } from './camera.ts';
 import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
 
@@ -22,7 +23,13 @@ export function useCapture(
   rotation: Rotation,
   onFrame: (frame: CapturedFrame) => void,
   hasRoom: () => boolean = always,
-): { ready: boolean; error: Error | null; retry: () => void } {
+): {
+  ready: boolean;
+  error: Error | null;
+  /** Whether the one that failed was started in the place of another. */
+  retried: boolean;
+  retry: () => void;
+} {
   const worker = useRef<Worker | null>(null);
   const busySince = useRef<number | null>(null);
   const lastSent = useRef(-Infinity);
@@ -55,11 +62,11 @@ export function useCapture(
           break;
         case 'failed':
           busySince.current = null;
-          setError(new Error(data.message));
+          setError(finderFailed(data.message));
           break;
       }
     });
-    started.addEventListener('error', (event) => setError(new Error(event.message)));
+    started.addEventListener('error', (event) => setError(finderFailed(event.message)));
     return () => {
       started.terminate();
       worker.current = null;
@@ -102,5 +109,15 @@ export function useCapture(
     };
   }, [video, playback, ready]);
 
-  return { ready, error, retry: () => error && setAttempt((count) => count + 1) };
+  return {
+    ready,
+    error,
+    retried: attempt > 0,
+    retry: () => error && setAttempt((count) => count + 1),
+  };
+}
+
+function finderFailed(reason: string): KithError {
+  console.error('The face finder failed', reason);
+  return new KithError('FinderFailed', undefined, { cause: reason });
 }

@@ -10,11 +10,14 @@ export function Page({
   title,
   subtitle,
   actions,
+  wide = false,
   children,
 }: {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** Whether it is as wide as the window: for what is better the larger it is. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const work = workOf(useTraining().data);
@@ -27,7 +30,7 @@ export function Page({
     document.title = windowTitle;
   }, [windowTitle]);
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" mb="md" gap="sm">
         <div className={classes.words}>
           <Title order={1} size="h2">
@@ -39,7 +42,11 @@ export function Page({
             </Text>
           )}
         </div>
-        {actions && <Group gap="xs">{actions}</Group>}
+        {actions && (
+          <Group gap="xs" maw="100%">
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </div>

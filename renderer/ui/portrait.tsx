@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useKith } from '../owner/kith-context.tsx';
+import { useBlobUrl } from './use-blob-url.ts';
 
 /** The picture of a kept sample, or the person's initials where there is none. */
 export function Portrait({
@@ -23,16 +23,4 @@ export function Portrait({
   });
   const url = useBlobUrl(picture.data ?? null);
   return <Avatar src={url} alt={name} name={name} color="kith" size={size} radius={radius} />;
-}
-
-/** A URL for a blob that lives as long as the component shows it. */
-function useBlobUrl(blob: Blob | null): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return setUrl(null);
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

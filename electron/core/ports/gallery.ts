@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityFilter,
   Consent,
   KithError,
   ModelVersion,
@@ -8,6 +9,7 @@ import type {
   Sample,
   SampleSource,
   Settings,
+  Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -28,7 +30,11 @@ export interface SampleRecord {
 export interface Sighting {
   readonly personId: number;
   readonly score: number;
+  readonly strength?: Strength;
 }
+
+/** A line of the activity list as it is kept. */
+export type ActivityRecord = Omit<Activity, 'sighting'>;
 
 /** Reads of the gallery. */
 export interface GalleryReader {
@@ -58,8 +64,10 @@ export interface GalleryReader {
   readonly vouchedSamples: () => Promise<ReadonlySet<number>>;
   readonly consent: (personId: number) => Promise<Consent | null>;
   readonly counts: () => Promise<{ people: number; samples: number }>;
-  /** Newest first. */
-  readonly activity: (limit: number) => Promise<Activity[]>;
+  /** Newest first; without the lines that are hidden. */
+  readonly activity: (limit: number, filter?: ActivityFilter) => Promise<ActivityRecord[]>;
+  /** The JPEG of a line's face as it was seen. Error: `NoSuchPicture`. */
+  readonly activityPicture: (activityId: number) => Promise<Uint8Array>;
   readonly settings: () => Promise<Settings>;
 }
 
@@ -104,14 +112,25 @@ export interface Gallery extends GalleryReader {
   readonly moveSample: (sampleId: number, toPersonId: number) => Promise<Person>;
   /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
   readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
-  /** Notes a sighting; of somebody who was removed meanwhile nothing is noted. */
+  /**
+   * Notes a sighting with the face as it was seen, a JPEG, and answers with its line's number; of somebody who was removed
+   * meanwhile nothing is noted. A picture above `limits.sightingBytes` is not kept, nor are those of older lines beyond
+   * `limits.sightingPictures`.
+   */
   readonly record: (
     kind: 'recognized' | 'unknown',
     at: Date,
     who: Sighting | null,
-  ) => Promise<void>;
-  /** How many lines were removed. */
-  readonly clearActivity: () => Promise<number>;
+    picture?: Uint8Array | null,
+  ) => Promise<number | null>;
+  /** Notes whom an unknown face turned out to be, so that the line goes with them; a line or person that is gone changes nothing. */
+  readonly attribute: (activityId: number, personId: number) => Promise<void>;
+  /** Takes every line off the list, and answers how many. They can be brought back until they are erased. */
+  readonly hideActivity: () => Promise<number>;
+  /** Brings back the hidden lines, and answers how many. */
+  readonly unhideActivity: () => Promise<number>;
+  /** Erases the hidden lines, and answers how many. Closing and opening do, too. */
+  readonly eraseHiddenActivity: () => Promise<number>;
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /**
    * Makes the target (see `VersionStore.setTarget`) the active version, once its index is built from its embeddings. Null, and

@@ -25,12 +25,14 @@ import { PhotoPicker } from './photo-picker.tsx';
 import { costOf, coveredBy, nextOpen } from './poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
+import { SeenNote } from './seen-note.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
+import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
-export function EnrollFlow({ extend }: { extend: Person | null }) {
+export function EnrollFlow({ extend, given }: { extend: Person | null; given: GivenSamples }) {
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
   const {
@@ -65,6 +67,8 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
   const capturing = state.matches('capture');
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || state.matches('saving');
+
+  useGivenSamples(given, { capturing, taking, isEmpty: samples.length === 0 }, send);
 
   const webcamSamples = samples.filter((sample) => sample.source === 'webcam');
   const covered = coveredBy(webcamSamples);
@@ -178,6 +182,7 @@ export function EnrollFlow({ extend }: { extend: Person | null }) {
               Canceled: nothing was {extend ? `added to ${extend.name}` : 'kept'}.
             </Text>
           )}
+          {!capturing && given.length > 0 && <SeenNote samples={given} />}
           {state.matches('who') || state.matches('checkingName') ? (
             <WhoForm
               asksName={extend === null}

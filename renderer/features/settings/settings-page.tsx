@@ -18,6 +18,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EngineSetting } from './engine-setting.tsx';
+import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import { Row, Section } from './section.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
@@ -69,12 +70,11 @@ export function SettingsPage() {
               onChange={(event) => update({ keepChips: event.currentTarget.checked })}
             />
           </Row>
-          <Row title="Keep activity" text="Who was recognized when, in the encrypted gallery.">
-            <Switch
-              aria-label="Keep activity"
-              checked={settings.keepActivity}
-              onChange={(event) => update({ keepActivity: event.currentTarget.checked })}
-            />
+          <Row
+            title="Keep activity"
+            text="Who was recognized when, with the face as it was seen, in the encrypted gallery."
+          >
+            <KeepActivitySwitch label="Keep activity" checked={settings.keepActivity} />
           </Row>
           <Row
             title="Data folder"

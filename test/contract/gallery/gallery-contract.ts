@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { labelsContract } from './labels-contract.ts';
@@ -11,6 +12,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
     labelsContract(openNew);
+    activityContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);

@@ -86,6 +86,9 @@ const calledTheSame = new Set([
   'Semi-hard',
   'Batch-hard',
   'Curriculum',
+  'Pause',
+  '{value} <small>ms</small>',
+  '{name} {value} ms',
 ]);
 
 function flat(messages: object, above = ''): Map<string, string> {
