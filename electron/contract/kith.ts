@@ -2,24 +2,17 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
   box,
-  engineName,
   qualityMeasures,
   qualityReason,
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
+import { activity, activityFilter, activityId } from './activity.ts';
 import { failureData, failures, type FailureCode } from './errors.ts';
-import {
-  chipBlob,
-  liveDecision,
-  match,
-  newSample,
-  sampleSource,
-  sightingId,
-  strength,
-} from './face.ts';
-import { languageChoice } from './language.ts';
+import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
+import { consent, person, personId, sample, sampleId, seen } from './person.ts';
+import { place, settings } from './settings.ts';
 import { status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
 
@@ -28,8 +21,6 @@ const errorMap = Object.fromEntries(
 ) as { [C in FailureCode]: { message: string; data: typeof failureData } };
 
 const procedure = oc.errors(errorMap);
-const personId = z.number().int().positive();
-const sampleId = z.number().int().positive();
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
 const personName = z.string().max(100_000);
 const versionId = z.number().int().positive();
@@ -37,113 +28,11 @@ const samples = z.array(newSample).max(limits.samplesPerCall);
 /** The name that a caller gives a call which writes, so that `cancel` can say which it means. */
 const attempt = z.uuid();
 
-/** Someone enrolled. */
-export const person = z.object({
-  id: personId,
-  name: z.string(),
-  samples: z.number().int(),
-  enrolledAt: z.date(),
-  /** The sample to show for them, chosen or the best; null when chips are not kept. */
-  portrait: sampleId.nullable(),
-});
-export type Person = z.infer<typeof person>;
-
-/** A kept sample of a person. */
-export const sample = z.object({
-  id: sampleId,
-  source: sampleSource,
-  takenAt: z.date(),
-  quality: qualityMeasures,
-  /** Whether the chip is kept, so that there is a picture. */
-  hasChip: z.boolean(),
-});
-export type Sample = z.infer<typeof sample>;
-
-/** How often somebody was recognized live, and when last, as far back as the activity is kept. */
-export const seen = z.object({ personId, lastAt: z.date(), times: z.number().int().positive() });
-export type Seen = z.infer<typeof seen>;
-
-/** The record of a person's agreement. */
-export const consent = z.object({ acceptedAt: z.date(), wording: z.string().min(1).max(2000) });
-export type Consent = z.infer<typeof consent>;
-
-/** The user's choices. */
-export const settings = z.object({
-  theme: z.enum(['light', 'dark', 'system']),
-  language: languageChoice,
-  /** The camera to open first; null is the system's first. */
-  cameraId: z.string().max(500).nullable(),
-  /** Degrees clockwise that the camera's picture is turned by, for a camera that is mounted on its side. */
-  cameraRotation: z.literal([0, 90, 180, 270]),
-  /** The share of strangers that may at most be given a name, 0 to 1. */
-  wantedFpir: z.number().min(0.0001).max(0.2),
-  /** Whether chips are kept; without them retraining and model changes need new enrollments. */
-  keepChips: z.boolean(),
-  /** Whether live recognition is written down. */
-  keepActivity: z.boolean(),
-  /** The engine to try first; null is the fastest of those that were measured. */
-  engine: engineName.nullable(),
-  /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */
-  updates: z.boolean(),
-  /** Whether the first-run page was read. */
-  welcomed: z.boolean(),
-});
-export type Settings = z.infer<typeof settings>;
-
-/** Where Kith keeps things that a user may want to see. */
-export const place = z.enum(['data folder', 'log']);
-export type Place = z.infer<typeof place>;
-
 /** What a view must read again. */
 export const change = z.object({
   kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']),
 });
 export type Change = z.infer<typeof change>;
-
-/** What the activity list tells of. */
-export const activityKind = z.enum([
-  'enrolled',
-  'recognized',
-  'unknown',
-  'renamed',
-  'extended',
-  'activated',
-  'activated against the verdict',
-  'rolled back',
-]);
-export type ActivityKind = z.infer<typeof activityKind>;
-
-const activityId = z.number().int().positive();
-
-/** A line of the activity list. */
-export const activity = z.object({
-  id: activityId,
-  at: z.date(),
-  kind: activityKind,
-  person: z.string().nullable(),
-  personId: personId.nullable(),
-  score: z.number().nullable(),
-  /** How sure the name was; null for lines that tell of no recognition. */
-  strength: strength.nullable(),
-  /** Whether a picture of that moment is kept. */
-  hasPicture: z.boolean(),
-  /** Under which the pictures of an unknown face can be enrolled; null where there are none any more. */
-  sighting: sightingId.nullable(),
-});
-export type Activity = z.infer<typeof activity>;
-
-/** Which lines of the activity list are wanted; what is left out does not matter. */
-export const activityFilter = z.object({
-  personId: personId.optional(),
-  kinds: z.array(activityKind).optional(),
-  /** Not before this. */
-  from: z.date().optional(),
-  /** Before this. */
-  to: z.date().optional(),
-  /** Older than this line: the next page. */
-  before: activityId.optional(),
-});
-export type ActivityFilter = z.infer<typeof activityFilter>;
 
 /** A face of a photo, ready to become a sample. */
 export const photoFace = z.object({

@@ -7,14 +7,7 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type {
-  ActivationTarget,
-  ActiveVersion,
-  Gallery,
-  NewVersion,
-  SampleRecord,
-  Sighting,
-} from '../core/ports/index.ts';
+import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
@@ -24,6 +17,7 @@ import { IndexedVersion, referenceOf } from './indexed-version.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
+import { createVersionCalls } from './version-calls.ts';
 import { createVersionsRepository } from './versions-repository.ts';
 
 /** The version that Kith comes with: what a new gallery's embeddings come from. */
@@ -258,57 +252,12 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       }
     },
   };
-  const versionCalls = {
-    all: versions.all,
-    get: versions.get,
-    network: versions.network,
-    statistics: versions.statistics,
-    embeddingSize: versions.embeddingSize,
-    report: versions.report,
-    map: versions.map,
-    withWeights: versions.withWeights,
-    learnedBy: versions.learnedBy,
-    previousId: activations.previousId,
-    insert: (version: NewVersion, at: Date) => write(() => versions.insert(version, at)),
-    keepTrained: (
-      version: NewVersion,
-      at: Date,
-      result: { part: number; of: (kept: ModelVersion) => Uint8Array },
-    ) =>
-      write(() => {
-        const kept = versions.keepTrained(version, at);
-        training.putResult(result.part, result.of(kept));
-        return kept;
-      }),
-    rename: (versionId: number, name: string) => write(() => versions.rename(versionId, name)),
-    remove: (versionId: number): void => {
-      write(() => {
-        const version = versions.get(versionId);
-        if (version.active) throw new KithError('VersionActive');
-        if (version.origin === 'shipped') throw new KithError('VersionShipped');
-        embeddings.removeAll(versionId);
-        versions.remove(versionId);
-        activations.joinHistory();
-      });
-      db.erasure.finish();
-    },
-    missing: embeddings.missing,
-    countMissing: embeddings.countMissing,
-    embeddings: embeddings.all,
-    addEmbeddings: (
-      versionId: number,
-      added: readonly { sampleId: number; vector: Float32Array }[],
-    ): void => write(() => embeddings.add(versionId, versions.embeddingSize(versionId), added)),
-    target: activations.target,
-    setTarget: (target: ActivationTarget | null): void =>
-      write(() => {
-        if (target) {
-          const { versionId } = target;
-          embeddings.removeUnusable(versionId, versions.embeddingSize(versionId));
-        }
-        activations.putTarget(target);
-      }),
-  };
+  const versionCalls = createVersionCalls(db, write, {
+    versions,
+    embeddings,
+    activations,
+    training,
+  });
   return {
     ...asynchronous(calls),
     active,
