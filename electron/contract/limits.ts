@@ -12,6 +12,10 @@ export const limits = {
   photoPixels: 64_000_000,
   /** Longest side that a photo is shrunk to before faces are looked for. */
   photoSide: 1600,
+  /** Faces as they were seen that the activity list keeps, the newest. */
+  sightingPictures: 1000,
+  /** Bytes of one of them. */
+  sightingBytes: 16 * 1024,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
 } as const;

@@ -4,6 +4,7 @@ import { createChanges } from './changes.ts';
 import { createEngines } from './engines/engines.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
+import { createMeasurements } from './evaluation/measurements.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { Sightings } from './recognition/sightings.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -54,9 +56,11 @@ export async function createKith(parts: KithParts) {
   const { changes, tell } = createChanges();
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
+  const sightings = new Sightings();
   const recognition = createRecognition({
     gallery,
     networks,
+    sightings,
     now,
     onActivity: () => tell('activity'),
     onPaused: () => tell('host'),
@@ -66,7 +70,17 @@ export async function createKith(parts: KithParts) {
     recognition.reset();
     tell('people', 'activity');
   };
-  const enrollment = createEnrollment({ gallery, networks, now, onChange: peopleChanged });
+  const enrollment = createEnrollment({
+    gallery,
+    networks,
+    now,
+    onChange: () => {
+      peopleChanged();
+      // Where it fails these lines go on saying that somebody unknown was seen.
+      void recognition.recognizeSightings().catch(() => undefined);
+    },
+  });
+  const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -125,11 +139,13 @@ export async function createKith(parts: KithParts) {
       withoutRun: training.withoutRun,
       now,
       onChange: peopleChanged,
+      onVouched: () => tell('people'),
       onPortrait: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
-    activity: createActivity({ gallery, onChange: () => tell('activity') }),
+    activity,
     evaluation,
+    measurements: createMeasurements({ gallery, evaluation }),
     training,
     classicPack,
     checkPacks: parts.checkPacks,
@@ -146,6 +162,7 @@ export async function createKith(parts: KithParts) {
     close: (): void => {
       training.close();
       activation.close();
+      activity.close();
     },
     engines,
     settings,

@@ -31,12 +31,15 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { enrollment, evaluation, training, versions } = kith;
+  const { enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
         enrollment.readPhoto(await input.file.bytes(), input.name),
+      ),
+      sighting: os.enrollment.sighting.handler(({ input }) =>
+        kith.recognition.sighting(input.sighting),
       ),
       checkName: os.enrollment.checkName.handler(async ({ input }) => ({
         name: await enrollment.freeName(input.name),
@@ -76,11 +79,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     people: {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
-      picture: os.people.picture.handler(
-        async ({ input }) =>
-          new Blob([Uint8Array.from(await kith.people.picture(input.sampleId))], {
-            type: 'image/jpeg',
-          }),
+      picture: os.people.picture.handler(async ({ input }) =>
+        jpeg(await kith.people.picture(input.sampleId)),
       ),
       rename: os.people.rename.handler(({ input }) =>
         kith.people.rename(input.personId, input.name),
@@ -95,6 +95,12 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
       removeSample: os.people.removeSample.handler(({ input }) =>
         kith.people.removeSample(input.personId, input.sampleId),
+      ),
+      moveSample: os.people.moveSample.handler(({ input }) =>
+        kith.people.moveSample(input.sampleId, input.toPersonId),
+      ),
+      vouch: os.people.vouch.handler(({ input }) =>
+        kith.people.vouch(input.sampleId, input.vouched),
       ),
     },
     training: {
@@ -111,7 +117,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         evaluation.addStranger(await input.file.bytes(), input.name, input.person),
       ),
       clearStrangers: os.training.clearStrangers.handler(() => evaluation.clearStrangers()),
-      evaluate: os.training.evaluate.handler(({ signal }) => evaluation.evaluate(signal)),
+      evaluate: os.training.evaluate.handler(({ signal }) => measurements.measure(signal)),
+      measured: os.training.measured.handler(() => measurements.last()),
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },
@@ -143,8 +150,17 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
     },
     activity: {
-      list: os.activity.list.handler(({ input }) => kith.activity.list(input.limit)),
+      list: os.activity.list.handler(({ input: { limit, ...filter } }) =>
+        kith.activity.list(limit, filter),
+      ),
+      picture: os.activity.picture.handler(async ({ input }) =>
+        jpeg(await kith.activity.picture(input.activityId)),
+      ),
       clear: os.activity.clear.handler(async () => ({ removed: await kith.activity.clear() })),
+      restore: os.activity.restore.handler(async () => ({
+        restored: await kith.activity.restore(),
+      })),
+      erasing: os.activity.erasing.handler(() => ({ at: kith.activity.erasing() })),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
@@ -158,6 +174,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }),
       reveal: os.system.reveal.handler(async ({ input }) => {
         await kith.status.reveal(input.place);
+        return kith.status.read();
+      }),
+      restartRecognition: os.system.restartRecognition.handler(() => {
+        kith.engines.restart();
         return kith.status.read();
       }),
       measureEngines: os.system.measureEngines.handler(async () => {
@@ -197,6 +217,10 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AbortError')) throw error;
   }
+}
+
+function jpeg(bytes: Uint8Array): Blob {
+  return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
 }
 
 function typedError(error: KithError) {

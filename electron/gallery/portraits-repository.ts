@@ -9,7 +9,9 @@ export function createPortraitsRepository(db: Connection) {
   );
   const chosen = db
     .prepare<[number], number>(
-      'SELECT sample_id FROM portraits WHERE person_id = ? AND chosen = 1 AND sample_id IS NOT NULL',
+      // One that was moved to somebody else shows this person no longer.
+      `SELECT p.sample_id FROM portraits p JOIN samples s ON s.id = p.sample_id
+       WHERE p.person_id = ? AND p.chosen = 1 AND s.person_id = p.person_id`,
     )
     .pluck();
   const put = db.prepare<[number, number | null, 0 | 1]>(

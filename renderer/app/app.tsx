@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -9,6 +10,7 @@ import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { LabelsPage } from '../features/training/labels-page.tsx';
 import { TrainingPage } from '../features/training/training-page.tsx';
 import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
@@ -62,6 +64,8 @@ function Pages() {
   const t = useTranslations('app');
   const [, navigate] = useLocation();
   const [sheet, setSheet] = useState(false);
+  const narrow = useMediaQuery('(max-width: 35.99em)');
+  const Bar = narrow ? AppShell.Footer : AppShell.Navbar;
   const [live, enroll, people, training, settings] = places;
   useShortcuts({
     commands: openCommands,
@@ -76,10 +80,15 @@ function Pages() {
     <>
       <Commands onShortcuts={() => setSheet(true)} />
       <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
-      <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
-        <AppShell.Navbar withBorder={false} aria-label={t('main')}>
+      <AppShell
+        {...(narrow
+          ? { footer: { height: 62 } }
+          : { navbar: { width: { base: 92, md: 208 }, breakpoint: 0 } })}
+        padding={0}
+      >
+        <Bar component="nav" withBorder={false} aria-label={t('main')}>
           <Navigation onShortcuts={() => setSheet(true)} />
-        </AppShell.Navbar>
+        </Bar>
         <AppShell.Main>
           <HostBanner />
           <DamageBanner />
@@ -88,11 +97,15 @@ function Pages() {
           <Switch>
             <Route path="/" component={LivePage} />
             <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
+            <Route path="/enroll/seen/:sighting">
+              {({ sighting }) => <EnrollPage personId={null} sighting={sighting} />}
+            </Route>
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
             <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
             <Route path="/training" component={TrainingPage} />
+            <Route path="/training/labels" component={LabelsPage} />
             <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>
             <Route path="/settings" component={SettingsPage} />
             <Route component={LivePage} />

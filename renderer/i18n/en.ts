@@ -1,4 +1,4 @@
-import type { Activity, QualityReason } from '../../electron/contract/index.ts';
+import type { QualityReason } from '../../electron/contract/index.ts';
 
 /** The instruction that mends a quality problem, to somebody before the camera. */
 export const instruction: Record<QualityReason, string> = {
@@ -24,19 +24,6 @@ export const reasonLabel: Record<QualityReason, string> = {
   Tilted: 'tilted',
   Blurred: 'blurred',
   EyesClosed: 'eyes closed',
-};
-
-/** A line of the activity list. */
-export const activityText: Record<Activity['kind'], (person: string) => string> = {
-  enrolled: (person) => `${person} was enrolled`,
-  extended: (person) => `Samples were added to ${person}`,
-  renamed: (person) => `A person was renamed to ${person}`,
-  recognized: (person) => person,
-  unknown: () => 'Unknown',
-  activated: () => 'Another model version was activated',
-  'activated against the verdict': () =>
-    'A model version was activated that was not judged to be better',
-  'rolled back': () => 'The model version before was brought back',
 };
 
 /** What a person agrees to when they are enrolled; stored with the time of the agreement. */

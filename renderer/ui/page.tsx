@@ -10,11 +10,14 @@ export function Page({
   title,
   subtitle,
   actions,
+  wide = false,
   children,
 }: {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** Whether it is as wide as the window: for what is better the larger it is. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const work = workOf(useTraining().data);
@@ -31,9 +34,9 @@ export function Page({
     window.scrollTo(0, 0);
   }, []);
   return (
-    <div className={classes.page}>
-      <Group justify="space-between" align="flex-start" mb="md">
-        <div className={classes.titles}>
+    <div className={classes.page} data-wide={wide || undefined}>
+      <Group justify="space-between" align="flex-start" mb="md" gap="sm">
+        <div className={classes.words}>
           <Title order={1} size="h2">
             {title}
           </Title>
@@ -44,7 +47,7 @@ export function Page({
           )}
         </div>
         {actions && (
-          <Group gap="xs" className={classes.actions}>
+          <Group gap="xs" maw="100%">
             {actions}
           </Group>
         )}

@@ -16,6 +16,8 @@ export const shortcuts = {
   goToTraining: { keys: 'alt+4', where: 'everywhere' },
   goToSettings: { keys: 'alt+5', where: 'everywhere' },
   pauseLive: { keys: 'Space', where: 'live' },
+  fullScreen: { keys: 'F', where: 'live' },
+  leaveFullScreen: { keys: 'Escape', where: 'live' },
   pauseCapture: { keys: 'Space', where: 'enroll' },
   goOn: { keys: 'Enter', where: 'enroll' },
   leave: { keys: 'Escape', where: 'enroll' },

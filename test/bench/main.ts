@@ -12,6 +12,7 @@ import { benchPeers } from './peers.ts';
 import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
+import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
@@ -32,6 +33,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
+  ring: { run: benchRing, needs: 'lfw' },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },

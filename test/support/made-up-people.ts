@@ -50,7 +50,8 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
       })),
     );
     const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);
-    for (let seen = 0; number % 3 === 0 && seen <= number % 10; seen++) {
+    const times = number % 3 === 0 ? (number % 10) + 1 : 0;
+    for (let seen = 0; seen < times; seen++) {
       const at = new Date(start + 60_000 * (people + number) + seen);
       await gallery.record('recognized', at, { personId: id, score: 0.97 });
     }

@@ -7,7 +7,7 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -25,12 +25,22 @@ import { PhotoPicker } from './photo-picker.tsx';
 import { costOf, coveredBy, nextOpen } from '../../capture/poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
+import { SeenNote } from './seen-note.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
+import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
-export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; name: string }) {
+export function EnrollFlow({
+  extend,
+  name: wanted,
+  given,
+}: {
+  extend: Person | null;
+  name: string;
+  given: GivenSamples;
+}) {
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, {
     input: { kith, extend, name: wanted },
@@ -53,6 +63,7 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
   const [, navigate] = useLocation();
   const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
+  const rotation = useRotation(source);
   const { state: videoState, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(videoState);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
@@ -66,6 +77,8 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
   const capturing = state.matches('capture');
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || state.matches('saving');
+
+  useGivenSamples(given, { capturing, taking, isEmpty: samples.length === 0 }, send);
 
   const webcamSamples = samples.filter((sample) => sample.source === 'webcam');
   const covered = coveredBy(webcamSamples);
@@ -92,7 +105,7 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
       },
     });
   };
-  const capture = useCapture(video, playback, onFrame);
+  const capture = useCapture(video, playback, rotation, onFrame);
   // What was seen in one playback says nothing about the next.
   useEffect(() => setGuidance(null), [playback]);
 
@@ -119,7 +132,7 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
     >
       <div className={classes.columns}>
         <div>
-          <VideoStage video={video} mirrored={mirrored} label="Camera">
+          <VideoStage video={video} mirrored={mirrored} rotation={rotation} label="Camera">
             {capturing && playback !== null && (
               <RingAroundFace
                 box={guidance?.face?.box ?? null}
@@ -179,6 +192,7 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
               Canceled: nothing was {extend ? `added to ${extend.name}` : 'kept'}.
             </Text>
           )}
+          {!capturing && given.length > 0 && <SeenNote samples={given} />}
           {state.matches('who') || state.matches('checkingName') ? (
             <WhoForm
               asksName={extend === null}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { useSource } from '../../capture/source-picker.tsx';
+import { useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -21,21 +21,21 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
   const status = useStatus().data;
   const paused = status?.paused ?? null;
   const [source] = useSource();
+  const rotation = useRotation(source);
   const { checked, error, onFrame, clear } = useCheck();
   const { state, retry } = useVideoSource(video, source, paused === false);
   const playback = playbackOf(state);
-  const capture = useCapture(video, playback, onFrame);
+  const capture = useCapture(video, playback, rotation, onFrame);
   // Who was seen in one playback need not be who is seen in the next.
   useEffect(() => clear, [playback, clear]);
-  const outcome = paused
-    ? ({ kind: 'paused' } as const)
-    : outcomeOf(checked, person.id, status?.threshold ?? null);
+  const outcome = paused ? ({ kind: 'paused' } as const) : outcomeOf(checked, person.id);
   const wantsPictures =
-    outcome.kind === 'unknown' || (outcome.kind === 'recognized' && outcome.strength === 'fairly');
+    outcome.kind === 'unknown' ||
+    (outcome.kind === 'recognized' && outcome.strength === 'fairly sure');
   return (
     <Stack>
       {!paused && (
-        <VideoStage video={video} mirrored label={t('video')}>
+        <VideoStage video={video} mirrored rotation={rotation} label={t('video')}>
           {checked && (
             <Overlay
               faces={[

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { Settings } from '../../../electron/contract/index.ts';
-import { languageNames, type Language } from '../../i18n/languages.ts';
+import type { Language, Settings } from '../../../electron/contract/index.ts';
+import { languageNames } from '../../i18n/languages.ts';
 import { Row, Section } from './section.tsx';
 
 /** How the page looks, and the language that it speaks. */

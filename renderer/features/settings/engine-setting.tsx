@@ -2,12 +2,7 @@ import { Fragment, useState } from 'react';
 import { Badge, Button, Code, Select, Table, Text } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import type {
-  EngineName,
-  EngineTrial,
-  Settings,
-  Status,
-} from '../../../electron/contract/index.ts';
+import type { EngineTrial, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Row, Section } from './section.tsx';
@@ -63,9 +58,7 @@ export function EngineSetting({
           w={210}
           allowDeselect={false}
           value={chosen ?? AUTOMATIC}
-          onChange={(value) =>
-            onChange({ engine: value === AUTOMATIC ? null : (value as EngineName) })
-          }
+          onChange={(value) => onChange({ engine: value === AUTOMATIC ? null : value })}
           data={[
             { value: AUTOMATIC, label: t('automatic') },
             ...[...offered].map((engine) => ({ value: engine, label: t(`engines.${engine}`) })),

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import classes from './privacy-section.module.css';
 import { Row, Section } from './section.tsx';
@@ -31,11 +32,7 @@ export function PrivacySection({
         />
       </Row>
       <Row title={t('keepActivity')} text={t('keepActivityText')}>
-        <Switch
-          aria-label={t('keepActivity')}
-          checked={settings.keepActivity}
-          onChange={(event) => onChange({ keepActivity: event.currentTarget.checked })}
-        />
+        <KeepActivitySwitch label={t('keepActivity')} checked={settings.keepActivity} />
       </Row>
       <Row title={t('folder')} text={t('folderText')}>
         <Group gap="xs">

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
+import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import classes from './threshold-setting.module.css';
 
@@ -66,6 +67,7 @@ export function ThresholdSetting({
         thumbLabel={t('slider')}
         thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}
       />
+      <BrokenPromise />
     </div>
   );
 }

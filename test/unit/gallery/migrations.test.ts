@@ -43,6 +43,12 @@ test.each(migrations.map(({ version }) => version))(
     expect([...(await gallery.picture(1))]).toEqual([...new Uint8Array(64).fill(200)]);
     expect((await gallery.samples(1)).map(({ hasChip }) => hasChip)).toEqual([true, false]);
     expect((await gallery.settings()).wantedFpir).toBe(0.02);
+    expect(await gallery.activity(10)).toMatchObject([
+      { kind: 'enrolled', person: 'Grace', strength: null, hasPicture: false },
+      { kind: 'enrolled', person: 'Ada', strength: null, hasPicture: false },
+    ]);
+    const line = await gallery.record('unknown', new Date(), null, Uint8Array.of(1, 2));
+    expect([...(await gallery.activityPicture(line!))]).toEqual([1, 2]);
     expect(gallery.active().nearest(unitVector(5), 1)[0]!.score).toBeCloseTo(1, 5);
     expect(await gallery.versions.all()).toMatchObject([
       { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },

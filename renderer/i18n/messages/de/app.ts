@@ -34,6 +34,8 @@ export const app: Messages['app'] = {
       goToTraining: 'Zu Training',
       goToSettings: 'Zu den Einstellungen',
       pauseLive: 'Anhalten oder fortsetzen',
+      fullScreen: 'Vollbild ein und aus',
+      leaveFullScreen: 'Vollbild verlassen',
       pauseCapture: 'Anhalten oder fortsetzen',
       goOn: 'Weiter, oder speichern',
       leave: 'Verlassen',

@@ -133,7 +133,8 @@ export const people: Messages['people'] = {
     recognized: 'Erkannt als {name}',
     strength: {
       sure: 'Deutlich, mit reichlich Abstand.',
-      fairly: 'Nur knapp. Mehr Bilder, in diesem Licht und von dieser Seite, machen es sicherer.',
+      'fairly sure':
+        'Nur knapp. Mehr Bilder, in diesem Licht und von dieser Seite, machen es sicherer.',
     },
     other: 'Für {other} gehalten, nicht für {name}',
     otherNext:

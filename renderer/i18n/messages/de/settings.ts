@@ -20,10 +20,10 @@ export const settings: Messages['settings'] = {
     keepPicturesText:
       'Die ausgeschnittenen Gesichter, verschlüsselt. Training und andere Netze brauchen sie; ohne sie müssen alle noch einmal erfasst werden. Ausschalten gilt für alles, was ab jetzt dazukommt.',
     keepActivity: 'Aktivität aufbewahren',
-    keepActivityText: 'Wer wann erkannt wurde, in der verschlüsselten Galerie.',
+    keepActivityText:
+      'Wer wann erkannt wurde, mit dem Gesicht, wie es zu sehen war, in der verschlüsselten Galerie.',
     folder: 'Datenordner',
-    folderText:
-      'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
+    folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',
     showLog: 'Protokoll zeigen',
     key: 'Schlüssel',

@@ -33,6 +33,8 @@ export const app = {
       goToTraining: 'Go to Training',
       goToSettings: 'Go to Settings',
       pauseLive: 'Pause or resume',
+      fullScreen: 'Full screen, there and back',
+      leaveFullScreen: 'Leave the full screen',
       pauseCapture: 'Pause or resume',
       goOn: 'Go on, or save',
       leave: 'Leave',

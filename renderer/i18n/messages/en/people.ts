@@ -132,7 +132,7 @@ export const people = {
     recognized: 'Recognized as {name}',
     strength: {
       sure: 'Clearly, with room to spare.',
-      fairly: 'Only just. More pictures, in this light and from this side, make it surer.',
+      'fairly sure': 'Only just. More pictures, in this light and from this side, make it surer.',
     },
     other: 'Seen as {other}, not as {name}',
     otherNext: 'If this is {name}, compare the pictures of both: one may be with the wrong person.',

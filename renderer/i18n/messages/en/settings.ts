@@ -18,7 +18,8 @@ export const settings = {
     keepPicturesText:
       'The cropped faces, encrypted. Training and other networks need them; without them everyone has to be enrolled again. Turning this off changes what is kept from now on.',
     keepActivity: 'Keep activity',
-    keepActivityText: 'Who was recognized when, in the encrypted gallery.',
+    keepActivityText:
+      'Who was recognized when, with the face as it was seen, in the encrypted gallery.',
     folder: 'Data folder',
     folderText: 'The gallery, its log and, where there is no keyring, its key.',
     open: 'Open',

@@ -13,7 +13,7 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
 import { createTranslator } from 'use-intl/core';
-import { languageFor } from '../../../../renderer/i18n/languages.ts';
+import { languageFor } from '../../../../electron/contract/index.ts';
 import { de } from '../../../../renderer/i18n/messages/de/index.ts';
 import { en } from '../../../../renderer/i18n/messages/en/index.ts';
 import { pseudoMessage, pseudoMessages } from '../../../../renderer/i18n/pseudo.ts';
@@ -74,6 +74,21 @@ const calledTheSame = new Set([
   'Alt',
   'Enter',
   'Esc',
+  'Version',
+  'Name',
+  'FNIR',
+  'Backbone',
+  'Head',
+  'Mining',
+  'Margin',
+  'ResNet-50 (ImageNet)',
+  'Adapter',
+  'Semi-hard',
+  'Batch-hard',
+  'Curriculum',
+  'Pause',
+  '{value} <small>ms</small>',
+  '{name} {value} ms',
   'Engine',
   'Name',
   'Person',

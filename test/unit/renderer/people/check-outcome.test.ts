@@ -9,22 +9,24 @@ const decision: LiveDecision = {
   runnerUp: null,
   reasons: [],
   settled: true,
+  strength: 'sure',
+  sighting: null,
 };
-const outcome = (change: Partial<LiveDecision>, threshold: number | null = 0.9) =>
-  outcomeOf({ decision: { ...decision, ...change } }, 1, threshold);
+const outcome = (change: Partial<LiveDecision>) =>
+  outcomeOf({ decision: { ...decision, ...change } }, 1);
 
 test('nobody in front of the camera, or nothing decided yet', () => {
-  expect(outcomeOf(null, 1, 0.9)).toEqual({ kind: 'nobody' });
-  expect(outcomeOf({ decision: null }, 1, 0.9)).toEqual({ kind: 'looking' });
+  expect(outcomeOf(null, 1)).toEqual({ kind: 'nobody' });
+  expect(outcomeOf({ decision: null }, 1)).toEqual({ kind: 'looking' });
   expect(outcome({ settled: false })).toEqual({ kind: 'looking' });
 });
 
 test('the person is recognized clearly, or only just', () => {
   expect(outcome({})).toEqual({ kind: 'recognized', strength: 'sure' });
-  const match = { personId: 1, person: 'Ada', score: 0.91 };
-  expect(outcome({ match })).toEqual({ kind: 'recognized', strength: 'fairly' });
-  // Without a threshold nothing is claimed.
-  expect(outcome({}, null)).toEqual({ kind: 'recognized', strength: 'fairly' });
+  expect(outcome({ strength: 'fairly sure' })).toEqual({
+    kind: 'recognized',
+    strength: 'fairly sure',
+  });
 });
 
 test('somebody else, nobody known, or a picture that says nothing', () => {
