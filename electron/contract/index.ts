@@ -3,6 +3,7 @@ export * from '../../native-models/vocabulary/index.ts';
 export * from './errors.ts';
 export * from './face.ts';
 export * from './kith.ts';
+export * from './language.ts';
 export * from './limits.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';

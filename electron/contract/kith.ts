@@ -17,6 +17,7 @@ import {
   sightingId,
   strength,
 } from './face.ts';
+import { languageChoice } from './language.ts';
 import { limits } from './limits.ts';
 import { figures, mapPoint, modelVersion, report } from './model-version.ts';
 import { status } from './status.ts';
@@ -65,8 +66,7 @@ export type Consent = z.infer<typeof consent>;
 /** The user's choices. */
 export const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
-  /** The language of the page; `pseudo` is English made longer and written from right to left, to see whether layouts hold. */
-  language: z.enum(['system', 'en', 'de', 'pseudo']),
+  language: languageChoice,
   /** The camera to open first; null is the system's first. */
   cameraId: z.string().max(500).nullable(),
   /** Degrees clockwise that the camera's picture is turned by, for a camera that is mounted on its side. */

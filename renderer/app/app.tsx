@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -60,6 +61,8 @@ function Pages() {
   const t = useTranslations('app');
   const [, navigate] = useLocation();
   const [sheet, setSheet] = useState(false);
+  const narrow = useMediaQuery('(max-width: 35.99em)');
+  const Bar = narrow ? AppShell.Footer : AppShell.Navbar;
   const [live, enroll, people, training, settings] = places;
   useShortcuts({
     commands: openCommands,
@@ -74,10 +77,15 @@ function Pages() {
     <>
       <Commands onShortcuts={() => setSheet(true)} />
       <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
-      <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
-        <AppShell.Navbar withBorder={false} aria-label={t('main')}>
+      <AppShell
+        {...(narrow
+          ? { footer: { height: 62 } }
+          : { navbar: { width: { base: 92, md: 208 }, breakpoint: 0 } })}
+        padding={0}
+      >
+        <Bar component="nav" withBorder={false} aria-label={t('main')}>
           <Navigation onShortcuts={() => setSheet(true)} />
-        </AppShell.Navbar>
+        </Bar>
         <AppShell.Main>
           <HostBanner />
           <DamageBanner />

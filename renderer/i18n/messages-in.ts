@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { Language } from '../../electron/contract/index.ts';
 import { pseudoMessages } from './pseudo.ts';
 import { de } from './messages/de/index.ts';
 import { en } from './messages/en/index.ts';

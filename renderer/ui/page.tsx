@@ -31,8 +31,8 @@ export function Page({
   }, [windowTitle]);
   return (
     <div className={classes.page} data-wide={wide || undefined}>
-      <Group justify="space-between" align="flex-start" mb="md" gap="xs">
-        <div>
+      <Group justify="space-between" align="flex-start" mb="md" className={classes.head}>
+        <div className={classes.title}>
           <Title order={1} size="h2">
             {title}
           </Title>

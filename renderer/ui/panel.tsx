@@ -16,8 +16,8 @@ export function Panel({
 }) {
   return (
     <Paper withBorder radius="lg" p="md" component="section" aria-label={title}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" className={classes.head}>
-        <div>
+      <Group justify="space-between" align="flex-start" className={classes.head}>
+        <div className={classes.title}>
           <Title order={2} size="h5">
             {title}
           </Title>
@@ -27,11 +27,7 @@ export function Panel({
             </Text>
           )}
         </div>
-        {actions && (
-          <Group gap="xs" wrap="nowrap">
-            {actions}
-          </Group>
-        )}
+        {actions && <Group gap="xs">{actions}</Group>}
       </Group>
       {children}
     </Paper>

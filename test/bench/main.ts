@@ -11,6 +11,7 @@ import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
+import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
+  ring: { run: benchRing, needs: 'lfw' },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },

@@ -13,7 +13,7 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
 import { createTranslator } from 'use-intl/core';
-import { languageFor } from '../../../../renderer/i18n/languages.ts';
+import { languageFor } from '../../../../electron/contract/index.ts';
 import { de } from '../../../../renderer/i18n/messages/de/index.ts';
 import { en } from '../../../../renderer/i18n/messages/en/index.ts';
 import { pseudoMessage, pseudoMessages } from '../../../../renderer/i18n/pseudo.ts';
