@@ -170,7 +170,11 @@ export const failures = {
     'Give the same folders again, or discard the run.',
   ],
   RunOutdated: [
-    'This run cannot go on: something that it was started with is gone.',
+    'This run cannot go on: samples that it was started with were removed or moved.',
+    'Discard it and start a new one.',
+  ],
+  RunParentGone: [
+    'This run cannot go on: the version that it is compared with was removed.',
     'Discard it and start a new one.',
   ],
   RunOfAnotherKith: [

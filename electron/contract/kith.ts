@@ -19,9 +19,9 @@ import {
 } from './face.ts';
 import { languageChoice } from './language.ts';
 import { limits } from './limits.ts';
-import { figures, mapPoint, modelVersion, report } from './model-version.ts';
+import { mapPoint, modelVersion, report } from './model-version.ts';
 import { status } from './status.ts';
-import { trainingPlan, trainingState } from './training.ts';
+import { measurement, trainingPlan, trainingState } from './training.ts';
 
 const errorMap = Object.fromEntries(
   Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
@@ -221,6 +221,10 @@ export const kithContract = {
     /** The versions that learned from a person, and keep what they learned when the person is removed. */
     learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
     removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
+    /** Moves a sample to the person it shows. */
+    moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
+    /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
+    vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   },
   training: {
     /** What goes on. `changes` tells when to ask again. */
@@ -253,7 +257,9 @@ export const kithContract = {
       .output(z.object({ strangers: z.number().int() })),
     clearStrangers: procedure.output(z.object({ strangers: z.number().int() })),
     /** Measures the active version on the gallery by cross-validation. */
-    evaluate: procedure.output(figures),
+    evaluate: procedure.output(measurement),
+    /** What was measured last, as long as it is about the gallery, version and settings in use; else null. */
+    measured: procedure.output(measurement.nullable()),
     /** Fetches the classic network in the background. */
     fetchClassic: procedure.output(trainingState),
     cancelFetch: procedure.output(trainingState),

@@ -4,6 +4,7 @@ import { createChanges } from './changes.ts';
 import { createEngines } from './engines/engines.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
+import { createMeasurements } from './evaluation/measurements.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
@@ -138,10 +139,12 @@ export async function createKith(parts: KithParts) {
       withoutRun: training.withoutRun,
       now,
       onChange: peopleChanged,
+      onVouched: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
     activity,
     evaluation,
+    measurements: createMeasurements({ gallery, evaluation }),
     training,
     classicPack,
     checkPacks: parts.checkPacks,

@@ -31,7 +31,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { enrollment, evaluation, training, versions } = kith;
+  const { enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
@@ -92,6 +92,12 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       removeSample: os.people.removeSample.handler(({ input }) =>
         kith.people.removeSample(input.personId, input.sampleId),
       ),
+      moveSample: os.people.moveSample.handler(({ input }) =>
+        kith.people.moveSample(input.sampleId, input.toPersonId),
+      ),
+      vouch: os.people.vouch.handler(({ input }) =>
+        kith.people.vouch(input.sampleId, input.vouched),
+      ),
     },
     training: {
       state: os.training.state.handler(() => training.state()),
@@ -107,7 +113,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         evaluation.addStranger(await input.file.bytes(), input.name, input.person),
       ),
       clearStrangers: os.training.clearStrangers.handler(() => evaluation.clearStrangers()),
-      evaluate: os.training.evaluate.handler(({ signal }) => evaluation.evaluate(signal)),
+      evaluate: os.training.evaluate.handler(({ signal }) => measurements.measure(signal)),
+      measured: os.training.measured.handler(() => measurements.last()),
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },

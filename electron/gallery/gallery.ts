@@ -150,6 +150,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     personNamed: people.named,
     samples: people.samples,
     picture: people.picture,
+    vouchedSamples: people.vouched,
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
@@ -203,6 +204,27 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       db.erasure.finish();
       return person;
     },
+    moveSample: (sampleId: number, toPersonId: number): Person => {
+      const moved = write(() => {
+        const fromId = people.ownerOf(sampleId);
+        people.get(toPersonId);
+        if (fromId === toPersonId) return [];
+        if (people.get(fromId).samples === 1) throw new KithError('LastSample');
+        training.forgetRun();
+        people.moveSample(sampleId, toPersonId);
+        return [fromId, toPersonId].map((id) => {
+          const usable = 'damage' in current ? null : reference(id, current);
+          return { id, name: people.get(id).name, mean: usable };
+        });
+      });
+      follow((index) => moved.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
+      return people.get(toPersonId);
+    },
+    vouch: (sampleId: number, vouched: boolean): void =>
+      write(() => {
+        people.ownerOf(sampleId);
+        people.vouch(sampleId, vouched);
+      }),
     record: (
       kind: 'recognized' | 'unknown',
       at: Date,

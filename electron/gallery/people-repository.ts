@@ -60,6 +60,20 @@ export function createPeopleRepository(db: Connection) {
   const deleteSample = db.prepare<[number, number]>(
     'DELETE FROM samples WHERE id = ? AND person_id = ?',
   );
+  const ownerOf = db
+    .prepare<[number], number>('SELECT person_id FROM samples WHERE id = ?')
+    .pluck();
+  const moveSample = db.prepare<[number, number]>('UPDATE samples SET person_id = ? WHERE id = ?');
+  const learnedBefore = db.prepare<[number, number]>(
+    // A version that is older than the sample did not learn from it.
+    `INSERT OR IGNORE INTO version_people
+     SELECT l.version_id, ? FROM version_people l
+     JOIN samples s ON s.person_id = l.person_id JOIN model_versions v ON v.id = l.version_id
+     WHERE s.id = ? AND v.created_at >= s.taken_at`,
+  );
+  const vouched = db.prepare<[], number>('SELECT sample_id FROM vouched').pluck();
+  const insertVouched = db.prepare<[number]>('INSERT OR IGNORE INTO vouched VALUES (?)');
+  const deleteVouched = db.prepare<[number]>('DELETE FROM vouched WHERE sample_id = ?');
 
   return {
     all: (): Person[] => all.all().map(personOf),
@@ -115,6 +129,21 @@ export function createPeopleRepository(db: Connection) {
     },
     removeSample: (personId: number, sampleId: number): void => {
       if (deleteSample.run(sampleId, personId).changes === 0) throw new KithError('NoSuchSample');
+    },
+    /** Whose a sample is. Error: `NoSuchSample`. */
+    ownerOf: (sampleId: number): number => {
+      const personId = ownerOf.get(sampleId);
+      if (personId === undefined) throw new KithError('NoSuchSample');
+      return personId;
+    },
+    moveSample: (sampleId: number, toPersonId: number): void => {
+      learnedBefore.run(toPersonId, sampleId);
+      moveSample.run(toPersonId, sampleId);
+      deleteVouched.run(sampleId);
+    },
+    vouched: (): ReadonlySet<number> => new Set(vouched.all()),
+    vouch: (sampleId: number, does: boolean): void => {
+      (does ? insertVouched : deleteVouched).run(sampleId);
     },
   };
 }

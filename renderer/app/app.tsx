@@ -10,6 +10,7 @@ import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { LabelsPage } from '../features/training/labels-page.tsx';
 import { TrainingPage } from '../features/training/training-page.tsx';
 import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
@@ -102,6 +103,7 @@ function Pages() {
             <Route path="/people" component={PeoplePage} />
             <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
             <Route path="/training" component={TrainingPage} />
+            <Route path="/training/labels" component={LabelsPage} />
             <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>
             <Route path="/settings" component={SettingsPage} />
             <Route component={LivePage} />

@@ -9,7 +9,9 @@ export function DamageBanner() {
   const kith = useKith();
   const t = useTranslations('app.damage');
   const damage = useStatus().data?.damage;
-  const active = useVersions().data?.find((version) => version.active);
+  const versions = useVersions().data;
+  const active = versions?.find((version) => version.active);
+  const canRollBack = versions?.some((version) => version.previous);
   const activation = useTraining().data?.activation;
   if (!damage) return null;
   return (
@@ -25,12 +27,14 @@ export function DamageBanner() {
           >
             {t('embedAgain')}
           </Button>
-          <Button
-            variant="default"
-            onClick={() => void kith.versions.rollback().catch(notifyError)}
-          >
-            {t('rollBack')}
-          </Button>
+          {canRollBack && (
+            <Button
+              variant="default"
+              onClick={() => void kith.versions.rollback().catch(notifyError)}
+            >
+              {t('rollBack')}
+            </Button>
+          )}
         </Group>
       )}
     </ErrorNotice>

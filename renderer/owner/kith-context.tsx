@@ -23,19 +23,20 @@ export const keys = {
   status: ['status'],
   training: ['training'],
   plan: ['training plan'],
+  measured: ['measured'],
   versions: ['versions'],
   report: ['version'],
   version: (id: number) => ['version', id],
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status, keys.plan, keys.versions, keys.report],
-  settings: [keys.settings, keys.status, keys.plan],
+  people: [keys.people, keys.status, keys.plan, keys.measured, keys.versions, keys.report],
+  settings: [keys.settings, keys.status, keys.plan, keys.measured],
   host: [keys.status],
   activity: [keys.activity],
   training: [keys.training],
   // A version that is judged again has another report.
-  versions: [keys.versions, keys.status, keys.plan, keys.report],
+  versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
 };
 
 /** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
@@ -85,6 +86,18 @@ export function useSettings() {
 export function useTraining() {
   const kith = useKith();
   return useQuery({ queryKey: keys.training, queryFn: () => kith.training.state() });
+}
+
+/** What a training would use, and which pictures look mislabeled. */
+export function usePlan() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.plan, queryFn: () => kith.training.plan() });
+}
+
+/** What was measured of the active version, as long as it holds. */
+export function useMeasured() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.measured, queryFn: () => kith.training.measured() });
 }
 
 /** The model versions, newest first. */

@@ -31,8 +31,8 @@ export function Page({
   }, [windowTitle]);
   return (
     <div className={classes.page} data-wide={wide || undefined}>
-      <Group justify="space-between" align="flex-start" mb="md" className={classes.head}>
-        <div className={classes.title}>
+      <Group justify="space-between" align="flex-start" mb="md" gap="sm">
+        <div className={classes.words}>
           <Title order={1} size="h2">
             {title}
           </Title>

@@ -8,6 +8,7 @@ export function createPeople({
   withoutRun,
   now,
   onChange,
+  onVouched,
   onRemoved,
 }: {
   gallery: Gallery;
@@ -16,6 +17,8 @@ export function createPeople({
   now: () => Date;
   /** Somebody was changed or removed. */
   onChange: () => void;
+  /** The user vouched for a sample, or took that back. */
+  onVouched: () => void;
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
@@ -55,6 +58,22 @@ export function createPeople({
       const person = await withoutRun(() => gallery.removeSample(personId, sampleId));
       onChange();
       return person;
+    },
+    /**
+     * Moves a sample to the person it shows; answers with that person. A run that learned from the old label is given up. Errors:
+     * `NoSuchSample`, `NoSuchPerson`, `LastSample`.
+     */
+    moveSample: async (sampleId: number, toPersonId: number): Promise<Person> => {
+      const person = await withoutRun(() => gallery.moveSample(sampleId, toPersonId));
+      onChange();
+      // Those that learned from the sample learned from another person, as it turns out.
+      onRemoved();
+      return person;
+    },
+    /** Notes that a sample shows the person it is enrolled under, so that it is doubted no more; or takes that back. Error: `NoSuchSample`. */
+    vouch: async (sampleId: number, vouched: boolean): Promise<void> => {
+      await gallery.vouch(sampleId, vouched);
+      onVouched();
     },
   };
 }

@@ -60,6 +60,8 @@ export interface GalleryReader {
   readonly samples: (personId: number) => Promise<Sample[]>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
+  /** Samples that the user vouched for: each shows the person it is enrolled under. */
+  readonly vouchedSamples: () => Promise<ReadonlySet<number>>;
   readonly consent: (personId: number) => Promise<Consent | null>;
   readonly counts: () => Promise<{ people: number; samples: number }>;
   /** Newest first; without the lines that are hidden. */
@@ -101,6 +103,15 @@ export interface Gallery extends GalleryReader {
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
   /** The same of one sample. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
   readonly removeSample: (personId: number, sampleId: number) => Promise<Person>;
+  /**
+   * Moves a sample, with its embeddings under every version, to another person, whom it then counts as learned from, too; nobody
+   * vouches for it there yet. A saved training run goes: it learned from the old label. Where it is that person's already
+   * nothing changes. Answers with that person. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`; `VersionUnusable` where
+   * either would be left with embeddings that have no common direction.
+   */
+  readonly moveSample: (sampleId: number, toPersonId: number) => Promise<Person>;
+  /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
+  readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
   /**
    * Notes a sighting with the face as it was seen, a JPEG, and answers with its line's number; of somebody who was removed
    * meanwhile nothing is noted. A picture above `limits.sightingBytes` is not kept, nor are those of older lines beyond

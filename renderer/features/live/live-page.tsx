@@ -7,6 +7,7 @@ import type { Camera } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { ActivityList } from './activity-list.tsx';
@@ -70,6 +71,7 @@ export function LivePage() {
               {t('enrollFirst')}
             </Button>
           )}
+          <BrokenPromise />
           <ActivityList />
         </div>
       </div>

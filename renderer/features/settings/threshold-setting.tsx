@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
+import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 
 /** Strangers in so many of whom one may be given a name; the slider's steps. */
@@ -58,6 +59,7 @@ export function ThresholdSetting({
         marks={STEPS.map((strangers, value) => ({ value, label: `1 in ${strangers}` }))}
         thumbLabel="Strangers in so many of whom one may be given a name"
       />
+      <BrokenPromise />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
+import { labelsContract } from './labels-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
@@ -10,6 +11,7 @@ import { versionsContract } from './versions-contract.ts';
 export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
+    labelsContract(openNew);
     activityContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);

@@ -211,7 +211,11 @@ export const failures: Messages['failures'] = {
     next: 'Gib dieselben Ordner noch einmal an, oder verwirf den Lauf.',
   },
   RunOutdated: {
-    what: 'Dieser Lauf kann nicht weitergehen: Etwas, womit er begonnen hat, ist nicht mehr da.',
+    what: 'Dieser Lauf kann nicht weitergehen: Aufnahmen, mit denen er begonnen hat, wurden entfernt oder verschoben.',
+    next: 'Verwirf ihn und starte einen neuen.',
+  },
+  RunParentGone: {
+    what: 'Dieser Lauf kann nicht weitergehen: Die Version, mit der er verglichen wird, wurde entfernt.',
     next: 'Verwirf ihn und starte einen neuen.',
   },
   RunOfAnotherKith: {
