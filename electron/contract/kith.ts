@@ -43,7 +43,7 @@ export const person = z.object({
   name: z.string(),
   samples: z.number().int(),
   enrolledAt: z.date(),
-  /** The sample to show for them; null when chips are not kept. */
+  /** The sample to show for them, chosen or the best; null when chips are not kept. */
   portrait: sampleId.nullable(),
 });
 export type Person = z.infer<typeof person>;
@@ -58,6 +58,10 @@ export const sample = z.object({
   hasChip: z.boolean(),
 });
 export type Sample = z.infer<typeof sample>;
+
+/** How often somebody was recognized live, and when last, as far back as the activity is kept. */
+export const seen = z.object({ personId, lastAt: z.date(), times: z.number().int().positive() });
+export type Seen = z.infer<typeof seen>;
 
 /** The record of a person's agreement. */
 export const consent = z.object({ acceptedAt: z.date(), wording: z.string().min(1).max(2000) });
@@ -208,9 +212,21 @@ export const kithContract = {
   },
   people: {
     list: procedure.output(z.array(person)),
-    get: procedure
-      .input(z.object({ personId }))
-      .output(z.object({ person, samples: z.array(sample), consent: consent.nullable() })),
+    get: procedure.input(z.object({ personId })).output(
+      z.object({
+        person,
+        samples: z.array(sample),
+        consent: consent.nullable(),
+        /** Whether the user chose the portrait; else it is the best picture. */
+        portraitIsChosen: z.boolean(),
+      }),
+    ),
+    /** Whoever was recognized: when last, and how often. */
+    seen: procedure.output(z.array(seen)),
+    /** Chooses the sample that shows a person; null leaves the choice to Kith. */
+    choosePortrait: procedure
+      .input(z.object({ personId, sampleId: sampleId.nullable() }))
+      .output(person),
     /** The picture of a sample as a JPEG. */
     picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
     rename: procedure.input(z.object({ personId, name: personName })).output(person),

@@ -140,6 +140,7 @@ export async function createKith(parts: KithParts) {
       now,
       onChange: peopleChanged,
       onVouched: () => tell('people'),
+      onPortrait: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
     activity,

@@ -89,6 +89,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       learnedBy: os.people.learnedBy.handler(({ input }) =>
         kith.versions.learnedBy(input.personId),
       ),
+      seen: os.people.seen.handler(() => kith.people.seen()),
+      choosePortrait: os.people.choosePortrait.handler(({ input }) =>
+        kith.people.choosePortrait(input.personId, input.sampleId),
+      ),
       removeSample: os.people.removeSample.handler(({ input }) =>
         kith.people.removeSample(input.personId, input.sampleId),
       ),

@@ -1,4 +1,10 @@
-import { KithError, limits, type Activity, type ActivityFilter } from '../contract/index.ts';
+import {
+  KithError,
+  limits,
+  type Activity,
+  type ActivityFilter,
+  type Seen,
+} from '../contract/index.ts';
 import type { ActivityRecord, Sighting } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { activityOf, type EventRow } from './rows.ts';
@@ -71,6 +77,10 @@ export function createEventsRepository(db: Connection) {
     });
     return changes === 0 ? null : Number(lastInsertRowid);
   };
+  const seen = db.prepare<[], { personId: number; lastAt: number; times: number }>(
+    `SELECT person_id AS personId, max(at) AS lastAt, count(*) AS times FROM events
+     WHERE kind = 'recognized' AND person_id IS NOT NULL AND hidden = 0 GROUP BY person_id`,
+  );
   return {
     newest: (limit: number, filter: ActivityFilter = {}): ActivityRecord[] =>
       newest
@@ -110,5 +120,6 @@ export function createEventsRepository(db: Connection) {
     hide: (): number => hide.run().changes,
     unhide: (): number => unhide.run().changes,
     eraseHidden: (): number => eraseHidden.run().changes,
+    seen: (): Seen[] => seen.all().map((row) => ({ ...row, lastAt: new Date(row.lastAt) })),
   };
 }

@@ -155,6 +155,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     counts: people.counts,
     activity: events.newest,
     activityPicture: events.picture,
+    seen: events.seen,
+    portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
     enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
@@ -220,6 +222,12 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       follow((index) => moved.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
       return people.get(toPersonId);
     },
+    choosePortrait: (personId: number, sampleId: number | null): Person =>
+      write(() => {
+        people.get(personId);
+        people.choosePortrait(personId, sampleId);
+        return people.get(personId);
+      }),
     vouch: (sampleId: number, vouched: boolean): void =>
       write(() => {
         people.ownerOf(sampleId);

@@ -1,4 +1,4 @@
-import type { EngineName, HostState, QualityReason } from '../../electron/contract/index.ts';
+import type { QualityReason } from '../../electron/contract/index.ts';
 
 /** The instruction that mends a quality problem, to somebody before the camera. */
 export const instruction: Record<QualityReason, string> = {
@@ -24,23 +24,6 @@ export const reasonLabel: Record<QualityReason, string> = {
   Tilted: 'tilted',
   Blurred: 'blurred',
   EyesClosed: 'eyes closed',
-};
-
-/** What the engines are called. */
-export const engineText: Record<EngineName, string> = {
-  'tensorflow-gpu': 'TensorFlow on CUDA',
-  webgpu: 'WebGPU',
-  tensorflow: 'TensorFlow on the processor',
-  wasm: 'WebAssembly',
-  javascript: 'Plain JavaScript',
-};
-
-/** What the recognition process is doing. */
-export const hostText: Record<HostState, string> = {
-  starting: 'Recognition is starting',
-  ready: 'Recognition is ready',
-  restarting: 'Recognition stopped and is restarting',
-  failed: 'Recognition cannot run',
 };
 
 /** What a person agrees to when they are enrolled; stored with the time of the agreement. */

@@ -18,7 +18,9 @@ export function useKith(): KithClient {
 export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
+  learnedBy: (personId: number) => ['versions', 'of', personId],
   activity: ['activity'],
+  seen: ['seen'],
   settings: ['settings'],
   status: ['status'],
   training: ['training'],
@@ -30,10 +32,18 @@ export const keys = {
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status, keys.plan, keys.measured, keys.versions, keys.report],
+  people: [
+    keys.people,
+    keys.seen,
+    keys.status,
+    keys.plan,
+    keys.measured,
+    keys.versions,
+    keys.report,
+  ],
   settings: [keys.settings, keys.status, keys.plan, keys.measured],
   host: [keys.status],
-  activity: [keys.activity],
+  activity: [keys.activity, keys.seen],
   training: [keys.training],
   // A version that is judged again has another report.
   versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
@@ -74,6 +84,12 @@ export function KithProvider({
 export function usePeople() {
   const kith = useKith();
   return useQuery({ queryKey: keys.people, queryFn: () => kith.people.list() });
+}
+
+/** Whoever was recognized: when last, and how often. */
+export function useSeen() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.seen, queryFn: () => kith.people.seen() });
 }
 
 /** The user's choices. */

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useTraining } from '../owner/kith-context.tsx';
@@ -29,6 +29,10 @@ export function Page({
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);
+  // A page begins at its top, wherever the one before was left.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" mb="md" gap="sm">

@@ -9,6 +9,7 @@ import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from 
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
+import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchRing } from './ring.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
   ring: { run: benchRing, needs: 'lfw' },
+  'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },

@@ -10,7 +10,7 @@ import {
 import type { Kith } from '../../electron/core/kith.ts';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../native-models/face/distinct.ts';
-import { segmentFilledBy, type PosedSample } from '../../renderer/features/enroll/poses.ts';
+import { segmentFilledBy, type PosedSample } from '../../renderer/capture/poses.ts';
 import { framesOf } from '../support/clips.ts';
 import { enrollAnyway } from '../support/enroll-anyway.ts';
 import { dataFolder } from '../support/needs.ts';

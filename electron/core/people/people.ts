@@ -9,6 +9,7 @@ export function createPeople({
   now,
   onChange,
   onVouched,
+  onPortrait,
   onRemoved,
 }: {
   gallery: Gallery;
@@ -19,6 +20,8 @@ export function createPeople({
   onChange: () => void;
   /** The user vouched for a sample, or took that back. */
   onVouched: () => void;
+  /** Somebody is shown by another sample: nothing that recognition goes by. */
+  onPortrait: () => void;
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
@@ -29,13 +32,27 @@ export function createPeople({
     /** Errors: `NoSuchPerson`. */
     get: async (
       personId: number,
-    ): Promise<{ person: Person; samples: Sample[]; consent: Consent | null }> => {
-      const [person, samples, consent] = await Promise.all([
+    ): Promise<{
+      person: Person;
+      samples: Sample[];
+      consent: Consent | null;
+      portraitIsChosen: boolean;
+    }> => {
+      const [person, samples, consent, portraitIsChosen] = await Promise.all([
         gallery.person(personId),
         gallery.samples(personId),
         gallery.consent(personId),
+        gallery.portraitIsChosen(personId),
       ]);
-      return { person, samples, consent };
+      return { person, samples, consent, portraitIsChosen };
+    },
+    /** Whoever was recognized: when last, and how often. */
+    seen: gallery.seen,
+    /** Errors: `NoSuchPerson`, `NoSuchSample`. */
+    choosePortrait: async (personId: number, sampleId: number | null): Promise<Person> => {
+      const person = await gallery.choosePortrait(personId, sampleId);
+      onPortrait();
+      return person;
     },
     /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
     picture: gallery.picture,

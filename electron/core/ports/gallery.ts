@@ -8,6 +8,7 @@ import type {
   QualityMeasures,
   Sample,
   SampleSource,
+  Seen,
   Settings,
   Strength,
 } from '../../contract/index.ts';
@@ -68,6 +69,10 @@ export interface GalleryReader {
   readonly activity: (limit: number, filter?: ActivityFilter) => Promise<ActivityRecord[]>;
   /** The JPEG of a line's face as it was seen. Error: `NoSuchPicture`. */
   readonly activityPicture: (activityId: number) => Promise<Uint8Array>;
+  /** Whoever was recognized, as far back as the activity is kept. */
+  readonly seen: () => Promise<Seen[]>;
+  /** Whether the sample that shows a person was chosen by the user. */
+  readonly portraitIsChosen: (personId: number) => Promise<boolean>;
   readonly settings: () => Promise<Settings>;
 }
 
@@ -112,6 +117,11 @@ export interface Gallery extends GalleryReader {
   readonly moveSample: (sampleId: number, toPersonId: number) => Promise<Person>;
   /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
   readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
+  /**
+   * Has a sample show a person; null leaves it to Kith, which takes the best one. Errors: `NoSuchPerson`; `NoSuchSample`, also
+   * where it is somebody else's or has no picture.
+   */
+  readonly choosePortrait: (personId: number, sampleId: number | null) => Promise<Person>;
   /**
    * Notes a sighting with the face as it was seen, a JPEG, and answers with its line's number; of somebody who was removed
    * meanwhile nothing is noted. A picture above `limits.sightingBytes` is not kept, nor are those of older lines beyond

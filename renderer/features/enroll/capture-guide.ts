@@ -3,7 +3,12 @@ import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
 import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
 import { instruction } from '../../i18n/en.ts';
-import { instructionToward, nextOpen, segmentFilledBy, type PosedSample } from './poses.ts';
+import {
+  instructionToward,
+  nextOpen,
+  segmentFilledBy,
+  type PosedSample,
+} from '../../capture/poses.ts';
 
 /** Milliseconds between two extra samples: the moments of one blink are not two samples. */
 const BETWEEN_EXTRAS = 350;

@@ -1,5 +1,5 @@
 import type { NewSample } from '../../../electron/contract/index.ts';
-import type { PosedSample } from './poses.ts';
+import type { PosedSample } from '../../capture/poses.ts';
 
 /** A sample as the camera or a photo gives it: not kept anywhere until saved. */
 export interface FoundSample extends NewSample, PosedSample {}

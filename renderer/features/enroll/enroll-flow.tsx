@@ -22,7 +22,7 @@ import { Finish } from './finish.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
-import { costOf, coveredBy, nextOpen } from './poses.ts';
+import { costOf, coveredBy, nextOpen } from '../../capture/poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SampleStrip } from './sample-strip.tsx';
 import { SeenNote } from './seen-note.tsx';
@@ -32,9 +32,19 @@ import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
 /** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
-export function EnrollFlow({ extend, given }: { extend: Person | null; given: GivenSamples }) {
+export function EnrollFlow({
+  extend,
+  name: wanted,
+  given,
+}: {
+  extend: Person | null;
+  name: string;
+  given: GivenSamples;
+}) {
   const kith = useKith();
-  const [state, send] = useMachine(enrollMachine, { input: { kith, extend } });
+  const [state, send] = useMachine(enrollMachine, {
+    input: { kith, extend, name: wanted },
+  });
   const {
     name,
     consentAt,

@@ -13,7 +13,7 @@ import {
   type Event,
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
-import { nextOpen, STILL_SAMPLES } from './poses.ts';
+import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import { refusedSamples } from './refused-samples.ts';
 
 /** Whether the camera takes no more. */
@@ -55,7 +55,7 @@ export const enrollMachine = setup({
   types: {
     context: {} as Context,
     events: {} as Event,
-    input: {} as { kith: KithClient; extend: Person | null },
+    input: {} as { kith: KithClient; extend: Person | null; name?: string },
   },
   actors: {
     groupSamples,
@@ -126,8 +126,8 @@ export const enrollMachine = setup({
 }).createMachine({
   id: 'enroll',
   context: ({ input, spawn }) => ({
-    ...input,
     ...empty,
+    ...input,
     nextKey: 1,
     canceled: false,
     grouping: spawn('groupSamples', { input: { kith: input.kith } }),

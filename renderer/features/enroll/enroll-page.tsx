@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EnrollFlow } from './enroll-flow.tsx';
 import { samplesOfSighting } from './sighting-samples.ts';
 
-/** Enrolls somebody new, from the pictures of an unknown face where one is named, or adds samples to a person. */
+/**
+ * Enrolls somebody new, whose name may have been looked for already, or
+ * from the pictures of an unknown face, or adds samples to a person.
+ */
 export function EnrollPage({
   personId,
   sighting = null,
@@ -25,6 +29,7 @@ export function EnrollPage({
     // Once they are on the page, it does not matter that the owner let go of them.
     gcTime: 0,
   });
+  const name = useHistoryState<{ name?: string } | null>()?.name ?? '';
   const error = person.error ?? seen.error;
   if (error) return <ErrorNotice error={error} />;
   if ((personId !== null && !person.data) || (sighting !== null && !seen.data)) return null;
@@ -32,6 +37,7 @@ export function EnrollPage({
     <EnrollFlow
       key={sighting ?? personId}
       extend={person.data?.person ?? null}
+      name={name}
       given={seen.data ?? none}
     />
   );

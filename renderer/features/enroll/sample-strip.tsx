@@ -4,7 +4,7 @@ import { limits } from '../../../electron/contract/index.ts';
 import { countText } from '../../i18n/en.ts';
 import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
-import { openIn, STILL_SAMPLES } from './poses.ts';
+import { openIn, STILL_SAMPLES } from '../../capture/poses.ts';
 import classes from './sample-strip.module.css';
 
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */

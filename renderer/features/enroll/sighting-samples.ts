@@ -2,7 +2,7 @@ import type { NewSample } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
 import type { FoundSample } from './draft-sample.ts';
-import { segmentFilledBy } from './poses.ts';
+import { segmentFilledBy } from '../../capture/poses.ts';
 
 /** The pictures of an unknown face that live recognition saw, the one from the front first. Error: `NoSuchSighting`. */
 export async function samplesOfSighting(

@@ -4,6 +4,7 @@ import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { labelsContract } from './labels-contract.ts';
 import { peopleContract } from './people-contract.ts';
+import { portraitContract } from './portrait-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
 
@@ -13,6 +14,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     peopleContract(openNew);
     labelsContract(openNew);
     activityContract(openNew);
+    portraitContract(openNew);
     versionsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);

@@ -85,6 +85,27 @@ test('before a migration the gallery is copied, encrypted; the copy goes with th
   await gallery.close();
 });
 
+test('from a schema without portraits people are shown by their best pictures from the first start on', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  writeFirstSchema(file, null);
+  const db = openConnection(file, null, migrations.slice(0, 1));
+  const insert = db.prepare("INSERT INTO samples VALUES (?, 1, ?, ?, 'photo', 1700000000000)");
+  const quality = { ...sampleRecord(5).quality, HeadPoseYaw: -4 };
+  db.prepare('UPDATE samples SET quality = ? WHERE id = 1').run(
+    JSON.stringify({ ...quality, HeadPoseYaw: 20 }),
+  );
+  insert.run(2, Buffer.alloc(4), JSON.stringify(quality));
+  // The best, and without a picture.
+  insert.run(3, null, JSON.stringify({ ...quality, HeadPoseYaw: 0 }));
+  db.prepare('INSERT INTO embeddings SELECT 2, version_id, vector FROM embeddings').run();
+  db.prepare('INSERT INTO embeddings SELECT 3, 1, vector FROM embeddings LIMIT 1').run();
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(await gallery.person(1)).toMatchObject({ samples: 3, portrait: 2 });
+  expect(await gallery.portraitIsChosen(1)).toBe(false);
+  await gallery.close();
+});
+
 test('from schema 2 the history is the last activation of each version, and the one under way goes on', async () => {
   const file = join(temporaryFolder(), 'gallery.db');
   const db = openConnection(file, null, migrations.slice(0, 2));

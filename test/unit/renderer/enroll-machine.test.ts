@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createActor, type AnyStateNode, type EventFrom, type StateFrom } from 'xstate';
 import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
-import { segments } from '../../../renderer/features/enroll/poses.ts';
+import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, newSample } from '../../support/samples.ts';
 

@@ -89,6 +89,15 @@ const calledTheSame = new Set([
   'Pause',
   '{value} <small>ms</small>',
   '{name} {value} ms',
+  'Engine',
+  'Name',
+  'Person',
+  'ResNet-50',
+  'Sandbox',
+  'System',
+  'WebAssembly',
+  'WebGPU',
+  '{time} ms',
 ]);
 
 function flat(messages: object, above = ''): Map<string, string> {

@@ -1,6 +1,6 @@
-import { enrollmentBounds } from '../../../native-models/face/assess.ts';
-import { posesDiffer, type Appearance } from '../../../native-models/face/distinct.ts';
-import type { QualityMeasures } from '../../../electron/contract/index.ts';
+import { enrollmentBounds } from '../../native-models/face/assess.ts';
+import { posesDiffer, type Appearance } from '../../native-models/face/distinct.ts';
+import type { QualityMeasures } from '../../electron/contract/index.ts';
 
 /** The poses that an enrollment by webcam asks for, in this order; left and right are the person's own. */
 export const segments = ['center', 'left', 'right', 'up', 'down'] as const;
@@ -33,6 +33,12 @@ const NODDED = 10;
 /** The segments that samples fill. */
 export function coveredBy(samples: readonly PosedSample[]): ReadonlySet<Segment> {
   return new Set(samples.flatMap(({ segment }) => segment ?? []));
+}
+
+/** The segments that the poses of kept pictures lie in, measured from the first that looks into the camera. */
+export function coveredByPoses(poses: readonly Pose[]): ReadonlySet<Segment> {
+  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+  return new Set(poses.flatMap((pose) => segmentOf(pose, center) ?? []));
 }
 
 /** The segments that no sample fills, in their order. */
