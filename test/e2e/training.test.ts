@@ -23,12 +23,9 @@ beforeAll(() => enrollPeople(data, NAMES, 4));
 
 test('a training run, its verdict and report, an activation asked for twice, rollback; dark, 900×600', async () => {
   const walk = async ({ page, problems }: Sitting): Promise<void> => {
-    await page
-      .getByRole('button', { name: 'Start' })
-      .or(page.getByText('Live').first())
-      .first()
-      .waitFor();
-    if (await page.getByText('Welcome to Kith').count()) await welcome(page);
+    const firstRun = page.getByRole('button', { name: 'Continue', exact: true });
+    await firstRun.or(page.getByRole('navigation')).first().waitFor();
+    if (await firstRun.count()) await welcome(page);
     await goTo(page, 'Training');
     await page.getByText('4 people with 16 samples will be used.').waitFor();
     await page.getByText('Enough to train, not enough to judge').waitFor();
