@@ -21,6 +21,7 @@ import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
+import { useForgottenPictures } from '../owner/pictures.ts';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
 import { places } from './places.ts';
@@ -30,6 +31,7 @@ import { TrainingBanner } from './training-banner.tsx';
 /** The frame around the pages. */
 export function App() {
   const settings = useSettings();
+  useForgottenPictures();
   const { setColorScheme } = useMantineColorScheme();
   const setLanguage = useSetLanguage();
   const t = useTranslations('common');
