@@ -8,6 +8,9 @@ export const settings = {
     score: 'Score from {score}',
     slider: 'One stranger in how many may be given a name',
     step: '1 in {strangers, number}',
+    rotation: 'Turn the picture',
+    rotationText: 'For a camera that is mounted on its side.',
+    degrees: '{degrees, select, 0 {Not at all} other {{degrees}° to the right}}',
     camera: 'Camera',
     cameraText:
       'Remembered, and opened first. You can choose a video file on the Live and Enroll pages.',
