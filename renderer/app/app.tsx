@@ -83,7 +83,7 @@ function Pages() {
       <AppShell
         {...(narrow
           ? { footer: { height: 62 } }
-          : { navbar: { width: { base: 92, md: 208 }, breakpoint: 0 } })}
+          : { navbar: { width: { base: 104, md: 208 }, breakpoint: 0 } })}
         padding={0}
       >
         <Bar component="nav" withBorder={false} aria-label={t('main')}>

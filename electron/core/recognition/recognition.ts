@@ -94,8 +94,7 @@ export function createRecognition({
     } else {
       if (track.recorded !== 'nothing' || track.frames < FRAMES_TO_NOTE_UNKNOWN) return;
       track.recorded = 'unknown';
-      const line = await gallery.record('unknown', at, null, await picture());
-      sightings.noteLine(track.sighting, line);
+      track.unknownLine = await gallery.record('unknown', at, null, await picture());
     }
     onActivity();
   };
@@ -118,6 +117,9 @@ export function createRecognition({
       if (decision.match) sightings.drop(track.sighting);
       else sightings.see(track.sighting, face, { versionId: version.id, embedding: mean }, now());
       if (settings.keepActivity) await note(track, decision, face, settings);
+      // Pictures that are good enough may come long after the line.
+      const { unknownLine } = track;
+      if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
     }
     const sighting = settled && sightings.has(track.sighting) ? track.sighting : null;
     return { ...decision, settled, sighting };

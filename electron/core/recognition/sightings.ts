@@ -71,10 +71,12 @@ export class Sightings {
     return this.#sightings.has(id);
   }
 
-  /** Notes which line of the activity list tells of a face. */
-  noteLine(id: string, line: number | null): void {
+  /** Notes which line of the activity list tells of a face. Answers whether there are pictures of it, and it was not noted yet. */
+  noteLine(id: string, line: number): boolean {
     const sighting = this.#sightings.get(id);
-    if (sighting) sighting.line = line;
+    if (!sighting || sighting.line === line) return false;
+    sighting.line = line;
+    return true;
   }
 
   /** The face that a line of the activity list tells of; null where there are no pictures of it. */

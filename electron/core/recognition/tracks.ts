@@ -19,6 +19,8 @@ export interface Track {
   personId: number | null;
   /** What was already written to the activity list. */
   recorded: 'nothing' | 'unknown' | number;
+  /** The line of the activity list that says it is unknown. */
+  unknownLine: number | null;
   /** The name of what is held of the face while it is unknown. */
   readonly sighting: string;
 }
@@ -44,6 +46,7 @@ export class Tracks {
       lastSeen: now,
       personId: null,
       recorded: 'nothing',
+      unknownLine: null,
       sighting: randomUUID(),
     };
     embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));

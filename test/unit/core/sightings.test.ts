@@ -66,6 +66,18 @@ describe('unknown faces', () => {
     expect(sighting).toBeNull();
   });
 
+  test('that come close long after they were noted can be enrolled from their line, too', async () => {
+    const made = await testKith();
+    await watch(made, { person: 7 }, () => ({ Sharpness: 0.08 }));
+    expect(await made.kith.activity.list(10)).toMatchObject([{ kind: 'unknown', sighting: null }]);
+    let heard = 0;
+    made.kith.changes.on('change', ({ kind }) => (heard += kind === 'activity' ? 1 : 0));
+    const { sighting } = await watch(made, { person: 7 });
+    expect(await made.kith.activity.list(10)).toMatchObject([{ kind: 'unknown', sighting }]);
+    expect(sighting).not.toBeNull();
+    expect(heard).toBe(1);
+  });
+
   test('are in the list with the face as it was seen, and turn out to be whom they are enrolled as', async () => {
     const made = await testKith();
     const { kith, gallery } = made;
