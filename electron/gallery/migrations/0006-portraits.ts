@@ -13,6 +13,6 @@ export const portraits: Migration = {
     ) STRICT;
     CREATE INDEX portraits_of_sample ON portraits (sample_id);
 
-    CREATE INDEX sightings_of_person ON events (person_id, at) WHERE kind = 'recognized';
+    CREATE INDEX sightings_of_person ON events (person_id, at) WHERE kind = 'recognized' AND hidden = 0;
   `,
 };
