@@ -11,6 +11,7 @@ import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
+import arrow from './arrow.module.css';
 import { BeforeAndAfter } from './before-and-after.tsx';
 import { DetPlot } from './det-plot.tsx';
 import { DistancePlot } from './distance-plot.tsx';
@@ -42,7 +43,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
       component={Link}
       href="/training"
       variant="subtle"
-      leftSection={<IconArrowLeft size={18} />}
+      leftSection={<IconArrowLeft size={18} className={arrow.arrow} />}
     >
       {t('title')}
     </Button>
