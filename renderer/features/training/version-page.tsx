@@ -4,7 +4,11 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Report, TrainingParameters } from '../../../electron/contract/index.ts';
+import {
+  engineName,
+  type Report,
+  type TrainingParameters,
+} from '../../../electron/contract/index.ts';
 import { keys, useKith, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabeledValue } from '../../ui/labeled-value.tsx';
@@ -26,6 +30,7 @@ import { resultColor, resultOf } from './verdict-words.ts';
 export function VersionPage({ versionId }: { versionId: number }) {
   const kith = useKith();
   const t = useTranslations('training');
+  const engines = useTranslations('settings.engine.engines');
   const format = useFormatter();
   const text = useFigureText();
   const versionsQuery = useVersions();
@@ -57,6 +62,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
     );
   }
   const { report, map } = query.data;
+  const engine = engineName.safeParse(report?.engine).data;
   const date = format.dateTime(version.createdAt, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <Page
@@ -100,7 +106,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
               epochs: report.epochs,
               best: report.bestEpoch,
               duration: text.duration(report.seconds),
-              engine: report.engine,
+              engine: engine ? engines(engine) : report.engine,
             })}
           >
             <RunCurves curve={report.curve} />
