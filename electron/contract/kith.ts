@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
   box,
@@ -7,18 +7,15 @@ import {
   qualityReason,
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
-import { failureData, failures, type FailureCode } from './errors.ts';
+import { consent } from './consent.ts';
+import { draftContract, heldDraft } from './draft.ts';
 import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
 import { limits } from './limits.ts';
 import { figures, mapPoint, modelVersion, report } from './model-version.ts';
+import { procedure } from './procedure.ts';
 import { status } from './status.ts';
 import { trainingPlan, trainingState } from './training.ts';
 
-const errorMap = Object.fromEntries(
-  Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
-) as { [C in FailureCode]: { message: string; data: typeof failureData } };
-
-const procedure = oc.errors(errorMap);
 const personId = z.number().int().positive();
 const sampleId = z.number().int().positive();
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
@@ -27,6 +24,8 @@ const versionId = z.number().int().positive();
 const samples = z.array(newSample).max(limits.samplesPerCall);
 /** The name that a caller gives a call which writes, so that `cancel` can say which it means. */
 const attempt = z.uuid();
+/** The draft that samples were kept in, where there is one. */
+const draft = heldDraft.nullable().default(null);
 
 /** Someone enrolled. */
 export const person = z.object({
@@ -50,10 +49,6 @@ export const sample = z.object({
 });
 export type Sample = z.infer<typeof sample>;
 
-/** The record of a person's agreement. */
-export const consent = z.object({ acceptedAt: z.date(), wording: z.string().min(1).max(2000) });
-export type Consent = z.infer<typeof consent>;
-
 /** The user's choices. */
 export const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
@@ -67,6 +62,8 @@ export const settings = z.object({
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */
   keepActivity: z.boolean(),
+  /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
+  spokenHelp: z.boolean(),
   /** The engine to try first; null is the fastest of those that were measured. */
   engine: engineName.nullable(),
   /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */
@@ -137,22 +134,26 @@ export const kithContract = {
       .output(z.array(z.array(z.number().int().min(0)))),
     /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
     lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
-    /** Enrolls a new person, all or nothing. Refused where the samples show several people. */
+    /**
+     * Enrolls a new person, all or nothing; the draft that the samples were kept in ends with it. Refused where the samples
+     * show several people, and where the draft is not the page's any more.
+     */
     enroll: procedure
-      .input(z.object({ attempt, name: personName, consent, samples }))
+      .input(z.object({ attempt, name: personName, consent, samples, draft }))
       .output(person),
     /**
-     * Adds samples to a person, all or nothing. Refused where they show several people, and where they do not look like this
-     * one, which `anyway` overrides.
+     * Adds samples to a person, all or nothing, likewise. Refused also where they do not look like this one, which `anyway`
+     * overrides.
      */
     extend: procedure
-      .input(z.object({ attempt, personId, samples, anyway: z.boolean().default(false) }))
+      .input(z.object({ attempt, personId, samples, anyway: z.boolean().default(false), draft }))
       .output(person),
     /**
      * Cancels an `enroll` or `extend`, also one that is still on its way. That call says how it ended: in `Canceled`,
      * with nothing written, or with the person who had been saved already.
      */
     cancel: procedure.input(z.object({ attempt })).output(z.void()),
+    draft: draftContract,
   },
   recognition: {
     /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */

@@ -2,6 +2,7 @@ import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges } from './changes.ts';
 import { createEngines } from './engines/engines.ts';
+import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createFeatures } from './features/features.ts';
@@ -66,7 +67,8 @@ export async function createKith(parts: KithParts) {
     recognition.reset();
     tell('people', 'activity');
   };
-  const enrollment = createEnrollment({ gallery, networks, now, onChange: peopleChanged });
+  const drafts = await createDrafts({ store: gallery.drafts, now });
+  const enrollment = createEnrollment({ gallery, networks, drafts, now, onChange: peopleChanged });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -118,6 +120,7 @@ export async function createKith(parts: KithParts) {
   return {
     changes,
     enrollment,
+    drafts,
     recognition,
     identifier,
     people: createPeople({
@@ -143,6 +146,7 @@ export async function createKith(parts: KithParts) {
     resumeActivation: activation.resume,
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
+      drafts.close();
       training.close();
       activation.close();
     },

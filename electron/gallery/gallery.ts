@@ -18,6 +18,7 @@ import type {
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
+import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
@@ -53,6 +54,7 @@ export async function openGallery(options: {
 
 function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const people = createPeopleRepository(db);
+  const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
   const training = createTrainingRepository(db);
@@ -107,10 +109,18 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     else change(current);
   };
 
-  /** Adds samples in one transaction; a sample that would leave the active version with a gap undoes it. */
-  const addSamples = (samples: readonly SampleRecord[], personOf: () => number): Person => {
+  /**
+   * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
+   * version with a gap undoes it.
+   */
+  const addSamples = (
+    samples: readonly SampleRecord[],
+    draftId: number | null,
+    personOf: () => number,
+  ): Person => {
     const index = active();
     const { person, mean } = write(() => {
+      if (draftId !== null) drafts.end(draftId);
       const personId = personOf();
       if (samples.some(({ versionId }) => versionId !== index.id)) {
         throw new KithError('VersionChanged');
@@ -119,6 +129,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       return { person: people.get(personId), mean: reference(personId, index) };
     });
     index.set(person.id, person.name, mean);
+    if (draftId !== null) db.erasure.finish();
     return person;
   };
 
@@ -147,14 +158,24 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activity: events.newest,
     settings: settings.get,
 
-    enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
-      addSamples(samples, () => {
+    enroll: (
+      name: string,
+      consent: Consent,
+      samples: readonly SampleRecord[],
+      draftId: number | null = null,
+    ): Person =>
+      addSamples(samples, draftId, () => {
         const personId = people.insert(name, consent);
         events.insert('enrolled', consent.acceptedAt, personId, null);
         return personId;
       }),
-    extend: (personId: number, samples: readonly SampleRecord[], at: Date): Person =>
-      addSamples(samples, () => {
+    extend: (
+      personId: number,
+      samples: readonly SampleRecord[],
+      at: Date,
+      draftId: number | null = null,
+    ): Person =>
+      addSamples(samples, draftId, () => {
         people.get(personId);
         events.insert('extended', at, personId, null);
         return personId;
@@ -269,6 +290,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activeId: () => current.id,
     notErased: db.erasure.failure,
     onNotErased: db.erasure.onFailure,
+    drafts: asynchronous(drafts.calls),
     versions: asynchronous(versionCalls),
     training: asynchronous(training.calls),
   };

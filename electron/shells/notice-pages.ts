@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 export const notices = {
   crashed: {
     title: 'The page stopped',
-    text: 'The gallery was not touched: it belongs to another process, which keeps running. What was enrolled is kept; samples that were not saved yet are lost.',
+    text: 'The gallery was not touched: it belongs to another process, which keeps running. What was enrolled is kept, and an enrollment that was under way goes on where it was.',
     action: 'Open Kith again',
   },
   missing: {

@@ -22,7 +22,7 @@ export function Stopped() {
       <EmptyState
         icon={<IconPlugConnectedX size={40} stroke={1.5} />}
         title="Kith has stopped"
-        text="What was saved is kept; pictures of an enrollment that was not saved yet are gone. Start Kith again, and this page comes back by itself."
+        text="What was saved is kept, and so is an enrollment that was under way. Start Kith again, and this page comes back by itself."
         action={<Button onClick={() => location.reload()}>Reload</Button>}
       />
     </Center>

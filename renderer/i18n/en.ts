@@ -61,10 +61,6 @@ export const hostText: Record<HostState, string> = {
   failed: 'Recognition cannot run',
 };
 
-/** What a person agrees to when they are enrolled; stored with the time of the agreement. */
-export const consentWording =
-  'I agree that Kith keeps pictures of my face and numbers computed from them on this computer, encrypted, to recognize me, until I or the owner of this computer remove them.';
-
 const counted = {
   person: ['person', 'people'],
   sample: ['sample', 'samples'],

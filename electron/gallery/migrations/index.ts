@@ -1,7 +1,8 @@
 import { people } from './0001-people.ts';
 import { versions } from './0002-versions.ts';
 import { history } from './0003-history.ts';
+import { drafts } from './0004-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [people, versions, history];
+export const migrations: readonly Migration[] = [people, versions, history, drafts];

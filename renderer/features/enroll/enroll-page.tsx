@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EnrollFlow } from './enroll-flow.tsx';
 
-/** Enrolls somebody new, or adds samples to a person. */
+/** Enrolls somebody new, whose name may have been looked for already, or adds samples to a person. */
 export function EnrollPage({ personId }: { personId: number | null }) {
   const kith = useKith();
   const person = useQuery({
@@ -11,7 +12,8 @@ export function EnrollPage({ personId }: { personId: number | null }) {
     queryFn: () => kith.people.get({ personId: personId! }),
     enabled: personId !== null,
   });
+  const name = useHistoryState<{ name?: string } | null>()?.name ?? '';
   if (person.error) return <ErrorNotice error={person.error} />;
   if (personId !== null && !person.data) return null;
-  return <EnrollFlow key={personId} extend={person.data?.person ?? null} />;
+  return <EnrollFlow key={personId} extend={person.data?.person ?? null} name={name} />;
 }

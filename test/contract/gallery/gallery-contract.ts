@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { draftsContract } from './drafts-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { peopleContract } from './people-contract.ts';
@@ -10,6 +11,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
     versionsContract(openNew);
+    draftsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);
   });

@@ -1,0 +1,192 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconVideo } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import type { Person } from '../../../electron/contract/index.ts';
+import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
+import { useSource } from '../../capture/source-picker.tsx';
+import { useCapture } from '../../capture/use-capture.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { judge, type Verdict } from './first-look.ts';
+import { useInstruction } from './instruction.ts';
+import { StagePlaceholder } from './stage-placeholder.tsx';
+import { useFirstLook, type Look } from './use-first-look.ts';
+
+/** Milliseconds after which it is said why somebody is not recognized, and after which it is not tried any longer. */
+const PATIENCE = 8000;
+const LONGEST = 40_000;
+/** Milliseconds for which a name is shown over the face that it was given to. */
+const SHOWN = 4000;
+
+/**
+ * Live recognition, right after somebody was enrolled, until it knows them; where it does not, it says what it sees instead. The
+ * camera is on for no longer than that.
+ */
+export function TryIt({ person, begins }: { person: Person; begins: boolean }) {
+  const t = useTranslations('enroll.try');
+  const [on, setOn] = useState(begins);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const known = verdict?.kind === 'known';
+  return (
+    <section aria-label={t('label')}>
+      {on ? (
+        <Camera person={person} onVerdict={setVerdict} onEnd={() => setOn(false)} />
+      ) : (
+        <StagePlaceholder
+          icon={<IconVideo size={44} stroke={1.3} aria-hidden />}
+          text={known ? t('seen', { name: person.name }) : t('start')}
+        />
+      )}
+      <Said person={person} verdict={verdict} on={on} />
+      <Group justify="center" gap="xs" mt="xs">
+        {!on && (
+          <Button
+            variant={verdict ? 'default' : 'filled'}
+            onClick={() => {
+              setVerdict(null);
+              setOn(true);
+            }}
+          >
+            {t(verdict ? 'again' : 'start')}
+          </Button>
+        )}
+        {(verdict?.kind === 'unknown' || verdict?.kind === 'other') && (
+          <MorePictures personId={person.id} />
+        )}
+      </Group>
+    </section>
+  );
+}
+
+function MorePictures({ personId }: { personId: number }) {
+  const t = useTranslations('enroll.done');
+  return (
+    <Button component={Link} href={`/enroll/${personId}`} variant="default">
+      {t('more')}
+    </Button>
+  );
+}
+
+/** The verdict as a sentence; before there is one, what to do. */
+function Said({ person, verdict, on }: { person: Person; verdict: Verdict | null; on: boolean }) {
+  const t = useTranslations('enroll.try');
+  const say = useInstruction();
+  const sentence = (): string | null => {
+    switch (verdict?.kind) {
+      case 'known':
+        return t('recognized', { name: person.name });
+      case 'other':
+        return t('other', { name: person.name, other: verdict.name });
+      case 'unknown':
+        return t('unknown', { name: person.name });
+      case 'unclear':
+        return `${t('unclear')} ${say(verdict.reason)}.`;
+      case 'nobody':
+        return t('nobody');
+      default:
+        return on ? t('look') : null;
+    }
+  };
+  return (
+    <Text
+      ta="center"
+      mt="sm"
+      fw={600}
+      size={verdict && verdict.kind !== 'known' ? 'sm' : 'lg'}
+      c={verdict?.kind === 'known' ? 'kith' : undefined}
+      role="status"
+      aria-live="polite"
+      style={{ textWrap: 'balance' }}
+    >
+      {sentence()}
+    </Text>
+  );
+}
+
+function Camera({
+  person,
+  onVerdict,
+  onEnd,
+}: {
+  person: Person;
+  onVerdict: (verdict: Verdict) => void;
+  onEnd: () => void;
+}) {
+  const t = useTranslations('enroll');
+  const toOverlay = useOverlayFace();
+  const video = useRef<HTMLVideoElement>(null);
+  const [source] = useSource();
+  const { state, retry } = useVideoSource(video, source, true);
+  const playback = playbackOf(state);
+  const { look, size, error, onFrame, hasRoom } = useFirstLook(playback);
+  const capture = useCapture(video, playback, onFrame, hasRoom);
+  const seen = judge(look, person.id);
+  const isKnown = seen.kind === 'known';
+  const [known, setKnown] = useState(false);
+  const sees = useRef(seen);
+  sees.current = seen;
+  const tell = useRef({ onVerdict, onEnd });
+  tell.current = { onVerdict, onEnd };
+
+  useEffect(() => {
+    if (isKnown) setKnown(true);
+  }, [isKnown]);
+  useEffect(() => {
+    if (!known) return;
+    tell.current.onVerdict({ kind: 'known' });
+    const end = setTimeout(() => tell.current.onEnd(), SHOWN);
+    return () => clearTimeout(end);
+  }, [known]);
+  // Patience begins once there is a picture to be recognized in.
+  const trying = playback !== null && capture.ready && !known;
+  useEffect(() => {
+    if (!trying) return;
+    const say = (): void => tell.current.onVerdict(sees.current);
+    const telling = setInterval(say, PATIENCE);
+    const end = setTimeout(() => {
+      say();
+      tell.current.onEnd();
+    }, LONGEST);
+    return () => {
+      clearInterval(telling);
+      clearTimeout(end);
+    };
+  }, [trying]);
+
+  const mirrored = source.kind === 'camera';
+  return (
+    <VideoStage video={video} mirrored={mirrored} label={t('camera')}>
+      <Overlay
+        faces={look ? [toOverlay(look)] : []}
+        width={size.width}
+        height={size.height}
+        mirrored={mirrored}
+      />
+      <VideoNotice
+        state={state}
+        problem={capture.error ?? error}
+        ready={capture.ready}
+        onRetry={() => {
+          retry();
+          capture.retry();
+        }}
+      />
+    </VideoStage>
+  );
+}
+
+function useOverlayFace(): (look: Look) => OverlayFace {
+  const t = useTranslations('enroll.try');
+  const say = useInstruction();
+  return ({ face, decision }) => {
+    const at = { key: face.track, box: face.box };
+    if (!decision?.settled) return { ...at, label: '', tone: 'waiting' };
+    const [reason] = decision.reasons;
+    if (reason) return { ...at, label: say(reason), tone: 'waiting' };
+    if (decision.match) return { ...at, label: decision.match.person, tone: 'known' };
+    return { ...at, label: t('is'), tone: 'unknown' };
+  };
+}
