@@ -94,7 +94,7 @@ test('what was typed and agreed to is there before anything was taken; started o
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('Ada Lovelace');
     await page.getByRole('checkbox').check();
-    await page.getByRole('radiogroup').getByText('Photos').click();
+    await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.reload();
     await pickedUp(page).waitFor();
     expect(await name.inputValue()).toBe('Ada Lovelace');
@@ -150,7 +150,7 @@ test('new pictures of a person are a draft of their own', async () => {
 
     await page.getByRole('link', { name: 'Go to Max' }).click();
     await page.getByRole('link', { name: 'Add samples' }).click();
-    await page.getByRole('radiogroup').getByText('Photos').click();
+    await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await input.setInputFiles(await photoFilesOf(people[0]!, [0.25, 0.75, 0.9]));
     const added = await drawnOf(page, 3);

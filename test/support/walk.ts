@@ -22,7 +22,7 @@ export async function beginEnrollment(
   await goTo(page, 'Enroll');
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('checkbox').check();
-  await page.getByRole('radiogroup').getByText(method).click();
+  await page.getByRole('radiogroup').locator('label', { hasText: method }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
 }
 

@@ -132,7 +132,7 @@ export function CameraStage({
         )}
       </VideoStage>
       <SpokenHelp instruction={capturing ? instruction : null} covered={covered} />
-      {onUsePhotos && (
+      {onUsePhotos && (capturing || state.name === 'failed') && (
         <Group justify="center" mt="xs">
           <Button
             size={state.name === 'failed' ? 'sm' : 'compact-sm'}

@@ -141,7 +141,7 @@ export const enroll: Messages['enroll'] = {
       '{named, select, yes {Die Erfassung von {name} bleibt} other {Diese Erfassung bleibt}} bis {day, select, today {heute} other {morgen}}, {time} Uhr',
     titleExtend:
       'Die neuen Bilder von {name} bleiben bis {day, select, today {heute} other {morgen}}, {time} Uhr',
-    text: '{count, plural, =0 {Noch gibt es kein Bild. Was du eingegeben hast, findest du} one {# Bild findest du} other {# Bilder findest du}} hier wieder, verschlüsselt. Danach wird alles gelöscht.',
+    text: '{count, plural, =0 {Was du eingegeben hast, wartet} one {# Bild wartet} other {# Bilder warten}} hier verschlüsselt auf dich. Danach wird alles gelöscht.',
     withoutPictures:
       'In den Einstellungen steht, dass Kith keine Bilder aufbewahrt. Bis die Erfassung gespeichert ist, werden sie gebraucht; dann werden sie gelöscht.',
     goOn: 'Weitermachen',

@@ -142,7 +142,7 @@ export const enroll = {
       '{named, select, yes {The enrollment of {name} is kept} other {This enrollment is kept}} until {day, select, today {today} other {tomorrow}}, {time}',
     titleExtend:
       'The new pictures of {name} are kept until {day, select, today {today} other {tomorrow}}, {time}',
-    text: '{count, plural, =0 {No picture was taken yet. What you typed} one {# picture} other {# pictures}} can be found here, encrypted. After that it is erased.',
+    text: '{count, plural, =0 {What you typed waits} one {# picture waits} other {# pictures wait}} here, encrypted. After that, everything is erased.',
     withoutPictures:
       'Settings says that Kith keeps no pictures. These are needed until the enrollment is saved, and are then erased.',
     goOn: 'Go on',
