@@ -210,7 +210,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
   const data = temporaryFolder();
   await sit(data, clip, async ({ page, shell }) => {
     await welcome(page);
-    await beginEnrollment(page, 'Ada');
+    await beginEnrollment(page, 'Augusta Ada King');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
     const ended = once(shell.process, 'exit');
@@ -224,13 +224,13 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
         .map((name) => readFileSync(join(data, name))),
     );
     expect(plain.length).toBeGreaterThan(4 * 150_000);
-    expect(plain.includes('Ada')).toBe(false);
+    expect(plain.includes('Augusta Ada King')).toBe(false);
     expect(plain.includes('I agree')).toBe(false);
     const next = await startShell(data);
     try {
       await pickedUp(page).waitFor();
       expect(await drawnOf(page, 4)).toEqual(before);
-      await save(page, 'Ada').click();
+      await save(page, 'Augusta Ada King').click();
       await page.getByText('4 samples are kept').waitFor();
     } finally {
       await next.stop();
@@ -242,10 +242,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
   await sit(temporaryFolder(), null, async ({ page, problems }) => {
     await welcome(page);
     await goTo(page, 'Settings');
-    await page
-      .getByRole('switch', { name: /pictures/i })
-      .first()
-      .click();
+    await page.getByRole('switch', { name: 'Keep pictures' }).press('Space');
     await beginEnrollment(page, 'Ada', 'Photos');
     await page
       .getByLabel('Photos', { exact: true })
@@ -269,7 +266,8 @@ test('somebody else who sits down meanwhile is not taken without being asked', a
   await sit(data, clip, async ({ page }) => {
     await welcome(page);
     await beginEnrollment(page, 'Ada');
-    await page.getByText(/^[1-7] samples?$/).waitFor();
+    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByText(/^[12] samples?$/).waitFor();
   });
   const other = join(folder, 'other.mjpeg');
   writeFileSync(other, await clipOf(people[3]!, 40));
