@@ -38,21 +38,6 @@ export function CapturePanel({
   const lack = photos === 0 ? lackOf(coveredBy(samples)) : null;
   return (
     <>
-      <SampleStrip
-        samples={samples}
-        method={method}
-        still={still}
-        odd={odd}
-        disabled={working}
-        onDiscard={(key) => send({ type: 'DISCARD', key })}
-      />
-      {refused.length > 0 && !reading && (
-        <PhotoOutcome
-          added={photos}
-          refused={refused}
-          onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
-        />
-      )}
       {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
       {unlike && capturing && !mixed && (
         <UnlikeNotice
@@ -62,6 +47,21 @@ export function CapturePanel({
           }
         />
       )}
+      {refused.length > 0 && !reading && (
+        <PhotoOutcome
+          added={photos}
+          refused={refused}
+          onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
+        />
+      )}
+      <SampleStrip
+        samples={samples}
+        method={method}
+        still={still}
+        odd={odd}
+        disabled={working}
+        onDiscard={(key) => send({ type: 'DISCARD', key })}
+      />
       <div className={classes.foot}>
         {canceled && (
           <Text size="sm" role="status">

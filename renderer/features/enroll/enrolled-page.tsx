@@ -70,7 +70,14 @@ function Celebration({ person, covered }: { person: Person; covered: Enrolled['c
         <Button component={Link} href="/" autoFocus>
           {t('live')}
         </Button>
-        <Button component={Link} href={`/people/${id}`} variant="default">
+        <Button
+          component={Link}
+          href={`/people/${id}`}
+          variant="default"
+          maw="100%"
+          title={t('goTo', { name })}
+          classNames={{ label: classes.label! }}
+        >
           {t('goTo', { name })}
         </Button>
         <Button component={Link} href="/enroll" variant="default">

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import classes from './finish.module.css';
 import type { Lack } from './poses.ts';
 
 /**
@@ -46,7 +47,14 @@ export function Finish({
           {t('finish.saveThese')}
         </Button>
       ) : (
-        <Button ref={save} size="md" disabled={!canSave} onClick={onSave}>
+        <Button
+          ref={save}
+          size="md"
+          disabled={!canSave}
+          onClick={onSave}
+          title={t('finish.save', { name })}
+          classNames={{ label: classes.label! }}
+        >
           {t('finish.save', { name })}
         </Button>
       )}

@@ -37,7 +37,7 @@ export function TryIt({ person, begins }: { person: Person; begins: boolean }) {
       ) : (
         <StagePlaceholder
           icon={<IconVideo size={44} stroke={1.3} aria-hidden />}
-          text={known ? t('seen', { name: person.name }) : t('start')}
+          text={t(known ? 'seen' : 'wonder', { name: person.name })}
         />
       )}
       <Said person={person} verdict={verdict} on={on} />

@@ -172,6 +172,7 @@ export const enroll: Messages['enroll'] = {
     look: 'Schau in die Kamera …',
     recognized: 'Erkannt: {name}',
     seen: 'Kith kennt {name}.',
+    wonder: 'Erkennt Kith {name}?',
     nobody: 'Bisher war niemand im Bild. Setz dich vor die Kamera.',
     unknown:
       'Noch nicht erkannt: Kith sieht ein Gesicht, kann aber nicht sagen, dass es {name} ist. Ein paar Bilder mehr in diesem Licht würden helfen.',

@@ -173,6 +173,7 @@ export const enroll = {
     look: 'Look at the camera …',
     recognized: 'Recognized: {name}',
     seen: 'Kith knows {name}.',
+    wonder: 'Does Kith know {name}?',
     nobody: 'Nobody has been in the picture so far. Sit down in front of the camera.',
     unknown:
       'Not recognized yet: Kith sees a face, but cannot tell that it is {name}. A few more pictures in this light would help.',
