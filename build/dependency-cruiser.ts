@@ -107,7 +107,7 @@ export default {
       {
         path: under('electron/core'),
         pathNot:
-          '^electron/core/(ports/|people/name|enrollment/embedding|evaluation/operating-point)',
+          '^electron/core/(ports/|people/(name|portrait)|enrollment/embedding|evaluation/operating-point)',
       },
     ),
     rule(

@@ -2,6 +2,7 @@
 import { createServer } from 'vite';
 import { usualPort } from '../electron/shells/browser/port.ts';
 import { serveBrowser } from '../electron/shells/browser/server.ts';
+import { wordsIn } from '../electron/shells/words/words-in.ts';
 import { createRendererFiles } from '../electron/shells/renderer-files.ts';
 import { assembleInNode, inRoot } from '../electron/shells/node-shell.ts';
 import rendererConfig from './vite.renderer.ts';
@@ -17,6 +18,7 @@ const vite = await createServer({
 const files = createRendererFiles({
   builtPage: inRoot('out/renderer'),
   modulesFolder: inRoot('node_modules'),
+  words: async () => wordsIn((await assembled.kith.settings.get()).language),
 });
 const server = await serveBrowser(assembled, files, {
   ports: [usualPort(dataFolder), 0],

@@ -8,7 +8,7 @@ import { shipped } from '../test/support/gallery.ts';
 import { consent, sampleRecord } from '../test/support/samples.ts';
 
 const file = fileURLToPath(
-  new URL(`../test/fixtures/galleries/schema-${migrations.length}.db`, import.meta.url),
+  new URL(`../test/fixtures/galleries/schema-${migrations.at(-1)!.version}.db`, import.meta.url),
 );
 if (existsSync(file)) throw new Error(`${file} is there already`);
 const gallery = await openGallery({

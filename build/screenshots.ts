@@ -91,7 +91,7 @@ for (const [i, look] of looks.entries()) {
       await goTo(page, 'People');
       await take('people');
       await page.getByRole('link', { name: /Grace/ }).click();
-      await page.getByText('Agreement of').waitFor();
+      await page.getByText('Given on').waitFor();
       await take('person');
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: /Remove/ }).click();

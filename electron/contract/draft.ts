@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { consent } from './consent.ts';
 import { newSample, poseSegment } from './face.ts';
 import { limits } from './limits.ts';
+import { consent } from './person.ts';
 import { procedure } from './procedure.ts';
 
 /** Where an enrollment takes its samples from. */

@@ -12,6 +12,11 @@ export const failures = {
     'Allow the camera for Kith in the system’s privacy settings, then try again.',
   ],
   CameraLost: ['The camera was unplugged.', 'Plug it in again: Kith continues by itself.'],
+  FinderFailed: ['The face finder does not run.', 'Try again: Kith loads it anew.'],
+  RecognitionFailed: [
+    'Recognition does not run.',
+    'Try again: Kith starts it anew. Settings says which engines were tried.',
+  ],
   NotAVideo: ['This file is not a video that Kith can play.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture in which the face is large, upright and well lit.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture that shows one person alone.'],
@@ -38,6 +43,15 @@ export const failures = {
   ],
   NoSuchPerson: ['This person is not enrolled.', 'Choose somebody from the list of people.'],
   NoSuchSample: ['This sample no longer exists.', 'Reload the person’s page.'],
+  NoSuchSighting: [
+    'The pictures of this face are gone.',
+    'Kith holds them for a while only, and never longer than it runs. Enroll the person in front of the camera.',
+  ],
+  NoSuchPicture: [
+    'There is no picture of this moment.',
+    'Older pictures make room for newer ones.',
+  ],
+  UndoTooLate: ['The list is erased for good.', 'It cannot be brought back any more.'],
   LastSample: [
     'A person needs at least one sample.',
     'Add another sample first, or remove the person.',
@@ -164,7 +178,11 @@ export const failures = {
     'Give the same folders again, or discard the run.',
   ],
   RunOutdated: [
-    'This run cannot go on: something that it was started with is gone.',
+    'This run cannot go on: samples that it was started with were removed or moved.',
+    'Discard it and start a new one.',
+  ],
+  RunParentGone: [
+    'This run cannot go on: the version that it is compared with was removed.',
     'Discard it and start a new one.',
   ],
   RunOfAnotherKith: [

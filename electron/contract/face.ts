@@ -30,11 +30,20 @@ export const match = z.object({
 });
 export type Match = z.infer<typeof match>;
 
+/** Names an unknown face whose best pictures are in the owner's memory for a while. */
+export const sightingId = z.uuid();
+
+/** How surely a name is the right one: with room above the score from which names are given, or just reaching it. */
+export const strength = z.enum(['sure', 'fairly sure']);
+export type Strength = z.infer<typeof strength>;
+
 /** What was decided about a face. */
 export const decision = z.object({
   decision: z.enum(['known', 'unknown', 'unusable']),
   /** The person, when known. */
   match: match.nullable(),
+  /** How sure the name is; null where none is given. */
+  strength: strength.nullable(),
   /** The best comparison score, −1 to 1; null when nobody is enrolled or the face is unusable. */
   score: z.number().nullable(),
   /** The second-best person, when two or more are enrolled. */
@@ -48,5 +57,7 @@ export type Decision = z.infer<typeof decision>;
 export const liveDecision = decision.extend({
   /** False while the track is too short to show a name. */
   settled: z.boolean(),
+  /** Under which the pictures of an unknown face can be enrolled; null where there are none. */
+  sighting: sightingId.nullable(),
 });
 export type LiveDecision = z.infer<typeof liveDecision>;

@@ -2,22 +2,21 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
   box,
-  engineName,
   qualityMeasures,
   qualityReason,
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
-import { consent } from './consent.ts';
+import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
-import { chipBlob, liveDecision, match, newSample, sampleSource } from './face.ts';
+import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
-import { figures, mapPoint, modelVersion, report } from './model-version.ts';
+import { mapPoint, modelVersion, report } from './model-version.ts';
+import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
+import { place, settings } from './settings.ts';
 import { status } from './status.ts';
-import { trainingPlan, trainingState } from './training.ts';
+import { measurement, trainingPlan, trainingState } from './training.ts';
 
-const personId = z.number().int().positive();
-const sampleId = z.number().int().positive();
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
 const personName = z.string().max(100_000);
 const versionId = z.number().int().positive();
@@ -27,85 +26,11 @@ const attempt = z.uuid();
 /** The draft that samples were kept in, where there is one. */
 const draft = heldDraft.nullable().default(null);
 
-/** Someone enrolled. */
-export const person = z.object({
-  id: personId,
-  name: z.string(),
-  samples: z.number().int(),
-  enrolledAt: z.date(),
-  /** The sample to show for them; null when chips are not kept. */
-  portrait: sampleId.nullable(),
-});
-export type Person = z.infer<typeof person>;
-
-/** A kept sample of a person. */
-export const sample = z.object({
-  id: sampleId,
-  source: sampleSource,
-  takenAt: z.date(),
-  quality: qualityMeasures,
-  /** Whether the chip is kept, so that there is a picture. */
-  hasChip: z.boolean(),
-});
-export type Sample = z.infer<typeof sample>;
-
-/** The user's choices. */
-export const settings = z.object({
-  theme: z.enum(['light', 'dark', 'system']),
-  /** The language of the page; `pseudo` is English made longer and written from right to left, to see whether layouts hold. */
-  language: z.enum(['system', 'en', 'de', 'pseudo']),
-  /** The camera to open first; null is the system's first. */
-  cameraId: z.string().max(500).nullable(),
-  /** The share of strangers that may at most be given a name, 0 to 1. */
-  wantedFpir: z.number().min(0.0001).max(0.2),
-  /** Whether chips are kept; without them retraining and model changes need new enrollments. */
-  keepChips: z.boolean(),
-  /** Whether live recognition is written down. */
-  keepActivity: z.boolean(),
-  /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
-  spokenHelp: z.boolean(),
-  /** The engine to try first; null is the fastest of those that were measured. */
-  engine: engineName.nullable(),
-  /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */
-  updates: z.boolean(),
-  /** Whether the first-run page was read. */
-  welcomed: z.boolean(),
-});
-export type Settings = z.infer<typeof settings>;
-
-/** Where Kith keeps things that a user may want to see. */
-export const place = z.enum(['data folder', 'log']);
-export type Place = z.infer<typeof place>;
-
 /** What a view must read again. */
 export const change = z.object({
   kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']),
 });
 export type Change = z.infer<typeof change>;
-
-/** What the activity list tells of. */
-export const activityKind = z.enum([
-  'enrolled',
-  'recognized',
-  'unknown',
-  'renamed',
-  'extended',
-  'activated',
-  'activated against the verdict',
-  'rolled back',
-]);
-export type ActivityKind = z.infer<typeof activityKind>;
-
-/** A line of the activity list. */
-export const activity = z.object({
-  id: z.number().int(),
-  at: z.date(),
-  kind: activityKind,
-  person: z.string().nullable(),
-  personId: personId.nullable(),
-  score: z.number().nullable(),
-});
-export type Activity = z.infer<typeof activity>;
 
 /** A face of a photo, ready to become a sample. */
 export const photoFace = z.object({
@@ -124,6 +49,8 @@ export const kithContract = {
     readPhoto: procedure
       .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
       .output(photoFace),
+    /** The pictures of an unknown face that live recognition saw, as samples. */
+    sighting: procedure.input(z.object({ sighting: sightingId })).output(z.array(newSample)),
     /** Whether a name can be used: throws the typed error if not. */
     checkName: procedure
       .input(z.object({ name: personName }))
@@ -176,9 +103,21 @@ export const kithContract = {
   },
   people: {
     list: procedure.output(z.array(person)),
-    get: procedure
-      .input(z.object({ personId }))
-      .output(z.object({ person, samples: z.array(sample), consent: consent.nullable() })),
+    get: procedure.input(z.object({ personId })).output(
+      z.object({
+        person,
+        samples: z.array(sample),
+        consent: consent.nullable(),
+        /** Whether the user chose the portrait; else it is the best picture. */
+        portraitIsChosen: z.boolean(),
+      }),
+    ),
+    /** Whoever was recognized: when last, and how often. */
+    seen: procedure.output(z.array(seen)),
+    /** Chooses the sample that shows a person; null leaves the choice to Kith. */
+    choosePortrait: procedure
+      .input(z.object({ personId, sampleId: sampleId.nullable() }))
+      .output(person),
     /** The picture of a sample as a JPEG. */
     picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
     rename: procedure.input(z.object({ personId, name: personName })).output(person),
@@ -189,6 +128,10 @@ export const kithContract = {
     /** The versions that learned from a person, and keep what they learned when the person is removed. */
     learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
     removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
+    /** Moves a sample to the person it shows. */
+    moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
+    /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
+    vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   },
   training: {
     /** What goes on. `changes` tells when to ask again. */
@@ -221,7 +164,9 @@ export const kithContract = {
       .output(z.object({ strangers: z.number().int() })),
     clearStrangers: procedure.output(z.object({ strangers: z.number().int() })),
     /** Measures the active version on the gallery by cross-validation. */
-    evaluate: procedure.output(figures),
+    evaluate: procedure.output(measurement),
+    /** What was measured last, as long as it is about the gallery, version and settings in use; else null. */
+    measured: procedure.output(measurement.nullable()),
     /** Fetches the classic network in the background. */
     fetchClassic: procedure.output(trainingState),
     cancelFetch: procedure.output(trainingState),
@@ -244,10 +189,21 @@ export const kithContract = {
     import: procedure.input(z.object({ file: z.instanceof(Blob) })).output(modelVersion),
   },
   activity: {
+    /** Newest first. */
     list: procedure
-      .input(z.object({ limit: z.number().int().min(1).max(500) }))
+      .input(activityFilter.extend({ limit: z.number().int().min(1).max(500) }))
       .output(z.array(activity)),
+    /** The face of a line, as it was seen, as a JPEG. */
+    picture: procedure.input(z.object({ activityId })).output(z.instanceof(Blob)),
+    /**
+     * Empties the list. For as long as `erasing` says it can be brought back; after that, or when Kith closes or starts again,
+     * it is erased for good.
+     */
     clear: procedure.output(z.object({ removed: z.number().int() })),
+    /** Brings back what `clear` took. */
+    restore: procedure.output(z.object({ restored: z.number().int() })),
+    /** When what was cleared is erased for good; null where nothing waits for that. */
+    erasing: procedure.output(z.object({ at: z.date().nullable() })),
   },
   settings: {
     get: procedure.output(settings),
@@ -259,6 +215,8 @@ export const kithContract = {
     pause: procedure.input(z.object({ paused: z.boolean() })).output(status),
     /** Shows the data folder or the log in the system's file manager. */
     reveal: procedure.input(z.object({ place })).output(status),
+    /** Starts the recognition process anew. */
+    restartRecognition: procedure.output(status),
     /** Tries and times every engine that this machine has; a minute at most. The status shows each as it is done. */
     measureEngines: procedure.output(status),
     /** A change whenever something was written or the host changed its state. */

@@ -14,6 +14,10 @@ export const limits = {
   photoPixels: 64_000_000,
   /** Longest side that a photo is shrunk to before faces are looked for. */
   photoSide: 1600,
+  /** Faces as they were seen that the activity list keeps, the newest. */
+  sightingPictures: 1000,
+  /** Bytes of one of them. */
+  sightingBytes: 16 * 1024,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
   /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */

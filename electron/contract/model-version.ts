@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { headKind, profile, trainingParameters } from '../../native-models/vocabulary/index.ts';
+import { rate, reason } from './judgment.ts';
 
 /** What the judge says of a candidate. */
 export const verdict = z.enum(['better', 'not-better', 'worse-for-strangers', 'not-enough-data']);
 export type Verdict = z.infer<typeof verdict>;
-
-const rate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 
 /** What a version does on a set of searches, with 95% intervals. */
 export const figures = z.object({
@@ -76,7 +75,7 @@ export type CurvePoint = z.infer<typeof curvePoint>;
 /** Everything known of how a version came to be. It names nobody. */
 export const report = z.object({
   verdict,
-  reasons: z.array(z.string()),
+  reasons: z.array(reason),
   /** An earlier Kith did not write it down. */
   comparedWith: comparedWith.nullable().default(null),
   wantedFpir: z.number(),
@@ -103,6 +102,7 @@ export type Report = z.infer<typeof report>;
 /** A model version. */
 export const modelVersion = z.object({
   id: z.number().int().positive(),
+  /** Empty for the version that Kith comes with; every other one has a name. */
   name: z.string(),
   profile,
   /** Null: the backbone alone. */
@@ -113,6 +113,8 @@ export const modelVersion = z.object({
   origin: z.enum(['shipped', 'trained', 'imported']),
   verdict: verdict.nullable(),
   active: z.boolean(),
+  /** Whether rolling back makes it active. */
+  previous: z.boolean(),
   parentId: z.number().int().nullable(),
   /** Samples that have no embedding under it yet; with 0 it is active at once. */
   missingEmbeddings: z.number().int(),
@@ -121,6 +123,17 @@ export const modelVersion = z.object({
   hasReport: z.boolean(),
 });
 export type ModelVersion = z.infer<typeof modelVersion>;
+
+/** What the version that Kith comes with is called where nobody has named it, in English. */
+export const SHIPPED_VERSION = 'Shipped with Kith';
+
+/** What a version is called, also one that something was compared with; `shipped` is the word for the one without a name. */
+export function versionName(
+  { name }: Pick<ModelVersion, 'name'>,
+  shipped: string = SHIPPED_VERSION,
+): string {
+  return name || shipped;
+}
 
 /** A sample on the two-dimensional map of a version's report: principal components before and after. */
 export const mapPoint = z.object({

@@ -8,6 +8,7 @@ export const keyState = z.object({
   kind: z.enum(['os', 'file', 'none']),
   /** Weak: whoever can read the user's files can read the key. */
   weak: z.boolean(),
+  /** The keyring's name where the system keeps it, else a sentence. */
   description: z.string(),
 });
 export type KeyState = z.infer<typeof keyState>;

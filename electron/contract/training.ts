@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { trainerProgress, trainingParameters } from '../../native-models/vocabulary/index.ts';
 import { shownError } from './errors.ts';
-import { comparedWith, curvePoint, verdict } from './model-version.ts';
+import { reason, shortage } from './judgment.ts';
+import { comparedWith, curvePoint, figures, verdict } from './model-version.ts';
 
 /** A sample that looks like another person than the one it is enrolled under. */
 export const doubtfulSample = z.object({
   sampleId: z.number().int(),
   personId: z.number().int(),
   name: z.string(),
-  looksLike: z.string(),
+  /** Whom it looks like, and the sample of theirs that it looks like most. */
+  looksLike: z.object({ personId: z.number().int(), name: z.string(), sampleId: z.number().int() }),
 });
 export type DoubtfulSample = z.infer<typeof doubtfulSample>;
 
@@ -21,9 +23,9 @@ export const trainingPlan = z.object({
   /** People left out because they have fewer than 3 different samples with pictures. */
   leftOut: z.array(z.object({ personId: z.number().int(), name: z.string(), samples: z.number() })),
   /** What is missing before a run can start. */
-  missing: z.array(z.string()),
+  missing: z.array(shortage),
   /** What is missing before a run can be judged. */
-  missingToJudge: z.array(z.string()),
+  missingToJudge: z.array(shortage),
   doubtful: z.array(doubtfulSample),
   /** Photos of strangers held for the judge until Kith closes, and how many people they are of. */
   strangers: z.number().int(),
@@ -66,14 +68,35 @@ export const trainingRun = z.object({
   /** Once finished: the candidate, the judge's word on it and against which version, and what became of it. */
   versionId: z.number().int().nullable(),
   verdict: verdict.nullable(),
-  reasons: z.array(z.string()).readonly(),
+  reasons: z.array(reason).readonly(),
   comparedWith: comparedWith.nullable(),
+  /** The epoch that the candidate is of; 0 is the start itself. An earlier Kith did not keep it with the run. */
+  bestEpoch: z.number().int().nullable(),
   activation: candidateActivation.nullable(),
   /** Whether what it was judged by is still there, so that it can be judged against another version. */
   canJudgeAgain: z.boolean(),
   error: shownError.nullable(),
 });
 export type TrainingRun = z.infer<typeof trainingRun>;
+
+/**
+ * Why more strangers than wanted are given a name, as far as can be told: pictures that look like somebody else than the person
+ * they are enrolled under, or people who look more alike than those whom the threshold was set with.
+ */
+export const brokenPromise = z.discriminatedUnion('cause', [
+  z.object({ cause: z.literal('labels'), pictures: z.number().int().positive() }),
+  z.object({ cause: z.literal('likeness') }),
+]);
+export type BrokenPromise = z.infer<typeof brokenPromise>;
+
+/** How good the active version is on this gallery, at the threshold in use. */
+export const measurement = z.object({
+  figures,
+  wantedFpir: z.number(),
+  /** Null where the figures allow that no more strangers are named than wanted. */
+  brokenPromise: brokenPromise.nullable(),
+});
+export type Measurement = z.infer<typeof measurement>;
 
 /** The embedding of the whole gallery under another version. */
 export const activation = z.object({

@@ -5,6 +5,7 @@ import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
+import { createMeasurements } from './evaluation/measurements.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
@@ -21,6 +22,7 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { Sightings } from './recognition/sightings.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -55,9 +57,11 @@ export async function createKith(parts: KithParts) {
   const { changes, tell } = createChanges();
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
+  const sightings = new Sightings();
   const recognition = createRecognition({
     gallery,
     networks,
+    sightings,
     now,
     onActivity: () => tell('activity'),
     onPaused: () => tell('host'),
@@ -68,7 +72,18 @@ export async function createKith(parts: KithParts) {
     tell('people', 'activity');
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
-  const enrollment = createEnrollment({ gallery, networks, drafts, now, onChange: peopleChanged });
+  const enrollment = createEnrollment({
+    gallery,
+    networks,
+    drafts,
+    now,
+    onChange: () => {
+      peopleChanged();
+      // Where it fails these lines go on saying that somebody unknown was seen.
+      void recognition.recognizeSightings().catch(() => undefined);
+    },
+  });
+  const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -128,10 +143,13 @@ export async function createKith(parts: KithParts) {
       withoutRun: training.withoutRun,
       now,
       onChange: peopleChanged,
+      onVouched: () => tell('people'),
+      onPortrait: () => tell('people'),
       onRemoved: () => tell('versions'),
     }),
-    activity: createActivity({ gallery, onChange: () => tell('activity') }),
+    activity,
     evaluation,
+    measurements: createMeasurements({ gallery, evaluation }),
     training,
     classicPack,
     checkPacks: parts.checkPacks,
@@ -149,6 +167,7 @@ export async function createKith(parts: KithParts) {
       drafts.close();
       training.close();
       activation.close();
+      activity.close();
     },
     engines,
     settings,

@@ -31,12 +31,15 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { drafts, enrollment, evaluation, training, versions } = kith;
+  const { drafts, enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
       readPhoto: os.enrollment.readPhoto.handler(async ({ input }) =>
         enrollment.readPhoto(await input.file.bytes(), input.name),
+      ),
+      sighting: os.enrollment.sighting.handler(({ input }) =>
+        kith.recognition.sighting(input.sighting),
       ),
       checkName: os.enrollment.checkName.handler(async ({ input }) => ({
         name: await enrollment.freeName(input.name),
@@ -94,11 +97,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     people: {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
-      picture: os.people.picture.handler(
-        async ({ input }) =>
-          new Blob([Uint8Array.from(await kith.people.picture(input.sampleId))], {
-            type: 'image/jpeg',
-          }),
+      picture: os.people.picture.handler(async ({ input }) =>
+        jpeg(await kith.people.picture(input.sampleId)),
       ),
       rename: os.people.rename.handler(({ input }) =>
         kith.people.rename(input.personId, input.name),
@@ -107,8 +107,18 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       learnedBy: os.people.learnedBy.handler(({ input }) =>
         kith.versions.learnedBy(input.personId),
       ),
+      seen: os.people.seen.handler(() => kith.people.seen()),
+      choosePortrait: os.people.choosePortrait.handler(({ input }) =>
+        kith.people.choosePortrait(input.personId, input.sampleId),
+      ),
       removeSample: os.people.removeSample.handler(({ input }) =>
         kith.people.removeSample(input.personId, input.sampleId),
+      ),
+      moveSample: os.people.moveSample.handler(({ input }) =>
+        kith.people.moveSample(input.sampleId, input.toPersonId),
+      ),
+      vouch: os.people.vouch.handler(({ input }) =>
+        kith.people.vouch(input.sampleId, input.vouched),
       ),
     },
     training: {
@@ -125,7 +135,8 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         evaluation.addStranger(await input.file.bytes(), input.name, input.person),
       ),
       clearStrangers: os.training.clearStrangers.handler(() => evaluation.clearStrangers()),
-      evaluate: os.training.evaluate.handler(({ signal }) => evaluation.evaluate(signal)),
+      evaluate: os.training.evaluate.handler(({ signal }) => measurements.measure(signal)),
+      measured: os.training.measured.handler(() => measurements.last()),
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },
@@ -157,8 +168,17 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
     },
     activity: {
-      list: os.activity.list.handler(({ input }) => kith.activity.list(input.limit)),
+      list: os.activity.list.handler(({ input: { limit, ...filter } }) =>
+        kith.activity.list(limit, filter),
+      ),
+      picture: os.activity.picture.handler(async ({ input }) =>
+        jpeg(await kith.activity.picture(input.activityId)),
+      ),
       clear: os.activity.clear.handler(async () => ({ removed: await kith.activity.clear() })),
+      restore: os.activity.restore.handler(async () => ({
+        restored: await kith.activity.restore(),
+      })),
+      erasing: os.activity.erasing.handler(() => ({ at: kith.activity.erasing() })),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
@@ -172,6 +192,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }),
       reveal: os.system.reveal.handler(async ({ input }) => {
         await kith.status.reveal(input.place);
+        return kith.status.read();
+      }),
+      restartRecognition: os.system.restartRecognition.handler(() => {
+        kith.engines.restart();
         return kith.status.read();
       }),
       measureEngines: os.system.measureEngines.handler(async () => {
@@ -211,6 +235,10 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AbortError')) throw error;
   }
+}
+
+function jpeg(bytes: Uint8Array): Blob {
+  return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
 }
 
 function typedError(error: KithError) {

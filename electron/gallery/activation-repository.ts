@@ -5,14 +5,14 @@ import type { Connection } from './connection.ts';
 /** The newest line of the history, as an expression: the active version. */
 export const ACTIVE = '(SELECT version_id FROM activation_history ORDER BY id DESC LIMIT 1)';
 
+/** The line before it, as an expression: the version that rolling back makes active; null where there is none. */
+export const PREVIOUS =
+  '(SELECT version_id FROM activation_history ORDER BY id DESC LIMIT 1 OFFSET 1)';
+
 /** The SQL of the history of activations, and of the one that is under way. Transactions are the caller's. */
 export function createActivationRepository(db: Connection) {
   const active = db.prepare<[], number | null>(`SELECT ${ACTIVE}`).pluck();
-  const previous = db
-    .prepare<[], number>(
-      'SELECT version_id FROM activation_history ORDER BY id DESC LIMIT 1 OFFSET 1',
-    )
-    .pluck();
+  const previous = db.prepare<[], number | null>(`SELECT ${PREVIOUS}`).pluck();
   const append = db.prepare<[number, number]>(
     'INSERT INTO activation_history (version_id, at) VALUES (?, ?)',
   );

@@ -1,26 +1,125 @@
-import type { Activity } from '../contract/index.ts';
+import {
+  KithError,
+  limits,
+  type Activity,
+  type ActivityFilter,
+  type Seen,
+} from '../contract/index.ts';
+import type { ActivityRecord, Sighting } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { activityOf, type EventRow } from './rows.ts';
 
-/** The SQL of the activity list. */
+interface Query {
+  limit: number;
+  personId: number | null;
+  /** JSON. */
+  kinds: string | null;
+  from: number | null;
+  to: number | null;
+  before: number | null;
+}
+
+/** The SQL of the activity list. Transactions are the caller's. */
 export function createEventsRepository(db: Connection) {
-  const newest = db.prepare<[number], EventRow>(
-    `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score
-     FROM events e LEFT JOIN people p ON p.id = e.person_id ORDER BY e.id DESC LIMIT ?`,
+  const newest = db.prepare<[Query], EventRow>(
+    `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score, e.strength,
+       EXISTS (SELECT 1 FROM sightings s WHERE s.event_id = e.id) AS has_picture
+     FROM events e LEFT JOIN people p ON p.id = e.person_id
+     WHERE e.hidden = 0
+       AND (@personId IS NULL OR e.person_id = @personId)
+       AND (@kinds IS NULL OR e.kind IN (SELECT value FROM json_each(@kinds)))
+       AND (@from IS NULL OR e.at >= @from)
+       AND (@to IS NULL OR e.at < @to)
+       AND (@before IS NULL OR e.id < @before)
+     ORDER BY e.id DESC LIMIT @limit`,
   );
   const insert = db.prepare<
-    [{ at: number; kind: string; personId: number | null; score: number | null }]
+    [
+      {
+        at: number;
+        kind: string;
+        personId: number | null;
+        score: number | null;
+        strength: string | null;
+      },
+    ]
   >(
     // Of somebody who was removed meanwhile nothing is noted.
-    `INSERT INTO events (at, kind, person_id, score) SELECT @at, @kind, @personId, @score
+    `INSERT INTO events (at, kind, person_id, score, strength)
+     SELECT @at, @kind, @personId, @score, @strength
      WHERE @personId IS NULL OR EXISTS (SELECT 1 FROM people WHERE id = @personId)`,
   );
-  const clear = db.prepare('DELETE FROM events');
+  const pictureOf = db
+    .prepare<[number], Buffer>('SELECT picture FROM sightings WHERE event_id = ?')
+    .pluck();
+  const insertPicture = db.prepare<[number, Uint8Array]>(
+    'INSERT INTO sightings (event_id, picture) VALUES (?, ?)',
+  );
+  const dropOldPictures = db.prepare<[number]>(
+    `DELETE FROM sightings WHERE event_id <=
+       (SELECT event_id FROM sightings ORDER BY event_id DESC LIMIT 1 OFFSET ?)`,
+  );
+  const attribute = db.prepare<[{ id: number; personId: number }]>(
+    `UPDATE events SET person_id = @personId WHERE id = @id AND person_id IS NULL
+       AND EXISTS (SELECT 1 FROM people WHERE id = @personId)`,
+  );
+  const hide = db.prepare('UPDATE events SET hidden = 1 WHERE hidden = 0');
+  const unhide = db.prepare('UPDATE events SET hidden = 0 WHERE hidden = 1');
+  const eraseHidden = db.prepare('DELETE FROM events WHERE hidden = 1');
+  const note = (kind: Activity['kind'], at: Date, who: Partial<Sighting> = {}): number | null => {
+    const { personId = null, score = null, strength = null } = who;
+    const { changes, lastInsertRowid } = insert.run({
+      at: at.getTime(),
+      kind,
+      personId,
+      score,
+      strength,
+    });
+    return changes === 0 ? null : Number(lastInsertRowid);
+  };
+  const seen = db.prepare<[], { personId: number; lastAt: number; times: number }>(
+    `SELECT person_id AS personId, max(at) AS lastAt, count(*) AS times FROM events
+     WHERE kind = 'recognized' AND person_id IS NOT NULL AND hidden = 0 GROUP BY person_id`,
+  );
   return {
-    newest: (limit: number): Activity[] => newest.all(limit).map(activityOf),
-    insert: (kind: Activity['kind'], at: Date, personId: number | null, score: number | null) => {
-      insert.run({ at: at.getTime(), kind, personId, score });
+    newest: (limit: number, filter: ActivityFilter = {}): ActivityRecord[] =>
+      newest
+        .all({
+          limit,
+          personId: filter.personId ?? null,
+          kinds: filter.kinds ? JSON.stringify(filter.kinds) : null,
+          from: filter.from?.getTime() ?? null,
+          to: filter.to?.getTime() ?? null,
+          before: filter.before ?? null,
+        })
+        .map(activityOf),
+    /** Notes what happened, and answers with the line's number; null where it is of somebody who is gone. */
+    note,
+    /** The same of a face that was seen. */
+    noteSighting: (
+      kind: Activity['kind'],
+      at: Date,
+      who: Sighting | null,
+      picture: Uint8Array | null,
+    ): number | null => {
+      const id = note(kind, at, who ?? {});
+      if (id !== null && picture && picture.length <= limits.sightingBytes) {
+        insertPicture.run(id, picture);
+        dropOldPictures.run(limits.sightingPictures);
+      }
+      return id;
     },
-    clear: (): number => clear.run().changes,
+    picture: (activityId: number): Uint8Array => {
+      const bytes = pictureOf.get(activityId);
+      if (!bytes) throw new KithError('NoSuchPicture');
+      return bytes;
+    },
+    attribute: (id: number, personId: number): void => {
+      attribute.run({ id, personId });
+    },
+    hide: (): number => hide.run().changes,
+    unhide: (): number => unhide.run().changes,
+    eraseHidden: (): number => eraseHidden.run().changes,
+    seen: (): Seen[] => seen.all().map((row) => ({ ...row, lastAt: new Date(row.lastAt) })),
   };
 }

@@ -7,14 +7,7 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type {
-  ActivationTarget,
-  ActiveVersion,
-  Gallery,
-  NewVersion,
-  SampleRecord,
-  Sighting,
-} from '../core/ports/index.ts';
+import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
@@ -25,6 +18,7 @@ import { IndexedVersion, referenceOf } from './indexed-version.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
+import { createVersionCalls } from './version-calls.ts';
 import { createVersionsRepository } from './versions-repository.ts';
 
 /** The version that Kith comes with: what a new gallery's embeddings come from. */
@@ -74,6 +68,14 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activations.makeActive({ versionId: first, kind: 'activated' }, now);
     return first;
   });
+
+  const eraseHiddenActivity = (): number => {
+    const erased = write(events.eraseHidden);
+    if (erased > 0) db.erasure.finish();
+    return erased;
+  };
+  // What was taken off the list before Kith last ended, however it did.
+  eraseHiddenActivity();
 
   const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Float32Array =>
     referenceOf(people.embeddings(personId, id), embeddingSize);
@@ -140,7 +142,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       if (embeddings.countMissing(versionId).samples > 0) return null;
       const made = indexed(versionId);
       activations.makeActive(target, at);
-      events.insert(target.kind, at, null, null);
+      events.note(target.kind, at);
       return made;
     });
     if (next) current = next;
@@ -153,9 +155,13 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     personNamed: people.named,
     samples: people.samples,
     picture: people.picture,
+    vouchedSamples: people.vouched,
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
+    activityPicture: events.picture,
+    seen: events.seen,
+    portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
     enroll: (
@@ -166,7 +172,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     ): Person =>
       addSamples(samples, draftId, () => {
         const personId = people.insert(name, consent);
-        events.insert('enrolled', consent.acceptedAt, personId, null);
+        events.note('enrolled', consent.acceptedAt, { personId });
         return personId;
       }),
     extend: (
@@ -177,14 +183,14 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     ): Person =>
       addSamples(samples, draftId, () => {
         people.get(personId);
-        events.insert('extended', at, personId, null);
+        events.note('extended', at, { personId });
         return personId;
       }),
     rename: (personId: number, name: string, at: Date): Person => {
       const person = write(() => {
         people.get(personId);
         people.rename(personId, name);
-        events.insert('renamed', at, personId, null);
+        events.note('renamed', at, { personId });
         return people.get(personId);
       });
       follow((index) => index.rename(personId, name));
@@ -215,14 +221,44 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       db.erasure.finish();
       return person;
     },
-    record: (kind: 'recognized' | 'unknown', at: Date, who: Sighting | null): void => {
-      write(() => events.insert(kind, at, who?.personId ?? null, who?.score ?? null));
+    moveSample: (sampleId: number, toPersonId: number): Person => {
+      const moved = write(() => {
+        const fromId = people.ownerOf(sampleId);
+        people.get(toPersonId);
+        if (fromId === toPersonId) return [];
+        if (people.get(fromId).samples === 1) throw new KithError('LastSample');
+        training.forgetRun();
+        people.moveSample(sampleId, toPersonId);
+        return [fromId, toPersonId].map((id) => {
+          const usable = 'damage' in current ? null : reference(id, current);
+          return { id, name: people.get(id).name, mean: usable };
+        });
+      });
+      follow((index) => moved.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
+      return people.get(toPersonId);
     },
-    clearActivity: (): number => {
-      const removed = write(events.clear);
-      db.erasure.finish();
-      return removed;
-    },
+    choosePortrait: (personId: number, sampleId: number | null): Person =>
+      write(() => {
+        people.get(personId);
+        people.choosePortrait(personId, sampleId);
+        return people.get(personId);
+      }),
+    vouch: (sampleId: number, vouched: boolean): void =>
+      write(() => {
+        people.ownerOf(sampleId);
+        people.vouch(sampleId, vouched);
+      }),
+    record: (
+      kind: 'recognized' | 'unknown',
+      at: Date,
+      who: Sighting | null,
+      picture: Uint8Array | null = null,
+    ): number | null => write(() => events.noteSighting(kind, at, who, picture)),
+    attribute: (activityId: number, personId: number): void =>
+      write(() => events.attribute(activityId, personId)),
+    hideActivity: (): number => write(events.hide),
+    unhideActivity: (): number => write(events.unhide),
+    eraseHiddenActivity,
     saveSettings: (change: Partial<Settings>): Settings =>
       write(() => {
         settings.put(change);
@@ -230,60 +266,19 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       }),
     activate,
     close: (): void => {
-      db.close();
+      try {
+        eraseHiddenActivity();
+      } finally {
+        db.close();
+      }
     },
   };
-  const versionCalls = {
-    all: versions.all,
-    get: versions.get,
-    network: versions.network,
-    statistics: versions.statistics,
-    embeddingSize: versions.embeddingSize,
-    report: versions.report,
-    map: versions.map,
-    withWeights: versions.withWeights,
-    learnedBy: versions.learnedBy,
-    previousId: activations.previousId,
-    insert: (version: NewVersion, at: Date) => write(() => versions.insert(version, at)),
-    keepTrained: (
-      version: NewVersion,
-      at: Date,
-      result: { part: number; of: (kept: ModelVersion) => Uint8Array },
-    ) =>
-      write(() => {
-        const kept = versions.keepTrained(version, at);
-        training.putResult(result.part, result.of(kept));
-        return kept;
-      }),
-    rename: (versionId: number, name: string) => write(() => versions.rename(versionId, name)),
-    remove: (versionId: number): void => {
-      write(() => {
-        const version = versions.get(versionId);
-        if (version.active) throw new KithError('VersionActive');
-        if (version.origin === 'shipped') throw new KithError('VersionShipped');
-        embeddings.removeAll(versionId);
-        versions.remove(versionId);
-        activations.joinHistory();
-      });
-      db.erasure.finish();
-    },
-    missing: embeddings.missing,
-    countMissing: embeddings.countMissing,
-    embeddings: embeddings.all,
-    addEmbeddings: (
-      versionId: number,
-      added: readonly { sampleId: number; vector: Float32Array }[],
-    ): void => write(() => embeddings.add(versionId, versions.embeddingSize(versionId), added)),
-    target: activations.target,
-    setTarget: (target: ActivationTarget | null): void =>
-      write(() => {
-        if (target) {
-          const { versionId } = target;
-          embeddings.removeUnusable(versionId, versions.embeddingSize(versionId));
-        }
-        activations.putTarget(target);
-      }),
-  };
+  const versionCalls = createVersionCalls(db, write, {
+    versions,
+    embeddings,
+    activations,
+    training,
+  });
   return {
     ...asynchronous(calls),
     active,

@@ -5,6 +5,7 @@ import {
   type Sample,
   type SampleSource,
 } from '../contract/index.ts';
+import type { ActivityRecord } from '../core/ports/index.ts';
 
 /** A row of the view of people that every read uses. */
 export interface PersonRow {
@@ -32,6 +33,8 @@ export interface EventRow {
   person_id: number | null;
   name: string | null;
   score: number | null;
+  strength: Activity['strength'];
+  has_picture: number;
 }
 
 /** A person as the contract has it. */
@@ -57,7 +60,7 @@ export function sampleOf(row: SampleRow): Sample {
 }
 
 /** An event as the contract has it. */
-export function activityOf(row: EventRow): Activity {
+export function activityOf(row: EventRow): ActivityRecord {
   return {
     id: row.id,
     at: new Date(row.at),
@@ -65,6 +68,8 @@ export function activityOf(row: EventRow): Activity {
     person: row.name,
     personId: row.person_id,
     score: row.score,
+    strength: row.strength,
+    hasPicture: row.has_picture === 1,
   };
 }
 

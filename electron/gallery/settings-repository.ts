@@ -6,6 +6,7 @@ const defaults: Settings = {
   theme: 'system',
   language: 'system',
   cameraId: null,
+  cameraRotation: 0,
   wantedFpir: WANTED_FPIR,
   keepChips: true,
   keepActivity: true,

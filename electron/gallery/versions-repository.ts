@@ -9,7 +9,7 @@ import {
   type Report,
 } from '../contract/index.ts';
 import type { NewVersion } from '../core/ports/index.ts';
-import { ACTIVE } from './activation-repository.ts';
+import { ACTIVE, PREVIOUS } from './activation-repository.ts';
 import type { Connection } from './connection.ts';
 
 interface VersionRow {
@@ -23,6 +23,7 @@ interface VersionRow {
   origin: ModelVersion['origin'];
   verdict: ModelVersion['verdict'];
   active: number;
+  previous: number | null;
   parent_id: number | null;
   has_report: number;
   missing: number;
@@ -32,7 +33,7 @@ interface VersionRow {
 
 const VERSION = `
   SELECT v.id, v.name, v.profile, v.head, v.unfrozen, v.weights_sha256, v.created_at, v.origin, v.verdict,
-    v.id = ${ACTIVE} AS active, v.parent_id, v.report IS NOT NULL AS has_report,
+    v.id = ${ACTIVE} AS active, v.id = ${PREVIOUS} AS previous, v.parent_id, v.report IS NOT NULL AS has_report,
     (SELECT count(*) FROM samples) -
       (SELECT count(*) FROM embeddings e WHERE e.version_id = v.id) AS missing,
     (SELECT count(*) FROM version_people p WHERE p.version_id = v.id) AS learned,
@@ -217,6 +218,7 @@ function versionOf(row: VersionRow): ModelVersion {
     origin: row.origin,
     verdict: row.verdict,
     active: row.active === 1,
+    previous: row.previous === 1,
     parentId: row.parent_id,
     missingEmbeddings: row.missing,
     learnedFrom: { people: row.learned, removed: row.removed },

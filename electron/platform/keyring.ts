@@ -11,9 +11,9 @@ const KERNEL = { linux: { store: 'keyutils' } } as const;
 export const systemKeyring: SecretStore = {
   description:
     {
-      darwin: 'The macOS keychain',
-      win32: 'The Windows credential manager',
-    }[process.platform as string] ?? 'The desktop’s keyring (Secret Service)',
+      darwin: 'macOS Keychain',
+      win32: 'Windows Credential Manager',
+    }[process.platform as string] ?? 'Secret Service',
   weak: false,
   read: (name) => read(name, LASTING),
   write: async (name, secret) => {

@@ -9,7 +9,7 @@ import { writeWhole } from './write-whole.ts';
 
 /** A place that keeps a secret for the user, such as the system's keyring. */
 export interface SecretStore {
-  /** For the settings page: "the macOS keychain". */
+  /** What it is called: "GNOME Keyring". */
   readonly description: string;
   /** Whether whoever reads the user's files can also read the secret. */
   readonly weak: boolean;

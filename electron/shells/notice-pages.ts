@@ -1,39 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import type { ShellWords } from './words/shell-words.ts';
 
-/** Pages that stand in for Kith's own where that cannot be shown. They need nothing but themselves. */
-export const notices = {
-  crashed: {
-    title: 'The page stopped',
-    text: 'The gallery was not touched: it belongs to another process, which keeps running. What was enrolled is kept, and an enrollment that was under way goes on where it was.',
-    action: 'Open Kith again',
-  },
-  missing: {
-    title: 'There is no such page',
-    text: 'Everything is where it was.',
-    action: 'Open Kith',
-  },
-  refused: {
-    title: 'Kith does not know this browser',
-    text: 'It lets in the browser that opens the address which Kith prints when it starts. That address works once: if it was used already, start Kith again for a new one.',
-    action: null,
-  },
-  guessed: {
-    title: 'Too many wrong addresses',
-    text: 'For a minute Kith lets nobody new in. Then open the address that it printed when it started.',
-    action: null,
-  },
-} as const;
+/** The name of a page that stands in for Kith's own where that cannot be shown. */
+export type Notice = keyof ShellWords['notices'];
 
-/** The name of such a page. */
-export type Notice = keyof typeof notices;
-
-/** A page as HTML, whose style waits for the nonce of its response. `icon` is the file of Kith's icon, an SVG. */
-export async function noticePage(name: Notice, icon: string): Promise<string> {
+/** Such a page as HTML. It needs nothing but itself; its style waits for the nonce of its response. `icon` is the file of Kith's icon, an SVG. */
+export async function noticePage(
+  name: Notice,
+  { language, notices }: ShellWords,
+  icon: string,
+): Promise<string> {
   const { title, text, action } = notices[name];
   const drawing = await readFile(icon).catch(() => Buffer.alloc(0));
   const image = `data:image/svg+xml;base64,${drawing.toString('base64')}`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { shippedPacks, readPack } from '../models/packs.ts';
 import { secureHeaders, securePage } from './content-security.ts';
-import { noticePage, notices, type Notice } from './notice-pages.ts';
+import { noticePage, type Notice } from './notice-pages.ts';
+import type { ShellWords } from './words/shell-words.ts';
 
 /** A response that every shell's protocol can send. */
 export interface FileResponse {
@@ -32,17 +33,25 @@ export interface RendererFiles {
   readonly notice: (name: Notice, status: number) => Promise<FileResponse>;
 }
 
-/** The renderer's files from where they were built, and those of packs from where packages are installed. */
+/**
+ * The renderer's files from where they were built, and those of packs from where packages are installed; `words` are those of
+ * the notices.
+ */
 export function createRendererFiles(options: {
   builtPage: string;
   modulesFolder: string;
+  words: () => Promise<ShellWords>;
 }): RendererFiles {
   const notice = async (name: Notice, status: number): Promise<FileResponse> =>
-    pageOf(await noticePage(name, join(options.builtPage, 'icon.svg')), status);
+    pageOf(
+      await noticePage(name, await options.words(), join(options.builtPage, 'icon.svg')),
+      status,
+    );
   return {
     notice,
     file: async (path) => {
       const named = /^\/([a-z]+)\.html$/.exec(path)?.[1] ?? '';
+      const { notices } = await options.words();
       if (Object.hasOwn(notices, named)) return notice(named as Notice, 200);
       const [, first, id, role] = path.split('/');
       const found =

@@ -1,5 +1,8 @@
 import type { QualityMeasures, QualityReason } from '../vocabulary/index.ts';
 
+/** What can be wrong with a face by itself. */
+export type FaceReason = Exclude<QualityReason, 'SeveralFaces'>;
+
 /** Bounds of the quality measures; outside one, the face has that reason against it. */
 export interface QualityBounds {
   readonly InterEyeDistance: number;
@@ -26,6 +29,19 @@ export const enrollmentBounds: QualityBounds = {
   EyesOpen: 0.17,
 };
 
+/** Beyond these a sample is good enough and could be better: halfway from what enrollment demands to a picture without flaws. */
+const easyBounds: QualityBounds = {
+  InterEyeDistance: 45,
+  Sharpness: 0.18,
+  MeanLuminance: 70,
+  UnderExposurePrevention: 0.75,
+  OverExposurePrevention: 0.9,
+  HeadPoseYaw: 24,
+  HeadPosePitch: 20,
+  HeadPoseRoll: 18,
+  EyesOpen: 0.19,
+};
+
 /** What a probe keeps within: beyond these, a score says more about the picture than about the person. */
 export const recognitionBounds: QualityBounds = {
   InterEyeDistance: 16,
@@ -45,13 +61,18 @@ export function assessForEnrollment(quality: QualityMeasures): QualityReason[] {
   return quality.SingleFacePresent ? reasons : ['SeveralFaces', ...reasons];
 }
 
+/** What a kept sample is weak in, the most useful to mend first. Empty when nothing is. */
+export function weaknessesOf(quality: QualityMeasures): FaceReason[] {
+  return assess(quality, easyBounds);
+}
+
 /** What speaks against deciding on a face at all. Empty when it is usable. */
 export function assessForRecognition(quality: QualityMeasures): QualityReason[] {
   return assess(quality, recognitionBounds);
 }
 
-function assess(quality: QualityMeasures, bounds: QualityBounds): QualityReason[] {
-  const checks: [QualityReason, boolean][] = [
+function assess(quality: QualityMeasures, bounds: QualityBounds): FaceReason[] {
+  const checks: [FaceReason, boolean][] = [
     ['TooSmall', quality.InterEyeDistance < bounds.InterEyeDistance],
     [
       'TooDark',

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { AppShell, Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { EnrollPage } from '../features/enroll/enroll-page.tsx';
 import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
@@ -9,16 +10,21 @@ import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { LabelsPage } from '../features/training/labels-page.tsx';
 import { TrainingPage } from '../features/training/training-page.tsx';
 import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { Commands, openCommands } from './commands.tsx';
 import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
+import { places } from './places.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TrainingBanner } from './training-banner.tsx';
 
 /** The frame around the pages. */
@@ -47,10 +53,40 @@ export function App() {
   if (!settings.data.welcomed) return <WelcomePage />;
   return (
     <Router hook={useHashLocation}>
-      <AppShell navbar={{ width: { base: 76, md: 208 }, breakpoint: 0 }} padding={0}>
-        <AppShell.Navbar withBorder={false} aria-label="Main">
-          <Navigation />
-        </AppShell.Navbar>
+      <Pages />
+    </Router>
+  );
+}
+
+function Pages() {
+  const t = useTranslations('app');
+  const [, navigate] = useLocation();
+  const [sheet, setSheet] = useState(false);
+  const narrow = useMediaQuery('(max-width: 35.99em)');
+  const Bar = narrow ? AppShell.Footer : AppShell.Navbar;
+  const [live, enroll, people, training, settings] = places;
+  useShortcuts({
+    commands: openCommands,
+    sheet: () => setSheet(true),
+    goToLive: () => navigate(live.path),
+    goToEnroll: () => navigate(enroll.path),
+    goToPeople: () => navigate(people.path),
+    goToTraining: () => navigate(training.path),
+    goToSettings: () => navigate(settings.path),
+  });
+  return (
+    <>
+      <Commands onShortcuts={() => setSheet(true)} />
+      <ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+      <AppShell
+        {...(narrow
+          ? { footer: { height: 62 } }
+          : { navbar: { width: { base: 92, md: 208 }, breakpoint: 0 } })}
+        padding={0}
+      >
+        <Bar component="nav" withBorder={false} aria-label={t('main')}>
+          <Navigation onShortcuts={() => setSheet(true)} />
+        </Bar>
         <AppShell.Main>
           <HostBanner />
           <DamageBanner />
@@ -59,17 +95,21 @@ export function App() {
           <Switch>
             <Route path="/" component={LivePage} />
             <Route path="/enroll">{() => <EnrollPage personId={null} />}</Route>
+            <Route path="/enroll/seen/:sighting">
+              {({ sighting }) => <EnrollPage personId={null} sighting={sighting} />}
+            </Route>
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
             <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
             <Route path="/training" component={TrainingPage} />
+            <Route path="/training/labels" component={LabelsPage} />
             <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>
             <Route path="/settings" component={SettingsPage} />
             <Route component={LivePage} />
           </Switch>
         </AppShell.Main>
       </AppShell>
-    </Router>
+    </>
   );
 }

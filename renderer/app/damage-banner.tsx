@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useKith, useStatus, useTraining, useVersions } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -6,8 +7,11 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 /** Says that the active version is damaged, and offers what puts it right. */
 export function DamageBanner() {
   const kith = useKith();
+  const t = useTranslations('app.damage');
   const damage = useStatus().data?.damage;
-  const active = useVersions().data?.find((version) => version.active);
+  const versions = useVersions().data;
+  const active = versions?.find((version) => version.active);
+  const canRollBack = versions?.some((version) => version.previous);
   const activation = useTraining().data?.activation;
   if (!damage) return null;
   return (
@@ -21,14 +25,16 @@ export function DamageBanner() {
                 .catch(notifyError)
             }
           >
-            Re-embed everyone
+            {t('embedAgain')}
           </Button>
-          <Button
-            variant="default"
-            onClick={() => void kith.versions.rollback().catch(notifyError)}
-          >
-            Roll back
-          </Button>
+          {canRollBack && (
+            <Button
+              variant="default"
+              onClick={() => void kith.versions.rollback().catch(notifyError)}
+            >
+              {t('rollBack')}
+            </Button>
+          )}
         </Group>
       )}
     </ErrorNotice>

@@ -1,6 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button, Center, Code, Stack } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** A defect of a view: says so, with what it was, instead of a white page. */
@@ -17,21 +18,25 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    return (
-      <Center h="100vh" p="xl">
-        <EmptyState
-          icon={<IconBug size={40} stroke={1.5} />}
-          title="This view has a defect"
-          text="Your gallery is not affected. Reload to go on; if it happens again, please report the lines below."
-          action={
-            <Stack align="center">
-              <Code block>{error.message}</Code>
-              <Button onClick={() => location.reload()}>Reload</Button>
-            </Stack>
-          }
-        />
-      </Center>
-    );
+    return error ? <Defect message={error.message} /> : this.props.children;
   }
+}
+
+function Defect({ message }: { message: string }) {
+  const t = useTranslations('app.viewDefect');
+  return (
+    <Center h="100vh" p="xl">
+      <EmptyState
+        icon={<IconBug size={40} stroke={1.5} />}
+        title={t('title')}
+        text={t('text')}
+        action={
+          <Stack align="center">
+            <Code block>{message}</Code>
+            <Button onClick={() => location.reload()}>{t('reload')}</Button>
+          </Stack>
+        }
+      />
+    </Center>
+  );
 }

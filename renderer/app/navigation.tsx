@@ -1,25 +1,22 @@
-import { IconBarbell, IconSettings, IconUserPlus, IconUsers, IconVideo } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
+import { openCommands } from './commands.tsx';
 import classes from './navigation.module.css';
+import { places } from './places.ts';
 
-const places = [
-  { path: '/', label: 'Live', icon: IconVideo },
-  { path: '/enroll', label: 'Enroll', icon: IconUserPlus },
-  { path: '/people', label: 'People', icon: IconUsers },
-  { path: '/training', label: 'Training', icon: IconBarbell },
-  { path: '/settings', label: 'Settings', icon: IconSettings },
-];
-
-/** The bar on the left: names beside the icons where there is room. */
-export function Navigation() {
+/** The bar at the side: names beside the icons where there is room. */
+export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
   const [location] = useLocation();
+  const t = useTranslations();
   return (
     <div className={classes.bar}>
       <div className={classes.brand}>
         <img src="/icon.svg" alt="" width={32} height={32} />
-        <span>Kith</span>
+        <span>{t('common.kith')}</span>
       </div>
-      {places.map(({ path, label, icon: Icon }) => {
+      {places.map(({ path, name, icon: Icon }) => {
         const current = path === '/' ? location === '/' : location.startsWith(path);
         return (
           <Link
@@ -29,10 +26,34 @@ export function Navigation() {
             aria-current={current ? 'page' : undefined}
           >
             <Icon size={22} stroke={1.7} />
-            <span>{label}</span>
+            <span>{t(`app.places.${name}`)}</span>
           </Link>
         );
       })}
+      <div className={classes.helps}>
+        <Tooltip label={t('app.commands.open')} position="right">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('app.commands.open')}
+            onClick={openCommands}
+          >
+            <IconSearch size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('app.shortcuts.title')} position="right">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('app.shortcuts.title')}
+            onClick={onShortcuts}
+          >
+            <IconKeyboard size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Button, Center } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 /** Milliseconds between two looks whether Kith is there again. */
@@ -8,6 +9,7 @@ const LOOK_EVERY = 2000;
 
 /** Shown when the owner cannot be reached: without it there is nothing true to show. */
 export function Stopped() {
+  const t = useTranslations('app.stopped');
   useEffect(() => {
     const looking = setInterval(() => {
       fetch('/', { cache: 'no-store' }).then(
@@ -21,9 +23,9 @@ export function Stopped() {
     <Center h="100vh">
       <EmptyState
         icon={<IconPlugConnectedX size={40} stroke={1.5} />}
-        title="Kith has stopped"
-        text="What was saved is kept, and so is an enrollment that was under way. Start Kith again, and this page comes back by itself."
-        action={<Button onClick={() => location.reload()}>Reload</Button>}
+        title={t('title')}
+        text={t('text')}
+        action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}
       />
     </Center>
   );

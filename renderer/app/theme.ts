@@ -1,4 +1,5 @@
 import {
+  Alert,
   createTheme,
   Modal,
   type CSSVariablesResolver,
@@ -33,11 +34,63 @@ const amber: MantineColorsTuple = [
   '#5c3b02',
 ];
 
-/** Secondary text that keeps 4.5 to 1 on every surface of Kith. */
+/** The one family of grays: a little of the primary color’s coolness. Pages in light are on 0, lines are 2, secondary text is 7. */
+const gray: MantineColorsTuple = [
+  '#f6f8f8',
+  '#edf1f2',
+  '#e1e7e8',
+  '#d3dbde',
+  '#bdc8cd',
+  '#93a1a9',
+  '#66757e',
+  '#53616a',
+  '#33424b',
+  '#1c262c',
+];
+
+/** The same family by night: text is 0, secondary text 2, lines 5, surfaces 7, pages 8, the navigation 9. */
+const dark: MantineColorsTuple = [
+  '#dce3e7',
+  '#c4ced4',
+  '#a3b0b8',
+  '#87949c',
+  '#3f4951',
+  '#2e353c',
+  '#262c32',
+  '#1d2227',
+  '#15191d',
+  '#101418',
+];
+
+/**
+ * What the scheme changes. Secondary text keeps 4.5 to 1 on every surface of Kith; by night Mantine would make the tints of
+ * amber brown, and those of gray darker than what they lie on.
+ */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#53616a' },
-  dark: { '--mantine-color-dimmed': '#a3b0b8' },
+  light: {
+    '--mantine-color-dimmed': gray[7],
+    '--mantine-color-placeholder': gray[6],
+    '--kith-plot-grid': gray[2],
+    '--kith-plot-main': teal[7],
+    '--kith-plot-other': amber[7],
+    '--kith-plot-earlier': amber[3],
+  },
+  dark: {
+    '--mantine-color-dimmed': dark[2],
+    '--mantine-color-placeholder': dark[3],
+    '--mantine-color-amber-light': '#383529',
+    '--mantine-color-amber-light-hover': '#454132',
+    '--mantine-color-amber-light-color': amber[4],
+    '--mantine-color-amber-outline': amber[4],
+    '--mantine-color-gray-light': dark[5],
+    '--mantine-color-gray-light-hover': dark[4],
+    '--mantine-color-gray-light-color': dark[0],
+    '--kith-plot-grid': dark[5],
+    '--kith-plot-main': teal[4],
+    '--kith-plot-other': amber[4],
+    '--kith-plot-earlier': '#b8923a',
+  },
 });
 
 /** Kith's look over Mantine's. */
@@ -46,13 +99,20 @@ export const theme = createTheme({
   primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.36,
-  colors: { kith: teal, amber },
+  black: gray[9],
+  colors: { kith: teal, amber, gray, dark },
   defaultRadius: 'md',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // By night a tint alone is hardly told from the surface.
+    Alert: Alert.extend({
+      styles: {
+        root: { borderColor: 'color-mix(in srgb, var(--alert-color) 28%, transparent)' },
+      },
+    }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
   },
 });

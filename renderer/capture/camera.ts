@@ -1,15 +1,21 @@
-import { KithError } from '../../electron/contract/index.ts';
+import { KithError, type Settings } from '../../electron/contract/index.ts';
 
 /** A camera that can be chosen. */
 export interface Camera {
   readonly id: string;
+  /** Its name; empty until a camera was opened. */
   readonly label: string;
+  /** Its place among the cameras, from 1: what it is called while it has no name. */
+  readonly number: number;
 }
 
 /** What the faces come from. */
 export type CaptureSource =
   | { readonly kind: 'camera'; readonly id: string | null }
   | { readonly kind: 'file'; readonly file: File };
+
+/** Degrees clockwise that a picture is turned by to stand upright. */
+export type Rotation = Settings['cameraRotation'];
 
 /** Opens a camera, the wanted one if it is there, else any. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`. */
 export async function openCamera(id: string | null): Promise<MediaStream> {
@@ -23,12 +29,17 @@ export async function openCamera(id: string | null): Promise<MediaStream> {
   }
 }
 
-/** The cameras of this machine. Their labels are empty until one was opened. */
+/** The cameras of this machine. None has an identity until one was allowed. */
 export async function listCameras(): Promise<Camera[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
     .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map(({ deviceId, label }, i) => ({ id: deviceId, label: label || `Camera ${i + 1}` }));
+    .map(({ deviceId, label }, i) => ({ id: deviceId, label, number: i + 1 }));
+}
+
+/** The camera to try when those of `failed` could not be opened; null when all were tried. */
+export function nextCamera(cameras: readonly Camera[], failed: ReadonlySet<string>): Camera | null {
+  return cameras.find(({ id }) => !failed.has(id)) ?? null;
 }
 
 function explain(error: unknown): unknown {

@@ -2,6 +2,7 @@ import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts
 import type { FaceRegion } from '../../native-models/face/mesh.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
+import type { Rotation } from './camera.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
@@ -44,7 +45,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   process(data).catch(fail);
 });
 
-async function process({ frame, shownAt, playback }: ToWorker): Promise<void> {
+async function process({ frame, rotation, shownAt, playback }: ToWorker): Promise<void> {
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -56,7 +57,7 @@ async function process({ frame, shownAt, playback }: ToWorker): Promise<void> {
     tracker.reset();
   }
   const start = performance.now();
-  const image = readPixels(frame);
+  const image = readPixels(frame, rotation);
   const read = performance.now() - start;
   const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
   const detect = known.length === 0 || frames % DETECT_EVERY === 0 ? 'quick' : 'rest';
@@ -86,13 +87,18 @@ async function process({ frame, shownAt, playback }: ToWorker): Promise<void> {
   );
 }
 
-function readPixels(frame: ImageBitmap) {
-  const { width, height } = frame;
+/** The pixels of a frame, upright. */
+function readPixels(frame: ImageBitmap, rotation: Rotation) {
+  const onItsSide = rotation % 180 !== 0;
+  const width = onItsSide ? frame.height : frame.width;
+  const height = onItsSide ? frame.width : frame.height;
   if (canvas.width !== width || canvas.height !== height)
     canvas = new OffscreenCanvas(width, height);
   // Kept in main memory: reading back from a GPU every frame costs more than drawing there saves.
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false })!;
-  context.drawImage(frame, 0, 0);
+  context.setTransform(1, 0, 0, 1, width / 2, height / 2);
+  context.rotate((rotation * Math.PI) / 180);
+  context.drawImage(frame, -frame.width / 2, -frame.height / 2);
   frame.close();
   const { data } = context.getImageData(0, 0, width, height);
   return { width, height, channels: 4 as const, data };

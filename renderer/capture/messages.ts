@@ -1,4 +1,5 @@
 import type { FaceBox, QualityMeasures } from '../../electron/contract/index.ts';
+import type { Rotation } from './camera.ts';
 
 /** A face of a frame, as the worker hands it over. */
 export interface CapturedFace {
@@ -26,9 +27,10 @@ export interface CapturedFrame {
   };
 }
 
-/** To the worker: the frame that a playback showed. */
+/** To the worker: the frame that a playback showed, and how far it is to be turned. */
 export type ToWorker = {
   readonly frame: ImageBitmap;
+  readonly rotation: Rotation;
   readonly shownAt: number;
   readonly playback: number;
 };

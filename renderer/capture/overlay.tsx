@@ -1,56 +1,73 @@
+import type { CSSProperties } from 'react';
+import { Link } from 'wouter';
 import type { FaceBox } from '../../electron/contract/index.ts';
+import { place, type Area, type Picture } from './overlay-placement.ts';
 import classes from './overlay.module.css';
 
 /** A face to draw. */
 export interface OverlayFace {
   readonly key: number;
   readonly box: FaceBox;
+  /** Who it is; empty for a box without a name. */
   readonly label: string;
+  /** What is said below the name, smaller. */
   readonly detail?: string;
   readonly tone: 'known' | 'unknown' | 'waiting' | 'good';
+  /** Where a click on it leads, and what that is called. */
+  readonly link?: { readonly href: string; readonly label: string };
 }
 
 /**
- * Boxes and names over a video of `width`×`height` pixels. Drawn as elements rather than on a canvas: text stays sharp and
- * can be read by assistive technology and tests.
+ * Boxes and names over a video. Drawn as elements rather than on a canvas: text stays sharp, and can be clicked and read by
+ * assistive technology and tests. Sizes are shares of the picture, so that a name on a large screen is read from afar.
  */
 export function Overlay({
   faces,
-  width,
-  height,
-  mirrored,
-}: {
+  ...picture
+}: Picture & {
   faces: readonly OverlayFace[];
-  width: number;
-  height: number;
-  mirrored: boolean;
 }) {
-  const percent = (value: number, of: number): string => `${(value / of) * 100}%`;
   return (
     <div className={classes.layer} data-testid="overlay">
-      {faces.map(({ key, box, label, detail, tone }) => {
-        const left = mirrored ? width - box.x - box.width : box.x;
-        return (
-          <div
-            key={key}
-            className={classes.face}
-            data-tone={tone}
-            style={{
-              left: percent(left, width),
-              top: percent(box.y, height),
-              width: percent(box.width, width),
-              height: percent(box.height, height),
-            }}
-          >
-            {label && (
-              <span className={classes.label} data-below={box.y / height < 0.12 || undefined}>
-                <strong>{label}</strong>
-                {detail && <span>{detail}</span>}
-              </span>
-            )}
-          </div>
-        );
-      })}
+      {faces.map((face) => (
+        <Face key={face.key} face={face} picture={picture} faces={faces.length} />
+      ))}
     </div>
   );
+}
+
+function Face({ face, picture, faces }: { face: OverlayFace; picture: Picture; faces: number }) {
+  const { box, label, detail, tone, link } = face;
+  const { box: area, room, side, anchor } = place(box, picture, faces);
+  const drawn = (
+    <>
+      <span className={classes.box} style={styleOf(area)} />
+      {label && (
+        <span className={classes.room} style={styleOf(room)} data-side={side}>
+          <span
+            className={classes.label}
+            title={label}
+            style={{ '--anchor': anchor } as CSSProperties}
+          >
+            <strong>{label}</strong>
+            {detail && <small>{detail}</small>}
+          </span>
+        </span>
+      )}
+    </>
+  );
+  return link ? (
+    <Link href={link.href} aria-label={link.label} className={classes.face} data-tone={tone}>
+      {drawn}
+    </Link>
+  ) : (
+    <div className={classes.face} data-tone={tone}>
+      {drawn}
+    </div>
+  );
+}
+
+function styleOf({ left, top, width, height }: Area): CSSProperties {
+  const percent = (share: number): string => `${share * 100}%`;
+  return { left: percent(left), top: percent(top), width: percent(width), height: percent(height) };
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
-import { listCameras, type Camera, type CaptureSource } from './camera.ts';
+import { listCameras, type Camera, type CaptureSource, type Rotation } from './camera.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
@@ -16,6 +17,12 @@ export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
     void kith.settings.update({ cameraId: source.id }).catch(notifyError);
   };
   return [file ? { kind: 'file', file } : { kind: 'camera', id: remembered }, choose];
+}
+
+/** How far what a source shows must be turned: a camera as the user said, a file not at all. */
+export function useRotation(source: CaptureSource): Rotation {
+  const chosen = useSettings().data?.cameraRotation ?? 0;
+  return source.kind === 'camera' ? chosen : 0;
 }
 
 /** Chooses the camera, or a video file in its place. */
@@ -31,6 +38,7 @@ export function SourcePicker({
   camerasOnly?: boolean;
   onChoose: (source: CaptureSource) => void;
 }) {
+  const t = useTranslations('capture');
   const [cameras, setCameras] = useState<Camera[]>([]);
   const resetFile = useRef<() => void>(null);
   useEffect(() => {
@@ -43,16 +51,21 @@ export function SourcePicker({
   const cameraId = source.kind === 'camera' ? source.id : null;
   const known = cameras.some(({ id }) => id === cameraId);
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" maw="100%">
       <Select
-        aria-label="Camera"
-        placeholder={source.kind === 'file' ? source.file.name : 'Camera'}
-        data={cameras.map(({ id, label }) => ({ value: id, label }))}
+        aria-label={t('camera')}
+        placeholder={source.kind === 'file' ? source.file.name : t('camera')}
+        data={cameras.map(({ id, label, number }) => ({
+          value: id,
+          label: label || t('cameraNumber', { number }),
+        }))}
         value={source.kind === 'file' ? null : known ? cameraId : (cameras[0]?.id ?? null)}
         onChange={(id) => onChoose({ kind: 'camera', id })}
         allowDeselect={false}
-        nothingFoundMessage="No camera"
+        nothingFoundMessage={t('noCamera')}
         w={200}
+        miw={120}
+        flex="0 1 auto"
       />
       {!camerasOnly && (
         <FileButton
@@ -63,11 +76,16 @@ export function SourcePicker({
             resetFile.current?.();
             if (file) onChoose({ kind: 'file', file });
           }}
-          inputProps={{ 'aria-label': 'Video file' }}
+          inputProps={{ 'aria-label': t('videoFile') }}
         >
           {(props) => (
-            <Button {...props} variant="default" leftSection={<IconMovie size={18} />}>
-              Video file
+            <Button
+              {...props}
+              variant="default"
+              leftSection={<IconMovie size={18} />}
+              style={{ flexShrink: 0 }}
+            >
+              {t('videoFile')}
             </Button>
           )}
         </FileButton>

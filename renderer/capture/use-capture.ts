@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { KithError } from '../../electron/contract/index.ts';
+import type { Rotation } from './camera.ts';
 import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
 
 /** Milliseconds between two frames: more than 15 a second would only take time from recognition. */
@@ -10,16 +12,24 @@ const always = (): boolean => true;
 
 /**
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
- * null while nothing does; what comes of a frame after its playback is let go. While `hasRoom` says no, frames are let go.
+ * null while nothing does; what comes of a frame after its playback is let go. Frames are turned by `rotation` first. While
+ * `hasRoom` says no, frames are let go.
  * `onFrame` gets what the worker found. The worker lives as long as the view, so that its networks load once; `retry` starts
  * another in place of one that failed.
  */
 export function useCapture(
   video: RefObject<HTMLVideoElement | null>,
   playback: number | null,
+  rotation: Rotation,
   onFrame: (frame: CapturedFrame) => void,
   hasRoom: () => boolean = always,
-): { ready: boolean; error: Error | null; retry: () => void } {
+): {
+  ready: boolean;
+  error: Error | null;
+  /** Whether the one that failed was started in the place of another. */
+  retried: boolean;
+  retry: () => void;
+} {
   const worker = useRef<Worker | null>(null);
   const busySince = useRef<number | null>(null);
   const lastSent = useRef(-Infinity);
@@ -27,6 +37,8 @@ export function useCapture(
   deliver.current = onFrame;
   const current = useRef(playback);
   current.current = playback;
+  const turned = useRef(rotation);
+  turned.current = rotation;
   const room = useRef(hasRoom);
   room.current = hasRoom;
   const [ready, setReady] = useState(false);
@@ -50,11 +62,11 @@ export function useCapture(
           break;
         case 'failed':
           busySince.current = null;
-          setError(new Error(data.message));
+          setError(finderFailed(data.message));
           break;
       }
     });
-    started.addEventListener('error', (event) => setError(new Error(event.message)));
+    started.addEventListener('error', (event) => setError(finderFailed(event.message)));
     return () => {
       started.terminate();
       worker.current = null;
@@ -82,7 +94,7 @@ export function useCapture(
         lastSent.current = now;
         try {
           const frame = await createImageBitmap(element);
-          const message: ToWorker = { frame, shownAt, playback };
+          const message: ToWorker = { frame, rotation: turned.current, shownAt, playback };
           worker.current?.postMessage(message, [frame]);
         } catch {
           // The video ended between the callback and here; the next frame, if any, is tried again.
@@ -97,5 +109,15 @@ export function useCapture(
     };
   }, [video, playback, ready]);
 
-  return { ready, error, retry: () => error && setAttempt((count) => count + 1) };
+  return {
+    ready,
+    error,
+    retried: attempt > 0,
+    retry: () => error && setAttempt((count) => count + 1),
+  };
+}
+
+function finderFailed(reason: string): KithError {
+  console.error('The face finder failed', reason);
+  return new KithError('FinderFailed', undefined, { cause: reason });
 }

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
-import { openCamera, type CaptureSource } from './camera.ts';
+import { listCameras, nextCamera, openCamera, type Camera, type CaptureSource } from './camera.ts';
 
 /** What the video is doing. */
 export type VideoState =
-  | { readonly name: 'off' | 'opening' }
+  | { readonly name: 'off' }
+  | { readonly name: 'opening'; readonly other: Camera | null }
   /** Each playback has a number of its own, so that what was seen in one is not taken for what is seen in the next. */
-  | { readonly name: 'playing'; readonly playback: number }
-  | { readonly name: 'failed'; readonly error: Error };
+  | { readonly name: 'playing'; readonly playback: number; readonly other: Camera | null }
+  | { readonly name: 'failed'; readonly error: Error; readonly other: Camera | null };
 
 /** The number of what plays; null while nothing does. */
 export function playbackOf(state: VideoState): number | null {
@@ -16,7 +17,8 @@ export function playbackOf(state: VideoState): number | null {
 
 /**
  * Plays a camera or a video file in a video element while the window is visible and `active`. An unplugged
- * camera is opened again as soon as a device appears.
+ * camera is opened again as soon as a device appears. `retry` tries the next camera in the place of one that cannot be
+ * opened, and the chosen one again once all were tried; `other` of the state is the one that stands in.
  */
 export function useVideoSource(
   video: RefObject<HTMLVideoElement | null>,
@@ -26,9 +28,17 @@ export function useVideoSource(
   const [state, setState] = useState<VideoState>({ name: 'off' });
   const playbacks = useRef(0);
   const [attempt, setAttempt] = useState(0);
+  const [other, setOther] = useState<Camera | null>(null);
+  const failed = useRef(new Set<string>());
   const visible = useVisible();
   const cameraId = source.kind === 'camera' ? source.id : null;
   const file = source.kind === 'file' ? source.file : null;
+
+  // Another choice is another beginning.
+  useEffect(() => {
+    failed.current.clear();
+    setOther(null);
+  }, [cameraId, file]);
 
   useEffect(() => {
     const element = video.current;
@@ -41,31 +51,42 @@ export function useVideoSource(
     const fail = (problem: unknown): void => {
       if (ended.aborted) return;
       const error = problem instanceof Error ? problem : new Error(String(problem));
-      setState({ name: 'failed', error });
+      setState({ name: 'failed', error, other });
     };
-    setState({ name: 'opening' });
+    setState({ name: 'opening', other });
     void (async () => {
       try {
         if (file) playFile(element, file, fail, ended);
-        else await playCamera(element, cameraId, fail, ended);
-        if (!ended.aborted) setState({ name: 'playing', playback: ++playbacks.current });
+        else await playCamera(element, other?.id ?? cameraId, fail, ended);
+        if (!ended.aborted) setState({ name: 'playing', playback: ++playbacks.current, other });
       } catch (problem) {
         fail(problem);
       }
     })();
     return () => ending.abort();
-  }, [video, cameraId, file, active, visible, attempt]);
+  }, [video, cameraId, file, active, visible, attempt, other]);
+
+  const again = (): void => setAttempt((count) => count + 1);
 
   // A camera that comes (back) is tried at once: nobody should have to press anything.
   const error = state.name === 'failed' ? state.error : null;
   useEffect(() => {
     if (!error || !(hasCode(error, 'CameraLost') || hasCode(error, 'NoCamera'))) return;
-    const retry = (): void => setAttempt((count) => count + 1);
-    navigator.mediaDevices.addEventListener('devicechange', retry);
-    return () => navigator.mediaDevices.removeEventListener('devicechange', retry);
+    navigator.mediaDevices.addEventListener('devicechange', again);
+    return () => navigator.mediaDevices.removeEventListener('devicechange', again);
   }, [error]);
 
-  return { state, retry: () => setAttempt((count) => count + 1) };
+  const retry = async (): Promise<void> => {
+    if (!error || file) return again();
+    // Where they cannot be listed, the same one is tried again.
+    const cameras = await listCameras().catch((): Camera[] => []);
+    failed.current.add(other?.id ?? cameraId ?? cameras[0]?.id ?? '');
+    const next = nextCamera(cameras, failed.current);
+    if (!next) failed.current.clear();
+    setOther(next);
+    again();
+  };
+  return { state, retry: () => void retry() };
 }
 
 async function playCamera(

@@ -1,4 +1,5 @@
 import { Button, Center, Loader, Paper, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useDescribeError } from '../ui/describe-error.ts';
 import type { VideoState } from './use-video-source.ts';
 
@@ -6,29 +7,48 @@ import type { VideoState } from './use-video-source.ts';
 export function VideoNotice({
   state,
   problem,
+  tried = null,
   ready,
   onRetry,
 }: {
   state: VideoState;
   /** What else went wrong. */
   problem: Error | null;
+  /** What was tried against that already. */
+  tried?: 'finder' | 'recognition' | null;
   /** Whether the face finder is loaded. */
   ready: boolean;
   onRetry: () => void;
 }) {
+  const t = useTranslations('capture');
   const describe = useDescribeError();
+  const other = state.name === 'off' ? null : state.other;
+  const camera = other && (other.label || t('cameraNumber', { number: other.number }));
   const error = state.name === 'failed' ? state.error : problem;
   if (error) {
     const { title, next } = describe(error);
+    const said =
+      state.name === 'failed'
+        ? camera && t('tried.camera', { camera })
+        : tried && t(`tried.${tried}`);
     return (
-      <Center pos="absolute" inset={0} p="md">
-        <Paper p="lg" radius="md" shadow="md" maw={380} role="alert">
+      <Center pos="absolute" inset={0} p="xs">
+        <Paper
+          p="md"
+          radius="md"
+          shadow="md"
+          maw={380}
+          mah="100%"
+          role="alert"
+          style={{ overflow: 'auto' }}
+        >
           <Stack gap="xs" align="center" ta="center">
             <Text fw={650}>{title}</Text>
             <Text size="sm" c="dimmed">
+              {said && <>{said} </>}
               {next}
             </Text>
-            <Button onClick={onRetry}>Try again</Button>
+            <Button onClick={onRetry}>{t('tryAgain')}</Button>
           </Stack>
         </Paper>
       </Center>
@@ -40,7 +60,11 @@ export function VideoNotice({
       <Stack align="center" gap="xs" role="status">
         <Loader color="gray.3" />
         <Text c="gray.3" size="sm">
-          {state.name === 'playing' ? 'Loading the face finder' : 'Opening the camera'}
+          {state.name === 'playing'
+            ? t('loadingFinder')
+            : camera
+              ? t('openingOther', { camera })
+              : t('openingCamera')}
         </Text>
       </Stack>
     </Center>

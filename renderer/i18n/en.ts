@@ -1,9 +1,4 @@
-import type {
-  Activity,
-  EngineName,
-  HostState,
-  QualityReason,
-} from '../../electron/contract/index.ts';
+import type { QualityReason } from '../../electron/contract/index.ts';
 
 /** The instruction that mends a quality problem, to somebody before the camera. */
 export const instruction: Record<QualityReason, string> = {
@@ -29,36 +24,6 @@ export const reasonLabel: Record<QualityReason, string> = {
   Tilted: 'tilted',
   Blurred: 'blurred',
   EyesClosed: 'eyes closed',
-};
-
-/** A line of the activity list. */
-export const activityText: Record<Activity['kind'], (person: string) => string> = {
-  enrolled: (person) => `${person} was enrolled`,
-  extended: (person) => `Samples were added to ${person}`,
-  renamed: (person) => `A person was renamed to ${person}`,
-  recognized: (person) => person,
-  unknown: () => 'Unknown',
-  activated: () => 'Another model version was activated',
-  'activated against the verdict': () =>
-    'A model version was activated that was not judged to be better',
-  'rolled back': () => 'The model version before was brought back',
-};
-
-/** What the engines are called. */
-export const engineText: Record<EngineName, string> = {
-  'tensorflow-gpu': 'TensorFlow on CUDA',
-  webgpu: 'WebGPU',
-  tensorflow: 'TensorFlow on the processor',
-  wasm: 'WebAssembly',
-  javascript: 'Plain JavaScript',
-};
-
-/** What the recognition process is doing. */
-export const hostText: Record<HostState, string> = {
-  starting: 'Recognition is starting',
-  ready: 'Recognition is ready',
-  restarting: 'Recognition stopped and is restarting',
-  failed: 'Recognition cannot run',
 };
 
 const counted = {

@@ -1,16 +1,16 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useDirection } from '@mantine/core';
 import { IntlProvider } from 'use-intl';
-import type { Settings } from '../../electron/contract/index.ts';
-import { directionOf, languageFor } from './languages.ts';
-import { messagesIn } from './messages/index.ts';
+import { languageFor, type LanguageChoice } from '../../electron/contract/index.ts';
+import { directionOf } from './languages.ts';
+import { messagesIn } from './messages-in.ts';
 
 /** Where the last choice is kept for pages that are shown before the owner answers, or without it. */
 const KEPT = 'kith-language';
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
-const SetLanguage = createContext<(chosen: Settings['language']) => void>(() => undefined);
+const SetLanguage = createContext<(chosen: LanguageChoice) => void>(() => undefined);
 
 /** What changes the language of everything below the provider, at once. */
 export function useSetLanguage() {
@@ -41,7 +41,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function keptChoice(): Settings['language'] {
+function keptChoice(): LanguageChoice {
   const kept = localStorage.getItem(KEPT);
   return kept === 'en' || kept === 'de' || kept === 'pseudo' ? kept : 'system';
 }

@@ -18,24 +18,35 @@ export function useKith(): KithClient {
 export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
+  learnedBy: (personId: number) => ['versions', 'of', personId],
   activity: ['activity'],
+  seen: ['seen'],
   settings: ['settings'],
   status: ['status'],
   training: ['training'],
   plan: ['training plan'],
+  measured: ['measured'],
   versions: ['versions'],
   report: ['version'],
   version: (id: number) => ['version', id],
 } as const;
 
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
-  people: [keys.people, keys.status, keys.plan, keys.versions, keys.report],
-  settings: [keys.settings, keys.status, keys.plan],
+  people: [
+    keys.people,
+    keys.seen,
+    keys.status,
+    keys.plan,
+    keys.measured,
+    keys.versions,
+    keys.report,
+  ],
+  settings: [keys.settings, keys.status, keys.plan, keys.measured],
   host: [keys.status],
-  activity: [keys.activity],
+  activity: [keys.activity, keys.seen],
   training: [keys.training],
   // A version that is judged again has another report.
-  versions: [keys.versions, keys.status, keys.plan, keys.report],
+  versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
 };
 
 /** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
@@ -75,6 +86,12 @@ export function usePeople() {
   return useQuery({ queryKey: keys.people, queryFn: () => kith.people.list() });
 }
 
+/** Whoever was recognized: when last, and how often. */
+export function useSeen() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.seen, queryFn: () => kith.people.seen() });
+}
+
 /** The user's choices. */
 export function useSettings() {
   const kith = useKith();
@@ -85,6 +102,18 @@ export function useSettings() {
 export function useTraining() {
   const kith = useKith();
   return useQuery({ queryKey: keys.training, queryFn: () => kith.training.state() });
+}
+
+/** What a training would use, and which pictures look mislabeled. */
+export function usePlan() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.plan, queryFn: () => kith.training.plan() });
+}
+
+/** What was measured of the active version, as long as it holds. */
+export function useMeasured() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.measured, queryFn: () => kith.training.measured() });
 }
 
 /** The model versions, newest first. */

@@ -1,5 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useTraining } from '../owner/kith-context.tsx';
 import { workOf } from '../owner/training-work.ts';
 import classes from './page.module.css';
@@ -9,22 +10,33 @@ export function Page({
   title,
   subtitle,
   actions,
+  wide = false,
   children,
 }: {
   title: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** Whether it is as wide as the window: for what is better the larger it is. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const work = workOf(useTraining().data);
-  const progress = work ? `${Math.round(work.share * 100)}% · ` : '';
+  const t = useTranslations('common');
+  const format = useFormatter();
+  const windowTitle = work
+    ? t('windowTitleAtWork', { share: format.number(work.share, { style: 'percent' }), title })
+    : t('windowTitle', { title });
   useEffect(() => {
-    document.title = `${progress}${title} – Kith`;
-  }, [progress, title]);
+    document.title = windowTitle;
+  }, [windowTitle]);
+  // A page begins at its top, wherever the one before was left.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
-    <div className={classes.page}>
-      <Group justify="space-between" align="flex-start" mb="md" wrap="nowrap">
-        <div>
+    <div className={classes.page} data-wide={wide || undefined}>
+      <Group justify="space-between" align="flex-start" mb="md" gap="sm">
+        <div className={classes.words}>
           <Title order={1} size="h2">
             {title}
           </Title>
@@ -34,7 +46,11 @@ export function Page({
             </Text>
           )}
         </div>
-        {actions && <Group gap="xs">{actions}</Group>}
+        {actions && (
+          <Group gap="xs" maw="100%">
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </div>

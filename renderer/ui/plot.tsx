@@ -1,23 +1,28 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useComputedColorScheme } from '@mantine/core';
+import { useLocale } from 'use-intl';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import classes from './plot.module.css';
 
-/** A line of a plot. Lines differ in dash as well as in color. */
+/**
+ * A line of a plot. Lines differ in dash or width as well as in color; an `earlier` one is a broad band, which shows also where
+ * another lies right on it.
+ */
 export interface PlotLine {
   readonly label: string;
   readonly values: readonly (number | null)[];
-  readonly tone: 'main' | 'other' | 'quiet';
+  readonly tone: 'main' | 'other' | 'earlier';
   /** Drawn as steps with the area filled: a histogram. */
   readonly steps?: boolean;
 }
 
+/** How each tone looks. Colors are those of the theme, which knows the scheme. */
 const tones = {
-  light: { main: '#0f766e', other: '#8f5f08', quiet: '#53616a' },
-  dark: { main: '#4ccdb6', other: '#fbbf3f', quiet: '#a3b0b8' },
-} as const;
-const dashes = { main: [], other: [7, 4], quiet: [2, 3] } as const;
+  main: { color: '--kith-plot-main', width: 2, dash: [] },
+  other: { color: '--kith-plot-other', width: 2, dash: [7, 4] },
+  earlier: { color: '--kith-plot-earlier', width: 7, dash: [] },
+} as const satisfies Record<PlotLine['tone'], object>;
 
 /** From zero to a little above the highest share, and never so narrow that nothing looks like much. */
 function percentRange(_: uPlot, __: number | null, high: number | null): uPlot.Range.MinMax {
@@ -49,15 +54,28 @@ export function Plot({
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const scheme = useComputedColorScheme('light');
+  const locale = useLocale();
   const data = [[...x], ...lines.map(({ values }) => [...values])] as uPlot.AlignedData;
   const shape = lines.map((line) => `${line.label}/${line.tone}`).join();
 
   const draw = useEffectEvent((element: HTMLElement): uPlot => {
-    const text = scheme === 'dark' ? '#a3b0b8' : '#53616a';
-    const grid = { stroke: scheme === 'dark' ? '#2e353c' : '#e1e7e8', width: 1 };
-    const percent = (_: uPlot, values: (number | null)[]) =>
-      values.map((value) => (value === null ? '' : `${Number((value * 100).toFixed(2))}%`));
-    const axis = { stroke: text, grid, ticks: grid, font: '12px Inter Variable, sans-serif' };
+    const style = getComputedStyle(element);
+    const color = (name: string) => style.getPropertyValue(name).trim();
+    const grid = { stroke: color('--kith-plot-grid'), width: 1 };
+    const written = (format: Intl.NumberFormat) => (_: uPlot, values: (number | null)[]) =>
+      values.map((value) => (value === null ? '' : format.format(value)));
+    const number = written(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
+    const percent = written(
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }),
+    );
+    const font = `12px ${style.fontFamily}`;
+    const axis = {
+      stroke: color('--mantine-color-dimmed'),
+      grid,
+      ticks: grid,
+      font,
+      labelFont: font,
+    };
     return new uPlot(
       {
         width: element.clientWidth,
@@ -72,29 +90,28 @@ export function Plot({
           {
             ...axis,
             label: xLabel,
-            labelFont: axis.font,
-            ...(percentX ? { values: percent } : {}),
+            values: percentX ? percent : number,
           },
           {
             ...axis,
             label: yLabel,
-            labelFont: axis.font,
+            values: percentY ? percent : number,
             size: 60,
-            ...(percentY ? { values: percent } : {}),
           },
         ],
         series: [
           {},
           ...lines.map(({ label: name, tone, steps }): uPlot.Series => {
-            const color = tones[scheme][tone];
+            const { width, dash } = tones[tone];
+            const stroke = color(tones[tone].color);
             return {
               label: name,
-              stroke: color,
-              width: 2,
-              dash: [...dashes[tone]],
+              stroke,
+              width,
+              dash: [...dash],
               points: { show: false },
               spanGaps: true,
-              ...(steps ? { paths: uPlot.paths.stepped!({ align: 1 }), fill: `${color}2e` } : {}),
+              ...(steps ? { paths: uPlot.paths.stepped!({ align: 1 }), fill: `${stroke}2e` } : {}),
             };
           }),
         ],
@@ -114,14 +131,19 @@ export function Plot({
       made.setSize({ width: element.clientWidth, height });
     });
     observer.observe(element);
+    // A canvas does not wait for a font, nor is it drawn anew when it arrives.
+    void document.fonts.load(`12px ${getComputedStyle(element).fontFamily}`).then(() => {
+      if (plot.current === made) made.redraw(false, true);
+    });
     return () => {
       observer.disconnect();
       made.destroy();
       plot.current = null;
     };
-  }, [scheme, shape, height, logX, percentX, percentY, xLabel, yLabel]);
+  }, [scheme, locale, shape, height, logX, percentX, percentY, xLabel, yLabel]);
 
   useEffect(() => plot.current?.setData(data));
 
-  return <div ref={holder} className={classes.plot} role="img" aria-label={label} />;
+  // Axes run from left to right in every language.
+  return <div ref={holder} dir="ltr" className={classes.plot} role="img" aria-label={label} />;
 }

@@ -1,38 +1,30 @@
-import { useEffect, useState } from 'react';
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useKith } from '../owner/kith-context.tsx';
+import { useBlobUrl } from './use-blob-url.ts';
 
 /** The picture of a kept sample, or the person's initials where there is none. */
 export function Portrait({
   sampleId,
   name,
+  label = name,
   size,
   radius = 'md',
 }: {
   sampleId: number | null;
   name: string;
+  /** What the picture shows, where the name alone does not say it. */
+  label?: string;
   size: number | string;
   radius?: string;
 }) {
   const kith = useKith();
   const picture = useQuery({
     queryKey: ['picture', sampleId],
-    queryFn: () => kith.people.picture({ sampleId: sampleId! }),
+    // Who scrolls past many waits for those that are shown, not for those that were.
+    queryFn: ({ signal }) => kith.people.picture({ sampleId: sampleId! }, { signal }),
     enabled: sampleId !== null,
   });
   const url = useBlobUrl(picture.data ?? null);
-  return <Avatar src={url} alt={name} name={name} color="kith" size={size} radius={radius} />;
-}
-
-/** A URL for a blob that lives as long as the component shows it. */
-function useBlobUrl(blob: Blob | null): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return setUrl(null);
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
+  return <Avatar src={url} alt={label} name={name} color="kith" size={size} radius={radius} />;
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 
 /** How far work on this page has come, with the way to stop it. */
 export function WorkProgress({
@@ -14,12 +15,13 @@ export function WorkProgress({
   text: string;
   onStop: () => void;
 }) {
+  const t = useTranslations('common');
   return (
     <Group gap="sm" mt="xs" wrap="nowrap" role="status">
       <Progress flex={1} value={share * 100} aria-label={label} />
       <Text size="sm">{text}</Text>
       <Button variant="default" size="xs" onClick={onStop}>
-        Stop
+        {t('stop')}
       </Button>
     </Group>
   );

@@ -9,8 +9,10 @@ import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from 
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
+import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
+import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
@@ -31,6 +33,8 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
+  ring: { run: benchRing, needs: 'lfw' },
+  'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },
   'live-training': { run: benchLiveWhileTraining },

@@ -165,7 +165,7 @@ test('ports go to the page’s own frame alone', async () => {
   expect(page.ports).toHaveLength(2);
 });
 
-test('permissions: the camera’s picture for our own page, however it is asked for', async () => {
+test('permissions: the camera’s picture and the full screen for our own page, however it is asked for', async () => {
   const desktop = await startBuiltDesktop();
   const window = await windowOf(desktop);
   const { session } = desktop.double;
@@ -176,6 +176,15 @@ test('permissions: the camera’s picture for our own page, however it is asked 
   expect(ask('media', { ...video, mediaTypes: ['audio'] })).toBe(false);
   expect(ask('media', { ...video, mediaTypes: undefined })).toBe(false);
   expect(ask('media', { ...video, isMainFrame: false })).toBe(false);
+  for (const permission of ['fullscreen', 'screen-wake-lock']) {
+    expect(ask(permission, { requestingUrl: 'app://kith/', isMainFrame: true })).toBe(true);
+    expect(ask(permission, { requestingUrl: 'https://evil.example/', isMainFrame: true })).toBe(
+      false,
+    );
+    const looked = { isMainFrame: false, embeddingOrigin: 'app://kith/' };
+    expect(session.check(null, permission, 'app://kith/', looked)).toBe(true);
+    expect(session.check(null, permission, 'https://evil.example/', looked)).toBe(false);
+  }
   expect(ask('geolocation', { requestingUrl: 'app://kith/', isMainFrame: true })).toBe(false);
   const look = (contents: object | null, origin: string, details: object) =>
     session.check(contents, 'media', origin, details);

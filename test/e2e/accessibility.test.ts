@@ -35,7 +35,7 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     await look('live');
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Ada/ }).click();
-    await page.getByText('Agreement of').waitFor();
+    await page.getByText('Given on').waitFor();
     await look('person');
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();

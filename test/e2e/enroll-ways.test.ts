@@ -33,8 +33,8 @@ describe.each([
 ])('a camera that is %s', (_, name, sentence) => {
   test('leaves photos, right below; a reload in the middle changes nothing', async () => {
     await sit(temporaryFolder(), null, async ({ page, problems }) => {
-      await page.addInitScript((error) => {
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', error));
+      await page.addInitScript((kind) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', kind));
       }, name);
       await page.reload();
       await welcome(page);
@@ -163,10 +163,11 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
         heard.push(`${spoken.lang}: ${spoken.text}`);
         speak(spoken);
       };
-      const start = OscillatorNode.prototype.start;
-      OscillatorNode.prototype.start = function (when) {
-        heard.push(`tone: ${Math.round(this.frequency.value)}`);
-        start.call(this, when);
+      window.OscillatorNode = class extends OscillatorNode {
+        override start(when?: number) {
+          heard.push(`tone: ${Math.round(this.frequency.value)}`);
+          super.start(when);
+        }
       };
     });
     await page.reload();

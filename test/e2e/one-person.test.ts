@@ -100,7 +100,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
     await enrollMax(page);
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Max/ }).click();
-    await page.getByRole('link', { name: 'Add samples' }).click();
+    await page.getByRole('link', { name: 'Add pictures' }).click();
     await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await choose(page, await photoFilesOf(people[3]!, [0, 0.5]));

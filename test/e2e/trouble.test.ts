@@ -228,7 +228,9 @@ test('a face finder that could not be loaded is said, and loaded when it is trie
   await withKith(clip, async (page) => {
     await page.route('**/packs/finder/meshWeights', (route) => route.fulfill({ status: 500 }));
     await page.reload();
-    await expectText(page.getByRole('alert'), 'Something in Kith went wrong');
+    await expectText(page.getByRole('alert'), 'The face finder does not run');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expectText(page.getByRole('alert'), 'Kith loaded it anew, and it failed again');
     await page.unroute('**/packs/finder/meshWeights');
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeLive(page, 'Unknown');

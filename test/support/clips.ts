@@ -56,8 +56,8 @@ export async function sideBySide(left: string, right: string, folder: string): P
   return file;
 }
 
-/** The frames of a motion-JPEG clip: one picture ends where the next one begins. */
-function framesOf(file: string): Buffer[] {
+/** The frames of a motion-JPEG clip, as JPEG files: one picture ends where the next one begins. */
+export function framesOf(file: string): Buffer[] {
   const bytes = readFileSync(file);
   const boundary = Buffer.from([0xff, 0xd9, 0xff, 0xd8]);
   const frames: Buffer[] = [];

@@ -5,6 +5,7 @@ import { createAppProtocol } from '../../electron/shells/desktop/app-protocol.ts
 import { hostsOfElectron } from '../../electron/shells/desktop/host-kinds.ts';
 import { createPortDesk } from '../../electron/shells/desktop/port-desk.ts';
 import { registerAppScheme } from '../../electron/shells/desktop/start-desktop.ts';
+import { wordsIn } from '../../electron/shells/words/words-in.ts';
 import { createRendererFiles } from '../../electron/shells/renderer-files.ts';
 import { openBrowser } from './browser-shell.ts';
 import { root } from './desktop.ts';
@@ -33,7 +34,13 @@ export async function openGpuWindows() {
   double.app.becomeReady();
   electron.protocol.handle(
     'app',
-    createAppProtocol(createRendererFiles({ builtPage: inOut('renderer'), modulesFolder })),
+    createAppProtocol(
+      createRendererFiles({
+        builtPage: inOut('renderer'),
+        modulesFolder,
+        words: async () => wordsIn('en'),
+      }),
+    ),
   );
   const output: string[] = [];
   const note = (message: string, details?: object) =>

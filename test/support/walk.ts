@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Steps through the app as a person takes them. */
 export async function welcome(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('button', { name: /^Continue/ }).click();
+  await page.getByRole('button', { name: 'Look around first' }).click();
 }
 
 /** Goes to a page by the bar on the left. */

@@ -1,15 +1,70 @@
+import { KithError, type Activity, type ActivityFilter } from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
+import type { Sightings } from '../recognition/sightings.ts';
+
+/** Milliseconds for which what was cleared can be brought back. */
+const UNDO_FOR = 10_000;
 
 /** What was written down of what happened. */
-export function createActivity({ gallery, onChange }: { gallery: Gallery; onChange: () => void }) {
+export function createActivity({
+  gallery,
+  sightings,
+  now,
+  onChange,
+}: {
+  gallery: Gallery;
+  sightings: Sightings;
+  now: () => Date;
+  onChange: () => void;
+}) {
+  let erasing: { readonly at: Date; readonly timer: NodeJS.Timeout } | null = null;
+
+  /** Erases what is off the list once the time to bring it back is over. */
+  const eraseLater = (): void => {
+    clearTimeout(erasing?.timer);
+    const timer = setTimeout(() => {
+      gallery.eraseHiddenActivity().then(
+        () => {
+          erasing = null;
+          sightings.clear();
+          onChange();
+        },
+        // Tried again until it works: closing Kith and starting it erase it, too.
+        eraseLater,
+      );
+    }, UNDO_FOR);
+    // A Kith that ends meanwhile erases it as it closes its gallery.
+    timer.unref();
+    erasing = { at: new Date(now().getTime() + UNDO_FOR), timer };
+  };
+
   return {
     /** Newest first, at most so many. */
-    list: gallery.activity,
-    /** Removes all of it; returns how many lines there were. */
+    list: async (limit: number, filter: ActivityFilter = {}): Promise<Activity[]> => {
+      const lines = await gallery.activity(limit, filter);
+      return lines.map((line) => ({ ...line, sighting: sightings.ofLine(line.id) }));
+    },
+    /** The face of a line as it was seen, a JPEG. Error: `NoSuchPicture`. */
+    picture: gallery.activityPicture,
+    /** Empties the list; what was in it is erased when the time to bring it back is over. Returns how many lines there were. */
     clear: async (): Promise<number> => {
-      const removed = await gallery.clearActivity();
+      const removed = await gallery.hideActivity();
+      if (removed > 0) eraseLater();
       onChange();
       return removed;
     },
+    /** Brings back what was cleared, and returns how many lines. Error: `UndoTooLate`. */
+    restore: async (): Promise<number> => {
+      if (!erasing) throw new KithError('UndoTooLate');
+      clearTimeout(erasing.timer);
+      erasing = null;
+      const restored = await gallery.unhideActivity();
+      onChange();
+      return restored;
+    },
+    /** When what was cleared is erased for good; null where nothing waits for that. */
+    erasing: (): Date | null => erasing?.at ?? null,
+    /** Stops the clock: what is off the list is erased as the gallery closes. */
+    close: (): void => clearTimeout(erasing?.timer),
   };
 }

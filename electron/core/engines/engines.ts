@@ -57,6 +57,8 @@ export function createEngines({
       measurements.prefer(engine);
       useBest();
     },
+    /** Starts the process anew. */
+    restart: (): void => host.restart(),
     /** Tries and times every engine, and changes over to the fastest. */
     measure: async (): Promise<void> => {
       await measurements.measure();

@@ -20,7 +20,7 @@ export function areLabelsDoubtful(doubtful: number, samples: number): boolean {
 
 /**
  * Samples that are more like a sample of somebody else than like any of their own person's, and so much alike that the
- * other would be named: a photo under the wrong name, or one person under two. `threshold` is the one in use. Error: `Canceled`.
+ * other would be named: a photo under the wrong name, or one person under two. Those that the user vouched for are left out. `threshold` is the one in use. Error: `Canceled`.
  */
 export async function doubtfulSamples(
   gallery: Gallery,
@@ -32,6 +32,7 @@ export async function doubtfulSamples(
   const usable = new Set(samples.filter(isFirst).map(({ sampleId }) => sampleId));
   const embeddings = await gallery.versions.embeddings(gallery.active().id);
   const embedded = embeddings.filter(({ sampleId }) => usable.has(sampleId));
+  const vouched = await gallery.vouchedSamples();
   // Somebody who was removed between the two reads is doubted no more.
   const names = new Map((await gallery.people()).map(({ id, name }) => [id, name]));
   const compared = new Map<number, number>();
@@ -41,23 +42,29 @@ export async function doubtfulSamples(
     return seen < SAMPLES_COMPARED;
   });
   const doubtful: DoubtfulSample[] = [];
-  for (const [i, one] of embedded.entries()) {
+  const doubted = embedded.filter(({ sampleId }) => !vouched.has(sampleId));
+  for (const [i, one] of doubted.entries()) {
     if (i % SLICE === 0) {
       await new Promise((resolve) => setImmediate(resolve));
       failIfAborted(signal);
     }
     let own = -1;
-    let other = { score: -1, personId: 0 };
+    let other = { score: -1, personId: 0, sampleId: 0 };
     for (const { sampleId, personId, vector } of others) {
       if (sampleId === one.sampleId) continue;
       const score = innerProduct(one.vector, vector);
       if (personId === one.personId) own = Math.max(own, score);
-      else if (score > other.score) other = { score, personId };
+      else if (score > other.score) other = { score, personId, sampleId };
     }
     if (other.score < threshold || other.score < own + DOUBT_MARGIN) continue;
     const [name, looksLike] = [names.get(one.personId), names.get(other.personId)];
     if (name === undefined || looksLike === undefined) continue;
-    doubtful.push({ sampleId: one.sampleId, personId: one.personId, name, looksLike });
+    doubtful.push({
+      sampleId: one.sampleId,
+      personId: one.personId,
+      name,
+      looksLike: { personId: other.personId, name: looksLike, sampleId: other.sampleId },
+    });
   }
   return doubtful;
 }

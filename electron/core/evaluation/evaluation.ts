@@ -141,7 +141,7 @@ export function createEvaluation({
         const own = await samples(signal);
         const { people, different } = countUsable(own);
         if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
-          throw new KithError('TooFewToTrain', `there ${people === 1 ? 'is' : 'are'} ${people}`);
+          throw new KithError('TooFewToTrain');
         }
         // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
         const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);

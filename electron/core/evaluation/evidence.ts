@@ -1,3 +1,7 @@
+import type { Shortage } from '../../contract/index.ts';
+
+/** Different samples that a person needs: a triplet needs two, and one is left out. */
+export const FEWEST_SAMPLES = 3;
 /** With fewer people than this a bootstrap over people says nothing. */
 const FEWEST_PEOPLE = 10;
 /** Mated searches of one condition below which it is not judged by itself. */
@@ -28,21 +32,16 @@ export function strangersNeeded(wantedFpir: number): number {
   return Math.ceil(3 / wantedFpir - 1e-9);
 }
 
-/** What is missing for a judgment, as sentences; empty where there is enough. */
-export function missingEvidence(evidence: Evidence, wantedFpir: number): string[] {
-  const missing: string[] = [];
-  const people = FEWEST_PEOPLE - evidence.people;
-  if (people > 0) {
-    missing.push(
-      `${FEWEST_PEOPLE} people with at least 3 different samples are needed to compare two versions: enroll ${people} more.`,
-    );
-  }
-  const there = evidence.strangers;
-  const strangers = strangersNeeded(wantedFpir) - there;
-  if (strangers > 0) {
-    missing.push(
-      `To measure how many strangers are named, ${strangersNeeded(wantedFpir)} people are needed who can be searched for as strangers, and there ${there === 1 ? 'is' : 'are'} ${there}: enroll ${strangers} more, or give photos of ${strangers} ${strangers === 1 ? 'stranger' : 'strangers'}.`,
-    );
-  }
-  return missing;
+/** What is missing for a judgment; empty where there is enough. */
+export function missingEvidence(evidence: Evidence, wantedFpir: number): Shortage[] {
+  const wanted: Shortage[] = [
+    {
+      kind: 'people-to-compare',
+      needed: FEWEST_PEOPLE,
+      samples: FEWEST_SAMPLES,
+      there: evidence.people,
+    },
+    { kind: 'strangers', needed: strangersNeeded(wantedFpir), there: evidence.strangers },
+  ];
+  return wanted.filter(({ needed, there }) => there < needed);
 }

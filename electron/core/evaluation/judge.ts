@@ -1,4 +1,4 @@
-import type { Verdict } from '../../contract/index.ts';
+import type { Rate, Reason, Verdict } from '../../contract/index.ts';
 import { bootstrapOverPeople } from '../../../native-models/evaluate/bootstrap.ts';
 import {
   fnir,
@@ -11,17 +11,16 @@ import {
 } from '../../../native-models/evaluate/identification.ts';
 import { isJudgedByItself, strangersNeeded } from './evidence.ts';
 import type { GroupedSearch } from './searches.ts';
-import { isHigher, isLower, reasonsFor, type Difference } from './sentences.ts';
+import { outcomeOf, reasonsFor } from './reasons.ts';
 
 /** What the judge says, and by how much. */
 export interface Judgment {
   readonly verdict: Exclude<Verdict, 'not-enough-data'>;
-  /** Sentences for the user. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
   /** Of FNIR over all conditions, each version at its own threshold for the wanted FPIR. */
-  readonly fnir: Difference;
+  readonly fnir: Rate;
   /** Of FPIR, with the candidate's threshold set so that it misses no more enrolled people than the current version. */
-  readonly fpir: Difference;
+  readonly fpir: Rate;
   /** The same in each condition by itself. */
   readonly groups: readonly GroupFigures[];
   /** People who were searched for as strangers: of the conditions that decide, in the one that has the fewest. */
@@ -34,8 +33,8 @@ export interface GroupFigures {
   /** FNIR at the wanted FPIR. */
   readonly current: number;
   readonly candidate: number;
-  readonly fnir: Difference;
-  readonly fpir: Difference;
+  readonly fnir: Rate;
+  readonly fpir: Rate;
 }
 
 /**
@@ -72,11 +71,11 @@ export function judge(
 
 /** The verdict that the differences in each condition come to. */
 export function verdictOn(
-  groups: readonly { readonly fnir: Difference; readonly fpir: Difference }[],
+  groups: readonly { readonly fnir: Rate; readonly fpir: Rate }[],
 ): Judgment['verdict'] {
-  if (groups.some((group) => isHigher(group.fpir))) return 'worse-for-strangers';
-  const gained = groups.some((group) => isLower(group.fnir));
-  const lost = groups.some((group) => isHigher(group.fnir));
+  if (groups.some((group) => outcomeOf(group.fpir) === 'higher')) return 'worse-for-strangers';
+  const gained = groups.some((group) => outcomeOf(group.fnir) === 'lower');
+  const lost = groups.some((group) => outcomeOf(group.fnir) === 'higher');
   return gained && !lost ? 'better' : 'not-better';
 }
 
@@ -110,7 +109,7 @@ function differences(
   current: readonly GroupedSearch[],
   candidate: readonly GroupedSearch[],
   wantedFpir: number,
-): { fnir: Difference; fpir: Difference } {
+): { fnir: Rate; fpir: Rate } {
   const people = [...new Set(current.map(({ person }) => person))];
   const [before, after] = [sorted(current), sorted(candidate)];
   const difference = (weights: Weights) => {

@@ -1,4 +1,4 @@
-import type { ImpostorStatistics } from '../../contract/index.ts';
+import type { ImpostorStatistics, Strength } from '../../contract/index.ts';
 import type { ActiveVersion } from '../ports/index.ts';
 
 /**
@@ -13,6 +13,8 @@ const SMALLEST_GALLERY = 10;
 const AIM = 0.5;
 /** The share of strangers that may at most be given a name, until the user says otherwise. */
 export const WANTED_FPIR = 0.01;
+/** A name is sure where its score would be enough even if only one in this many of the accepted strangers were to be named. */
+const SURE = 10;
 /** Of two photos of different people, one pair in a thousand is taken for the same person. */
 const VERIFICATION_FMR = 0.001;
 
@@ -36,6 +38,17 @@ export function thresholdInUse(
   wantedFpir: number,
 ): number {
   return identificationThreshold(statistics, wantedFpir, people);
+}
+
+/** How surely the name that was given from a score is the right one. */
+export function strengthOf(
+  { statistics, people }: Pick<ActiveVersion, 'statistics' | 'people'>,
+  wantedFpir: number,
+  score: number,
+): Strength {
+  return score >= identificationThreshold(statistics, wantedFpir / SURE, people)
+    ? 'sure'
+    : 'fairly sure';
 }
 
 /** The score from which two photos show the same person: FMR 0.1%. */

@@ -1,9 +1,7 @@
 import type { Gallery } from '../ports/index.ts';
+import { FEWEST_SAMPLES } from './evidence.ts';
 import type { Moments } from './moments.ts';
 import { isFirst, type EvaluatedSample } from './rows.ts';
-
-/** Different samples that a person needs: a triplet needs two, and one is left out. */
-export const FEWEST_SAMPLES = 3;
 
 /**
  * The samples that can be trained and judged with: with their chips kept, of people with enough different ones. Error:

@@ -13,3 +13,15 @@ export async function encodeChip(chip: Uint8Array): Promise<Uint8Array> {
 export async function decodeChip(jpeg: Uint8Array): Promise<Uint8Array> {
   return sharp(jpeg).toColorspace('srgb').removeAlpha().raw().toBuffer();
 }
+
+/** Pixels of a side of the face that the activity list shows. */
+const SMALL_SIDE = 96;
+
+/** A raw RGB chip as the small JPEG that the activity list shows: a few KB. */
+export async function encodeSmallChip(chip: Uint8Array): Promise<Uint8Array> {
+  const side = chipSide;
+  return sharp(chip, { raw: { width: side, height: side, channels: 3 } })
+    .resize(SMALL_SIDE)
+    .jpeg({ quality: 80 })
+    .toBuffer();
+}

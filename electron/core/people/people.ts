@@ -8,6 +8,8 @@ export function createPeople({
   withoutRun,
   now,
   onChange,
+  onVouched,
+  onPortrait,
   onRemoved,
 }: {
   gallery: Gallery;
@@ -16,6 +18,10 @@ export function createPeople({
   now: () => Date;
   /** Somebody was changed or removed. */
   onChange: () => void;
+  /** The user vouched for a sample, or took that back. */
+  onVouched: () => void;
+  /** Somebody is shown by another sample: nothing that recognition goes by. */
+  onPortrait: () => void;
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
@@ -26,13 +32,27 @@ export function createPeople({
     /** Errors: `NoSuchPerson`. */
     get: async (
       personId: number,
-    ): Promise<{ person: Person; samples: Sample[]; consent: Consent | null }> => {
-      const [person, samples, consent] = await Promise.all([
+    ): Promise<{
+      person: Person;
+      samples: Sample[];
+      consent: Consent | null;
+      portraitIsChosen: boolean;
+    }> => {
+      const [person, samples, consent, portraitIsChosen] = await Promise.all([
         gallery.person(personId),
         gallery.samples(personId),
         gallery.consent(personId),
+        gallery.portraitIsChosen(personId),
       ]);
-      return { person, samples, consent };
+      return { person, samples, consent, portraitIsChosen };
+    },
+    /** Whoever was recognized: when last, and how often. */
+    seen: gallery.seen,
+    /** Errors: `NoSuchPerson`, `NoSuchSample`. */
+    choosePortrait: async (personId: number, sampleId: number | null): Promise<Person> => {
+      const person = await gallery.choosePortrait(personId, sampleId);
+      onPortrait();
+      return person;
     },
     /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
     picture: gallery.picture,
@@ -55,6 +75,22 @@ export function createPeople({
       const person = await withoutRun(() => gallery.removeSample(personId, sampleId));
       onChange();
       return person;
+    },
+    /**
+     * Moves a sample to the person it shows; answers with that person. A run that learned from the old label is given up. Errors:
+     * `NoSuchSample`, `NoSuchPerson`, `LastSample`.
+     */
+    moveSample: async (sampleId: number, toPersonId: number): Promise<Person> => {
+      const person = await withoutRun(() => gallery.moveSample(sampleId, toPersonId));
+      onChange();
+      // Those that learned from the sample learned from another person, as it turns out.
+      onRemoved();
+      return person;
+    },
+    /** Notes that a sample shows the person it is enrolled under, so that it is doubted no more; or takes that back. Error: `NoSuchSample`. */
+    vouch: async (sampleId: number, vouched: boolean): Promise<void> => {
+      await gallery.vouch(sampleId, vouched);
+      onVouched();
     },
   };
 }

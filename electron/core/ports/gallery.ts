@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityFilter,
   Consent,
   KithError,
   ModelVersion,
@@ -7,7 +8,9 @@ import type {
   QualityMeasures,
   Sample,
   SampleSource,
+  Seen,
   Settings,
+  Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -29,7 +32,11 @@ export interface SampleRecord {
 export interface Sighting {
   readonly personId: number;
   readonly score: number;
+  readonly strength?: Strength;
 }
+
+/** A line of the activity list as it is kept. */
+export type ActivityRecord = Omit<Activity, 'sighting'>;
 
 /** Reads of the gallery. */
 export interface GalleryReader {
@@ -55,10 +62,18 @@ export interface GalleryReader {
   readonly samples: (personId: number) => Promise<Sample[]>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
+  /** Samples that the user vouched for: each shows the person it is enrolled under. */
+  readonly vouchedSamples: () => Promise<ReadonlySet<number>>;
   readonly consent: (personId: number) => Promise<Consent | null>;
   readonly counts: () => Promise<{ people: number; samples: number }>;
-  /** Newest first. */
-  readonly activity: (limit: number) => Promise<Activity[]>;
+  /** Newest first; without the lines that are hidden. */
+  readonly activity: (limit: number, filter?: ActivityFilter) => Promise<ActivityRecord[]>;
+  /** The JPEG of a line's face as it was seen. Error: `NoSuchPicture`. */
+  readonly activityPicture: (activityId: number) => Promise<Uint8Array>;
+  /** Whoever was recognized, as far back as the activity is kept. */
+  readonly seen: () => Promise<Seen[]>;
+  /** Whether the sample that shows a person was chosen by the user. */
+  readonly portraitIsChosen: (personId: number) => Promise<boolean>;
   readonly settings: () => Promise<Settings>;
 }
 
@@ -98,14 +113,39 @@ export interface Gallery extends GalleryReader {
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
   /** The same of one sample. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
   readonly removeSample: (personId: number, sampleId: number) => Promise<Person>;
-  /** Notes a sighting; of somebody who was removed meanwhile nothing is noted. */
+  /**
+   * Moves a sample, with its embeddings under every version, to another person, whom it then counts as learned from, too; nobody
+   * vouches for it there yet. A saved training run goes: it learned from the old label. Where it is that person's already
+   * nothing changes. Answers with that person. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`; `VersionUnusable` where
+   * either would be left with embeddings that have no common direction.
+   */
+  readonly moveSample: (sampleId: number, toPersonId: number) => Promise<Person>;
+  /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
+  readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
+  /**
+   * Has a sample show a person; null leaves it to Kith, which takes the best one. Errors: `NoSuchPerson`; `NoSuchSample`, also
+   * where it is somebody else's or has no picture.
+   */
+  readonly choosePortrait: (personId: number, sampleId: number | null) => Promise<Person>;
+  /**
+   * Notes a sighting with the face as it was seen, a JPEG, and answers with its line's number; of somebody who was removed
+   * meanwhile nothing is noted. A picture above `limits.sightingBytes` is not kept, nor are those of older lines beyond
+   * `limits.sightingPictures`.
+   */
   readonly record: (
     kind: 'recognized' | 'unknown',
     at: Date,
     who: Sighting | null,
-  ) => Promise<void>;
-  /** How many lines were removed. */
-  readonly clearActivity: () => Promise<number>;
+    picture?: Uint8Array | null,
+  ) => Promise<number | null>;
+  /** Notes whom an unknown face turned out to be, so that the line goes with them; a line or person that is gone changes nothing. */
+  readonly attribute: (activityId: number, personId: number) => Promise<void>;
+  /** Takes every line off the list, and answers how many. They can be brought back until they are erased. */
+  readonly hideActivity: () => Promise<number>;
+  /** Brings back the hidden lines, and answers how many. */
+  readonly unhideActivity: () => Promise<number>;
+  /** Erases the hidden lines, and answers how many. Closing and opening do, too. */
+  readonly eraseHiddenActivity: () => Promise<number>;
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /**
    * Makes the target (see `VersionStore.setTarget`) the active version, once its index is built from its embeddings. Null, and

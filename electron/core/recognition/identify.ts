@@ -1,7 +1,11 @@
 import type { Decision, QualityMeasures, Settings } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
-import { thresholdInUse, verificationThreshold } from '../evaluation/operating-point.ts';
+import {
+  strengthOf,
+  thresholdInUse,
+  verificationThreshold,
+} from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 
 /**
@@ -20,6 +24,7 @@ export function decide(
   return {
     decision: known ? 'known' : 'unknown',
     match: known ? best : null,
+    strength: known ? strengthOf(version, wantedFpir, best.score) : null,
     score: best?.score ?? null,
     runnerUp: second ?? null,
     reasons: [],
@@ -46,7 +51,14 @@ export type Identifier = ReturnType<typeof createIdentifier>;
 export function unusable(quality: QualityMeasures): Decision | null {
   const reasons = assessForRecognition(quality);
   if (reasons.length === 0) return null;
-  return { decision: 'unusable', match: null, score: null, runnerUp: null, reasons };
+  return {
+    decision: 'unusable',
+    match: null,
+    strength: null,
+    score: null,
+    runnerUp: null,
+    reasons,
+  };
 }
 
 /** A face of a photo with its decision. */

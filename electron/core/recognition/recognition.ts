@@ -3,13 +3,16 @@ import {
   type ChipView,
   type Decision,
   type LiveDecision,
+  type NewSample,
   type QualityMeasures,
   type Settings,
 } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
 import { decide, unusable, type IdentifiedFace } from './identify.ts';
+import type { Sightings } from './sightings.ts';
 import { FRAMES_TO_SETTLE, trackEmbedding, Tracks, type Track } from './tracks.ts';
 
 /** A name once given is kept until the score falls this far below the threshold: no flickering at the edge. */
@@ -30,12 +33,15 @@ export interface LiveFace {
 export function createRecognition({
   gallery,
   networks,
+  sightings,
   now,
   onActivity,
   onPaused,
 }: {
   gallery: Gallery;
   networks: Networks;
+  /** Where the pictures of unknown faces are held. */
+  sightings: Sightings;
   now: () => Date;
   onActivity: () => void;
   /** Live recognition was paused, or goes on. */
@@ -67,19 +73,28 @@ export function createRecognition({
           view,
         );
 
-  const note = async (track: Track, decision: Decision): Promise<void> => {
+  const note = async (
+    track: Track,
+    decision: Decision,
+    { chip }: LiveFace,
+    { keepChips }: Settings,
+  ): Promise<void> => {
     const at = now();
+    /** The face as it is now, where pictures may be kept. */
+    const picture = async () => (keepChips ? encodeSmallChip(chip) : null);
     if (decision.match) {
       const { personId, score } = decision.match;
       if (track.recorded === personId) return;
       track.recorded = personId;
       if (at.getTime() - (notedAt.get(personId) ?? -Infinity) < NOTE_AGAIN_AFTER) return;
       notedAt.set(personId, at.getTime());
-      await gallery.record('recognized', at, { personId, score });
+      const { strength } = decision;
+      const who = { personId, score, ...(strength ? { strength } : {}) };
+      await gallery.record('recognized', at, who, await picture());
     } else {
       if (track.recorded !== 'nothing' || track.frames < FRAMES_TO_NOTE_UNKNOWN) return;
       track.recorded = 'unknown';
-      await gallery.record('unknown', at, null);
+      track.unknownLine = await gallery.record('unknown', at, null, await picture());
     }
     onActivity();
   };
@@ -94,13 +109,20 @@ export function createRecognition({
     const track = tracks.add(version.id, camera, face.track, embedding);
     const incumbent =
       track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
-    const decision = decide(version, trackEmbedding(track), settings, incumbent);
+    const mean = trackEmbedding(track);
+    const decision = decide(version, mean, settings, incumbent);
     const settled = track.frames >= FRAMES_TO_SETTLE;
     if (settled) {
       track.personId = decision.match?.personId ?? null;
-      if (settings.keepActivity) await note(track, decision);
+      if (decision.match) sightings.drop(track.sighting);
+      else sightings.see(track.sighting, face, { versionId: version.id, embedding: mean }, now());
+      if (settings.keepActivity) await note(track, decision, face, settings);
+      // Pictures that are good enough may come long after the line.
+      const { unknownLine } = track;
+      if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
     }
-    return { ...decision, settled };
+    const sighting = settled && sightings.has(track.sighting) ? track.sighting : null;
+    return { ...decision, settled, sighting };
   };
 
   /** Forgets the tracks: the gallery changed, or nobody looks on. */
@@ -126,12 +148,30 @@ export function createRecognition({
       const decisions = await Promise.all(
         faces.map(async (face): Promise<LiveDecision> => {
           const refusal = unusable(face.quality);
-          if (refusal) return { ...refusal, settled: true };
+          if (refusal) return { ...refusal, settled: true, sighting: null };
           const embedding = embeddings[usable.indexOf(face)]!;
           return decideTrack(camera, face, { version, embedding }, settings);
         }),
       );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };
+    },
+    /** The pictures of an unknown face, as samples. Error: `NoSuchSighting`. */
+    sighting: (id: string): NewSample[] => {
+      const samples = sightings.samples(id);
+      if (!samples) throw new KithError('NoSuchSighting');
+      return samples;
+    },
+    /** Has what was noted of unknown faces go with those who were enrolled since. */
+    recognizeSightings: async (): Promise<void> => {
+      const settings = await gallery.settings();
+      const version = gallery.active();
+      const attributed = sightings.letGoOfKnown(({ versionId, embedding }) =>
+        versionId === version.id
+          ? (decide(version, embedding, settings).match?.personId ?? null)
+          : null,
+      );
+      for (const { line, personId } of attributed) await gallery.attribute(line, personId);
+      if (attributed.length > 0) onActivity();
     },
     /** Decides on every face of a photo file, biggest first. Errors: those of `decodePhoto`. */
     identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedFace[]> => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
 
 /** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
@@ -18,6 +19,10 @@ export interface Track {
   personId: number | null;
   /** What was already written to the activity list. */
   recorded: 'nothing' | 'unknown' | number;
+  /** The line of the activity list that says it is unknown. */
+  unknownLine: number | null;
+  /** The name of what is held of the face while it is unknown. */
+  readonly sighting: string;
 }
 
 /** The tracks of all cameras. A decision rests on a track's decaying mean, not on one frame. */
@@ -41,6 +46,8 @@ export class Tracks {
       lastSeen: now,
       personId: null,
       recorded: 'nothing',
+      unknownLine: null,
+      sighting: randomUUID(),
     };
     embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));
     track.frames++;

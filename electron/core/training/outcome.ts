@@ -51,12 +51,13 @@ async function keep(
   toKeep: ToKeep,
   activationOf: (version: ModelVersion) => RunOutcome['activation'],
 ): Promise<RunOutcome> {
-  const { verdict, reasons, comparedWith: other } = judged.report;
+  const { verdict, reasons, comparedWith: other, bestEpoch } = judged.report;
   const outcomeOf = (version: ModelVersion): RunOutcome => ({
     versionId: version.id,
     verdict,
     reasons,
     comparedWith: other ?? snapshot.parent,
+    bestEpoch,
     activation: activationOf(version),
     canJudgeAgain: true,
   });

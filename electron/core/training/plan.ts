@@ -1,9 +1,9 @@
-import { KithError, type TrainingPlan } from '../../contract/index.ts';
+import { KithError, type Shortage, type TrainingPlan } from '../../contract/index.ts';
 import { areLabelsDoubtful, doubtfulSamples } from '../evaluation/doubtful-labels.ts';
 import { FEWEST_PEOPLE_TO_LEAVE_OUT, type Evaluation } from '../evaluation/evaluation.ts';
-import { missingEvidence } from '../evaluation/evidence.ts';
+import { FEWEST_SAMPLES, missingEvidence } from '../evaluation/evidence.ts';
 import { thresholdInUse } from '../evaluation/operating-point.ts';
-import { countUsable, FEWEST_SAMPLES } from '../evaluation/usable-samples.ts';
+import { countUsable } from '../evaluation/usable-samples.ts';
 import type { Gallery } from '../ports/index.ts';
 
 /** What a run would use, what is missing, and which labels are doubtful. Error: `Canceled`. */
@@ -25,12 +25,12 @@ export async function planTraining(
         samples: (await gallery.samples(id)).filter(({ hasChip }) => hasChip).length,
       })),
   );
-  const missing =
-    people < FEWEST_PEOPLE_TO_LEAVE_OUT
-      ? [
-          `At least ${FEWEST_PEOPLE_TO_LEAVE_OUT} people with ${FEWEST_SAMPLES} different samples each are needed; there ${people === 1 ? 'is' : 'are'} ${people}.`,
-        ]
-      : [];
+  const needed: Shortage = {
+    kind: 'people-to-train',
+    needed: FEWEST_PEOPLE_TO_LEAVE_OUT,
+    samples: FEWEST_SAMPLES,
+    there: people,
+  };
   const { wantedFpir } = await gallery.settings();
   const threshold = thresholdInUse(gallery.active(), wantedFpir);
   const strangers = await evaluation.countStrangers(signal);
@@ -39,7 +39,7 @@ export async function planTraining(
     samples: different,
     repeated: samples.length - different,
     leftOut,
-    missing,
+    missing: people < needed.needed ? [needed] : [],
     missingToJudge: missingEvidence({ people, strangers: people + strangers.people }, wantedFpir),
     doubtful: await doubtfulSamples(gallery, samples, threshold, signal),
     strangers: strangers.photos,
@@ -47,14 +47,14 @@ export async function planTraining(
   };
 }
 
-/** Throws `TooFewToTrain` or `LabelsDoubtful` where a run must not start. */
+/** Throws `TooFewToTrain` or `LabelsDoubtful`, with whose samples look like whom, where a run must not start. */
 export function refuseHopeless(plan: TrainingPlan): void {
-  if (plan.missing.length > 0) throw new KithError('TooFewToTrain', plan.missing.join(' '));
+  if (plan.missing.length > 0) throw new KithError('TooFewToTrain');
   if (areLabelsDoubtful(plan.doubtful.length, plan.samples)) {
     const shown = plan.doubtful
       .slice(0, 5)
-      .map(({ sampleId, name, looksLike }) => `sample ${sampleId} of ${name}: ${looksLike}`);
-    const more = plan.doubtful.length > 5 ? `, and ${plan.doubtful.length - 5} more` : '';
+      .map(({ sampleId, name, looksLike }) => `${name}, ${sampleId} → ${looksLike.name}`);
+    const more = plan.doubtful.length > 5 ? `; … ${plan.doubtful.length}` : '';
     throw new KithError('LabelsDoubtful', `${shown.join('; ')}${more}`);
   }
 }

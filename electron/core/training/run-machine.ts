@@ -22,7 +22,7 @@ export type RunOutcome = {
   readonly [K in 'versionId' | 'verdict' | 'comparedWith' | 'activation']: NonNullable<
     TrainingRun[K]
   >;
-} & Pick<TrainingRun, 'reasons' | 'canJudgeAgain'>;
+} & Pick<TrainingRun, 'reasons' | 'bestEpoch' | 'canJudgeAgain'>;
 
 /** Why a run was told to stop: the user wants it gone, Kith is closing, or somebody it learns from is being removed. */
 export type StopReason = 'cancel' | 'close' | 'forget';
@@ -241,14 +241,12 @@ function refuse(code: FailureCode): never {
   throw new KithError(code);
 }
 
-const NOTHING_CAME: Pick<
-  TrainingRun,
-  'versionId' | 'verdict' | 'reasons' | 'comparedWith' | 'activation' | 'canJudgeAgain' | 'error'
-> = {
+const NOTHING_CAME: { readonly [K in keyof RunOutcome | 'error']: TrainingRun[K] } = {
   versionId: null,
   verdict: null,
   reasons: [],
   comparedWith: null,
+  bestEpoch: null,
   activation: null,
   canJudgeAgain: false,
   error: null,

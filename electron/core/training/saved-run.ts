@@ -3,6 +3,7 @@ import {
   asShown,
   candidateActivation,
   comparedWith,
+  reason,
   shownError,
   verdict,
 } from '../../contract/index.ts';
@@ -17,8 +18,9 @@ const savedVersion = z.object({ versionId: z.number().int().positive() });
 /** What is kept of a run that ended, beside what each fold came to. An earlier Kith kept the version alone. */
 const savedOutcome = savedVersion.extend({
   verdict,
-  reasons: z.array(z.string()).readonly(),
+  reasons: z.array(reason).readonly(),
   comparedWith,
+  bestEpoch: z.number().int().nullable().default(null),
   activation: candidateActivation,
   error: shownError.nullable(),
 });
@@ -95,6 +97,7 @@ async function guess(
   const report = version && (await versions.report(versionId));
   if (!version || !report?.comparedWith) return null;
   const activation = firstActivation(snapshot, report.verdict, version, activeId());
-  const { verdict: judged, reasons, comparedWith: other } = report;
-  return { versionId, verdict: judged, reasons, comparedWith: other, activation, error: null };
+  const { verdict: judged, reasons, comparedWith: other, bestEpoch } = report;
+  const known = { versionId, verdict: judged, reasons, comparedWith: other, bestEpoch };
+  return { ...known, activation, error: null };
 }

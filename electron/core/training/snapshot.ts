@@ -44,9 +44,8 @@ export interface RunMaterials {
 }
 
 /** How a version is named where something was compared with it. */
-export function comparedWith({ id, name, origin, weightsSha256 }: ModelVersion): ComparedWith {
-  const called = name || (origin === 'shipped' ? '' : `Version ${id}`);
-  return { versionId: id, name: called, weightsSha256 };
+export function comparedWith({ id, name, weightsSha256 }: ModelVersion): ComparedWith {
+  return { versionId: id, name, weightsSha256 };
 }
 
 /** Takes the snapshot of a run that starts now. Error: `Canceled`. */
@@ -87,7 +86,7 @@ export interface Parent {
 }
 
 /**
- * Finds the samples and photos that a stored snapshot names. Errors: `RunOutdated` where a sample is gone, `StrangersMissing`
+ * Finds the samples and photos that a stored snapshot names. Errors: `RunOutdated` where a sample is gone or somebody else's by now, `StrangersMissing`
  * where a photo from outside was not given again.
  */
 export async function findPhotos(
@@ -100,16 +99,16 @@ export async function findPhotos(
     const sample = there.get(sampleId);
     return !sample?.hasChip || sample.personId !== personId;
   });
-  if (gone.length > 0) throw new KithError('RunOutdated', `${gone.length} samples were removed`);
+  if (gone.length > 0) throw new KithError('RunOutdated');
   return photosOf(snapshot, outside);
 }
 
-/** Finds the version that a stored snapshot names. Error: `RunOutdated` where it is gone. */
+/** Finds the version that a stored snapshot names. Error: `RunParentGone` where it is gone. */
 export async function findParent({ parent }: RunSnapshot, gallery: Gallery): Promise<Parent> {
   const { versionId, weightsSha256 } = parent;
   const version = (await gallery.versions.all()).find((one) => one.id === versionId);
   if (version?.weightsSha256 !== weightsSha256) {
-    throw new KithError('RunOutdated', 'the version it is compared with was removed');
+    throw new KithError('RunParentGone');
   }
   return {
     network: await gallery.versions.network(versionId),
@@ -125,7 +124,7 @@ function photosOf(snapshot: RunSnapshot, outside: Evaluation['outside']): JudgeP
   const wanted = [...snapshot.strangers, ...snapshot.probes];
   const missing = wanted.filter((one) => !given.has(one.sha256)).length;
   if (missing > 0) {
-    throw new KithError('StrangersMissing', `${missing} of ${wanted.length} photos`);
+    throw new KithError('StrangersMissing', `${missing} / ${wanted.length}`);
   }
   return {
     strangers: snapshot.strangers.map((one) => ({

@@ -206,7 +206,7 @@ export function createTraining({
       }),
     /**
      * Goes on with an interrupted run. Errors: `TrainingBusy`, `NoTraining`, `StrangersMissing`, `RunOutdated`,
-     * `RunOfAnotherKith`.
+     * `RunParentGone`, `RunOfAnotherKith`.
      */
     resume: (): Promise<TrainingState> =>
       inTurn(() =>

@@ -66,7 +66,7 @@ export function createActivation({
 
   const refuseWithoutChips = async (versionId: number): Promise<number> => {
     const { samples, withoutChip } = await store.countMissing(versionId);
-    if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip} samples`);
+    if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip}`);
     return samples;
   };
 

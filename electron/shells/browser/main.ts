@@ -8,6 +8,7 @@ import { createRendererFiles } from '../renderer-files.ts';
 import { portNamed, usualPort } from './port.ts';
 import { findBrowser, showWindow } from './window.ts';
 import { serveBrowser } from './server.ts';
+import { wordsIn } from '../words/words-in.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ try {
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
+    words: async () => wordsIn((await assembled.kith.settings.get()).language),
   });
   const server = await serveBrowser(assembled, files, { ports });
   const close = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { ShellWords } from '../words/shell-words.ts';
 
 /** What the menus can do beyond the system's own commands. */
 export interface MenuActions {
@@ -12,23 +13,24 @@ export interface MenuActions {
 /** The application's menu, by each system's custom. */
 export function applicationMenu(
   { revealData, revealLog }: MenuActions,
+  words: ShellWords['menu'],
   platform: NodeJS.Platform = process.platform,
 ): MenuItemConstructorOptions[] {
   const own: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   return [
     ...own,
     {
-      label: 'File',
+      label: words.file,
       submenu: [
-        { label: 'Open the Data Folder', click: revealData },
-        { label: 'Show the Log', click: revealLog },
+        { label: words.dataFolder, click: revealData },
+        { label: words.log, click: revealLog },
         { type: 'separator' },
         { role: platform === 'darwin' ? 'close' : 'quit' },
       ],
     },
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: words.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -42,12 +44,15 @@ export function applicationMenu(
 }
 
 /** The tray's menu. */
-export function trayMenu({ show, isPaused, pause }: MenuActions): MenuItemConstructorOptions[] {
+export function trayMenu(
+  { show, isPaused, pause }: MenuActions,
+  words: ShellWords['menu'],
+): MenuItemConstructorOptions[] {
   const paused = isPaused();
   return [
-    { label: 'Open Kith', click: show },
+    { label: words.open, click: show },
     {
-      label: paused ? 'Resume Recognition' : 'Pause Recognition',
+      label: paused ? words.resume : words.pause,
       click: () => pause(!paused),
     },
     { type: 'separator' },

@@ -11,8 +11,12 @@ export interface PermissionQuestion {
   readonly media: readonly string[];
 }
 
-/** Only the main frame of our own page, and only the picture of a camera. */
+/** What the full screen of the Live page takes: the screen, and that it stays on. */
+const forFullScreen = new Set(['fullscreen', 'screen-wake-lock']);
+
+/** Only the main frame of our own page, and only the picture of a camera and the full screen. */
 export function mayUse({ permission, origin, isMainFrame, media }: PermissionQuestion): boolean {
   const onlyVideo = media.length > 0 && media.every((kind) => kind === 'video');
-  return permission === 'media' && isOurs(origin) && isMainFrame !== false && onlyVideo;
+  const offered = permission === 'media' ? onlyVideo : forFullScreen.has(permission);
+  return offered && isOurs(origin) && isMainFrame !== false;
 }

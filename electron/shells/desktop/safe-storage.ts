@@ -30,9 +30,7 @@ export async function safeStorageSecrets(
   };
   return {
     weak: false,
-    description: `The system’s keyring (${
-      platform === 'linux' ? describe(safeStorage.getSelectedStorageBackend()) : describe(platform)
-    })`,
+    description: nameOf(platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform),
     read: async (name) => {
       const wrapped = await readFile(file(name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
@@ -52,10 +50,10 @@ function isConstant(wrapped: Buffer): boolean {
   return wrapped.subarray(0, CONSTANT.length).toString() === CONSTANT;
 }
 
-function describe(backend: string): string {
+function nameOf(backend: string): string {
   const names: Record<string, string> = {
-    darwin: 'the macOS keychain',
-    win32: 'Windows’ data protection',
+    darwin: 'macOS Keychain',
+    win32: 'Windows Data Protection',
     gnome_libsecret: 'GNOME Keyring',
     kwallet: 'KWallet',
     kwallet5: 'KWallet',

@@ -16,6 +16,7 @@ import { safeStorageSecrets } from './safe-storage.ts';
 import { trayIcon } from './tray-icon.ts';
 import { Updates, type Updater } from './updates.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
+import { wordsIn } from '../words/words-in.ts';
 import { createWindow } from './window.ts';
 
 /** Where the desktop shell finds its parts. */
@@ -50,7 +51,10 @@ export async function startDesktop(
 ): Promise<void> {
   const { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, screen, session, shell, Tray } =
     electron;
-  protocol.handle(APP_SCHEME, createAppProtocol(createRendererFiles(paths)));
+  // Notices are for pages of a Kith that is open; until then the system's language is as good as any.
+  let words = wordsIn('system');
+  const rendererFiles = createRendererFiles({ ...paths, words: async () => words });
+  protocol.handle(APP_SCHEME, createAppProtocol(rendererFiles));
   guardSession(session.defaultSession);
   const handPort = createPortDesk(ipcMain);
   const kith = await assemble({
@@ -68,6 +72,10 @@ export async function startDesktop(
     },
   });
   kith.start();
+  const readWords = async (): Promise<void> => {
+    words = wordsIn((await kith.kith.settings.get()).language);
+  };
+  await readWords();
   await kith.kith.resumeActivation();
 
   const { windowState } = dataFiles(paths.dataFolder);
@@ -76,6 +84,7 @@ export async function startDesktop(
     preload: paths.preload,
     state: readWindowState(windowState, screens),
     log: kith.log,
+    words: () => words,
   });
   keepWindowState(window, windowState, kith.log);
   const handler = new RPCHandler(createKithRouter(kith.kith, kith.log), handlerOptions);
@@ -99,13 +108,23 @@ export async function startDesktop(
     revealData: () => void kith.kith.status.reveal('data folder'),
     revealLog: () => void kith.kith.status.reveal('log'),
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions)));
   const tray = new Tray(trayIcon(paths.icons));
   tray.setToolTip('Kith');
   tray.on('click', actions.show);
-  const drawTray = (): void => tray.setContextMenu(Menu.buildFromTemplate(trayMenu(actions)));
-  drawTray();
+  const drawTray = (): void =>
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(actions, words.menu)));
+  const drawMenus = (): void => {
+    if (window.isDestroyed()) return;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(actions, words.menu)));
+    drawTray();
+  };
+  drawMenus();
   kith.kith.changes.on('change', ({ kind }) => {
+    if (kind === 'settings') {
+      void readWords().then(drawMenus, (error: unknown) =>
+        kith.log.error('the language was not read', { error }),
+      );
+    }
     if (kind === 'host' && !window.isDestroyed()) drawTray();
   });
 

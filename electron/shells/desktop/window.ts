@@ -3,6 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN, isOurs } from './origin.ts';
 import type { WindowState } from './window-state.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 
 /** What every page of Kith's is held by: a sandbox, no Node, nothing of another origin. */
 export const isolated = {
@@ -30,7 +31,18 @@ const CRASH_PAGE = `${APP_ORIGIN}/crashed.html`;
 /** Opens the window: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(
   { BrowserWindow: Window, dialog }: Pick<ElectronApi, 'BrowserWindow' | 'dialog'>,
-  { preload, state, log }: { preload: string; state: WindowState | null; log: Pick<Log, 'warn'> },
+  {
+    preload,
+    state,
+    log,
+    words,
+  }: {
+    preload: string;
+    state: WindowState | null;
+    log: Pick<Log, 'warn'>;
+    /** In the language of the moment. */
+    words: () => ShellWords;
+  },
 ): BrowserWindow {
   const window = new Window({
     width: 1280,
@@ -59,10 +71,8 @@ export function createWindow(
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     if (webContents.getURL() !== CRASH_PAGE) return load('crashed.html');
-    dialog.showErrorBox(
-      'Kith’s window cannot be shown',
-      'Its pages end as soon as they open. The gallery was not touched. Start Kith again; if it goes on, update the system’s graphics driver.',
-    );
+    const { title, text } = words().windowDies;
+    dialog.showErrorBox(title, text);
     window.destroy();
   });
   load('');

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
+import { useRotation } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -12,8 +13,8 @@ import { VideoStage } from '../../capture/video-stage.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
 import classes from './camera-stage.module.css';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
-import { useInstruction } from './instruction.ts';
-import { coveredBy, nextOpen } from './poses.ts';
+import { useInstruction } from '../../capture/instruction.ts';
+import { coveredBy, nextOpen } from '../../capture/poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SpokenHelp } from './spoken-help.tsx';
 
@@ -46,6 +47,7 @@ export function CameraStage({
   const t = useTranslations('enroll');
   const say = useInstruction();
   const video = useRef<HTMLVideoElement>(null);
+  const rotation = useRotation(source);
   const { state, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(state);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
@@ -73,7 +75,7 @@ export function CameraStage({
       ...result.take,
     });
   };
-  const capture = useCapture(video, playback, onFrame);
+  const capture = useCapture(video, playback, rotation, onFrame);
   // What was seen in one playback says nothing about the next.
   useEffect(() => setGuidance(null), [playback]);
   const tell = useEffectEvent(onPlaying);
@@ -96,7 +98,7 @@ export function CameraStage({
   const instruction = said();
   return (
     <div>
-      <VideoStage video={video} mirrored={mirrored} label={t('camera')}>
+      <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
         {capturing && playback !== null && (
           <RingAroundFace
             box={guidance?.face?.box ?? null}

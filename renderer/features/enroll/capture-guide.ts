@@ -2,8 +2,13 @@ import type { QualityMeasures, QualityReason } from '../../../electron/contract/
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
 import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
-import type { Instruction } from './instruction.ts';
-import { instructionToward, nextOpen, segmentFilledBy, type PosedSample } from './poses.ts';
+import type { Instruction } from '../../capture/instruction.ts';
+import {
+  instructionToward,
+  nextOpen,
+  segmentFilledBy,
+  type PosedSample,
+} from '../../capture/poses.ts';
 
 /** Milliseconds between two extra samples: the moments of one blink are not two samples. */
 const BETWEEN_EXTRAS = 350;

@@ -7,7 +7,7 @@ import type { enrollMachine } from './enroll-machine.ts';
 import { Finish } from './finish.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoOutcome } from './photo-outcome.tsx';
-import { coveredBy, lackOf } from './poses.ts';
+import { coveredBy, lackOf } from '../../capture/poses.ts';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
 

@@ -1,6 +1,6 @@
 import type { KeptSample, NewSample } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
-import type { PosedSample } from './poses.ts';
+import type { PosedSample } from '../../capture/poses.ts';
 
 /** A sample as the camera or a photo gives it. */
 export interface FoundSample extends NewSample, PosedSample {}

@@ -37,6 +37,8 @@ export interface Context {
   readonly keeping: ActorRefFrom<typeof keepDraft>;
   /** The person to add to; null to enroll somebody new. */
   readonly extend: Person | null;
+  /** Whether somebody else than a draft's is meant: one that is found is asked about. */
+  readonly anew: boolean;
   readonly name: string;
   readonly consent: Consent | null;
   readonly method: CaptureMethod;

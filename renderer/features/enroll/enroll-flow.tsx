@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { Button, Group } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPhoto, IconVideo, IconVideoOff } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -10,8 +9,8 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { withKeysOfTheirOwn } from '../../ui/hotkeys.ts';
 import { Page } from '../../ui/page.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
@@ -21,21 +20,35 @@ import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
 import { PhotoStage } from './photo-stage.tsx';
-import { coveredBy } from './poses.ts';
+import { coveredBy } from '../../capture/poses.ts';
 import { QuietLine } from './quiet-line.tsx';
+import { SeenNote } from './seen-note.tsx';
 import { SpokenSwitch } from './spoken-switch.tsx';
 import { StagePlaceholder } from './stage-placeholder.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
+import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
 type State = StateFrom<typeof enrollMachine>;
 type Send = (event: EventFrom<typeof enrollMachine>) => void;
 
 /** The enrollment flow on one page: the camera or the photos on one side, what was taken and what to do on the other. */
-export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; name: string }) {
+export function EnrollFlow({
+  extend,
+  name: wanted,
+  given,
+}: {
+  extend: Person | null;
+  /** Of somebody who was looked for already. */
+  name: string;
+  /** Pictures to begin with. */
+  given: GivenSamples;
+}) {
   const t = useTranslations('enroll');
   const kith = useKith();
-  const [state, send] = useMachine(enrollMachine, { input: { kith, extend, name: wanted } });
+  const [state, send] = useMachine(enrollMachine, {
+    input: { kith, extend, name: wanted, anew: given.length > 0 },
+  });
   const { name, samples, method, error, unlike, lookAlikes, saved } = state.context;
   const [, navigate] = useLocation();
   const [source, setSource] = useSource();
@@ -43,15 +56,22 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
   const capturing = state.matches('capture');
   const byCamera = method === 'camera';
 
-  useHotkeys(
-    [
-      ['space', () => send({ type: state.can({ type: 'RESUME' }) ? 'RESUME' : 'PAUSE' })],
-      ['Enter', () => send({ type: capturing ? 'FINISH' : 'BEGIN' })],
-    ],
-    withKeysOfTheirOwn,
+  useGivenSamples(
+    given,
+    {
+      capturing,
+      taking: state.matches({ capture: 'taking' }),
+      // A draft that goes on is of its own pictures.
+      isEmpty: samples.length === 0 && state.context.pickedUp === null,
+    },
+    send,
   );
-  // Unlike the other keys this one does nothing to a button that has the focus.
-  useHotkeys([['Escape', () => send({ type: 'CANCEL' })]]);
+
+  useShortcuts({
+    pauseCapture: () => send({ type: state.can({ type: 'RESUME' }) ? 'RESUME' : 'PAUSE' }),
+    goOn: () => send({ type: capturing ? 'FINISH' : 'BEGIN' }),
+    leave: () => send({ type: 'CANCEL' }),
+  });
 
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
@@ -106,7 +126,7 @@ export function EnrollFlow({ extend, name: wanted }: { extend: Person | null; na
         </div>
         <div className={classes.side}>
           <Notices state={state} send={send} />
-          <Side state={state} send={send} playing={playing} />
+          <Side state={state} send={send} playing={playing} given={given} />
         </div>
       </div>
       {state.matches('unlike') && unlike && (
@@ -208,7 +228,17 @@ function Notices({ state, send }: { state: State; send: Send }) {
   );
 }
 
-function Side({ state, send, playing }: { state: State; send: Send; playing: boolean }) {
+function Side({
+  state,
+  send,
+  playing,
+  given,
+}: {
+  state: State;
+  send: Send;
+  playing: boolean;
+  given: GivenSamples;
+}) {
   const { extend, name, consent, method, samples, keptAt } = state.context;
   if ((state.matches('left') || state.matches('discarding')) && keptAt) {
     return (
@@ -225,18 +255,22 @@ function Side({ state, send, playing }: { state: State; send: Send; playing: boo
   }
   if (state.matches('who') || state.matches('checkingName')) {
     return (
-      <WhoForm
-        asksName={extend === null}
-        name={name}
-        consent={consent}
-        method={method}
-        canBegin={state.can({ type: 'BEGIN' })}
-        checking={state.matches('checkingName')}
-        onName={(typed) => send({ type: 'NAME', name: typed })}
-        onConsent={(wording) => send({ type: 'CONSENT', wording })}
-        onMethod={(chosen) => send({ type: 'METHOD', method: chosen })}
-        onBegin={() => send({ type: 'BEGIN' })}
-      />
+      <>
+        {given.length > 0 && <SeenNote samples={given} />}
+        <WhoForm
+          asksName={extend === null}
+          name={name}
+          consent={consent}
+          // Pictures of the camera are given already.
+          method={given.length > 0 ? null : method}
+          canBegin={state.can({ type: 'BEGIN' })}
+          checking={state.matches('checkingName')}
+          onName={(typed) => send({ type: 'NAME', name: typed })}
+          onConsent={(wording) => send({ type: 'CONSENT', wording })}
+          onMethod={(chosen) => send({ type: 'METHOD', method: chosen })}
+          onBegin={() => send({ type: 'BEGIN' })}
+        />
+      </>
     );
   }
   return <CapturePanel state={state} canChooseStill={method === 'camera' && playing} send={send} />;

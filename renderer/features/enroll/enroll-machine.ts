@@ -18,6 +18,7 @@ export const enrollMachine = enrollSetup.createMachine({
     const drafts = draftKeeper(input.kith, input.extend?.id ?? null);
     return {
       ...empty,
+      anew: false,
       ...input,
       nextKey: 1,
       grouping: spawn('groupSamples', { input: { kith: input.kith } }),
@@ -39,6 +40,16 @@ export const enrollMachine = enrollSetup.createMachine({
         src: 'openDraft',
         input: ({ context }) => context,
         onDone: [
+          {
+            // Somebody else is meant than whom the draft is of: which of them goes on is the user's to say.
+            guard: ({ context: { anew, name }, event: { output } }) =>
+              output !== null && (anew || (name !== '' && name !== output.details.name.trim())),
+            target: 'left',
+            actions: [
+              { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
+              'group',
+            ],
+          },
           {
             guard: ({ event }) => event.output?.details.begun ?? false,
             // Who sits there now need not be who agreed: the camera waits to be asked.

@@ -3,17 +3,44 @@ import { useHistoryState } from 'wouter/use-browser-location';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EnrollFlow } from './enroll-flow.tsx';
+import { samplesOfSighting } from './sighting-samples.ts';
 
-/** Enrolls somebody new, whose name may have been looked for already, or adds samples to a person. */
-export function EnrollPage({ personId }: { personId: number | null }) {
+/**
+ * Enrolls somebody new, whose name may have been looked for already, or
+ * from the pictures of an unknown face, or adds samples to a person.
+ */
+export function EnrollPage({
+  personId,
+  sighting = null,
+}: {
+  personId: number | null;
+  sighting?: string | null;
+}) {
   const kith = useKith();
   const person = useQuery({
     queryKey: keys.person(personId ?? 0),
     queryFn: () => kith.people.get({ personId: personId! }),
     enabled: personId !== null,
   });
+  const seen = useQuery({
+    queryKey: ['sighting', sighting],
+    queryFn: () => samplesOfSighting(kith, sighting!),
+    enabled: sighting !== null,
+    // Once they are on the page, it does not matter that the owner let go of them.
+    gcTime: 0,
+  });
   const name = useHistoryState<{ name?: string } | null>()?.name ?? '';
-  if (person.error) return <ErrorNotice error={person.error} />;
-  if (personId !== null && !person.data) return null;
-  return <EnrollFlow key={personId} extend={person.data?.person ?? null} name={name} />;
+  const error = person.error ?? seen.error;
+  if (error) return <ErrorNotice error={error} />;
+  if ((personId !== null && !person.data) || (sighting !== null && !seen.data)) return null;
+  return (
+    <EnrollFlow
+      key={sighting ?? personId}
+      extend={person.data?.person ?? null}
+      name={name}
+      given={seen.data ?? none}
+    />
+  );
 }
+
+const none = [] as const;

@@ -19,7 +19,7 @@ import {
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
 import { keepDraft } from './keep-draft.ts';
-import { nextOpen, STILL_SAMPLES } from './poses.ts';
+import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import { refusedSamples } from './refused-samples.ts';
 
 /** Whether the camera takes no more. */
@@ -45,8 +45,8 @@ export const enrollSetup = setup({
   types: {
     context: {} as Context,
     events: {} as Event,
-    /** `name`: of somebody who was looked for already. */
-    input: {} as { kith: KithClient; extend: Person | null; name?: string },
+    /** `name`: of somebody who was looked for already; `anew`: whether somebody else than a draft's is meant in any case. */
+    input: {} as { kith: KithClient; extend: Person | null; name?: string; anew?: boolean },
   },
   actors: {
     groupSamples,

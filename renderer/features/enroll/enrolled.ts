@@ -1,4 +1,4 @@
-import type { Segment } from './poses.ts';
+import type { Segment } from '../../capture/poses.ts';
 
 /** What the page that confirms an enrollment is told of it, as the state of its place in the history. */
 export interface Enrolled {

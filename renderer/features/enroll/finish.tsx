@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import classes from './finish.module.css';
-import type { Lack } from './poses.ts';
+import type { Lack } from '../../capture/poses.ts';
 
 /**
  * The way out of the capture: saves what is complete, or finishes with what there is, told what that costs; and the choice

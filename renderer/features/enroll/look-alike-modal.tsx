@@ -21,8 +21,7 @@ export function LookAlikeModal({
   const t = useTranslations('enroll.lookAlike');
   const people = usePeople().data ?? [];
   return (
-    // Esc is the page's key, as in the dialog of somebody who does not look alike.
-    <Modal opened onClose={onCancel} closeOnEscape={false} title={t('title')} centered>
+    <Modal opened onClose={onCancel} title={t('title')} centered>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t('text')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FaceBox } from '../../../electron/contract/index.ts';
-import { PoseRing } from './pose-ring.tsx';
-import type { Segment } from './poses.ts';
+import { PoseRing } from '../../capture/pose-ring.tsx';
+import type { Segment } from '../../capture/poses.ts';
 import classes from './ring-around-face.module.css';
 
 /** The ring's diameter in heights of the face's box, and its bounds in heights of the picture. */

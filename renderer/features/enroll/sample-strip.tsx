@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { limits, type CaptureMethod } from '../../../electron/contract/index.ts';
 import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
-import { openIn, STILL_SAMPLES } from './poses.ts';
+import { openIn, STILL_SAMPLES } from '../../capture/poses.ts';
 import classes from './sample-strip.module.css';
 
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */
@@ -46,7 +46,7 @@ export function SampleStrip({
               })}
             />
             {sample.segment && (
-              <span className={classes.pose}>{t(`enroll.segment.${sample.segment}`)}</span>
+              <span className={classes.pose}>{t(`capture.segment.${sample.segment}`)}</span>
             )}
             {!disabled && (
               <ActionIcon
@@ -64,7 +64,7 @@ export function SampleStrip({
         ))}
         {Array.from({ length: free }, (_, i) => (
           <li key={`free-${i}`} className={classes.free} aria-hidden>
-            {open[i] && t(`enroll.segment.${open[i]}`)}
+            {open[i] && t(`capture.segment.${open[i]}`)}
           </li>
         ))}
       </ul>

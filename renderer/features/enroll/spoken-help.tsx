@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import { useSettings } from '../../owner/kith-context.tsx';
 import { soundTone } from './tone.ts';
-import { segments, type Segment } from './poses.ts';
+import { segments, type Segment } from '../../capture/poses.ts';
 
 /** Milliseconds for which an instruction has to hold before it is said: one that is over at once would only be noise. */
 const HELD = 500;
@@ -22,7 +22,7 @@ export function SpokenHelp({
   instruction: string | null;
   covered: ReadonlySet<Segment>;
 }) {
-  const t = useTranslations('enroll');
+  const t = useTranslations('capture');
   const on = useSettings().data?.spokenHelp ?? false;
   const language = useLocale();
   const filled = useNewest(covered);

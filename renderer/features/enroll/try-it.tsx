@@ -5,13 +5,13 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
-import { useSource } from '../../capture/source-picker.tsx';
+import { useRotation, useSource } from '../../capture/source-picker.tsx';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { judge, type Verdict } from './first-look.ts';
-import { useInstruction } from './instruction.ts';
+import { useInstruction } from '../../capture/instruction.ts';
 import { StagePlaceholder } from './stage-placeholder.tsx';
 import { useFirstLook, type Look } from './use-first-look.ts';
 
@@ -119,10 +119,11 @@ function Camera({
   const toOverlay = useOverlayFace();
   const video = useRef<HTMLVideoElement>(null);
   const [source] = useSource();
+  const rotation = useRotation(source);
   const { state, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(state);
   const { look, size, error, onFrame, hasRoom } = useFirstLook(playback);
-  const capture = useCapture(video, playback, onFrame, hasRoom);
+  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
   const seen = judge(look, person.id);
   const isKnown = seen.kind === 'known';
   const [known, setKnown] = useState(false);
@@ -158,7 +159,7 @@ function Camera({
 
   const mirrored = source.kind === 'camera';
   return (
-    <VideoStage video={video} mirrored={mirrored} label={t('camera')}>
+    <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
       <Overlay
         faces={look ? [toOverlay(look)] : []}
         width={size.width}

@@ -26,14 +26,7 @@ export function UnlikeModal({
   const shown = samples.find(({ key }) => key === keys[0]);
   const some = keys.length < samples.length;
   return (
-    <Modal
-      opened
-      onClose={onDoNotAdd}
-      // Esc is the page's key: there it would cancel what the dialog has gone back to.
-      closeOnEscape={false}
-      title={t('title', { name: person.name })}
-      centered
-    >
+    <Modal opened onClose={onDoNotAdd} title={t('title', { name: person.name })} centered>
       <Stack gap="md">
         <div className={classes.faces}>
           <figure className={classes.face}>

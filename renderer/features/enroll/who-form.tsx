@@ -20,7 +20,8 @@ export function WhoForm({
   asksName: boolean;
   name: string;
   consent: Consent | null;
-  method: CaptureMethod;
+  /** Null where that is no question. */
+  method: CaptureMethod | null;
   canBegin: boolean;
   /** Whether the name is being looked up. */
   checking: boolean;
@@ -60,7 +61,7 @@ export function WhoForm({
             />
           </>
         )}
-        <MethodChoice method={method} onMethod={onMethod} />
+        {method && <MethodChoice method={method} onMethod={onMethod} />}
         <Button type="submit" size="md" disabled={!canBegin} loading={checking}>
           {t('who.begin')}
         </Button>

@@ -1,33 +1,62 @@
-import { ActionIcon, Avatar, Group, Paper, ScrollArea, Text, Title, Tooltip } from '@mantine/core';
-import { IconTrash, IconUserQuestion } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import type { Activity } from '../../../electron/contract/index.ts';
-import { keys, useKith, usePeople } from '../../owner/kith-context.tsx';
-import { activityText } from '../../i18n/en.ts';
+import { useState, type ReactNode } from 'react';
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Group,
+  Paper,
+  ScrollArea,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNow, useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import { keys, useKith, usePeople, useSettings } from '../../owner/kith-context.tsx';
+import { ActivityCleared } from '../../ui/activity-cleared.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { Portrait } from '../../ui/portrait.tsx';
+import { ActivityFilterBar, everything, filterOf } from './activity-filter.tsx';
+import { ActivityLine } from './activity-line.tsx';
+import classes from './activity-list.module.css';
 
-const SHOWN = 60;
+/** Lines that are asked for at once. */
+const PAGE = 40;
 
 /** What was recognized when, newest first. */
 export function ActivityList() {
+  const t = useTranslations('live');
   const kith = useKith();
-  const activity = useQuery({
-    queryKey: keys.activity,
-    queryFn: () => kith.activity.list({ limit: SHOWN }),
+  const people = usePeople().data ?? [];
+  // Days pass.
+  const now = useNow({ updateInterval: 60_000 });
+  const [shown, setShown] = useState(everything);
+  const pages = useInfiniteQuery({
+    queryKey: [...keys.activity, shown.who, shown.when],
+    queryFn: ({ pageParam }) =>
+      kith.activity.list({
+        limit: PAGE,
+        ...filterOf(shown, new Date()),
+        ...(pageParam === null ? {} : { before: pageParam }),
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => (page.length === PAGE ? page.at(-1)!.id : undefined),
+    placeholderData: (before) => before,
   });
-  const lines = activity.data ?? [];
+  const lines = pages.data?.pages.flat() ?? [];
+  const filtered = shown.who !== 'everyone' || shown.when !== 'all';
   return (
-    <Paper withBorder radius="lg" p="sm" component="section" aria-label="Activity">
+    <Paper withBorder radius="lg" p="sm" component="section" aria-label={t('activity.title')}>
       <Group justify="space-between" mb={6}>
         <Title order={2} size="h5">
-          Activity
+          {t('activity.title')}
         </Title>
-        <Tooltip label="Clear the list">
+        <Tooltip label={t('activity.clear')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label="Clear the activity list"
+            aria-label={t('activity.clear')}
             disabled={lines.length === 0}
             onClick={() => void kith.activity.clear().catch(notifyError)}
           >
@@ -35,51 +64,57 @@ export function ActivityList() {
           </ActionIcon>
         </Tooltip>
       </Group>
+      <ActivityCleared />
+      <ActivityFilterBar shown={shown} onChange={setShown} />
       {lines.length === 0 ? (
-        <Text size="sm" c="dimmed" pb="xs">
-          Who is recognized appears here with the time.
-        </Text>
+        <Nothing filtered={filtered} />
       ) : (
-        <ScrollArea.Autosize mah="58vh" type="auto" scrollbars="y" viewportProps={{ tabIndex: 0 }}>
-          {lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
+        <ScrollArea.Autosize
+          className={classes.scroll}
+          type="auto"
+          scrollbars="y"
+          viewportProps={{ tabIndex: 0 }}
+        >
+          <ul className={classes.lines}>
+            {lines.map((line) => (
+              <ActivityLine key={line.id} line={line} people={people} now={now} />
+            ))}
+          </ul>
+          {pages.hasNextPage && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              fullWidth
+              loading={pages.isFetchingNextPage}
+              onClick={() => void pages.fetchNextPage()}
+            >
+              {t('activity.more')}
+            </Button>
+          )}
         </ScrollArea.Autosize>
       )}
     </Paper>
   );
 }
 
-function Line({ line }: { line: Activity }) {
-  const people = usePeople().data ?? [];
-  const portrait = people.find(({ id }) => id === line.personId)?.portrait ?? null;
+function toSettings(chunks: ReactNode) {
   return (
-    // A width of its own would widen the list instead of ending the name in an ellipsis.
-    <Group gap="sm" wrap="nowrap" py={5} pr={6} w={0} miw="100%">
-      {line.person === null ? (
-        <Avatar size={34} radius="md" color="amber">
-          <IconUserQuestion size={20} />
-        </Avatar>
-      ) : (
-        <Portrait sampleId={portrait} name={line.person} size={34} />
-      )}
-      <div style={{ minWidth: 0, flex: 1 }}>
-        <Text size="sm" fw={550} truncate>
-          {activityText[line.kind](line.person ?? '')}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {formatTime(line.at)}
-          {line.score !== null && ` · score ${line.score.toFixed(2)}`}
-        </Text>
-      </div>
-    </Group>
+    <Anchor component={Link} href="/settings" inherit>
+      {chunks}
+    </Anchor>
   );
 }
 
-function formatTime(at: Date): string {
-  const isToday = new Date().toDateString() === at.toDateString();
-  return at.toLocaleString(
-    undefined,
-    isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
+function Nothing({ filtered }: { filtered: boolean }) {
+  const t = useTranslations('live.activity');
+  const kept = useSettings().data?.keepActivity ?? true;
+  return (
+    <Text size="sm" c="dimmed" pb="xs">
+      {filtered
+        ? t('nothingSuch')
+        : kept
+          ? t('nothing')
+          : t.rich('notKept', { settings: toSettings })}
+    </Text>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
@@ -6,6 +6,8 @@ import { Rate, Rolling } from '../../capture/rolling.ts';
 
 /** Milliseconds between two readings of the panel: faster cannot be read. */
 const PANEL_EVERY = 500;
+/** Milliseconds without a frame after which the faces of the last one are not shown any longer: the video has gone on. */
+const STALE_AFTER = 3000;
 
 /** A face on the screen with what is known of it. */
 export interface LiveFace {
@@ -14,11 +16,14 @@ export interface LiveFace {
   readonly decision: LiveDecision | null;
 }
 
+/** What a frame goes through, in this order. */
+export const stages = ['read', 'detect', 'mesh', 'chip', 'transfer', 'embed', 'search'] as const;
+
 /** What the panel shows, in milliseconds and per second. */
 export interface LiveFigures {
   readonly framesPerSecond: number;
   readonly decisionsPerSecond: number;
-  readonly stages: readonly { readonly name: string; readonly median: number }[];
+  readonly stages: Readonly<Record<(typeof stages)[number], number>>;
   /** From the frame being shown to the name being shown. */
   readonly latency: { readonly median: number; readonly p95: number };
 }
@@ -40,6 +45,8 @@ export function useLive() {
   /** Ends the question under way when what it is about is no longer shown. */
   const asking = useRef(new AbortController());
   const meters = useRef(createMeters());
+  const stale = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(stale.current), []);
 
   const decide = useCallback(
     async (frame: CapturedFrame): Promise<void> => {
@@ -103,6 +110,8 @@ export function useLive() {
       if (frame.faces.length > 0) waiting.current = frame;
       void pump();
       forgetOldTracks(decisions.current, frame);
+      clearTimeout(stale.current);
+      stale.current = window.setTimeout(() => setFaces([]), STALE_AFTER);
       setSize({ width: frame.width, height: frame.height });
       setFaces(
         frame.faces.map(({ track, box }) => ({
@@ -119,6 +128,7 @@ export function useLive() {
     [pump],
   );
 
+  /** Forgets what is shown. The figures stay until there are others: what jumps away cannot be read. */
   const clear = useCallback((): void => {
     asking.current.abort();
     asking.current = new AbortController();
@@ -126,7 +136,6 @@ export function useLive() {
     decisions.current.clear();
     meters.current = createMeters();
     setFaces([]);
-    setFigures(null);
     setError(null);
   }, []);
 
@@ -153,15 +162,15 @@ function createMeters() {
 }
 
 function summarize(meters: ReturnType<typeof createMeters>, now: number): LiveFigures {
-  const stages = ['read', 'detect', 'mesh', 'chip', 'transfer', 'embed', 'search'] as const;
+  // Detection runs on some frames only, so its median would be nothing.
+  const typical = (name: (typeof stages)[number]) =>
+    meters[name].quantile(name === 'detect' ? 0.95 : 0.5);
   return {
     framesPerSecond: meters.frames.perSecond(now),
     decisionsPerSecond: meters.decided.perSecond(now),
-    // Detection runs on some frames only, so its median would be nothing.
-    stages: stages.map((name) => ({
-      name,
-      median: meters[name].quantile(name === 'detect' ? 0.95 : 0.5),
-    })),
+    stages: Object.fromEntries(
+      stages.map((name) => [name, typical(name)]),
+    ) as LiveFigures['stages'],
     latency: { median: meters.latency.quantile(0.5), p95: meters.latency.quantile(0.95) },
   };
 }

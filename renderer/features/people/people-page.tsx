@@ -1,81 +1,104 @@
-import { useState } from 'react';
-import { Button, SimpleGrid, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useDeferredValue } from 'react';
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconArrowsSort, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Person } from '../../../electron/contract/index.ts';
-import { usePeople } from '../../owner/kith-context.tsx';
-import { countText } from '../../i18n/en.ts';
+import { usePeople, useSeen } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Portrait } from '../../ui/portrait.tsx';
+import { arrangePeople, sortings, withSeen } from './arrange-people.ts';
+import { PeopleGrid } from './people-grid.tsx';
 import classes from './people-page.module.css';
+import { useKeptView } from './use-kept-view.ts';
 
-/** Everyone enrolled, as a grid of faces with a search. */
+/** Everyone enrolled, as a grid of faces that can be searched and sorted. */
 export function PeoplePage() {
+  const t = useTranslations('people');
+  const locale = useLocale();
   const people = usePeople();
-  const [search, setSearch] = useState('');
+  const seen = useSeen();
+  const { search, sorting, setSearch, setSorting } = useKeptView();
+  // A letter is shown before its faces are.
+  const searched = useDeferredValue(search.trim());
   const all = people.data ?? [];
-  const wanted = search.trim().toLowerCase();
-  const found = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const found = arrangePeople(withSeen(all, seen.data ?? []), {
+    search: searched,
+    sorting,
+    locale,
+  });
   const enroll = (
     <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
-      Enroll
+      {t('enroll')}
     </Button>
   );
   return (
     <Page
-      title="People"
-      subtitle={people.data && `${countText(all.length, 'person')} enrolled`}
+      title={t('title')}
+      subtitle={
+        people.data && (
+          <span role="status">
+            {searched
+              ? t('found', { found: found.length, count: all.length })
+              : t('enrolled', { count: all.length })}
+          </span>
+        )
+      }
       actions={
         all.length > 0 && (
           <>
             <TextInput
-              aria-label="Search people"
-              placeholder="Search"
+              className={classes.search}
+              aria-label={t('search')}
+              placeholder={t('searchPlaceholder')}
               type="search"
               leftSection={<IconSearch size={17} />}
               value={search}
               onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            <Select
+              className={classes.sorting}
+              aria-label={t('sort')}
+              leftSection={<IconArrowsSort size={17} />}
+              allowDeselect={false}
+              value={sorting}
+              onChange={(value) => value && setSorting(value)}
+              data={sortings.map((value) => ({ value, label: t(`sorting.${value}`) }))}
             />
             {enroll}
           </>
         )
       }
     >
-      {people.error && <ErrorNotice error={people.error} />}
+      {(people.error ?? seen.error) && <ErrorNotice error={people.error ?? seen.error} />}
       {people.data && all.length === 0 && (
         <EmptyState
           icon={<IconUsers size={40} stroke={1.5} />}
-          title="Nobody is enrolled yet"
-          text="Enroll somebody with the camera or from photos. It takes less than a minute."
+          title={t('empty.title')}
+          text={t('empty.text')}
           action={enroll}
         />
       )}
       {all.length > 0 && found.length === 0 && (
-        <Text c="dimmed">Nobody’s name contains “{search.trim()}”.</Text>
+        <EmptyState
+          icon={<IconSearch size={40} stroke={1.5} />}
+          title={t('nothingFound.title', { search: searched })}
+          text={t('nothingFound.text')}
+          action={
+            <Link href="/enroll" state={{ name: searched }} asChild>
+              <Button
+                component="a"
+                leftSection={<IconUserPlus size={18} />}
+                classNames={{ label: classes.enrollLabel }}
+                maw="100%"
+              >
+                {t('enrollNamed', { name: searched })}
+              </Button>
+            </Link>
+          }
+        />
       )}
-      <SimpleGrid cols={{ base: 3, sm: 4, lg: 6 }} spacing="md">
-        {found.map((person) => (
-          <PersonCard key={person.id} person={person} />
-        ))}
-      </SimpleGrid>
+      {found.length > 0 && <PeopleGrid people={found} sorting={sorting} />}
     </Page>
-  );
-}
-
-function PersonCard({ person }: { person: Person }) {
-  return (
-    <Link href={`/people/${person.id}`} className={classes.card}>
-      <Portrait sampleId={person.portrait} name={person.name} size="100%" radius="0" />
-      <div className={classes.caption}>
-        <Text fw={600} size="sm" truncate>
-          {person.name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {countText(person.samples, 'sample')}
-        </Text>
-      </div>
-    </Link>
   );
 }

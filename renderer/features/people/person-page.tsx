@@ -1,101 +1,114 @@
-import { ActionIcon, Button, Menu, Paper, SimpleGrid, Text } from '@mantine/core';
+import { useRef } from 'react';
+import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowLeft, IconDots, IconPencil, IconPhotoPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconDots,
+  IconPencil,
+  IconPhotoPlus,
+  IconScan,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Link, useLocation } from 'wouter';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { CheckModal } from './check-modal.tsx';
+import { ConsentPanel } from './consent-panel.tsx';
+import { LearnedPanel } from './learned-panel.tsx';
+import classes from './person-page.module.css';
+import { PersonOverview } from './person-overview.tsx';
+import { PicturesPanel } from './pictures-panel.tsx';
 import { RemovePersonModal } from './remove-person-modal.tsx';
 import { RenamePersonModal } from './rename-person-modal.tsx';
-import { SampleCard } from './sample-card.tsx';
 
-/** One person: their samples, consent, and what can be done. */
+/** One person: what is known of them, their pictures, and what can be done. */
 export function PersonPage({ personId }: { personId: number }) {
+  const t = useTranslations('people.person');
   const kith = useKith();
   const [, navigate] = useLocation();
   const query = useQuery({
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
   });
-  const [renaming, renameModal] = useDisclosure(false);
-  const [removing, removeModal] = useDisclosure(false);
+  const more = useRef<HTMLButtonElement>(null);
+  // What was clicked in the menu is gone by the time its dialog closes.
+  const onClose = (): void => more.current?.focus();
+  const [renaming, renameModal] = useDisclosure(false, { onClose });
+  const [removing, removeModal] = useDisclosure(false, { onClose });
+  const [checking, checkModal] = useDisclosure(false);
   if (query.error) {
     return (
-      <Page title="Person">
+      <Page title={t('title')}>
         <ErrorNotice error={query.error}>
           <Button component={Link} href="/people" variant="default" mt="sm">
-            All people
+            {t('all')}
           </Button>
         </ErrorNotice>
       </Page>
     );
   }
   if (!query.data) return null;
-  const { person, samples, consent } = query.data;
+  const { person, samples, consent, portraitIsChosen } = query.data;
   return (
     <Page
       title={person.name}
-      subtitle={`Enrolled ${person.enrolledAt.toLocaleDateString(undefined, { dateStyle: 'long' })}`}
       actions={
         <>
           <Button
             component={Link}
             href="/people"
             variant="subtle"
-            leftSection={<IconArrowLeft size={18} />}
+            leftSection={<IconArrowLeft size={18} className={classes.back} />}
           >
-            People
+            {t('back')}
+          </Button>
+          <Button variant="default" leftSection={<IconScan size={18} />} onClick={checkModal.open}>
+            {t('test')}
           </Button>
           <Button
             component={Link}
             href={`/enroll/${person.id}`}
-            variant="default"
             leftSection={<IconPhotoPlus size={18} />}
           >
-            Add samples
+            {t('add')}
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label="More">
+              <ActionIcon ref={more} variant="default" size={36} aria-label={t('more')}>
                 <IconDots size={18} />
               </ActionIcon>
             </Menu.Target>
-            <Menu.Dropdown>
+            <Menu.Dropdown maw="min(320px, 90vw)">
               <Menu.Item leftSection={<IconPencil size={17} />} onClick={renameModal.open}>
-                Rename
+                {t('rename')}
               </Menu.Item>
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={17} />}
                 onClick={removeModal.open}
+                classNames={{ itemLabel: classes.itemLabel }}
               >
-                Remove {person.name}
+                {t('remove', { name: person.name })}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </>
       }
     >
-      <SimpleGrid cols={{ base: 4, md: 6, lg: 8 }} spacing="sm" aria-label="Samples">
-        {samples.map((sample) => (
-          <SampleCard key={sample.id} person={person} sample={sample} />
-        ))}
-      </SimpleGrid>
-      {consent && (
-        <Paper withBorder radius="lg" p="md" mt="lg" component="section" aria-label="Consent">
-          <Text size="sm" fw={600}>
-            Agreement of{' '}
-            {consent.acceptedAt.toLocaleString(undefined, {
-              dateStyle: 'long',
-              timeStyle: 'short',
-            })}
-          </Text>
-          <Text size="sm" c="dimmed">
-            “{consent.wording}”
-          </Text>
-        </Paper>
-      )}
+      <div className={classes.columns}>
+        <PersonOverview person={person} samples={samples} />
+        <Stack gap="md">
+          <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <ConsentPanel consent={consent} />
+            <LearnedPanel person={person} />
+          </SimpleGrid>
+        </Stack>
+      </div>
+      {checking && <CheckModal person={person} onClose={checkModal.close} />}
       {renaming && <RenamePersonModal person={person} onClose={renameModal.close} />}
       {removing && (
         <RemovePersonModal

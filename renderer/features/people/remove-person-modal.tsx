@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
-import { keys, useKith } from '../../owner/kith-context.tsx';
-import { countText } from '../../i18n/en.ts';
+import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useLearnedBy } from './use-learned-by.ts';
 
 /** Asks before a person is removed, and says which versions learned from them. */
 export function RemovePersonModal({
@@ -18,18 +18,17 @@ export function RemovePersonModal({
   onClose: () => void;
   onRemoved: (then: 'stay' | 'retrain') => void;
 }) {
+  const t = useTranslations('people.removePerson');
+  const format = useFormatter();
   const kith = useKith();
   const [working, setWorking] = useState(false);
-  const query = useQuery({
-    queryKey: [...keys.person(person.id), 'learned by'],
-    queryFn: () => kith.people.learnedBy({ personId: person.id }),
-  });
+  const query = useLearnedBy(person.id);
   const learnedBy = query.data ?? [];
   const removePerson = async (then: 'stay' | 'retrain'): Promise<void> => {
     setWorking(true);
     try {
       const { name } = await kith.people.remove({ personId: person.id });
-      notifications.show({ message: `${name} was removed, with everything kept of them.` });
+      notifications.show({ message: t('done', { name }) });
       onRemoved(then);
     } catch (problem) {
       setWorking(false);
@@ -37,25 +36,30 @@ export function RemovePersonModal({
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Remove ${person.name}?`} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      returnFocus={false}
+      title={t('title', { name: person.name })}
+      centered
+    >
       <Stack>
-        <Text size="sm">
-          Their {countText(person.samples, 'sample')}, the numbers computed from them, their
-          agreement and their history are erased from the file. This cannot be undone.
-        </Text>
+        <Text size="sm">{t('text', { count: person.samples })}</Text>
         {/* No version is only said to have learned from them once that is known. */}
         {query.error && <ErrorNotice error={query.error} />}
         {learnedBy.length > 0 && (
-          <Alert color="amber" title="Versions that learned from them">
+          <Alert color="amber" title={t('learnedTitle', { name: person.name })}>
             <Text size="sm">
-              {learnedBy.map((version) => version.name).join(', ')}: what these learned stays in
-              their weights. Retrain without them, then remove those versions.
+              {t('learned', {
+                versions: format.list(learnedBy.map((version) => version.name)),
+                name: person.name,
+              })}
             </Text>
           </Alert>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Keep
+            {t('keep')}
           </Button>
           {learnedBy.length > 0 && (
             <Button
@@ -64,7 +68,7 @@ export function RemovePersonModal({
               loading={working}
               onClick={() => void removePerson('retrain')}
             >
-              Remove and retrain
+              {t('removeAndTrain')}
             </Button>
           )}
           <Button
@@ -73,7 +77,7 @@ export function RemovePersonModal({
             disabled={query.isPending}
             onClick={() => void removePerson('stay')}
           >
-            Remove
+            {t('remove')}
           </Button>
         </Group>
       </Stack>

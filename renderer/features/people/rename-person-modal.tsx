@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 /** Asks for a person's new name. */
 export function RenamePersonModal({ person, onClose }: { person: Person; onClose: () => void }) {
+  const t = useTranslations('people.renamePerson');
   const kith = useKith();
   const [name, setName] = useState(person.name);
   const [error, setError] = useState<unknown>(null);
@@ -18,7 +20,13 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Rename ${person.name}`} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      returnFocus={false}
+      title={t('title', { name: person.name })}
+      centered
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -27,7 +35,7 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
       >
         <Stack>
           <TextInput
-            label="Name"
+            label={t('name')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             data-autofocus
@@ -35,9 +43,9 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('cancel')}
             </Button>
-            <Button type="submit">Rename</Button>
+            <Button type="submit">{t('save')}</Button>
           </Group>
         </Stack>
       </form>

@@ -1,36 +1,85 @@
 import { ActionIcon, Text } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { Person, Sample } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/notify-error.tsx';
+import { assessForEnrollment, weaknessesOf } from '../../../native-models/face/assess.ts';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './sample-card.module.css';
 
-/** A kept sample, with the way to remove it. */
-export function SampleCard({ person, sample }: { person: Person; sample: Sample }) {
-  const kith = useKith();
+/** A kept sample: its picture, where it is from and what it is weak in, with the ways to make it the portrait and to remove it. */
+export function SampleCard({
+  person,
+  sample,
+  onChoose,
+  onRemove,
+}: {
+  person: Person;
+  sample: Sample;
+  onChoose: () => void;
+  onRemove: () => void;
+}) {
+  const t = useTranslations('people.pictures');
+  const format = useFormatter();
+  const words = useWeaknesses(sample);
+  const isPortrait = person.portrait === sample.id;
   const only = person.samples === 1;
-  const removeSample = (): void => {
-    void kith.people.removeSample({ personId: person.id, sampleId: sample.id }).catch(notifyError);
-  };
+  const { source } = sample;
+  const date = format.dateTime(sample.takenAt, { dateStyle: 'medium' });
+  const Star = isPortrait ? IconStarFilled : IconStar;
   return (
-    <div className={classes.sample}>
-      <Portrait sampleId={sample.hasChip ? sample.id : null} name={person.name} size="100%" />
-      <ActionIcon
-        className={classes.remove}
-        size={24}
-        radius="xl"
-        color="dark"
-        aria-label="Remove this sample"
-        title={only ? 'The last sample cannot be removed' : 'Remove this sample'}
-        disabled={only}
-        onClick={removeSample}
-      >
-        <IconX size={15} />
-      </ActionIcon>
-      <Text size="xs" c="dimmed" ta="center" mt={3}>
-        {sample.source === 'webcam' ? 'Camera' : 'Photo'} · {sample.takenAt.toLocaleDateString()}
+    <li className={classes.sample}>
+      <Portrait
+        sampleId={sample.hasChip ? sample.id : null}
+        name={person.name}
+        label={t('alt', { source, name: person.name, date })}
+        size="100%"
+      />
+      <div className={classes.actions}>
+        {sample.hasChip && (
+          <ActionIcon
+            size={28}
+            radius="xl"
+            color="dark"
+            aria-label={isPortrait ? t('isPortrait') : t('choose')}
+            title={isPortrait ? t('isPortrait') : t('choose')}
+            aria-pressed={isPortrait}
+            data-on={isPortrait || undefined}
+            onClick={onChoose}
+          >
+            <Star size={16} />
+          </ActionIcon>
+        )}
+        <ActionIcon
+          size={28}
+          radius="xl"
+          color="dark"
+          aria-label={t('remove')}
+          title={only ? t('only') : t('remove')}
+          disabled={only}
+          onClick={onRemove}
+        >
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <Text size="xs" c="dimmed" ta="center" mt={4}>
+        {t('from', { source, date })}
       </Text>
-    </div>
+      <Text size="xs" ta="center" className={words ? classes.weak : classes.good}>
+        {words || t('good')}
+      </Text>
+    </li>
+  );
+}
+
+/** What a sample is weak in, in words; empty when nothing is. */
+function useWeaknesses({ quality }: Sample): string {
+  const t = useTranslations();
+  const format = useFormatter();
+  const refused = new Set(assessForEnrollment(quality));
+  const weak = weaknessesOf(quality);
+  return format.list(
+    weak.map((reason) =>
+      refused.has(reason) ? t(`common.reason.${reason}`) : t(`people.weak.${reason}`),
+    ),
   );
 }

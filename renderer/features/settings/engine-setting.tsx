@@ -1,14 +1,9 @@
 import { Fragment, useState } from 'react';
 import { Badge, Button, Code, Select, Table, Text } from '@mantine/core';
 import { IconGauge } from '@tabler/icons-react';
-import type {
-  EngineName,
-  EngineTrial,
-  Settings,
-  Status,
-} from '../../../electron/contract/index.ts';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { EngineTrial, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { engineText, hostText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Row, Section } from './section.tsx';
 
@@ -22,6 +17,9 @@ export function EngineSetting({
   settings: Settings;
   onChange: (change: Partial<Settings>) => void;
 }) {
+  const t = useTranslations('settings.engine');
+  const host = useTranslations('common.host');
+  const format = useFormatter();
   const kith = useKith();
   const [measuring, setMeasuring] = useState(false);
   const measure = async (): Promise<void> => {
@@ -31,47 +29,51 @@ export function EngineSetting({
   };
   const usable = status.trials.filter(({ state }) => state === 'in use' || state === 'present');
   const chosen = settings.engine;
+  const offered = new Set([...usable.map(({ engine }) => engine), ...(chosen ? [chosen] : [])]);
   return (
-    <Section title="Engine">
+    <Section title={t('title')}>
       <Row
-        title={hostText[status.host]}
+        title={host(status.host)}
         text={
           status.check
-            ? `The golden check is off by ${status.check.difference.toExponential(1)}; at most ${status.check.tolerance} is allowed.`
-            : 'Engines are tried in order; the first that computes the right numbers is used.'
+            ? t('check', {
+                difference: format.number(status.check.difference, {
+                  notation: 'scientific',
+                  maximumFractionDigits: 1,
+                }),
+                tolerance: format.number(status.check.tolerance, {
+                  maximumSignificantDigits: 3,
+                }),
+              })
+            : t('tried')
         }
       >
         <Badge variant="light" color={status.host === 'ready' ? 'kith' : 'amber'}>
-          {status.engine ? engineText[status.engine] : 'none'}
+          {status.engine ? t(`engines.${status.engine}`) : t('none')}
         </Badge>
       </Row>
-      <Row
-        title="Use"
-        text="Automatic takes the fastest that was measured here and computes the right numbers."
-      >
+      <Row title={t('use')} text={t('useText')}>
         <Select
-          aria-label="Engine to use"
+          aria-label={t('useLabel')}
           w={210}
           allowDeselect={false}
           value={chosen ?? AUTOMATIC}
-          onChange={(value) =>
-            onChange({ engine: value === AUTOMATIC ? null : (value as EngineName) })
-          }
+          onChange={(value) => onChange({ engine: value === AUTOMATIC ? null : value })}
           data={[
-            { value: AUTOMATIC, label: 'Automatic' },
-            ...new Set([...usable.map(({ engine }) => engine), ...(chosen ? [chosen] : [])]),
-          ].map((one) => (typeof one === 'string' ? { value: one, label: engineText[one] } : one))}
+            { value: AUTOMATIC, label: t('automatic') },
+            ...[...offered].map((engine) => ({ value: engine, label: t(`engines.${engine}`) })),
+          ]}
         />
       </Row>
       <Table.ScrollContainer minWidth={560} type="native">
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Engine</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th ta="right">Face</Table.Th>
-              <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
-                ResNet-50
+              <Table.Th>{t('name')}</Table.Th>
+              <Table.Th>{t('state')}</Table.Th>
+              <Table.Th ta="end">{t('face')}</Table.Th>
+              <Table.Th ta="end" style={{ whiteSpace: 'nowrap' }}>
+                {t('resnet')}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -83,17 +85,14 @@ export function EngineSetting({
         </Table>
       </Table.ScrollContainer>
       <WebGpuAdvice status={status} />
-      <Row
-        title="Measure the engines"
-        text="Tries each and times it: a face alone, and each of a batch of 16. Takes up to a minute; recognition keeps running, but more slowly."
-      >
+      <Row title={t('measure')} text={t('measureText')}>
         <Button
           variant="light"
           leftSection={<IconGauge size={16} />}
           loading={measuring}
           onClick={() => void measure()}
         >
-          Measure
+          {t('measureNow')}
         </Button>
       </Row>
     </Section>
@@ -104,6 +103,7 @@ const AUTOMATIC = 'automatic';
 
 /** How to come by WebGPU on a system whose Chromium offers it for some cards only. */
 function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
+  const t = useTranslations('settings.engine');
   const webGpu = trials.find(({ engine }) => engine === 'webgpu');
   const switches = chromium?.missingGpuSwitches ?? [];
   if (switches.length === 0 || (webGpu?.state !== 'absent' && webGpu?.state !== 'refused')) {
@@ -111,8 +111,7 @@ function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
   }
   return (
     <Text size="sm" c="dimmed">
-      On Linux, Chromium offers WebGPU for newer cards by Intel and NVIDIA. With another card, start
-      Kith with these switches and measure again:
+      {t('switches')}
       {switches.map((one) => (
         <Fragment key={one}>
           {' '}
@@ -123,12 +122,20 @@ function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
   );
 }
 
+const stateNames = {
+  'in use': 'inUse',
+  present: 'present',
+  absent: 'absent',
+  refused: 'refused',
+} as const;
+
 function EngineLine({ trial: { engine, state, reason, speed } }: { trial: EngineTrial }) {
+  const t = useTranslations('settings.engine');
   return (
     <Table.Tr>
-      <Table.Td>{engineText[engine]}</Table.Td>
+      <Table.Td>{t(`engines.${engine}`)}</Table.Td>
       <Table.Td>
-        {state}
+        {t(`states.${stateNames[state]}`)}
         {reason && (
           <Text size="xs" c="dimmed">
             {reason}
@@ -142,13 +149,18 @@ function EngineLine({ trial: { engine, state, reason, speed } }: { trial: Engine
 }
 
 function SpeedCell({ speed }: { speed: { chip: number; batch: number } | null | undefined }) {
-  if (!speed) return <Table.Td ta="right">–</Table.Td>;
-  const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+  const t = useTranslations('settings.engine');
+  const format = useFormatter();
+  if (!speed) return <Table.Td ta="end">–</Table.Td>;
+  const milliseconds = (value: number): string =>
+    t('milliseconds', {
+      time: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }),
+    });
   return (
-    <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-      {ms(speed.chip)}
+    <Table.Td ta="end" style={{ whiteSpace: 'nowrap' }}>
+      {milliseconds(speed.chip)}
       <Text size="xs" c="dimmed">
-        {ms(speed.batch)} in a batch
+        {t('inBatch', { time: milliseconds(speed.batch) })}
       </Text>
     </Table.Td>
   );

@@ -1,28 +1,21 @@
 import { Alert, Badge } from '@mantine/core';
 import { IconShieldOff } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Row } from './section.tsx';
 
 /** Whether the system holds the app's pages in a sandbox, and what to do where it does not. */
 export function SandboxSetting({ sandboxed }: { sandboxed: boolean }) {
+  const t = useTranslations('settings.privacy');
   return (
     <>
-      <Row
-        title="Sandbox"
-        text={
-          sandboxed
-            ? 'Kith’s pages are held in the system’s sandbox: they reach nothing but what Kith hands them.'
-            : 'Kith was started without the system’s sandbox around its pages.'
-        }
-      >
+      <Row title={t('sandbox')} text={sandboxed ? t('sandboxOn') : t('sandboxOff')}>
         <Badge color={sandboxed ? 'kith' : 'amber'} variant="light">
-          {sandboxed ? 'On' : 'Off'}
+          {t('sandboxState', { on: String(sandboxed) })}
         </Badge>
       </Row>
       {!sandboxed && (
-        <Alert color="amber" icon={<IconShieldOff size={18} />} title="The sandbox is off">
-          Kith’s pages still load nothing from elsewhere, but one wall between them and your files
-          is missing. On Ubuntu an AppImage turns the sandbox off by itself: install the .deb
-          package instead.
+        <Alert color="amber" icon={<IconShieldOff size={18} />} title={t('sandboxMissing')}>
+          {t('sandboxMissingText')}
         </Alert>
       )}
     </>

@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { Panel } from '../../ui/panel.tsx';
+import classes from './section.module.css';
 
 /** A group of settings under one title. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Panel title={title}>
-      <Stack gap="sm">{children}</Stack>
+      <Stack gap="md">{children}</Stack>
     </Panel>
   );
 }
 
-/** A setting: what it is on the left, its control on the right. */
+/** A setting: what it is, and its control beside it, or below where there is no room. */
 export function Row({
   title,
   text,
@@ -22,8 +23,8 @@ export function Row({
   children: ReactNode;
 }) {
   return (
-    <Group justify="space-between" wrap="nowrap" gap="lg">
-      <div>
+    <div className={classes.row}>
+      <div className={classes.words}>
         <Text size="sm" fw={550}>
           {title}
         </Text>
@@ -33,7 +34,7 @@ export function Row({
           </Text>
         )}
       </div>
-      <div style={{ flexShrink: 0, maxWidth: '50%', overflowWrap: 'anywhere' }}>{children}</div>
-    </Group>
+      <div className={classes.control}>{children}</div>
+    </div>
   );
 }

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Group, Slider, Text } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { Settings, Status } from '../../../electron/contract/index.ts';
+import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import classes from './threshold-setting.module.css';
 
 /** Strangers in so many of whom one may be given a name; the slider's steps. */
 const STEPS = [10, 20, 50, 100, 200, 500, 1000];
@@ -16,6 +19,8 @@ export function ThresholdSetting({
   status: Status;
   onSave: (change: Partial<Settings>) => Promise<unknown>;
 }) {
+  const t = useTranslations('settings.recognition');
+  const format = useFormatter();
   const saved = nearestStep(1 / settings.wantedFpir);
   const [step, setStep] = useState(saved);
   useEffect(() => setStep(saved), [saved]);
@@ -30,18 +35,20 @@ export function ThresholdSetting({
   };
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" gap="lg">
+      <Group justify="space-between" gap="xs lg">
         <div>
           <Text size="sm" fw={550}>
-            At most 1 stranger in {STEPS[step]} is given a name
+            {t('promise', { strangers: STEPS[step]! })}
           </Text>
           <Text size="sm" c="dimmed">
-            Stricter means fewer strangers mistaken, and enrolled people missed more often.
+            {t('stricter')}
           </Text>
         </div>
         {status.threshold !== null && (
-          <Text size="sm" c="dimmed" style={{ flexShrink: 0 }}>
-            Score from {status.threshold.toFixed(3)}
+          <Text size="sm" c="dimmed">
+            {t('score', {
+              score: format.number(status.threshold, { minimumFractionDigits: 3 }),
+            })}
           </Text>
         )}
       </Group>
@@ -55,9 +62,12 @@ export function ThresholdSetting({
         onChange={setStep}
         onChangeEnd={(value) => void save(value)}
         label={null}
-        marks={STEPS.map((strangers, value) => ({ value, label: `1 in ${strangers}` }))}
-        thumbLabel="Strangers in so many of whom one may be given a name"
+        classNames={{ markLabel: classes.mark }}
+        marks={STEPS.map((strangers, value) => ({ value, label: format.number(strangers) }))}
+        thumbLabel={t('slider')}
+        thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}
       />
+      <BrokenPromise />
     </div>
   );
 }

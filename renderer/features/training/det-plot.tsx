@@ -1,6 +1,7 @@
+import { useTranslations } from 'use-intl';
 import type { VersionComparison } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
-import { percentText } from './words.ts';
+import { useFigureText } from './use-figure-text.ts';
 
 /** No search is rarer than this on the plot's logarithmic axis. */
 const LEAST = 1e-3;
@@ -13,6 +14,8 @@ export function DetPlot({
   comparison: VersionComparison;
   wantedFpir: number;
 }) {
+  const t = useTranslations('training');
+  const { percent } = useFigureText();
   const { current, candidate } = comparison.det;
   const x = [
     ...new Set([...current, ...candidate].map(({ fpir }) => Math.max(LEAST, fpir))),
@@ -25,17 +28,21 @@ export function DetPlot({
   const { figures } = comparison;
   return (
     <Plot
-      label={`DET curves. At an FPIR of ${percentText(wantedFpir)} the FNIR is ${percentText(figures.current.fnir.value)} before and ${percentText(figures.candidate.fnir.value)} after.`}
+      label={t('report.detLabel', {
+        fpir: percent(wantedFpir),
+        before: percent(figures.current.fnir.value),
+        after: percent(figures.candidate.fnir.value),
+      })}
       x={x}
-      xLabel="Strangers given a name (FPIR)"
-      yLabel="People missed (FNIR)"
+      xLabel={t('report.fpirAxis')}
+      yLabel={t('report.fnirAxis')}
       height={280}
       logX
       percentX
       percentY
       lines={[
-        { label: 'Before', tone: 'other', values: line(current) },
-        { label: 'After', tone: 'main', values: line(candidate) },
+        { label: t('before'), tone: 'earlier', values: line(current) },
+        { label: t('after'), tone: 'main', values: line(candidate) },
       ]}
     />
   );

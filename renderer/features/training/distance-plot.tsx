@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { SegmentedControl, Stack } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { VersionComparison } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
 
 /** Histograms of the distances of probes to their own reference and to the nearest other one. */
 export function DistancePlot({ comparison }: { comparison: VersionComparison }) {
+  const t = useTranslations('training');
   const [which, setWhich] = useState<'current' | 'candidate'>('candidate');
   const { mated, nonMated } = comparison.distances[which];
   const x = mated.counts.map((_, i) => mated.from + i * mated.step);
@@ -15,26 +17,26 @@ export function DistancePlot({ comparison }: { comparison: VersionComparison }) 
   return (
     <Stack gap="xs">
       <SegmentedControl
-        aria-label="Which version"
+        aria-label={t('report.whichVersion')}
         size="xs"
         value={which}
         onChange={setWhich}
         data={[
-          { value: 'current', label: 'Before' },
-          { value: 'candidate', label: 'After' },
+          { value: 'current', label: t('before') },
+          { value: 'candidate', label: t('after') },
         ]}
       />
       <Plot
-        label={`Histograms of squared distances ${which === 'current' ? 'before' : 'after'} the training: to the own reference, and to the nearest other one`}
+        label={which === 'current' ? t('report.distancesBefore') : t('report.distancesAfter')}
         x={x}
-        xLabel="Squared distance"
-        yLabel="Share of searches"
+        xLabel={t('report.squaredDistance')}
+        yLabel={t('report.shareOfSearches')}
         height={238}
         percentY
         lines={[
-          { label: 'Same person', tone: 'main', steps: true, values: shares(mated.counts) },
+          { label: t('samePerson'), tone: 'main', steps: true, values: shares(mated.counts) },
           {
-            label: 'Nearest other person',
+            label: t('report.nearestOther'),
             tone: 'other',
             steps: true,
             values: shares(nonMated.counts),

@@ -1,15 +1,17 @@
 import { SimpleGrid, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { MapPoint } from '../../../electron/contract/index.ts';
-import { countText } from '../../i18n/en.ts';
 import classes from './embedding-map.module.css';
+import { placeLabels } from './place-labels.ts';
 
 const WIDTH = 440;
 const HEIGHT = 300;
 const MARGIN = 26;
-/** Half the width of the longest name. */
-const NAME_ROOM = 48;
-/** With more people than this their names would cover each other: initials stand for them, the name is at the pointer. */
-const MOST_NAMES = 24;
+/** The room of a line of a label, and of each of its letters: a generous mean, as nothing is measured. */
+const LINE = 15;
+const LETTER = 7.2;
+/** Letters of a name that are shown at most. */
+const LONGEST = 14;
 
 /** The samples before and after, each person with a name on the map: color alone tells nobody apart. */
 export function EmbeddingMap({ points }: { points: readonly MapPoint[] }) {
@@ -23,6 +25,7 @@ export function EmbeddingMap({ points }: { points: readonly MapPoint[] }) {
 }
 
 function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before' | 'after' }) {
+  const t = useTranslations('training');
   const xs = points.map((point) => point[when][0]);
   const ys = points.map((point) => point[when][1]);
   const scale = (value: number, values: readonly number[], length: number) => {
@@ -37,24 +40,17 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
     y: scale(point[when][1], ys, HEIGHT),
     hue: Math.round((people.indexOf(point.personId) * 360) / people.length),
   }));
-  const names = people.map((personId) => {
-    const own = placed.filter((point) => point.personId === personId);
-    const mean = (values: readonly number[]) =>
-      values.reduce((sum, value) => sum + value, 0) / values.length;
-    return {
-      personId,
-      name: own[0]!.name,
-      x: mean(own.map(({ x }) => x)),
-      y: mean(own.map(({ y }) => y)),
-    };
-  });
+  const names = namesOn(placed, people);
+  const counts = { samples: points.length, people: people.length };
   return (
     <figure className={classes.figure}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         className={classes.map}
         role="img"
-        aria-label={`Map of ${countText(points.length, 'sample')} of ${countText(people.length, 'person')} ${when} the training`}
+        aria-label={
+          when === 'before' ? t('report.mapBefore', counts) : t('report.mapAfter', counts)
+        }
       >
         {placed.map(({ sampleId, x, y, hue, name }) => (
           <circle
@@ -68,41 +64,51 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
             <title>{name}</title>
           </circle>
         ))}
-        {names.map(({ personId, name, x, y }) => (
-          <text
-            key={personId}
-            x={x}
-            y={y - 8}
-            className={classes.name}
-            style={{ textAnchor: anchorAt(x) }}
-          >
-            {people.length <= MOST_NAMES ? shortened(name) : initials(name)}
+        {names.map(({ personId, name, shown, place }) => (
+          <text key={personId} x={place.x} y={place.y} className={classes.name}>
+            {shown}
             <title>{name}</title>
           </text>
         ))}
       </svg>
       <Text component="figcaption" size="xs" c="dimmed" ta="center">
-        {when === 'before' ? 'Before' : 'After'}
-        {people.length > MOST_NAMES && ' · point at one for the name'}
+        {t(when)}
+        {names.length < people.length && ` · ${t('report.point')}`}
       </Text>
     </figure>
   );
 }
 
-/** A name in the middle over its samples would be cut off at the edges of the map. */
-function anchorAt(x: number): 'start' | 'middle' | 'end' {
-  if (x < NAME_ROOM) return 'start';
-  return x > WIDTH - NAME_ROOM ? 'end' : 'middle';
+/** The names that find room, each near the middle of its samples; who has more samples comes first. */
+function namesOn(
+  placed: readonly { personId: number; name: string; x: number; y: number }[],
+  people: readonly number[],
+) {
+  const labels = people
+    .map((personId) => {
+      const own = placed.filter((point) => point.personId === personId);
+      const { name } = own[0]!;
+      const shown = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+      return {
+        personId,
+        name,
+        shown,
+        samples: own.length,
+        x: middle(own.map(({ x }) => x)),
+        y: middle(own.map(({ y }) => y)),
+        width: shown.length * LETTER,
+        height: LINE,
+      };
+    })
+    .toSorted((a, b) => b.samples - a.samples);
+  const places = placeLabels(labels, { width: WIDTH, height: HEIGHT });
+  return labels.flatMap(({ personId, name, shown }, i) => {
+    const place = places[i];
+    return place ? [{ personId, name, shown, place }] : [];
+  });
 }
 
-function shortened(name: string): string {
-  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
-}
-
-function initials(name: string): string {
-  const words = name.split(/[\s_]+/).filter(Boolean);
-  return words
-    .slice(0, 3)
-    .map((word) => word[0]!.toUpperCase())
-    .join('');
+/** The median: a sample that is far from the others, mislabeled perhaps, does not pull a name away from them. */
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { useKith, useTraining, useVersions } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { versionName } from './words.ts';
+import { useFigureText } from './use-figure-text.ts';
 
 /** Offers to judge a run's candidate against the version that is active now, where it was compared with another one. */
 export function JudgeAgain({ versionId }: { versionId: number }) {
   const kith = useKith();
+  const t = useTranslations('training.run');
+  const text = useFigureText();
   const run = useTraining().data?.run;
   const active = useVersions().data?.find((version) => version.active);
   const [working, setWorking] = useState(false);
@@ -25,7 +28,7 @@ export function JudgeAgain({ versionId }: { versionId: number }) {
       loading={working}
       onClick={() => void judge()}
     >
-      Judge again against {versionName(active)}
+      {t('judgeAgain', { version: text.version(active) })}
     </Button>
   );
 }

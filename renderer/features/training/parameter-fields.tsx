@@ -1,4 +1,5 @@
 import { NumberInput, Select, SimpleGrid } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import {
   augmentations,
   distance,
@@ -9,7 +10,7 @@ import {
   type AugmentationName,
   type TrainingParameters,
 } from '../../../electron/contract/index.ts';
-import { parameterText } from './words.ts';
+import { Term } from './term.tsx';
 
 type NumberName =
   | 'margin'
@@ -52,31 +53,10 @@ const numberFields: Record<NumberName, NumberField> = {
 
 type ChoiceName = 'profile' | 'head' | 'mining' | 'distance';
 
-const choices: Record<ChoiceName, { value: string; label: string }[]> = {
-  profile: [
-    { value: 'face', label: 'Face network' },
-    { value: 'classic', label: 'ResNet-50 (ImageNet)' },
-  ],
-  head: [
-    { value: 'adapter', label: 'Adapter' },
-    { value: 'classic', label: 'Textbook layers' },
-  ],
-  mining: [
-    { value: 'random', label: 'Random' },
-    { value: 'semi-hard', label: 'Semi-hard' },
-    { value: 'batch-hard', label: 'Batch-hard' },
-    { value: 'curriculum', label: 'Curriculum' },
-  ],
-  distance: [
-    { value: 'euclidean', label: 'Squared Euclidean' },
-    { value: 'cosine', label: 'Cosine' },
-  ],
-};
-
-const augmentationLabels: Record<AugmentationName, string> = {
-  none: 'None',
-  camera: 'Like a webcam’s',
-  dark: 'Down to dark rooms',
+/** Parameters whose name is a term of the field. */
+const terms: Partial<Record<NumberName, 'margin' | 'epoch'>> = {
+  margin: 'margin',
+  epochs: 'epoch',
 };
 
 /** Every parameter of a run, each explained and bounded. */
@@ -87,6 +67,7 @@ export function ParameterFields({
   parameters: TrainingParameters;
   onChange: (parameters: TrainingParameters) => void;
 }) {
+  const t = useTranslations('training');
   const set = (change: Partial<TrainingParameters>) => onChange({ ...parameters, ...change });
   const names = Object.keys(augmentations) as AugmentationName[];
   const augmentation =
@@ -97,28 +78,35 @@ export function ParameterFields({
     null;
   const select = <K extends ChoiceName>(
     key: K,
-    parse: (value: string) => TrainingParameters[K],
-  ) => (
-    <Select
-      key={key}
-      label={parameterText[key].label}
-      description={parameterText[key].text}
-      data={choices[key]}
-      value={parameters[key]}
-      allowDeselect={false}
-      onChange={(value) => value && set({ [key]: parse(value) })}
-    />
-  );
-  return (
-    <SimpleGrid cols={{ base: 2, md: 3 }} spacing="md" verticalSpacing="sm">
-      {select('profile', (value) => profile.parse(value))}
-      {select('head', (value) => headKind.parse(value))}
-      {select('mining', (value) => mining.parse(value))}
-      {select('distance', (value) => distance.parse(value))}
+    options: readonly TrainingParameters[K][],
+    label: (value: TrainingParameters[K]) => string,
+  ) => {
+    const name: ChoiceName = key;
+    return (
       <Select
-        label="Augmentation"
-        description="How the copies differ from the samples."
-        data={names.map((value) => ({ value, label: augmentationLabels[value] }))}
+        key={key}
+        label={t(`parameter.${name}.label`)}
+        description={t(`parameter.${name}.text`)}
+        data={options.map((value) => ({ value, label: label(value) }))}
+        value={parameters[key]}
+        allowDeselect={false}
+        onChange={(chosen) => {
+          const value = options.find((option) => option === chosen);
+          if (value) set({ [key]: value });
+        }}
+      />
+    );
+  };
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm">
+      {select('profile', profile.options, (value) => t(`choice.profile.${value}`))}
+      {select('head', headKind.options, (value) => t(`choice.head.${value}`))}
+      {select('mining', mining.options, (value) => t(`choice.mining.${value}`))}
+      {select('distance', distance.options, (value) => t(`choice.distance.${value}`))}
+      <Select
+        label={t('parameter.augment.label')}
+        description={t('parameter.augment.text')}
+        data={names.map((value) => ({ value, label: t(`choice.augment.${value}`) }))}
         value={augmentation}
         allowDeselect={false}
         onChange={(value) =>
@@ -131,11 +119,13 @@ export function ParameterFields({
       />
       {(Object.keys(numberFields) as NumberName[]).map((name) => {
         const { min, max, step, decimals = 0 } = numberFields[name];
+        const label = t(`parameter.${name}.label`);
+        const term = terms[name];
         return (
           <NumberInput
             key={name}
-            label={parameterText[name].label}
-            description={parameterText[name].text}
+            label={term ? <Term name={term}>{label}</Term> : label}
+            description={t(`parameter.${name}.text`)}
             min={min}
             max={max}
             step={step}

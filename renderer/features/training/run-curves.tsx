@@ -1,46 +1,48 @@
 import { SimpleGrid } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { CurvePoint } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
 
 /** How a training went: loss, distances, and the validation figure over the steps. */
 export function RunCurves({ curve }: { curve: readonly CurvePoint[] }) {
+  const t = useTranslations('training');
   if (curve.length < 2) return null;
   const x = curve.map(({ step }) => step);
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
       <Plot
-        label="Loss over the steps"
+        label={t('report.lossLabel')}
         x={x}
-        xLabel="Step"
-        yLabel="Loss"
+        xLabel={t('step')}
+        yLabel={t('loss')}
         height={180}
-        lines={[{ label: 'Loss', tone: 'main', values: curve.map(({ loss }) => loss) }]}
+        lines={[{ label: t('loss'), tone: 'main', values: curve.map(({ loss }) => loss) }]}
       />
       <Plot
-        label="Mean distance in triplets over the steps"
+        label={t('report.distanceLabel')}
         x={x}
-        xLabel="Step"
-        yLabel="Distance"
+        xLabel={t('step')}
+        yLabel={t('report.distance')}
         height={180}
         lines={[
-          { label: 'Same person', tone: 'main', values: curve.map(({ mated }) => mated) },
+          { label: t('samePerson'), tone: 'main', values: curve.map(({ mated }) => mated) },
           {
-            label: 'Different people',
+            label: t('differentPeople'),
             tone: 'other',
             values: curve.map(({ nonMated }) => nonMated),
           },
         ]}
       />
       <Plot
-        label="Validation FNIR over the steps"
+        label={t('report.validationLabel')}
         x={x}
-        xLabel="Step"
-        yLabel="FNIR"
+        xLabel={t('step')}
+        yLabel={t('report.fnir')}
         height={180}
         percentY
         lines={[
           {
-            label: 'Validation FNIR',
+            label: t('validationFnir'),
             tone: 'main',
             values: curve.map(({ validationFnir }) => validationFnir),
           },

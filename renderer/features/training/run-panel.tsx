@@ -1,75 +1,51 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Alert, Button, Group, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconReportAnalytics } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { TrainingRun } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { useDescribeError } from '../../ui/describe-error.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { JudgeAgain } from './judge-again.tsx';
-import {
-  activationText,
-  comparedWithText,
-  durationText,
-  percentText,
-  verdictText,
-} from './words.ts';
+import { useFigureText } from './use-figure-text.ts';
+import { headlineOf, resultColor, resultOfRun } from './verdict-words.ts';
 
-/** The run that is under way, was interrupted, or ended last. */
-export function RunPanel({ run }: { run: TrainingRun }) {
+/** The run that is under way, was interrupted, or ended last. Its headline says what happened. */
+export function RunPanel({ run, activeId }: { run: TrainingRun; activeId: number }) {
   const kith = useKith();
+  const t = useTranslations('training.run');
+  const describe = useDescribeError();
   const [working, setWorking] = useState(false);
   const call = (what: () => Promise<unknown>) => async () => {
     setWorking(true);
     await what().catch(notifyError);
     setWorking(false);
   };
+  if (run.status === 'running') {
+    return <Running run={run} working={working} onCancel={call(() => kith.training.cancel())} />;
+  }
   const discard = (
     <Button
       variant="default"
       loading={working}
       onClick={() => void call(() => kith.training.discard())()}
     >
-      {run.status === 'interrupted' ? 'Discard' : 'Dismiss'}
+      {run.status === 'interrupted' ? t('discard') : t('dismiss')}
     </Button>
   );
+  const headline = t(`headline.${headlineOf(run, activeId)}`);
+  const error = run.error && describe(run.error);
   switch (run.status) {
-    case 'running':
-      return (
-        <Panel
-          title={stageText(run)}
-          text={
-            run.secondsLeft === null
-              ? 'Recognition keeps running.'
-              : `About ${durationText(run.secondsLeft)} left. Recognition keeps running.`
-          }
-          actions={
-            <Button
-              variant="default"
-              leftSection={<IconPlayerStop size={18} />}
-              loading={working}
-              onClick={() => void call(() => kith.training.cancel())()}
-            >
-              Cancel
-            </Button>
-          }
-        >
-          <Stack gap="sm">
-            <Progress value={run.share * 100} aria-label="Progress of the training" />
-            {run.progress && <ProgressFigures run={run} />}
-            <RunCurves curve={run.curve} />
-          </Stack>
-        </Panel>
-      );
     case 'interrupted':
       return (
-        <Alert color="amber" title="A training run was interrupted" role="status">
+        <Alert color="amber" title={headline} role="status">
           <Text size="sm">
-            {run.error?.message ?? 'Kith was closed while it ran.'}{' '}
-            {run.parameters ? 'What was computed is kept.' : run.error?.next}
+            {error?.title ?? t('closed')} {run.parameters ? t('kept') : error?.next}
           </Text>
           <Group mt="sm" gap="xs">
             {run.parameters && (
@@ -78,7 +54,7 @@ export function RunPanel({ run }: { run: TrainingRun }) {
                 loading={working}
                 onClick={() => void call(() => kith.training.resume())()}
               >
-                Resume
+                {t('resume')}
               </Button>
             )}
             {discard}
@@ -87,34 +63,92 @@ export function RunPanel({ run }: { run: TrainingRun }) {
       );
     case 'canceled':
       return (
-        <Alert color="gray" title="The training run was canceled" role="status">
+        <Alert color="gray" title={headline} role="status">
           <Text size="sm" mb="sm">
-            It changed nothing.
+            {t('changedNothing')}
           </Text>
           {discard}
         </Alert>
       );
     case 'failed':
       return (
-        <Alert color="red" title={run.error?.message ?? 'The run failed'} role="alert">
+        <Alert color="red" title={headline} role="alert">
           <Text size="sm" mb="sm">
-            {run.error?.next} It changed nothing.
+            {error?.title} {error?.next} {t('changedNothing')}
           </Text>
           {discard}
         </Alert>
       );
     case 'finished':
-      return <Finished run={run} discard={discard} />;
+      return <Finished run={run} activeId={activeId} headline={headline} discard={discard} />;
   }
 }
 
-function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode }) {
-  const { title, text, color } = verdictText[run.verdict!];
+function Running({
+  run,
+  working,
+  onCancel,
+}: {
+  run: TrainingRun;
+  working: boolean;
+  onCancel: () => Promise<void>;
+}) {
+  const t = useTranslations('training');
+  const text = useFigureText();
+  const stage = useStageText();
   return (
-    <Alert color={color} title={`The candidate is ${sentence(title)}`} role="status">
-      <Text size="sm">
-        {text} {comparedWithText(run)} {activationText[run.activation!]}
-      </Text>
+    <Panel
+      title={stage(run)}
+      text={
+        run.secondsLeft === null
+          ? t('run.goesOn')
+          : t('run.left', { duration: text.duration(run.secondsLeft) })
+      }
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={18} />}
+          loading={working}
+          onClick={() => void onCancel()}
+        >
+          {t('cancel')}
+        </Button>
+      }
+    >
+      <Stack gap="sm">
+        <Progress value={run.share * 100} aria-label={t('run.progress')} />
+        {run.progress && <ProgressFigures progress={run.progress} />}
+        <RunCurves curve={run.curve} />
+      </Stack>
+    </Panel>
+  );
+}
+
+function Finished({
+  run,
+  activeId,
+  headline,
+  discard,
+}: {
+  run: TrainingRun;
+  activeId: number;
+  headline: string;
+  discard: ReactNode;
+}) {
+  const t = useTranslations('training');
+  const text = useFigureText();
+  const result = resultOfRun(run);
+  const about = aboutActivation(run, activeId);
+  const sentences = [
+    t(`verdict.${result}.text`),
+    ...(run.comparedWith
+      ? [t('run.comparedWith', { version: text.version(run.comparedWith) })]
+      : []),
+    ...(about ? [t(`run.activation.${about}`)] : []),
+  ];
+  return (
+    <Alert color={resultColor[result]} title={headline} role="status">
+      <Text size="sm">{sentences.join(' ')}</Text>
       {run.error && <ErrorNotice error={run.error} />}
       <Group mt="sm" gap="xs">
         <Button
@@ -123,7 +157,7 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
           variant="default"
           leftSection={<IconReportAnalytics size={18} />}
         >
-          See the report
+          {t('run.report')}
         </Button>
         <JudgeAgain versionId={run.versionId!} />
         {discard}
@@ -132,39 +166,47 @@ function Finished({ run, discard }: { run: TrainingRun; discard: React.ReactNode
   );
 }
 
-function sentence(title: string): string {
-  return title === 'Not enough data' ? 'not judged: not enough data' : title.toLowerCase();
+/** What is to say of the candidate's activation that the headline does not, as a key; null where that is nothing. */
+function aboutActivation(run: TrainingRun, activeId: number) {
+  const { verdict, activation } = run;
+  if (activation === 'parent-left' && run.comparedWith?.versionId !== activeId) return 'parentLeft';
+  if (verdict === 'better') return null;
+  if (activation === 'under-way') return 'underWay';
+  return activation === 'failed' || activation === 'stopped' ? activation : null;
 }
 
-function stageText({ stage, part, parts }: TrainingRun): string {
-  switch (stage) {
-    case 'preparing':
-    case 'features':
-      return 'Looking at the samples';
-    case 'training':
-      return part === parts
-        ? 'Training the candidate on everything'
-        : `Training for the judge, ${part} of ${parts - 1}`;
-    case 'judging':
-    case 'done':
-      return 'Judging';
-  }
+function useStageText() {
+  const t = useTranslations('training.run.stage');
+  return ({ stage, part, parts }: TrainingRun): string => {
+    switch (stage) {
+      case 'preparing':
+      case 'features':
+        return t('looking');
+      case 'training':
+        return part === parts ? t('candidate') : t('fold', { part, parts: parts - 1 });
+      case 'judging':
+      case 'done':
+        return t('judging');
+    }
+  };
 }
 
-function ProgressFigures({ run }: { run: TrainingRun }) {
+function ProgressFigures({ progress }: { progress: NonNullable<TrainingRun['progress']> }) {
+  const t = useTranslations('training');
+  const text = useFigureText();
   const { loss, activeShare, mated, nonMated, validationFnir, stepsPerSecond, step, steps } =
-    run.progress!;
+    progress;
   const figures: [string, string][] = [
-    ['Step', `${step} of ${steps}`],
-    ['Loss', loss.toFixed(4)],
-    ['Active triplets', percentText(activeShare)],
-    ['Same person', mated.toFixed(3)],
-    ['Different people', nonMated.toFixed(3)],
-    ['Validation FNIR', validationFnir === null ? '–' : percentText(validationFnir)],
-    ['Steps a second', stepsPerSecond.toFixed(1)],
+    [t('step'), t('progressOf', { done: step, total: steps })],
+    [t('loss'), text.decimal(loss, 4)],
+    [t('run.activeTriplets'), text.percent(activeShare)],
+    [t('samePerson'), text.decimal(mated, 3)],
+    [t('differentPeople'), text.decimal(nonMated, 3)],
+    [t('validationFnir'), validationFnir === null ? '–' : text.percent(validationFnir)],
+    [t('run.stepsPerSecond'), text.decimal(stepsPerSecond, 1)],
   ];
   return (
-    <SimpleGrid cols={{ base: 4, md: 7 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, xs: 4, md: 7 }} spacing="sm">
       {figures.map(([label, value]) => (
         <LabeledValue key={label} label={label} value={value} strong />
       ))}

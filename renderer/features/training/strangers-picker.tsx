@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { hasCode, limits } from '../../../electron/contract/index.ts';
-import { countText } from '../../i18n/en.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { readAgain } from '../../owner/read-again.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
+import classes from './strangers-picker.module.css';
 
 /** Why a photo among others is left out; anything else ends the reading, and is said. */
 const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageTooLarge'] as const;
@@ -14,6 +16,7 @@ const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageToo
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
 export function StrangersPicker({ photos, people }: { photos: number; people: number }) {
   const kith = useKith();
+  const t = useTranslations('training');
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState<{ done: number; total: number } | null>(null);
@@ -26,7 +29,8 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
     [],
   );
   const [leftOut, setLeftOut] = useState(0);
-  const refresh = () => queries.invalidateQueries({ queryKey: keys.plan });
+  const refresh = () =>
+    Promise.all([readAgain(queries, keys.plan), readAgain(queries, keys.measured)]);
   const add = async (files: readonly File[]): Promise<void> => {
     stopped.current = false;
     const photos = files.filter(mayBePhoto);
@@ -49,26 +53,23 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
   };
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" gap="lg">
-        <div>
+      <Group justify="space-between" gap="sm">
+        <div className={classes.text}>
           <Text size="sm" fw={550}>
-            Photos of strangers
+            {t('strangers.title')}
           </Text>
           <Text size="sm" c="dimmed">
-            {photos === 0
-              ? 'Optional: a folder of people who are not enrolled, best each in a folder of their own, for the judge alone. Nothing learns from them.'
-              : `${countText(photos, 'photo')} of ${countText(people, 'person')}, for the judge alone. They are kept in memory until Kith closes.`}
-            {leftOut > 0 &&
-              ` ${countText(leftOut, 'file')} ${leftOut === 1 ? 'was' : 'were'} left out: not a photo of exactly one face.`}
+            {photos === 0 ? t('strangers.none') : t('strangers.some', { photos, people })}
+            {leftOut > 0 && ` ${t('strangers.leftOut', { count: leftOut })}`}
           </Text>
         </div>
-        <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
+        <Group gap="xs">
           {photos > 0 && (
             <Button
               variant="subtle"
               onClick={() => void kith.training.clearStrangers().then(refresh, notifyError)}
             >
-              Forget them
+              {t('strangers.forget')}
             </Button>
           )}
           <Button
@@ -77,15 +78,15 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
             disabled={reading !== null}
             onClick={() => input.current?.click()}
           >
-            Add a folder
+            {t('strangers.add')}
           </Button>
         </Group>
       </Group>
       {reading && (
         <WorkProgress
-          label="Progress of reading photos"
+          label={t('strangers.progress')}
           share={reading.done / reading.total}
-          text={`${reading.done} of ${reading.total}`}
+          text={t('progressOf', reading)}
           onStop={() => (stopped.current = true)}
         />
       )}
@@ -96,7 +97,7 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
         multiple
         // A folder, in Chromium; the attribute is not in React's types.
         {...{ webkitdirectory: '' }}
-        aria-label="A folder of strangers’ photos"
+        aria-label={t('strangers.folder')}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { keys, useKith, useTraining, useVersions } from '../../owner/kith-context.tsx';
+import { useTranslations } from 'use-intl';
+import { usePlan, useTraining, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EvaluationPanel } from './evaluation-panel.tsx';
@@ -10,21 +10,19 @@ import { VersionsPanel } from './versions-panel.tsx';
 
 /** Training: what goes on, what can be started, how good the active version is, and all versions. */
 export function TrainingPage() {
-  const kith = useKith();
+  const t = useTranslations('training');
   const training = useTraining();
   const versions = useVersions();
-  const plan = useQuery({ queryKey: keys.plan, queryFn: () => kith.training.plan() });
+  const plan = usePlan();
   const error = training.error ?? versions.error ?? plan.error;
+  const active = versions.data?.find((version) => version.active);
   const run = training.data?.run ?? null;
   const busy = run?.status === 'running' || run?.status === 'interrupted';
   return (
-    <Page
-      title="Training"
-      subtitle="Kith trains a candidate on your people, measures it on photos and people it never saw, and keeps the current version unless the new one is really better."
-    >
+    <Page title={t('title')} subtitle={t('subtitle')}>
       {error && <ErrorNotice error={error} />}
       <Stack gap="md">
-        {run && <RunPanel run={run} />}
+        {run && active && <RunPanel run={run} activeId={active.id} />}
         {!busy && training.data && plan.data && (
           <StartPanel plan={plan.data} pack={training.data.classicPack} />
         )}

@@ -1,9 +1,13 @@
 import { useState } from 'react';
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import type { ModelVersion } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
+import { Button, Checkbox, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import type { ModelVersion, Report } from '../../../electron/contract/index.ts';
+import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { activationTitle, versionName, whyActivationAsks } from './words.ts';
+import { useJudgeWords } from '../../ui/use-judge-words.ts';
+import { useFigureText } from './use-figure-text.ts';
+import { resultOf } from './verdict-words.ts';
 
 /** What is asked before something is done with a version. */
 export interface Question {
@@ -25,19 +29,29 @@ export function VersionQuestion({
   onClose: () => void;
 }) {
   const kith = useKith();
+  const t = useTranslations('training');
+  const text = useFigureText();
+  const words = useJudgeWords();
   const { kind, version } = question;
-  const name = versionName(version);
-  const [text, setText] = useState(name);
+  const name = text.version(version);
+  const [typed, setTyped] = useState(name);
   const [asked, setAsked] = useState(false);
   const [sure, setSure] = useState(false);
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { data: report = null } = useQuery({
+    queryKey: [...keys.version(version.id), 'report'],
+    queryFn: () => kith.versions.report({ versionId: version.id }),
+    enabled: kind === 'activate',
+  });
+  const why = whyAsked(version, report);
+  const parent = versions.find(({ id }) => id === version.parentId);
   const act = async (): Promise<void> => {
     if (kind === 'activate' && !asked) return setAsked(true);
     setWorking(true);
     setError(null);
     try {
-      if (kind === 'rename') await kith.versions.rename({ versionId: version.id, name: text });
+      if (kind === 'rename') await kith.versions.rename({ versionId: version.id, name: typed });
       else if (kind === 'remove') await kith.versions.remove({ versionId: version.id });
       else await kith.versions.activate({ versionId: version.id, confirmed: true });
       onClose();
@@ -47,14 +61,16 @@ export function VersionQuestion({
     }
   };
   const titles = {
-    rename: `Rename ${name}`,
-    remove: `Remove ${name}?`,
-    activate: asked ? `Really activate ${name}?` : activationTitle(version),
+    rename: t('question.rename', { version: name }),
+    remove: t('question.remove', { version: name }),
+    activate: asked
+      ? t('question.really', { version: name })
+      : t(`question.activate.${why}.title`, { version: name }),
   };
   const labels = {
-    rename: 'Rename',
-    remove: 'Remove',
-    activate: asked ? 'Activate it anyway' : 'Activate',
+    rename: t('versions.rename'),
+    remove: t('versions.remove'),
+    activate: asked ? t('question.anyway') : t('versions.activate'),
   };
   return (
     <Modal opened onClose={onClose} title={titles[kind]} centered>
@@ -67,29 +83,33 @@ export function VersionQuestion({
         <Stack>
           {kind === 'rename' && (
             <TextInput
-              label="Name"
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              label={t('question.name')}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
               data-autofocus
             />
           )}
-          {kind === 'remove' && (
-            <Text size="sm">
-              Its weights, its report and the embeddings under it are erased. Export it first if you
-              may want it again.
-            </Text>
-          )}
+          {kind === 'remove' && <Text size="sm">{t('question.removeText')}</Text>}
           {kind === 'activate' && (
             <Text size="sm">
-              {whyActivationAsks(version, versions)}{' '}
-              {asked
-                ? 'This is written down in the activity list. Roll back brings the old version back.'
-                : 'Use it to study, not to rely on.'}
+              {why === 'other-parent'
+                ? t('question.activate.other-parent.why', {
+                    parent: parent ? text.version(parent) : t('question.gone'),
+                  })
+                : t(`question.activate.${why}.why`)}{' '}
+              {asked ? t('question.written') : t('question.study')}
             </Text>
+          )}
+          {kind === 'activate' && report && showsReasons(why) && (
+            <List size="sm">
+              {report.reasons.map((reason) => (
+                <List.Item key={words.reason(reason)}>{words.reason(reason)}</List.Item>
+              ))}
+            </List>
           )}
           {asked && (
             <Checkbox
-              label="I know that it was not judged to be better"
+              label={t(`question.activate.${why}.know`)}
               checked={sure}
               onChange={(event) => setSure(event.currentTarget.checked)}
               autoFocus
@@ -98,7 +118,7 @@ export function VersionQuestion({
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {t('cancel')}
             </Button>
             <Button
               type="submit"
@@ -113,4 +133,17 @@ export function VersionQuestion({
       </form>
     </Modal>
   );
+}
+
+/** Why it is asked before a version is made active: what the judge said of it, or why that says nothing now. */
+function whyAsked({ verdict }: ModelVersion, report: Report | null) {
+  if (verdict === null) return 'not-judged';
+  if (verdict === 'better') return 'other-parent';
+  const result = report ? resultOf(report) : verdict;
+  return result === 'better' ? 'other-parent' : result;
+}
+
+/** Whether what was measured says more than the question does. */
+function showsReasons(why: ReturnType<typeof whyAsked>): boolean {
+  return why === 'not-better' || why === 'worse-for-strangers' || why === 'not-enough-data';
 }

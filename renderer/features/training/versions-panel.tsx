@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { ActionIcon, Badge, Button, Group, Menu, Progress, Table, Text } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Menu, Table, Text } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCheck,
@@ -10,15 +10,16 @@ import {
   IconTrash,
   IconUpload,
 } from '@tabler/icons-react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { hasCode, type Activation, type ModelVersion } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { countText } from '../../i18n/en.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ActivationProgress } from './activation-progress.tsx';
+import { useFigureText } from './use-figure-text.ts';
+import { resultColor } from './verdict-words.ts';
 import { VersionQuestion, type Question } from './version-question.tsx';
-import { verdictText, versionName } from './words.ts';
 
 /** All model versions, and what can be done with each. */
 export function VersionsPanel({
@@ -29,6 +30,9 @@ export function VersionsPanel({
   activation: Activation | null;
 }) {
   const kith = useKith();
+  const t = useTranslations('training');
+  const format = useFormatter();
+  const text = useFigureText();
   const input = useRef<HTMLInputElement>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const activate = async (version: ModelVersion): Promise<void> => {
@@ -43,148 +47,159 @@ export function VersionsPanel({
     const blob = await kith.versions.export({ versionId: version.id });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(blob);
-    link.download = `${versionName(version)}.kith-model`;
+    link.download = `${text.version(version)}.kith-model`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
-  const canRollBack = versions.length > 1 && !activation;
+  const previous = versions.find((version) => version.previous);
   return (
     <Panel
-      title="Versions"
-      text="One is active. Activating another one re-embeds everyone in the background; the old one stays active until that is done."
+      title={t('versions.title')}
+      text={t('versions.text')}
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconArrowBackUp size={18} />}
-            disabled={!canRollBack}
-            onClick={() => void kith.versions.rollback().catch(notifyError)}
-          >
-            Roll back
-          </Button>
+          {previous && !activation && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowBackUp size={18} />}
+              onClick={() => void kith.versions.rollback().catch(notifyError)}
+            >
+              {t('versions.rollBack', { version: text.version(previous) })}
+            </Button>
+          )}
           <Button
             variant="default"
             leftSection={<IconUpload size={18} />}
             onClick={() => input.current?.click()}
           >
-            Import
+            {t('versions.import')}
           </Button>
         </>
       }
     >
       {activation && <ActivationProgress activation={activation} versions={versions} />}
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Version</Table.Th>
-            <Table.Th>Network</Table.Th>
-            <Table.Th>Verdict</Table.Th>
-            <Table.Th>Made</Table.Th>
-            <Table.Th aria-label="Actions" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {versions.map((version) => (
-            <Table.Tr key={version.id}>
-              <Table.Td>
-                <Group gap={8}>
-                  <Text size="sm" fw={550}>
-                    {versionName(version)}
-                  </Text>
-                  {version.active && (
-                    <Badge variant="light" leftSection={<IconCheck size={12} />}>
-                      Active
-                    </Badge>
-                  )}
-                </Group>
-                {version.learnedFrom.removed > 0 && (
-                  <Text size="xs" c="dimmed">
-                    Learned from {countText(version.learnedFrom.removed, 'person')} since removed
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {version.profile === 'face' ? 'Face network' : 'ResNet-50'}
-                {version.head && ` + ${version.head === 'adapter' ? 'adapter' : 'textbook layers'}`}
-              </Table.Td>
-              <Table.Td>
-                {version.verdict ? (
-                  <Badge variant="light" color={verdictText[version.verdict].color}>
-                    {verdictText[version.verdict].title}
-                  </Badge>
-                ) : (
-                  <Text size="sm" c="dimmed">
-                    {version.origin === 'shipped' ? 'The baseline' : 'Not judged here'}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>{version.createdAt.toLocaleDateString()}</Table.Td>
-              <Table.Td>
-                <Group gap={6} justify="flex-end" wrap="nowrap">
-                  {version.hasReport && (
-                    <Button
-                      component={Link}
-                      href={`/training/${version.id}`}
-                      size="xs"
-                      variant="subtle"
-                      leftSection={<IconReportAnalytics size={16} />}
-                    >
-                      Report
-                    </Button>
-                  )}
-                  {!version.active && (
-                    <Button size="xs" variant="default" onClick={() => void activate(version)}>
-                      Activate
-                    </Button>
-                  )}
-                  {version.origin !== 'shipped' && (
-                    <Menu position="bottom-end">
-                      <Menu.Target>
-                        <ActionIcon
-                          variant="default"
-                          size={30}
-                          aria-label={`More for ${versionName(version)}`}
-                        >
-                          <IconDots size={16} />
-                        </ActionIcon>
-                      </Menu.Target>
-                      <Menu.Dropdown>
-                        <Menu.Item
-                          leftSection={<IconPencil size={16} />}
-                          onClick={() => setQuestion({ kind: 'rename', version })}
-                        >
-                          Rename
-                        </Menu.Item>
-                        <Menu.Item
-                          leftSection={<IconDownload size={16} />}
-                          onClick={() => void download(version).catch(notifyError)}
-                        >
-                          Export
-                        </Menu.Item>
-                        {!version.active && (
-                          <Menu.Item
-                            color="red"
-                            leftSection={<IconTrash size={16} />}
-                            onClick={() => setQuestion({ kind: 'remove', version })}
-                          >
-                            Remove
-                          </Menu.Item>
-                        )}
-                      </Menu.Dropdown>
-                    </Menu>
-                  )}
-                </Group>
-              </Table.Td>
+      <Table.ScrollContainer minWidth={560} type="native">
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('versions.version')}</Table.Th>
+              <Table.Th>{t('versions.network')}</Table.Th>
+              <Table.Th>{t('versions.verdict')}</Table.Th>
+              <Table.Th>{t('versions.made')}</Table.Th>
+              <Table.Th aria-label={t('versions.actions')} />
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {versions.map((version) => (
+              <Table.Tr key={version.id}>
+                <Table.Td>
+                  <Group gap={8}>
+                    <Text size="sm" fw={550}>
+                      {text.version(version)}
+                    </Text>
+                    {version.active && (
+                      <Badge
+                        miw="max-content"
+                        variant="light"
+                        leftSection={<IconCheck size={12} />}
+                      >
+                        {t('versions.active')}
+                      </Badge>
+                    )}
+                  </Group>
+                  {version.learnedFrom.removed > 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t('versions.learnedFromRemoved', { count: version.learnedFrom.removed })}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  {t('versions.networkOf', {
+                    profile: version.profile,
+                    head: version.head ?? 'none',
+                  })}
+                </Table.Td>
+                <Table.Td>
+                  {version.verdict ? (
+                    <Badge miw="max-content" variant="light" color={resultColor[version.verdict]}>
+                      {t(`verdict.${version.verdict}.title`)}
+                    </Badge>
+                  ) : (
+                    <Text size="sm" c="dimmed">
+                      {version.origin === 'shipped'
+                        ? t('versions.baseline')
+                        : t('versions.notJudged')}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>{format.dateTime(version.createdAt, { dateStyle: 'medium' })}</Table.Td>
+                <Table.Td>
+                  <Group gap={6} justify="flex-end" wrap="nowrap">
+                    {version.hasReport && (
+                      <Button
+                        component={Link}
+                        href={`/training/${version.id}`}
+                        size="xs"
+                        variant="subtle"
+                        leftSection={<IconReportAnalytics size={16} />}
+                      >
+                        {t('versions.report')}
+                      </Button>
+                    )}
+                    {!version.active && (
+                      <Button size="xs" variant="default" onClick={() => void activate(version)}>
+                        {t('versions.activate')}
+                      </Button>
+                    )}
+                    {version.origin !== 'shipped' && (
+                      <Menu position="bottom-end">
+                        <Menu.Target>
+                          <ActionIcon
+                            variant="default"
+                            size={30}
+                            aria-label={t('versions.more', { version: text.version(version) })}
+                          >
+                            <IconDots size={16} />
+                          </ActionIcon>
+                        </Menu.Target>
+                        <Menu.Dropdown>
+                          <Menu.Item
+                            leftSection={<IconPencil size={16} />}
+                            onClick={() => setQuestion({ kind: 'rename', version })}
+                          >
+                            {t('versions.rename')}
+                          </Menu.Item>
+                          <Menu.Item
+                            leftSection={<IconDownload size={16} />}
+                            onClick={() => void download(version).catch(notifyError)}
+                          >
+                            {t('versions.export')}
+                          </Menu.Item>
+                          {!version.active && (
+                            <Menu.Item
+                              color="red"
+                              leftSection={<IconTrash size={16} />}
+                              onClick={() => setQuestion({ kind: 'remove', version })}
+                            >
+                              {t('versions.remove')}
+                            </Menu.Item>
+                          )}
+                        </Menu.Dropdown>
+                      </Menu>
+                    )}
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       <input
         ref={input}
         type="file"
         hidden
         accept=".kith-model"
-        aria-label="A model version’s file"
+        aria-label={t('versions.file')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (file) void kith.versions.import({ file }).catch(notifyError);
@@ -199,51 +214,5 @@ export function VersionsPanel({
         />
       )}
     </Panel>
-  );
-}
-
-function ActivationProgress({
-  activation,
-  versions,
-}: {
-  activation: Activation;
-  versions: readonly ModelVersion[];
-}) {
-  const kith = useKith();
-  const version = versions.find(({ id }) => id === activation.versionId);
-  if (activation.error) {
-    return (
-      <ErrorNotice error={activation.error}>
-        <Button
-          mt="sm"
-          variant="default"
-          onClick={() => void kith.versions.cancelActivation().catch(notifyError)}
-        >
-          Stay with the current version
-        </Button>
-      </ErrorNotice>
-    );
-  }
-  return (
-    <Group wrap="nowrap" mb="sm" role="status">
-      <Text size="sm" style={{ flexShrink: 0 }}>
-        Activating {version ? versionName(version) : 'a version'}
-      </Text>
-      <Progress
-        style={{ flex: 1 }}
-        value={activation.total === 0 ? 100 : (activation.done / activation.total) * 100}
-        aria-label="Progress of the activation"
-      />
-      <Text size="sm">
-        {activation.done} of {activation.total}
-      </Text>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => void kith.versions.cancelActivation().catch(notifyError)}
-      >
-        Stop
-      </Button>
-    </Group>
   );
 }

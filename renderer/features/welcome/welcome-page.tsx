@@ -1,92 +1,51 @@
-import {
-  Button,
-  Center,
-  Checkbox,
-  List,
-  Paper,
-  Stack,
-  Text,
-  ThemeIcon,
-  Title,
-} from '@mantine/core';
-import { IconDeviceDesktop, IconLock, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
+import { Center, Paper, Stepper } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { CameraCheck } from './camera-check.tsx';
+import { EnrollYourself } from './enroll-yourself.tsx';
+import classes from './welcome-page.module.css';
+import { WhatIsKept } from './what-is-kept.tsx';
 
-/** The first-run page: what Kith keeps, where, and what it cannot do. */
+/** The first run, in three screens: what Kith keeps and where, whether the camera is good enough, and whom to begin with. */
 export function WelcomePage() {
   const kith = useKith();
-  const status = useStatus().data;
-  const settings = useSettings().data;
+  const t = useTranslations('welcome');
+  const [step, setStep] = useState(0);
   const [keepChips, setKeepChips] = useState(true);
-  const begin = (): void => {
+  const begin = (place: '' | 'enroll'): void => {
+    window.location.hash = `/${place}`;
     void kith.settings.update({ welcomed: true, keepChips }).catch(notifyError);
   };
-  const facts = [
-    {
-      icon: IconDeviceDesktop,
-      title: 'Everything stays on this computer',
-      text: `Kith talks to no server. Your gallery is in ${status?.dataFolder ?? 'the data folder'}.`,
-    },
-    {
-      icon: IconLock,
-      title: 'The gallery is encrypted',
-      text: !status
-        ? 'Settings says how its key is kept.'
-        : status.key.weak
-          ? 'Its key is in a file beside it, because this system offers no keyring. That is weak: whoever can read your files can read the gallery.'
-          : `Its key is kept by the system: ${status.key.description}.`,
-    },
-    {
-      icon: IconUserQuestion,
-      title: 'Strangers stay strangers',
-      text: `A face is given a name only above a threshold measured on thousands of strangers, of whom at most 1 in ${settings ? Math.round(1 / settings.wantedFpir) : 100} is to be mistaken for somebody enrolled. Kith does not detect printed or filmed faces; do not use it as a lock.`,
-    },
-    {
-      icon: IconTrash,
-      title: 'You can take it back',
-      text: 'Removing a person erases their pictures, numbers and history from the file, not just from the list.',
-    },
-  ];
   return (
     <Center mih="100vh" p="md">
-      <Paper withBorder radius="lg" p={{ base: 'lg', md: 'xl' }} maw={640} component="main">
-        <Stack gap="md">
-          <Title order={1} size="h2">
-            Welcome to Kith
-          </Title>
-          <Text c="dimmed">
-            Kith learns the faces of people who agree to it, and recognizes them in front of your
-            camera.
-          </Text>
-          <List spacing="sm" center={false} listStyleType="none" p={0}>
-            {facts.map(({ icon: Icon, title, text }) => (
-              <List.Item
-                key={title}
-                icon={
-                  <ThemeIcon size={36} radius="md" variant="light">
-                    <Icon size={20} stroke={1.7} />
-                  </ThemeIcon>
-                }
-              >
-                <Text fw={600}>{title}</Text>
-                <Text size="sm" c="dimmed">
-                  {text}
-                </Text>
-              </List.Item>
-            ))}
-          </List>
-          <Checkbox
-            label="Keep the cropped pictures, encrypted"
-            description="Needed to retrain later and to show you who is who. Without them only numbers are kept, and a new network means enrolling everyone again."
-            checked={keepChips}
-            onChange={(event) => setKeepChips(event.currentTarget.checked)}
-          />
-          <Button size="md" onClick={begin} data-autofocus autoFocus>
-            Start
-          </Button>
-        </Stack>
+      <Paper
+        withBorder
+        radius="lg"
+        p={{ base: 'md', sm: 'xl' }}
+        w="100%"
+        maw={640}
+        component="main"
+        aria-label={t('title')}
+      >
+        <Stepper
+          active={step}
+          onStepClick={setStep}
+          allowNextStepsSelect={false}
+          size="xs"
+          mb="lg"
+          classNames={{ stepBody: classes.name!, step: classes.step! }}
+        >
+          <Stepper.Step label={t('steps.kept')} aria-label={t('steps.kept')} />
+          <Stepper.Step label={t('steps.camera')} aria-label={t('steps.camera')} />
+          <Stepper.Step label={t('steps.you')} aria-label={t('steps.you')} />
+        </Stepper>
+        {step === 0 && (
+          <WhatIsKept keepChips={keepChips} onKeepChips={setKeepChips} onNext={() => setStep(1)} />
+        )}
+        {step === 1 && <CameraCheck onBack={() => setStep(0)} onNext={() => setStep(2)} />}
+        {step >= 2 && <EnrollYourself onBack={() => setStep(1)} onBegin={begin} />}
       </Paper>
     </Center>
   );

@@ -16,6 +16,7 @@ export function erasureContract(openNew: OpenNew): void {
       const made = await openNew();
       await made.gallery.enroll('Ada', consent, [sampleOf(1), sampleOf(2)]);
       await made.gallery.enroll('Bob', consent, [sampleOf(3)]);
+      expect(await made.gallery.record('unknown', at, null, Uint8Array.of(1, 2, 3))).toBe(3);
       await addVersion(made.gallery, 7);
       await made.gallery.training.startRun({ seed: 3 }, at);
       const draft = await made.gallery.drafts.begin(null, draftDetails('Eve'), at);
@@ -38,8 +39,19 @@ export function erasureContract(openNew: OpenNew): void {
       ['a person', (one) => one.remove(1), (one) => one.personNamed('Ada')],
       [
         'the activity',
-        (one) => one.clearActivity(),
+        async (one) => {
+          await one.hideActivity();
+          await one.eraseHiddenActivity();
+        },
         async (one) => (await one.activity(1))[0] ?? null,
+      ],
+      [
+        'a face as it was seen',
+        async (one) => {
+          await one.hideActivity();
+          await one.eraseHiddenActivity();
+        },
+        (one) => one.activityPicture(3).catch(() => null),
       ],
       [
         'a version',

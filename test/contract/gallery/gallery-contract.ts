@@ -1,8 +1,11 @@
 import { describe } from 'vitest';
 import { draftsContract } from './drafts-contract.ts';
+import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
+import { labelsContract } from './labels-contract.ts';
 import { peopleContract } from './people-contract.ts';
+import { portraitContract } from './portrait-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
 
@@ -10,6 +13,9 @@ import { versionsContract } from './versions-contract.ts';
 export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
+    labelsContract(openNew);
+    activityContract(openNew);
+    portraitContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

@@ -29,7 +29,7 @@ async function refused(
   expect(await everything(gallery)).toEqual(before);
 }
 
-/** People, samples, activity and settings. */
+/** People, samples and settings. */
 export function peopleContract(openNew: OpenNew): void {
   describe('people', () => {
     test('what was enrolled is there, by name and number, also after opening again', async () => {
@@ -162,24 +162,7 @@ export function peopleContract(openNew: OpenNew): void {
     });
   });
 
-  describe('activity and settings', () => {
-    test('activity is newest first, at most as much as asked for, and can be cleared', async () => {
-      const { gallery } = await openNew();
-      const { id } = await gallery.enroll('Ada', consent, [sampleOf(1)]);
-      await gallery.record('recognized', at, { personId: id, score: 0.97 });
-      await gallery.record('unknown', at, null);
-      // Removed while the frame was looked at.
-      await gallery.record('recognized', at, { personId: 999, score: 0.97 });
-      expect(await gallery.activity(10)).toMatchObject([
-        { kind: 'unknown', person: null, personId: null, score: null, at },
-        { kind: 'recognized', person: 'Ada', personId: id, score: 0.97, at },
-        { kind: 'enrolled', person: 'Ada', at: consent.acceptedAt },
-      ]);
-      expect(await gallery.activity(1)).toHaveLength(1);
-      expect(await gallery.clearActivity()).toBe(3);
-      expect(await gallery.activity(10)).toEqual([]);
-    });
-
+  describe('settings', () => {
     test('settings begin with their defaults, and a change leaves the others', async () => {
       const { gallery, reopen } = await openNew();
       const before = await gallery.settings();

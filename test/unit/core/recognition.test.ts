@@ -4,6 +4,7 @@ import { chipBytes } from '../../../electron/contract/index.ts';
 import {
   thresholdAtFmr,
   identificationThreshold,
+  strengthOf,
 } from '../../../electron/core/evaluation/operating-point.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { consent, goodQuality, newSample } from '../../support/samples.ts';
@@ -36,6 +37,20 @@ describe('the threshold', () => {
     );
   });
 
+  test('a name is sure well above it, and fairly sure at it', () => {
+    const version = { statistics: impostors, people: 20 };
+    const threshold = identificationThreshold(impostors, 0.01, 20);
+    expect(strengthOf(version, 0.01, 1)).toBe('sure');
+    expect(strengthOf(version, 0.01, threshold)).toBe('fairly sure');
+    // A name once given is kept a little below.
+    expect(strengthOf(version, 0.01, threshold - 0.01)).toBe('fairly sure');
+    // It would still be given by who accepts a tenth of the strangers.
+    const strict = identificationThreshold(impostors, 0.001, 20);
+    expect(strict).toBeGreaterThan(threshold);
+    expect(strengthOf(version, 0.01, strict)).toBe('sure');
+    expect(strengthOf(version, 0.01, strict - impostors.step)).toBe('fairly sure');
+  });
+
   test('at most the wanted share of the counted comparisons reaches it', () => {
     const statistics = { from: 0, step: 0.1, counts: [50, 30, 10, 5, 4, 1] };
     expect(thresholdAtFmr(statistics, 0.05)).toBeCloseTo(0.4);
@@ -53,11 +68,16 @@ describe('live decisions', () => {
     for (let i = 0; i < 5; i++) {
       const { decisions } = await kith.recognition.recognize('cam', [face(1, i)]);
       settled.push(decisions[0]!.settled);
-      expect(decisions[0]).toMatchObject({ decision: 'known', match: { personId: ada.id } });
+      expect(decisions[0]).toMatchObject({
+        decision: 'known',
+        match: { personId: ada.id },
+        strength: 'sure',
+        sighting: null,
+      });
     }
     expect(settled).toEqual([false, false, false, true, true]);
     const { decisions } = await kith.recognition.recognize('cam', [{ ...face(2), track: 9 }]);
-    expect(decisions[0]).toMatchObject({ decision: 'unknown', match: null });
+    expect(decisions[0]).toMatchObject({ decision: 'unknown', match: null, strength: null });
   });
 
   test('one odd frame does not change a name; another person in the place does', async () => {

@@ -52,6 +52,35 @@ describe('erasure', () => {
     expect(await gallery.people()).toHaveLength(8);
   });
 
+  test('a face as it was seen leaves no byte with the person, with the list, or when the next Kith opens', async () => {
+    const { gallery, folder, open } = await temporaryGallery();
+    const small = (seed: number) => Uint8Array.from(chipOf(seed).subarray(0, 9000));
+    const isThere = (seed: number) =>
+      [40, 8900].some((place) =>
+        everyByte(folder).includes(Buffer.from(small(seed)).subarray(place, place + 40)),
+      );
+    const { id } = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    await gallery.record('recognized', later, { personId: id, score: 0.97 }, small(7));
+    const line = await gallery.record('unknown', later, null, small(8));
+    await gallery.record('unknown', later, null, small(9));
+    await gallery.attribute(line!, id);
+    expect([7, 8, 9].map(isThere)).toEqual([true, true, true]);
+    await gallery.remove(id);
+    expect([7, 8, 9].map(isThere)).toEqual([false, false, true]);
+    await gallery.hideActivity();
+    expect(isThere(9)).toBe(true);
+    await gallery.eraseHiddenActivity();
+    expect(isThere(9)).toBe(false);
+
+    await gallery.record('unknown', later, null, small(10));
+    await gallery.hideActivity();
+    await gallery.close();
+    expect(isThere(10)).toBe(false);
+    const again = await open();
+    expect(await again.activity(10)).toEqual([]);
+    await again.close();
+  });
+
   test('removing one sample leaves no byte of it', async () => {
     const { gallery, folder } = await temporaryGallery();
     const { id } = await gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);

@@ -49,6 +49,12 @@ test.each(migrations.map(({ version }) => version))(
     expect([...(await gallery.picture(1))]).toEqual([...new Uint8Array(64).fill(200)]);
     expect((await gallery.samples(1)).map(({ hasChip }) => hasChip)).toEqual([true, false]);
     expect((await gallery.settings()).wantedFpir).toBe(0.02);
+    expect(await gallery.activity(10)).toMatchObject([
+      { kind: 'enrolled', person: 'Grace', strength: null, hasPicture: false },
+      { kind: 'enrolled', person: 'Ada', strength: null, hasPicture: false },
+    ]);
+    const line = await gallery.record('unknown', new Date(), null, Uint8Array.of(1, 2));
+    expect([...(await gallery.activityPicture(line!))]).toEqual([1, 2]);
     expect(gallery.active().nearest(unitVector(5), 1)[0]!.score).toBeCloseTo(1, 5);
     expect(await gallery.versions.all()).toMatchObject([
       { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },
@@ -87,6 +93,27 @@ test('before a migration the gallery is copied, encrypted; the copy goes with th
   expect(existsSync(copy)).toBe(true);
   await gallery.remove(1);
   expect(existsSync(copy)).toBe(false);
+  await gallery.close();
+});
+
+test('from a schema without portraits people are shown by their best pictures from the first start on', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  writeFirstSchema(file, null);
+  const db = openConnection(file, null, migrations.slice(0, 1));
+  const insert = db.prepare("INSERT INTO samples VALUES (?, 1, ?, ?, 'photo', 1700000000000)");
+  const quality = { ...sampleRecord(5).quality, HeadPoseYaw: -4 };
+  db.prepare('UPDATE samples SET quality = ? WHERE id = 1').run(
+    JSON.stringify({ ...quality, HeadPoseYaw: 20 }),
+  );
+  insert.run(2, Buffer.alloc(4), JSON.stringify(quality));
+  // The best, and without a picture.
+  insert.run(3, null, JSON.stringify({ ...quality, HeadPoseYaw: 0 }));
+  db.prepare('INSERT INTO embeddings SELECT 2, version_id, vector FROM embeddings').run();
+  db.prepare('INSERT INTO embeddings SELECT 3, 1, vector FROM embeddings LIMIT 1').run();
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(await gallery.person(1)).toMatchObject({ samples: 3, portrait: 2 });
+  expect(await gallery.portraitIsChosen(1)).toBe(false);
   await gallery.close();
 });
 

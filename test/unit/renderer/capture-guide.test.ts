@@ -9,7 +9,7 @@ import {
   segments,
   type PosedSample,
   type Segment,
-} from '../../../renderer/features/enroll/poses.ts';
+} from '../../../renderer/capture/poses.ts';
 import { appearance, goodQuality } from '../../support/samples.ts';
 
 type Quality = CapturedFace['quality'];

@@ -10,7 +10,7 @@ import {
   type Person,
 } from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
-import { segments } from '../../../renderer/features/enroll/poses.ts';
+import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, draftDetails, newSample } from '../../support/samples.ts';
 
@@ -933,6 +933,18 @@ describe('drafts', () => {
     const flow = await startFlow(null, { open: async () => kept(false, 0) });
     expect(flow.state()).toBe('who');
     expect(flow.context()).toMatchObject({ name: 'Ada', pickedUp: new Date(1000) });
+  });
+
+  test.each([
+    ['a name that was looked for', { name: 'Grace' }, 'left'],
+    ['pictures of somebody seen', { anew: true }, 'left'],
+    ['the draft’s own name', { name: 'Ada' }, 'capture.paused'],
+  ])('where %s is meant, a draft of somebody else is asked about', async (_, meant, state) => {
+    const { kith } = await startFlow(null, { open: async () => kept() });
+    const actor = createActor(enrollMachine, { input: { kith, extend: null, ...meant } }).start();
+    await setImmediate();
+    expect(nameOf(actor.getSnapshot())).toBe(state);
+    expect(actor.getSnapshot().context.name).toBe('Ada');
   });
 
   test('one of photos goes on with photos, a full one is complete', async () => {

@@ -25,12 +25,19 @@ const questions: [string, Partial<PermissionQuestion>, boolean][] = [
   ['another scheme', { origin: 'https://kith/' }, false],
   ['a page on disk', { origin: 'file:///kith/' }, false],
   ['no origin', { origin: '' }, false],
+  ...['fullscreen', 'screen-wake-lock'].flatMap(
+    (permission): [string, Partial<PermissionQuestion>, boolean][] => [
+      [`${permission} for our own page`, { permission, media: [] }, true],
+      [`${permission} for a frame inside it`, { permission, media: [], isMainFrame: false }, false],
+      [`${permission} for another page`, { permission, media: [], origin: 'https://kith/' }, false],
+    ],
+  ),
   ...[
+    'system-wake-lock',
     'geolocation',
     'notifications',
     'clipboard-read',
     'display-capture',
-    'fullscreen',
     'hid',
     'idle-detection',
     'midi',

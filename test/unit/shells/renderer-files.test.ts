@@ -4,17 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { createAppProtocol } from '../../../electron/shells/desktop/app-protocol.ts';
 import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
 import { createRendererFiles } from '../../../electron/shells/renderer-files.ts';
+import type { LanguageChoice } from '../../../electron/contract/index.ts';
+import { wordsIn } from '../../../electron/shells/words/words-in.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { modulesFolder } from '../../support/sample-faces.ts';
 
-function site() {
+function site(language: LanguageChoice = 'en') {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'page', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'page', 'index.html'), '<meta nonce="__CSP_NONCE__">');
   writeFileSync(join(folder, 'page', 'assets', 'a.js'), 'code');
   writeFileSync(join(folder, 'secret.json'), 'secret');
   writeFileSync(join(folder, 'page-secret.json'), 'secret');
-  return createRendererFiles({ builtPage: join(folder, 'page'), modulesFolder });
+  return createRendererFiles({
+    builtPage: join(folder, 'page'),
+    modulesFolder,
+    words: async () => wordsIn(language),
+  });
 }
 
 describe('files', () => {
@@ -68,6 +74,9 @@ describe('files', () => {
       // Who is refused gets nothing else.
       expect(String(body).match(/(?:src|href)="(?!data:|\/")/g)).toBeNull();
       expect((await site().file(`/${name}.html`)).status).toBe(200);
+      const german = await site('de').notice(name, 401);
+      expect(german.body).toContain('<html lang="de">');
+      expect(german.body).toContain(wordsIn('de').notices[name].title);
     },
   );
 

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../electron/shells/words/words-in.ts';
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { createWindow } from '../../../electron/shells/desktop/window.ts';
@@ -17,6 +18,7 @@ test('a page whose load is broken off is logged, and nothing else comes of it', 
     preload: '',
     state: null,
     log: { warn: (...told: unknown[]) => void warnings.push(told) },
+    words: () => wordsIn('en'),
   });
   window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
   await new Promise(setImmediate);

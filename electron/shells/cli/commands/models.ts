@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { KithError, type ModelVersion } from '../../../contract/index.ts';
+import { KithError, versionName, type ModelVersion } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { readInput } from '../common/files.ts';
@@ -13,7 +13,7 @@ export async function listModels({ kith, output }: Context): Promise<void> {
     versions,
     versions.map(
       (version) =>
-        `${version.active ? '*' : ' '} ${version.id} ${nameOf(version)} · ${version.profile}${version.head ? ` + ${version.head} head` : ''} · ${version.verdict ?? version.origin} · ${version.weightsSha256.slice(0, 12)}`,
+        `${version.active ? '*' : ' '} ${version.id} ${versionName(version)} · ${version.profile}${version.head ? ` + ${version.head} head` : ''} · ${version.verdict ?? version.origin} · ${version.weightsSha256.slice(0, 12)}`,
     ),
   );
 }
@@ -76,7 +76,7 @@ export async function compareModels(
   output.result(
     sides.map(({ version, report, figures }) => ({
       version: version.id,
-      name: nameOf(version),
+      name: versionName(version),
       verdict: version.verdict,
       parameters: report?.parameters ?? null,
       data: report?.data ?? null,
@@ -84,8 +84,8 @@ export async function compareModels(
     })),
     sides.map(({ version, figures }) =>
       figures
-        ? `${nameOf(version)}: FNIR ${(figures.fnir.value * 100).toFixed(1)}% at FPIR ${(figures.fpir.value * 100).toFixed(1)}%, rank 1 ${(figures.rank1 * 100).toFixed(1)}%, AUC ${figures.auc.toFixed(4)}`
-        : `${nameOf(version)}: not measured`,
+        ? `${versionName(version)}: FNIR ${(figures.fnir.value * 100).toFixed(1)}% at FPIR ${(figures.fpir.value * 100).toFixed(1)}%, rank 1 ${(figures.rank1 * 100).toFixed(1)}%, AUC ${figures.auc.toFixed(4)}`
+        : `${versionName(version)}: not measured`,
     ),
   );
 }
@@ -99,21 +99,21 @@ export async function exportModel(context: Context, which: string, file: string)
     throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
   });
   output.result({ version: version.id, file, bytes: bytes.length }, [
-    `Wrote ${nameOf(version)} to ${file}.`,
+    `Wrote ${versionName(version)} to ${file}.`,
   ]);
 }
 
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
   const version = await kith.versions.import(await readInput(file));
-  output.result(version, [`${nameOf(version)} is there as version ${version.id}.`]);
+  output.result(version, [`${versionName(version)} is there as version ${version.id}.`]);
 }
 
 /** `kith models remove VERSION`. */
 export async function removeModel({ kith, output }: Context, which: string): Promise<void> {
   const version = await find(kith, which);
   await kith.versions.remove(version.id);
-  output.result({ removed: version.id }, [`Removed ${nameOf(version)}.`]);
+  output.result({ removed: version.id }, [`Removed ${versionName(version)}.`]);
 }
 
 async function settle(context: Context): Promise<void> {
@@ -129,7 +129,9 @@ async function settle(context: Context): Promise<void> {
   const error = kith.training.state().activation?.error;
   if (error) throw new BackgroundFailure(error);
   const active = await kith.versions.active();
-  output.result({ active: active.id, name: nameOf(active) }, [`${nameOf(active)} is active.`]);
+  output.result({ active: active.id, name: versionName(active) }, [
+    `${versionName(active)} is active.`,
+  ]);
 }
 
 /** A version by its number, its name, or the beginning of its hash. */
@@ -143,8 +145,4 @@ async function find(kith: Context['kith'], which: string): Promise<ModelVersion>
   );
   if (!version) throw new KithError('NoSuchVersion', which);
   return version;
-}
-
-function nameOf({ name, id, origin }: ModelVersion): string {
-  return name || (origin === 'shipped' ? 'Shipped with Kith' : `Version ${id}`);
 }

@@ -3,6 +3,7 @@ import {
   KithError,
   trainingParameters,
   trainingPresets,
+  versionName,
   type AugmentationName,
   type Figures,
   type PresetName,
@@ -11,6 +12,7 @@ import {
 } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
+import { brokenPromiseText, reasonText } from '../common/judge-words.ts';
 import { addJudgePhotos } from './judge-photos.ts';
 
 /** The options of `kith train`, as commander reads them. */
@@ -69,6 +71,7 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   const version = await kith.versions.get(run.versionId);
   const active = await kith.versions.active();
   const { figures } = report.comparison!;
+  const reasons = report.reasons.map(reasonText);
   output.result(
     {
       version: version.id,
@@ -79,7 +82,7 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       comparedWith: report.comparedWith,
       activated: run.activation === 'active',
       activation: run.activation,
-      reasons: report.reasons,
+      reasons,
       current: figures.current,
       candidate: figures.candidate,
       seconds: (performance.now() - start) / 1000,
@@ -89,12 +92,12 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       epochs: report.epochs,
     },
     [
-      `${version.name}: ${VERDICTS[report.verdict]}. ${calledVersion(report.comparedWith!)} is what it was compared with.`,
-      ...report.reasons,
+      `${version.name}: ${VERDICTS[report.verdict]}. It was compared with “${versionName(report.comparedWith!)}”.`,
+      ...reasons,
       `compared with: ${describeFigures(figures.current)}`,
       `candidate:     ${describeFigures(figures.candidate)}`,
       ...(run.activation === 'parent-left' ? [PARENT_LEFT] : []),
-      `${calledVersion(active)} is active.`,
+      `“${versionName(active)}” is active.`,
     ],
   );
 }
@@ -119,22 +122,20 @@ export async function evaluate(
 ): Promise<void> {
   const { kith, output, signal } = context;
   await addJudgePhotos(context, options);
-  const figures = await kith.evaluation.evaluate(signal, (done, total) =>
+  const measurement = await kith.measurements.measure(signal, (done, total) =>
     output.progress(`${done}/${total} faces`),
   );
-  output.result(figures, [
+  const { figures, wantedFpir, brokenPromise } = measurement;
+  output.result({ ...figures, wantedFpir, brokenPromise }, [
     `${figures.people} people, ${figures.samples} different samples; threshold in use ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),
+    ...brokenPromiseText(measurement),
   ]);
 }
 
 /** Said of a candidate that was compared with a version which is not active any more. */
 const PARENT_LEFT =
   'Another version became active while it was trained, so it was not made active. “kith train --judge-again” compares it with that one.';
-
-function calledVersion({ name }: { name: string }): string {
-  return name || 'The version that Kith comes with';
-}
 
 const VERDICTS = {
   better: 'better',

@@ -1,3 +1,66 @@
 import type { Messages } from '../messages.ts';
 
-export const app: Messages['app'] = {};
+export const app: Messages['app'] = {
+  main: 'Hauptmenü',
+  places: {
+    live: 'Live',
+    enroll: 'Erfassen',
+    people: 'Personen',
+    training: 'Training',
+    settings: 'Einstellungen',
+  },
+  commands: {
+    open: 'Person, Seite oder Befehl finden',
+    search: 'Person, Seite oder Befehl finden',
+    nothing: 'Nichts gefunden. Versuch ein anderes Wort.',
+    pages: 'Seiten',
+    actions: 'Befehle',
+    people: 'Personen',
+    enroll: 'Jemanden erfassen',
+    pause: 'Live-Erkennung anhalten',
+    resume: 'Live-Erkennung fortsetzen',
+    light: 'Helle Farben',
+    dark: 'Dunkle Farben',
+  },
+  shortcuts: {
+    title: 'Tastenkürzel',
+    places: { everywhere: 'Überall', live: 'Auf der Live-Seite', enroll: 'Beim Erfassen' },
+    what: {
+      commands: 'Person, Seite oder Befehl finden',
+      sheet: 'Tastenkürzel zeigen',
+      goToLive: 'Zu Live',
+      goToEnroll: 'Zu Erfassen',
+      goToPeople: 'Zu Personen',
+      goToTraining: 'Zu Training',
+      goToSettings: 'Zu den Einstellungen',
+      pauseLive: 'Anhalten oder fortsetzen',
+      fullScreen: 'Vollbild ein und aus',
+      leaveFullScreen: 'Vollbild verlassen',
+      pauseCapture: 'Anhalten oder fortsetzen',
+      goOn: 'Weiter, oder speichern',
+      leave: 'Verlassen',
+    },
+    keys: { control: 'Strg', alt: 'Alt', space: 'Leertaste', enter: 'Enter', escape: 'Esc' },
+  },
+  damage: { embedAgain: 'Alle neu berechnen', rollBack: 'Zur Version davor zurück' },
+  host: {
+    failed:
+      'Es ist nichts verloren. Die Einstellungen zeigen, welche Engines versucht wurden und was mit jeder nicht stimmt.',
+    restarting: 'Es ist nichts verloren. Diese Seite macht gleich von selbst weiter.',
+  },
+  work: {
+    training: 'Training',
+    activation: 'Wechsel zu einer anderen Modellversion',
+    see: '{what}, zum Training',
+  },
+  stopped: {
+    title: 'Kith läuft nicht mehr',
+    text: 'Was gespeichert war, ist noch da, und eine angefangene Erfassung auch. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
+    reload: 'Neu laden',
+  },
+  viewDefect: {
+    title: 'Auf dieser Seite ist etwas schiefgegangen',
+    text: 'Deiner Galerie ist nichts passiert. Lade neu, um weiterzumachen; passiert es wieder, melde bitte die Zeilen unten.',
+    reload: 'Neu laden',
+  },
+};

@@ -1,3 +1,42 @@
 import type { Messages } from '../messages.ts';
 
-export const capture: Messages['capture'] = {};
+export const capture: Messages['capture'] = {
+  camera: 'Kamera',
+  cameraNumber: 'Kamera {number, number}',
+  noCamera: 'Keine Kamera',
+  videoFile: 'Videodatei',
+  openingCamera: 'Die Kamera wird geöffnet',
+  openingOther: 'Stattdessen wird „{camera}“ geöffnet',
+  loadingFinder: 'Die Gesichtssuche wird geladen',
+  tryAgain: 'Noch einmal versuchen',
+  tried: {
+    camera: 'Kith hat auch „{camera}“ versucht.',
+    finder: 'Kith hat sie neu geladen, und sie ist wieder ausgefallen.',
+    recognition: 'Kith hat sie neu gestartet, und sie ist wieder ausgefallen.',
+  },
+  instruction: {
+    show: 'Zeig der Kamera dein Gesicht',
+    look: 'Schau in die Kamera',
+    left: 'Dreh den Kopf etwas nach links',
+    right: 'Dreh den Kopf etwas nach rechts',
+    backLeft: 'Dreh den Kopf etwas nach links zurück',
+    backRight: 'Dreh den Kopf etwas nach rechts zurück',
+    raise: 'Heb das Kinn etwas',
+    lower: 'Senk das Kinn etwas',
+    stay: 'Bleib so',
+    vary: 'Wenn du magst: mit und ohne Brille, ein Lächeln',
+  },
+  segment: {
+    center: 'vorn',
+    left: 'links',
+    right: 'rechts',
+    up: 'oben',
+    down: 'unten',
+  },
+  ring: {
+    done: 'Aufgenommen: {done}',
+    open: 'Aufgenommen: {done}; noch offen: {open}',
+    nothing: 'noch nichts',
+    filled: 'Aufgenommen: {segment}',
+  },
+};

@@ -10,6 +10,9 @@ export const common: Messages['common'] = {
   files: '{count, plural, one {# Datei} other {# Dateien}}',
   epochs: '{count, plural, one {# Epoche} other {# Epochen}}',
   about: '{what} ({subject})',
+  stop: 'Stopp',
+  windowTitle: '{title} – Kith',
+  windowTitleAtWork: '{share} · {title} – Kith',
   instruction: {
     SeveralFaces: 'Bitte immer nur eine Person',
     TooSmall: 'Komm näher',

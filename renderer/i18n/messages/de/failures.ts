@@ -17,6 +17,14 @@ export const failures: Messages['failures'] = {
     what: 'Die Kamera wurde abgezogen.',
     next: 'Steck sie wieder ein: Kith macht dann von selbst weiter.',
   },
+  FinderFailed: {
+    what: 'Die Gesichtssuche läuft nicht.',
+    next: 'Versuch es noch einmal: Kith lädt sie neu.',
+  },
+  RecognitionFailed: {
+    what: 'Die Erkennung läuft nicht.',
+    next: 'Versuch es noch einmal: Kith startet sie neu. In den Einstellungen steht, welche Engines versucht wurden.',
+  },
   NotAVideo: {
     what: 'Diese Datei ist kein Video, das Kith abspielen kann.',
     next: 'Nimm eine MP4- oder WebM-Datei.',
@@ -66,6 +74,18 @@ export const failures: Messages['failures'] = {
   NoSuchSample: {
     what: 'Diese Aufnahme gibt es nicht mehr.',
     next: 'Lade die Seite der Person neu.',
+  },
+  NoSuchSighting: {
+    what: 'Die Bilder dieses Gesichts sind nicht mehr da.',
+    next: 'Kith behält sie nur eine Weile und nie länger, als es läuft. Erfasse die Person vor der Kamera.',
+  },
+  NoSuchPicture: {
+    what: 'Von diesem Moment gibt es kein Bild.',
+    next: 'Ältere Bilder machen neueren Platz.',
+  },
+  UndoTooLate: {
+    what: 'Die Liste ist endgültig gelöscht.',
+    next: 'Sie lässt sich nicht mehr zurückholen.',
   },
   LastSample: {
     what: 'Eine Person braucht mindestens eine Aufnahme.',
@@ -199,7 +219,11 @@ export const failures: Messages['failures'] = {
     next: 'Gib dieselben Ordner noch einmal an, oder verwirf den Lauf.',
   },
   RunOutdated: {
-    what: 'Dieser Lauf kann nicht weitergehen: Etwas, womit er begonnen hat, ist nicht mehr da.',
+    what: 'Dieser Lauf kann nicht weitergehen: Aufnahmen, mit denen er begonnen hat, wurden entfernt oder verschoben.',
+    next: 'Verwirf ihn und starte einen neuen.',
+  },
+  RunParentGone: {
+    what: 'Dieser Lauf kann nicht weitergehen: Die Version, mit der er verglichen wird, wurde entfernt.',
     next: 'Verwirf ihn und starte einen neuen.',
   },
   RunOfAnotherKith: {

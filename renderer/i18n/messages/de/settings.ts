@@ -1,3 +1,108 @@
 import type { Messages } from '../messages.ts';
 
-export const settings: Messages['settings'] = {};
+export const settings: Messages['settings'] = {
+  title: 'Einstellungen',
+  recognition: {
+    title: 'Erkennung',
+    promise: 'Höchstens 1 von {strangers, number} Unbekannten bekommt einen Namen',
+    stricter:
+      'Strenger heißt: Unbekannte werden seltener verwechselt, Erfasste dafür öfter nicht erkannt.',
+    score: 'Ab Wert {score}',
+    slider: 'Einer von wie vielen Unbekannten einen Namen bekommen darf',
+    step: '1 von {strangers, number}',
+    camera: 'Kamera',
+    cameraText:
+      'Gemerkt und als erste geöffnet. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',
+  },
+  privacy: {
+    title: 'Privatsphäre',
+    keepPictures: 'Bilder aufbewahren',
+    keepPicturesText:
+      'Die ausgeschnittenen Gesichter, verschlüsselt. Training und andere Netze brauchen sie; ohne sie müssen alle noch einmal erfasst werden. Ausschalten gilt für alles, was ab jetzt dazukommt.',
+    keepActivity: 'Aktivität aufbewahren',
+    keepActivityText:
+      'Wer wann erkannt wurde, mit dem Gesicht, wie es zu sehen war, in der verschlüsselten Galerie.',
+    folder: 'Datenordner',
+    folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
+    open: 'Öffnen',
+    showLog: 'Protokoll zeigen',
+    key: 'Schlüssel',
+    keyText:
+      '{kind, select, os {Das System bewahrt ihn auf: {keyring}.} file {Er liegt in einer Datei neben der Galerie, weil dieses System keinen Schlüsselbund hat.} other {Es gibt keinen: Die Galerie ist nicht verschlüsselt.}}',
+    keyStrength: '{weak, select, true {Schwach} other {Stark}}',
+    weakKey: 'Der Schlüssel ist schwach',
+    weakKeyText:
+      'Wer deine Dateien lesen kann, kann auch die Galerie lesen. Installier oder entsperr einen Schlüsselbund (GNOME Keyring, KWallet), und fang mit einem neuen Datenordner an, damit das System den Schlüssel aufbewahrt.',
+    sandbox: 'Sandbox',
+    sandboxOn:
+      'Das System hält Kiths Seiten in einer Sandbox: Sie erreichen nur, was Kith ihnen gibt.',
+    sandboxOff: 'Kith wurde ohne die Sandbox des Systems um seine Seiten gestartet.',
+    sandboxState: '{on, select, true {An} other {Aus}}',
+    sandboxMissing: 'Die Sandbox ist aus',
+    sandboxMissingText:
+      'Kiths Seiten laden trotzdem nichts von anderswo, aber eine Wand zwischen ihnen und deinen Dateien fehlt. Unter Ubuntu schaltet ein AppImage die Sandbox von selbst aus: Installier stattdessen das .deb-Paket.',
+    updates: 'Nach neueren Versionen suchen',
+    updatesText:
+      'Kith sieht einmal am Tag unter der Adresse nach, mit der es gepackt wurde; sie erfährt deine Netzwerkadresse und deine Version. Ausgeschaltet spricht Kith mit niemandem.',
+  },
+  update: {
+    looking: 'Kith sieht gerade nach.',
+    newest: 'Das ist die neueste Version.',
+    loading: 'Version {version} wird heruntergeladen.',
+    ready: 'Version {version} ist da und wird installiert, wenn Kith beendet wird.',
+    failed: 'Beim letzten Mal ging es schief: {reason}.',
+  },
+  appearance: {
+    title: 'Aussehen',
+    theme: 'Farben',
+    light: 'Hell',
+    dark: 'Dunkel',
+    system: 'System',
+    language: 'Sprache',
+    languageText: '„System“ nimmt die Sprache deines Computers, falls Kith sie spricht.',
+  },
+  engine: {
+    title: 'Engine',
+    check: 'Die Proberechnung weicht um {difference} ab; erlaubt sind höchstens {tolerance}.',
+    tried:
+      'Die Engines werden der Reihe nach probiert; die erste, die richtig rechnet, wird benutzt.',
+    none: 'keine',
+    use: 'Benutzen',
+    useText: '„Automatisch“ nimmt die schnellste, die hier gemessen wurde und richtig rechnet.',
+    useLabel: 'Engine, die benutzt wird',
+    automatic: 'Automatisch',
+    name: 'Engine',
+    state: 'Zustand',
+    face: 'Gesicht',
+    resnet: 'ResNet-50',
+    states: {
+      inUse: 'in Benutzung',
+      present: 'bereit',
+      absent: 'nicht da',
+      refused: 'nicht brauchbar',
+    },
+    inBatch: '{time} im Stapel',
+    milliseconds: '{time} ms',
+    measure: 'Engines messen',
+    measureText:
+      'Probiert jede und stoppt die Zeit: ein Gesicht allein, und jedes von 16 auf einmal. Das dauert bis zu einer Minute; die Erkennung läuft weiter, nur langsamer.',
+    measureNow: 'Messen',
+    switches:
+      'Unter Linux bietet Chromium WebGPU nur für neuere Karten von Intel und NVIDIA. Hast du eine andere, starte Kith mit diesen Schaltern und miss noch einmal:',
+    engines: {
+      'tensorflow-gpu': 'TensorFlow mit CUDA',
+      webgpu: 'WebGPU',
+      tensorflow: 'TensorFlow auf dem Prozessor',
+      wasm: 'WebAssembly',
+      javascript: 'Reines JavaScript',
+    },
+  },
+  networks: {
+    title: 'Netze und Lizenzen',
+    network: 'Netz',
+    from: 'Aus',
+    license: 'Lizenz',
+  },
+  about:
+    'Kith {version}, {shell, select, desktop {Desktop-App} browser {im Browser} other {Kommandozeile}}',
+};

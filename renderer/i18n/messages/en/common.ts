@@ -9,6 +9,9 @@ export const common = {
   files: '{count, plural, one {# file} other {# files}}',
   epochs: '{count, plural, one {# epoch} other {# epochs}}',
   about: '{what} ({subject})',
+  stop: 'Stop',
+  windowTitle: '{title} – Kith',
+  windowTitleAtWork: '{share} · {title} – Kith',
   /** What mends a quality problem, said to the person whose face it is. */
   instruction: {
     SeveralFaces: 'One person at a time, please',

@@ -1,2 +1,90 @@
 /** The Live page. */
-export const live = {} as const;
+export const live = {
+  title: 'Live',
+  nobody: 'Nobody is enrolled yet, so everyone is unknown.',
+  enrolled: '{count, plural, one {# person enrolled} other {# people enrolled}}',
+  enrollFirst: 'Enroll the first person',
+  pause: 'Pause',
+  resume: 'Resume',
+  paused: 'Paused: the camera is off',
+  video: 'Live video',
+  looking: 'Looking…',
+  unknown: 'Unknown',
+  enrollFace: 'Enroll this face',
+  /** How surely a name is the right one. */
+  strength: { sure: 'sure', 'fairly sure': 'fairly sure' },
+  openPerson: '{person}, {strength}: open the page',
+  enrollUnknown: 'Unknown: enroll this face',
+  /** Pictures of an unknown face that an enrollment begins with. */
+  seen: {
+    picture: 'The face that was seen',
+    note: '{count, plural, one {This picture was} other {These # pictures were}} seen live at {time}. Until you save, Kith holds them in memory only. Is the person there? Let them agree, then go on.',
+  },
+  fullScreen: {
+    enter: 'Full screen',
+    hint: 'Full screen (F)',
+    hello: 'Hello, {names}',
+    refused: 'The full screen was refused.',
+    mayGoDark: 'The screen may go dark by itself: the system did not allow Kith to keep it on.',
+  },
+  /** Asked when activity is no longer to be kept. */
+  stopKeeping: {
+    title: 'Clear the list, too?',
+    text: 'From now on nothing is added to it. What is in it already can stay or go.',
+    keep: 'Keep the list',
+    clear: 'Clear the list',
+  },
+  performance: {
+    title: 'Performance',
+    frames: 'Frames',
+    decisions: 'Decisions',
+    latency: 'Frame to name',
+    latency95: '95% within',
+    rate: '{value} <small>/s</small>',
+    milliseconds: '{value} <small>ms</small>',
+    nothing: '–',
+    stage: '{name} {value} ms',
+    /** Where the time of a frame goes, one word each. */
+    stages: {
+      read: 'read',
+      detect: 'detect',
+      mesh: 'mesh',
+      chip: 'chip',
+      transfer: 'transfer',
+      embed: 'embed',
+      search: 'search',
+    },
+  },
+  activity: {
+    title: 'Activity',
+    nothing: 'Whoever is recognized is listed here, with the time.',
+    nothingSuch: 'Nothing of that kind is in the list.',
+    notKept: 'Activity is not kept. <settings>You can change that in Settings.</settings>',
+    clear: 'Clear the whole list',
+    cleared: 'The list is cleared.',
+    undo: 'Undo',
+    more: 'Show more',
+    who: 'Who',
+    everyone: 'Everyone',
+    when: 'When',
+    today: 'Today',
+    week: '7 days',
+    all: 'All',
+    asSeen: '{who}, as seen then',
+    /** A line of the list. */
+    line: {
+      enrolled: '{person} was enrolled',
+      extended: 'Samples were added to {person}',
+      renamed: 'Somebody was renamed to {person}',
+      recognized: '{person}',
+      unknown: 'Unknown',
+      unknownThen: 'Unknown then, now {person}',
+      activated: 'Another model version was activated',
+      'activated against the verdict':
+        'A model version was activated that was not judged to be better',
+      'rolled back': 'The model version before was brought back',
+    },
+    at: '{time} · {strength}',
+    label: '{what}, {time}',
+  },
+} as const;

@@ -201,7 +201,7 @@ describe('strangers', () => {
   test('are needed by the number of people, however many photos there are', async () => {
     const { kith } = await enrolled(12, 10);
     const { missingToJudge } = await kith.training.plan();
-    expect(missingToJudge).toEqual([expect.stringContaining('there are 12: enroll 18 more')]);
+    expect(missingToJudge).toEqual([{ kind: 'strangers', needed: 30, there: 12 }]);
   });
 });
 

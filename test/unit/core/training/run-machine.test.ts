@@ -19,7 +19,8 @@ const lost = { code: 'EngineLost', message: 'The process stopped.', next: 'Wait.
 const outcome: RunOutcome = {
   versionId: 2,
   verdict: 'better',
-  reasons: ['Fewer are missed.'],
+  reasons: [{ kind: 'gain-and-loss' }],
+  bestEpoch: 3,
   comparedWith: { versionId: 1, name: '', weightsSha256: 'a'.repeat(64) },
   activation: 'under-way',
   canJudgeAgain: true,

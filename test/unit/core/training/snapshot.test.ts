@@ -158,7 +158,7 @@ describe('an interrupted run', () => {
     await addStrangers(next, [1, 2, 4]);
     await expect(next.kith.training.resume()).rejects.toMatchObject({
       code: 'StrangersMissing',
-      subject: '1 of 3 photos',
+      subject: '1 / 3',
     });
     expect(next.kith.training.state().run).toMatchObject({ status: 'interrupted' });
   });
@@ -175,7 +175,7 @@ describe('an interrupted run', () => {
     await next.kith.versions.rollBack();
     await next.kith.training.settled();
     await next.kith.versions.remove(2);
-    await expect(next.kith.training.resume()).rejects.toMatchObject({ code: 'RunOutdated' });
+    await expect(next.kith.training.resume()).rejects.toMatchObject({ code: 'RunParentGone' });
   });
 
   test('is gone with somebody it learned from', async () => {

@@ -7,6 +7,7 @@ import {
 } from '../../../../electron/contract/index.ts';
 import type { TrainingNetworks } from '../../../../electron/core/ports/index.ts';
 import { consent } from '../../../support/samples.ts';
+import { reasonText } from '../../../../electron/shells/cli/common/judge-words.ts';
 import { testKith } from '../../../support/kith.ts';
 import {
   disturbedFeatures,
@@ -113,8 +114,8 @@ describe('a run', () => {
     const run = await trained(context);
     expect(run.verdict).toBe('not-enough-data');
     const report = (await context.kith.versions.report(run.versionId!))!;
-    expect(report.reasons.join(' ')).toMatch(
-      /enroll 6 more.*15 people.*there are 4: enroll 11 more, or give photos of 11 strangers/,
+    expect(report.reasons.map(reasonText).join(' ')).toMatch(
+      /enroll 6 more.*15 people.*there are 4: enroll 11 more, or add photos of 11 strangers/,
     );
   });
 
@@ -225,7 +226,7 @@ describe('activation', () => {
     kith.changes.on('change', () => told.push(kith.training.state().run?.activation));
     const run = await trained(context, effective);
     expect(run).toMatchObject({ status: 'finished', verdict: 'better', activation: 'active' });
-    expect(run.reasons.join(' ')).toMatch(/[Ff]ewer enrolled people are missed/);
+    expect(run.reasons.map(reasonText).join(' ')).toMatch(/fewer enrolled people are missed/i);
     const active = await kith.versions.active();
     expect(active).toMatchObject({ id: run.versionId, parentId: 1, missingEmbeddings: 0 });
     // It is not said to be active before it is.

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { qualityMeasures } from '../../native-models/vocabulary/index.ts';
+import { sampleSource } from './face.ts';
+
+/** The number of someone enrolled. */
+export const personId = z.number().int().positive();
+/** The number of a kept sample. */
+export const sampleId = z.number().int().positive();
+
+/** Someone enrolled. */
+export const person = z.object({
+  id: personId,
+  name: z.string(),
+  samples: z.number().int(),
+  enrolledAt: z.date(),
+  /** The sample to show for them, chosen or the best; null when chips are not kept. */
+  portrait: sampleId.nullable(),
+});
+export type Person = z.infer<typeof person>;
+
+/** A kept sample of a person. */
+export const sample = z.object({
+  id: sampleId,
+  source: sampleSource,
+  takenAt: z.date(),
+  quality: qualityMeasures,
+  /** Whether the chip is kept, so that there is a picture. */
+  hasChip: z.boolean(),
+});
+export type Sample = z.infer<typeof sample>;
+
+/** How often somebody was recognized live, and when last, as far back as the activity is kept. */
+export const seen = z.object({ personId, lastAt: z.date(), times: z.number().int().positive() });
+export type Seen = z.infer<typeof seen>;
+
+/** The record of a person's agreement. */
+export const consent = z.object({ acceptedAt: z.date(), wording: z.string().min(1).max(2000) });
+export type Consent = z.infer<typeof consent>;

@@ -1,0 +1,40 @@
+import type { ShellWords } from './shell-words.ts';
+
+export const de: ShellWords = {
+  language: 'de',
+  menu: {
+    file: 'Datei',
+    dataFolder: 'Datenordner öffnen',
+    log: 'Protokoll zeigen',
+    view: 'Ansicht',
+    open: 'Kith öffnen',
+    pause: 'Erkennung anhalten',
+    resume: 'Erkennung fortsetzen',
+  },
+  windowDies: {
+    title: 'Das Fenster von Kith lässt sich nicht zeigen',
+    text: 'Seine Seiten enden, sobald sie sich öffnen. Deine Galerie ist unversehrt. Starte Kith neu; passiert es wieder, aktualisiere den Grafiktreiber des Systems.',
+  },
+  notices: {
+    crashed: {
+      title: 'Die Seite läuft nicht mehr',
+      text: 'Deine Galerie ist unversehrt: Ein anderer Prozess kümmert sich um sie und läuft noch. Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch.',
+      action: 'Kith wieder öffnen',
+    },
+    missing: {
+      title: 'Diese Seite gibt es nicht',
+      text: 'Alles ist da, wo es war.',
+      action: 'Kith öffnen',
+    },
+    refused: {
+      title: 'Kith kennt diesen Browser nicht',
+      text: 'Es lässt den Browser ein, der die Adresse öffnet, die Kith beim Start ausgibt. Diese Adresse gilt einmal: Wurde sie schon benutzt, starte Kith neu und nimm die nächste.',
+      action: null,
+    },
+    guessed: {
+      title: 'Zu viele falsche Adressen',
+      text: 'Eine Minute lang lässt Kith niemand Neuen ein. Öffne danach die Adresse, die es beim Start ausgegeben hat.',
+      action: null,
+    },
+  },
+};

@@ -1,0 +1,104 @@
+import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import {
+  IconKeyboard,
+  IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconSearch,
+  IconSun,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useLocation } from 'wouter';
+import { useKith, usePeople, useSettings, useStatus } from '../owner/kith-context.tsx';
+import { matchesWords } from '../ui/matches-words.ts';
+import { notifyError } from '../ui/notify-error.tsx';
+import { Portrait } from '../ui/portrait.tsx';
+import { places } from './places.ts';
+
+/** How many commands are offered at once: as many as can be looked over. */
+const OFFERED = 9;
+
+/** The command palette: every page, everyone enrolled and what is done often, found by typing. */
+export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
+  const t = useTranslations('app');
+  const [, navigate] = useLocation();
+  const kith = useKith();
+  const people = usePeople().data ?? [];
+  const paused = useStatus().data?.paused ?? null;
+  const theme = useSettings().data?.theme;
+  const pages = places.map(({ name, path, icon: Icon }): SpotlightActionData => ({
+    id: path,
+    label: t(`places.${name}`),
+    leftSection: <Icon size={20} stroke={1.7} />,
+    onClick: () => navigate(path),
+  }));
+  const actions: SpotlightActionData[] = [
+    {
+      id: 'enroll',
+      label: t('commands.enroll'),
+      leftSection: <IconUserPlus size={20} stroke={1.7} />,
+      onClick: () => navigate('/enroll'),
+    },
+    {
+      id: 'pause',
+      label: paused ? t('commands.resume') : t('commands.pause'),
+      leftSection: paused ? <IconPlayerPlay size={20} /> : <IconPlayerPause size={20} />,
+      disabled: paused === null,
+      onClick: () => void kith.system.pause({ paused: !paused }).catch(notifyError),
+    },
+    {
+      id: 'theme',
+      label: theme === 'dark' ? t('commands.light') : t('commands.dark'),
+      leftSection: theme === 'dark' ? <IconSun size={20} /> : <IconMoon size={20} />,
+      onClick: () =>
+        void kith.settings
+          .update({ theme: theme === 'dark' ? 'light' : 'dark' })
+          .catch(notifyError),
+    },
+    {
+      id: 'shortcuts',
+      label: t('shortcuts.title'),
+      leftSection: <IconKeyboard size={20} stroke={1.7} />,
+      onClick: onShortcuts,
+    },
+  ];
+  const found = people.map(({ id, name, portrait }): SpotlightActionData => ({
+    id: `person ${id}`,
+    label: name,
+    leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
+    onClick: () => navigate(`/people/${id}`),
+  }));
+  return (
+    <Spotlight
+      actions={[
+        { group: t('commands.pages'), actions: pages },
+        { group: t('commands.actions'), actions },
+        { group: t('commands.people'), actions: found },
+      ]}
+      filter={(search, groups) =>
+        groups.map((entry) =>
+          'actions' in entry
+            ? {
+                ...entry,
+                actions: entry.actions.filter(({ label }) => matchesWords(label ?? '', search)),
+              }
+            : entry,
+        )
+      }
+      limit={OFFERED}
+      scrollable
+      maxHeight="60vh"
+      shortcut={null}
+      nothingFound={t('commands.nothing')}
+      searchProps={{
+        leftSection: <IconSearch size={20} />,
+        placeholder: t('commands.search'),
+        'aria-label': t('commands.search'),
+      }}
+    />
+  );
+}
+
+/** Opens the palette. */
+export const openCommands = spotlight.open;

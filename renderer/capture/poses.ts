@@ -1,0 +1,126 @@
+import { enrollmentBounds } from '../../native-models/face/assess.ts';
+import { posesDiffer, type Appearance } from '../../native-models/face/distinct.ts';
+import { poseSegment, type QualityMeasures } from '../../electron/contract/index.ts';
+import type { Instruction } from './instruction.ts';
+
+/** The poses that an enrollment by webcam asks for, in this order; left and right are the person's own. */
+export const segments = poseSegment.options;
+/** A segment of the ring of poses. */
+export type Segment = (typeof segments)[number];
+
+/** Samples that are enough of a head that does not move: more of them would show the same. */
+export const STILL_SAMPLES = 4;
+
+/** What a ring is filled by: a sample, and the one segment it was taken for; null for an extra one, or a photo. */
+export interface PosedSample {
+  readonly appearance: Appearance;
+  readonly segment: Segment | null;
+}
+
+/** Degrees as in {@link QualityMeasures}: yaw is positive to the person's own left, pitch upward. */
+export type Pose = Pick<Appearance, 'yaw' | 'pitch'>;
+
+/** Degrees of yaw up to which a head looks into the camera, and from which it is turned. What lies between is neither. */
+const FRONT = 7;
+const TURNED = 13;
+/** Degrees of pitch up to which a head may look past the camera in the picture that the others are measured from. */
+const LEVEL = 10;
+/**
+ * Degrees of pitch from that picture to one that looks up or down. From it, not from zero: where the camera stands decides
+ * what a head at rest measures (of ten people before their own webcams, −10 to +7).
+ */
+const NODDED = 10;
+
+/** The segments that samples fill. */
+export function coveredBy(samples: readonly PosedSample[]): ReadonlySet<Segment> {
+  return new Set(samples.flatMap(({ segment }) => segment ?? []));
+}
+
+/** The segments that the poses of kept pictures lie in, measured from the first that looks into the camera. */
+export function coveredByPoses(poses: readonly Pose[]): ReadonlySet<Segment> {
+  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+  return new Set(poses.flatMap((pose) => segmentOf(pose, center) ?? []));
+}
+
+/** The segments that no sample fills, in their order. */
+export function openIn(samples: readonly PosedSample[]): Segment[] {
+  const covered = coveredBy(samples);
+  return segments.filter((segment) => !covered.has(segment));
+}
+
+/** The segment to fill next; null when the ring is full. */
+export function nextOpen(samples: readonly PosedSample[]): Segment | null {
+  return openIn(samples)[0] ?? null;
+}
+
+/**
+ * The open segment that a pose fills; null if it fills none. The center comes first, for up and down are measured from it,
+ * and no pose fills a segment that is nearly that of another segment's sample.
+ */
+export function segmentFilledBy(pose: Pose, samples: readonly PosedSample[]): Segment | null {
+  const segment = segmentOf(pose, centerOf(samples));
+  const covered = coveredBy(samples);
+  if (!segment || covered.has(segment) || (segment !== 'center' && !covered.has('center'))) {
+    return null;
+  }
+  const others = samples.filter((sample) => sample.segment !== null);
+  return others.every(({ appearance }) => posesDiffer(pose, appearance)) ? segment : null;
+}
+
+/** What moves a head from its pose into a segment. */
+export function instructionToward(
+  segment: Segment,
+  { HeadPoseYaw, HeadPosePitch, HeadPoseRoll }: QualityMeasures,
+): Instruction {
+  if (Math.abs(HeadPoseRoll) > enrollmentBounds.HeadPoseRoll) return 'Tilted';
+  if (HeadPosePitch > enrollmentBounds.HeadPosePitch) return 'lower';
+  if (HeadPosePitch < -enrollmentBounds.HeadPosePitch) return 'raise';
+  const turnedTooFar = HeadPoseYaw > 0 ? 'backRight' : 'backLeft';
+  switch (segment) {
+    case 'left':
+      return HeadPoseYaw > enrollmentBounds.HeadPoseYaw ? turnedTooFar : 'left';
+    case 'right':
+      return HeadPoseYaw < -enrollmentBounds.HeadPoseYaw ? turnedTooFar : 'right';
+    case 'up':
+      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'raise';
+    case 'down':
+      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'lower';
+    case 'center':
+      if (Math.abs(HeadPoseYaw) > FRONT) return turnedTooFar;
+      if (HeadPosePitch > LEVEL) return 'lower';
+      if (HeadPosePitch < -LEVEL) return 'raise';
+      return 'look';
+  }
+}
+
+/** What an enrollment lacks that costs the person something. */
+export type Lack = 'front' | 'sides' | 'left' | 'right' | 'nods' | 'up' | 'down';
+
+/** What an enrollment with these segments alone lacks; null when the ring is full. */
+export function lackOf(covered: ReadonlySet<Segment>): Lack | null {
+  if (!covered.has('center')) return 'front';
+  const [left, right, up, down] = (['left', 'right', 'up', 'down'] as const).map(
+    (segment) => !covered.has(segment),
+  );
+  if (left && right) return 'sides';
+  if (left) return 'left';
+  if (right) return 'right';
+  if (up && down) return 'nods';
+  if (up) return 'up';
+  return down ? 'down' : null;
+}
+
+/** The segment that a pose lies in, measured from the center sample; without one, nothing is up or down. */
+function segmentOf({ yaw, pitch }: Pose, center: Pose | null): Segment | null {
+  if (yaw >= TURNED) return 'left';
+  if (yaw <= -TURNED) return 'right';
+  if (Math.abs(yaw) > FRONT) return null;
+  if (!center) return Math.abs(pitch) <= LEVEL ? 'center' : null;
+  if (pitch - center.pitch >= NODDED) return 'up';
+  if (pitch - center.pitch <= -NODDED) return 'down';
+  return 'center';
+}
+
+function centerOf(samples: readonly PosedSample[]): Pose | null {
+  return samples.find(({ segment }) => segment === 'center')?.appearance ?? null;
+}

@@ -1,0 +1,28 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
+import { ChipPicture } from './chip-picture.tsx';
+import type { FoundSample } from './draft-sample.ts';
+
+/** Shows the pictures that an enrollment of an unknown face begins with, and says where they are. */
+export function SeenNote({ samples }: { samples: readonly FoundSample[] }) {
+  const t = useTranslations('live.seen');
+  const format = useFormatter();
+  const [first] = samples;
+  return (
+    <Stack gap={6}>
+      <Group gap={6}>
+        {samples.map(({ chip, takenAt }) => (
+          <div key={takenAt.getTime()} style={{ width: 56 }}>
+            <ChipPicture chip={chip} label={t('picture')} />
+          </div>
+        ))}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('note', {
+          count: samples.length,
+          time: format.dateTime(first!.takenAt, { timeStyle: 'short' }),
+        })}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,73 @@
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { ActivityFilter } from '../../../electron/contract/index.ts';
+import { usePeople } from '../../owner/kith-context.tsx';
+
+/** Days that each choice goes back, today included. */
+const periods = { today: 1, week: 7, all: null } as const;
+
+/** Which lines of the list are shown. */
+export interface Shown {
+  readonly who: 'everyone' | 'unknown' | number;
+  readonly when: keyof typeof periods;
+}
+
+/** What the list shows until something else is chosen. */
+export const everything: Shown = { who: 'everyone', when: 'all' };
+
+/** The same as the owner is asked for it. Days begin at midnight here. */
+export function filterOf({ who, when }: Shown, now: Date): ActivityFilter {
+  const days = periods[when];
+  return {
+    ...(who === 'unknown' ? { kinds: ['unknown'] } : who === 'everyone' ? {} : { personId: who }),
+    ...(days === null
+      ? {}
+      : { from: new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1)) }),
+  };
+}
+
+/** Chooses whose lines are shown and of which days. */
+export function ActivityFilterBar({
+  shown,
+  onChange,
+}: {
+  shown: Shown;
+  onChange: (shown: Shown) => void;
+}) {
+  const t = useTranslations('live');
+  const people = usePeople().data ?? [];
+  const who = [
+    { value: 'everyone', label: t('activity.everyone') },
+    { value: 'unknown', label: t('unknown') },
+    ...people.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
+  return (
+    <Group gap="xs" mb="xs">
+      <Select
+        aria-label={t('activity.who')}
+        size="xs"
+        flex="1 1 110px"
+        data={who}
+        value={String(shown.who)}
+        searchable={people.length > 8}
+        allowDeselect={false}
+        onChange={(value) =>
+          onChange({
+            ...shown,
+            who: value === 'everyone' || value === 'unknown' ? value : Number(value),
+          })
+        }
+      />
+      <SegmentedControl
+        aria-label={t('activity.when')}
+        size="xs"
+        value={shown.when}
+        data={(['today', 'week', 'all'] as const).map((value) => ({
+          value,
+          label: t(`activity.${value}`),
+        }))}
+        onChange={(when) => onChange({ ...shown, when })}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,98 @@
+import { Avatar, Text } from '@mantine/core';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import type { Activity, Person } from '../../../electron/contract/index.ts';
+import { useKith } from '../../owner/kith-context.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
+import { useBlobUrl } from '../../ui/use-blob-url.ts';
+import classes from './activity-line.module.css';
+import { placeOfPerson, placeOfSighting } from './places.ts';
+
+const SIZE = 44;
+
+/** A line of the activity list: the face as it was seen, who it was and when. It leads to the person, or to enrolling the face. */
+export function ActivityLine({
+  line,
+  people,
+  now,
+}: {
+  line: Activity;
+  people: readonly Person[];
+  now: Date;
+}) {
+  const t = useTranslations('live');
+  const format = useFormatter();
+  const { at, kind, person, strength, personId, sighting } = line;
+  const what =
+    person === null || kind !== 'unknown'
+      ? t(`activity.line.${kind}`, { person: person ?? '' })
+      : t('activity.line.unknownThen', { person });
+  const isToday = now.toDateString() === at.toDateString();
+  const time = format.dateTime(
+    at,
+    isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
+  );
+  const href =
+    personId !== null
+      ? placeOfPerson(personId)
+      : sighting !== null
+        ? placeOfSighting(sighting)
+        : null;
+  const shown = (
+    <>
+      <Face line={line} portrait={people.find(({ id }) => id === personId)?.portrait ?? null} />
+      <div className={classes.words}>
+        <Text size="sm" fw={550} lineClamp={2} title={what}>
+          {what}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {strength ? t('activity.at', { time, strength: t(`strength.${strength}`) }) : time}
+        </Text>
+        {sighting !== null && (
+          <Text size="xs" fw={550} className={classes.action}>
+            {t('enrollFace')}
+          </Text>
+        )}
+      </div>
+    </>
+  );
+  return (
+    <li>
+      {href === null ? (
+        <div className={classes.line}>{shown}</div>
+      ) : (
+        <Link href={href} className={classes.line}>
+          {shown}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+/** The face as it was seen then; where that is not kept, the person's portrait. */
+function Face({ line, portrait }: { line: Activity; portrait: number | null }) {
+  const t = useTranslations('live');
+  const kith = useKith();
+  const { id, person, hasPicture, kind } = line;
+  const picture = useQuery({
+    queryKey: ['activity picture', id],
+    queryFn: () => kith.activity.picture({ activityId: id }),
+    enabled: hasPicture,
+  });
+  const url = useBlobUrl(picture.data ?? null);
+  if (!hasPicture && person !== null)
+    return <Portrait sampleId={portrait} name={person} size={SIZE} />;
+  return (
+    <Avatar
+      src={url}
+      alt={t('activity.asSeen', { who: person ?? t('unknown') })}
+      size={SIZE}
+      radius="md"
+      color={kind === 'unknown' ? 'amber' : 'kith'}
+    >
+      <IconUserQuestion size={22} />
+    </Avatar>
+  );
+}

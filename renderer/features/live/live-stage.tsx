@@ -1,0 +1,115 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { hasCode, KithError } from '../../../electron/contract/index.ts';
+import type { Camera, CaptureSource } from '../../capture/camera.ts';
+import { Overlay } from '../../capture/overlay.tsx';
+import { useRotation } from '../../capture/source-picker.tsx';
+import { useCapture } from '../../capture/use-capture.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { useKith, type useStatus } from '../../owner/kith-context.tsx';
+import { notifyError } from '../../ui/notify-error.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
+import { Enlarge, Screen, useFullScreen } from './full-screen.tsx';
+import classes from './live-page.module.css';
+import { overlayFace } from './overlay-face.ts';
+import { useLive } from './use-live.ts';
+
+/** The part of the page that changes with every frame; apart, so that the rest does not. */
+export function LiveStage({
+  source,
+  status,
+  onPlaying,
+}: {
+  source: CaptureSource;
+  status: Pick<ReturnType<typeof useStatus>, 'data' | 'error'>;
+  /** Whether it plays, and the camera that stands in for the chosen one. */
+  onPlaying: (playing: boolean, other: Camera | null) => void;
+}) {
+  const t = useTranslations();
+  const kith = useKith();
+  const video = useRef<HTMLVideoElement>(null);
+  const screen = useFullScreen();
+  const live = useLive();
+  const { faces, size, figures, onFrame, hasRoom, clear } = live;
+  // Not known yet is not yet allowed.
+  const paused = status.data?.paused ?? null;
+  const rotation = useRotation(source);
+  const { state, retry } = useVideoSource(video, source, paused === false);
+  const playback = playbackOf(state);
+  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
+  const other = state.name === 'off' ? null : state.other;
+  const tellPlaying = useEffectEvent(onPlaying);
+  useEffect(() => tellPlaying(playback !== null, other), [playback, other]);
+  // Who was seen in one playback need not be who is seen in the next.
+  useEffect(clear, [playback, clear]);
+
+  /** Whether recognition was started anew since it last worked. */
+  const [restarted, setRestarted] = useState(false);
+  useEffect(() => {
+    if (faces.some(({ decision }) => decision !== null)) setRestarted(false);
+  }, [faces]);
+  const down = status.data?.host === 'failed' ? new KithError('RecognitionFailed') : null;
+  const failure = live.error ?? down;
+  const problem = status.error ?? capture.error ?? failure;
+  const tryAgain = (): void => {
+    clear();
+    if (state.name === 'failed') retry();
+    else if (capture.error) capture.retry();
+    // A damaged version is no better in another process.
+    else if (failure && !hasCode(failure, 'ActiveVersionDamaged')) {
+      setRestarted(true);
+      void kith.system.restartRecognition().catch(notifyError);
+    }
+  };
+  const mirrored = source.kind === 'camera';
+  return (
+    <div>
+      <Screen screen={screen} faces={faces}>
+        <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('live.video')}>
+          {paused ? (
+            <div className={classes.paused}>
+              <Text c="gray.2">{t('live.paused')}</Text>
+            </div>
+          ) : (
+            <>
+              {/* What went wrong stands alone: a name beside it would be one from before. */}
+              <Overlay
+                faces={
+                  problem
+                    ? []
+                    : faces.map((face) => {
+                        const { link, ...shown } = overlayFace(face, t);
+                        // Whoever passes a full screen is not to wander off with it.
+                        return link && !screen.full ? { ...shown, link } : shown;
+                      })
+                }
+                {...size}
+                mirrored={mirrored}
+              />
+              <VideoNotice
+                state={state}
+                problem={problem}
+                tried={
+                  capture.error
+                    ? capture.retried
+                      ? 'finder'
+                      : null
+                    : restarted
+                      ? 'recognition'
+                      : null
+                }
+                ready={capture.ready}
+                onRetry={tryAgain}
+              />
+            </>
+          )}
+          {!screen.full && document.fullscreenEnabled && <Enlarge onClick={screen.go} />}
+        </VideoStage>
+      </Screen>
+      <FiguresPanel figures={figures} stopped={playback === null} />
+    </div>
+  );
+}

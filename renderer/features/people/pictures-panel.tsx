@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { Person, Sample } from '../../../electron/contract/index.ts';
+import { useKith } from '../../owner/kith-context.tsx';
+import { notifyError } from '../../ui/notify-error.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import classes from './pictures-panel.module.css';
+import { RemovePictureModal } from './remove-picture-modal.tsx';
+import { SampleCard } from './sample-card.tsx';
+
+/** A person's pictures, with what each is weak in; one of them can be made the portrait, and any but the last removed. */
+export function PicturesPanel({
+  person,
+  samples,
+  portraitIsChosen,
+}: {
+  person: Person;
+  samples: readonly Sample[];
+  portraitIsChosen: boolean;
+}) {
+  const t = useTranslations('people');
+  const kith = useKith();
+  const [removing, setRemoving] = useState<Sample | null>(null);
+  const choose = (sampleId: number | null): void => {
+    void kith.people.choosePortrait({ personId: person.id, sampleId }).catch(notifyError);
+  };
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef(samples.length);
+  useEffect(() => {
+    // The button that removed a picture went with it, and the focus must not go with both.
+    const removed = samples.length < before.current;
+    before.current = samples.length;
+    if (removed && document.activeElement === document.body) list.current?.focus();
+  }, [samples.length]);
+  const hasPictures = samples.some(({ hasChip }) => hasChip);
+  return (
+    <Panel
+      title={t('pictures.title')}
+      text={hasPictures ? t('pictures.text') : t('person.noPictures')}
+      actions={
+        portraitIsChosen && (
+          <Button variant="subtle" size="compact-sm" onClick={() => choose(null)}>
+            {t('person.portraitAutomatic')}
+          </Button>
+        )
+      }
+    >
+      {portraitIsChosen && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('person.portraitChosen')}
+        </Text>
+      )}
+      <ul ref={list} tabIndex={-1} className={classes.pictures} aria-label={t('pictures.title')}>
+        {samples.map((sample) => (
+          <SampleCard
+            key={sample.id}
+            person={person}
+            sample={sample}
+            onChoose={() => choose(sample.id)}
+            onRemove={() => setRemoving(sample)}
+          />
+        ))}
+      </ul>
+      {removing && (
+        <RemovePictureModal person={person} sample={removing} onClose={() => setRemoving(null)} />
+      )}
+    </Panel>
+  );
+}

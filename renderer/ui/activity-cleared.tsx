@@ -1,0 +1,34 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { keys, useKith } from '../owner/kith-context.tsx';
+import { notifyError } from './notify-error.tsx';
+
+/** The button that cleared is of no use any more. */
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
+/** Says that the activity list was cleared, for as long as that can be undone. */
+export function ActivityCleared() {
+  const t = useTranslations('live.activity');
+  const kith = useKith();
+  const erasing = useQuery({
+    queryKey: [...keys.activity, 'erasing'],
+    queryFn: () => kith.activity.erasing(),
+  });
+  if (!erasing.data?.at) return null;
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="xs" mb="xs" role="status">
+      <Text size="sm">{t('cleared')}</Text>
+      <Button
+        size="compact-sm"
+        variant="light"
+        ref={focus}
+        onClick={() => void kith.activity.restore().catch(notifyError)}
+      >
+        {t('undo')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { assembleInNode } from '../../electron/shells/node-shell.ts';
+import { sit } from '../support/browser-shell.ts';
+import { enrollPeople } from '../support/enroll-people.ts';
+import { sharedFolder } from '../support/folders.ts';
+import { inspectPage } from '../support/inspect-page.ts';
+import { needing } from '../support/needing.ts';
+import { expectText, goTo, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
+
+const data = sharedFolder();
+
+/** Three pictures are saved as the next in the list. */
+beforeAll(async () => {
+  await enrollPeople(data, NAMES, 5);
+  const assembled = await assembleInNode('command line', data);
+  const { kith } = assembled;
+  const people = await kith.people.list();
+  const last = await Promise.all(
+    people.map(async ({ id }) => (await kith.people.get(id)).samples.at(-1)!.id),
+  );
+  for (const i of [0, 1, 2]) await kith.people.moveSample(last[i]!, people[i + 1]!.id);
+  await assembled.close();
+});
+
+/** What somebody is saved with, as the list of people says it. */
+async function expectSamples(page: Page, name: string, samples: number): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`${name}.*${samples} samples`) }).waitFor();
+}
+
+test('the label audit: both faces side by side; move, take it back, keep, remove', async () => {
+  await sit(
+    data,
+    null,
+    async ({ page, problems }) => {
+      await welcome(page);
+      await goTo(page, 'Training');
+      await page.getByText('3 pictures look like somebody else').waitFor();
+      await page.getByRole('button', { name: 'Start training' }).click();
+      // So many wrong names are nothing to learn from.
+      await expectText(page, 'Some samples look like another person');
+      await page.getByRole('link', { name: 'Review' }).first().click();
+
+      const cases = page.getByRole('region');
+      await expect.poll(() => cases.count()).toBe(3);
+      // Two faces, and not the initials that stand for one that cannot be shown.
+      const faces = cases.first().locator('img');
+      await expect
+        .poll(() =>
+          faces.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+        )
+        .toEqual([224, 224]);
+      expect(await inspectPage(page, 'labels')).toEqual([]);
+
+      const grace = page.getByRole('region', { name: 'A picture saved as Grace looks like Ada' });
+      await grace.getByRole('button', { name: 'Move to Ada' }).click();
+      await grace.waitFor({ state: 'detached' });
+      // The work goes on at the next picture.
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await expect.poll(focused).toBe('Move to Grace');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await grace.waitFor();
+      await grace.getByRole('button', { name: 'Move to Ada' }).click();
+      await grace.waitFor({ state: 'detached' });
+
+      const hedy = page.getByRole('region', { name: 'A picture saved as Hedy looks like Grace' });
+      await hedy.getByRole('button', { name: 'It is Hedy' }).click();
+      await hedy.waitFor({ state: 'detached' });
+      await page.reload();
+      await expect.poll(() => cases.count()).toBe(1);
+
+      const mary = page.getByRole('region', { name: 'A picture saved as Mary looks like Hedy' });
+      await mary.getByRole('button', { name: 'Remove' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('There is no way to bring it back', { exact: false }).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await mary.getByRole('button', { name: 'Remove' }).click();
+      await dialog.getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('No picture looks like somebody else').waitFor();
+
+      await goTo(page, 'People');
+      await expectSamples(page, 'Ada', 5);
+      await expectSamples(page, 'Grace', 4);
+      await expectSamples(page, 'Hedy', 5);
+      await expectSamples(page, 'Mary', 5);
+      await goTo(page, 'Training');
+      await page.getByText(/^4 people with 1\d samples will be used/).waitFor();
+      expect(await page.getByRole('link', { name: 'Review' }).count()).toBe(0);
+      expect(problems).toEqual([]);
+    },
+    { colorScheme: 'dark', width: 900, height: 600 },
+  );
+});

@@ -1,0 +1,315 @@
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sampleClip } from '../support/clips.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { inspectPage } from '../support/inspect-page.ts';
+import { needing } from '../support/needing.ts';
+import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+let clip: string;
+beforeAll(async () => {
+  clip = await sampleClip(sharedFolder());
+});
+
+const list = (page: Page): Locator => page.getByRole('region', { name: 'Activity' });
+
+/** Whether a picture shows something. */
+async function isShown(picture: Locator): Promise<boolean> {
+  return picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+}
+
+test('a face over the video and a line of the list lead to the person; the list is filtered, cleared and brought back', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    const name = await seeLive(page, 'Ada');
+    // How surely, in words.
+    expect(await page.getByTestId('overlay').innerText()).toMatch(/^Ada\s+(fairly )?sure$/);
+    const heading = page.getByRole('heading', { name: 'Ada', level: 1 });
+    // The box moves with the face.
+    await name.first().click({ force: true });
+    await heading.waitFor();
+
+    await goTo(page, 'Live');
+    const line = list(page).getByRole('link', { name: /^Ada, as seen then/ });
+    await line.waitFor();
+    await expect.poll(() => isShown(line.getByRole('img'))).toBe(true);
+    expect(await inspectPage(page, 'live with a list')).toEqual([]);
+    await line.click();
+    await heading.waitFor();
+
+    await goTo(page, 'Live');
+    await list(page).getByText('Ada was enrolled').waitFor();
+    const who = list(page).getByRole('combobox', { name: 'Who' });
+    const choose = async (whom: string): Promise<void> => {
+      await who.click();
+      await page.getByRole('option', { name: whom }).click();
+    };
+    await choose('Unknown');
+    await list(page).getByText('Nothing of that kind').waitFor();
+    await choose('Ada');
+    await list(page).getByText('Ada was enrolled').waitFor();
+    await list(page).getByText('Today', { exact: true }).click();
+    await list(page).getByText('Ada was enrolled').waitFor();
+    await choose('Everyone');
+
+    const clear = list(page).getByRole('button', { name: 'Clear the whole list' });
+    const undo = list(page).getByRole('button', { name: 'Undo' });
+    await clear.click();
+    await list(page).getByText('The list is cleared').waitFor();
+    expect(await list(page).getByText('Ada was enrolled').count()).toBe(0);
+    await expect
+      .poll(() => undo.evaluate((button) => button === document.activeElement))
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await list(page).getByText('Ada was enrolled').waitFor();
+    expect(await undo.count()).toBe(0);
+
+    // A page that goes takes nothing back, and the one that comes can still undo.
+    await clear.click();
+    await undo.waitFor();
+    await page.reload();
+    await undo.waitFor();
+    await undo.waitFor({ state: 'detached', timeout: 15_000 });
+    await page.reload();
+    await list(page).waitFor();
+    expect(await list(page).getByText('Ada was enrolled').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('an unknown face is enrolled from its pictures, and its line says who it was', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await seeLive(page, 'Unknown');
+    const line = list(page).getByRole('link', { name: /Enroll this face/ });
+    await line.first().waitFor();
+    expect(
+      await page.getByTestId('overlay').getByRole('link').first().getAttribute('aria-label'),
+    ).toBe('Unknown: enroll this face');
+    await line.first().click();
+    await page.getByText(/seen live at .*in memory only/).waitFor();
+    expect(await inspectPage(page, 'enroll a face that was seen')).toEqual([]);
+    // The agreement is still asked for.
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText(/^[1-5] samples?$/).waitFor();
+    await page.getByText('Paused').waitFor();
+    await page.getByRole('button', { name: 'Finish with these' }).click();
+    await page.getByText('Ada is enrolled').waitFor();
+    await seeLive(page, 'Ada');
+    const then = list(page).getByRole('link', { name: /Unknown then, now Ada/ });
+    await then.first().waitFor();
+    await then.first().click();
+    await page.getByRole('heading', { name: 'Ada', level: 1 }).waitFor();
+    // The pictures of a face that was enrolled are not held any longer.
+    await page.goto(`${new URL(page.url()).origin}/#/enroll/seen/${crypto.randomUUID()}`);
+    await page.getByRole('alert').getByText('The pictures of this face are gone').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('the full screen shows the video with a welcome, stays on, and ends with Esc', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await page.addInitScript(() => {
+      const locks: WakeLockSentinel[] = [];
+      const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+      navigator.wakeLock.request = async (type) => {
+        const lock = await request(type);
+        locks.push(lock);
+        return lock;
+      };
+      Object.assign(window, { locks });
+    });
+    await page.reload();
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    await seeLive(page, 'Ada');
+    const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+    const held = () =>
+      page.evaluate(() =>
+        (window as unknown as { locks: WakeLockSentinel[] }).locks.map(({ released }) => !released),
+      );
+    await page.getByRole('button', { name: 'Pause' }).focus();
+    await page.keyboard.press('f');
+    await expect.poll(isFull).toBe(true);
+    const hello = page.getByText('Hello, Ada');
+    await hello.waitFor();
+    await expect.poll(held).toEqual([true]);
+    // Nothing else: no button, no link, nobody is led away.
+    const full = page.locator(':fullscreen');
+    expect(await full.getByRole('button').count()).toBe(0);
+    expect(await full.getByRole('link').count()).toBe(0);
+    const [video, screen] = [await page.locator('video').boundingBox(), page.viewportSize()!];
+    expect(Math.max(video!.width / screen.width, video!.height / screen.height)).toBeCloseTo(1, 1);
+
+    // The system lets the screen go dark while the window is hidden.
+    await page.evaluate(async () => {
+      const { locks } = window as unknown as { locks: WakeLockSentinel[] };
+      await locks[0]!.release();
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect.poll(held).toEqual([false, true]);
+
+    await page.keyboard.press('Escape');
+    await expect.poll(isFull).toBe(false);
+    await expect.poll(held).toEqual([false, false]);
+    await hello.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Full screen' }).click();
+    await expect.poll(isFull).toBe(true);
+    await page.keyboard.press('f');
+    await expect.poll(isFull).toBe(false);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('a long name ends in an ellipsis within the picture, whole in a tooltip, at any width', async () => {
+  const name = 'Wilhelmina Konstantinopolitanskaya-Schwarzenberg von und zu Hohenlohe-Langenburg';
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await enrollByCamera(page, name);
+    await seeLive(page, name);
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 2560, height: 1440 },
+      { width: 900, height: 600 },
+      { width: 400, height: 800 },
+    ]) {
+      await page.setViewportSize(size);
+      const seen = await page.evaluate(() => {
+        const strong = document.querySelector('[data-testid=overlay] strong')!;
+        const label = strong.parentElement!;
+        const rect = (element: Element) => element.getBoundingClientRect().toJSON() as DOMRect;
+        return {
+          cut: strong.scrollWidth > strong.clientWidth,
+          title: label.title,
+          label: rect(label),
+          video: rect(document.querySelector('video')!),
+          size: parseFloat(getComputedStyle(strong).fontSize),
+        };
+      });
+      expect(seen).toMatchObject({ cut: true, title: name });
+      expect(seen.label.left).toBeGreaterThanOrEqual(seen.video.left);
+      expect(seen.label.right).toBeLessThanOrEqual(seen.video.right);
+      expect(seen.label.top).toBeGreaterThanOrEqual(seen.video.top);
+      expect(seen.label.bottom).toBeLessThanOrEqual(seen.video.bottom);
+      expect(seen.size / seen.video.height).toBeCloseTo(seen.video.height < 320 ? 0.06 : 0.07, 2);
+      // As wide as the window leaves it, or as high.
+      expect(seen.video.width).toBeGreaterThan(0.55 * (size.width - 208) - 60);
+      expect(await inspectPage(page, `long name, ${size.width}`)).toEqual([]);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+test('figures are folded away until somebody wants them, and stay where they are while nothing is measured', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await seeLive(page, 'Unknown');
+    const panel = page.getByTestId('figures');
+    expect(await panel.getByText('Frame to name').isVisible()).toBe(false);
+    await panel.getByText('Performance').click();
+    await expect.poll(() => panel.innerText()).toMatch(/embed \d/);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused: the camera is off').waitFor();
+    expect(await panel.innerText()).toMatch(/embed \d/);
+    const before = await panel.boundingBox();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await seeLive(page, 'Unknown');
+    expect((await panel.boundingBox())!.height).toBe(before!.height);
+    await page.reload();
+    await panel.getByText('Frame to name').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('when the chosen camera cannot be opened, trying again opens another one and says so', async () => {
+  await sit(temporaryFolder(), clip, async ({ page }) => {
+    await page.addInitScript(() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const camera = (deviceId: string, label: string) =>
+        ({ kind: 'videoinput', deviceId, label, groupId: '' }) as MediaDeviceInfo;
+      navigator.mediaDevices.enumerateDevices = async () => [
+        camera('a', 'Desk camera'),
+        camera('b', 'Door camera'),
+        camera('c', 'Hall camera'),
+      ];
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const { deviceId } = wanted!.video as { deviceId?: { ideal: string } };
+        if (deviceId?.ideal === 'c') return open({ video: true });
+        throw new DOMException('in use', 'NotReadableError');
+      };
+    });
+    await page.reload();
+    await welcome(page);
+    const alert = page.getByRole('alert');
+    await alert.getByText('used by another program').waitFor();
+    expect(await alert.getByText(/Kith tried/).count()).toBe(0);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await alert.getByText('Kith tried “Door camera” as well').waitFor();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await seeLive(page, 'Unknown');
+    expect(await page.getByRole('combobox', { name: 'Camera' }).inputValue()).toBe('Hall camera');
+  });
+});
+
+test('switching activity off asks whether the list should go, too', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    const toggle = page.getByRole('switch', { name: 'Keep activity' });
+    const dialog = page.getByRole('dialog', { name: 'Clear the list, too?' });
+    const flip = async (): Promise<void> => {
+      await goTo(page, 'Settings');
+      await toggle.click({ force: true });
+    };
+    await flip();
+    await dialog.waitFor();
+    // Nothing is decided yet.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await toggle.isChecked()).toBe(true);
+    await flip();
+    await dialog.getByRole('button', { name: 'Keep the list' }).click();
+    await expect.poll(() => toggle.isChecked()).toBe(false);
+    await goTo(page, 'Live');
+    await list(page).getByText('Ada was enrolled').waitFor();
+    await flip();
+    await expect.poll(() => toggle.isChecked()).toBe(true);
+    await flip();
+    await dialog.getByRole('button', { name: 'Clear the list' }).click();
+    await page.getByText('The list is cleared').waitFor();
+    await goTo(page, 'Live');
+    await list(page).getByText('Activity is not kept').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'recognition that is down for good leaves no name standing, and trying again starts it anew',
+  async () => {
+    await sit(temporaryFolder(), clip, async ({ page, shell }) => {
+      await welcome(page);
+      await enrollByCamera(page, 'Ada');
+      await seeLive(page, 'Ada');
+      const alert = page.getByRole('alert').filter({ hasText: 'Recognition does not run' });
+      // As often as it is started again by itself, and once more.
+      for (let killed = 0; ;) {
+        const pid = shell.hostPid();
+        if (pid !== killed) process.kill(pid, 'SIGKILL');
+        killed = pid;
+        if (await alert.isVisible()) break;
+        await page.waitForTimeout(200);
+      }
+      expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await alert.waitFor({ state: 'detached' });
+      await seeLive(page, 'Ada');
+    });
+  },
+);

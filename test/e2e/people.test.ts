@@ -1,0 +1,101 @@
+import { beforeAll, expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sharedFolder } from '../support/folders.ts';
+import { writeMadeUpPeople } from '../support/made-up-people.ts';
+import { needing } from '../support/needing.ts';
+import { expectText, goTo } from '../support/walk.ts';
+
+needing('browser');
+
+const folder = sharedFolder();
+
+beforeAll(() => writeMadeUpPeople(folder, 200));
+
+test('200 people: searched word by word without accents, sorted, found as they were left, and whoever is missing enrolled', async () => {
+  await sit(folder, null, async ({ page, problems }) => {
+    await goTo(page, 'People');
+    await expectText(page, '200 people enrolled');
+    const list = page.getByRole('list', { name: 'Everyone enrolled' });
+    const shown = () => list.getByRole('link').allTextContents();
+    await list.getByRole('link').first().waitFor();
+    // Only those in sight are there; all are reached by scrolling.
+    expect((await shown()).length).toBeLessThan(80);
+    await page.getByRole('listitem').first().waitFor();
+    expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe('200');
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await list.getByRole('link', { name: /Zoë Lamarr/ }).waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
+
+    const search = page.getByRole('searchbox', { name: 'Search people' });
+    await search.fill('  gar JOSE ');
+    await expectText(page, '1 of 200 people');
+    expect(await shown()).toEqual([expect.stringContaining('José García')]);
+    await search.fill('lov');
+    await expectText(page, '40 of 200 people');
+    const sortBy = async (sorting: string): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Sort by' }).click();
+      await page.getByRole('option', { name: sorting, exact: true }).click();
+    };
+    await sortBy('Newest');
+    await expect.poll(async () => (await shown())[0]).toContain('Gita Lovelace');
+    await sortBy('Last seen');
+    // Of the second forty every third was seen, the later the more recently.
+    await expect.poll(async () => (await shown())[0]).toContain('Farid Lovelace');
+    await sortBy('Seen most');
+    await expect.poll(async () => (await shown())[0]).toContain('Seen 10 times');
+
+    await list.getByRole('link').nth(3).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'People', exact: true }).click();
+    await expectText(page, '40 of 200 people');
+    expect(await search.inputValue()).toBe('lov');
+    await goTo(page, 'Settings');
+    await goTo(page, 'People');
+    await expectText(page, '40 of 200 people');
+
+    await search.fill('zzz');
+    await expectText(page, 'Nobody called “zzz”');
+    await expectText(page, '0 of 200 people');
+    await page.getByRole('link', { name: 'Enroll “zzz”' }).click();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('zzz');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('the list is where it was when somebody was opened', async () => {
+  await sit(folder, null, async ({ page }) => {
+    await goTo(page, 'People');
+    await page.getByRole('list', { name: 'Everyone enrolled' }).waitFor();
+    await page.evaluate(() => window.scrollTo(0, 2000));
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    await expect.poll(scrolled).toBe(2000);
+    const somebody = page.getByRole('list').getByRole('link').nth(20);
+    await somebody.scrollIntoViewIfNeeded();
+    const left = await scrolled();
+    expect(left).toBeGreaterThan(500);
+    await somebody.click();
+    await page.getByRole('link', { name: 'Add pictures' }).waitFor();
+    expect(await scrolled()).toBe(0);
+    await page.goBack();
+    await expect.poll(scrolled).toBe(left);
+  });
+});
+
+test('on a narrow window nothing is wider than it', async () => {
+  const walk = async ({ page }: Parameters<Parameters<typeof sit>[2]>[0]): Promise<void> => {
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await goTo(page, 'People');
+    await page.getByRole('list', { name: 'Everyone enrolled' }).waitFor();
+    expect(await overflow()).toBe(0);
+    await page.getByRole('list').getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Add pictures' }).waitFor();
+    expect(await overflow()).toBe(0);
+    await goTo(page, 'Settings');
+    await expectText(page, 'Networks and licenses');
+    expect(await overflow()).toBe(0);
+  };
+  await sit(folder, null, walk, { width: 400, height: 800 });
+});

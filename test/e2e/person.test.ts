@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sampleClips } from '../support/clips.ts';
+import { enrollPeople } from '../support/enroll-people.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { writeMadeUpPeople } from '../support/made-up-people.ts';
+import { needing } from '../support/needing.ts';
+import { expectText, goTo, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+test('a person’s page: what is known, what is weak, the portrait chosen, a picture removed after a question', async () => {
+  const data = temporaryFolder();
+  await writeMadeUpPeople(data, 4);
+  await sit(data, null, async ({ page, problems }) => {
+    await goTo(page, 'People');
+    // The first and the fourth were seen.
+    await page.getByRole('link', { name: /José García/ }).click();
+    await expectText(page, 'once');
+    await expectText(page, 'Missing: looking up and looking down');
+    await page
+      .getByRole('img', { name: 'Captured: center, left, right; still to do: up, down' })
+      .waitFor();
+    await expectText(page, 'I agree.');
+    await expectText(page, 'Model versions that learned from these pictures');
+    const pictures = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem');
+    await expect.poll(() => pictures.count()).toBe(3);
+    await expectText(pictures.nth(0), 'good');
+    await expectText(pictures.nth(2), 'turned far');
+
+    await pictures.nth(0).getByRole('button', { name: 'The portrait' }).waitFor();
+    await pictures.nth(1).getByRole('button', { name: 'Use as portrait' }).click();
+    await pictures.nth(1).getByRole('button', { name: 'The portrait' }).waitFor();
+    await expectText(page, 'You chose this portrait.');
+    await page.reload();
+    await pictures.nth(1).getByRole('button', { name: 'The portrait' }).waitFor();
+    await page.getByRole('button', { name: 'Let Kith choose' }).click();
+    await pictures.nth(0).getByRole('button', { name: 'The portrait' }).waitFor();
+
+    const removal = page.getByRole('dialog', { name: 'Remove this picture?' });
+    const remove = pictures.nth(2).getByRole('button', { name: 'Remove this picture' });
+    await remove.click();
+    await removal.waitFor();
+    await page.keyboard.press('Enter'); // The focus is on what changes nothing.
+    await removal.waitFor({ state: 'hidden' });
+    expect(await pictures.count()).toBe(3);
+    await expect.poll(() => remove.evaluate((one) => one === document.activeElement)).toBe(true);
+    await remove.click();
+    await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect.poll(() => pictures.count()).toBe(2);
+    await expectText(page, 'Missing: the right, looking up, and looking down');
+
+    const more = page.getByRole('button', { name: 'More' });
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2);
+    await page.getByRole('textbox', { name: 'Name' }).fill(long);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: long }).waitFor();
+    await expect.poll(() => more.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.setViewportSize({ width: 400, height: 800 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+
+    await goTo(page, 'Settings');
+    await page.getByRole('switch', { name: 'Keep activity' }).click({ force: true });
+    await goTo(page, 'People');
+    await page.getByRole('link', { name: /Zoë García/ }).click();
+    await expectText(page, 'Not recorded');
+    await page.getByRole('link', { name: 'Add pictures' }).click();
+    await expectText(page, 'Zoë García');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('the test of a person says whether they are recognized, or as whom', async () => {
+  const data = temporaryFolder();
+  const [clip] = await sampleClips(temporaryFolder(), [0]);
+  await enrollPeople(data, ['Ada', 'Grace'], 4);
+  await sit(data, clip!, async ({ page, problems }) => {
+    await welcome(page);
+    const testOf = async (name: string) => {
+      await goTo(page, 'People');
+      await page.getByRole('link', { name: new RegExp(name) }).click();
+      await page.getByRole('button', { name: 'Test' }).click();
+      return page.getByRole('dialog', { name: `Does Kith recognize ${name}?` });
+    };
+    const ada = await testOf('Ada');
+    await expectText(ada, 'Recognized as Ada');
+    await expectText(ada, /Clearly|Only just/);
+    await ada.getByRole('button', { name: 'Done' }).click();
+    await ada.waitFor({ state: 'hidden' });
+    const button = page.getByRole('button', { name: 'Test' });
+    await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
+    const grace = await testOf('Grace');
+    await expectText(grace, 'Seen as Ada, not as Grace');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('the language is chosen in Settings and seen at once, and kept', async () => {
+  await sit(temporaryFolder(), null, async ({ page, problems }) => {
+    await welcome(page);
+    await goTo(page, 'Settings');
+    const language = page.getByRole('radiogroup', { name: 'Language' });
+    await language.getByText('Deutsch').click();
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
+    await page.getByRole('radiogroup', { name: 'Sprache' }).getByText('English').click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});

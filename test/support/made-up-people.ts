@@ -1,0 +1,75 @@
+import sharp from 'sharp';
+import { chipSide } from '../../electron/contract/index.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { systemKeyring } from '../../electron/platform/keyring.ts';
+import { galleryKey } from '../../electron/platform/keys.ts';
+import { dataFiles } from '../../electron/platform/paths.ts';
+import { assembleInNode } from '../../electron/shells/node-shell.ts';
+import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { consent, goodQuality, unitVector } from './samples.ts';
+
+const firsts =
+  'José Zoë Åsa Ada Grace Hedy Mary Élodie Bjørn Çelik Dušan Emil Fatima Gül Hana Igor Jürgen Kaoru Łukasz Mónica Nguyễn Olga Pádraig Quentin Renée Søren Tomáš Ülkü Věra Wanjiru Xóchitl Yusuf Żaneta Amara Bruno Chiara Diego Esi Farid Gita'.split(
+    ' ',
+  );
+const lasts =
+  'García Lovelace Hopper Lamarr Jackson Müller Novák Øster Şahin Dvořák Kowalska Nakamura Okafor Papadopoulos Quispe Rossi Silva Tanaka Ulrich Vásquez Weiß Xu Yılmaz Zając Andersen Bianchi Cohen Diallo Eriksson Ferreira Gruber Hansen Ivanova Jensen Kim Larsen Moreau Nowak Osei Petrov Ramírez Sato Torres Uzun Virtanen Wagner Yamada Zimmer Abe Berg'.split(
+    ' ',
+  );
+
+/** The name of a made-up person; the first 2,000 are all different. */
+export function madeUpName(number: number): string {
+  const first = firsts[number % firsts.length]!;
+  return `${first} ${lasts[Math.floor(number / firsts.length) % lasts.length]!}`;
+}
+
+/**
+ * Writes a gallery of people who do not exist into a data folder: drawn faces in three poses, vectors that nobody's face gave,
+ * each enrolled a minute after the one before. Every third was seen, the later ones more recently. The first-run page is behind them.
+ */
+export async function writeMadeUpPeople(dataFolder: string, people: number): Promise<void> {
+  // A Kith makes its folder and its key, and knows the version that it comes with.
+  await (await assembleInNode('command line', dataFolder)).close();
+  const { key } = await galleryKey(dataFolder, systemKeyring);
+  const gallery = await openGallery({
+    file: dataFiles(dataFolder).gallery,
+    key,
+    shipped: { profile: 'face', weightsSha256: '', statistics: impostors },
+  });
+  const start = consent.acceptedAt.getTime();
+  for (let number = 0; number < people; number++) {
+    const acceptedAt = new Date(start + 60_000 * number);
+    const samples = await Promise.all(
+      [0, 17, -28].map(async (yaw, i) => ({
+        chip: await drawnFace(number, yaw),
+        embedding: unitVector(3 * number + i + 1),
+        versionId: gallery.activeId(),
+        quality: { ...goodQuality, HeadPoseYaw: yaw },
+        source: 'webcam' as const,
+        takenAt: acceptedAt,
+      })),
+    );
+    const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);
+    const times = number % 3 === 0 ? (number % 10) + 1 : 0;
+    for (let seen = 0; seen < times; seen++) {
+      const at = new Date(start + 60_000 * (people + number) + seen);
+      await gallery.record('recognized', at, { personId: id, score: 0.97 });
+    }
+  }
+  await gallery.saveSettings({ welcomed: true });
+  await gallery.close();
+}
+
+/** The JPEG of a drawn face, turned by degrees of yaw; each person has colors of their own. */
+function drawnFace(number: number, yaw: number): Promise<Buffer> {
+  const hue = (number * 47) % 360;
+  const x = 112 + yaw;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${chipSide}" height="${chipSide}">
+    <rect width="224" height="224" fill="hsl(${hue}, 35%, 75%)"/>
+    <ellipse cx="112" cy="120" rx="70" ry="92" fill="hsl(${((number * 13) % 40) + 10}, 45%, ${45 + (number % 40)}%)"/>
+    <path d="M42 100 A70 92 0 0 1 182 100 Z" fill="hsl(${hue}, 30%, 25%)"/>
+    <circle cx="${x - 26}" cy="118" r="8" fill="#222"/><circle cx="${x + 26}" cy="118" r="8" fill="#222"/>
+    <path d="M${x - 24} 166 q24 16 48 0" fill="none" stroke="#622" stroke-width="6"/>
+  </svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { createTranslator } from 'use-intl/core';
+import type { LiveDecision } from '../../../electron/contract/index.ts';
+import { nextCamera } from '../../../renderer/capture/camera.ts';
+import { filterOf } from '../../../renderer/features/live/activity-filter.tsx';
+import { overlayFace } from '../../../renderer/features/live/overlay-face.ts';
+import type { LiveFace } from '../../../renderer/features/live/use-live.ts';
+import { guestsOf } from '../../../renderer/features/live/welcome.ts';
+import { de } from '../../../renderer/i18n/messages/de/index.ts';
+import { en } from '../../../renderer/i18n/messages/en/index.ts';
+
+const box = { x: 1, y: 2, width: 3, height: 4 };
+const undecided: LiveDecision = {
+  decision: 'unknown',
+  match: null,
+  strength: null,
+  score: 0.5,
+  runnerUp: null,
+  reasons: [],
+  settled: true,
+  sighting: null,
+};
+const known = (person: string, personId = 1): LiveDecision => ({
+  ...undecided,
+  decision: 'known',
+  match: { personId, person, score: 0.98 },
+  strength: 'sure',
+});
+const face = (decision: LiveDecision | null, track = 1): LiveFace => ({ track, box, decision });
+
+describe('a face over the video', () => {
+  const t = createTranslator({ locale: 'en', messages: en });
+  const inGerman = createTranslator({ locale: 'de', messages: de });
+  const shown = (decision: LiveDecision | null) => overlayFace(face(decision), t);
+
+  test('says who it is and how surely, without a number, and leads to their page', () => {
+    expect(shown(known('Ada', 7))).toEqual({
+      key: 1,
+      box,
+      label: 'Ada',
+      detail: 'sure',
+      tone: 'known',
+      link: { href: '/people/7', label: 'Ada, sure: open the page' },
+    });
+    expect(shown({ ...known('Ada'), strength: 'fairly sure' }).detail).toBe('fairly sure');
+    expect(overlayFace(face(known('Ada')), inGerman).detail).toBe('sicher');
+  });
+
+  test('that is unknown leads to enrolling it once there are pictures of it', () => {
+    expect(shown(undecided)).toEqual({ key: 1, box, label: 'Unknown', tone: 'unknown' });
+    const sighting = '3f0f64c2-6a67-4d26-ae7e-6d10d3a5a6a5';
+    expect(shown({ ...undecided, sighting }).link).toEqual({
+      href: `/enroll/seen/${sighting}`,
+      label: 'Unknown: enroll this face',
+    });
+  });
+
+  test('that cannot be decided on says what helps', () => {
+    expect(shown(null).label).toBe('Looking…');
+    expect(shown({ ...known('Ada'), settled: false })).toMatchObject({
+      label: 'Looking…',
+      tone: 'waiting',
+    });
+    expect(
+      shown({ ...undecided, decision: 'unusable', score: null, reasons: ['TooDark'] }),
+    ).toMatchObject({
+      label: 'More light on your face',
+      tone: 'waiting',
+    });
+  });
+});
+
+test('who is recognized is welcome until three seconds after they were seen last', () => {
+  let guests = guestsOf(
+    [],
+    [face(undecided), face(null), face({ ...known('Ada'), settled: false })],
+    0,
+  );
+  expect(guests).toEqual([]);
+  guests = guestsOf(guests, [face(known('Ada', 1))], 0);
+  guests = guestsOf(guests, [face(known('Grace', 2)), face(known('Ada', 1), 2)], 2000);
+  expect(guests.map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+  guests = guestsOf(guests, [face(known('Grace', 2))], 4500);
+  expect(guests.map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+  guests = guestsOf(guests, [], 5100);
+  expect(guests.map(({ name }) => name)).toEqual(['Grace']);
+  expect(guestsOf(guests, [], 9000)).toEqual([]);
+});
+
+test('a filter of days begins at midnight', () => {
+  const now = new Date(2027, 2, 3, 15, 30);
+  expect(filterOf({ who: 'everyone', when: 'all' }, now)).toEqual({});
+  expect(filterOf({ who: 'unknown', when: 'today' }, now)).toEqual({
+    kinds: ['unknown'],
+    from: new Date(2027, 2, 3),
+  });
+  expect(filterOf({ who: 7, when: 'week' }, now)).toEqual({
+    personId: 7,
+    from: new Date(2027, 1, 25),
+  });
+});
+
+test('every other camera is tried before one is tried again', () => {
+  const cameras = ['a', 'b', 'c'].map((id, i) => ({ id, label: '', number: i + 1 }));
+  expect(nextCamera(cameras, new Set(['a']))?.id).toBe('b');
+  expect(nextCamera(cameras, new Set(['b', 'a']))?.id).toBe('c');
+  expect(nextCamera(cameras, new Set(['a', 'b', 'c']))).toBeNull();
+  expect(nextCamera([], new Set(['']))).toBeNull();
+});
