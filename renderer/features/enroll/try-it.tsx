@@ -4,16 +4,16 @@ import { IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
+import { outcomeOf, type CheckOutcome } from '../../capture/check-outcome.ts';
 import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
 import { useRotation, useSource } from '../../capture/source-picker.tsx';
+import { useCheck, type CheckedFace } from '../../capture/use-check.ts';
 import { useCapture } from '../../capture/use-capture.ts';
 import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
-import { judge, type Verdict } from './first-look.ts';
 import { useInstruction } from '../../capture/instruction.ts';
 import { StagePlaceholder } from './stage-placeholder.tsx';
-import { useFirstLook, type Look } from './use-first-look.ts';
 
 /** Milliseconds after which it is said why somebody is not recognized, and after which it is not tried any longer. */
 const PATIENCE = 8000;
@@ -28,8 +28,8 @@ const SHOWN = 4000;
 export function TryIt({ person, begins }: { person: Person; begins: boolean }) {
   const t = useTranslations('enroll.try');
   const [on, setOn] = useState(begins);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const known = verdict?.kind === 'known';
+  const [verdict, setVerdict] = useState<CheckOutcome | null>(null);
+  const known = verdict?.kind === 'recognized';
   return (
     <section aria-label={t('label')}>
       {on ? (
@@ -71,18 +71,27 @@ function MorePictures({ personId }: { personId: number }) {
 }
 
 /** The verdict as a sentence; before there is one, what to do. */
-function Said({ person, verdict, on }: { person: Person; verdict: Verdict | null; on: boolean }) {
+function Said({
+  person,
+  verdict,
+  on,
+}: {
+  person: Person;
+  verdict: CheckOutcome | null;
+  on: boolean;
+}) {
   const t = useTranslations('enroll.try');
   const say = useInstruction();
   const sentence = (): string | null => {
     switch (verdict?.kind) {
-      case 'known':
+      case 'recognized':
         return t('recognized', { name: person.name });
       case 'other':
-        return t('other', { name: person.name, other: verdict.name });
+        return t('other', { name: person.name, other: verdict.person });
+      case 'looking':
       case 'unknown':
         return t('unknown', { name: person.name });
-      case 'unclear':
+      case 'unusable':
         return `${t('unclear')} ${say(verdict.reason)}.`;
       case 'nobody':
         return t('nobody');
@@ -95,8 +104,8 @@ function Said({ person, verdict, on }: { person: Person; verdict: Verdict | null
       ta="center"
       mt="sm"
       fw={600}
-      size={verdict && verdict.kind !== 'known' ? 'sm' : 'lg'}
-      c={verdict?.kind === 'known' ? 'kith' : undefined}
+      size={verdict && verdict.kind !== 'recognized' ? 'sm' : 'lg'}
+      c={verdict?.kind === 'recognized' ? 'kith' : undefined}
       role="status"
       aria-live="polite"
       style={{ textWrap: 'balance' }}
@@ -112,7 +121,7 @@ function Camera({
   onEnd,
 }: {
   person: Person;
-  onVerdict: (verdict: Verdict) => void;
+  onVerdict: (verdict: CheckOutcome) => void;
   onEnd: () => void;
 }) {
   const t = useTranslations('enroll');
@@ -122,27 +131,30 @@ function Camera({
   const rotation = useRotation(source);
   const { state, retry } = useVideoSource(video, source, true);
   const playback = playbackOf(state);
-  const { look, size, error, onFrame, hasRoom } = useFirstLook(playback);
-  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
-  const seen = judge(look, person.id);
-  const isKnown = seen.kind === 'known';
-  const [known, setKnown] = useState(false);
+  const { checked, error, onFrame, clear } = useCheck();
+  const capture = useCapture(video, playback, rotation, onFrame);
+  // Who was seen in one playback need not be who is seen in the next.
+  useEffect(() => clear, [playback, clear]);
+  const seen = outcomeOf(checked, person.id);
+  const isKnown = seen.kind === 'recognized';
+  /** That they were recognized, once they were. */
+  const [known, setKnown] = useState<CheckOutcome | null>(null);
   const sees = useRef(seen);
   sees.current = seen;
   const tell = useRef({ onVerdict, onEnd });
   tell.current = { onVerdict, onEnd };
 
   useEffect(() => {
-    if (isKnown) setKnown(true);
+    if (isKnown) setKnown(sees.current);
   }, [isKnown]);
   useEffect(() => {
     if (!known) return;
-    tell.current.onVerdict({ kind: 'known' });
+    tell.current.onVerdict(known);
     const end = setTimeout(() => tell.current.onEnd(), SHOWN);
     return () => clearTimeout(end);
   }, [known]);
   // Patience begins once there is a picture to be recognized in.
-  const trying = playback !== null && capture.ready && !known;
+  const trying = playback !== null && capture.ready && known === null;
   useEffect(() => {
     if (!trying) return;
     const say = (): void => tell.current.onVerdict(sees.current);
@@ -161,9 +173,9 @@ function Camera({
   return (
     <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
       <Overlay
-        faces={look ? [toOverlay(look)] : []}
-        width={size.width}
-        height={size.height}
+        faces={checked ? [toOverlay(checked)] : []}
+        width={checked?.width ?? 640}
+        height={checked?.height ?? 480}
         mirrored={mirrored}
       />
       <VideoNotice
@@ -171,6 +183,7 @@ function Camera({
         problem={capture.error ?? error}
         ready={capture.ready}
         onRetry={() => {
+          clear();
           retry();
           capture.retry();
         }}
@@ -179,7 +192,7 @@ function Camera({
   );
 }
 
-function useOverlayFace(): (look: Look) => OverlayFace {
+function useOverlayFace(): (checked: CheckedFace) => OverlayFace {
   const t = useTranslations('enroll.try');
   const say = useInstruction();
   return ({ face, decision }) => {
