@@ -149,7 +149,7 @@ test('new pictures of a person are a draft of their own', async () => {
     await page.getByText('2 samples are kept').waitFor();
 
     await page.getByRole('link', { name: 'Go to Max' }).click();
-    await page.getByRole('link', { name: 'Add samples' }).click();
+    await page.getByRole('link', { name: 'Add pictures' }).click();
     await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await input.setInputFiles(await photoFilesOf(people[0]!, [0.25, 0.75, 0.9]));
@@ -255,7 +255,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
     await save(page, 'Ada').click();
     await page.getByText('Ada is enrolled').waitFor();
     await page.getByRole('link', { name: 'Go to Ada' }).click();
-    await page.getByText('Agreement of').waitFor();
+    await page.getByText('Given on').waitFor();
     expect(await page.locator('main img[src^="blob:"]').count()).toBe(0);
     expect(problems).toEqual([]);
   });
