@@ -21,6 +21,7 @@ import { DamageBanner } from './damage-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
+import { useForgottenPictures } from '../owner/pictures.ts';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
 import { places } from './places.ts';
@@ -30,6 +31,7 @@ import { TrainingBanner } from './training-banner.tsx';
 /** The frame around the pages. */
 export function App() {
   const settings = useSettings();
+  useForgottenPictures();
   const { setColorScheme } = useMantineColorScheme();
   const setLanguage = useSetLanguage();
   const t = useTranslations('common');
@@ -81,7 +83,7 @@ function Pages() {
       <AppShell
         {...(narrow
           ? { footer: { height: 62 } }
-          : { navbar: { width: { base: 92, md: 208 }, breakpoint: 0 } })}
+          : { navbar: { width: { base: 104, md: 208 }, breakpoint: 0 } })}
         padding={0}
       >
         <Bar component="nav" withBorder={false} aria-label={t('main')}>

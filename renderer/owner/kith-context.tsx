@@ -19,6 +19,7 @@ export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
   learnedBy: (personId: number) => ['versions', 'of', personId],
+  picture: (sampleId: number | null) => ['picture', sampleId],
   activity: ['activity'],
   seen: ['seen'],
   settings: ['settings'],

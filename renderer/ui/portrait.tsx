@@ -1,7 +1,5 @@
 import { Avatar } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useKith } from '../owner/kith-context.tsx';
-import { useBlobUrl } from './use-blob-url.ts';
+import { usePicture } from '../owner/pictures.ts';
 
 /** The picture of a kept sample, or the person's initials where there is none. */
 export function Portrait({
@@ -18,13 +16,6 @@ export function Portrait({
   size: number | string;
   radius?: string;
 }) {
-  const kith = useKith();
-  const picture = useQuery({
-    queryKey: ['picture', sampleId],
-    // Who scrolls past many waits for those that are shown, not for those that were.
-    queryFn: ({ signal }) => kith.people.picture({ sampleId: sampleId! }, { signal }),
-    enabled: sampleId !== null,
-  });
-  const url = useBlobUrl(picture.data ?? null);
-  return <Avatar src={url} alt={label} name={name} color="kith" size={size} radius={radius} />;
+  const address = usePicture(sampleId);
+  return <Avatar src={address} alt={label} name={name} color="kith" size={size} radius={radius} />;
 }

@@ -3,7 +3,7 @@ import { sit, type Sitting } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
-import { beginEnrollment, captureWithoutMoving, goTo, seeLive, welcome } from '../support/walk.ts';
+import { beginEnrollment, captureWithoutMoving, goTo, seeLive } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
@@ -20,7 +20,12 @@ test('no serious finding on any page, light and dark, 900×600', async () => {
     };
     await page.getByText('Welcome to Kith').waitFor();
     await look('welcome');
-    await welcome(page);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('That’s a good picture').waitFor();
+    await look('camera check');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await look('enroll yourself');
+    await page.getByRole('button', { name: 'Look around first' }).click();
     await goTo(page, 'People');
     await look('people, empty');
     await beginEnrollment(page, 'Ada');

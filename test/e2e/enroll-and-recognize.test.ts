@@ -93,9 +93,10 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
   // Held still, so that the first picture comes at once and the others wait for a turn.
   await sitAlone(temporaryFolder(), await stillClip(temporaryFolder()), async (page) => {
-    await page.getByRole('button', { name: 'Continue' }).waitFor();
-    await page.keyboard.press('Enter');
-    await goTo(page, 'Enroll');
+    for (const screen of ['Welcome to Kith', 'Check your camera', 'Enroll yourself first']) {
+      await page.getByRole('heading', { name: screen }).waitFor();
+      await page.keyboard.press('Enter');
+    }
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
     await page.keyboard.type('Ada');
     await page.keyboard.press('Tab');

@@ -21,11 +21,16 @@ const NOT_JUDGED = 'Not enough data to judge it';
 const data = sharedFolder();
 beforeAll(() => enrollPeople(data, NAMES, 4));
 
+/** Comes to the pages, also where this is Kith's first run. */
+async function arrive(page: Page): Promise<void> {
+  const firstRun = page.getByRole('button', { name: 'Continue', exact: true });
+  await firstRun.or(page.getByRole('navigation')).first().waitFor();
+  if (await firstRun.count()) await welcome(page);
+}
+
 test('a training run, its verdict and report, an activation asked for twice, rollback; dark, 900×600', async () => {
   const walk = async ({ page, problems }: Sitting): Promise<void> => {
-    const firstRun = page.getByRole('button', { name: 'Continue', exact: true });
-    await firstRun.or(page.getByRole('navigation')).first().waitFor();
-    if (await firstRun.count()) await welcome(page);
+    await arrive(page);
     await goTo(page, 'Training');
     await page.getByText('4 people with 16 samples will be used.').waitFor();
     await page.getByText('Enough to train, not enough to judge').waitFor();
@@ -129,6 +134,7 @@ test('a folder of strangers: what is no photo is counted, and one of unknown typ
   writeFileSync(join(folder, 'somebody', 'notes.txt'), 'not a photo');
   writeFileSync(join(folder, 'somebody', 'noise'), 'not a photo either');
   await sit(data, null, async ({ page }) => {
+    await arrive(page);
     await goTo(page, 'Training');
     await page.getByLabel('A folder of strangers’ photos').setInputFiles(folder);
     await expectText(page, /^1 photo of 1 person, .* 2 files were left out: they are not photos/);
@@ -142,6 +148,7 @@ test('a run is canceled, and one that Kith was closed on goes on', async () => {
     await page.getByText(/Training for the judge/).waitFor();
   };
   await sit(data, null, async ({ page, shell }) => {
+    await arrive(page);
     await goTo(page, 'Training');
     expect(await inspectPage(page, 'training')).toEqual([]);
     await begin(page);

@@ -8,28 +8,23 @@ export type Sorting = (typeof sortings)[number];
 /** Somebody enrolled, with when they were seen; null where they were not. */
 export type ListedPerson = Person & { readonly seen: Seen | null };
 
-/** People with when each was seen. */
-export function withSeen(people: readonly Person[], seen: readonly Seen[]): ListedPerson[] {
-  const byPerson = new Map(seen.map((one) => [one.personId, one]));
-  return people.map((person) => ({ ...person, seen: byPerson.get(person.id) ?? null }));
-}
-
 /** Those whose names have every word of the search, in an order; of equals by name, as the language sorts names. */
 export function arrangePeople(
-  people: readonly ListedPerson[],
+  people: readonly Person[],
+  seen: readonly Seen[],
   { search, sorting, locale }: { search: string; sorting: Sorting; locale: string },
 ): ListedPerson[] {
-  const collator = new Intl.Collator(locale, { numeric: true });
-  return people
-    .filter(({ name }) => matchesWords(name, search))
-    .toSorted((a, b) => rank(b, sorting) - rank(a, sorting) || collator.compare(a.name, b.name));
+  const seenOf = new Map(seen.map((one) => [one.personId, one]));
+  const byName = sortedByName(people, locale);
+  const found = search === '' ? byName : byName.filter(({ name }) => matchesWords(name, search));
+  const listed = found.map((person) => ({ ...person, seen: seenOf.get(person.id) ?? null }));
+  if (sorting === 'name') return listed;
+  return listed.toSorted((a, b) => rank(b, sorting) - rank(a, sorting));
 }
 
-/** What comes first is highest; by name alone all are alike. */
-function rank({ enrolledAt, seen }: ListedPerson, sorting: Sorting): number {
+/** What comes first is highest. */
+function rank({ enrolledAt, seen }: ListedPerson, sorting: Exclude<Sorting, 'name'>): number {
   switch (sorting) {
-    case 'name':
-      return 0;
     case 'newest':
       return enrolledAt.getTime();
     case 'lastSeen':
@@ -37,4 +32,16 @@ function rank({ enrolledAt, seen }: ListedPerson, sorting: Sorting): number {
     case 'mostSeen':
       return seen?.times ?? 0;
   }
+}
+
+/** The order of names in a language, of each list of people that was asked for last: thousands of names take a while to compare. */
+const sorted = new WeakMap<readonly Person[], { locale: string; people: readonly Person[] }>();
+
+function sortedByName(people: readonly Person[], locale: string): readonly Person[] {
+  const known = sorted.get(people);
+  if (known?.locale === locale) return known.people;
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const made = people.toSorted((a, b) => collator.compare(a.name, b.name));
+  sorted.set(people, { locale, people: made });
+  return made;
 }

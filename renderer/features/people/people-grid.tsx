@@ -5,6 +5,7 @@ import type { ListedPerson, Sorting } from './arrange-people.ts';
 import classes from './people-grid.module.css';
 import { PersonCard } from './person-card.tsx';
 import { useKeptScroll } from './use-kept-scroll.ts';
+import { usePersonDetail } from './use-person-detail.ts';
 
 /** Pixels: the least width of a card, the height of what stands below its picture, and the gap between cards. */
 const NARROWEST = 128;
@@ -20,6 +21,7 @@ export function PeopleGrid({
   sorting: Sorting;
 }) {
   const t = useTranslations('people');
+  const detailOf = usePersonDetail(sorting);
   const list = useRef<HTMLDivElement>(null);
   const { width, top } = usePlace(list);
   const columns = Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
@@ -28,7 +30,7 @@ export function PeopleGrid({
   const virtual = useWindowVirtualizer({
     count: width > 0 ? Math.ceil(people.length / columns) : 0,
     estimateSize: () => rowHeight,
-    overscan: 3,
+    overscan: 2,
     scrollMargin: top,
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
@@ -59,7 +61,7 @@ export function PeopleGrid({
               aria-setsize={people.length}
               aria-posinset={row.index * columns + i + 1}
             >
-              <PersonCard person={person} sorting={sorting} captionHeight={CAPTION} />
+              <PersonCard person={person} detail={detailOf(person)} captionHeight={CAPTION} />
             </div>
           ))}
         </div>

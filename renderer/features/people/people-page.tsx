@@ -3,14 +3,17 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsSort, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import type { Person } from '../../../electron/contract/index.ts';
 import { usePeople, useSeen } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { arrangePeople, sortings, withSeen } from './arrange-people.ts';
+import { arrangePeople, sortings } from './arrange-people.ts';
 import { PeopleGrid } from './people-grid.tsx';
 import classes from './people-page.module.css';
 import { useKeptView } from './use-kept-view.ts';
+
+const nobody: readonly Person[] = [];
 
 /** Everyone enrolled, as a grid of faces that can be searched and sorted. */
 export function PeoplePage() {
@@ -21,8 +24,8 @@ export function PeoplePage() {
   const { search, sorting, setSearch, setSorting } = useKeptView();
   // A letter is shown before its faces are.
   const searched = useDeferredValue(search.trim());
-  const all = people.data ?? [];
-  const found = arrangePeople(withSeen(all, seen.data ?? []), {
+  const all = people.data ?? nobody;
+  const found = arrangePeople(all, seen.data ?? [], {
     search: searched,
     sorting,
     locale,

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
@@ -12,6 +12,8 @@ import { NetworksSection } from './networks-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { Row, Section } from './section.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
+
+const rotations = [0, 90, 180, 270] as const;
 
 /** The user's choices, and the state of everything they may want to check. */
 export function SettingsPage() {
@@ -45,6 +47,22 @@ export function SettingsPage() {
               onChoose={(source) => {
                 if (source.kind === 'camera') update({ cameraId: source.id });
               }}
+            />
+          </Row>
+          <Row title={t('recognition.rotation')} text={t('recognition.rotationText')}>
+            <Select
+              aria-label={t('recognition.rotation')}
+              data={rotations.map((degrees) => ({
+                value: String(degrees),
+                label: t('recognition.degrees', { degrees: String(degrees) }),
+              }))}
+              value={String(settings.cameraRotation)}
+              allowDeselect={false}
+              onChange={(value) => {
+                const cameraRotation = rotations.find((degrees) => String(degrees) === value);
+                if (cameraRotation !== undefined) update({ cameraRotation });
+              }}
+              w={140}
             />
           </Row>
         </Section>

@@ -10,6 +10,9 @@ export const settings: Messages['settings'] = {
     score: 'Ab Wert {score}',
     slider: 'Einer von wie vielen Unbekannten einen Namen bekommen darf',
     step: '1 von {strangers, number}',
+    rotation: 'Bild drehen',
+    rotationText: 'Für eine Kamera, die auf der Seite steht.',
+    degrees: '{degrees, select, 0 {Gar nicht} other {{degrees}° nach rechts}}',
     camera: 'Kamera',
     cameraText:
       'Gemerkt und als erste geöffnet. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',

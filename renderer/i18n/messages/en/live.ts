@@ -82,7 +82,7 @@ export const live = {
       activated: 'Another model version was activated',
       'activated against the verdict':
         'A model version was activated that was not judged to be better',
-      'rolled back': 'The model version before was brought back',
+      'rolled back': 'Rolled back to the model version before',
     },
     at: '{time} · {strength}',
     label: '{what}, {time}',

@@ -8,6 +8,9 @@ export const settings = {
     score: 'Score from {score}',
     slider: 'One stranger in how many may be given a name',
     step: '1 in {strangers, number}',
+    rotation: 'Turn the picture',
+    rotationText: 'For a camera that is mounted on its side.',
+    degrees: '{degrees, select, 0 {Not at all} other {{degrees}° to the right}}',
     camera: 'Camera',
     cameraText:
       'Remembered, and opened first. You can choose a video file on the Live and Enroll pages.',
@@ -41,14 +44,14 @@ export const settings = {
       'Kith’s pages still load nothing from elsewhere, but one wall between them and your files is missing. On Ubuntu an AppImage turns the sandbox off by itself: install the .deb package instead.',
     updates: 'Look for newer versions',
     updatesText:
-      'Kith looks once a day, at the address it was packed with, which learns your network address and the version you have. Off, it talks to nobody.',
+      'Kith checks once a day, at the address it was packed with, which learns your network address and the version you have. Off, it talks to nobody.',
   },
   update: {
-    looking: 'Looking now.',
+    looking: 'Checking now.',
     newest: 'This is the newest version.',
     loading: 'Version {version} is being downloaded.',
     ready: 'Version {version} is ready. It is installed when Kith quits.',
-    failed: 'The last look failed: {reason}.',
+    failed: 'The last check failed: {reason}.',
   },
   appearance: {
     title: 'Appearance',
