@@ -113,6 +113,12 @@ for (const [i, look] of looks.entries()) {
       await page.getByText('Canceled').waitFor();
       await take('enroll-canceled');
       process.kill(shell.hostPid(), 'SIGCONT');
+      await page.keyboard.press('Escape');
+      await page.getByRole('heading', { name: /is kept until/ }).waitFor();
+      await take('enroll-left');
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await page.getByText('Discarded and erased.').waitFor();
+      await take('enroll-discarded');
     },
     look,
   );

@@ -69,6 +69,14 @@ export const failures = {
     'These pictures do not look like the person they would be added to.',
     'Nothing was added. If they are of that person all the same, add them anyway (“--anyway” on the command line).',
   ],
+  DraftElsewhere: [
+    'This enrollment goes on in another window.',
+    'Nothing is lost: go on here to take it over.',
+  ],
+  DraftEnded: [
+    'This enrollment is over: it was saved or discarded in another window, or left for a day.',
+    'Start again here.',
+  ],
   GalleryLocked: [
     'The gallery cannot be opened with this key.',
     'Restore the key that it was made with.',
@@ -237,6 +245,10 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
+/** How alike a face and a person are: so many of so many strangers look at least as much like them. */
+export const likeness = z.object({ strangers: z.number().int(), of: z.number().int() });
+export type Likeness = z.infer<typeof likeness>;
+
 /** The data that an error carries over a boundary. */
 export const failureData = z.object({
   /** What to do next, as a sentence. */
@@ -245,6 +257,7 @@ export const failureData = z.object({
   subject: z.string().optional(),
   /** Which samples of the call it is about, by their places in it, from 0: one list for each person that is told apart. */
   groups: z.array(z.array(z.number().int().min(0))).optional(),
+  likeness: likeness.optional(),
 });
 
 /** An error of background work as a view shows it. */
@@ -267,11 +280,13 @@ export class KithError extends Error {
   readonly subject: string | undefined;
   /** Which samples of the call it is about, by their places in it: one list for each person that is told apart. */
   readonly groups: number[][] | undefined;
+  /** How much those samples look like the person they were compared with. */
+  readonly likeness: Likeness | undefined;
 
   constructor(
     code: FailureCode,
     subject?: string,
-    options?: ErrorOptions & { groups?: number[][] },
+    options?: ErrorOptions & { groups?: number[][]; likeness?: Likeness },
   ) {
     const [what, next] = failures[code];
     super(subject === undefined ? what : `${what} (${subject})`, options);
@@ -279,6 +294,7 @@ export class KithError extends Error {
     this.next = next;
     this.subject = subject;
     this.groups = options?.groups;
+    this.likeness = options?.likeness;
   }
 }
 

@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
   box,
@@ -7,26 +7,24 @@ import {
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
-import { failureData, failures, type FailureCode } from './errors.ts';
+import { draftContract, heldDraft } from './draft.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
+import { procedure } from './procedure.ts';
 import { place, settings } from './settings.ts';
 import { status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
 
-const errorMap = Object.fromEntries(
-  Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
-) as { [C in FailureCode]: { message: string; data: typeof failureData } };
-
-const procedure = oc.errors(errorMap);
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
 const personName = z.string().max(100_000);
 const versionId = z.number().int().positive();
 const samples = z.array(newSample).max(limits.samplesPerCall);
 /** The name that a caller gives a call which writes, so that `cancel` can say which it means. */
 const attempt = z.uuid();
+/** The draft that samples were kept in, where there is one. */
+const draft = heldDraft.nullable().default(null);
 
 /** What a view must read again. */
 export const change = z.object({
@@ -63,22 +61,26 @@ export const kithContract = {
       .output(z.array(z.array(z.number().int().min(0)))),
     /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
     lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
-    /** Enrolls a new person, all or nothing. Refused where the samples show several people. */
+    /**
+     * Enrolls a new person, all or nothing; the draft that the samples were kept in ends with it. Refused where the samples
+     * show several people, and where the draft is not the page's any more.
+     */
     enroll: procedure
-      .input(z.object({ attempt, name: personName, consent, samples }))
+      .input(z.object({ attempt, name: personName, consent, samples, draft }))
       .output(person),
     /**
-     * Adds samples to a person, all or nothing. Refused where they show several people, and where they do not look like this
-     * one, which `anyway` overrides.
+     * Adds samples to a person, all or nothing, likewise. Refused also where they do not look like this one, which `anyway`
+     * overrides.
      */
     extend: procedure
-      .input(z.object({ attempt, personId, samples, anyway: z.boolean().default(false) }))
+      .input(z.object({ attempt, personId, samples, anyway: z.boolean().default(false), draft }))
       .output(person),
     /**
      * Cancels an `enroll` or `extend`, also one that is still on its way. That call says how it ended: in `Canceled`,
      * with nothing written, or with the person who had been saved already.
      */
     cancel: procedure.input(z.object({ attempt })).output(z.void()),
+    draft: draftContract,
   },
   recognition: {
     /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */

@@ -2,6 +2,8 @@
 export const limits = {
   /** Characters of a person's name after trimming. */
   nameLength: 80,
+  /** Characters of a name while it is typed; what is too long is said when it is used. */
+  typedNameLength: 10_000,
   /** Samples of one enrollment call. */
   samplesPerCall: 64,
   /** Faces of one recognition call. */
@@ -18,4 +20,6 @@ export const limits = {
   sightingBytes: 16 * 1024,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
+  /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */
+  draftAge: 24 * 60 * 60_000,
 } as const;

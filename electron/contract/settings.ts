@@ -16,6 +16,8 @@ export const settings = z.object({
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */
   keepActivity: z.boolean(),
+  /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
+  spokenHelp: z.boolean(),
   /** The engine to try first; null is the fastest of those that were measured. */
   engine: engineName.nullable(),
   /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */

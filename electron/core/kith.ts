@@ -2,6 +2,7 @@ import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges } from './changes.ts';
 import { createEngines } from './engines/engines.ts';
+import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
@@ -70,9 +71,11 @@ export async function createKith(parts: KithParts) {
     recognition.reset();
     tell('people', 'activity');
   };
+  const drafts = await createDrafts({ store: gallery.drafts, now });
   const enrollment = createEnrollment({
     gallery,
     networks,
+    drafts,
     now,
     onChange: () => {
       peopleChanged();
@@ -132,6 +135,7 @@ export async function createKith(parts: KithParts) {
   return {
     changes,
     enrollment,
+    drafts,
     recognition,
     identifier,
     people: createPeople({
@@ -160,6 +164,7 @@ export async function createKith(parts: KithParts) {
     resumeActivation: activation.resume,
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
+      drafts.close();
       training.close();
       activation.close();
       activity.close();

@@ -31,7 +31,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       }
     });
 
-  const { enrollment, evaluation, measurements, training, versions } = kith;
+  const { drafts, enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
@@ -49,18 +49,36 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         enrollment.lookAlikes(input.samples),
       ),
       enroll: os.enrollment.enroll.handler(
-        ({ input: { attempt, name, consent, samples }, signal: gone }) =>
+        ({ input: { attempt, name, consent, samples, draft }, signal: gone }) =>
           attempts.run(attempt, gone, (signal) =>
-            enrollment.enroll(name, consent, samples, signal),
+            enrollment.enroll(name, consent, samples, { draft, signal }),
           ),
       ),
       extend: os.enrollment.extend.handler(
-        ({ input: { attempt, personId, samples, anyway }, signal: gone }) =>
+        ({ input: { attempt, personId, samples, anyway, draft }, signal: gone }) =>
           attempts.run(attempt, gone, (signal) =>
-            enrollment.extend(personId, samples, { anyway, signal }),
+            enrollment.extend(personId, samples, { anyway, draft, signal }),
           ),
       ),
       cancel: os.enrollment.cancel.handler(({ input }) => attempts.cancel(input.attempt)),
+      draft: {
+        open: os.enrollment.draft.open.handler(({ input }) =>
+          drafts.open(input.whose, input.holder),
+        ),
+        begin: os.enrollment.draft.begin.handler(({ input }) =>
+          drafts.begin(input.whose, input.holder, input.details),
+        ),
+        keep: os.enrollment.draft.keep.handler(({ input: { details, ...held } }) =>
+          drafts.keep(held, details),
+        ),
+        addSample: os.enrollment.draft.addSample.handler(({ input: { sample, ...held } }) =>
+          drafts.addSample(held, sample),
+        ),
+        removeSamples: os.enrollment.draft.removeSamples.handler(({ input: { keys, ...held } }) =>
+          drafts.removeSamples(held, keys),
+        ),
+        discard: os.enrollment.draft.discard.handler(({ input }) => drafts.discard(input)),
+      },
     },
     recognition: {
       recognize: os.recognition.recognize.handler(async ({ input }) => {
@@ -224,8 +242,8 @@ function jpeg(bytes: Uint8Array): Blob {
 }
 
 function typedError(error: KithError) {
-  const { code, message, next, subject, groups } = error;
-  const data = { next, subject, groups };
+  const { code, message, next, subject, groups, likeness } = error;
+  const data = { next, subject, groups, likeness };
   return new ORPCError(code, { defined: true, message, data, cause: error });
 }
 

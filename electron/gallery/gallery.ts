@@ -11,6 +11,7 @@ import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/por
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
+import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
@@ -47,6 +48,7 @@ export async function openGallery(options: {
 
 function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const people = createPeopleRepository(db);
+  const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
   const training = createTrainingRepository(db);
@@ -109,10 +111,18 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     else change(current);
   };
 
-  /** Adds samples in one transaction; a sample that would leave the active version with a gap undoes it. */
-  const addSamples = (samples: readonly SampleRecord[], personOf: () => number): Person => {
+  /**
+   * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
+   * version with a gap undoes it.
+   */
+  const addSamples = (
+    samples: readonly SampleRecord[],
+    draftId: number | null,
+    personOf: () => number,
+  ): Person => {
     const index = active();
     const { person, mean } = write(() => {
+      if (draftId !== null) drafts.end(draftId);
       const personId = personOf();
       if (samples.some(({ versionId }) => versionId !== index.id)) {
         throw new KithError('VersionChanged');
@@ -121,6 +131,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       return { person: people.get(personId), mean: reference(personId, index) };
     });
     index.set(person.id, person.name, mean);
+    if (draftId !== null) db.erasure.finish();
     return person;
   };
 
@@ -153,14 +164,24 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
-    enroll: (name: string, consent: Consent, samples: readonly SampleRecord[]): Person =>
-      addSamples(samples, () => {
+    enroll: (
+      name: string,
+      consent: Consent,
+      samples: readonly SampleRecord[],
+      draftId: number | null = null,
+    ): Person =>
+      addSamples(samples, draftId, () => {
         const personId = people.insert(name, consent);
         events.note('enrolled', consent.acceptedAt, { personId });
         return personId;
       }),
-    extend: (personId: number, samples: readonly SampleRecord[], at: Date): Person =>
-      addSamples(samples, () => {
+    extend: (
+      personId: number,
+      samples: readonly SampleRecord[],
+      at: Date,
+      draftId: number | null = null,
+    ): Person =>
+      addSamples(samples, draftId, () => {
         people.get(personId);
         events.note('extended', at, { personId });
         return personId;
@@ -264,6 +285,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activeId: () => current.id,
     notErased: db.erasure.failure,
     onNotErased: db.erasure.onFailure,
+    drafts: asynchronous(drafts.calls),
     versions: asynchronous(versionCalls),
     training: asynchronous(training.calls),
   };

@@ -10,6 +10,7 @@ const defaults: Settings = {
   wantedFpir: WANTED_FPIR,
   keepChips: true,
   keepActivity: true,
+  spokenHelp: false,
   engine: null,
   updates: false,
   welcomed: false,

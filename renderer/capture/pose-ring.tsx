@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import classes from './pose-ring.module.css';
 import { segments, type Segment } from './poses.ts';
 
@@ -27,6 +28,7 @@ export function PoseRing({
     if (covered.has(segment)) return 'done';
     return segment === next ? 'next' : 'open';
   };
+  const told = useTold();
   return (
     <svg className={classes.ring} viewBox="-100 -100 200 200" role="img" aria-label={told(covered)}>
       {(['under', 'line'] as const).map((layer) => (
@@ -47,12 +49,18 @@ export function PoseRing({
   );
 }
 
-/** What the ring shows, in words. */
-function told(covered: ReadonlySet<Segment>): string {
-  const done = segments.filter((segment) => covered.has(segment)).join(', ');
-  const open = segments.filter((segment) => !covered.has(segment)).join(', ');
-  if (!open) return `Captured: ${done}`;
-  return `Captured: ${done || 'nothing yet'}; still to do: ${open}`;
+/** Says in words what a ring shows. */
+function useTold(): (covered: ReadonlySet<Segment>) => string {
+  const t = useTranslations('capture');
+  const named = (some: readonly Segment[]): string =>
+    some.map((segment) => t(`segment.${segment}`)).join(', ');
+  return (covered) => {
+    const done = named(segments.filter((segment) => covered.has(segment)));
+    const open = named(segments.filter((segment) => !covered.has(segment)));
+    return open
+      ? t('ring.open', { done: done || t('ring.nothing'), open })
+      : t('ring.done', { done });
+  };
 }
 
 /** A quarter of the ring about an angle. */

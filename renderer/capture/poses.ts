@@ -1,9 +1,10 @@
 import { enrollmentBounds } from '../../native-models/face/assess.ts';
 import { posesDiffer, type Appearance } from '../../native-models/face/distinct.ts';
-import type { QualityMeasures } from '../../electron/contract/index.ts';
+import { poseSegment, type QualityMeasures } from '../../electron/contract/index.ts';
+import type { Instruction } from './instruction.ts';
 
 /** The poses that an enrollment by webcam asks for, in this order; left and right are the person's own. */
-export const segments = ['center', 'left', 'right', 'up', 'down'] as const;
+export const segments = poseSegment.options;
 /** A segment of the ring of poses. */
 export type Segment = (typeof segments)[number];
 
@@ -70,44 +71,43 @@ export function segmentFilledBy(pose: Pose, samples: readonly PosedSample[]): Se
 export function instructionToward(
   segment: Segment,
   { HeadPoseYaw, HeadPosePitch, HeadPoseRoll }: QualityMeasures,
-): string {
-  if (Math.abs(HeadPoseRoll) > enrollmentBounds.HeadPoseRoll) return 'Hold your head upright';
-  if (HeadPosePitch > enrollmentBounds.HeadPosePitch) return 'Lower your chin a little';
-  if (HeadPosePitch < -enrollmentBounds.HeadPosePitch) return 'Raise your chin a little';
-  const turnedTooFar =
-    HeadPoseYaw > 0 ? 'Turn back a little to the right' : 'Turn back a little to the left';
+): Instruction {
+  if (Math.abs(HeadPoseRoll) > enrollmentBounds.HeadPoseRoll) return 'Tilted';
+  if (HeadPosePitch > enrollmentBounds.HeadPosePitch) return 'lower';
+  if (HeadPosePitch < -enrollmentBounds.HeadPosePitch) return 'raise';
+  const turnedTooFar = HeadPoseYaw > 0 ? 'backRight' : 'backLeft';
   switch (segment) {
     case 'left':
-      return HeadPoseYaw > enrollmentBounds.HeadPoseYaw
-        ? turnedTooFar
-        : 'Turn a little to the left';
+      return HeadPoseYaw > enrollmentBounds.HeadPoseYaw ? turnedTooFar : 'left';
     case 'right':
-      return HeadPoseYaw < -enrollmentBounds.HeadPoseYaw
-        ? turnedTooFar
-        : 'Turn a little to the right';
+      return HeadPoseYaw < -enrollmentBounds.HeadPoseYaw ? turnedTooFar : 'right';
     case 'up':
-      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'Raise your chin a little';
+      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'raise';
     case 'down':
-      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'Lower your chin a little';
+      return Math.abs(HeadPoseYaw) > FRONT ? turnedTooFar : 'lower';
     case 'center':
       if (Math.abs(HeadPoseYaw) > FRONT) return turnedTooFar;
-      if (HeadPosePitch > LEVEL) return 'Lower your chin a little';
-      if (HeadPosePitch < -LEVEL) return 'Raise your chin a little';
-      return 'Look into the camera';
+      if (HeadPosePitch > LEVEL) return 'lower';
+      if (HeadPosePitch < -LEVEL) return 'raise';
+      return 'look';
   }
 }
 
-/** What an enrollment with these segments alone costs the person; null when the ring is full. */
-export function costOf(covered: ReadonlySet<Segment>): string | null {
-  if (!covered.has('center'))
-    return 'Not from the front: you may not be recognized when you look into the camera.';
-  const sides = (['left', 'right'] as const).filter((segment) => !covered.has(segment));
-  if (sides.length === 2) return 'Only from the front: you may not be recognized from the side.';
-  if (sides.length === 1)
-    return `Not from the ${sides[0]}: you may not be recognized when you turn to the ${sides[0]}.`;
-  const nods = (['up', 'down'] as const).filter((segment) => !covered.has(segment));
-  if (nods.length > 0) return `You may not be recognized when you look ${nods.join(' or ')}.`;
-  return null;
+/** What an enrollment lacks that costs the person something. */
+export type Lack = 'front' | 'sides' | 'left' | 'right' | 'nods' | 'up' | 'down';
+
+/** What an enrollment with these segments alone lacks; null when the ring is full. */
+export function lackOf(covered: ReadonlySet<Segment>): Lack | null {
+  if (!covered.has('center')) return 'front';
+  const [left, right, up, down] = (['left', 'right', 'up', 'down'] as const).map(
+    (segment) => !covered.has(segment),
+  );
+  if (left && right) return 'sides';
+  if (left) return 'left';
+  if (right) return 'right';
+  if (up && down) return 'nods';
+  if (up) return 'up';
+  return down ? 'down' : null;
 }
 
 /** The segment that a pose lies in, measured from the center sample; without one, nothing is up or down. */

@@ -24,6 +24,11 @@ export function useDescribeError(): (error: unknown) => { title: string; next: s
   };
 }
 
+/** Which expected failure an error tells of; null for a defect. */
+export function failureCodeOf(error: unknown): FailureCode | null {
+  return failureIn(error)?.code ?? null;
+}
+
 /** The expected failure that an error tells of; null for a defect. */
 function failureIn(error: unknown): { code: FailureCode; subject: string | undefined } | null {
   const shown = shownError.safeParse(error);

@@ -30,6 +30,16 @@ const textFields = ['INPUT', 'TEXTAREA', 'SELECT'];
 /** Elements that do something of their own on Space or Enter. */
 const withKeysOfTheirOwn = [...textFields, 'BUTTON', 'A'];
 
+/** Whether a dialog was open as the key went down: one that it closed meanwhile has had it. */
+let dialogHasKey = false;
+globalThis.window?.addEventListener(
+  'keydown',
+  () => {
+    dialogHasKey = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+  },
+  { capture: true },
+);
+
 /**
  * Does what is given for its shortcuts while the component is shown, wherever the focus is: a key that types is left to text
  * fields, Space and Enter are left to what has the focus, and while a dialog is open all keys belong to it.
@@ -38,7 +48,7 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
   const wanted = (Object.entries(what) as [ShortcutName, () => void][]).flatMap(([name, act]) => {
     const { keys } = shortcuts[name];
     const unlessInDialog = (): void => {
-      if (!document.querySelector('[role="dialog"], [role="alertdialog"]')) act();
+      if (!dialogHasKey) act();
     };
     // On most keyboards "?" is typed with Shift, on some without.
     const combinations = keys === '?' ? ['?', 'shift+?'] : [keys];

@@ -40,7 +40,7 @@ async function overTheChannel(moment: (what: string) => void) {
     },
   };
   const { client, bugs } = connectTo({ kith: owner });
-  const { checkName, lookAlikes, enroll, extend, cancel } = client.enrollment;
+  const { checkName, lookAlikes, enroll, extend, cancel, draft } = client.enrollment;
   const page = {
     enrollment: {
       checkName: told(['the name is sent', 'the name is answered'], checkName),
@@ -50,6 +50,7 @@ async function overTheChannel(moment: (what: string) => void) {
       // What goes on beside the flow would be a moment in it now and then.
       groups: async () => [],
       cancel,
+      draft,
     },
   } as unknown as KithClient;
   const idle = async (): Promise<void> => {
@@ -65,15 +66,22 @@ async function goThrough(actor: ActorRefFrom<typeof enrollMachine>): Promise<voi
       actor.send({ type: 'SAME_PERSON', personId: state.context.lookAlikes[0]!.personId });
     }
   });
+  await waitFor(actor, (state) => state.matches('who'));
   actor.send({ type: 'NAME', name: 'Ada' });
-  actor.send({ type: 'CONSENT', given: true });
+  actor.send({ type: 'CONSENT', wording: 'I agree.' });
   actor.send({ type: 'BEGIN' });
   await waitFor(actor, (state) => !state.matches('checkingName'));
   for (let i = 0; i < 8; i++) {
     actor.send({ type: 'TAKE', sample: { ...newSample(1), appearance, segment: 'center' } });
   }
   actor.send({ type: 'FINISH' });
-  await waitFor(actor, (state) => state.status === 'done' || state.matches('who'));
+  await waitFor(
+    actor,
+    (state) =>
+      state.status === 'done' ||
+      state.matches('who') ||
+      (state.matches('capture') && state.context.canceled),
+  );
 }
 
 describe.each(['a new person', 'a person enrolled already', 'somebody who looked like another'])(
@@ -100,18 +108,21 @@ describe.each(['a new person', 'a person enrolled already', 'somebody who looked
       await idle();
       expect(bugs).toEqual([]);
       const { value, context } = actor.getSnapshot();
+      await context.drafts.settled();
+      const draft = await kith.drafts.open(extend?.id ?? null, crypto.randomUUID());
       const people = await kith.people.list();
       const written = people.reduce((sum, { samples }) => sum + samples, 0);
       const before = grace ? 1 : 0;
       return {
         moment: moments[n - 1] ?? null,
-        ended: value,
+        ended: typeof value === 'string' ? value : Object.keys(value).join(),
         kept: written - before,
         left: context.samples.length,
+        drafted: draft?.samples.length ?? 0,
       };
     }
 
-    test('nothing is kept, or all is and the page says so', async () => {
+    test('nothing is saved and everything is still there, or all is saved and the page says so', async () => {
       const ends = [];
       let end = await cancelAt(1);
       for (let n = 2; end.moment !== null; n++) {
@@ -120,11 +131,20 @@ describe.each(['a new person', 'a person enrolled already', 'somebody who looked
       }
       expect(end).toMatchObject({ ended: 'saved', kept: 8 });
       expect(ends.length).toBeGreaterThan(8);
-      const early = ends.filter(({ ended }) => ended === 'who');
+      const early = ends.filter(({ ended }) => ended === 'who' || ended === 'capture');
       const late = ends.filter(({ ended }) => ended === 'savedBeforeCancel');
       expect([...early, ...late]).toHaveLength(ends.length);
-      expect(early.map(({ kept, left }) => [kept, left])).toEqual(early.map(() => [0, 0]));
-      expect(late.map(({ kept }) => kept)).toEqual(late.map(() => 8));
+      expect(
+        early.map(({ ended, kept, left, drafted }) => ({ ended, kept, left, drafted })),
+      ).toEqual(
+        early.map(({ ended }) => {
+          const samples = ended === 'who' ? 0 : 8;
+          return { ended, kept: 0, left: samples, drafted: samples };
+        }),
+      );
+      expect(early.some(({ ended }) => ended === 'capture')).toBe(true);
+      // Saved is saved: the draft is over.
+      expect(late.map(({ kept, drafted }) => [kept, drafted])).toEqual(late.map(() => [8, 0]));
       // Only what came after the owner's one transaction is late.
       expect(new Set(late.map(({ moment }) => moment))).toEqual(
         new Set(['it is saved', 'the owner ends', 'the save is answered']),

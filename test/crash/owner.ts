@@ -1,5 +1,6 @@
 // A process that enrolls and removes people without end, until it is killed. It prints a line for every write
 // that returned: what it printed must be true of the gallery afterwards.
+import { createDrafts } from '../../electron/core/enrollment/drafts.ts';
 import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { shipped } from '../support/gallery.ts';
@@ -21,6 +22,7 @@ const enrollment = createEnrollment({
       embeddings: await pretendNetworks.embed(chips),
     }),
   },
+  drafts: await createDrafts({ store: gallery.drafts, now: () => new Date() }),
   now: () => new Date(),
   onChange: () => undefined,
 });

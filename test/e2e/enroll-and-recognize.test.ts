@@ -108,9 +108,16 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     const paused = await sampleCount(page).textContent();
     await page.waitForTimeout(1500);
     expect(await sampleCount(page).textContent()).toBe(paused);
-    await page.getByRole('button', { name: 'Throw away sample 1' }).click();
+    await page.getByRole('button', { name: 'Remove sample 1' }).click();
     await page.keyboard.press('Escape');
-    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    // What is left is kept, and goes on at a key; then it is thrown away.
+    await page.getByRole('heading', { name: /^The enrollment of Ada is kept until / }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Paused').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Discarded and erased.').waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
     await goTo(page, 'People');
     await page.getByText('Nobody is enrolled yet').waitFor();

@@ -36,7 +36,7 @@ const choose = async (page: Page, files: Awaited<ReturnType<typeof photoFilesOf>
 
 /** Enrolls Max from photos. */
 async function enrollMax(page: Page): Promise<void> {
-  await beginEnrollment(page, 'Max');
+  await beginEnrollment(page, 'Max', 'Photos');
   await choose(page, await photoFilesOf(people[0]!, [0, 0.25, 0.5, 0.75]));
   await page.getByText('4 samples', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Save Max' }).click();
@@ -52,7 +52,7 @@ const ringed = (page: Page) =>
 test('photos of two people in one enrollment: who is on which is shown, one is kept', async () => {
   await sit(temporaryFolder(), null, async ({ page, problems }) => {
     await welcome(page);
-    await beginEnrollment(page, 'Max');
+    await beginEnrollment(page, 'Max', 'Photos');
     await choose(page, [
       ...(await photoFilesOf(people[0]!, [0, 1 / 3, 2 / 3])),
       ...(await photoFilesOf(people[3]!, [0])),
@@ -101,6 +101,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Max/ }).click();
     await page.getByRole('link', { name: 'Add pictures' }).click();
+    await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await choose(page, await photoFilesOf(people[3]!, [0, 0.5]));
     await page.getByText('2 samples', { exact: true }).waitFor();

@@ -29,18 +29,20 @@ function hostOf({ hostPid }: Shell): Promise<number> {
 
 // A model host that stands still finds no faces, so that the reading of photos waits.
 test.skipIf(process.platform === 'win32')(
-  'photos of an enrollment that was canceled do not get into the next one',
+  'photos of an enrollment that was discarded do not get into the next one',
   async () => {
     await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
       await welcome(page);
-      await beginEnrollment(page, 'Ada');
+      await beginEnrollment(page, 'Ada', 'Photos');
       const input = page.getByLabel('Photos', { exact: true });
       const host = await hostOf(shell);
       process.kill(host, 'SIGSTOP');
       await input.setInputFiles(await photoFilesOf(people[0]!, [0.1, 0.3, 0.5, 0.7]));
       await page.getByText('0 of 4').waitFor();
-      await page.getByRole('button', { name: 'Cancel' }).click();
-      await beginEnrollment(page, 'Grace');
+      await page.getByRole('button', { name: 'Leave for now' }).click();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await page.getByText('Discarded and erased.').waitFor();
+      await beginEnrollment(page, 'Grace', 'Photos');
       await page.getByText('0 samples', { exact: true }).waitFor();
       await input.setInputFiles(await photoFilesOf(people[3]!, [0.2]));
       process.kill(host, 'SIGCONT');
@@ -63,6 +65,9 @@ test.skipIf(process.platform === 'win32')(
       await beginEnrollment(page, 'Ada');
       await page.getByRole('button', { name: 'Without moving the head' }).click();
       await page.getByText(/^[12] samples?$/).waitFor();
+      await page.getByRole('button', { name: 'Use photos instead' }).click();
+      // The camera is off: its light must not say otherwise.
+      expect(await page.locator('video').count()).toBe(0);
       const host = await hostOf(shell);
       process.kill(host, 'SIGSTOP');
       await page

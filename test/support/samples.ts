@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { chipBytes } from '../../electron/contract/index.ts';
-import type { Consent, NewSample, QualityMeasures } from '../../electron/contract/index.ts';
+import type {
+  Consent,
+  DraftDetails,
+  NewSample,
+  QualityMeasures,
+} from '../../electron/contract/index.ts';
 import type { Appearance } from '../../native-models/face/distinct.ts';
-import type { NewVersion, SampleRecord } from '../../electron/core/ports/index.ts';
+import type { DraftSample, NewVersion, SampleRecord } from '../../electron/core/ports/index.ts';
 import { seeded } from './seeded.ts';
 
 /** Numbers of an embedding. */
@@ -59,6 +64,17 @@ export function newSample(shade: number): NewSample {
     source: 'webcam',
     takenAt: new Date(1_700_000_000_000 + shade),
   };
+}
+
+/** What is typed and chosen in an enrollment by webcam that has begun. */
+export function draftDetails(name: string): DraftDetails {
+  return { name, consent, method: 'camera', still: false, begun: true };
+}
+
+/** A sample of a draft, as the gallery keeps it, with bytes that occur nowhere else. */
+export function draftSample(key: number, seed = key): DraftSample {
+  const { quality, source, takenAt } = newSample(seed);
+  return { key, chip: chipOf(seed), quality, source, takenAt, segment: 'center' };
 }
 
 /** How a face looks straight ahead, to compare the next sample with. */

@@ -15,12 +15,24 @@ export async function goTo(
   await page.getByRole('navigation').getByRole('link', { name: place }).click();
 }
 
-/** Fills in who is enrolled, with their agreement, and begins. */
-export async function beginEnrollment(page: Page, name: string): Promise<void> {
+/** Fills in who is enrolled, with their agreement and where the pictures come from, and begins. */
+export async function beginEnrollment(
+  page: Page,
+  name: string,
+  method: 'Camera' | 'Photos' = 'Camera',
+): Promise<void> {
   await goTo(page, 'Enroll');
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('checkbox').check();
+  await page.getByRole('radiogroup').locator('label', { hasText: method }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
+}
+
+/** Leaves an enrollment, and throws what was kept of it away. */
+export async function discardEnrollment(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByText('Discarded and erased.').waitFor();
 }
 
 /** How many samples the enrollment has, as the page says it. */

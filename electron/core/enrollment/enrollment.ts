@@ -2,6 +2,7 @@ import {
   hasCode,
   KithError,
   type Consent,
+  type HeldDraft,
   type Match,
   type NewSample,
   type Person,
@@ -15,6 +16,7 @@ import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import type { Drafts } from './drafts.ts';
 import { assertLooksLike } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
@@ -23,15 +25,24 @@ type Chips = readonly Uint8Array[];
 /** How many people are shown as look-alikes. */
 const LOOK_ALIKES = 3;
 
+/** How samples are saved. */
+interface Saving {
+  /** The draft that they were kept in, which ends with the save. */
+  readonly draft?: HeldDraft | null;
+  readonly signal?: AbortSignal;
+}
+
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
 export function createEnrollment({
   gallery,
   networks,
+  drafts,
   now,
   onChange,
 }: {
   gallery: Gallery;
   networks: Networks;
+  drafts: Pick<Drafts, 'assertHeld'>;
   now: () => Date;
   /** Somebody was enrolled, or has more samples. */
   onChange: () => void;
@@ -63,20 +74,22 @@ export function createEnrollment({
 
   /**
    * Writes samples that pass a check; where another version was made active while they were embedded, embeds and checks them
-   * again. The signal is looked at last right before the transaction: canceled up to there, nothing is written; after that,
-   * all is.
+   * again. The signal, and whose the draft is, are looked at last right before the transaction: canceled up to there, nothing is
+   * written; after that, all is.
    */
   const write = async (
     samples: readonly NewSample[],
-    signal: AbortSignal,
+    { draft = null, signal = never }: Saving,
     check: (embedded: Embedded) => void,
-    save: (records: SampleRecord[]) => Promise<Person>,
+    save: (records: SampleRecord[], draftId: number | null) => Promise<Person>,
   ): Promise<Person> => {
+    if (draft) drafts.assertHeld(draft);
     for (;;) {
       const made = await unlessAborted(records(samples, check), signal);
       failIfAborted(signal);
+      if (draft) drafts.assertHeld(draft);
       try {
-        const person = await save(made);
+        const person = await save(made, draft?.id ?? null);
         onChange();
         return person;
       } catch (error) {
@@ -121,34 +134,38 @@ export function createEnrollment({
     },
     /**
      * Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `SeveralPeople`,
-     * `Canceled`.
+     * `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
      */
     enroll: async (
       rawName: string,
       consent: Consent,
       samples: readonly NewSample[],
-      signal = never,
+      saving: Saving = {},
     ): Promise<Person> => {
       const name = await freeName(rawName);
       const check = ({ version, embeddings }: Embedded): void =>
         assertOnePerson(embeddings, version.statistics);
-      return write(samples, signal, check, (made) => gallery.enroll(name, consent, made));
+      return write(samples, saving, check, (made, draftId) =>
+        gallery.enroll(name, consent, made, draftId),
+      );
     },
     /**
-     * Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `SeveralPeople`, `Canceled`; `LooksDifferent`
-     * unless they are to be added `anyway`.
+     * Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `SeveralPeople`, `Canceled`, those of the draft;
+     * `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (
       personId: number,
       samples: readonly NewSample[],
-      { anyway = false, signal = never }: { anyway?: boolean; signal?: AbortSignal } = {},
+      { anyway = false, ...saving }: Saving & { anyway?: boolean } = {},
     ): Promise<Person> => {
       const person = await gallery.person(personId);
       const check = ({ version, embeddings }: Embedded): void => {
         assertOnePerson(embeddings, version.statistics);
         if (!anyway) assertLooksLike(person, embeddings, version);
       };
-      return write(samples, signal, check, (made) => gallery.extend(personId, made, now()));
+      return write(samples, saving, check, (made, draftId) =>
+        gallery.extend(personId, made, now(), draftId),
+      );
     },
   };
 }

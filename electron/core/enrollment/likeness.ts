@@ -1,4 +1,9 @@
-import { KithError, type ImpostorStatistics, type Person } from '../../contract/index.ts';
+import {
+  KithError,
+  type ImpostorStatistics,
+  type Likeness,
+  type Person,
+} from '../../contract/index.ts';
 import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { fmrAt, thresholdAtFmr } from '../evaluation/operating-point.ts';
 import type { ActiveVersion } from '../ports/index.ts';
@@ -46,19 +51,22 @@ export function assertLooksLike(
   const places = unlike(reference, embeddings, version.statistics);
   if (places.length === 0) return;
   const mean = unitMean(places.map((place) => embeddings[place]!));
-  const likeness = likenessInWords(version.statistics, innerProduct(reference, mean), name);
-  throw new KithError('LooksDifferent', likeness, { groups: [places] });
+  const likeness = likenessOf(version.statistics, innerProduct(reference, mean));
+  throw new KithError('LooksDifferent', likenessInWords(likeness, name), {
+    groups: [places],
+    likeness,
+  });
 }
 
-/** How much like a person a score says that a face is: by how many of so many strangers reach it. */
-export function likenessInWords(
-  statistics: ImpostorStatistics,
-  score: number,
-  name: string,
-): string {
+/** How alike a score says that two faces are: by how many of so many strangers reach it. */
+export function likenessOf(statistics: ImpostorStatistics, score: number): Likeness {
   const share = fmrAt(statistics, score);
   const of = STRANGERS.find((count) => share * count >= 1) ?? STRANGERS.at(-1)!;
-  const strangers = Math.round(share * of);
+  return { strangers: Math.round(share * of), of };
+}
+
+/** The same, said of a person. */
+export function likenessInWords({ strangers, of }: Likeness, name: string): string {
   if (strangers === 0) return `Fewer than 1 of ${of} strangers looks as much like ${name}`;
   return `${strangers} of ${of} strangers ${strangers === 1 ? 'looks' : 'look'} as much like ${name}`;
 }

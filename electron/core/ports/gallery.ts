@@ -13,6 +13,7 @@ import type {
   Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { TrainingStore } from './training-store.ts';
 import type { VersionStore } from './versions.ts';
 
@@ -85,24 +86,28 @@ export interface Gallery extends GalleryReader {
   /** Calls back whenever `notErased` answers something else than before. */
   readonly onNotErased: (listener: () => void) => void;
   /**
-   * Errors: `NameTaken`; of the samples `VersionChanged` where one was not embedded under the active version, and
-   * `VersionUnusable` where an embedding cannot be used; `ActiveVersionDamaged`.
+   * The draft that the samples were kept in, if any, is erased with it. Errors: `NameTaken`; of the samples `VersionChanged`
+   * where one was not embedded under the active version, and `VersionUnusable` where an embedding cannot be used;
+   * `ActiveVersionDamaged`; `DraftEnded`.
    */
   readonly enroll: (
     name: string,
     consent: Consent,
     samples: readonly SampleRecord[],
+    draftId?: number | null,
   ) => Promise<Person>;
-  /** Errors: `NoSuchPerson`, and those of the samples. */
+  /** The same for somebody enrolled. Errors: `NoSuchPerson`, those of the samples, `DraftEnded`. */
   readonly extend: (
     personId: number,
     samples: readonly SampleRecord[],
     at: Date,
+    draftId?: number | null,
   ) => Promise<Person>;
   /** Errors: `NameTaken`, `NoSuchPerson`. */
   readonly rename: (personId: number, name: string, at: Date) => Promise<Person>;
   /**
-   * Removes a person with every row and byte about them. A saved training run goes too: it may have learned from them.
+   * Removes a person with every row and byte about them, a draft of more samples of them too. A saved training run goes too: it
+   * may have learned from them.
    * Tells which versions did. Error: `NoSuchPerson`.
    */
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
@@ -148,6 +153,7 @@ export interface Gallery extends GalleryReader {
    * `VersionUnusable`; `NoPreviousVersion` where a rollback finds another history.
    */
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
+  readonly drafts: DraftStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;
   readonly close: () => Promise<void>;

@@ -1,16 +1,18 @@
 import { people } from './0001-people.ts';
 import { versions } from './0002-versions.ts';
 import { history } from './0003-history.ts';
+import { drafts } from './0004-drafts.ts';
 import { sightings } from './0005-sightings.ts';
 import { portraits } from './0006-portraits.ts';
 import { vouched } from './0007-vouched.ts';
 import type { Migration } from './migration.ts';
 
-/** All steps, in their order. */
+/** All steps, in their order, numbered from 1 without gaps. */
 export const migrations: readonly Migration[] = [
   people,
   versions,
   history,
+  drafts,
   sightings,
   portraits,
   vouched,

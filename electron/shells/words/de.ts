@@ -18,7 +18,7 @@ export const de: ShellWords = {
   notices: {
     crashed: {
       title: 'Die Seite läuft nicht mehr',
-      text: 'Deine Galerie ist unversehrt: Ein anderer Prozess kümmert sich um sie und läuft noch. Alles Gespeicherte ist noch da.',
+      text: 'Deine Galerie ist unversehrt: Ein anderer Prozess kümmert sich um sie und läuft noch. Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch.',
       action: 'Kith wieder öffnen',
     },
     missing: {

@@ -17,7 +17,7 @@ export const en = {
   notices: {
     crashed: {
       title: 'The page stopped',
-      text: 'Your gallery was not touched: another process looks after it and is still running. Everything that was saved is kept.',
+      text: 'Your gallery was not touched: another process looks after it and is still running. Everything that was saved is kept, and so is an enrollment that was under way.',
       action: 'Open Kith again',
     },
     missing: {

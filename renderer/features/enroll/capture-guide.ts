@@ -2,7 +2,7 @@ import type { QualityMeasures, QualityReason } from '../../../electron/contract/
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
 import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
-import { instruction } from '../../i18n/en.ts';
+import type { Instruction } from '../../capture/instruction.ts';
 import {
   instructionToward,
   nextOpen,
@@ -34,7 +34,7 @@ export interface Capturing {
 /** What the guide says of a frame. */
 export interface Guidance {
   /** The one instruction to show. It is true of what is shown, and of the sample that is taken. */
-  readonly instruction: string;
+  readonly instruction: Instruction;
   readonly face: CapturedFace | null;
   /** The sample to make of the face, if any. */
   readonly take: PosedSample | null;
@@ -51,24 +51,22 @@ export function guide(
   capturing: Capturing,
 ): Guidance {
   const [face, second] = frame.faces;
-  if (!face) return { instruction: 'Show your face to the camera', face: null, take: null };
+  if (!face) return { instruction: 'show', face: null, take: null };
   if (second && area(second) > BACKGROUND * area(face)) {
-    return { instruction: instruction.SeveralFaces, face: null, take: null };
+    return { instruction: 'SeveralFaces', face: null, take: null };
   }
   const quality = { ...face.quality, SingleFacePresent: true };
   const reasons = assessForEnrollment(quality);
   const unclear = reasons.find((reason) => !ofPose.has(reason));
-  if (unclear) return { instruction: instruction[unclear], face, take: null };
+  if (unclear) return { instruction: unclear, face, take: null };
   const posed = reasons.length === 0;
   const take = posed ? sampleOf(face, quality, taken, capturing) : null;
   if (capturing.still) {
-    const wanted = posed ? 'Stay as you are' : instructionToward('center', quality);
+    const wanted = posed ? 'stay' : instructionToward('center', quality);
     return { instruction: wanted, face, take };
   }
   const open = nextOpen(take ? [...taken, take] : taken);
-  const wanted = open
-    ? instructionToward(open, quality)
-    : 'If you like: glasses on or off, a smile';
+  const wanted = open ? instructionToward(open, quality) : 'vary';
   return { instruction: wanted, face, take };
 }
 

@@ -1,18 +1,17 @@
 import { fromPromise } from 'xstate';
-import {
-  KithError,
-  limits,
-  type Consent,
-  type Match,
-  type Person,
-} from '../../../electron/contract/index.ts';
-import { consentWording } from '../../i18n/en.ts';
-import { plain, type FoundSample } from './draft-sample.ts';
-import { addedTo, type Context } from './enroll-context.ts';
+import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
+import { plain, takenUp, type FoundSample } from './draft-sample.ts';
+import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
 import { readPhoto } from './read-photo.ts';
 
 /** What the enrollment flow asks the owner for, step by step. */
 export const enrollCalls = {
+  openDraft: fromPromise<PickedUp | null, Context>(async ({ input }) => {
+    const draft = await input.drafts.open();
+    if (!draft) return null;
+    return { ...draft, samples: await Promise.all(draft.samples.map(takenUp)) };
+  }),
+  discardDraft: fromPromise<void, Context>(({ input }) => input.drafts.discard()),
   checkName: fromPromise<unknown, Context>(({ input }) =>
     input.kith.enrollment.checkName({ name: input.name }),
   ),
@@ -24,15 +23,17 @@ export const enrollCalls = {
     const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
     return found.filter(({ personId }) => personId !== input.extend?.id);
   }),
-  save: fromPromise<Person, Context>(({ input }) => {
-    const { kith, attempt, name, anyway } = input;
+  save: fromPromise<Person, Context>(async ({ input }) => {
+    const { kith, attempt, name, anyway, drafts } = input;
+    // What is still on its way belongs to the draft that ends with this.
+    await drafts.settled();
+    const draft = drafts.held();
     const samples = plain(input.samples);
     const personId = addedTo(input)?.id;
     if (personId !== undefined) {
-      return kith.enrollment.extend({ attempt, personId, samples, anyway });
+      return kith.enrollment.extend({ attempt, personId, samples, anyway, draft });
     }
-    const consent: Consent = { acceptedAt: input.consentAt!, wording: consentWording };
-    return kith.enrollment.enroll({ attempt, name, consent, samples });
+    return kith.enrollment.enroll({ attempt, name, consent: input.consent!, samples, draft });
   }),
   cancelSave: fromPromise<void, Context>(({ input }) =>
     input.kith.enrollment.cancel({ attempt: input.attempt }),

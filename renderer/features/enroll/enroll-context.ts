@@ -1,8 +1,17 @@
 import type { ActorRefFrom } from 'xstate';
-import type { Match, Person } from '../../../electron/contract/index.ts';
+import type {
+  CaptureMethod,
+  Consent,
+  DraftDetails,
+  Likeness,
+  Match,
+  Person,
+} from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
+import type { DraftKeeper, Kept } from './draft-keeper.ts';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import type { groupSamples } from './group-samples.ts';
+import type { keepDraft } from './keep-draft.ts';
 
 /** A photo that gave no sample, and why. */
 export interface RefusedPhoto {
@@ -15,8 +24,7 @@ export interface RefusedPhoto {
 export interface Unlike {
   readonly person: { readonly id: number; readonly name: string };
   readonly keys: readonly number[];
-  /** How alike they are, in words. */
-  readonly likeness: string;
+  readonly likeness: Likeness | null;
 }
 
 /** What the flow remembers. */
@@ -24,10 +32,18 @@ export interface Context {
   readonly kith: KithClient;
   /** What tells the samples apart while they are taken. */
   readonly grouping: ActorRefFrom<typeof groupSamples>;
+  /** Where the enrollment is kept until it is saved, and what has it kept there. */
+  readonly drafts: DraftKeeper;
+  readonly keeping: ActorRefFrom<typeof keepDraft>;
   /** The person to add to; null to enroll somebody new. */
   readonly extend: Person | null;
+  /** Whether somebody else than a draft's is meant: one that is found is asked about. */
+  readonly anew: boolean;
   readonly name: string;
-  readonly consentAt: Date | null;
+  readonly consent: Consent | null;
+  readonly method: CaptureMethod;
+  /** Whether samples are being taken: name and agreement are there. */
+  readonly begun: boolean;
   readonly samples: readonly DraftSample[];
   /** Whether the person chose not to move their head. */
   readonly still: boolean;
@@ -50,14 +66,29 @@ export interface Context {
   readonly attempt: string;
   readonly error: Error | null;
   readonly saved: Person | null;
-  /** Whether an enrollment was just canceled on this page. */
+  /** Whether a save was just canceled on this page. */
   readonly canceled: boolean;
+  /** Of an enrollment that was gone on with: when something of it had been kept last. */
+  readonly pickedUp: Date | null;
+  /** When something was kept last on this page. */
+  readonly keptAt: Date | null;
+  /** Why not all that is on the page is kept. */
+  readonly notKept: Error | null;
+  /** What was just discarded, while it can be brought back. */
+  readonly discarded: Kept | null;
+}
+
+/** An enrollment that the owner had kept. */
+export interface PickedUp extends Kept {
+  readonly keptAt: Date;
 }
 
 /** What can happen to it. */
 export type Event =
   | { type: 'NAME'; name: string }
-  | { type: 'CONSENT'; given: boolean }
+  /** The agreement, in the words that were read; null where it is taken back. */
+  | { type: 'CONSENT'; wording: string | null }
+  | { type: 'METHOD'; method: CaptureMethod }
   | { type: 'BEGIN' }
   | { type: 'TAKE'; sample: FoundSample }
   | { type: 'PHOTOS'; files: readonly File[] }
@@ -75,12 +106,19 @@ export type Event =
   | { type: 'DIFFERENT_PERSON' }
   | { type: 'ADD_ANYWAY' }
   | { type: 'DO_NOT_ADD' }
-  | { type: 'CANCEL' };
+  | { type: 'CANCEL' }
+  | { type: 'GO_ON' }
+  | { type: 'START_OVER' }
+  | { type: 'UNDO' }
+  | { type: 'KEPT'; at: Date }
+  | { type: 'NOT_KEPT'; error: unknown };
 
 /** What a flow begins with, and goes back to. */
 export const empty = {
   name: '',
-  consentAt: null,
+  consent: null,
+  method: 'camera',
+  begun: false,
   samples: [],
   still: false,
   photos: [],
@@ -94,7 +132,31 @@ export const empty = {
   attempt: '',
   error: null,
   saved: null,
+  canceled: false,
+  pickedUp: null,
+  keptAt: null,
+  notKept: null,
+  discarded: null,
 } as const;
+
+/** What of the flow is kept until it is saved. */
+export function keptOf({ name, consent, method, still, begun, samples }: Context): Kept {
+  return { details: { name, consent, method, still, begun }, samples };
+}
+
+/** Whether there is anything to keep. */
+export function isSomething({ name, consent, samples }: Context): boolean {
+  return name.trim() !== '' || consent !== null || samples.length > 0;
+}
+
+/** The flow as it was when it was kept. */
+export function goneOnWith({
+  details,
+  samples,
+}: Kept): DraftDetails & Pick<Context, 'samples' | 'nextKey'> {
+  const nextKey = 1 + Math.max(0, ...samples.map(({ key }) => key));
+  return { ...details, samples, nextKey };
+}
 
 /** Whom the samples are added to: the person that the flow began with, or a look-alike; null for somebody new. */
 export function addedTo({ extend, samePersonId, lookAlikes }: Context): Unlike['person'] | null {

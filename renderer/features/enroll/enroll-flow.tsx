@@ -1,306 +1,133 @@
-import { useEffect, useRef, useState } from 'react';
-import { Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { IconPhoto, IconVideo, IconVideoOff } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
+import type { EventFrom, StateFrom } from 'xstate';
 import type { Person } from '../../../electron/contract/index.ts';
+import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith } from '../../owner/kith-context.tsx';
-import type { CapturedFrame } from '../../capture/messages.ts';
-import { Overlay } from '../../capture/overlay.tsx';
-import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
-import { useCapture } from '../../capture/use-capture.ts';
-import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
-import { VideoNotice } from '../../capture/video-notice.tsx';
-import { VideoStage } from '../../capture/video-stage.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { useShortcuts } from '../../ui/shortcuts.ts';
 import { Page } from '../../ui/page.tsx';
-import { guide, type Guidance } from './capture-guide.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { CameraStage, type CameraPhase } from './camera-stage.tsx';
+import { CapturePanel } from './capture-panel.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
 import { enrollMachine } from './enroll-machine.ts';
-import { Finish } from './finish.tsx';
+import type { Enrolled } from './enrolled.ts';
+import { LeftPanel } from './left-panel.tsx';
 import { LookAlikeModal } from './look-alike-modal.tsx';
-import { PeopleNotice } from './people-notice.tsx';
-import { PhotoPicker } from './photo-picker.tsx';
-import { costOf, coveredBy, nextOpen } from '../../capture/poses.ts';
-import { RingAroundFace } from './ring-around-face.tsx';
-import { SampleStrip } from './sample-strip.tsx';
+import { PhotoStage } from './photo-stage.tsx';
+import { coveredBy } from '../../capture/poses.ts';
+import { QuietLine } from './quiet-line.tsx';
 import { SeenNote } from './seen-note.tsx';
+import { SpokenSwitch } from './spoken-switch.tsx';
+import { StagePlaceholder } from './stage-placeholder.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
-import { UnlikeNotice } from './unlike-notice.tsx';
 import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
-/** The enrollment flow on one page: the video on the left, what was taken and what to do on the right. */
+type State = StateFrom<typeof enrollMachine>;
+type Send = (event: EventFrom<typeof enrollMachine>) => void;
+
+/** The enrollment flow on one page: the camera or the photos on one side, what was taken and what to do on the other. */
 export function EnrollFlow({
   extend,
   name: wanted,
   given,
 }: {
   extend: Person | null;
+  /** Of somebody who was looked for already. */
   name: string;
+  /** Pictures to begin with. */
   given: GivenSamples;
 }) {
+  const t = useTranslations('enroll');
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, {
-    input: { kith, extend, name: wanted },
+    input: { kith, extend, name: wanted, anew: given.length > 0 },
   });
-  const {
-    name,
-    consentAt,
-    samples,
-    still,
-    photos,
-    photosRead,
-    refused,
-    error,
-    groups,
-    unlike,
-    lookAlikes,
-    saved,
-    canceled,
-  } = state.context;
+  const { name, samples, method, error, unlike, lookAlikes, saved } = state.context;
   const [, navigate] = useLocation();
-  const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
-  const rotation = useRotation(source);
-  const { state: videoState, retry } = useVideoSource(video, source, true);
-  const playback = playbackOf(videoState);
-  const [guidance, setGuidance] = useState<Guidance | null>(null);
-  const [size, setSize] = useState({ width: 640, height: 480 });
-  const lastSample = useRef(-Infinity);
-
-  const taking = state.matches({ capture: 'taking' });
-  const reading = state.matches({ capture: 'reading' });
-  const stopped = reading || state.matches({ capture: 'paused' });
-  const mixed = state.matches({ capture: 'mixed' });
+  const [playing, setPlaying] = useState(false);
   const capturing = state.matches('capture');
-  const canceling = state.matches({ saving: 'canceling' });
-  const working = state.matches('comparing') || state.matches('saving');
+  const byCamera = method === 'camera';
 
-  useGivenSamples(given, { capturing, taking, isEmpty: samples.length === 0 }, send);
-
-  const webcamSamples = samples.filter((sample) => sample.source === 'webcam');
-  const covered = coveredBy(webcamSamples);
-
-  const onFrame = (frame: CapturedFrame): void => {
-    setSize({ width: frame.width, height: frame.height });
-    const now = performance.now();
-    const result = guide(frame, webcamSamples, {
-      still,
-      sinceLastSample: now - lastSample.current,
-      before: guidance?.face ?? null,
-    });
-    setGuidance(result);
-    if (!taking || !result.take || !result.face) return;
-    lastSample.current = now;
-    send({
-      type: 'TAKE',
-      sample: {
-        chip: new Blob([result.face.chip]),
-        quality: { ...result.face.quality, SingleFacePresent: true },
-        source: 'webcam',
-        takenAt: new Date(),
-        ...result.take,
-      },
-    });
-  };
-  const capture = useCapture(video, playback, rotation, onFrame);
-  // What was seen in one playback says nothing about the next.
-  useEffect(() => setGuidance(null), [playback]);
+  useGivenSamples(
+    given,
+    {
+      capturing,
+      taking: state.matches({ capture: 'taking' }),
+      // A draft that goes on is of its own pictures.
+      isEmpty: samples.length === 0 && state.context.pickedUp === null,
+    },
+    send,
+  );
 
   useShortcuts({
-    pauseCapture: () => capturing && send({ type: stopped ? 'RESUME' : 'PAUSE' }),
+    pauseCapture: () => send({ type: state.can({ type: 'RESUME' }) ? 'RESUME' : 'PAUSE' }),
     goOn: () => send({ type: capturing ? 'FINISH' : 'BEGIN' }),
     leave: () => send({ type: 'CANCEL' }),
   });
 
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
-    if (saved) navigate(`/enrolled/${saved.id}`, { state: { tooLate } });
-  }, [saved, tooLate, navigate]);
+    if (!saved) return;
+    const covered = [...coveredBy(samples)];
+    const enrolled: Enrolled = { tooLate, covered, byCamera };
+    navigate(`/enrolled/${saved.id}`, { state: enrolled });
+  }, [saved, samples, tooLate, byCamera, navigate]);
 
-  const odd = new Set(mixed ? groups.slice(1).flat() : capturing ? unlike?.keys : []);
-  const keep = (keys: readonly number[]): void => send({ type: 'KEEP', keys });
-
-  const mirrored = source.kind === 'camera';
+  if (state.matches('opening')) return null;
+  const title = extend ? t('titleExtend', { name: extend.name }) : t('title');
+  if (state.matches('elsewhere') && error) {
+    return (
+      <Page title={title}>
+        <Elsewhere error={error} onHere={() => send({ type: 'GO_ON' })} />
+      </Page>
+    );
+  }
+  const showsCamera = byCamera && !state.matches('left') && !state.matches('discarding');
   return (
     <Page
-      title={extend ? `Add samples to ${extend.name}` : 'Enroll'}
-      subtitle="A picture from each side, taken as you turn your head."
-      actions={<SourcePicker source={source} playing={playback !== null} onChoose={setSource} />}
+      title={title}
+      subtitle={t(byCamera ? 'subtitle' : 'subtitlePhotos')}
+      actions={
+        showsCamera && (
+          <>
+            <SpokenSwitch />
+            <SourcePicker source={source} playing={playing} onChoose={setSource} />
+          </>
+        )
+      }
     >
       <div className={classes.columns}>
-        <div>
-          <VideoStage video={video} mirrored={mirrored} rotation={rotation} label="Camera">
-            {capturing && playback !== null && (
-              <RingAroundFace
-                box={guidance?.face?.box ?? null}
-                {...size}
-                mirrored={mirrored}
-                covered={covered}
-                next={taking && !still ? nextOpen(webcamSamples) : null}
-              />
-            )}
-            {!capturing && guidance?.face && (
-              <Overlay
-                faces={[
-                  {
-                    key: guidance.face.track,
-                    box: guidance.face.box,
-                    label: '',
-                    tone: 'waiting',
-                  },
-                ]}
-                width={size.width}
-                height={size.height}
-                mirrored={mirrored}
-              />
-            )}
-            <VideoNotice
-              state={videoState}
-              problem={capture.error}
-              ready={capture.ready}
-              onRetry={() => {
-                retry();
-                capture.retry();
-              }}
-            />
-            {taking && guidance && (
-              <p className={classes.instruction} role="status" aria-live="polite">
-                {guidance.instruction}
-              </p>
-            )}
-            {state.matches({ capture: 'complete' }) && (
-              <p className={classes.instruction} role="status">
-                All done: save when you like
-              </p>
-            )}
-            {(stopped || mixed) && (
-              <p className={classes.instruction}>
-                {mixed && samples.every(({ source: from }) => from === 'webcam')
-                  ? 'Stopped: another face was seen'
-                  : 'Paused'}
-              </p>
-            )}
-          </VideoStage>
-        </div>
-        <Stack gap="md">
-          {error && <ErrorNotice error={error} />}
-          {canceled && (
-            <Text size="sm" role="status">
-              Canceled: nothing was {extend ? `added to ${extend.name}` : 'kept'}.
-            </Text>
-          )}
-          {!capturing && given.length > 0 && <SeenNote samples={given} />}
-          {state.matches('who') || state.matches('checkingName') ? (
-            <WhoForm
-              asksName={extend === null}
-              name={name}
-              agreed={consentAt !== null}
-              canBegin={state.can({ type: 'BEGIN' })}
-              checking={state.matches('checkingName')}
-              onName={(typed) => send({ type: 'NAME', name: typed })}
-              onAgree={(given) => send({ type: 'CONSENT', given })}
-              onBegin={() => send({ type: 'BEGIN' })}
+        <div className={classes.stage}>
+          {showsCamera ? (
+            <CameraStage
+              source={source}
+              phase={phaseOf(state)}
+              samples={samples.filter((sample) => sample.source === 'webcam')}
+              still={state.context.still}
+              onTake={(sample) => send({ type: 'TAKE', sample })}
+              onPlaying={setPlaying}
+              onUsePhotos={
+                state.can({ type: 'METHOD', method: 'photos' })
+                  ? () => send({ type: 'METHOD', method: 'photos' })
+                  : null
+              }
             />
           ) : (
-            <>
-              <SampleStrip
-                samples={samples}
-                still={still}
-                odd={odd}
-                disabled={working}
-                onDiscard={(key) => send({ type: 'DISCARD', key })}
-              />
-              {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
-              {unlike && capturing && !mixed && (
-                <UnlikeNotice
-                  unlike={unlike}
-                  onRemove={() =>
-                    keep(samples.map(({ key }) => key).filter((key) => !unlike.keys.includes(key)))
-                  }
-                />
-              )}
-              {!mixed && (
-                <PhotoPicker
-                  disabled={working}
-                  progress={reading ? { done: photosRead, of: photos.length } : null}
-                  refused={refused}
-                  onPhotos={(files) => send({ type: 'PHOTOS', files })}
-                  onStop={() => send({ type: 'STOP_READING' })}
-                  onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
-                />
-              )}
-              {reading && (
-                <Text size="sm" c="dimmed">
-                  You can save once all photos have been read, or after you stop reading them.
-                </Text>
-              )}
-              <Finish
-                name={extend?.name ?? name.trim()}
-                cost={webcamSamples.length === samples.length ? costOf(covered) : null}
-                still={still}
-                canSave={state.can({ type: 'FINISH' })}
-                canFinishEarly={state.can({ type: 'FINISH_WITH_THESE' })}
-                canChoose={playback !== null && state.can({ type: 'STILL', still: !still })}
-                onSave={() => send({ type: 'FINISH' })}
-                onFinishEarly={() => send({ type: 'FINISH_WITH_THESE' })}
-                onStill={(chosen) => send({ type: 'STILL', still: chosen })}
-              />
-              <Group gap="xs" grow>
-                <Button
-                  variant="default"
-                  leftSection={
-                    stopped ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />
-                  }
-                  disabled={!state.can({ type: 'PAUSE' }) && !state.can({ type: 'RESUME' })}
-                  onClick={() => send({ type: stopped ? 'RESUME' : 'PAUSE' })}
-                >
-                  {stopped ? 'Resume' : 'Pause'}
-                </Button>
-                <Button
-                  variant="default"
-                  disabled={canceling}
-                  onClick={() => send({ type: 'CANCEL' })}
-                >
-                  Cancel
-                </Button>
-              </Group>
-              {working && (
-                <Group gap="xs" role="status">
-                  <Loader size="xs" />
-                  <Text size="sm">
-                    {canceling
-                      ? 'Canceling'
-                      : state.matches('saving')
-                        ? 'Saving'
-                        : 'Comparing with everyone enrolled'}
-                  </Text>
-                </Group>
-              )}
-              {!canceling && (
-                <Text size="xs" c="dimmed">
-                  {!working && !reading && (
-                    <>
-                      {!state.matches({ capture: 'complete' }) && (
-                        <>
-                          <Kbd>Space</Kbd> pauses,{' '}
-                        </>
-                      )}
-                      {state.can({ type: 'FINISH' }) && (
-                        <>
-                          <Kbd>Enter</Kbd> saves,{' '}
-                        </>
-                      )}
-                    </>
-                  )}
-                  <Kbd>Esc</Kbd> cancels and keeps nothing.
-                </Text>
-              )}
-            </>
+            <StageWithoutCamera state={state} send={send} />
           )}
-        </Stack>
+        </div>
+        <div className={classes.side}>
+          <Notices state={state} send={send} />
+          <Side state={state} send={send} playing={playing} given={given} />
+        </div>
       </div>
       {state.matches('unlike') && unlike && (
         <UnlikeModal
@@ -321,4 +148,130 @@ export function EnrollFlow({
       )}
     </Page>
   );
+}
+
+/** What the camera is for now. */
+function phaseOf(state: State): CameraPhase {
+  if (state.matches('who') || state.matches('checkingName')) return 'preview';
+  if (state.matches({ capture: 'taking' })) return 'taking';
+  if (state.matches({ capture: 'complete' })) return 'complete';
+  if (state.matches({ capture: 'paused' })) return 'paused';
+  if (state.matches({ capture: 'mixed' })) {
+    return state.context.samples.every(({ source }) => source === 'webcam') ? 'stopped' : 'paused';
+  }
+  return 'waiting';
+}
+
+function StageWithoutCamera({ state, send }: { state: State; send: Send }) {
+  const t = useTranslations('enroll');
+  const { extend, name, samples, method, photos, photosRead } = state.context;
+  const icon = { size: 44, stroke: 1.3, 'aria-hidden': true } as const;
+  if (state.matches('left') || state.matches('discarding')) {
+    return <StagePlaceholder icon={<IconVideoOff {...icon} />} text={t('stage.off')} />;
+  }
+  if (method === 'photos' && (state.matches('who') || state.matches('checkingName'))) {
+    return <StagePlaceholder icon={<IconPhoto {...icon} />} text={t('method.photosNext')} />;
+  }
+  return (
+    <>
+      <PhotoStage
+        name={extend?.name ?? name.trim()}
+        some={samples.length > 0}
+        disabled={!state.matches({ capture: 'photos' }) && !state.matches({ capture: 'reading' })}
+        progress={
+          state.matches({ capture: 'reading' }) ? { done: photosRead, of: photos.length } : null
+        }
+        onPhotos={(files) => send({ type: 'PHOTOS', files })}
+        onStop={() => send({ type: 'STOP_READING' })}
+      />
+      {state.can({ type: 'METHOD', method: 'camera' }) && (
+        <Group justify="center" mt="xs">
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconVideo size={17} stroke={1.7} />}
+            onClick={() => send({ type: 'METHOD', method: 'camera' })}
+          >
+            {t('method.useCamera')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+/** What has to be said of the enrollment as a whole. */
+function Notices({ state, send }: { state: State; send: Send }) {
+  const t = useTranslations('enroll.draft');
+  const format = useFormatter();
+  const { error, notKept, pickedUp, discarded } = state.context;
+  const goesOn = state.matches('capture') || state.matches('who');
+  return (
+    <>
+      {error && <ErrorNotice error={error} />}
+      {notKept && <ErrorNotice error={notKept}>{t('notKept')}</ErrorNotice>}
+      {pickedUp && goesOn && (
+        <QuietLine
+          text={t('pickedUp', { time: format.dateTime(pickedUp, { timeStyle: 'short' }) })}
+          action={t('startOver')}
+          onAction={() => send({ type: 'START_OVER' })}
+        />
+      )}
+      {discarded && state.matches('who') && (
+        <QuietLine
+          text={t('discarded')}
+          action={t('undo')}
+          onAction={() => send({ type: 'UNDO' })}
+        />
+      )}
+    </>
+  );
+}
+
+function Side({
+  state,
+  send,
+  playing,
+  given,
+}: {
+  state: State;
+  send: Send;
+  playing: boolean;
+  given: GivenSamples;
+}) {
+  const { extend, name, consent, method, samples, keptAt } = state.context;
+  if ((state.matches('left') || state.matches('discarding')) && keptAt) {
+    return (
+      <LeftPanel
+        name={extend?.name ?? name.trim()}
+        extends={extend !== null}
+        samples={samples.length}
+        keptAt={keptAt}
+        discarding={state.matches('discarding')}
+        onGoOn={() => send({ type: 'GO_ON' })}
+        onDiscard={() => send({ type: 'START_OVER' })}
+      />
+    );
+  }
+  if (state.matches('who') || state.matches('checkingName')) {
+    return (
+      <>
+        {given.length > 0 && <SeenNote samples={given} />}
+        <WhoForm
+          asksName={extend === null}
+          name={name}
+          consent={consent}
+          // Pictures of the camera are given already.
+          method={given.length > 0 ? null : method}
+          canBegin={state.can({ type: 'BEGIN' })}
+          checking={state.matches('checkingName')}
+          onName={(typed) => send({ type: 'NAME', name: typed })}
+          onConsent={(wording) => send({ type: 'CONSENT', wording })}
+          onMethod={(chosen) => send({ type: 'METHOD', method: chosen })}
+          onBegin={() => send({ type: 'BEGIN' })}
+        />
+      </>
+    );
+  }
+  return <CapturePanel state={state} canChooseStill={method === 'camera' && playing} send={send} />;
 }

@@ -1,239 +1,136 @@
-import { and, assertEvent, assign, not, sendTo, setup, stateIn } from 'xstate';
-import { limits, type Person } from '../../../electron/contract/index.ts';
-import type { KithClient } from '../../owner/client.ts';
-import type { FoundSample } from './draft-sample.ts';
-import { enrollCalls } from './enroll-calls.ts';
-import {
-  addedTo,
-  empty,
-  leftOf,
-  severalOf,
-  withSamples,
-  type Context,
-  type Event,
-} from './enroll-context.ts';
-import { groupSamples } from './group-samples.ts';
-import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
-import { refusedSamples } from './refused-samples.ts';
-
-/** Whether the camera takes no more. */
-function isFull({ samples, still }: Context): boolean {
-  return samples.length >= (still ? STILL_SAMPLES : limits.webcamSamples);
-}
-
-/** Whether there is enough to save: all that the camera should take, or any photo, which somebody picked by hand. */
-function isEnough(context: Context): boolean {
-  return (
-    nextOpen(context.samples) === null ||
-    isFull(context) ||
-    context.samples.some(({ source }) => source === 'photo')
-  );
-}
-
-const finishing = {
-  target: 'comparing',
-  actions: ['forgive', 'compareAnew'],
-} as const;
-
-const errorOf = ({ event }: { event: { error: unknown } }) => ({ error: event.error });
-const failWith = { type: 'fail', params: errorOf } as const;
-const refuseWith = { type: 'refuse', params: errorOf } as const;
-const takeRead = {
-  type: 'take',
-  params: ({ event }: { event: { output: FoundSample } }) => ({ sample: event.output }),
-} as const;
+import { assign } from 'xstate';
+import { captureStates } from './capture-states.ts';
+import { draftKeeper } from './draft-keeper.ts';
+import { empty } from './enroll-context.ts';
+import { enrollSetup } from './enroll-setup.ts';
 
 /**
- * The enrollment flow: who and consent → capture → compare with everyone → save. Photos take the camera's place: from the
- * first one on it takes nothing unless it is asked to go on, and while they are read nothing is saved. Reading them ends
- * with the capture that it belongs to. Samples are told apart while they are taken: where they show several people, capture
- * stops until those of one are left. Samples that do not look like the person they are added to are asked about. Canceling
- * drops everything, and nothing is kept. While a save is under way the owner is asked to cancel it, and the save itself tells whether that came in time:
- * it ends canceled, or it ends in `savedBeforeCancel`, which the page must say.
+ * The enrollment flow: who, consent and how → capture → compare with everyone → save. It begins with the draft there is, and
+ * keeps in it whatever changes, so that leaving loses nothing: `left` says until when it is kept, and goes on or discards it,
+ * which can be undone. Once another page goes on with the draft, this one only says so. A question is left, not the enrollment,
+ * where somebody cancels while it is asked. Samples that do not look like the person they are added to are asked about. While a
+ * save is under way the owner is asked to cancel it, and the save itself tells whether that came in time: it ends canceled, with
+ * everything still on the page, or it ends in `savedBeforeCancel`, which the page must say.
  */
-export const enrollMachine = setup({
-  types: {
-    context: {} as Context,
-    events: {} as Event,
-    input: {} as { kith: KithClient; extend: Person | null; name?: string },
-  },
-  actors: {
-    groupSamples,
-    ...enrollCalls,
-  },
-  guards: {
-    extends: ({ context }) => context.extend !== null,
-    mayBegin: ({ context }) => context.name.trim() !== '' && context.consentAt !== null,
-    full: ({ context }) => isFull(context),
-    notFull: ({ context }) => !isFull(context),
-    lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
-    enough: ({ context }) => isEnough(context),
-    some: ({ context }) => context.samples.length > 0,
-    canceling: stateIn({ saving: 'canceling' }),
-    mixed: ({ context }) => context.groups.length > 1,
-    ofPhotos: ({ context }) => context.samples.some(({ source }) => source === 'photo'),
-    severalPeople: ({ event }) => refusedSamples(event, 'SeveralPeople') !== null,
-    looksDifferent: ({ context, event }) =>
-      addedTo(context) !== null && refusedSamples(event, 'LooksDifferent') !== null,
-  },
-  actions: {
-    take: assign(({ context }, { sample }: { sample: FoundSample }) => ({
-      samples: [...context.samples, { ...sample, key: context.nextKey }],
-      nextKey: context.nextKey + 1,
-    })),
-    refuse: assign(({ context }, { error }: { error: unknown }) => {
-      const { photos, photosRead, refused, nextKey } = context;
-      return {
-        refused: [...refused, { key: nextKey, name: photos[photosRead]!.name, error }],
-        nextKey: nextKey + 1,
-      };
-    }),
-    nextPhoto: assign(({ context }) => ({ photosRead: context.photosRead + 1 })),
-    discard: assign(({ context, event }) => {
-      assertEvent(event, 'DISCARD');
-      return withSamples(context, ({ key }) => key !== event.key);
-    }),
-    keep: assign(({ context, event }) => {
-      assertEvent(event, 'KEEP');
-      return withSamples(context, ({ key }) => event.keys.includes(key));
-    }),
-    group: sendTo(
-      ({ context }) => context.grouping,
-      ({ context }) => ({ type: 'SAMPLES', samples: context.samples }),
-    ),
-    tellGroups: assign(({ context, event }) => {
-      assertEvent(event, 'GROUPS');
-      return { groups: severalOf(leftOf(event.groups, context.samples)) };
-    }),
-    tellPeople: assign(({ context, event }) => {
-      const places = refusedSamples(event, 'SeveralPeople')?.groups ?? [];
-      return { groups: places.map((group) => group.map((place) => context.samples[place]!.key)) };
-    }),
-    tellUnlike: assign(({ context, event }) => {
-      const { groups, likeness } = refusedSamples(event, 'LooksDifferent')!;
-      const keys = groups.flat().map((place) => context.samples[place]!.key);
-      return { unlike: { person: addedTo(context)!, keys, likeness } };
-    }),
-    nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
-    fail: assign((_, { error }: { error: unknown }) => ({
-      error: error instanceof Error ? error : new Error(String(error)),
-    })),
-    forgive: assign({ error: null, canceled: false }),
-    compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
-    clear: assign(empty),
-    cancel: assign({ ...empty, canceled: true }),
-  },
-}).createMachine({
+export const enrollMachine = enrollSetup.createMachine({
   id: 'enroll',
-  context: ({ input, spawn }) => ({
-    ...empty,
-    ...input,
-    nextKey: 1,
-    canceled: false,
-    grouping: spawn('groupSamples', { input: { kith: input.kith } }),
-  }),
-  initial: 'who',
-  on: { CANCEL: { target: '.who', actions: 'cancel' } },
+  context: ({ input, spawn }) => {
+    const drafts = draftKeeper(input.kith, input.extend?.id ?? null);
+    return {
+      ...empty,
+      anew: false,
+      ...input,
+      nextKey: 1,
+      grouping: spawn('groupSamples', { input: { kith: input.kith } }),
+      drafts,
+      keeping: spawn('keepDraft', { input: { drafts } }),
+    };
+  },
+  initial: 'opening',
+  on: {
+    KEPT: { actions: 'tellKept' },
+    NOT_KEPT: [
+      { guard: 'lost', target: '.elsewhere', actions: 'fail' },
+      { actions: 'tellNotKept' },
+    ],
+  },
   states: {
+    opening: {
+      invoke: {
+        src: 'openDraft',
+        input: ({ context }) => context,
+        onDone: [
+          {
+            // Somebody else is meant than whom the draft is of: which of them goes on is the user's to say.
+            guard: ({ context: { anew, name }, event: { output } }) =>
+              output !== null && (anew || (name !== '' && name !== output.details.name.trim())),
+            target: 'left',
+            actions: [
+              { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
+              'group',
+            ],
+          },
+          {
+            guard: ({ event }) => event.output?.details.begun ?? false,
+            // Who sits there now need not be who agreed: the camera waits to be asked.
+            target: 'capture.paused',
+            actions: [
+              { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
+              'group',
+            ],
+          },
+          {
+            guard: ({ event }) => event.output !== null,
+            target: 'who',
+            actions: { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
+          },
+          { target: 'who' },
+        ],
+        onError: { target: 'who', actions: 'fail' },
+      },
+      // It is taken over now.
+      on: { NOT_KEPT: {} },
+    },
     who: {
       on: {
-        NAME: { actions: ['forgive', assign(({ event }) => ({ name: event.name }))] },
+        NAME: { actions: ['forgive', assign(({ event }) => ({ name: event.name })), 'keep'] },
         CONSENT: {
-          actions: assign(({ event }) => ({ consentAt: event.given ? new Date() : null })),
+          actions: [
+            'forgive',
+            assign(({ event: { wording } }) => ({
+              consent: wording === null ? null : { acceptedAt: new Date(), wording },
+            })),
+            'keep',
+          ],
         },
+        METHOD: { actions: ['choose', 'keep'] },
         BEGIN: [
-          { guard: 'extends', target: 'capture', actions: 'forgive' },
+          { guard: 'extends', target: 'capture', actions: ['forgive', 'begin', 'keep'] },
           { guard: 'mayBegin', target: 'checkingName', actions: 'forgive' },
         ],
-        CANCEL: { actions: 'clear' },
+        CANCEL: { guard: 'something', target: 'left', actions: ['forgive', 'leave'] },
+        START_OVER: { guard: 'something', target: 'discarding' },
+        UNDO: [
+          {
+            guard: 'discardedBegun',
+            target: 'capture.paused',
+            actions: ['bringBack', 'group', 'keep'],
+          },
+          { guard: 'undoable', actions: ['bringBack', 'keep'] },
+        ],
       },
     },
     checkingName: {
       invoke: {
         src: 'checkName',
         input: ({ context }) => context,
-        onDone: { target: 'capture' },
-        onError: { target: 'who', actions: failWith },
+        onDone: { target: 'capture', actions: ['begin', 'keep'] },
+        onError: { target: 'who', actions: 'fail' },
+      },
+      on: { CANCEL: 'who' },
+    },
+    capture: captureStates,
+    left: {
+      on: {
+        GO_ON: [{ guard: 'begun', target: 'capture.before' }, { target: 'who' }],
+        START_OVER: 'discarding',
       },
     },
-    capture: {
-      initial: 'taking',
-      on: {
-        DISCARD: { actions: ['discard', 'group'] },
-        KEEP: { actions: ['keep', 'group'] },
-        GROUPS: { actions: 'tellGroups' },
-        PHOTOS: {
-          guard: ({ event }) => event.files.length > 0,
-          target: '.reading',
-          actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
-        },
-        DISMISS_REFUSED: { actions: assign({ refused: [] }) },
-        STILL: { actions: assign(({ event }) => ({ still: event.still })) },
-        FINISH: { guard: 'enough', ...finishing },
-        FINISH_WITH_THESE: { guard: 'some', ...finishing },
+    discarding: {
+      invoke: {
+        src: 'discardDraft',
+        input: ({ context }) => context,
+        onDone: { target: 'who', actions: 'clearUndoably' },
+        onError: [
+          { guard: 'lost', target: 'elsewhere', actions: 'fail' },
+          { target: 'left', actions: 'fail' },
+        ],
       },
-      states: {
-        taking: {
-          always: [
-            { guard: 'mixed', target: 'mixed' },
-            { guard: 'full', target: 'complete' },
-          ],
-          on: {
-            TAKE: {
-              actions: [
-                { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
-                'group',
-              ],
-            },
-            PAUSE: 'paused',
-          },
-        },
-        paused: {
-          always: { guard: 'mixed', target: 'mixed' },
-          on: { RESUME: { guard: 'notFull', target: 'taking' } },
-        },
-        complete: {
-          always: [
-            { guard: 'mixed', target: 'mixed' },
-            { guard: 'notFull', target: 'taking' },
-          ],
-        },
-        mixed: {
-          always: [
-            { guard: and([not('mixed'), 'ofPhotos']), target: 'paused' },
-            { guard: not('mixed'), target: 'taking' },
-          ],
-          // Who of them is meant has to be said first.
-          on: { FINISH: {}, FINISH_WITH_THESE: {}, STILL: {}, PHOTOS: {} },
-        },
-        reading: {
-          invoke: {
-            src: 'readPhoto',
-            input: ({ context }) => context,
-            onDone: [
-              { guard: 'lastPhoto', target: 'paused', actions: [takeRead, 'group'] },
-              { target: 'reading', reenter: true, actions: [takeRead, 'group', 'nextPhoto'] },
-            ],
-            onError: [
-              { guard: 'lastPhoto', target: 'paused', actions: refuseWith },
-              { target: 'reading', reenter: true, actions: [refuseWith, 'nextPhoto'] },
-            ],
-          },
-          on: {
-            PHOTOS: {
-              actions: assign(({ context, event }) => ({
-                photos: [...context.photos, ...event.files],
-              })),
-            },
-            STOP_READING: 'paused',
-            // What is not read yet would be lost.
-            FINISH: {},
-            FINISH_WITH_THESE: {},
-            STILL: {},
-          },
-        },
-        // Where a save that failed, or a comparison, goes back to.
-        before: { type: 'history' },
+    },
+    elsewhere: {
+      on: {
+        GO_ON: { target: 'opening', actions: 'clear' },
+        NOT_KEPT: {},
       },
     },
     comparing: {
@@ -250,9 +147,10 @@ export const enrollMachine = setup({
         ],
         onError: [
           { guard: 'severalPeople', target: 'capture.before', actions: 'tellPeople' },
-          { target: 'capture.before', actions: failWith },
+          { target: 'capture.before', actions: 'fail' },
         ],
       },
+      on: { CANCEL: { target: 'capture.before', actions: 'cancel' } },
     },
     lookAlike: {
       on: {
@@ -261,6 +159,8 @@ export const enrollMachine = setup({
           actions: assign(({ event }) => ({ samePersonId: event.personId })),
         },
         DIFFERENT_PERSON: 'saving',
+        // The question is what is left, not the enrollment.
+        CANCEL: { target: 'capture.before', actions: 'cancel' },
       },
     },
     saving: {
@@ -278,12 +178,15 @@ export const enrollMachine = setup({
         ],
         // Whatever it fails of, a save that fails has written nothing.
         onError: [
-          { guard: 'canceling', target: 'who', actions: 'cancel' },
+          { guard: 'lost', target: 'elsewhere', actions: 'fail' },
+          { guard: 'canceling', target: 'capture.before', actions: 'cancel' },
           { guard: 'severalPeople', target: 'capture.before', actions: 'tellPeople' },
           { guard: 'looksDifferent', target: 'unlike', actions: 'tellUnlike' },
-          { target: 'capture.before', actions: failWith },
+          { target: 'capture.before', actions: 'fail' },
         ],
       },
+      // The save finds out the same.
+      on: { NOT_KEPT: {} },
       initial: 'writing',
       states: {
         writing: { on: { CANCEL: 'canceling' } },
@@ -291,7 +194,7 @@ export const enrollMachine = setup({
           invoke: {
             src: 'cancelSave',
             input: ({ context }) => context,
-            onError: { target: 'writing', actions: failWith },
+            onError: { target: 'writing', actions: 'fail' },
           },
           // Asked once is enough; what comes of it the save tells.
           on: { CANCEL: {} },
@@ -302,7 +205,6 @@ export const enrollMachine = setup({
       on: {
         ADD_ANYWAY: { target: 'saving', actions: assign({ unlike: null, anyway: true }) },
         DO_NOT_ADD: 'capture.before',
-        // The question is what is left, not the enrollment.
         CANCEL: 'capture.before',
       },
     },

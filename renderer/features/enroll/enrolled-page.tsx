@@ -1,44 +1,110 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
-import { keys, useKith } from '../../owner/kith-context.tsx';
-import { countText } from '../../i18n/en.ts';
+import type { Person } from '../../../electron/contract/index.ts';
+import { keys, useKith, useStatus } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Portrait } from '../../ui/portrait.tsx';
+import type { Enrolled } from './enrolled.ts';
+import classes from './enrolled-page.module.css';
+import { PoseRing } from '../../capture/pose-ring.tsx';
+import { TryIt } from './try-it.tsx';
 
-/** Confirms that somebody was saved, with the ways on; also where the wish to cancel came too late. */
+/** Shows who was saved and what was captured, and tries at once whether they are recognized; also where the wish to cancel came too late. */
 export function EnrolledPage({ personId }: { personId: number }) {
+  const t = useTranslations('enroll.done');
   const kith = useKith();
-  const tooLate = useHistoryState<{ tooLate: boolean } | null>()?.tooLate ?? false;
+  const enrolled = useHistoryState<Enrolled | null>();
+  const paused = useStatus().data?.paused;
   const query = useQuery({
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
   });
   if (query.error) return <ErrorNotice error={query.error} />;
-  if (!query.data) return null;
-  const { name, samples } = query.data.person;
-  const kept = `${countText(samples, 'sample')} ${samples === 1 ? 'is' : 'are'} kept, encrypted, on this computer.`;
-  const Icon = tooLate ? IconInfoCircle : IconCheck;
+  if (!query.data || paused === undefined) return null;
+  const { person } = query.data;
   return (
-    <Page title="Enrolled">
-      <EmptyState
-        icon={<Icon size={40} stroke={1.7} />}
-        title={tooLate ? `${name} was saved before you canceled` : `${name} is enrolled`}
-        text={tooLate ? `${kept} You can remove them on ${name}’s page.` : kept}
-        action={
-          <Group>
-            <Button component={Link} href={tooLate ? `/people/${personId}` : '/'} autoFocus>
-              {tooLate ? `Go to ${name}` : 'See it live'}
-            </Button>
-            <Button component={Link} href="/enroll" variant="default">
-              Enroll somebody else
-            </Button>
-          </Group>
-        }
-      />
+    <Page title={t('title')}>
+      {enrolled?.tooLate ? (
+        <TooLate person={person} />
+      ) : (
+        <div className={classes.columns}>
+          <Celebration person={person} covered={enrolled?.covered ?? []} />
+          <TryIt key={personId} person={person} begins={(enrolled?.byCamera ?? false) && !paused} />
+        </div>
+      )}
     </Page>
+  );
+}
+
+function Celebration({ person, covered }: { person: Person; covered: Enrolled['covered'] }) {
+  const t = useTranslations('enroll.done');
+  const { id, name, samples, portrait } = person;
+  return (
+    <div className={classes.person}>
+      <div className={classes.portrait}>
+        {covered.length > 0 && (
+          <div className={classes.ring}>
+            <PoseRing covered={new Set(covered)} next={null} mirrored />
+          </div>
+        )}
+        <div className={classes.picture}>
+          <Portrait sampleId={portrait} name={name} size="100%" radius="50%" />
+        </div>
+        <span className={classes.tick}>
+          <IconCheck size={26} stroke={2.6} aria-hidden />
+        </span>
+      </div>
+      <Title order={2} size="h3" className={classes.name}>
+        {t('enrolled', { name })}
+      </Title>
+      <Text c="dimmed" style={{ textWrap: 'balance' }}>
+        {t('kept', { count: samples })}
+      </Text>
+      <Group justify="center" gap="xs" mt="sm">
+        <Button component={Link} href="/" autoFocus>
+          {t('live')}
+        </Button>
+        <Button
+          component={Link}
+          href={`/people/${id}`}
+          variant="default"
+          maw="100%"
+          title={t('goTo', { name })}
+          classNames={{ label: classes.label! }}
+        >
+          {t('goTo', { name })}
+        </Button>
+        <Button component={Link} href="/enroll" variant="default">
+          {t('another')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function TooLate({ person: { id, name, samples } }: { person: Person }) {
+  const t = useTranslations('enroll.done');
+  return (
+    <EmptyState
+      icon={<IconInfoCircle size={40} stroke={1.7} />}
+      title={t('tooLate', { name })}
+      text={`${t('kept', { count: samples })} ${t('undo', { name })}`}
+      action={
+        <Group>
+          <Button component={Link} href={`/people/${id}`} autoFocus>
+            {t('goTo', { name })}
+          </Button>
+          <Button component={Link} href="/enroll" variant="default">
+            {t('another')}
+          </Button>
+        </Group>
+      }
+    />
   );
 }

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Button, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import classes from './finish.module.css';
+import type { Lack } from '../../capture/poses.ts';
 
 /**
  * The way out of the capture: saves what is complete, or finishes with what there is, told what that costs; and the choice
@@ -7,7 +10,7 @@ import { Button, Stack, Text } from '@mantine/core';
  */
 export function Finish({
   name,
-  cost,
+  lack,
   still,
   canSave,
   canFinishEarly,
@@ -17,8 +20,8 @@ export function Finish({
   onStill,
 }: {
   name: string;
-  /** What it costs the person to be saved as they are; null when nothing is open. */
-  cost: string | null;
+  /** What the enrollment lacks as it is, which costs the person something; null when nothing is open. */
+  lack: Lack | null;
   /** Whether the person chose not to move their head. */
   still: boolean;
   canSave: boolean;
@@ -29,6 +32,7 @@ export function Finish({
   onFinishEarly: () => void;
   onStill: (still: boolean) => void;
 }) {
+  const t = useTranslations('enroll');
   const early = !canSave && canFinishEarly;
   const save = useRef<HTMLButtonElement>(null);
   const choice = useRef<HTMLButtonElement>(null);
@@ -40,21 +44,28 @@ export function Finish({
     <Stack gap={6}>
       {early ? (
         <Button size="md" variant="default" onClick={onFinishEarly}>
-          Finish with these
+          {t('finish.saveThese')}
         </Button>
       ) : (
-        <Button ref={save} size="md" disabled={!canSave} onClick={onSave}>
-          Save {name}
+        <Button
+          ref={save}
+          size="md"
+          disabled={!canSave}
+          onClick={onSave}
+          title={t('finish.save', { name })}
+          classNames={{ label: classes.label! }}
+        >
+          {t('finish.save', { name })}
         </Button>
       )}
-      {cost && (early || still || canSave) && (
+      {lack && (early || still || canSave) && (
         <Text size="sm" c="dimmed">
-          {cost}
+          {t(`lack.${lack}`)}
         </Text>
       )}
-      {canChoose && cost && (
+      {canChoose && lack && (
         <Button ref={choice} size="compact-sm" variant="subtle" onClick={() => onStill(!still)}>
-          {still ? 'Turn the head after all' : 'Without moving the head'}
+          {t(still ? 'finish.turn' : 'finish.still')}
         </Button>
       )}
     </Stack>

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Match } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
@@ -17,13 +18,13 @@ export function LookAlikeModal({
   onDifferent: () => void;
   onCancel: () => void;
 }) {
+  const t = useTranslations('enroll.lookAlike');
   const people = usePeople().data ?? [];
   return (
-    <Modal opened onClose={onCancel} title="Somebody enrolled looks like this" centered>
+    <Modal opened onClose={onCancel} title={t('title')} centered>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          If it is the same person, add the samples to them: two entries for one face make both
-          unreliable.
+          {t('text')}
         </Text>
         {lookAlikes.map(({ personId, person, score }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
@@ -38,15 +39,15 @@ export function LookAlikeModal({
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  score {score.toFixed(2)}
+                  {t('score', { score })}
                 </Text>
               </div>
-              <Button onClick={() => onSame(personId)}>Same person</Button>
+              <Button onClick={() => onSame(personId)}>{t('same')}</Button>
             </Group>
           </Paper>
         ))}
         <Button variant="default" onClick={onDifferent}>
-          {name} is somebody else: continue
+          {t('other', { name })}
         </Button>
       </Stack>
     </Modal>

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { countText } from '../../i18n/en.ts';
+import { useTranslations } from 'use-intl';
 import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import classes from './people-notice.module.css';
@@ -18,10 +18,11 @@ export function PeopleNotice({
   samples: readonly DraftSample[];
   onKeep: (keys: readonly number[]) => void;
 }) {
+  const t = useTranslations('enroll.people');
   return (
-    <Alert color="amber" title={`These pictures show ${groups.length} people`} role="alert">
+    <Alert color="amber" title={t('title', { count: groups.length })} role="alert">
       <Text size="sm" mb="sm">
-        Whose do you want to keep? The other pictures are removed. Nothing is saved yet.
+        {t('text')}
       </Text>
       <Stack gap="sm" className={classes.people}>
         {groups.map((keys, i) => (
@@ -31,20 +32,22 @@ export function PeopleNotice({
                 const { chip } = samples.find((sample) => sample.key === key)!;
                 return (
                   <div key={key} className={classes.picture}>
-                    <ChipPicture chip={chip} label={`Person ${i + 1}`} />
+                    <ChipPicture chip={chip} label={t('person', { number: i + 1 })} />
                   </div>
                 );
               })}
-              {keys.length > SHOWN && <Text size="xs">+{keys.length - SHOWN}</Text>}
+              {keys.length > SHOWN && (
+                <Text size="xs">{t('more', { count: keys.length - SHOWN })}</Text>
+              )}
             </div>
             <Button
               size="xs"
               flex="none"
               variant={i === 0 ? 'filled' : 'default'}
-              aria-label={`Keep the ${countText(keys.length, 'picture')} of person ${i + 1}`}
+              aria-label={t('keepLabel', { count: keys.length, number: i + 1 })}
               onClick={() => onKeep(keys)}
             >
-              Keep {keys.length === 1 ? 'this one' : `these ${keys.length}`}
+              {t('keep', { count: keys.length })}
             </Button>
           </Group>
         ))}

@@ -1,7 +1,7 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { limits } from '../../../electron/contract/index.ts';
-import { countText } from '../../i18n/en.ts';
+import { useTranslations } from 'use-intl';
+import { limits, type CaptureMethod } from '../../../electron/contract/index.ts';
 import { ChipPicture } from './chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import { openIn, STILL_SAMPLES } from '../../capture/poses.ts';
@@ -10,12 +10,15 @@ import classes from './sample-strip.module.css';
 /** The samples taken so far, each of which can be thrown away, and the places still empty. */
 export function SampleStrip({
   samples,
+  method,
   still,
   odd,
   disabled,
   onDiscard,
 }: {
   samples: readonly DraftSample[];
+  /** Only the camera has places to fill. */
+  method: CaptureMethod;
   /** Whether the person chose not to move their head. */
   still: boolean;
   /** The keys of those that do not seem to be of the person, which are ringed. */
@@ -24,29 +27,34 @@ export function SampleStrip({
   disabled: boolean;
   onDiscard: (key: number) => void;
 }) {
+  const t = useTranslations();
   const open = still ? [] : openIn(samples);
-  const places = still ? STILL_SAMPLES : limits.webcamSamples;
+  const places = method === 'photos' ? 0 : still ? STILL_SAMPLES : limits.webcamSamples;
   const free = Math.max(0, places - samples.length);
   return (
     <div>
       <Text size="sm" fw={600} mb={6} role="status" aria-live="polite">
-        {countText(samples.length, 'sample')}
+        {t('common.samples', { count: samples.length })}
       </Text>
-      <ul className={classes.grid} aria-label="Samples">
+      <ul className={classes.grid} aria-label={t('enroll.samples.label')}>
         {samples.map((sample, i) => (
           <li key={sample.key} className={classes.cell} data-odd={odd.has(sample.key) || undefined}>
             <ChipPicture
               chip={sample.chip}
-              label={odd.has(sample.key) ? `Sample ${i + 1}, somebody else` : `Sample ${i + 1}`}
+              label={t(odd.has(sample.key) ? 'enroll.samples.odd' : 'enroll.samples.one', {
+                number: i + 1,
+              })}
             />
-            {sample.segment && <span className={classes.pose}>{sample.segment}</span>}
+            {sample.segment && (
+              <span className={classes.pose}>{t(`capture.segment.${sample.segment}`)}</span>
+            )}
             {!disabled && (
               <ActionIcon
                 className={classes.discard}
                 size={24}
                 radius="xl"
                 color="dark"
-                aria-label={`Throw away sample ${i + 1}`}
+                aria-label={t('enroll.samples.remove', { number: i + 1 })}
                 onClick={() => onDiscard(sample.key)}
               >
                 <IconX size={15} />
@@ -56,7 +64,7 @@ export function SampleStrip({
         ))}
         {Array.from({ length: free }, (_, i) => (
           <li key={`free-${i}`} className={classes.free} aria-hidden>
-            {open[i]}
+            {open[i] && t(`capture.segment.${open[i]}`)}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconEqualNot } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { ChipPicture } from './chip-picture.tsx';
@@ -19,19 +20,13 @@ export function UnlikeModal({
   onAdd: () => void;
   onDoNotAdd: () => void;
 }) {
+  const t = useTranslations('enroll.unlike');
   const people = usePeople().data ?? [];
   const portrait = people.find(({ id }) => id === person.id)?.portrait ?? null;
   const shown = samples.find(({ key }) => key === keys[0]);
   const some = keys.length < samples.length;
   return (
-    <Modal
-      opened
-      onClose={onDoNotAdd}
-      // Esc is the page's key: there it would cancel what the dialog has gone back to.
-      closeOnEscape={false}
-      title={`This doesn’t look like ${person.name}`}
-      centered
-    >
+    <Modal opened onClose={onDoNotAdd} title={t('title', { name: person.name })} centered>
       <Stack gap="md">
         <div className={classes.faces}>
           <figure className={classes.face}>
@@ -45,25 +40,33 @@ export function UnlikeModal({
           <IconEqualNot size={28} stroke={1.5} aria-hidden className={classes.sign} />
           <figure className={classes.face}>
             <div className={classes.picture}>
-              {shown && <ChipPicture chip={shown.chip} label="New picture" />}
+              {shown && <ChipPicture chip={shown.chip} label={t('picture')} />}
             </div>
             <figcaption>
               <Text size="sm" fw={600}>
-                New picture
+                {t('picture')}
               </Text>
             </figcaption>
           </figure>
         </div>
         <Text size="sm">
-          {some && `It is about ${keys.length} of the ${samples.length} new pictures. `}
-          {likeness}. Pictures of somebody else would make both unreliable.
+          {some && <>{t('some', { count: keys.length, of: samples.length })} </>}
+          {likeness && (
+            <>
+              {t(likeness.strangers === 0 ? 'nobody' : 'strangers', {
+                ...likeness,
+                name: person.name,
+              })}{' '}
+            </>
+          )}
+          {t('why')}
         </Text>
         <Group grow>
           <Button variant="default" onClick={onAdd}>
-            Add anyway
+            {t('add')}
           </Button>
           <Button data-autofocus onClick={onDoNotAdd}>
-            Don’t add
+            {t('not')}
           </Button>
         </Group>
       </Stack>

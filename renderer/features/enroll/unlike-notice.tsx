@@ -1,5 +1,5 @@
 import { Alert, Button, Text } from '@mantine/core';
-import { countText } from '../../i18n/en.ts';
+import { useTranslations } from 'use-intl';
 import type { Unlike } from './enroll-context.ts';
 
 /** Says which samples were not added because they do not look like the person, and offers to remove them. */
@@ -10,14 +10,14 @@ export function UnlikeNotice({
   unlike: Unlike;
   onRemove: () => void;
 }) {
-  const pictures = countText(keys.length, 'picture');
+  const t = useTranslations('enroll.unlike');
   return (
-    <Alert color="amber" title={`Nothing was added to ${person.name}`} role="alert">
+    <Alert color="amber" title={t('notAdded', { name: person.name })} role="alert">
       <Text size="sm" mb="sm">
-        {pictures} {keys.length === 1 ? 'doesn’t' : 'don’t'} look like {person.name}.
+        {t('those', { count: keys.length, name: person.name })}
       </Text>
       <Button size="xs" onClick={onRemove}>
-        Remove {pictures}
+        {t('remove', { count: keys.length })}
       </Button>
     </Alert>
   );

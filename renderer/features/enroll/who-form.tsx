@@ -1,27 +1,39 @@
 import { Button, Checkbox, Stack, Text, TextInput } from '@mantine/core';
-import { consentWording } from '../../i18n/en.ts';
+import { useTranslations } from 'use-intl';
+import type { CaptureMethod, Consent } from '../../../electron/contract/index.ts';
+import { limits } from '../../../electron/contract/index.ts';
+import { MethodChoice } from './method-choice.tsx';
 
-/** Asks who is enrolled and for their agreement, or, of somebody enrolled already, only whether to begin. */
+/** Asks who is enrolled, for their agreement, and where the pictures come from; of somebody enrolled already only the last. */
 export function WhoForm({
   asksName,
   name,
-  agreed,
+  consent,
+  method,
   canBegin,
   checking,
   onName,
-  onAgree,
+  onConsent,
+  onMethod,
   onBegin,
 }: {
   asksName: boolean;
   name: string;
-  agreed: boolean;
+  consent: Consent | null;
+  /** Null where that is no question. */
+  method: CaptureMethod | null;
   canBegin: boolean;
   /** Whether the name is being looked up. */
   checking: boolean;
   onName: (name: string) => void;
-  onAgree: (given: boolean) => void;
+  /** The wording that was agreed to, or null. */
+  onConsent: (wording: string | null) => void;
+  onMethod: (method: CaptureMethod) => void;
   onBegin: () => void;
 }) {
+  const t = useTranslations('enroll');
+  // Once it is given it is the agreement to what was read, whatever the language is now.
+  const wording = consent?.wording ?? t('consent');
   return (
     <form
       onSubmit={(event) => {
@@ -33,28 +45,29 @@ export function WhoForm({
         {asksName && (
           <>
             <TextInput
-              label="Name"
-              placeholder="Who is in front of the camera?"
+              label={t('who.name')}
+              placeholder={t('who.placeholder')}
               value={name}
               onChange={(event) => onName(event.currentTarget.value)}
-              maxLength={10_000}
+              maxLength={limits.typedNameLength}
               autoFocus
               data-autofocus
               size="md"
             />
             <Checkbox
-              label={consentWording}
-              checked={agreed}
-              onChange={(event) => onAgree(event.currentTarget.checked)}
+              label={wording}
+              checked={consent !== null}
+              onChange={(event) => onConsent(event.currentTarget.checked ? wording : null)}
             />
           </>
         )}
+        {method && <MethodChoice method={method} onMethod={onMethod} />}
         <Button type="submit" size="md" disabled={!canBegin} loading={checking}>
-          Begin
+          {t('who.begin')}
         </Button>
         {asksName && (
           <Text size="xs" c="dimmed">
-            The agreement is stored with its time. The person gives it, not the one who clicks.
+            {t('who.agreement')}
           </Text>
         )}
       </Stack>

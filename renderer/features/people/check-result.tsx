@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconCheck, IconEye, IconHelp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { CheckOutcome } from './check-outcome.ts';
+import type { CheckOutcome } from '../../capture/check-outcome.ts';
 
 /** What came of a live check, in words; said to those who do not see it, too. */
 export function CheckResult({ outcome, name }: { outcome: CheckOutcome; name: string }) {

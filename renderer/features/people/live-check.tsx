@@ -11,8 +11,8 @@ import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { useStatus } from '../../owner/kith-context.tsx';
 import { CheckResult } from './check-result.tsx';
-import { outcomeOf } from './check-outcome.ts';
-import { useCheck } from './use-check.ts';
+import { outcomeOf } from '../../capture/check-outcome.ts';
+import { useCheck } from '../../capture/use-check.ts';
 
 /** The camera, and below it whether who is seen is recognized as the person. */
 export function LiveCheck({ person, onClose }: { person: Person; onClose: () => void }) {

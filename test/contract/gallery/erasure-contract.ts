@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consent } from '../../support/samples.ts';
+import { consent, draftDetails, draftSample } from '../../support/samples.ts';
 import {
   addVersion,
   at,
@@ -19,6 +19,8 @@ export function erasureContract(openNew: OpenNew): void {
       expect(await made.gallery.record('unknown', at, null, Uint8Array.of(1, 2, 3))).toBe(3);
       await addVersion(made.gallery, 7);
       await made.gallery.training.startRun({ seed: 3 }, at);
+      const draft = await made.gallery.drafts.begin(null, draftDetails('Eve'), at);
+      await made.gallery.drafts.addSample(draft, draftSample(1), at);
       return made;
     }
 
@@ -55,6 +57,22 @@ export function erasureContract(openNew: OpenNew): void {
         'a version',
         (one) => one.versions.remove(2),
         async (one) => (await one.versions.all()).find(({ id }) => id === 2) ?? null,
+      ],
+      ['a draft', (one) => one.drafts.remove(1), (one) => one.drafts.of(null)],
+      [
+        'a draft that is old',
+        (one) => one.drafts.removeBefore(new Date(at.getTime() + 1)),
+        (one) => one.drafts.of(null),
+      ],
+      [
+        'a draft that is saved',
+        (one) => one.enroll('Eve', consent, [sampleOf(4)], 1),
+        (one) => one.drafts.of(null),
+      ],
+      [
+        'a sample of a draft',
+        (one) => one.drafts.removeSamples(1, [1], at),
+        async (one) => (await one.drafts.of(null))!.samples[0] ?? null,
       ],
       ['a run', (one) => one.training.endRun(), (one) => one.training.run()],
     ];

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { draftsContract } from './drafts-contract.ts';
 import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
@@ -16,6 +17,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     activityContract(openNew);
     portraitContract(openNew);
     versionsContract(openNew);
+    draftsContract(openNew);
     trainingContract(openNew);
     erasureContract(openNew);
   });

@@ -80,7 +80,9 @@ describe('enrollment', () => {
       await kith.settings.update({ keepChips: false });
       const cancel = new AbortController();
       const write = vi.spyOn(gallery, 'enroll');
-      const saved = kith.enrollment.enroll('Ada', consent, [newSample(1)], cancel.signal);
+      const saved = kith.enrollment.enroll('Ada', consent, [newSample(1)], {
+        signal: cancel.signal,
+      });
       const end = saved.then(
         () => 'saved',
         (error: unknown) => (hasCode(error, 'Canceled') ? 'canceled' : String(error)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { likenessInWords, unlike } from '../../../electron/core/enrollment/likeness.ts';
+import { likenessInWords, likenessOf, unlike } from '../../../electron/core/enrollment/likeness.ts';
 import { groupsByPerson } from '../../../electron/core/enrollment/one-person.ts';
 import { fmrAt, thresholdAtFmr } from '../../../electron/core/evaluation/operating-point.ts';
 import { unitLength, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
@@ -68,11 +68,13 @@ describe('looking like a person', () => {
   });
 
   test('is told in strangers', () => {
-    expect(likenessInWords(impostors, 0.856, 'Max')).toMatch(
+    expect(likenessInWords(likenessOf(impostors, 0.856), 'Max')).toMatch(
       /^(49|50|51) of 100 strangers look as much like Max$/,
     );
-    expect(likenessInWords(impostors, 0.94, 'Max')).toMatch(/^[12] of 1000 strangers/);
-    expect(likenessInWords(impostors, 0.999, 'Max')).toMatch(/^Fewer than 1 of 1000 strangers/);
+    expect(likenessInWords(likenessOf(impostors, 0.94), 'Max')).toMatch(/^[12] of 1000 strangers/);
+    expect(likenessInWords(likenessOf(impostors, 0.999), 'Max')).toMatch(
+      /^Fewer than 1 of 1000 strangers/,
+    );
   });
 
   test('shares of strangers and scores are each other’s inverse, to a bin', () => {

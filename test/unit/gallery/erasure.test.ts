@@ -4,7 +4,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
-import { chipOf, consent, newVersion, sampleRecord, unitVector } from '../../support/samples.ts';
+import type { Gallery } from '../../../electron/core/ports/index.ts';
+import {
+  chipOf,
+  consent,
+  draftDetails,
+  draftSample,
+  newVersion,
+  sampleRecord,
+  unitVector,
+} from '../../support/samples.ts';
 
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
@@ -80,10 +89,42 @@ describe('erasure', () => {
     expect(everyByte(folder).includes(traces('Ada', 7)[2]!)).toBe(true);
   });
 
+  /** The ends of a draft, with whose it is: somebody new's, or Ada's. */
+  const ends: readonly [
+    string,
+    number | null,
+    (gallery: Gallery, draft: number) => Promise<unknown>,
+  ][] = [
+    ['discarded', null, (gallery, draft) => gallery.drafts.remove(draft)],
+    ['a day old', null, (gallery) => gallery.drafts.removeBefore(new Date(later.getTime() + 1))],
+    ['saved', null, (gallery, draft) => gallery.enroll('Bob', consent, [sampleRecord(2)], draft)],
+    ['of a person who is removed', 1, (gallery) => gallery.remove(1)],
+  ];
+  test.each(ends)('a draft that is %s leaves no byte', async (_, whose, end) => {
+    const { gallery, folder } = await temporaryGallery();
+    await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const draft = await gallery.drafts.begin(whose, draftDetails('Zebedee Quartermain'), later);
+    for (const seed of [7, 8]) await gallery.drafts.addSample(draft, draftSample(seed), later);
+    const marks = [7, 8].flatMap((seed) => [
+      Buffer.from(chipOf(seed)).subarray(5000, 5040),
+      Buffer.from(chipOf(seed)).subarray(19_900, 19_940),
+    ]);
+    for (const mark of [Buffer.from('Zebedee Quartermain'), ...marks]) {
+      expect(everyByte(folder).includes(mark)).toBe(true);
+    }
+    await end(gallery, draft);
+    for (const mark of [Buffer.from('Zebedee Quartermain'), ...marks]) {
+      expect(everyByte(folder).includes(mark)).toBe(false);
+    }
+  });
+
   test('with encryption no plain text is in any file at any time', async () => {
     const { gallery, folder } = await temporaryGallery(key);
     const { id } = await gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
+    const draft = await gallery.drafts.begin(id, draftDetails('Zebedee Quartermain'), later);
+    await gallery.drafts.addSample(draft, draftSample(8), later);
     const plain = [
+      ...traces('Nobody', 8),
       ...traces('Zebedee Quartermain', 7),
       Buffer.from('SQLite format 3'),
       Buffer.from('CREATE TABLE'),

@@ -6,7 +6,13 @@ import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { shipped } from '../../support/gallery.ts';
-import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
+import {
+  consent,
+  draftDetails,
+  draftSample,
+  sampleRecord,
+  unitVector,
+} from '../../support/samples.ts';
 
 /** Writes a gallery of the first schema, with one person. */
 function writeFirstSchema(file: string, key: Uint8Array | null): void {
@@ -53,6 +59,11 @@ test.each(migrations.map(({ version }) => version))(
     expect(await gallery.versions.all()).toMatchObject([
       { id: 1, origin: 'shipped', active: true, missingEmbeddings: 0, learnedFrom: { people: 0 } },
     ]);
+    // What a later schema brought works in it.
+    const draft = await gallery.drafts.begin(1, draftDetails(''), new Date());
+    await gallery.drafts.addSample(draft, draftSample(1), new Date());
+    await gallery.remove(1);
+    expect(await gallery.drafts.of(1)).toBeNull();
     await gallery.close();
   },
 );

@@ -48,20 +48,16 @@ const full = [
 
 describe('a picture is judged before a pose', () => {
   test.each([
-    ['nobody', frame(), 'Show your face to the camera'],
-    ['two people', frame(face(), { ...face(), track: 2 }), 'One person at a time, please'],
-    ['far away', frame(face({ InterEyeDistance: 20 })), 'Come closer'],
-    ['in the dark', frame(face({ MeanLuminance: 20 })), 'More light on your face'],
-    ['turned too far left', frame(face({ HeadPoseYaw: 45 })), 'Turn back a little to the right'],
-    ['looking down', frame(face({ HeadPosePitch: -40 })), 'Raise your chin a little'],
-    ['blurred', frame(face({ Sharpness: 0.02 })), 'Hold still for a moment'],
-    ['far and dark', frame(face({ InterEyeDistance: 20, MeanLuminance: 20 })), 'Come closer'],
-    [
-      'turned and blurred',
-      frame(face({ HeadPoseYaw: 45, Sharpness: 0.02 })),
-      'Hold still for a moment',
-    ],
-    ['turned, eyes closed', frame(face({ HeadPoseYaw: 45, EyesOpen: 0.1 })), 'Keep your eyes open'],
+    ['nobody', frame(), 'show'],
+    ['two people', frame(face(), { ...face(), track: 2 }), 'SeveralFaces'],
+    ['far away', frame(face({ InterEyeDistance: 20 })), 'TooSmall'],
+    ['in the dark', frame(face({ MeanLuminance: 20 })), 'TooDark'],
+    ['turned too far left', frame(face({ HeadPoseYaw: 45 })), 'backRight'],
+    ['looking down', frame(face({ HeadPosePitch: -40 })), 'raise'],
+    ['blurred', frame(face({ Sharpness: 0.02 })), 'Blurred'],
+    ['far and dark', frame(face({ InterEyeDistance: 20, MeanLuminance: 20 })), 'TooSmall'],
+    ['turned and blurred', frame(face({ HeadPoseYaw: 45, Sharpness: 0.02 })), 'Blurred'],
+    ['turned, eyes closed', frame(face({ HeadPoseYaw: 45, EyesOpen: 0.1 })), 'EyesClosed'],
   ])('%s: one instruction and no sample', (_, shown, instruction) => {
     for (const capturing of [moving(), holding()]) {
       expect(guide(shown, [], capturing)).toMatchObject({ instruction, take: null });
@@ -76,11 +72,11 @@ describe('a picture is judged before a pose', () => {
 
 describe('the ring', () => {
   test.each<[Segment, Partial<Quality>, string]>([
-    ['center', {}, 'Turn a little to the left'],
-    ['left', { HeadPoseYaw: 16 }, 'Turn a little to the right'],
-    ['right', { HeadPoseYaw: -16 }, 'Turn back a little to the left'],
-    ['up', { HeadPosePitch: 13 }, 'Lower your chin a little'],
-    ['down', { HeadPosePitch: -13 }, 'If you like: glasses on or off, a smile'],
+    ['center', {}, 'left'],
+    ['left', { HeadPoseYaw: 16 }, 'right'],
+    ['right', { HeadPoseYaw: -16 }, 'backLeft'],
+    ['up', { HeadPosePitch: 13 }, 'lower'],
+    ['down', { HeadPosePitch: -13 }, 'vary'],
   ])(
     '%s is taken in its pose, and the next is asked for at once',
     (segment, change, instruction) => {
@@ -95,7 +91,7 @@ describe('the ring', () => {
   test('a head on its way past the camera is not its center', () => {
     for (const before of [null, face({ HeadPosePitch: 6 })]) {
       expect(guide(frame(face()), [], moving(0, before))).toMatchObject({
-        instruction: 'Look into the camera',
+        instruction: 'look',
         take: null,
       });
     }
@@ -111,7 +107,7 @@ describe('the ring', () => {
 
   test('a segment whose sample was thrown away is open again', () => {
     const taken = full.filter(({ segment }) => segment !== 'left');
-    expect(guide(frame(face()), taken, moving()).instruction).toBe('Turn a little to the left');
+    expect(guide(frame(face()), taken, moving()).instruction).toBe('left');
     expect(guide(frame(face({ HeadPoseYaw: 20 })), taken, moving()).take?.segment).toBe('left');
   });
 
@@ -129,11 +125,11 @@ describe('the ring', () => {
 describe('without moving the head', () => {
   test('pictures of a head as it is held, over seconds', () => {
     const first = guide(frame(face()), [], holding());
-    expect(first).toMatchObject({ instruction: 'Stay as you are', take: { segment: 'center' } });
+    expect(first).toMatchObject({ instruction: 'stay', take: { segment: 'center' } });
     expect(guide(frame(face()), [first.take!], holding(800)).take).toBeNull();
     expect(guide(frame(face()), [first.take!], holding()).take).toMatchObject({ segment: null });
     expect(guide(frame(face({ HeadPoseYaw: 20 })), [], holding())).toMatchObject({
-      instruction: 'Stay as you are',
+      instruction: 'stay',
       take: { segment: null },
     });
   });
@@ -180,20 +176,20 @@ function capture(poses: readonly Partial<Quality>[], still = false) {
 
 /** Which segment an instruction moves a head of this pose towards; several where the way begins alike. */
 const directions: Record<string, (open: Segment, pose: Quality) => boolean> = {
-  'Look into the camera': (open) => open === 'center',
-  'Turn a little to the left': (open, { HeadPoseYaw }) => open === 'left' && HeadPoseYaw < 13,
-  'Turn a little to the right': (open, { HeadPoseYaw }) => open === 'right' && HeadPoseYaw > -13,
-  'Turn back a little to the left': (open, { HeadPoseYaw }) =>
+  look: (open) => open === 'center',
+  left: (open, { HeadPoseYaw }) => open === 'left' && HeadPoseYaw < 13,
+  right: (open, { HeadPoseYaw }) => open === 'right' && HeadPoseYaw > -13,
+  backLeft: (open, { HeadPoseYaw }) =>
     open === 'right' ? HeadPoseYaw < -30 : open !== 'left' && HeadPoseYaw < -7,
-  'Turn back a little to the right': (open, { HeadPoseYaw }) =>
+  backRight: (open, { HeadPoseYaw }) =>
     open === 'left' ? HeadPoseYaw > 30 : open !== 'right' && HeadPoseYaw > 7,
-  'Raise your chin a little': (open, { HeadPosePitch }) =>
+  raise: (open, { HeadPosePitch }) =>
     HeadPosePitch < -25 || open === 'up' || (open === 'center' && HeadPosePitch < -10),
-  'Lower your chin a little': (open, { HeadPosePitch }) =>
+  lower: (open, { HeadPosePitch }) =>
     HeadPosePitch > 25 || open === 'down' || (open === 'center' && HeadPosePitch > 10),
-  'Hold your head upright': (_, { HeadPoseRoll }) => Math.abs(HeadPoseRoll) > 25,
+  Tilted: (_, { HeadPoseRoll }) => Math.abs(HeadPoseRoll) > 25,
 };
-const ofPictures = new Set(['Keep your eyes open', 'Hold still for a moment']);
+const ofPictures = new Set(['EyesClosed', 'Blurred']);
 
 /** What a segment's sample has to measure: its yaw, and its pitch from the center's. */
 const within: Record<Segment, (yaw: number, nod: number) => boolean> = {
@@ -211,7 +207,7 @@ describe('whatever the head does', () => {
         const astray = capture(poses).said.filter(({ instruction, change, taken }) => {
           if (ofPictures.has(instruction)) return false;
           const open = nextOpen(taken);
-          if (open === null) return !instruction.startsWith('If you like');
+          if (open === null) return instruction !== 'vary';
           return !directions[instruction]!(open, { ...goodQuality, ...change });
         });
         expect(astray).toEqual([]);

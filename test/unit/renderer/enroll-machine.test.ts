@@ -2,20 +2,30 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor, type AnyStateNode, type EventFrom, type StateFrom } from 'xstate';
-import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
+import {
+  KithError,
+  limits,
+  type Draft,
+  type Match,
+  type Person,
+} from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
-import { appearance, newSample } from '../../support/samples.ts';
+import { appearance, draftDetails, newSample } from '../../support/samples.ts';
 
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
 const lookAlike: Match = { personId: 7, person: 'Ada', score: 0.98 };
 
 type Call = 'checkName' | 'readPhoto' | 'groups' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
+type DraftCall = 'open' | 'begin' | 'keep' | 'addSample' | 'removeSamples' | 'discard';
+
+/** How an owner answers what is asked of drafts: at once, with nothing to go on with, unless a test says otherwise. */
+interface DraftAnswers extends Partial<Record<DraftCall, () => Promise<unknown>>> {}
 type Event = EventFrom<typeof enrollMachine>;
 
-/** An owner whose answers the test gives, and the flow over it. */
-function startFlow(extend: Person | null = null) {
+/** An owner whose answers the test gives, and the flow over it, once it has asked for a draft. */
+async function startFlow(extend: Person | null = null, answers: DraftAnswers = {}) {
   const asked: {
     call: Call;
     input: any;
@@ -36,9 +46,30 @@ function startFlow(extend: Person | null = null) {
     'extend',
     'cancel',
   ];
-  const enrollment = Object.fromEntries(calls.map((call) => [call, ask(call)]));
+  /** What was asked of drafts, in its order. */
+  const drafted: { call: DraftCall; input: any }[] = [];
+  const answered: Record<DraftCall, () => Promise<unknown>> = {
+    open: async () => null,
+    begin: async () => 5,
+    keep: async () => undefined,
+    addSample: async () => undefined,
+    removeSamples: async () => undefined,
+    discard: async () => undefined,
+    ...answers,
+  };
+  const draft = Object.fromEntries(
+    (Object.keys(answered) as DraftCall[]).map((call) => [
+      call,
+      async (input: object) => {
+        drafted.push({ call, input });
+        return answered[call]();
+      },
+    ]),
+  );
+  const enrollment = { ...Object.fromEntries(calls.map((call) => [call, ask(call)])), draft };
   const kith = { enrollment } as unknown as KithClient;
   const actor = createActor(enrollMachine, { input: { kith, extend } }).start();
+  await setImmediate();
   const state = () => nameOf(actor.getSnapshot());
   const last = (call: Call) => {
     const found = asked.findLast((one) => one.call === call);
@@ -47,7 +78,10 @@ function startFlow(extend: Person | null = null) {
   };
   return {
     actor,
+    kith,
     asked,
+    drafted,
+    answered,
     state,
     last,
     context: () => actor.getSnapshot().context,
@@ -63,12 +97,11 @@ function startFlow(extend: Person | null = null) {
     },
   };
 }
-type Flow = ReturnType<typeof startFlow>;
+type Flow = Awaited<ReturnType<typeof startFlow>>;
 
 /** A state's name, such as `capture.taking`. */
-function nameOf({ value }: StateFrom<typeof enrollMachine>): State {
-  if (typeof value === 'string') return value;
-  return Object.entries(value).flat().join('.') as State;
+function nameOf({ value }: StateFrom<typeof enrollMachine>): string {
+  return typeof value === 'string' ? value : Object.entries(value).flat().join('.');
 }
 
 const take = (number: number): Event => ({
@@ -88,12 +121,32 @@ const found = (shade: number) => ({ ...newSample(shade), reasons: [] });
 const refusal = (code: 'SeveralPeople' | 'LooksDifferent', groups: number[][]) =>
   Object.assign(new Error('refused'), {
     code,
-    data: { next: 'Look again.', subject: 'as alike as strangers', groups },
+    data: { next: 'Look again.', groups, likeness: { strangers: 3, of: 100 } },
   });
+
+const agreed: Event = { type: 'CONSENT', wording: 'I agree.' };
 
 /** The way into each state. */
 const ways = {
-  who: ({ send }) => send({ type: 'NAME', name: 'Ada' }, { type: 'CONSENT', given: true }),
+  opening: async (flow) => {
+    await ways.elsewhere(flow);
+    flow.answered.open = () => new Promise(() => undefined);
+    flow.send({ type: 'GO_ON' });
+  },
+  left: async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'CANCEL' });
+  },
+  discarding: async (flow) => {
+    await ways.left(flow);
+    flow.answered.discard = () => new Promise(() => undefined);
+    flow.send({ type: 'START_OVER' });
+  },
+  elsewhere: async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'NOT_KEPT', error: new KithError('DraftElsewhere') });
+  },
+  who: ({ send }) => send({ type: 'NAME', name: 'Ada' }, agreed),
   checkingName: (flow) => {
     ways.who(flow);
     flow.send({ type: 'BEGIN' });
@@ -111,8 +164,12 @@ const ways = {
     await ways['capture.taking'](flow);
     flow.send(...takes(5, 3));
   },
-  'capture.reading': async (flow) => {
+  'capture.photos': async (flow) => {
     await ways['capture.taking'](flow);
+    flow.send({ type: 'METHOD', method: 'photos' });
+  },
+  'capture.reading': async (flow) => {
+    await ways['capture.photos'](flow);
     flow.send(photos('one.jpg', 'two.jpg'));
   },
   'capture.mixed': async (flow) => {
@@ -130,6 +187,7 @@ const ways = {
   unlike: async (flow) => {
     await ways.lookAlike(flow);
     flow.send({ type: 'SAME_PERSON', personId: 7 });
+    await setImmediate();
     await flow.refuse('extend', refusal('LooksDifferent', [[0, 2]]));
   },
   'saving.writing': async (flow) => {
@@ -153,7 +211,8 @@ type State = keyof typeof ways;
 
 const events: Record<Event['type'], Event> = {
   NAME: { type: 'NAME', name: 'Grace' },
-  CONSENT: { type: 'CONSENT', given: false },
+  CONSENT: { type: 'CONSENT', wording: null },
+  METHOD: { type: 'METHOD', method: 'photos' },
   BEGIN: { type: 'BEGIN' },
   TAKE: take(9),
   PHOTOS: photos('three.jpg'),
@@ -172,75 +231,119 @@ const events: Record<Event['type'], Event> = {
   ADD_ANYWAY: { type: 'ADD_ANYWAY' },
   DO_NOT_ADD: { type: 'DO_NOT_ADD' },
   CANCEL: { type: 'CANCEL' },
+  GO_ON: { type: 'GO_ON' },
+  START_OVER: { type: 'START_OVER' },
+  UNDO: { type: 'UNDO' },
+  KEPT: { type: 'KEPT', at: new Date() },
+  NOT_KEPT: { type: 'NOT_KEPT', error: new KithError('DraftElsewhere') },
 };
 
-/** Where each event leads from each state; what is not listed must change nothing at all. */
-const leads: Record<State, Partial<Record<Event['type'], State>>> = {
-  who: { NAME: 'who', CONSENT: 'who', BEGIN: 'checkingName', CANCEL: 'who' },
-  checkingName: { CANCEL: 'who' },
+/** Whether it was kept is heard in every state, and that it goes on elsewhere ends all but a save, which finds out itself. */
+const heard = { KEPT: 'same', NOT_KEPT: 'elsewhere' } as const;
+
+/** Where each event leads from each state; `same` is that state, with another context. What is not listed must change nothing at all. */
+const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
+  opening: { KEPT: 'same' },
+  who: {
+    ...heard,
+    NAME: 'same',
+    CONSENT: 'same',
+    METHOD: 'same',
+    BEGIN: 'checkingName',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
+  },
+  checkingName: { ...heard, CANCEL: 'who' },
   'capture.taking': {
-    TAKE: 'capture.taking',
-    DISCARD: 'capture.taking',
-    KEEP: 'capture.taking',
+    ...heard,
+    TAKE: 'same',
+    DISCARD: 'same',
+    KEEP: 'same',
     GROUPS: 'capture.mixed',
-    PHOTOS: 'capture.reading',
-    DISMISS_REFUSED: 'capture.taking',
+    DISMISS_REFUSED: 'same',
     PAUSE: 'capture.paused',
-    STILL: 'capture.taking',
+    STILL: 'same',
+    METHOD: 'capture.photos',
     FINISH_WITH_THESE: 'comparing',
-    CANCEL: 'who',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
   },
   'capture.paused': {
-    DISCARD: 'capture.paused',
-    KEEP: 'capture.paused',
+    ...heard,
+    DISCARD: 'same',
+    KEEP: 'same',
     GROUPS: 'capture.mixed',
-    PHOTOS: 'capture.reading',
-    DISMISS_REFUSED: 'capture.paused',
+    DISMISS_REFUSED: 'same',
     RESUME: 'capture.taking',
-    STILL: 'capture.paused',
+    STILL: 'same',
+    METHOD: 'capture.photos',
     FINISH_WITH_THESE: 'comparing',
-    CANCEL: 'who',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
   },
   'capture.complete': {
+    ...heard,
     DISCARD: 'capture.taking',
     KEEP: 'capture.taking',
     GROUPS: 'capture.mixed',
-    PHOTOS: 'capture.reading',
-    DISMISS_REFUSED: 'capture.complete',
+    DISMISS_REFUSED: 'same',
     FINISH: 'comparing',
-    STILL: 'capture.complete',
+    STILL: 'same',
+    METHOD: 'capture.photos',
     FINISH_WITH_THESE: 'comparing',
-    CANCEL: 'who',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
+  },
+  'capture.photos': {
+    ...heard,
+    DISCARD: 'same',
+    KEEP: 'same',
+    GROUPS: 'capture.mixed',
+    PHOTOS: 'capture.reading',
+    DISMISS_REFUSED: 'same',
+    METHOD: 'same',
+    FINISH_WITH_THESE: 'comparing',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
   },
   'capture.reading': {
-    DISCARD: 'capture.reading',
-    KEEP: 'capture.reading',
-    GROUPS: 'capture.reading',
-    PHOTOS: 'capture.reading',
-    DISMISS_REFUSED: 'capture.reading',
-    STOP_READING: 'capture.paused',
-    CANCEL: 'who',
+    ...heard,
+    DISCARD: 'same',
+    KEEP: 'same',
+    GROUPS: 'same',
+    PHOTOS: 'same',
+    DISMISS_REFUSED: 'same',
+    STOP_READING: 'capture.photos',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
   },
   'capture.mixed': {
-    DISCARD: 'capture.mixed',
+    ...heard,
+    DISCARD: 'same',
     KEEP: 'capture.taking',
-    GROUPS: 'capture.mixed',
-    DISMISS_REFUSED: 'capture.mixed',
-    CANCEL: 'who',
+    GROUPS: 'same',
+    DISMISS_REFUSED: 'same',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
   },
-  comparing: { CANCEL: 'who' },
+  left: { ...heard, GO_ON: 'capture.taking', START_OVER: 'discarding' },
+  discarding: heard,
+  elsewhere: { KEPT: 'same', GO_ON: 'opening' },
+  comparing: { ...heard, CANCEL: 'capture.complete' },
   unlike: {
+    ...heard,
     ADD_ANYWAY: 'saving.writing',
     DO_NOT_ADD: 'capture.complete',
     CANCEL: 'capture.complete',
   },
   lookAlike: {
+    ...heard,
     SAME_PERSON: 'saving.writing',
     DIFFERENT_PERSON: 'saving.writing',
-    CANCEL: 'who',
+    CANCEL: 'capture.complete',
   },
-  'saving.writing': { CANCEL: 'saving.canceling' },
-  'saving.canceling': {},
+  'saving.writing': { KEPT: 'same', CANCEL: 'saving.canceling' },
+  'saving.canceling': { KEPT: 'same' },
   saved: {},
   savedBeforeCancel: {},
 };
@@ -256,7 +359,9 @@ const answers: Record<string, { answer: unknown; leadsTo: State; failed: State }
     { answer: [lookAlike], leadsTo: 'lookAlike', failed: 'capture.complete' },
   ],
   'saving.writing enroll': [{ answer: ada, leadsTo: 'saved', failed: 'capture.complete' }],
-  'saving.canceling enroll': [{ answer: ada, leadsTo: 'savedBeforeCancel', failed: 'who' }],
+  'saving.canceling enroll': [
+    { answer: ada, leadsTo: 'savedBeforeCancel', failed: 'capture.complete' },
+  ],
   // What was asked is done when the save says so; where it could not be asked, the save goes on.
   'saving.canceling cancel': [
     { answer: undefined, leadsTo: 'saving.canceling', failed: 'saving.writing' },
@@ -279,13 +384,16 @@ describe('each state and each event', () => {
     const waiting = states.filter(
       ({ invoke, parent }) => invoke.length > 0 || parent!.invoke.length > 0,
     );
-    const answered = Object.keys(answers).map((key) => key.split(' ')[0]);
+    // What is answered of drafts has tests of its own.
+    const answered = [...Object.keys(answers), 'opening', 'discarding'].map(
+      (key) => key.split(' ')[0],
+    );
     expect(new Set(waiting.map(({ path }) => path.join('.')))).toEqual(new Set(answered));
   });
 
   const ends = leaves(enrollMachine.root).filter(({ type }) => type === 'final');
   test.each(ends.map(({ key }) => key as State))('%s ends the flow', async (state) => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways[state](flow);
     expect(flow.state()).toBe(state);
     expect(flow.actor.getSnapshot().status).toBe('done');
@@ -298,11 +406,11 @@ describe('each state and each event', () => {
   const pairs = goingOn.flatMap((state) =>
     (Object.keys(events) as Event['type'][]).map((type) => {
       const to = leads[state][type] ?? null;
-      return [state, type, to ?? 'nothing happens', to] as const;
+      return [state, type, to ?? 'nothing happens', to === 'same' ? state : to] as const;
     }),
   );
   test.each(pairs)('%s, %s: %s', async (state, type, _, to) => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways[state](flow);
     expect(flow.state()).toBe(state);
     const [before, askedBefore] = [flow.actor.getSnapshot(), flow.asked.length];
@@ -319,7 +427,7 @@ describe('each state and each event', () => {
     list.map((outcome) => [...(key.split(' ') as [State, Call]), outcome] as const),
   );
   test.each(outcomes)('%s, %s: %o', async (state, call, { answer, leadsTo, failed }) => {
-    const [good, bad] = [startFlow(), startFlow()];
+    const [good, bad] = [await startFlow(), await startFlow()];
     for (const flow of [good, bad]) await ways[state](flow);
     await good.answer(call, answer);
     expect(good.state()).toBe(leadsTo);
@@ -332,7 +440,7 @@ describe('one person', () => {
   const inPlaces = (...groups: number[][]) => groups;
 
   test('samples are told apart as they are taken, one request at a time, the newest next', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.taking'](flow);
     const asked = () =>
       flow.asked.filter(({ call }) => call === 'groups').map(({ input }) => input.samples.length);
@@ -352,7 +460,7 @@ describe('one person', () => {
   });
 
   test('keeping one group removes the others, and the capture goes on', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.mixed'](flow);
     flow.send({ type: 'KEEP', keys: [2] });
     expect(flow.context().samples.map(({ key }) => key)).toEqual([2]);
@@ -360,28 +468,28 @@ describe('one person', () => {
   });
 
   test('throwing the odd ones away one by one does the same', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.mixed'](flow);
     flow.send({ type: 'DISCARD', key: 2 });
     expect(flow.context().groups).toEqual([]);
     expect(flow.state()).toBe('capture.taking');
   });
 
-  test('after photos the camera waits to be asked', async () => {
-    const flow = startFlow();
+  test('after photos the camera takes nothing', async () => {
+    const flow = await startFlow();
     await ways['capture.reading'](flow);
     await flow.answer('readPhoto', found(1));
     await flow.answer('readPhoto', found(2));
     flow.send({ type: 'GROUPS', groups: [[1, 2, 3], [4], [5]] });
     expect(flow.state()).toBe('capture.mixed');
     flow.send({ type: 'KEEP', keys: [4] });
-    expect(flow.state()).toBe('capture.paused');
+    expect(flow.state()).toBe('capture.photos');
   });
 
   test.each(['comparing', 'saving.writing'] as const)(
     'that is refused when it is known only in %s asks whose are kept',
     async (state) => {
-      const flow = startFlow();
+      const flow = await startFlow();
       await ways[state](flow);
       const call = state === 'comparing' ? 'lookAlikes' : 'enroll';
       await flow.refuse(
@@ -403,7 +511,7 @@ describe('one person', () => {
   );
 
   test('an owner that cannot tell them apart now is asked again with the next sample', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.taking'](flow);
     await flow.refuse('groups');
     await flow.refuse('groups');
@@ -415,20 +523,21 @@ describe('one person', () => {
 
 describe('adding to somebody whom the samples do not look like', () => {
   test('asks, and adds anyway only when told so', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways.unlike(flow);
     expect(flow.last('extend').input).toMatchObject({ personId: 7, anyway: false });
     expect(flow.context().unlike).toEqual({
       person: { id: 7, name: 'Ada' },
       keys: [1, 3],
-      likeness: 'as alike as strangers',
+      likeness: { strangers: 3, of: 100 },
     });
     flow.send({ type: 'ADD_ANYWAY' });
+    await setImmediate();
     expect(flow.last('extend').input).toMatchObject({ personId: 7, anyway: true });
   });
 
   test('keeps the pictures on the page, and which they are, until they are removed', async () => {
-    const flow = startFlow(ada);
+    const flow = await startFlow(ada);
     flow.send({ type: 'BEGIN' }, ...takes(8), { type: 'FINISH' });
     await flow.answer('lookAlikes', []);
     await flow.refuse('extend', refusal('LooksDifferent', [[0, 2]]));
@@ -446,22 +555,22 @@ describe('adding to somebody whom the samples do not look like', () => {
 });
 
 describe('the enrollment flow', () => {
-  test('does not begin without a name and an agreement', () => {
-    const { actor, send } = startFlow();
+  test('does not begin without a name and an agreement', async () => {
+    const { actor, send } = await startFlow();
     const can = () => actor.getSnapshot().can({ type: 'BEGIN' });
     expect(can()).toBe(false);
     send({ type: 'NAME', name: 'Ada' });
     expect(can()).toBe(false);
-    send({ type: 'CONSENT', given: true });
+    send(agreed);
     expect(can()).toBe(true);
-    send({ type: 'CONSENT', given: false });
+    send({ type: 'CONSENT', wording: null });
     expect(can()).toBe(false);
-    send({ type: 'CONSENT', given: true }, { type: 'NAME', name: '  ' });
+    send(agreed, { type: 'NAME', name: '  ' });
     expect(can()).toBe(false);
   });
 
   test('somebody enrolled already needs neither, and gets the samples', async () => {
-    const flow = startFlow(ada);
+    const flow = await startFlow(ada);
     flow.send({ type: 'BEGIN' }, ...takes(8), { type: 'FINISH' });
     // To be taken for oneself is no reason to ask.
     await flow.answer('lookAlikes', [lookAlike]);
@@ -471,7 +580,7 @@ describe('the enrollment flow', () => {
   });
 
   test('stays at the name when it is taken, and says so until another is typed', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     ways.checkingName(flow);
     await flow.refuse('checkName', new KithError('NameTaken', 'Ada'));
     expect(flow.context()).toMatchObject({ name: 'Ada', error: { code: 'NameTaken' } });
@@ -480,20 +589,20 @@ describe('the enrollment flow', () => {
   });
 
   test('saves once, with the agreement and its wording', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways.saved(flow);
     expect(flow.context().saved).toEqual(ada);
     const saves = flow.asked.filter(({ call }) => call === 'enroll');
     expect(saves).toHaveLength(1);
     const { name, consent, samples } = saves[0]!.input;
     expect(name).toBe('Ada');
-    expect(consent.wording).toMatch(/I agree/);
+    expect(consent).toEqual({ acceptedAt: expect.any(Date), wording: 'I agree.' });
     expect(samples).toHaveLength(8);
     expect(samples[0]).not.toHaveProperty('appearance');
   });
 
   test('saves a full ring, none with an open segment, and one photo', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.taking'](flow);
     flow.send(take(3), { type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
@@ -501,6 +610,7 @@ describe('the enrollment flow', () => {
     expect(flow.actor.getSnapshot().can({ type: 'FINISH' })).toBe(true);
     flow.send({ type: 'DISCARD', key: 3 }, { type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
+    flow.send({ type: 'METHOD', method: 'photos' });
     flow.send(photos('one.jpg'), { type: 'FINISH' }, { type: 'FINISH_WITH_THESE' });
     expect(flow.state()).toBe('capture.reading');
     await flow.answer('readPhoto', found(1));
@@ -509,7 +619,7 @@ describe('the enrollment flow', () => {
   });
 
   test('finishes with what there is when told to, but not with nothing', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     ways.checkingName(flow);
     await flow.answer('checkName', { name: 'Ada' });
     flow.send({ type: 'FINISH_WITH_THESE' });
@@ -520,7 +630,7 @@ describe('the enrollment flow', () => {
   });
 
   test('of a head that does not move four are enough, and of one that does after all there are more', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.taking'](flow);
     flow.send({ type: 'STILL', still: true }, { type: 'FINISH' });
     expect(flow.state()).toBe('capture.taking');
@@ -529,20 +639,20 @@ describe('the enrollment flow', () => {
     expect(flow.actor.getSnapshot().can({ type: 'FINISH' })).toBe(true);
     flow.send({ type: 'STILL', still: false });
     expect(flow.state()).toBe('capture.taking');
-    flow.send({ type: 'STILL', still: true }, { type: 'CANCEL' });
-    expect(flow.context().still).toBe(false);
   });
 
   test('a look-alike is asked about: the same person is added to, another is enrolled', async () => {
-    const same = startFlow();
+    const same = await startFlow();
     await ways.lookAlike(same);
     expect(same.context().lookAlikes).toEqual([lookAlike]);
     same.send({ type: 'SAME_PERSON', personId: 7 });
+    await setImmediate();
     expect(same.last('extend').input).toMatchObject({ personId: 7 });
 
-    const other = startFlow();
+    const other = await startFlow();
     await ways.lookAlike(other);
     other.send({ type: 'DIFFERENT_PERSON' });
+    await setImmediate();
     expect(other.last('enroll').input).toMatchObject({ name: 'Ada' });
 
     // Who could not be added to is asked about anew.
@@ -553,7 +663,7 @@ describe('the enrollment flow', () => {
   });
 
   test('a failed save keeps the samples for another try, which is another attempt', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['saving.writing'](flow);
     const first = flow.last('enroll').input.attempt;
     await flow.refuse('enroll', new KithError('EngineLost'));
@@ -566,21 +676,21 @@ describe('the enrollment flow', () => {
   });
 
   test('a cancellation names the save that it means', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['saving.canceling'](flow);
     const { attempt } = flow.last('enroll').input;
     expect(attempt).toMatch(/^[0-9a-f-]{36}$/);
     expect(flow.last('cancel').input).toEqual({ attempt });
   });
 
-  test('that it was canceled is said until the next one begins', async () => {
-    const flow = startFlow();
+  test('that a save was canceled is said until the next one, and everything is still there', async () => {
+    const flow = await startFlow();
     await ways['saving.canceling'](flow);
     expect(flow.context().canceled).toBe(false);
     await flow.refuse('enroll', new KithError('Canceled'));
-    flow.send({ type: 'CANCEL' });
-    expect(flow.context()).toMatchObject({ canceled: true, error: null, name: '', samples: [] });
-    flow.send({ type: 'NAME', name: 'Grace' });
+    expect(flow.context()).toMatchObject({ canceled: true, error: null, name: 'Ada' });
+    expect(flow.context().samples).toHaveLength(8);
+    flow.send({ type: 'FINISH' });
     expect(flow.context().canceled).toBe(false);
   });
 });
@@ -590,13 +700,15 @@ describe('photos', () => {
   const reads = ({ asked }: Flow) => asked.filter(({ call }) => call === 'readPhoto');
 
   test('those of one enrollment never get into the next, however late they are read', async () => {
-    const flow = startFlow();
-    await ways['capture.taking'](flow);
+    const flow = await startFlow();
+    await ways['capture.photos'](flow);
     flow.send(photos(...files(60)));
     const late = flow.last('readPhoto');
-    flow.send({ type: 'CANCEL' });
+    flow.send({ type: 'CANCEL' }, { type: 'START_OVER' });
+    await setImmediate();
     expect(late.signal?.aborted).toBe(true);
-    flow.send({ type: 'NAME', name: 'Grace' }, { type: 'CONSENT', given: true }, { type: 'BEGIN' });
+    flow.send({ type: 'NAME', name: 'Grace' }, agreed, { type: 'METHOD', method: 'photos' });
+    flow.send({ type: 'BEGIN' });
     await flow.answer('checkName', { name: 'Grace' });
     late.answer.resolve(found(1));
     await setImmediate();
@@ -611,22 +723,45 @@ describe('photos', () => {
   });
 
   test('whatever is done in whatever order, samples belong to the enrollment on the page', async () => {
-    const step = fc.constantFrom('take', 'photos', 'answer', 'refuse', 'stop', 'finish', 'begin');
+    const step = fc.constantFrom(
+      'take',
+      'camera',
+      'photos',
+      'answer',
+      'refuse',
+      'stop',
+      'finish',
+      'begin',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const flow = startFlow(ada);
+        const flow = await startFlow(ada);
         const unanswered = new Map<Flow['asked'][number], number>();
         let enrollment = 1;
         flow.send({ type: 'BEGIN' });
+        const method = (chosen: 'camera' | 'photos') => {
+          flow.send({ type: 'METHOD', method: chosen });
+        };
         for (const what of steps) {
           const before = flow.asked.length;
           if (what === 'take') flow.send(take(enrollment));
-          if (what === 'photos') flow.send(photos('one.jpg', 'two.jpg'));
+          if (what === 'camera') method('camera');
+          if (what === 'photos') {
+            method('photos');
+            flow.send(photos('one.jpg', 'two.jpg'));
+          }
           if (what === 'stop') flow.send({ type: 'STOP_READING' });
           if (what === 'finish') flow.send({ type: 'FINISH' });
           if (what === 'begin') {
+            // Out of a comparison or a save first; with nothing taken the same enrollment goes on.
+            flow.send({ type: 'CANCEL' });
+            if (flow.state() === 'saving.canceling') {
+              await flow.refuse('extend', new KithError('Canceled'));
+            }
+            flow.send({ type: 'CANCEL' }, { type: 'START_OVER' });
+            await setImmediate();
             enrollment++;
-            flow.send({ type: 'CANCEL' }, { type: 'BEGIN' });
+            flow.send({ type: 'BEGIN' });
           }
           const [oldest] = unanswered;
           if (oldest && (what === 'answer' || what === 'refuse')) {
@@ -648,7 +783,7 @@ describe('photos', () => {
   });
 
   test('a page that is left reads no more of them', async () => {
-    const flow = startFlow();
+    const flow = await startFlow();
     await ways['capture.reading'](flow);
     flow.actor.stop();
     expect(flow.last('readPhoto').signal?.aborted).toBe(true);
@@ -656,37 +791,44 @@ describe('photos', () => {
     expect(reads(flow)).toHaveLength(1);
   });
 
-  test('the camera takes nothing from the first of them on, until it is asked to go on', async () => {
-    const flow = startFlow();
+  test('the camera takes nothing while they are chosen, until it is chosen itself', async () => {
+    const flow = await startFlow();
     await ways['capture.reading'](flow);
     flow.send(take(1));
     await flow.answer('readPhoto', found(2));
     flow.send(take(3));
     await flow.answer('readPhoto', found(4));
-    expect(flow.state()).toBe('capture.paused');
-    flow.send(take(5), { type: 'DISCARD', key: 1 }, take(6));
+    expect(flow.state()).toBe('capture.photos');
+    flow.send(take(5), { type: 'DISCARD', key: 1 }, { type: 'RESUME' }, take(6));
     const sources = flow.context().samples.map(({ source }) => source);
     expect(sources).toEqual(['webcam', 'webcam', 'photo', 'photo']);
-    flow.send({ type: 'RESUME' }, take(7));
+    flow.send({ type: 'METHOD', method: 'camera' }, take(7));
     expect(flow.context().samples).toHaveLength(5);
+    // And the camera’s turn takes no photos.
+    flow.send(photos('three.jpg'));
+    expect(flow.state()).toBe('capture.taking');
   });
 
   test('nor after a save that failed', async () => {
-    const flow = startFlow(ada);
-    flow.send({ type: 'BEGIN' }, photos('one.jpg'));
+    const flow = await startFlow(ada);
+    flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, photos('one.jpg'));
     await flow.answer('readPhoto', found(1));
     flow.send({ type: 'FINISH' });
     await flow.refuse('lookAlikes');
-    expect(flow.state()).toBe('capture.paused');
+    expect(flow.state()).toBe('capture.photos');
     flow.send({ type: 'FINISH' });
     await flow.answer('lookAlikes', []);
     await flow.refuse('extend');
-    expect(flow.state()).toBe('capture.paused');
+    expect(flow.state()).toBe('capture.photos');
   });
 
   test('all of them are read before anything is saved, also those that come meanwhile', async () => {
-    const flow = startFlow(ada);
-    flow.send({ type: 'BEGIN' }, photos('one.jpg', 'two.jpg'));
+    const flow = await startFlow(ada);
+    flow.send(
+      { type: 'METHOD', method: 'photos' },
+      { type: 'BEGIN' },
+      photos('one.jpg', 'two.jpg'),
+    );
     await flow.answer('readPhoto', found(1));
     flow.send(photos('three.jpg'), { type: 'FINISH' });
     expect(flow.state()).toBe('capture.reading');
@@ -700,47 +842,301 @@ describe('photos', () => {
   });
 
   test('one that is not good enough is refused with what is wrong', async () => {
-    const flow = startFlow(ada);
-    flow.send({ type: 'BEGIN' }, photos('dark.jpg'));
+    const flow = await startFlow(ada);
+    flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, photos('dark.jpg'));
     await flow.answer('readPhoto', { ...newSample(1), reasons: ['TooDark', 'Blurred'] });
     expect(flow.context().refused).toMatchObject([
-      { name: 'dark.jpg', error: { code: 'PoorQuality', subject: 'too dark, blurred' } },
+      { name: 'dark.jpg', error: { code: 'PoorQuality', reasons: ['TooDark', 'Blurred'] } },
     ]);
     flow.send({ type: 'DISMISS_REFUSED' });
     expect(flow.context().refused).toEqual([]);
   });
 
   test('no more are taken than can be saved at once, and the others are refused unread', async () => {
-    const flow = startFlow();
-    await ways['capture.taking'](flow);
+    const flow = await startFlow();
+    await ways['capture.photos'](flow);
     flow.send(photos(...files(limits.samplesPerCall)));
     while (flow.state() === 'capture.reading' && reads(flow).length < limits.samplesPerCall - 3) {
       await flow.answer('readPhoto', found(1));
     }
     await flow.answer('readPhoto', found(1));
     expect(flow.context().samples).toHaveLength(limits.samplesPerCall);
-    expect(flow.state()).toBe('capture.paused');
+    expect(flow.state()).toBe('capture.photos');
     expect(flow.context().refused).toMatchObject(
       files(limits.samplesPerCall)
         .slice(-3)
         .map((name) => ({ name, error: { code: 'TooManySamples' } })),
     );
     expect(reads(flow)).toHaveLength(limits.samplesPerCall - 3);
-    // The camera cannot go on either.
-    expect(flow.actor.getSnapshot().can({ type: 'RESUME' })).toBe(false);
+    // The camera takes none either.
+    flow.send({ type: 'METHOD', method: 'camera' }, take(1));
+    expect(flow.context().samples).toHaveLength(limits.samplesPerCall);
   });
 
   test('what was read before it was stopped stays', async () => {
-    const flow = startFlow(ada);
-    flow.send({ type: 'BEGIN' }, photos('one.jpg', 'two.jpg', 'three.jpg'));
+    const flow = await startFlow(ada);
+    flow.send(
+      { type: 'METHOD', method: 'photos' },
+      { type: 'BEGIN' },
+      photos('one.jpg', 'two.jpg', 'three.jpg'),
+    );
     await flow.answer('readPhoto', found(1));
     const late = flow.last('readPhoto');
     flow.send({ type: 'STOP_READING' });
     late.answer.resolve(found(2));
     await setImmediate();
-    expect(flow.state()).toBe('capture.paused');
+    expect(flow.state()).toBe('capture.photos');
     expect(flow.context().samples).toHaveLength(1);
     flow.send({ type: 'FINISH' });
     expect(flow.state()).toBe('comparing');
+  });
+});
+
+describe('drafts', () => {
+  const kept = (begun = true, samples = 2): Draft => ({
+    id: 5,
+    details: { ...draftDetails('Ada'), begun, still: true },
+    samples: Array.from({ length: samples }, (_, i) => ({
+      ...newSample(i),
+      key: 3 + i,
+      segment: segments[i] ?? null,
+    })),
+    keptAt: new Date(1000),
+  });
+  const calls = ({ drafted }: Flow) => drafted.map(({ call }) => call);
+
+  test('one that had begun goes on with everything in it, and the camera waits to be asked', async () => {
+    const flow = await startFlow(null, { open: async () => kept() });
+    expect(flow.state()).toBe('capture.paused');
+    const { name, consent, still, samples, pickedUp } = flow.context();
+    expect({ name, still, pickedUp }).toEqual({
+      name: 'Ada',
+      still: true,
+      pickedUp: new Date(1000),
+    });
+    expect(consent).toEqual(draftDetails('').consent);
+    expect(samples).toMatchObject([
+      { key: 3, segment: 'center', appearance: { yaw: 0, pitch: 0 } },
+      { key: 4, segment: 'left' },
+    ]);
+    // They are told apart at once, and none is kept again.
+    expect(flow.last('groups').input.samples).toHaveLength(2);
+    flow.send(take(9), { type: 'RESUME' }, take(9));
+    await setImmediate();
+    expect(flow.context().samples.map(({ key }) => key)).toEqual([3, 4, 5]);
+    expect(flow.drafted.slice(1)).toMatchObject([
+      { call: 'addSample', input: { id: 5, sample: { key: 5 } } },
+    ]);
+  });
+
+  test('one that had not begun goes on at the name', async () => {
+    const flow = await startFlow(null, { open: async () => kept(false, 0) });
+    expect(flow.state()).toBe('who');
+    expect(flow.context()).toMatchObject({ name: 'Ada', pickedUp: new Date(1000) });
+  });
+
+  test.each([
+    ['a name that was looked for', { name: 'Grace' }, 'left'],
+    ['pictures of somebody seen', { anew: true }, 'left'],
+    ['the draft’s own name', { name: 'Ada' }, 'capture.paused'],
+  ])('where %s is meant, a draft of somebody else is asked about', async (_, meant, state) => {
+    const { kith } = await startFlow(null, { open: async () => kept() });
+    const actor = createActor(enrollMachine, { input: { kith, extend: null, ...meant } }).start();
+    await setImmediate();
+    expect(nameOf(actor.getSnapshot())).toBe(state);
+    expect(actor.getSnapshot().context.name).toBe('Ada');
+  });
+
+  test('one of photos goes on with photos, a full one is complete', async () => {
+    const ofPhotos = { ...kept(), details: { ...kept().details, method: 'photos' as const } };
+    const flow = await startFlow(null, { open: async () => ofPhotos });
+    expect(flow.state()).toBe('capture.photos');
+    const full = await startFlow(null, { open: async () => kept(true, 4) });
+    expect(full.state()).toBe('capture.complete');
+  });
+
+  test('that none can be opened is said, and an enrollment begins', async () => {
+    const flow = await startFlow(null, { open: () => Promise.reject(new KithError('DiskFailed')) });
+    expect(flow.state()).toBe('who');
+    expect(flow.context().error).toMatchObject({ code: 'DiskFailed' });
+  });
+
+  test('everything is kept as it changes, and each sample is sent once', async () => {
+    const flow = await startFlow();
+    expect(calls(flow)).toEqual(['open']);
+    flow.send({ type: 'METHOD', method: 'camera' });
+    await setImmediate();
+    // There is nothing yet to keep.
+    expect(calls(flow)).toEqual(['open']);
+    flow.send({ type: 'NAME', name: 'Ad' });
+    await setImmediate();
+    await ways['capture.taking'](flow);
+    await setImmediate();
+    flow.send(take(4), { type: 'DISCARD', key: 2 }, { type: 'STILL', still: true });
+    await setImmediate();
+    const sent = flow.drafted.slice(1);
+    expect(sent[0]).toMatchObject({
+      call: 'begin',
+      input: { whose: null, details: { name: 'Ad', consent: null, begun: false } },
+    });
+    const added = sent.filter(({ call }) => call === 'addSample');
+    expect(added.map(({ input }) => input.sample.key)).toEqual([1, 2, 3, 4]);
+    expect(added[0]!.input.sample).not.toHaveProperty('appearance');
+    expect(sent.find(({ call }) => call === 'removeSamples')?.input.keys).toEqual([2]);
+    expect(sent.findLast(({ call }) => call === 'keep')?.input.details).toMatchObject({
+      name: 'Ada',
+      consent: { wording: 'I agree.' },
+      begun: true,
+      still: true,
+    });
+    const holders = new Set(flow.drafted.map(({ input }) => input.holder));
+    expect(holders.size).toBe(1);
+    expect(flow.context().keptAt).toBeInstanceOf(Date);
+  });
+
+  test('what is typed and erased again leaves no draft', async () => {
+    const flow = await startFlow();
+    flow.send({ type: 'NAME', name: 'A' });
+    await setImmediate();
+    flow.send({ type: 'NAME', name: '' });
+    await setImmediate();
+    expect(calls(flow)).toEqual(['open', 'begin', 'discard']);
+  });
+
+  test('the save ends it, after what was still on its way', async () => {
+    const flow = await startFlow();
+    const slow = Promise.withResolvers<void>();
+    await ways['capture.complete'](flow);
+    await setImmediate();
+    flow.answered.removeSamples = () => slow.promise;
+    flow.send({ type: 'DISCARD', key: 1 }, { type: 'FINISH_WITH_THESE' });
+    await flow.answer('lookAlikes', []);
+    expect(flow.asked.some(({ call }) => call === 'enroll')).toBe(false);
+    slow.resolve();
+    await setImmediate();
+    expect(flow.last('enroll').input.draft).toEqual({
+      id: 5,
+      holder: flow.drafted[0]!.input.holder,
+    });
+  });
+
+  test('leaving keeps it; going on is where it was, also where photos are still to be read', async () => {
+    const flow = await startFlow();
+    await ways['capture.reading'](flow);
+    await flow.answer('readPhoto', found(1));
+    flow.send({ type: 'CANCEL' });
+    expect(flow.state()).toBe('left');
+    flow.send({ type: 'GO_ON' });
+    expect(flow.state()).toBe('capture.reading');
+    expect(flow.last('readPhoto').input.name).toBe('two.jpg');
+    expect(calls(flow)).not.toContain('discard');
+  });
+
+  test('where nothing is there nothing is left: canceling goes back to the start', async () => {
+    const flow = await startFlow(ada);
+    flow.send({ type: 'CANCEL' });
+    expect(flow.state()).toBe('who');
+    flow.send({ type: 'BEGIN' }, { type: 'CANCEL' });
+    expect(flow.state()).toBe('who');
+    expect(calls(flow)).toEqual(['open']);
+  });
+
+  test('discarded it is erased, and can be brought back with every sample', async () => {
+    const flow = await startFlow();
+    await ways.left(flow);
+    await setImmediate();
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    expect(flow.state()).toBe('who');
+    expect(flow.context()).toMatchObject({ name: '', samples: [], consent: null });
+    expect(calls(flow).at(-1)).toBe('discard');
+    const before = flow.drafted.length;
+    flow.send({ type: 'UNDO' });
+    await setImmediate();
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context()).toMatchObject({ name: 'Ada', discarded: null });
+    expect(calls(flow).slice(before)).toEqual(['begin', 'addSample', 'addSample', 'addSample']);
+    // It can be brought back until another one begins.
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    flow.send({ type: 'NAME', name: 'Grace' });
+    expect(flow.actor.getSnapshot().can({ type: 'UNDO' })).toBe(false);
+  });
+
+  test('one that cannot be discarded is still there', async () => {
+    const flow = await startFlow();
+    await ways.left(flow);
+    await setImmediate();
+    flow.answered.discard = () => Promise.reject(new KithError('DiskFailed'));
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    expect(flow.state()).toBe('left');
+    expect(flow.context().error).toMatchObject({ code: 'DiskFailed' });
+    flow.answered.discard = () => Promise.reject(new KithError('DraftElsewhere'));
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    expect(flow.state()).toBe('elsewhere');
+  });
+
+  test('once another page has it this one stops, keeps nothing more, and can take it over', async () => {
+    const flow = await startFlow();
+    await ways['capture.taking'](flow);
+    await setImmediate();
+    flow.answered.addSample = () => Promise.reject(new KithError('DraftElsewhere'));
+    flow.send(take(4));
+    await setImmediate();
+    expect(flow.state()).toBe('elsewhere');
+    expect(flow.context().error).toMatchObject({ code: 'DraftElsewhere' });
+    flow.answered.open = async () => kept(true, 3);
+    flow.send({ type: 'GO_ON' });
+    await setImmediate();
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context().samples.map(({ key }) => key)).toEqual([3, 4, 5]);
+    expect(flow.context().error).toBeNull();
+  });
+
+  test.each(['DraftElsewhere', 'DraftEnded'] as const)(
+    'a save that is refused with %s says so',
+    async (code) => {
+      const flow = await startFlow();
+      await ways['saving.writing'](flow);
+      await flow.refuse('enroll', new KithError(code));
+      expect(flow.state()).toBe('elsewhere');
+      expect(flow.context().error).toMatchObject({ code });
+    },
+  );
+
+  test('what cannot be kept now is said, and kept with the next change', async () => {
+    const flow = await startFlow();
+    await ways['capture.taking'](flow);
+    await setImmediate();
+    flow.answered.addSample = () => Promise.reject(new KithError('DiskFull'));
+    flow.send(take(4));
+    await setImmediate();
+    expect(flow.state()).toBe('capture.taking');
+    expect(flow.context().notKept).toMatchObject({ code: 'DiskFull' });
+    const before = flow.drafted.length;
+    flow.answered.addSample = async () => undefined;
+    flow.send({ type: 'STILL', still: true });
+    await setImmediate();
+    expect(flow.context().notKept).toBeNull();
+    expect(calls(flow).slice(before)).toEqual(['keep', 'addSample']);
+  });
+
+  test('another view of the same page has it only after all of the first view’s is kept', async () => {
+    const flow = await startFlow();
+    const slow = Promise.withResolvers<void>();
+    await ways['capture.taking'](flow);
+    await setImmediate();
+    flow.answered.addSample = () => slow.promise;
+    flow.send(take(4));
+    flow.actor.stop();
+    const again = createActor(enrollMachine, { input: { kith: flow.kith, extend: null } }).start();
+    await setImmediate();
+    expect(calls(flow).filter((call) => call === 'open')).toHaveLength(1);
+    slow.resolve();
+    await setImmediate();
+    expect(calls(flow).at(-1)).toBe('open');
+    again.stop();
   });
 });

@@ -55,7 +55,7 @@ export const app: Messages['app'] = {
   },
   stopped: {
     title: 'Kith läuft nicht mehr',
-    text: 'Was gespeichert war, ist noch da; Bilder einer Erfassung, die noch nicht gespeichert war, sind weg. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
+    text: 'Was gespeichert war, ist noch da, und eine angefangene Erfassung auch. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
     reload: 'Neu laden',
   },
   viewDefect: {

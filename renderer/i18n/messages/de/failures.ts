@@ -107,6 +107,14 @@ export const failures: Messages['failures'] = {
     what: 'Diese Bilder sehen der Person nicht ähnlich, zu der sie hinzukommen sollen.',
     next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
   },
+  DraftElsewhere: {
+    what: 'Hier geht es nicht weiter: Diese Erfassung läuft in einem anderen Fenster.',
+    next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
+  },
+  DraftEnded: {
+    what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, oder einen Tag lang liegen gelassen.',
+    next: 'Fang hier neu an.',
+  },
   GalleryLocked: {
     what: 'Die Galerie lässt sich mit diesem Schlüssel nicht öffnen.',
     next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde.',

@@ -54,7 +54,7 @@ export const app = {
   },
   stopped: {
     title: 'Kith has stopped',
-    text: 'What was saved is kept; pictures of an enrollment that was not saved yet are gone. Start Kith again, and this page comes back by itself.',
+    text: 'What was saved is kept, and so is an enrollment that was under way. Start Kith again, and this page comes back by itself.',
     reload: 'Reload',
   },
   viewDefect: {

@@ -14,4 +14,30 @@ export const capture = {
     finder: 'Kith loaded it anew, and it failed again.',
     recognition: 'Kith started it anew, and it failed again.',
   },
+  /** What somebody in front of the camera is asked to do. */
+  instruction: {
+    show: 'Show your face to the camera',
+    look: 'Look into the camera',
+    left: 'Turn a little to the left',
+    right: 'Turn a little to the right',
+    backLeft: 'Turn back a little to the left',
+    backRight: 'Turn back a little to the right',
+    raise: 'Raise your chin a little',
+    lower: 'Lower your chin a little',
+    stay: 'Stay as you are',
+    vary: 'If you like: glasses on or off, a smile',
+  },
+  segment: {
+    center: 'center',
+    left: 'left',
+    right: 'right',
+    up: 'up',
+    down: 'down',
+  },
+  ring: {
+    done: 'Captured: {done}',
+    open: 'Captured: {done}; still to do: {open}',
+    nothing: 'nothing yet',
+    filled: 'Captured: {segment}',
+  },
 } as const;

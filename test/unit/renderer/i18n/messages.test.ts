@@ -92,6 +92,7 @@ const calledTheSame = new Set([
   'Engine',
   'Name',
   'Person',
+  'Person {number, number}',
   'ResNet-50',
   'Sandbox',
   'System',

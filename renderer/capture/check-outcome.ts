@@ -1,4 +1,4 @@
-import type { LiveDecision, QualityReason, Strength } from '../../../electron/contract/index.ts';
+import type { LiveDecision, QualityReason, Strength } from '../../electron/contract/index.ts';
 
 /** What a live check says of whoever looks at the camera. */
 export type CheckOutcome =

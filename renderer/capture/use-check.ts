@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
-import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
-import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
-import { useKith } from '../../owner/kith-context.tsx';
+import { hasCode, type LiveDecision } from '../../electron/contract/index.ts';
+import type { CapturedFace, CapturedFrame } from './messages.ts';
+import { useKith } from '../owner/kith-context.tsx';
 
 /** The one in front of the camera, and what was decided about them; null until it was. */
 export interface CheckedFace {

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { newSample, poseSegment } from './face.ts';
+import { limits } from './limits.ts';
+import { consent } from './person.ts';
+import { procedure } from './procedure.ts';
+
+/** Where an enrollment takes its samples from. */
+export const captureMethod = z.enum(['camera', 'photos']);
+export type CaptureMethod = z.infer<typeof captureMethod>;
+
+/** Whose an enrollment is: a person's who is added to, or, null, somebody new's. Each has one draft at most. */
+const whose = z.number().int().positive().nullable();
+/** What a page calls itself. Only the page that took a draft up last keeps into it. */
+const holder = z.uuid();
+
+/** What was typed and chosen of an enrollment that is not saved yet. */
+export const draftDetails = z.object({
+  /** As it was typed so far. */
+  name: z.string().max(limits.typedNameLength),
+  consent: consent.nullable(),
+  method: captureMethod,
+  /** Whether the person chose not to move their head. */
+  still: z.boolean(),
+  /** Whether samples are being taken: name and agreement are there. */
+  begun: z.boolean(),
+});
+export type DraftDetails = z.infer<typeof draftDetails>;
+
+/** A sample of a draft. */
+export const keptSample = newSample.extend({
+  /** What the page calls it; no two of a draft are called the same. */
+  key: z.number().int().positive(),
+  /** The pose it was taken for; null for an extra one, or a photo. */
+  segment: poseSegment.nullable(),
+});
+export type KeptSample = z.infer<typeof keptSample>;
+
+/** An enrollment that is not saved yet. */
+export const draft = z.object({
+  id: z.number().int().positive(),
+  details: draftDetails,
+  samples: z.array(keptSample),
+  /** When something of it was kept last. */
+  keptAt: z.date(),
+});
+export type Draft = z.infer<typeof draft>;
+
+/** A draft, and the page that means to have it. */
+export const heldDraft = z.object({ id: z.number().int().positive(), holder });
+export type HeldDraft = z.infer<typeof heldDraft>;
+
+/**
+ * Drafts of enrollments: what is typed and taken is kept, encrypted, until it is saved, discarded or a day old. A page that
+ * writes into one which another page has taken up since gets `DraftElsewhere`; into one that is over, `DraftEnded`.
+ */
+export const draftContract = {
+  /** Takes up the draft there is: from now on it is this page's. */
+  open: procedure.input(z.object({ whose, holder })).output(draft.nullable()),
+  /** Begins one, and tells its number. `DraftElsewhere` where there is one. */
+  begin: procedure
+    .input(z.object({ whose, holder, details: draftDetails }))
+    .output(z.number().int().positive()),
+  /** Keeps what was typed and chosen. */
+  keep: procedure.input(heldDraft.extend({ details: draftDetails })).output(z.void()),
+  addSample: procedure.input(heldDraft.extend({ sample: keptSample })).output(z.void()),
+  removeSamples: procedure
+    .input(
+      heldDraft.extend({ keys: z.array(z.number().int().positive()).max(limits.samplesPerCall) }),
+    )
+    .output(z.void()),
+  /** Erases it, with every picture. */
+  discard: procedure.input(heldDraft).output(z.void()),
+};

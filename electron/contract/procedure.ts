@@ -1,0 +1,9 @@
+import { oc } from '@orpc/contract';
+import { failureData, failures, type FailureCode } from './errors.ts';
+
+const errorMap = Object.fromEntries(
+  Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),
+) as { [C in FailureCode]: { message: string; data: typeof failureData } };
+
+/** What every call is built on: it may answer with any of the expected failures. */
+export const procedure = oc.errors(errorMap);

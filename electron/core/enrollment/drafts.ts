@@ -1,0 +1,82 @@
+import {
+  KithError,
+  limits,
+  type Draft,
+  type DraftDetails,
+  type HeldDraft,
+  type KeptSample,
+} from '../../contract/index.ts';
+import type { DraftStore } from '../ports/index.ts';
+
+/** Milliseconds between two looks for drafts that are a day old. */
+const LOOK_EVERY = 10 * 60_000;
+
+/**
+ * Enrollments that are not saved yet, kept so that nothing is lost. One page at a time writes into a draft, the one that took it
+ * up last: it goes on with all that the page before has kept, and that page is told with its next write. Which page it is
+ * need not outlive this process: a page finds another one only by opening the draft anew.
+ */
+export async function createDrafts({ store, now }: { store: DraftStore; now: () => Date }) {
+  /** The page that has each draft, by its number. */
+  const holders = new Map<number, string>();
+
+  const removeOld = (): Promise<number> =>
+    store.removeBefore(new Date(now().getTime() - limits.draftAge));
+  // With the next look, the next start or the next page that opens a draft one that could not be erased is tried again.
+  const look = (): void => void removeOld().catch(() => undefined);
+  await removeOld();
+  const looking = setInterval(look, LOOK_EVERY);
+  looking.unref();
+
+  /** Errors: `DraftElsewhere` where another page has it, `DraftEnded` where none has. */
+  const assertHeld = ({ id, holder }: HeldDraft): void => {
+    const held = holders.get(id);
+    if (held === undefined) throw new KithError('DraftEnded');
+    if (held !== holder) throw new KithError('DraftElsewhere');
+  };
+
+  return {
+    assertHeld,
+    /** The draft there is, which is this page's from now on. */
+    open: async (whose: number | null, holder: string): Promise<Draft | null> => {
+      await removeOld();
+      const stored = await store.of(whose);
+      if (!stored) return null;
+      holders.set(stored.id, holder);
+      const samples = stored.samples.map(({ chip, ...sample }) => ({
+        ...sample,
+        chip: new Blob([Uint8Array.from(chip)]),
+      }));
+      return { ...stored, samples };
+    },
+    /** Begins a draft. Errors: `NoSuchPerson`; `DraftElsewhere` where there is one. */
+    begin: async (whose: number | null, holder: string, details: DraftDetails): Promise<number> => {
+      const id = await store.begin(whose, details, now());
+      holders.set(id, holder);
+      return id;
+    },
+    /** Errors: those of `assertHeld`, as of the following. */
+    keep: async (held: HeldDraft, details: DraftDetails): Promise<void> => {
+      assertHeld(held);
+      await store.keep(held.id, details, now());
+    },
+    /** Error also: `TooManySamples`. */
+    addSample: async (held: HeldDraft, { chip, ...sample }: KeptSample): Promise<void> => {
+      const bytes = await chip.bytes();
+      assertHeld(held);
+      await store.addSample(held.id, { ...sample, chip: bytes }, now());
+    },
+    removeSamples: async (held: HeldDraft, keys: readonly number[]): Promise<void> => {
+      assertHeld(held);
+      await store.removeSamples(held.id, keys, now());
+    },
+    discard: async (held: HeldDraft): Promise<void> => {
+      assertHeld(held);
+      await store.remove(held.id);
+    },
+    close: (): void => clearInterval(looking),
+  };
+}
+
+/** The drafts of enrollments. */
+export type Drafts = Awaited<ReturnType<typeof createDrafts>>;

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  draftDetails,
+  KithError,
+  limits,
+  poseSegment,
+  qualityMeasures,
+  type DraftDetails,
+  type SampleSource,
+} from '../contract/index.ts';
+import type { DraftSample, StoredDraft } from '../core/ports/index.ts';
+import type { Connection } from './connection.ts';
+
+interface DraftRow {
+  id: number;
+  kept_at: number;
+  details: string;
+}
+
+interface SampleRow {
+  key: number;
+  chip: Buffer;
+  quality: string;
+  source: SampleSource;
+  taken_at: number;
+  segment: string | null;
+}
+
+/** The agreement's time has to come back as one. */
+const storedDetails = draftDetails.extend({
+  consent: draftDetails.shape.consent.unwrap().extend({ acceptedAt: z.coerce.date() }).nullable(),
+});
+
+/** The SQL of enrollments that are not saved yet. */
+export function createDraftsRepository(db: Connection) {
+  const of = db.prepare<[number], DraftRow>(
+    'SELECT id, kept_at, details FROM drafts WHERE coalesce(person_id, 0) = ?',
+  );
+  const samplesOf = db.prepare<[number], SampleRow>(
+    `SELECT key, chip, quality, source, taken_at, segment FROM draft_samples
+     WHERE draft_id = ? ORDER BY key`,
+  );
+  const person = db.prepare<[number]>('SELECT 1 FROM people WHERE id = ?');
+  const others = db
+    .prepare<[number, number], number>(
+      'SELECT count(*) FROM draft_samples WHERE draft_id = ? AND key <> ?',
+    )
+    .pluck();
+  const insert = db.prepare<[number | null, number, string]>(
+    'INSERT INTO drafts (person_id, kept_at, details) VALUES (?, ?, ?)',
+  );
+  const update = db.prepare<[string, number, number]>(
+    'UPDATE drafts SET details = ?, kept_at = ? WHERE id = ?',
+  );
+  const touch = db.prepare<[number, number]>('UPDATE drafts SET kept_at = ? WHERE id = ?');
+  const putSample = db.prepare<
+    [number, number, Uint8Array, string, SampleSource, number, string | null]
+  >(
+    `INSERT OR REPLACE INTO draft_samples (draft_id, key, chip, quality, source, taken_at, segment)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const deleteSample = db.prepare<[number, number]>(
+    'DELETE FROM draft_samples WHERE draft_id = ? AND key = ?',
+  );
+  const deleteDraft = db.prepare<[number]>('DELETE FROM drafts WHERE id = ?');
+  const deleteBefore = db.prepare<[number]>('DELETE FROM drafts WHERE kept_at < ?');
+
+  /** Makes sure that a statement found the draft. */
+  const found = ({ changes }: { changes: number }): void => {
+    if (changes === 0) throw new KithError('DraftEnded');
+  };
+
+  const end = (draftId: number): void => found(deleteDraft.run(draftId));
+  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+  const erase = (work: () => void): void => {
+    write(work);
+    db.erasure.finish();
+  };
+
+  const calls = {
+    of: (whose: number | null): StoredDraft | null => {
+      const row = of.get(whose ?? 0);
+      if (!row) return null;
+      return {
+        id: row.id,
+        details: storedDetails.parse(JSON.parse(row.details)),
+        samples: samplesOf.all(row.id).map(sampleOf),
+        keptAt: new Date(row.kept_at),
+      };
+    },
+    begin: (whose: number | null, details: DraftDetails, at: Date): number =>
+      write(() => {
+        if (whose !== null && !person.get(whose)) throw new KithError('NoSuchPerson');
+        if (of.get(whose ?? 0)) throw new KithError('DraftElsewhere');
+        return Number(insert.run(whose, at.getTime(), JSON.stringify(details)).lastInsertRowid);
+      }),
+    keep: (draftId: number, details: DraftDetails, at: Date): void =>
+      write(() => found(update.run(JSON.stringify(details), at.getTime(), draftId))),
+    addSample: (draftId: number, sample: DraftSample, at: Date): void =>
+      write(() => {
+        found(touch.run(at.getTime(), draftId));
+        if (others.get(draftId, sample.key)! >= limits.samplesPerCall) {
+          throw new KithError('TooManySamples');
+        }
+        const { key, chip, quality, source, takenAt, segment } = sample;
+        const measures = JSON.stringify(quality);
+        putSample.run(draftId, key, chip, measures, source, takenAt.getTime(), segment);
+      }),
+    removeSamples: (draftId: number, keys: readonly number[], at: Date): void =>
+      erase(() => {
+        found(touch.run(at.getTime(), draftId));
+        for (const key of keys) deleteSample.run(draftId, key);
+      }),
+    remove: (draftId: number): void => erase(() => end(draftId)),
+    removeBefore: (since: Date): number => {
+      const removed = write(() => deleteBefore.run(since.getTime()).changes);
+      if (removed > 0) db.erasure.finish();
+      return removed;
+    },
+  };
+  return {
+    calls,
+    /** Ends a draft inside the caller's transaction; its erasure is the caller's too. Error: `DraftEnded`. */
+    end,
+  };
+}
+
+function sampleOf({ key, chip, quality, source, taken_at, segment }: SampleRow): DraftSample {
+  return {
+    key,
+    chip,
+    quality: qualityMeasures.parse(JSON.parse(quality)),
+    source,
+    takenAt: new Date(taken_at),
+    segment: poseSegment.nullable().parse(segment),
+  };
+}

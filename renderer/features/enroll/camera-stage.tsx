@@ -1,0 +1,151 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { CaptureSource } from '../../capture/camera.ts';
+import type { CapturedFrame } from '../../capture/messages.ts';
+import { Overlay } from '../../capture/overlay.tsx';
+import { useRotation } from '../../capture/source-picker.tsx';
+import { useCapture } from '../../capture/use-capture.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { guide, type Guidance } from './capture-guide.ts';
+import classes from './camera-stage.module.css';
+import type { DraftSample, FoundSample } from './draft-sample.ts';
+import { useInstruction } from '../../capture/instruction.ts';
+import { coveredBy, nextOpen } from '../../capture/poses.ts';
+import { RingAroundFace } from './ring-around-face.tsx';
+import { SpokenHelp } from './spoken-help.tsx';
+
+/** What the camera is for: to be looked into before it begins, to take samples, or nothing for now. */
+export type CameraPhase = 'preview' | 'taking' | 'paused' | 'complete' | 'stopped' | 'waiting';
+
+/**
+ * The camera's picture with the ring of poses and the instruction: takes each sample by itself, as the guide says. Apart from the
+ * rest of the page, for it changes with every frame. Where there is no camera the way to photos is right below.
+ */
+export function CameraStage({
+  source,
+  phase,
+  samples,
+  still,
+  onTake,
+  onPlaying,
+  onUsePhotos,
+}: {
+  source: CaptureSource;
+  phase: CameraPhase;
+  /** Those that the camera took. */
+  samples: readonly DraftSample[];
+  still: boolean;
+  onTake: (sample: FoundSample) => void;
+  onPlaying: (playing: boolean) => void;
+  /** Takes photos in the camera's place; null where that is no choice now. */
+  onUsePhotos: (() => void) | null;
+}) {
+  const t = useTranslations('enroll');
+  const say = useInstruction();
+  const video = useRef<HTMLVideoElement>(null);
+  const rotation = useRotation(source);
+  const { state, retry } = useVideoSource(video, source, true);
+  const playback = playbackOf(state);
+  const [guidance, setGuidance] = useState<Guidance | null>(null);
+  const [size, setSize] = useState({ width: 640, height: 480 });
+  const lastSample = useRef(-Infinity);
+  const covered = coveredBy(samples);
+  const capturing = phase !== 'preview' && phase !== 'waiting';
+
+  const onFrame = (frame: CapturedFrame): void => {
+    setSize({ width: frame.width, height: frame.height });
+    const now = performance.now();
+    const result = guide(frame, samples, {
+      still,
+      sinceLastSample: now - lastSample.current,
+      before: guidance?.face ?? null,
+    });
+    setGuidance(result);
+    if (phase !== 'taking' || !result.take || !result.face) return;
+    lastSample.current = now;
+    onTake({
+      chip: new Blob([result.face.chip]),
+      quality: { ...result.face.quality, SingleFacePresent: true },
+      source: 'webcam',
+      takenAt: new Date(),
+      ...result.take,
+    });
+  };
+  const capture = useCapture(video, playback, rotation, onFrame);
+  // What was seen in one playback says nothing about the next.
+  useEffect(() => setGuidance(null), [playback]);
+  const tell = useEffectEvent(onPlaying);
+  useEffect(() => tell(playback !== null), [playback]);
+
+  const mirrored = source.kind === 'camera';
+  const said = (): string | null => {
+    switch (phase) {
+      case 'taking':
+        return guidance && say(guidance.instruction);
+      case 'complete':
+        return t('stage.complete');
+      case 'paused':
+      case 'stopped':
+        return t(`stage.${phase}`);
+      default:
+        return null;
+    }
+  };
+  const instruction = said();
+  return (
+    <div>
+      <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
+        {capturing && playback !== null && (
+          <RingAroundFace
+            box={guidance?.face?.box ?? null}
+            {...size}
+            mirrored={mirrored}
+            covered={covered}
+            next={phase === 'taking' && !still ? nextOpen(samples) : null}
+          />
+        )}
+        {!capturing && guidance?.face && (
+          <Overlay
+            faces={[
+              { key: guidance.face.track, box: guidance.face.box, label: '', tone: 'waiting' },
+            ]}
+            width={size.width}
+            height={size.height}
+            mirrored={mirrored}
+          />
+        )}
+        <VideoNotice
+          state={state}
+          problem={capture.error}
+          ready={capture.ready}
+          onRetry={() => {
+            retry();
+            capture.retry();
+          }}
+        />
+        {instruction && playback !== null && (
+          <p className={classes.instruction} role="status" aria-live="polite">
+            {instruction}
+          </p>
+        )}
+      </VideoStage>
+      <SpokenHelp instruction={capturing ? instruction : null} covered={covered} />
+      {onUsePhotos && (capturing || state.name === 'failed') && (
+        <Group justify="center" mt="xs">
+          <Button
+            size={state.name === 'failed' ? 'sm' : 'compact-sm'}
+            variant={state.name === 'failed' ? 'filled' : 'subtle'}
+            leftSection={<IconPhoto size={17} stroke={1.7} />}
+            onClick={onUsePhotos}
+          >
+            {t('method.usePhotos')}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

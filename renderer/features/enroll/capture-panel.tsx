@@ -1,0 +1,119 @@
+import { Button, Group, Kbd, Loader, Text } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { EventFrom, StateFrom } from 'xstate';
+import classes from './capture-panel.module.css';
+import type { enrollMachine } from './enroll-machine.ts';
+import { Finish } from './finish.tsx';
+import { PeopleNotice } from './people-notice.tsx';
+import { PhotoOutcome } from './photo-outcome.tsx';
+import { coveredBy, lackOf } from '../../capture/poses.ts';
+import { SampleStrip } from './sample-strip.tsx';
+import { UnlikeNotice } from './unlike-notice.tsx';
+
+/** What was taken and what is wrong with it, and below it, always in sight, what can be done. */
+export function CapturePanel({
+  state,
+  canChooseStill,
+  send,
+}: {
+  state: StateFrom<typeof enrollMachine>;
+  /** Whether somebody can choose now not to move their head, or to do so after all. */
+  canChooseStill: boolean;
+  send: (event: EventFrom<typeof enrollMachine>) => void;
+}) {
+  const t = useTranslations('enroll');
+  const { extend, name, samples, method, still, groups, unlike, refused, canceled } = state.context;
+  const capturing = state.matches('capture');
+  const mixed = state.matches({ capture: 'mixed' });
+  const reading = state.matches({ capture: 'reading' });
+  const paused = state.matches({ capture: 'paused' });
+  const saving = state.matches('saving');
+  const canceling = state.matches({ saving: 'canceling' });
+  const working = state.matches('comparing') || saving;
+  const byCamera = method === 'camera';
+  const photos = samples.filter(({ source }) => source === 'photo').length;
+  const odd = new Set(mixed ? groups.slice(1).flat() : capturing ? unlike?.keys : []);
+  const keep = (keys: readonly number[]): void => send({ type: 'KEEP', keys });
+  const lack = photos === 0 ? lackOf(coveredBy(samples)) : null;
+  return (
+    <>
+      {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
+      {unlike && capturing && !mixed && (
+        <UnlikeNotice
+          unlike={unlike}
+          onRemove={() =>
+            keep(samples.map(({ key }) => key).filter((key) => !unlike.keys.includes(key)))
+          }
+        />
+      )}
+      {refused.length > 0 && !reading && (
+        <PhotoOutcome
+          added={photos}
+          refused={refused}
+          onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
+        />
+      )}
+      <SampleStrip
+        samples={samples}
+        method={method}
+        still={still}
+        odd={odd}
+        disabled={working}
+        onDiscard={(key) => send({ type: 'DISCARD', key })}
+      />
+      <div className={classes.foot}>
+        {canceled && (
+          <Text size="sm" role="status">
+            {t('canceled')}
+          </Text>
+        )}
+        <Finish
+          name={extend?.name ?? name.trim()}
+          lack={lack}
+          still={still}
+          canSave={state.can({ type: 'FINISH' })}
+          canFinishEarly={state.can({ type: 'FINISH_WITH_THESE' })}
+          canChoose={canChooseStill && state.can({ type: 'STILL', still: !still })}
+          onSave={() => send({ type: 'FINISH' })}
+          onFinishEarly={() => send({ type: 'FINISH_WITH_THESE' })}
+          onStill={(chosen) => send({ type: 'STILL', still: chosen })}
+        />
+        <Group gap="xs" grow>
+          {byCamera && !working && (
+            <Button
+              variant="default"
+              leftSection={paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+              disabled={!state.can({ type: 'PAUSE' }) && !state.can({ type: 'RESUME' })}
+              onClick={() => send({ type: paused ? 'RESUME' : 'PAUSE' })}
+            >
+              {t(paused ? 'resume' : 'pause')}
+            </Button>
+          )}
+          <Button variant="default" disabled={canceling} onClick={() => send({ type: 'CANCEL' })}>
+            {t(working ? 'cancel' : 'leave')}
+          </Button>
+        </Group>
+        {working && (
+          <Group gap="xs" role="status">
+            <Loader size="xs" />
+            <Text size="sm">{t(canceling ? 'canceling' : saving ? 'saving' : 'comparing')}</Text>
+          </Group>
+        )}
+        {!canceling && (
+          <Text size="xs" c="dimmed">
+            {(state.can({ type: 'PAUSE' }) || state.can({ type: 'RESUME' })) && (
+              <>{t.rich('keys.pauses', { key })} </>
+            )}
+            {state.can({ type: 'FINISH' }) && <>{t.rich('keys.saves', { key })} </>}
+            {t.rich(working ? 'keys.cancels' : 'keys.leaves', { key })}
+          </Text>
+        )}
+      </div>
+    </>
+  );
+}
+
+function key(name: React.ReactNode): React.ReactNode {
+  return <Kbd>{name}</Kbd>;
+}

@@ -1,0 +1,114 @@
+import { assign } from 'xstate';
+import { enrollSetup, readingActions } from './enroll-setup.ts';
+
+const finishing = {
+  target: '#enroll.comparing',
+  actions: ['forgive', 'compareAnew'],
+} as const;
+
+/**
+ * How samples are taken: by the camera (`taking`, `paused`, `complete`) or from photos (`photos`, `reading`), as was chosen;
+ * each takes nothing while the other one is. While photos are read nothing is saved, and reading them ends with the capture that
+ * it belongs to. Samples are told apart while they are taken: where they show several people, nothing goes on until those of
+ * one are left. Whatever changes is kept at once.
+ */
+export const captureStates = enrollSetup.createStateConfig({
+  initial: 'taking',
+  on: {
+    DISCARD: { actions: ['discard', 'group', 'keep'] },
+    KEEP: { actions: ['keepThese', 'group', 'keep'] },
+    GROUPS: { actions: 'tellGroups' },
+    DISMISS_REFUSED: { actions: assign({ refused: [] }) },
+    STILL: {
+      guard: 'byCamera',
+      actions: [assign(({ event }) => ({ still: event.still })), 'keep'],
+    },
+    METHOD: [
+      { guard: 'toPhotos', target: '.photos', actions: ['choose', 'keep'] },
+      { guard: 'toCamera', target: '.taking', actions: ['choose', 'keep'] },
+    ],
+    FINISH: { guard: 'enough', ...finishing },
+    FINISH_WITH_THESE: { guard: 'some', ...finishing },
+    CANCEL: [
+      { guard: 'something', target: '#enroll.left', actions: ['forgive', 'leave'] },
+      { target: '#enroll.who', actions: 'clear' },
+    ],
+    START_OVER: { guard: 'something', target: '#enroll.discarding' },
+  },
+  states: {
+    taking: {
+      always: [
+        { guard: 'byPhotos', target: 'photos' },
+        { guard: 'mixed', target: 'mixed' },
+        { guard: 'full', target: 'complete' },
+      ],
+      on: {
+        TAKE: {
+          actions: [
+            { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
+            'group',
+            'keep',
+          ],
+        },
+        PAUSE: 'paused',
+      },
+    },
+    paused: {
+      always: [
+        { guard: 'byPhotos', target: 'photos' },
+        { guard: 'mixed', target: 'mixed' },
+        { guard: 'full', target: 'complete' },
+      ],
+      on: { RESUME: 'taking' },
+    },
+    complete: {
+      always: [
+        { guard: 'mixed', target: 'mixed' },
+        { guard: 'notFull', target: 'taking' },
+      ],
+    },
+    photos: {
+      always: { guard: 'mixed', target: 'mixed' },
+      on: {
+        PHOTOS: {
+          guard: ({ event }) => event.files.length > 0,
+          target: 'reading',
+          actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
+        },
+      },
+    },
+    mixed: {
+      always: { guard: ({ context }) => context.groups.length <= 1, target: 'taking' },
+      // Who of them is meant has to be said first.
+      on: { FINISH: {}, FINISH_WITH_THESE: {}, STILL: {}, METHOD: {} },
+    },
+    reading: {
+      invoke: {
+        src: 'readPhoto',
+        input: ({ context }) => context,
+        onDone: [
+          { guard: 'lastPhoto', target: 'photos', actions: readingActions.take },
+          { target: 'reading', reenter: true, actions: [...readingActions.take, 'nextPhoto'] },
+        ],
+        onError: [
+          { guard: 'lastPhoto', target: 'photos', actions: readingActions.refuse },
+          { target: 'reading', reenter: true, actions: [readingActions.refuse, 'nextPhoto'] },
+        ],
+      },
+      on: {
+        PHOTOS: {
+          actions: assign(({ context, event }) => ({
+            photos: [...context.photos, ...event.files],
+          })),
+        },
+        STOP_READING: 'photos',
+        // What is not read yet would be lost.
+        FINISH: {},
+        FINISH_WITH_THESE: {},
+        METHOD: {},
+      },
+    },
+    // Where a save that failed, a comparison, or somebody who had left goes back to.
+    before: { type: 'history' },
+  },
+});

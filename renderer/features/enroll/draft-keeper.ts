@@ -1,0 +1,153 @@
+import {
+  hasCode,
+  type Draft,
+  type DraftDetails,
+  type HeldDraft,
+} from '../../../electron/contract/index.ts';
+import type { KithClient } from '../../owner/client.ts';
+import type { DraftSample } from './draft-sample.ts';
+
+/** What of an enrollment is kept. */
+export interface Kept {
+  readonly details: DraftDetails;
+  readonly samples: readonly DraftSample[];
+}
+
+/** Who hears whether it was kept. */
+interface Listener {
+  readonly onKept: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Whether a draft is not this page's any more. */
+export function isLost(error: unknown): boolean {
+  return hasCode(error, 'DraftElsewhere') || hasCode(error, 'DraftEnded');
+}
+
+/**
+ * Has the owner keep an enrollment as it is now. Only what has changed since is sent, so that each sample is sent once; one
+ * request is under way at a time, and what changes meanwhile comes next. It outlives the page's view, whose last change may
+ * still be on its way when another view opens the draft.
+ */
+export class DraftKeeper {
+  readonly #kith: KithClient;
+  readonly #whose: number | null;
+  readonly #holder = crypto.randomUUID();
+  #id: number | null = null;
+  /** What the owner has: the details as JSON, and the keys of the samples. */
+  #details = '';
+  #keys = new Set<number>();
+  #wanted: Kept | null = null;
+  /** Whether another page has the draft: nothing is kept until it is opened again. */
+  #lost = false;
+  #working: Promise<void> | null = null;
+  #listener: Listener | null = null;
+
+  constructor(kith: KithClient, whose: number | null) {
+    this.#kith = kith;
+    this.#whose = whose;
+  }
+
+  /** Tells a listener, in place of the one before, until what this returns is called. */
+  listen(listener: Listener): () => void {
+    this.#listener = listener;
+    return () => {
+      if (this.#listener === listener) this.#listener = null;
+    };
+  }
+
+  /** Takes the draft up, wherever it was before. */
+  async open(): Promise<Draft | null> {
+    await this.settled();
+    const input = { whose: this.#whose, holder: this.#holder };
+    const draft = await this.#kith.enrollment.draft.open(input);
+    this.#lost = false;
+    this.#has(draft);
+    return draft;
+  }
+
+  /** Keeps what there is now; one with nothing in it is no draft. */
+  keep(wanted: Kept): void {
+    if (this.#lost) return;
+    this.#wanted = wanted;
+    this.#working ??= this.#work().finally(() => (this.#working = null));
+  }
+
+  /** Once nothing is on its way any more; whether all was kept, the listener was told. */
+  async settled(): Promise<void> {
+    await this.#working;
+  }
+
+  /** The draft there is, for the save in which it ends. */
+  held(): HeldDraft | null {
+    return this.#id === null ? null : { id: this.#id, holder: this.#holder };
+  }
+
+  /** Erases the draft. Errors: `DraftElsewhere`, `DraftEnded`. */
+  async discard(): Promise<void> {
+    await this.settled();
+    const held = this.held();
+    if (held) await this.#kith.enrollment.draft.discard(held);
+    this.#has(null);
+  }
+
+  #has(draft: Draft | null): void {
+    this.#id = draft?.id ?? null;
+    this.#details = draft ? JSON.stringify(draft.details) : '';
+    this.#keys = new Set(draft?.samples.map(({ key }) => key));
+  }
+
+  async #work(): Promise<void> {
+    try {
+      while (this.#wanted) {
+        const wanted = this.#wanted;
+        this.#wanted = null;
+        await this.#send(wanted);
+        this.#listener?.onKept();
+      }
+    } catch (error) {
+      // The next change sends all that is not there yet.
+      this.#wanted = null;
+      this.#lost = isLost(error);
+      this.#listener?.onFailure(error);
+    }
+  }
+
+  async #send({ details, samples }: Kept): Promise<void> {
+    const { draft } = this.#kith.enrollment;
+    if (samples.length === 0 && details.name.trim() === '' && !details.consent) {
+      const held = this.held();
+      if (held) await draft.discard(held);
+      this.#has(null);
+      return;
+    }
+    const text = JSON.stringify(details);
+    if (this.#id === null) {
+      this.#id = await draft.begin({ whose: this.#whose, holder: this.#holder, details });
+    } else if (text !== this.#details) {
+      await draft.keep({ ...this.held()!, details });
+    }
+    this.#details = text;
+    const held = this.held()!;
+    const there = new Set(samples.map(({ key }) => key));
+    const gone = [...this.#keys].filter((key) => !there.has(key));
+    if (gone.length > 0) await draft.removeSamples({ ...held, keys: gone });
+    for (const key of gone) this.#keys.delete(key);
+    for (const { appearance: _, ...sample } of samples) {
+      if (this.#keys.has(sample.key)) continue;
+      await draft.addSample({ ...held, sample });
+      this.#keys.add(sample.key);
+    }
+  }
+}
+
+const keepers = new WeakMap<KithClient, Map<number | null, DraftKeeper>>();
+
+/** The keeper of a person's draft, or of somebody new's, which every view of this page shares. */
+export function draftKeeper(kith: KithClient, whose: number | null): DraftKeeper {
+  const ofKith = keepers.get(kith) ?? new Map<number | null, DraftKeeper>();
+  keepers.set(kith, ofKith);
+  const keeper = ofKith.get(whose) ?? new DraftKeeper(kith, whose);
+  ofKith.set(whose, keeper);
+  return keeper;
+}

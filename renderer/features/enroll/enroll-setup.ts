@@ -1,0 +1,162 @@
+import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate';
+import { limits, type Person } from '../../../electron/contract/index.ts';
+import type { KithClient } from '../../owner/client.ts';
+import { isLost } from './draft-keeper.ts';
+import type { FoundSample } from './draft-sample.ts';
+import { enrollCalls } from './enroll-calls.ts';
+import {
+  addedTo,
+  empty,
+  goneOnWith,
+  isSomething,
+  keptOf,
+  leftOf,
+  severalOf,
+  withSamples,
+  type Context,
+  type Event,
+  type PickedUp,
+} from './enroll-context.ts';
+import { groupSamples } from './group-samples.ts';
+import { keepDraft } from './keep-draft.ts';
+import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
+import { refusedSamples } from './refused-samples.ts';
+
+/** Whether the camera takes no more. */
+function isFull({ samples, still }: Context): boolean {
+  return samples.length >= (still ? STILL_SAMPLES : limits.webcamSamples);
+}
+
+/** Whether there is enough to save: all that the camera should take, or any photo, which somebody picked by hand. */
+function isEnough(context: Context): boolean {
+  return (
+    nextOpen(context.samples) === null ||
+    isFull(context) ||
+    context.samples.some(({ source }) => source === 'photo')
+  );
+}
+
+const errorIn = (event: object): unknown => ('error' in event ? event.error : null);
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
+
+/** What the enrollment flow is made of: its context and events, what it asks the owner, and what its transitions do. */
+export const enrollSetup = setup({
+  types: {
+    context: {} as Context,
+    events: {} as Event,
+    /** `name`: of somebody who was looked for already; `anew`: whether somebody else than a draft's is meant in any case. */
+    input: {} as { kith: KithClient; extend: Person | null; name?: string; anew?: boolean },
+  },
+  actors: {
+    groupSamples,
+    keepDraft,
+    ...enrollCalls,
+  },
+  guards: {
+    extends: ({ context }) => context.extend !== null,
+    mayBegin: ({ context }) => context.name.trim() !== '' && context.consent !== null,
+    something: ({ context }) => isSomething(context),
+    begun: ({ context }) => context.begun,
+    byPhotos: ({ context }) => context.method === 'photos',
+    byCamera: ({ context }) => context.method === 'camera',
+    toPhotos: ({ event }) => event.type === 'METHOD' && event.method === 'photos',
+    toCamera: ({ event }) => event.type === 'METHOD' && event.method === 'camera',
+    full: ({ context }) => isFull(context),
+    notFull: ({ context }) => !isFull(context),
+    lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
+    enough: ({ context }) => isEnough(context),
+    some: ({ context }) => context.samples.length > 0,
+    canceling: stateIn({ saving: 'canceling' }),
+    mixed: ({ context }) => context.groups.length > 1,
+    undoable: ({ context }) => context.discarded !== null,
+    discardedBegun: ({ context }) => context.discarded?.details.begun ?? false,
+    lost: ({ event }) => isLost(errorIn(event)),
+    severalPeople: ({ event }) => refusedSamples(event, 'SeveralPeople') !== null,
+    looksDifferent: ({ context, event }) =>
+      addedTo(context) !== null && refusedSamples(event, 'LooksDifferent') !== null,
+  },
+  actions: {
+    take: assign(({ context }, { sample }: { sample: FoundSample }) => ({
+      samples: [...context.samples, { ...sample, key: context.nextKey }],
+      nextKey: context.nextKey + 1,
+    })),
+    refuse: assign(({ context }, { error }: { error: unknown }) => {
+      const { photos, photosRead, refused, nextKey } = context;
+      return {
+        refused: [...refused, { key: nextKey, name: photos[photosRead]!.name, error }],
+        nextKey: nextKey + 1,
+      };
+    }),
+    nextPhoto: assign(({ context }) => ({ photosRead: context.photosRead + 1 })),
+    discard: assign(({ context, event }) => {
+      assertEvent(event, 'DISCARD');
+      return withSamples(context, ({ key }) => key !== event.key);
+    }),
+    keepThese: assign(({ context, event }) => {
+      assertEvent(event, 'KEEP');
+      return withSamples(context, ({ key }) => event.keys.includes(key));
+    }),
+    choose: assign(({ event }) => {
+      assertEvent(event, 'METHOD');
+      return { method: event.method };
+    }),
+    begin: assign({ begun: true }),
+    group: sendTo(
+      ({ context }) => context.grouping,
+      ({ context }) => ({ type: 'SAMPLES', samples: context.samples }),
+    ),
+    tellGroups: assign(({ context, event }) => {
+      assertEvent(event, 'GROUPS');
+      return { groups: severalOf(leftOf(event.groups, context.samples)) };
+    }),
+    tellPeople: assign(({ context, event }) => {
+      const places = refusedSamples(event, 'SeveralPeople')?.groups ?? [];
+      return { groups: places.map((group) => group.map((place) => context.samples[place]!.key)) };
+    }),
+    tellUnlike: assign(({ context, event }) => {
+      const { groups, likeness } = refusedSamples(event, 'LooksDifferent')!;
+      const keys = groups.flat().map((place) => context.samples[place]!.key);
+      return { unlike: { person: addedTo(context)!, keys, likeness } };
+    }),
+    nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
+    fail: assign(({ event }) => ({ error: asError(errorIn(event)) })),
+    forgive: assign({ error: null, canceled: false, discarded: null }),
+    compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
+    clear: assign(empty),
+    cancel: assign({ canceled: true }),
+    leave: assign(({ context }) => ({ keptAt: context.keptAt ?? new Date() })),
+    /** Has what is on the page kept. */
+    keep: sendTo(
+      ({ context }) => context.keeping,
+      ({ context }) => ({ type: 'KEEP', kept: keptOf(context) }),
+    ),
+    tellKept: assign(({ event }) => {
+      assertEvent(event, 'KEPT');
+      return { keptAt: event.at, notKept: null };
+    }),
+    tellNotKept: assign(({ event }) => ({ notKept: asError(errorIn(event)) })),
+    pickUp: assign((_, { draft }: { draft: PickedUp }) => ({
+      ...goneOnWith(draft),
+      pickedUp: draft.keptAt,
+      keptAt: draft.keptAt,
+    })),
+    clearUndoably: assign(({ context }) => ({ ...empty, discarded: keptOf(context) })),
+    bringBack: assign(({ context }) => ({
+      ...goneOnWith(context.discarded!),
+      discarded: null,
+    })),
+  },
+});
+
+const take = {
+  type: 'take',
+  params: ({ event }: { event: { output: FoundSample } }) => ({ sample: event.output }),
+} as const;
+const refuse = {
+  type: 'refuse',
+  params: ({ event }: { event: { error: unknown } }) => ({ error: event.error }),
+} as const;
+
+/** What is done with a photo that was read: with what was found in it, or with why it is no sample. */
+export const readingActions = { take: [take, 'group', 'keep'], refuse } as const;

@@ -1,0 +1,206 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconVideo } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { Link } from 'wouter';
+import type { Person } from '../../../electron/contract/index.ts';
+import { outcomeOf, type CheckOutcome } from '../../capture/check-outcome.ts';
+import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
+import { useRotation, useSource } from '../../capture/source-picker.tsx';
+import { useCheck, type CheckedFace } from '../../capture/use-check.ts';
+import { useCapture } from '../../capture/use-capture.ts';
+import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { VideoNotice } from '../../capture/video-notice.tsx';
+import { VideoStage } from '../../capture/video-stage.tsx';
+import { useInstruction } from '../../capture/instruction.ts';
+import { StagePlaceholder } from './stage-placeholder.tsx';
+
+/** Milliseconds after which it is said why somebody is not recognized, and after which it is not tried any longer. */
+const PATIENCE = 8000;
+const LONGEST = 40_000;
+/** Milliseconds for which a name is shown over the face that it was given to. */
+const SHOWN = 4000;
+
+/**
+ * Live recognition, right after somebody was enrolled, until it knows them; where it does not, it says what it sees instead. The
+ * camera is on for no longer than that.
+ */
+export function TryIt({ person, begins }: { person: Person; begins: boolean }) {
+  const t = useTranslations('enroll.try');
+  const [on, setOn] = useState(begins);
+  const [verdict, setVerdict] = useState<CheckOutcome | null>(null);
+  const known = verdict?.kind === 'recognized';
+  return (
+    <section aria-label={t('label')}>
+      {on ? (
+        <Camera person={person} onVerdict={setVerdict} onEnd={() => setOn(false)} />
+      ) : (
+        <StagePlaceholder
+          icon={<IconVideo size={44} stroke={1.3} aria-hidden />}
+          text={t(known ? 'seen' : 'wonder', { name: person.name })}
+        />
+      )}
+      <Said person={person} verdict={verdict} on={on} />
+      <Group justify="center" gap="xs" mt="xs">
+        {!on && (
+          <Button
+            variant={verdict ? 'default' : 'filled'}
+            onClick={() => {
+              setVerdict(null);
+              setOn(true);
+            }}
+          >
+            {t(verdict ? 'again' : 'start')}
+          </Button>
+        )}
+        {(verdict?.kind === 'unknown' || verdict?.kind === 'other') && (
+          <MorePictures personId={person.id} />
+        )}
+      </Group>
+    </section>
+  );
+}
+
+function MorePictures({ personId }: { personId: number }) {
+  const t = useTranslations('enroll.done');
+  return (
+    <Button component={Link} href={`/enroll/${personId}`} variant="default">
+      {t('more')}
+    </Button>
+  );
+}
+
+/** The verdict as a sentence; before there is one, what to do. */
+function Said({
+  person,
+  verdict,
+  on,
+}: {
+  person: Person;
+  verdict: CheckOutcome | null;
+  on: boolean;
+}) {
+  const t = useTranslations('enroll.try');
+  const say = useInstruction();
+  const sentence = (): string | null => {
+    switch (verdict?.kind) {
+      case 'recognized':
+        return t('recognized', { name: person.name });
+      case 'other':
+        return t('other', { name: person.name, other: verdict.person });
+      case 'looking':
+      case 'unknown':
+        return t('unknown', { name: person.name });
+      case 'unusable':
+        return `${t('unclear')} ${say(verdict.reason)}.`;
+      case 'nobody':
+        return t('nobody');
+      default:
+        return on ? t('look') : null;
+    }
+  };
+  return (
+    <Text
+      ta="center"
+      mt="sm"
+      fw={600}
+      size={verdict && verdict.kind !== 'recognized' ? 'sm' : 'lg'}
+      c={verdict?.kind === 'recognized' ? 'kith' : undefined}
+      role="status"
+      aria-live="polite"
+      style={{ textWrap: 'balance' }}
+    >
+      {sentence()}
+    </Text>
+  );
+}
+
+function Camera({
+  person,
+  onVerdict,
+  onEnd,
+}: {
+  person: Person;
+  onVerdict: (verdict: CheckOutcome) => void;
+  onEnd: () => void;
+}) {
+  const t = useTranslations('enroll');
+  const toOverlay = useOverlayFace();
+  const video = useRef<HTMLVideoElement>(null);
+  const [source] = useSource();
+  const rotation = useRotation(source);
+  const { state, retry } = useVideoSource(video, source, true);
+  const playback = playbackOf(state);
+  const { checked, error, onFrame, clear } = useCheck();
+  const capture = useCapture(video, playback, rotation, onFrame);
+  // Who was seen in one playback need not be who is seen in the next.
+  useEffect(() => clear, [playback, clear]);
+  const seen = outcomeOf(checked, person.id);
+  const isKnown = seen.kind === 'recognized';
+  /** That they were recognized, once they were. */
+  const [known, setKnown] = useState<CheckOutcome | null>(null);
+  const sees = useRef(seen);
+  sees.current = seen;
+  const tell = useRef({ onVerdict, onEnd });
+  tell.current = { onVerdict, onEnd };
+
+  useEffect(() => {
+    if (isKnown) setKnown(sees.current);
+  }, [isKnown]);
+  useEffect(() => {
+    if (!known) return;
+    tell.current.onVerdict(known);
+    const end = setTimeout(() => tell.current.onEnd(), SHOWN);
+    return () => clearTimeout(end);
+  }, [known]);
+  // Patience begins once there is a picture to be recognized in.
+  const trying = playback !== null && capture.ready && known === null;
+  useEffect(() => {
+    if (!trying) return;
+    const say = (): void => tell.current.onVerdict(sees.current);
+    const telling = setInterval(say, PATIENCE);
+    const end = setTimeout(() => {
+      say();
+      tell.current.onEnd();
+    }, LONGEST);
+    return () => {
+      clearInterval(telling);
+      clearTimeout(end);
+    };
+  }, [trying]);
+
+  const mirrored = source.kind === 'camera';
+  return (
+    <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
+      <Overlay
+        faces={checked ? [toOverlay(checked)] : []}
+        width={checked?.width ?? 640}
+        height={checked?.height ?? 480}
+        mirrored={mirrored}
+      />
+      <VideoNotice
+        state={state}
+        problem={capture.error ?? error}
+        ready={capture.ready}
+        onRetry={() => {
+          clear();
+          retry();
+          capture.retry();
+        }}
+      />
+    </VideoStage>
+  );
+}
+
+function useOverlayFace(): (checked: CheckedFace) => OverlayFace {
+  const t = useTranslations('enroll.try');
+  const say = useInstruction();
+  return ({ face, decision }) => {
+    const at = { key: face.track, box: face.box };
+    if (!decision?.settled) return { ...at, label: '', tone: 'waiting' };
+    const [reason] = decision.reasons;
+    if (reason) return { ...at, label: say(reason), tone: 'waiting' };
+    if (decision.match) return { ...at, label: decision.match.person, tone: 'known' };
+    return { ...at, label: t('is'), tone: 'unknown' };
+  };
+}

@@ -1,0 +1,282 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { sit, startShell } from '../support/browser-shell.ts';
+import { sampleClip } from '../support/clips.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { needing } from '../support/needing.ts';
+import {
+  clipOf,
+  loadFinder,
+  peopleOf,
+  photoFilesOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+import {
+  beginEnrollment,
+  captureWithoutMoving,
+  discardEnrollment,
+  enrollByCamera,
+  goTo,
+  sampleCount,
+  welcome,
+} from '../support/walk.ts';
+
+needing('browser');
+
+const folder = sharedFolder();
+let clip: string;
+let people: SamplePerson[];
+beforeAll(async () => {
+  clip = await sampleClip(folder);
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+});
+
+/** What the samples on the page show: the bytes of each, as it is drawn. */
+const drawn = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list', { name: 'Samples' })
+    .locator('canvas')
+    .evaluateAll((canvases) => canvases.map((one) => (one as HTMLCanvasElement).toDataURL()));
+
+/** What the samples show once each of them is drawn, `count` of them. */
+async function drawnOf(page: Page, count: number): Promise<string[]> {
+  await page.getByText(`${count} samples`, { exact: true }).waitFor();
+  await expect.poll(async () => new Set(await drawn(page)).size).toBe(count);
+  return drawn(page);
+}
+
+const pickedUp = (page: Page) => page.getByText(/^Picked up where you left off \(/);
+const save = (page: Page, name: string) => page.getByRole('button', { name: `Save ${name}` });
+
+test('reloaded, left for another page, or left with Esc: an enrollment goes on with the same pictures, and is saved once', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Ada');
+    await captureWithoutMoving(page);
+    const before = await drawnOf(page, 4);
+
+    await page.reload();
+    await pickedUp(page).waitFor();
+    expect(await drawnOf(page, 4)).toEqual(before);
+
+    await goTo(page, 'People');
+    await page.getByText('Nobody is enrolled yet').waitFor();
+    await goTo(page, 'Enroll');
+    await pickedUp(page).waitFor();
+    expect(await drawnOf(page, 4)).toEqual(before);
+
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('heading', { name: /^The enrollment of Ada is kept until tomorrow, / })
+      .waitFor();
+    expect(await page.locator('video').count()).toBe(0);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    expect(await drawnOf(page, 4)).toEqual(before);
+
+    await save(page, 'Ada').click();
+    await page.getByText('4 samples are kept').waitFor();
+    // Saved is saved: there is nothing to go on with.
+    await goTo(page, 'Enroll');
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('what was typed and agreed to is there before anything was taken; started over it is gone, and comes back with Undo', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await goTo(page, 'Enroll');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('Ada Lovelace');
+    await page.getByRole('checkbox').check();
+    await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
+    await page.reload();
+    await pickedUp(page).waitFor();
+    expect(await name.inputValue()).toBe('Ada Lovelace');
+    expect(await page.getByRole('checkbox').isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Photos' }).isChecked()).toBe(true);
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('Discarded and erased.').waitFor();
+    expect(await name.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await name.inputValue()).toBe('Ada Lovelace');
+    await page.reload();
+    await pickedUp(page).waitFor();
+    expect(await name.inputValue()).toBe('Ada Lovelace');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('Esc and a click beside a dialog leave the question, and never a picture', async () => {
+  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
+    await welcome(page);
+    await enrollByCamera(page, 'Ada');
+    await beginEnrollment(page, 'Augusta');
+    await captureWithoutMoving(page);
+    const before = await drawnOf(page, 4);
+    const dialog = page.getByRole('dialog', { name: 'Somebody enrolled looks like this' });
+    await save(page, 'Augusta').click();
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await drawnOf(page, 4)).toEqual(before);
+    await save(page, 'Augusta').click();
+    await dialog.waitFor();
+    await page.mouse.click(4, 4);
+    await dialog.waitFor({ state: 'detached' });
+    expect(await drawnOf(page, 4)).toEqual(before);
+    await page.reload();
+    expect(await drawnOf(page, 4)).toEqual(before);
+    await discardEnrollment(page);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('new pictures of a person are a draft of their own', async () => {
+  await sit(temporaryFolder(), null, async ({ page, problems }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Max', 'Photos');
+    const input = page.getByLabel('Photos', { exact: true });
+    await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
+    await page.getByText('2 samples', { exact: true }).waitFor();
+    await save(page, 'Max').click();
+    await page.getByText('2 samples are kept').waitFor();
+
+    await page.getByRole('link', { name: 'Go to Max' }).click();
+    await page.getByRole('link', { name: 'Add pictures' }).click();
+    await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await input.setInputFiles(await photoFilesOf(people[0]!, [0.25, 0.75, 0.9]));
+    const added = await drawnOf(page, 3);
+    const address = page.url();
+    await beginEnrollment(page, 'Grace', 'Photos');
+    await input.setInputFiles(await photoFilesOf(people[3]!, [0]));
+    await page.getByText('1 sample', { exact: true }).waitFor();
+
+    await page.goto(address);
+    await pickedUp(page).waitFor();
+    expect(await drawnOf(page, 3)).toEqual(added);
+    await save(page, 'Max').click();
+    await page.getByText('5 samples are kept').waitFor();
+    await goTo(page, 'Enroll');
+    await page.getByText('1 sample', { exact: true }).waitFor();
+    await save(page, 'Grace').click();
+    await page.getByText('1 sample is kept').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('two windows: the later one goes on with all pictures, the earlier one destroys none and says so', async () => {
+  await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Ada', 'Photos');
+    const photosOf = (one: Page) => one.getByLabel('Photos', { exact: true });
+    await photosOf(page).setInputFiles(await photoFilesOf(people[0]!, [0, 0.3]));
+    const first = await drawnOf(page, 2);
+
+    const other = await page.context().newPage();
+    await other.goto(`${new URL(shell.address).origin}/#/enroll`);
+    await pickedUp(other).waitFor();
+    expect(await drawnOf(other, 2)).toEqual(first);
+    await photosOf(other).setInputFiles(await photoFilesOf(people[0]!, [0.6]));
+    const all = await drawnOf(other, 3);
+
+    // The earlier window shows two, and would save two.
+    await save(page, 'Ada').click();
+    await page.getByText('This enrollment goes on in another window.').waitFor();
+    await page.getByRole('button', { name: 'Go on here' }).click();
+    expect(await drawnOf(page, 3)).toEqual(all);
+    await other.getByRole('button', { name: 'Remove sample 1' }).click();
+    await other.getByText('This enrollment goes on in another window.').waitFor();
+    expect(await drawnOf(page, 3)).toEqual(all);
+    await save(page, 'Ada').click();
+    await page.getByText('3 samples are kept').waitFor();
+
+    await other.getByRole('button', { name: 'Go on here' }).click();
+    await other.getByRole('textbox', { name: 'Name' }).waitFor();
+    await goTo(other, 'People');
+    await other.getByText('1 person enrolled').waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('Kith killed in the middle of an enrollment: the next one goes on with it', async () => {
+  const data = temporaryFolder();
+  await sit(data, clip, async ({ page, shell }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Augusta Ada King');
+    await captureWithoutMoving(page);
+    const before = await drawnOf(page, 4);
+    const ended = once(shell.process, 'exit');
+    shell.process.kill('SIGKILL');
+    await ended;
+    await page.getByText('so is an enrollment that was under way').waitFor();
+    // Nothing of it is to be read in the files that are left.
+    const plain = Buffer.concat(
+      readdirSync(data)
+        .filter((name) => name.startsWith('gallery'))
+        .map((name) => readFileSync(join(data, name))),
+    );
+    expect(plain.length).toBeGreaterThan(4 * 150_000);
+    expect(plain.includes('Augusta Ada King')).toBe(false);
+    expect(plain.includes('I agree')).toBe(false);
+    const next = await startShell(data);
+    try {
+      await pickedUp(page).waitFor();
+      expect(await drawnOf(page, 4)).toEqual(before);
+      await save(page, 'Augusta Ada King').click();
+      await page.getByText('4 samples are kept').waitFor();
+    } finally {
+      await next.stop();
+    }
+  });
+});
+
+test('where Kith keeps no pictures it says that it keeps these, and none once they are saved', async () => {
+  await sit(temporaryFolder(), null, async ({ page, problems }) => {
+    await welcome(page);
+    await goTo(page, 'Settings');
+    await page.getByRole('switch', { name: 'Keep pictures' }).press('Space');
+    await beginEnrollment(page, 'Ada', 'Photos');
+    await page
+      .getByLabel('Photos', { exact: true })
+      .setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
+    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('These are needed until the enrollment is saved').waitFor();
+    await page.reload();
+    await drawnOf(page, 2);
+    await save(page, 'Ada').click();
+    await page.getByText('Ada is enrolled').waitFor();
+    await page.getByRole('link', { name: 'Go to Ada' }).click();
+    await page.getByText('Given on').waitFor();
+    expect(await page.locator('main img[src^="blob:"]').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('somebody else who sits down meanwhile is not taken without being asked', async () => {
+  const data = temporaryFolder();
+  await sit(data, clip, async ({ page }) => {
+    await welcome(page);
+    await beginEnrollment(page, 'Ada');
+    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByText(/^[12] samples?$/).waitFor();
+  });
+  const other = join(folder, 'other.mjpeg');
+  writeFileSync(other, await clipOf(people[3]!, 40));
+  await sit(data, other, async ({ page, problems }) => {
+    await goTo(page, 'Enroll');
+    await page.getByText('Paused', { exact: true }).waitFor();
+    const taken = await sampleCount(page).textContent();
+    await page.waitForTimeout(3000);
+    expect(await sampleCount(page).textContent()).toBe(taken);
+    expect(problems).toEqual([]);
+  });
+});

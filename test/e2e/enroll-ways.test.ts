@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { sampleClip } from '../support/clips.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { inspectPage } from '../support/inspect-page.ts';
+import { needing } from '../support/needing.ts';
+import {
+  loadFinder,
+  peopleOf,
+  photoFilesOf,
+  samplePhoto,
+  type SamplePerson,
+} from '../support/sample-faces.ts';
+import { turningClip } from '../support/turning-clip.ts';
+import { beginEnrollment, expectText, goTo, welcome } from '../support/walk.ts';
+
+needing('browser');
+
+const folder = sharedFolder();
+let people: SamplePerson[];
+beforeAll(async () => {
+  people = await peopleOf(await loadFinder(), samplePhoto(6));
+});
+
+const choose = async (page: Page, files: Awaited<ReturnType<typeof photoFilesOf>>) =>
+  page.getByLabel('Photos', { exact: true }).setInputFiles(files);
+
+describe.each([
+  ['refused', 'NotAllowedError', 'Kith may not use the camera'],
+  ['busy', 'NotReadableError', 'The camera is used by another program'],
+  ['missing', 'NotFoundError', 'No camera was found'],
+])('a camera that is %s', (_, name, sentence) => {
+  test('leaves photos, right below; a reload in the middle changes nothing', async () => {
+    await sit(temporaryFolder(), null, async ({ page, problems }) => {
+      await page.addInitScript((kind) => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', kind));
+      }, name);
+      await page.reload();
+      await welcome(page);
+      await beginEnrollment(page, 'Ada');
+      await expectText(page.getByRole('alert'), sentence);
+      await page.getByRole('button', { name: 'Use photos instead' }).click();
+      await choose(page, await photoFilesOf(people[0]!, [0, 0.5]));
+      await page.getByText('2 samples', { exact: true }).waitFor();
+      await page.reload();
+      await page.getByText('2 samples', { exact: true }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      await page.getByRole('button', { name: 'Save Ada' }).click();
+      await page.getByText('2 samples are kept').waitFor();
+      // The camera is not opened by itself where it took no part.
+      await page.getByRole('button', { name: 'Try it now' }).click();
+      await expectText(page.getByRole('alert'), sentence);
+      expect(problems).toEqual([]);
+    });
+  });
+});
+
+test('choosing photos stops the camera, and choosing the camera starts it; each takes nothing meanwhile', async () => {
+  await sit(temporaryFolder(), await sampleClip(folder), async ({ page, problems }) => {
+    await page.addInitScript(() => {
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const tracks: MediaStreamTrack[] = [];
+      Object.assign(window, { tracks });
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        tracks.push(...stream.getTracks());
+        return stream;
+      };
+    });
+    await page.reload();
+    const live = () =>
+      page.evaluate(
+        () =>
+          (window as unknown as { tracks: MediaStreamTrack[] }).tracks.filter(
+            ({ readyState }) => readyState === 'live',
+          ).length,
+      );
+    await welcome(page);
+    await goTo(page, 'Enroll');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+    await page.getByRole('checkbox').check();
+    await expect.poll(live).toBe(1);
+    const method = (name: string) =>
+      page.getByRole('radiogroup').locator('label', { hasText: name }).click();
+    await method('Photos');
+    await expect.poll(live).toBe(0);
+    await method('Camera');
+    await expect.poll(live).toBe(1);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByText(/^[12] samples?$/).waitFor();
+    await page.getByRole('button', { name: 'Use photos instead' }).click();
+    await expect.poll(live).toBe(0);
+    await choose(page, await photoFilesOf(people[0]!, [0.5]));
+    await page.getByText(/^[23] samples$/).waitFor();
+    await page.getByRole('button', { name: 'Use the camera instead' }).click();
+    await page.getByText('4 samples', { exact: true }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+test('with many photos, others skipped and three people among them, Save is in sight at 900×600', async () => {
+  const work = async (page: Page): Promise<void> => {
+    await welcome(page);
+    await beginEnrollment(page, 'Max', 'Photos');
+    const phases = Array.from({ length: 20 }, (_, i) => i / 20);
+    const bad = { name: 'text.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('I am a text') };
+    await choose(page, [
+      ...(await photoFilesOf(people[0]!, phases)),
+      ...(await photoFilesOf(people[3]!, [0, 0.3])),
+      ...(await photoFilesOf(people[1]!, [0.3, 0.6])),
+      { ...bad, name: 'first.jpg' },
+      { ...bad, name: 'second.jpg' },
+      { name: 'group.jpg', mimeType: 'image/jpeg', buffer: await readFile(samplePhoto(6)) },
+    ]);
+    const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 3 people' });
+    await notice.waitFor();
+    await page.getByText('24 added, 3 skipped').waitFor();
+    const inSight = (locator: ReturnType<Page['getByRole']>) =>
+      locator.evaluate((element) => {
+        const { top, bottom, left } = element.getBoundingClientRect();
+        const middle = document.elementFromPoint(left + 20, (top + bottom) / 2);
+        return top >= 0 && bottom <= innerHeight && element.contains(middle);
+      });
+    const save = page.getByRole('button', { name: 'Save Max' });
+    expect(await inSight(save)).toBe(true);
+    const keep = notice.getByRole('button', { name: 'Keep the 20 pictures of person 1' });
+    expect(await inSight(keep)).toBe(true);
+    expect(await inspectPage(page, 'three people')).toEqual([]);
+    await page.mouse.wheel(0, 500);
+    await page.waitForTimeout(300);
+    expect(await inSight(save)).toBe(true);
+    await keep.click();
+    await page.getByText('20 samples', { exact: true }).waitFor();
+    expect(await inSight(save)).toBe(true);
+    // Folded until somebody asks, and by reason then.
+    const summary = page.getByRole('button', { name: '20 added, 3 skipped' });
+    expect(await page.getByText('first.jpg').isVisible()).toBe(false);
+    await summary.click();
+    await page.getByText('This file is not a picture that Kith can read. (2)').waitFor();
+    await page.getByText('More than one face was found. (1)').waitFor();
+    await page.getByText('first.jpg').waitFor();
+    expect(await inspectPage(page, 'skipped photos')).toEqual([]);
+  };
+  await sit(
+    temporaryFolder(),
+    null,
+    async ({ page, problems }) => {
+      await work(page);
+      expect(problems).toEqual([]);
+    },
+    { width: 900, height: 600 },
+  );
+});
+
+test('spoken help says each instruction aloud and sounds a tone for each pose, once it is switched on', async () => {
+  await sit(temporaryFolder(), await turningClip(folder), async ({ page, problems }) => {
+    // What the machine’s loudspeaker would be asked for.
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const speak = speechSynthesis.speak.bind(speechSynthesis);
+      speechSynthesis.speak = (spoken) => {
+        heard.push(`${spoken.lang}: ${spoken.text}`);
+        speak(spoken);
+      };
+      window.OscillatorNode = class extends OscillatorNode {
+        override start(when?: number) {
+          heard.push(`tone: ${Math.round(this.frequency.value)}`);
+          super.start(when);
+        }
+      };
+    });
+    await page.reload();
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await welcome(page);
+    await beginEnrollment(page, 'Ada');
+    await page.getByRole('img', { name: /^Captured: center/ }).waitFor();
+    // Screen readers are told in any case.
+    await page.getByText(/^Captured: (center|left|right|up|down)$/).waitFor({ state: 'attached' });
+    expect(await heard()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Leave for now' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await beginEnrollment(page, 'Ada');
+    await page.getByRole('button', { name: 'Spoken help' }).click();
+    await page.getByRole('img', { name: 'Captured: center, left, right, up, down' }).waitFor();
+    await expect.poll(async () => (await heard()).join()).toMatch(/en: (If you like|All done)/);
+    const all = await heard();
+    expect(all.filter((one) => one.startsWith('tone: ')).length).toBeGreaterThanOrEqual(4);
+    expect(all.some((one) => /^en: (Turn|Raise|Lower|Look)/.test(one))).toBe(true);
+    // It is remembered.
+    await page.reload();
+    await page.getByRole('button', { name: 'Spoken help', pressed: true }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});
