@@ -119,7 +119,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('link', { name: /Ada/ }).click();
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Remove Ada' }).click();
-    await page.getByText('Versions that learned from them').waitFor();
+    await page.getByText('Model versions that learned from Ada').waitFor();
     await page.getByRole('button', { name: 'Keep' }).click();
     expect(problems.filter((text) => !text.includes('here already'))).toEqual([]);
   };
