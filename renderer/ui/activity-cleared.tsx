@@ -10,7 +10,12 @@ function focus(button: HTMLButtonElement | null): void {
 }
 
 /** Says that the activity list was cleared, for as long as that can be undone. */
-export function ActivityCleared() {
+export function ActivityCleared({
+  onRestored,
+}: {
+  /** The list is back; what was pressed is not there any more. */
+  onRestored?: () => void;
+}) {
   const t = useTranslations('live.activity');
   const kith = useKith();
   const erasing = useQuery({
@@ -25,7 +30,7 @@ export function ActivityCleared() {
         size="compact-sm"
         variant="light"
         ref={focus}
-        onClick={() => void kith.activity.restore().catch(notifyError)}
+        onClick={() => void kith.activity.restore().then(() => onRestored?.(), notifyError)}
       >
         {t('undo')}
       </Button>

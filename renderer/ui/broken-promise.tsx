@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from '@mantine/core';
+import { Alert, Anchor, Text, type MantineSpacing } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -6,7 +6,14 @@ import { useMeasured } from '../owner/kith-context.tsx';
 import { useJudgeWords } from './use-judge-words.ts';
 
 /** Says where Kith promises a rate that measurements of the active version contradict it, with the likely cause and the way on. */
-export function BrokenPromise({ onTraining = false }: { onTraining?: boolean }) {
+export function BrokenPromise({
+  onTraining = false,
+  mt,
+}: {
+  onTraining?: boolean;
+  /** The room above it, where it is shown. */
+  mt?: MantineSpacing;
+}) {
   const { data } = useMeasured();
   const t = useTranslations('training');
   const words = useJudgeWords();
@@ -16,6 +23,7 @@ export function BrokenPromise({ onTraining = false }: { onTraining?: boolean }) 
   return (
     <Alert
       color="amber"
+      {...(mt === undefined ? {} : { mt })}
       icon={<IconAlertTriangle size={20} />}
       title={t('evaluation.broken')}
       role="status"

@@ -67,6 +67,9 @@ test('a face over the video and a line of the list lead to the person; the list 
     await page.keyboard.press('Enter');
     await list(page).getByText('Ada was enrolled').waitFor();
     expect(await undo.count()).toBe(0);
+    await expect
+      .poll(() => list(page).evaluate((region) => region === document.activeElement))
+      .toBe(true);
 
     // A page that goes takes nothing back, and the one that comes can still undo.
     await clear.click();
@@ -255,6 +258,11 @@ test('when the chosen camera cannot be opened, trying again opens another one an
     await alert.getByRole('button', { name: 'Try again' }).click();
     await seeLive(page, 'Unknown');
     expect(await page.getByRole('combobox', { name: 'Camera' }).inputValue()).toBe('Hall camera');
+    // The chosen one can still be had back.
+    await page.getByRole('combobox', { name: 'Camera' }).click();
+    await page.getByRole('option', { name: 'Desk camera' }).click();
+    await alert.getByText('used by another program').waitFor();
+    expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
   });
 });
 

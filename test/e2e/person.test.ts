@@ -66,6 +66,8 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
 
     await goTo(page, 'Settings');
     await page.getByRole('switch', { name: 'Keep activity' }).click({ force: true });
+    await page.getByRole('button', { name: 'Keep the list' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Zoë García/ }).click();
     await expectText(page, 'Not recorded');

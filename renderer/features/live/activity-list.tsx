@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import {
   ActionIcon,
   Anchor,
@@ -46,8 +46,17 @@ export function ActivityList() {
   });
   const lines = pages.data?.pages.flat() ?? [];
   const filtered = shown.who !== 'everyone' || shown.when !== 'all';
+  const region = useRef<HTMLElement>(null);
   return (
-    <Paper withBorder radius="lg" p="sm" component="section" aria-label={t('activity.title')}>
+    <Paper
+      ref={region}
+      tabIndex={-1}
+      withBorder
+      radius="lg"
+      p="sm"
+      component="section"
+      aria-label={t('activity.title')}
+    >
       <Group justify="space-between" mb={6}>
         <Title order={2} size="h5">
           {t('activity.title')}
@@ -64,7 +73,7 @@ export function ActivityList() {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <ActivityCleared />
+      <ActivityCleared onRestored={() => region.current?.focus()} />
       <ActivityFilterBar shown={shown} onChange={setShown} />
       {lines.length === 0 ? (
         <Nothing filtered={filtered} />

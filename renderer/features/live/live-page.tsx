@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Camera } from '../../capture/camera.ts';
+import type { Camera, CaptureSource } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
@@ -25,6 +25,13 @@ export function LivePage() {
   const [playing, setPlaying] = useState(false);
   /** The camera that stands in for the chosen one. */
   const [other, setOther] = useState<Camera | null>(null);
+  const [round, setRound] = useState(0);
+  const choose = (chosen: CaptureSource): void => {
+    // Also the one that another stands in for, which is no other choice than before, is opened now.
+    if (other) setRound(round + 1);
+    setOther(null);
+    setSource(chosen);
+  };
   const people = usePeople().data;
   const toggle = (): void => {
     if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
@@ -43,7 +50,7 @@ export function LivePage() {
           <SourcePicker
             source={other ? { kind: 'camera', id: other.id } : source}
             playing={playing}
-            onChoose={setSource}
+            onChoose={choose}
           />
           <Button
             variant={paused ? 'filled' : 'default'}
@@ -58,6 +65,7 @@ export function LivePage() {
     >
       <div className={classes.columns}>
         <LiveStage
+          key={round}
           source={source}
           status={status}
           onPlaying={(plays, standIn) => {

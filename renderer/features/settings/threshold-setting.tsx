@@ -67,7 +67,7 @@ export function ThresholdSetting({
         thumbLabel={t('slider')}
         thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}
       />
-      <BrokenPromise />
+      <BrokenPromise mt="xl" />
     </div>
   );
 }

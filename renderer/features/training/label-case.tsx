@@ -10,6 +10,7 @@ import { readAgain } from '../../owner/read-again.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { notifyUndo } from '../../ui/notify-undo.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import arrow from './arrow.module.css';
 import classes from './label-case.module.css';
 import { RemoveSampleModal } from './remove-sample-modal.tsx';
 
@@ -72,7 +73,7 @@ export function LabelCase({
         <Group gap="xs" className={classes.answers}>
           <Button
             classNames={button}
-            leftSection={<IconArrowRight size={18} className={classes.arrow} />}
+            leftSection={<IconArrowRight size={18} className={arrow.arrow} />}
             loading={working === 'move'}
             disabled={working === 'keep'}
             onClick={() => void answer('move')}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Button, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft, IconUserCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -8,6 +8,7 @@ import { usePlan } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import arrow from './arrow.module.css';
 import { LabelCase } from './label-case.tsx';
 
 /** The label audit: each picture that looks like somebody else beside whom it looks like, and what can be done about it. */
@@ -22,7 +23,7 @@ export function LabelsPage() {
       component={Link}
       href="/training"
       variant="subtle"
-      leftSection={<IconArrowLeft size={18} />}
+      leftSection={<IconArrowLeft size={18} className={arrow.arrow} />}
     >
       {t('back')}
     </Button>
@@ -31,6 +32,7 @@ export function LabelsPage() {
     <Page title={t('title')} subtitle={t('subtitle')} actions={back}>
       {plan.error && <ErrorNotice error={plan.error} />}
       <Stack gap="md" ref={list} tabIndex={-1}>
+        {plan.isPending && <Skeleton height={180} radius="lg" />}
         {doubtful?.map((sample) => (
           <LabelCase key={sample.sampleId} sample={sample} />
         ))}

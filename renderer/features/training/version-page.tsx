@@ -4,13 +4,18 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Report, TrainingParameters } from '../../../electron/contract/index.ts';
+import {
+  engineName,
+  type Report,
+  type TrainingParameters,
+} from '../../../electron/contract/index.ts';
 import { keys, useKith, useVersions } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
+import arrow from './arrow.module.css';
 import { BeforeAndAfter } from './before-and-after.tsx';
 import { DetPlot } from './det-plot.tsx';
 import { DistancePlot } from './distance-plot.tsx';
@@ -25,6 +30,7 @@ import { resultColor, resultOf } from './verdict-words.ts';
 export function VersionPage({ versionId }: { versionId: number }) {
   const kith = useKith();
   const t = useTranslations('training');
+  const engines = useTranslations('settings.engine.engines');
   const format = useFormatter();
   const text = useFigureText();
   const versionsQuery = useVersions();
@@ -42,7 +48,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
       component={Link}
       href="/training"
       variant="subtle"
-      leftSection={<IconArrowLeft size={18} />}
+      leftSection={<IconArrowLeft size={18} className={arrow.arrow} />}
     >
       {t('title')}
     </Button>
@@ -56,6 +62,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
     );
   }
   const { report, map } = query.data;
+  const engine = engineName.safeParse(report?.engine).data;
   const date = format.dateTime(version.createdAt, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <Page
@@ -99,7 +106,7 @@ export function VersionPage({ versionId }: { versionId: number }) {
               epochs: report.epochs,
               best: report.bestEpoch,
               duration: text.duration(report.seconds),
-              engine: report.engine,
+              engine: engine ? engines(engine) : report.engine,
             })}
           >
             <RunCurves curve={report.curve} />

@@ -72,6 +72,15 @@ export function labelsContract(openNew: OpenNew): void {
       ]);
     });
 
+    test('a portrait that is moved shows nobody it is not of any more', async () => {
+      const { gallery } = await openNew();
+      const { ada, grace, samples } = await enrolled(gallery);
+      await gallery.choosePortrait(ada.id, samples[1]);
+      await gallery.moveSample(samples[1], grace.id);
+      expect([samples[0], samples[2]]).toContain((await gallery.person(ada.id)).portrait);
+      expect(await gallery.portraitIsChosen(ada.id)).toBe(false);
+    });
+
     test('moved to whose it is already nothing changes; nobody is left without a sample; who or what is not there is refused', async () => {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);

@@ -46,9 +46,9 @@ export const trainingReport = {
     point: 'Point at one for the name.',
     training: 'The training',
     ofStart:
-      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was the untrained start; {duration} on {engine}.',
+      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was the untrained start; {duration} with {engine}.',
     ofEpoch:
-      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was number {best, number}; {duration} on {engine}.',
+      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was number {best, number}; {duration} with {engine}.',
     lossLabel: 'Loss over the steps',
     distance: 'Distance',
     distanceLabel: 'Mean distance in triplets over the steps',

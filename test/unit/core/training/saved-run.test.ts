@@ -180,6 +180,26 @@ describe('what happened to a run is told after a restart as it was before', () =
     expect(seen(await open(made))).toEqual({ ...ended, curve: [], progress: null });
     await expectRemembered(made);
   });
+
+  test('a run of which an earlier Kith kept sentences, which are shown as they were', async () => {
+    const made = await enrolled();
+    await run(made, alike);
+    const { training } = made.gallery;
+    const kept = JSON.parse(Buffer.from((await training.part(5))!.result!).toString());
+    delete kept.bestEpoch;
+    const written = { ...kept, reasons: ['FNIR is the same.', 'So is FPIR.'] };
+    await training.saveResult(5, Buffer.from(JSON.stringify(written)));
+    const next = await open(made);
+    expect(seen(next)).toMatchObject({
+      status: 'finished',
+      bestEpoch: null,
+      reasons: [
+        { kind: 'as-written', text: 'FNIR is the same.' },
+        { kind: 'as-written', text: 'So is FPIR.' },
+      ],
+    });
+    await expectRemembered(next);
+  });
 });
 
 describe('what came of a run is kept with its version', () => {
