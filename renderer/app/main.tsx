@@ -3,7 +3,7 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './global.css';
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DirectionProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
@@ -14,7 +14,7 @@ import { connect } from '../owner/client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KithProvider } from '../owner/kith-context.tsx';
 import { Stopped } from './stopped.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { Look } from './look.tsx';
 
 const nonce =
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
@@ -40,17 +40,12 @@ const root = createRoot(document.getElementById('root')!);
 function Frame({ children }: { children: React.ReactNode }) {
   return (
     <DirectionProvider>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        defaultColorScheme="auto"
-        {...(nonce ? { getStyleNonce: () => nonce } : {})}
-      >
-        <LanguageProvider>
+      <LanguageProvider>
+        <Look nonce={nonce}>
           <Notifications position="bottom-right" />
           <ErrorBoundary>{children}</ErrorBoundary>
-        </LanguageProvider>
-      </MantineProvider>
+        </Look>
+      </LanguageProvider>
     </DirectionProvider>
   );
 }

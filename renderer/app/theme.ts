@@ -1,7 +1,8 @@
 import {
   Alert,
+  Anchor,
   createTheme,
-  Modal,
+  TableScrollContainer,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
@@ -113,6 +114,8 @@ export const theme = createTheme({
         root: { borderColor: 'color-mix(in srgb, var(--alert-color) 28%, transparent)' },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    // A link in a sentence is told from it by more than its color, and what can be scrolled can be scrolled by keys.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    TableScrollContainer: TableScrollContainer.extend({ defaultProps: { tabIndex: 0 } }),
   },
 });

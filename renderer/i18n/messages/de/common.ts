@@ -10,6 +10,7 @@ export const common: Messages['common'] = {
   files: '{count, plural, one {# Datei} other {# Dateien}}',
   epochs: '{count, plural, one {# Epoche} other {# Epochen}}',
   about: '{what} ({subject})',
+  close: 'Schließen',
   stop: 'Stopp',
   windowTitle: '{title} – Kith',
   windowTitleAtWork: '{share} · {title} – Kith',

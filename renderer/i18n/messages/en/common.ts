@@ -9,6 +9,7 @@ export const common = {
   files: '{count, plural, one {# file} other {# files}}',
   epochs: '{count, plural, one {# epoch} other {# epochs}}',
   about: '{what} ({subject})',
+  close: 'Close',
   stop: 'Stop',
   windowTitle: '{title} – Kith',
   windowTitleAtWork: '{share} · {title} – Kith',

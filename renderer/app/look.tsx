@@ -1,0 +1,28 @@
+import { useMemo, type ReactNode } from 'react';
+import { MantineProvider, mergeThemeOverrides, Modal } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { cssVariables, theme } from './theme.ts';
+
+/** Gives everything below it Kith's look. `nonce` is that of the page's policy, for styles that are added later. */
+export function Look({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const close = useTranslations('common')('close');
+  const worded = useMemo(
+    () =>
+      mergeThemeOverrides(theme, {
+        components: {
+          Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+        },
+      }),
+    [close],
+  );
+  return (
+    <MantineProvider
+      theme={worded}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      {...(nonce ? { getStyleNonce: () => nonce } : {})}
+    >
+      {children}
+    </MantineProvider>
+  );
+}
