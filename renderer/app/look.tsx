@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { MantineProvider, mergeThemeOverrides, Modal } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides, Modal, Notification } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { cssVariables, theme } from './theme.ts';
 
@@ -11,6 +11,9 @@ export function Look({ nonce, children }: { nonce: string | undefined; children:
       mergeThemeOverrides(theme, {
         components: {
           Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': close } } }),
+          Notification: Notification.extend({
+            defaultProps: { closeButtonProps: { 'aria-label': close } },
+          }),
         },
       }),
     [close],

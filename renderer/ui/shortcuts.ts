@@ -28,31 +28,37 @@ export type ShortcutName = keyof typeof shortcuts;
 
 const textFields = ['INPUT', 'TEXTAREA', 'SELECT'];
 /** Elements that do something of their own on Space or Enter. */
-const withKeysOfTheirOwn = [...textFields, 'BUTTON', 'A'];
+const withKeysOfTheirOwn = [...textFields, 'BUTTON', 'A', 'SUMMARY'];
 
-/** Whether a dialog was open as the key went down: one that it closed meanwhile has had it. */
-let dialogHasKey = false;
+/**
+ * Whether a dialog, or a list that the focus is in, was open as the key went down: one that it closed meanwhile has had it.
+ */
+let isTaken = false;
 globalThis.window?.addEventListener(
   'keydown',
-  () => {
-    dialogHasKey = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+  ({ target }) => {
+    const inList = target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+    isTaken = inList || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
   },
   { capture: true },
 );
 
 /**
  * Does what is given for its shortcuts while the component is shown, wherever the focus is: a key that types is left to text
- * fields, Space and Enter are left to what has the focus, and while a dialog is open all keys belong to it.
+ * fields, Space and Enter are left to what has the focus, and while a dialog or a list is open all keys belong to it. In full
+ * screen only the keys of the page itself work.
  */
 export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => void }): void {
   const wanted = (Object.entries(what) as [ShortcutName, () => void][]).flatMap(([name, act]) => {
-    const { keys } = shortcuts[name];
-    const unlessInDialog = (): void => {
-      if (!dialogHasKey) act();
+    const { keys, where } = shortcuts[name];
+    const unlessTaken = (): void => {
+      // What opens beside the element that fills the screen cannot be seen.
+      const hidden = document.fullscreenElement !== null && where === 'everywhere';
+      if (!isTaken && !hidden) act();
     };
     // On most keyboards "?" is typed with Shift, on some without.
     const combinations = keys === '?' ? ['?', 'shift+?'] : [keys];
-    return combinations.map((combination) => [combination, unlessInDialog] as const);
+    return combinations.map((combination) => [combination, unlessTaken] as const);
   });
   const ofKind = (isOfKind: (keys: string) => boolean): [string, () => void][] =>
     wanted.filter(([keys]) => isOfKind(keys)).map(([keys, act]) => [keys, act]);

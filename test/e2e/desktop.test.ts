@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
 import { openBrowser } from '../support/browser-shell.ts';
 import { sampleClip } from '../support/clips.ts';
@@ -14,6 +14,9 @@ import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
+
+/** How long a menu may take to be drawn anew on a busy machine. */
+const LONG = { timeout: 60_000 };
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
   const clip = await sampleClip(temporaryFolder());
@@ -76,6 +79,16 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     await page.keyboard.press('Space');
     await page.getByText('Version 9.0.0 is ready').waitFor();
     expect(loads).toBe(1);
+
+    // Page, menus and tray change their language at once.
+    await page.getByText('Deutsch', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
+    await vi.waitFor(() => tray!.menu!.choose('Erkennung anhalten'), LONG);
+    await vi.waitFor(() => tray!.menu!.choose('Erkennung fortsetzen'), LONG);
+    Menu.application!.choose('Protokoll zeigen');
+    await page.getByText('English', { exact: true }).click();
+    await vi.waitFor(() => tray!.menu!.choose('Pause Recognition'), LONG);
+    await vi.waitFor(() => tray!.menu!.choose('Resume Recognition'), LONG);
 
     // A page that is loaded anew gets a port of its own.
     await page.reload();

@@ -40,7 +40,8 @@ test.each(languages)('every page looks as it did, %s', async (language) => {
     const found = await sit(data, null, ({ page }) => lookAtAll(page, language));
     expect(found).toEqual([]);
   } finally {
-    process.env['NODE_OPTIONS'] = before;
+    if (before === undefined) delete process.env['NODE_OPTIONS'];
+    else process.env['NODE_OPTIONS'] = before;
   }
 });
 

@@ -24,7 +24,7 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
     store.removeBefore(new Date(now().getTime() - limits.draftAge));
   // With the next look, the next start or the next page that opens a draft one that could not be erased is tried again.
   const look = (): void => void removeOld().catch(() => undefined);
-  await removeOld();
+  await removeOld().catch(() => undefined);
   const looking = setInterval(look, LOOK_EVERY);
   looking.unref();
 

@@ -25,21 +25,23 @@ export function applicationMenu(
         { label: words.dataFolder, click: revealData },
         { label: words.log, click: revealLog },
         { type: 'separator' },
-        { role: platform === 'darwin' ? 'close' : 'quit' },
+        platform === 'darwin'
+          ? { role: 'close', label: words.close }
+          : { role: 'quit', label: words.quit },
       ],
     },
-    { role: 'editMenu' },
+    { role: 'editMenu', label: words.edit },
     {
       label: words.view,
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: words.actualSize },
+        { role: 'zoomIn', label: words.zoomIn },
+        { role: 'zoomOut', label: words.zoomOut },
         { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'togglefullscreen', label: words.fullScreen },
       ],
     },
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: words.window },
   ];
 }
 
@@ -56,6 +58,6 @@ export function trayMenu(
       click: () => pause(!paused),
     },
     { type: 'separator' },
-    { role: 'quit' },
+    { role: 'quit', label: words.quit },
   ];
 }

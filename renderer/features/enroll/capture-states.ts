@@ -108,7 +108,8 @@ export const captureStates = enrollSetup.createStateConfig({
         METHOD: {},
       },
     },
-    // Where a save that failed, a comparison, or somebody who had left goes back to.
-    before: { type: 'history' },
+    // Where a save that failed, a comparison, or somebody who had left goes back to. Who left before anything was taken is not
+    // taken by surprise.
+    before: { type: 'history', target: 'paused' },
   },
 });

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EnrollFlow } from './enroll-flow.tsx';
 import { samplesOfSighting } from './sighting-samples.ts';
 
 /**
- * Enrolls somebody new, whose name may have been looked for already, or
- * from the pictures of an unknown face, or adds samples to a person.
+ * Enrolls somebody new, whose name may have been looked for already, or from the pictures of an unknown face, or adds samples
+ * to a person.
  */
 export function EnrollPage({
   personId,
@@ -28,11 +29,15 @@ export function EnrollPage({
     enabled: sighting !== null,
     // Once they are on the page, it does not matter that the owner let go of them.
     gcTime: 0,
+    staleTime: 'static',
   });
   const name = useHistoryState<{ name?: string } | null>()?.name ?? '';
-  const error = person.error ?? seen.error;
+  // The draft that was begun from them outlives them.
+  const gone = hasCode(seen.error, 'NoSuchSighting');
+  const error = person.error ?? (gone ? null : seen.error);
   if (error) return <ErrorNotice error={error} />;
-  if ((personId !== null && !person.data) || (sighting !== null && !seen.data)) return null;
+  if (personId !== null && !person.data) return null;
+  if (sighting !== null && !seen.data && !gone) return null;
   return (
     <EnrollFlow
       key={sighting ?? personId}
