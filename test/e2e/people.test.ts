@@ -75,7 +75,7 @@ test('the list is where it was when somebody was opened', async () => {
     expect(left).toBeGreaterThan(500);
     await somebody.click();
     await page.getByRole('link', { name: 'Add pictures' }).waitFor();
-    expect(await scrolled()).toBe(0);
+    await expect.poll(scrolled).toBe(0);
     await page.goBack();
     await expect.poll(scrolled).toBe(left);
   });

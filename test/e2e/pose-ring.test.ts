@@ -93,7 +93,8 @@ test('segments light up on the side to which people see themselves turn', async 
     const whole = await ring(page).boundingBox();
     expect(left!.x + left!.width).toBeLessThan(whole!.x + whole!.width / 2);
     // The camera's picture is a mirror.
-    await page.locator('video[data-mirrored]').waitFor();
+    const shown = page.locator('video');
+    expect(await shown.evaluate((video) => video.style.transform)).toContain('scaleX(-1)');
   });
 });
 
