@@ -192,6 +192,7 @@ test('a video file that is chosen while the camera opens plays, and the camera i
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       const opened = new Promise<void>((resolve) => Object.assign(window, { letOpen: resolve }));
       navigator.mediaDevices.getUserMedia = async (constraints) => {
+        Object.assign(window, { asked: true });
         await opened;
         const stream = await open(constraints);
         Object.assign(window, { stream });
@@ -200,6 +201,8 @@ test('a video file that is chosen while the camera opens plays, and the camera i
     });
     await page.reload();
     await page.getByText('Opening the camera').waitFor();
+    // The camera is on its way, not only about to be asked for.
+    await page.waitForFunction(() => 'asked' in window);
     await page.getByLabel('Video file').setInputFiles(recorded);
     await seeLive(page, 'Unknown');
     const state = await page.evaluate(async () => {

@@ -32,19 +32,22 @@ export function EnrollPage({
     staleTime: 'static',
   });
   const name = useHistoryState<{ name?: string } | null>()?.name ?? '';
-  // The draft that was begun from them outlives them.
+  // A draft that was begun from them outlives them, and somebody can be enrolled without them.
   const gone = hasCode(seen.error, 'NoSuchSighting');
   const error = person.error ?? (gone ? null : seen.error);
   if (error) return <ErrorNotice error={error} />;
   if (personId !== null && !person.data) return null;
   if (sighting !== null && !seen.data && !gone) return null;
   return (
-    <EnrollFlow
-      key={sighting ?? personId}
-      extend={person.data?.person ?? null}
-      name={name}
-      given={seen.data ?? none}
-    />
+    <>
+      {gone && <ErrorNotice error={seen.error} />}
+      <EnrollFlow
+        key={sighting ?? personId}
+        extend={person.data?.person ?? null}
+        name={name}
+        given={seen.data ?? none}
+      />
+    </>
   );
 }
 
