@@ -31,29 +31,27 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
         );
       })}
       <div className={classes.helps}>
-        <Tooltip label={t('app.commands.open')} position="right">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('app.commands.open')}
-            onClick={openCommands}
-          >
-            <IconSearch size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('app.shortcuts.title')} position="right">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('app.shortcuts.title')}
-            onClick={onShortcuts}
-          >
-            <IconKeyboard size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        <Help label={t('app.commands.open')} icon={IconSearch} onClick={openCommands} />
+        <Help label={t('app.shortcuts.title')} icon={IconKeyboard} onClick={onShortcuts} />
       </div>
     </div>
+  );
+}
+
+function Help({
+  label,
+  icon: Icon,
+  onClick,
+}: {
+  label: string;
+  icon: typeof IconSearch;
+  onClick: () => void;
+}) {
+  return (
+    <Tooltip label={label} position="right">
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+        <Icon size={20} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
