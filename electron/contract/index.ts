@@ -4,6 +4,8 @@ export * from './activity.ts';
 export * from './draft.ts';
 export * from './errors.ts';
 export * from './face.ts';
+export * from './failures.ts';
+export * from './flaws.ts';
 export * from './judge-words.ts';
 export * from './judgment.ts';
 export * from './kith.ts';

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
-import { failureData, failures, type FailureCode } from './errors.ts';
+import { failureData } from './errors.ts';
+import { failures, type FailureCode } from './failures.ts';
 
 const errorMap = Object.fromEntries(
   Object.entries(failures).map(([code, [message]]) => [code, { message, data: failureData }]),

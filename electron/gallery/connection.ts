@@ -49,7 +49,7 @@ function unlock(connection: Connection, key: Uint8Array): void {
 function migrate(connection: Connection, steps: readonly Migration[]): void {
   const current = connection.pragma('user_version', { simple: true }) as number;
   const latest = steps.at(-1)?.version ?? 0;
-  if (current > latest) throw new KithError('GalleryNewer', `schema ${current}, known ${latest}`);
+  if (current > latest) throw new KithError('GalleryNewer', `${current} > ${latest}`);
   const missing = steps.filter(({ version }) => version > current);
   // What a killed process deleted is in the log still, and an earlier start's copy has served.
   connection.erasure.finish();

@@ -39,7 +39,7 @@ export function createEmbeddingsRepository(db: Connection) {
     ): void => {
       for (const { sampleId, vector } of added) {
         if (!isEmbedding(vector, size)) {
-          throw new KithError('VersionUnusable', `an embedding is not ${size} numbers of length 1`);
+          throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingDamaged' });
         }
         insert.run(versionId, vectorBytes(vector), sampleId);
       }

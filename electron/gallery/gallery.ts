@@ -96,8 +96,11 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       return indexed(id);
     } catch (cause) {
       if (!hasCode(cause, 'VersionUnusable')) throw cause;
-      const { subject } = cause as KithError;
-      return { id, damage: new KithError('ActiveVersionDamaged', subject, { cause }) };
+      const { subject, flaw } = cause as KithError;
+      return {
+        id,
+        damage: new KithError('ActiveVersionDamaged', subject, { cause, ...(flaw && { flaw }) }),
+      };
     }
   };
   let current = openActive(activeId);

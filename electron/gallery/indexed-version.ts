@@ -24,14 +24,14 @@ export class IndexedVersion implements ActiveVersion {
     const { id, network, statistics, embeddingSize } = version;
     const { weights } = network;
     if (weights && createHash('sha256').update(weights).digest('hex') !== network.id) {
-      throw new KithError('VersionUnusable', 'its weights are damaged');
+      throw new KithError('VersionUnusable', undefined, { flaw: 'weightsDamaged' });
     }
     // Without a count no threshold could be told from any other.
     if (!statistics.counts.some((count) => count > 0)) {
-      throw new KithError('VersionUnusable', 'its statistics count nothing');
+      throw new KithError('VersionUnusable', undefined, { flaw: 'statisticsMissing' });
     }
     if (embeddingSize <= 0 || embeddingSize % 8 !== 0) {
-      throw new KithError('VersionUnusable', `embeddings of ${embeddingSize} numbers`);
+      throw new KithError('VersionUnusable', String(embeddingSize), { flaw: 'embeddingSize' });
     }
     this.id = id;
     this.network = network;
@@ -73,13 +73,11 @@ export class IndexedVersion implements ActiveVersion {
 /** The reference of embeddings of `size` numbers. Error: `VersionUnusable` where one is none, or they have no common direction. */
 export function referenceOf(embeddings: readonly Float32Array[], size: number): Float32Array {
   if (!embeddings.every((embedding) => isEmbedding(embedding, size))) {
-    throw new KithError('VersionUnusable', 'an embedding has the wrong size or length');
+    throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingDamaged' });
   }
   try {
     return unitMean(embeddings);
   } catch (cause) {
-    throw new KithError('VersionUnusable', 'embeddings of a person have nothing in common', {
-      cause,
-    });
+    throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingsOpposed', cause });
   }
 }

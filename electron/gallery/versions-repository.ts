@@ -146,7 +146,7 @@ export function createVersionsRepository(db: Connection, shipped: ImpostorStatis
       try {
         return impostorStatistics.parse(JSON.parse(json));
       } catch (cause) {
-        throw new KithError('VersionUnusable', 'its statistics are damaged', { cause });
+        throw new KithError('VersionUnusable', undefined, { flaw: 'statisticsDamaged', cause });
       }
     },
     withWeights: known,

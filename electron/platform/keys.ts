@@ -47,19 +47,19 @@ type KeyNote = z.infer<typeof keyNote>;
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
   if (note?.kept === 'os') {
-    if (!store) throw new KithError('GalleryLocked', 'the keyring that keeps its key is not there');
+    if (!store) throw new KithError('GalleryLocked', undefined, { flaw: 'keyringMissing' });
     return readKept(folder, note.name, store);
   }
   if (note?.kept === 'file') {
     const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
-      throw new KithError('GalleryLocked', `${KEY_FILE} is missing`, { cause });
+      throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileMissing', cause });
     });
     if (key.byteLength !== KEY_BYTES)
-      throw new KithError('GalleryLocked', `${KEY_FILE} is damaged`);
+      throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
     return { key, state: fileState };
   }
   if (existsSync(dataFiles(folder).gallery)) {
-    throw new KithError('GalleryLocked', `${NOTE_FILE} is missing`);
+    throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
   }
   return makeKey(folder, store);
 }
@@ -75,11 +75,8 @@ async function readKept(folder: string, name: string, store: SecretStore): Promi
   // Where there is no such place either, nothing lies there.
   const fleeting = await store.readFleeting?.(name).catch(() => null);
   if (fleeting) return makeLasting(folder, name, fleeting, store);
-  throw new KithError(
-    'GalleryLocked',
-    cause ? 'the keyring does not open its key' : 'the system keeps no key for it',
-    { cause },
-  );
+  const flaw = cause ? 'keyringRefuses' : 'keyMissing';
+  throw new KithError('GalleryLocked', undefined, { flaw, cause });
 }
 
 function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
@@ -128,7 +125,7 @@ async function readNote(folder: string): Promise<KeyNote | null> {
   try {
     return keyNote.parse(JSON.parse(text));
   } catch (cause) {
-    throw new KithError('GalleryLocked', `${NOTE_FILE} is damaged`, { cause });
+    throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileDamaged', cause });
   }
 }
 

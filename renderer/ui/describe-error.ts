@@ -4,6 +4,7 @@ import {
   failures,
   shownError,
   type FailureCode,
+  type KithError,
 } from '../../electron/contract/index.ts';
 
 /** Says an error, thrown or told of background work, as a sentence about what was wrong and one about what to do. */
@@ -15,10 +16,11 @@ export function useDescribeError(): (error: unknown) => { title: string; next: s
       console.error('Unexpected error', error);
       return { title: t('common.defect.what'), next: t('common.defect.next') };
     }
-    const { code, subject } = failure;
+    const { code, subject, flaw } = failure;
+    const detail = flaw ? t(`flaws.${flaw}`, { subject: subject ?? '' }) : subject;
     const what = t(`failures.${code}.what`);
     return {
-      title: subject === undefined ? what : t('common.about', { what, subject }),
+      title: detail === undefined ? what : t('common.about', { what, subject: detail }),
       next: t(`failures.${code}.next`),
     };
   };
@@ -30,14 +32,14 @@ export function failureCodeOf(error: unknown): FailureCode | null {
 }
 
 /** The expected failure that an error tells of; null for a defect. */
-function failureIn(error: unknown): { code: FailureCode; subject: string | undefined } | null {
+function failureIn(error: unknown): Pick<KithError, 'code' | 'subject' | 'flaw'> | null {
   const shown = shownError.safeParse(error);
   if (shown.success && isFailure(shown.data.code)) {
-    return { code: shown.data.code, subject: shown.data.subject };
+    return { code: shown.data.code, subject: shown.data.subject, flaw: shown.data.flaw };
   }
   if (error instanceof Error && 'code' in error && isFailure(error.code)) {
     const data = failureData.safeParse('data' in error ? error.data : error);
-    if (data.success) return { code: error.code, subject: data.data.subject };
+    if (data.success) return { code: error.code, subject: data.data.subject, flaw: data.data.flaw };
   }
   return null;
 }

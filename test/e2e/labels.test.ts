@@ -78,7 +78,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       const mary = page.getByRole('region', { name: 'A picture saved as Mary looks like Hedy' });
       await mary.getByRole('button', { name: 'Remove' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('There is no way to bring it back', { exact: false }).waitFor();
+      await dialog.getByText('This cannot be undone', { exact: false }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await mary.getByRole('button', { name: 'Remove' }).click();

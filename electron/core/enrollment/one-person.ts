@@ -54,5 +54,5 @@ export function assertOnePerson(
 ): void {
   const groups = groupsByPerson(embeddings, statistics);
   if (groups.length <= 1) return;
-  throw new KithError('SeveralPeople', `${groups.length} people`, { groups });
+  throw new KithError('SeveralPeople', String(groups.length), { flaw: 'severalPeople', groups });
 }

@@ -1,5 +1,5 @@
 import { readStoredTensors } from '../../../native-models/vocabulary/stored-tensors.ts';
-import { chipBytes, KithError } from '../../contract/index.ts';
+import { chipBytes, KithError, type Flaw } from '../../contract/index.ts';
 import { isEmbedding } from '../enrollment/embedding.ts';
 import type { NewVersion, TrainingNetworks } from '../ports/index.ts';
 
@@ -13,12 +13,12 @@ export async function checkVersion(
   networks: Pick<TrainingNetworks, 'embed'>,
 ): Promise<void> {
   const flaw = weightsFlaw(network.weights ?? new Uint8Array());
-  if (flaw) throw new KithError('VersionUnusable', flaw);
+  if (flaw) throw new KithError('VersionUnusable', undefined, { flaw });
   if (!statistics || !(statistics.counts.reduce((sum, count) => sum + count, 0) > 0)) {
-    throw new KithError('VersionUnusable', 'it has no statistics to set a threshold by');
+    throw new KithError('VersionUnusable', undefined, { flaw: 'statisticsMissing' });
   }
   if (embeddingSize % 8 !== 0) {
-    throw new KithError('VersionUnusable', `embeddings of ${embeddingSize} numbers`);
+    throw new KithError('VersionUnusable', String(embeddingSize), { flaw: 'embeddingSize' });
   }
   let embedding: Float32Array | undefined;
   try {
@@ -26,25 +26,22 @@ export async function checkVersion(
   } catch (cause) {
     // What is typed is not the version's fault: the classic network is not here, the engine stopped.
     if (cause instanceof KithError) throw cause;
-    throw new KithError('VersionUnusable', 'its weights do not fit its network', { cause });
+    throw new KithError('VersionUnusable', undefined, { flaw: 'weightsUnfit', cause });
   }
   if (!embedding || !isEmbedding(embedding, embeddingSize)) {
-    throw new KithError(
-      'VersionUnusable',
-      `tried on a face, it gave no embedding of ${embeddingSize} numbers`,
-    );
+    throw new KithError('VersionUnusable', String(embeddingSize), { flaw: 'noEmbedding' });
   }
 }
 
 /** What is wrong with weights by themselves; null where nothing is. */
-function weightsFlaw(bytes: Uint8Array): string | null {
+function weightsFlaw(bytes: Uint8Array): Flaw | null {
   try {
     const tensors = readStoredTensors(bytes);
-    if (tensors.length === 0) return 'its weights cannot be read';
+    if (tensors.length === 0) return 'weightsUnreadable';
     const finite = tensors.every(({ values }) => values.every(Number.isFinite));
-    return finite ? null : 'its weights are not all numbers';
+    return finite ? null : 'weightsNotFinite';
   } catch (error) {
-    if (error instanceof RangeError) return 'its weights cannot be read';
+    if (error instanceof RangeError) return 'weightsUnreadable';
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import {
   type SelfCheck,
 } from '../../contract/index.ts';
 import type { NetworkFiles } from '../../../native-models/vocabulary/host-contract.ts';
+import { reasonOf } from './engine-lost.ts';
 import type { HostKind, SpawnHost } from './host-process.ts';
 import { LAST_RESORT } from './restart-policy.ts';
 import type { HostSession } from './session.ts';
@@ -75,7 +76,7 @@ export async function bringUp(options: {
 
 /** Why an engine whose process ended is refused. */
 export function endReason(loss: unknown): string {
-  return `its process ended (${(loss as KithError).subject})`;
+  return `its process ended (${reasonOf(loss)})`;
 }
 
 /** The engines in their order, cut wherever the next one runs in another kind of process. */

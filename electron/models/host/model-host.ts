@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { hasCode, KithError, type EngineName, type SelfCheck } from '../../contract/index.ts';
 import type { NetworkFiles } from '../../../native-models/vocabulary/host-contract.ts';
 import { bringUp } from './bring-up.ts';
+import { engineLost, reasonOf } from './engine-lost.ts';
 import type { HostKind } from './host-process.ts';
 import type { HostLog, HostReport, HostRole } from './host-report.ts';
 import { HostLease } from './lease.ts';
@@ -111,7 +112,7 @@ export class ModelHost extends EventEmitter<{ state: [HostReport] }> {
 
   async #ready(lease: HostLease): Promise<HostSession> {
     for (;;) {
-      if (!this.#leases.has(lease)) throw new KithError('EngineLost', 'its lease was released');
+      if (!this.#leases.has(lease)) throw engineLost('its lease was released');
       this.#attempt ??= this.#begin();
       const session = await this.#attempt.ready;
       if (session) return session;
@@ -193,7 +194,7 @@ export class ModelHost extends EventEmitter<{ state: [HostReport] }> {
     this.#history = { ...this.#history, losses };
     const again = startsAgain(losses, now, this.#parts.lossesAMinute);
     const { log, role } = this.#parts;
-    log.warn('model host ended', { role, reason: loss.subject, losses: losses.length, again });
+    log.warn('model host ended', { role, reason: reasonOf(loss), losses: losses.length, again });
     this.#update({ state: again ? 'restarting' : 'failed' });
     return again;
   }

@@ -2,8 +2,9 @@ import { constants, setPriority } from 'node:os';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { KithError } from '../../contract/index.ts';
+import type { KithError } from '../../contract/index.ts';
 import type { hostContract } from '../../../native-models/vocabulary/host-contract.ts';
+import { engineLost } from './engine-lost.ts';
 import type { HostProcess, SpawnHost } from './host-process.ts';
 import type { HostLog, HostRole } from './host-report.ts';
 import { nextSessionState, type SessionEvent, type SessionState } from './session-state.ts';
@@ -71,7 +72,7 @@ export class HostSession {
   /** Makes a call. Ends in `EngineLost` if the session ends first. */
   async call<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
     if (this.#state === 'ending' || this.#state === 'ended') {
-      throw new KithError('EngineLost', 'it has ended');
+      throw engineLost('it has ended');
     }
     const { promise, reject } = Promise.withResolvers<never>();
     this.#calls.add(reject);
@@ -113,7 +114,7 @@ export class HostSession {
     if (after === before) return;
     if (after === 'ending' || after === 'ended') this.#loseCalls(reason);
     if (after === 'ended' && before === 'ready') {
-      this.#options.onLost(this, new KithError('EngineLost', reason));
+      this.#options.onLost(this, engineLost(reason));
     }
     // Last, since a window tells of its end before `kill` returns.
     if (after === 'ending') this.#process.kill();
@@ -122,7 +123,7 @@ export class HostSession {
   #loseCalls(reason: string): void {
     const calls = [...this.#calls];
     this.#calls.clear();
-    for (const lose of calls) lose(new KithError('EngineLost', reason));
+    for (const lose of calls) lose(engineLost(reason));
     this.#process.port.close();
   }
 

@@ -5,9 +5,8 @@ import { useTranslations } from 'use-intl';
 import type { CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { useRotation } from '../../capture/source-picker.tsx';
-import { useCapture } from '../../capture/use-capture.ts';
-import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { ScreenLight } from '../../capture/screen-light.tsx';
+import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
@@ -46,10 +45,6 @@ export function CameraStage({
 }) {
   const t = useTranslations('enroll');
   const say = useInstruction();
-  const video = useRef<HTMLVideoElement>(null);
-  const rotation = useRotation(source);
-  const { state, retry } = useVideoSource(video, source, true);
-  const playback = playbackOf(state);
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
@@ -75,13 +70,13 @@ export function CameraStage({
       ...result.take,
     });
   };
-  const capture = useCapture(video, playback, rotation, onFrame);
-  // What was seen in one playback says nothing about the next.
-  useEffect(() => setGuidance(null), [playback]);
+  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+    onFrame,
+    onForget: () => setGuidance(null),
+  });
   const tell = useEffectEvent(onPlaying);
   useEffect(() => tell(playback !== null), [playback]);
 
-  const mirrored = source.kind === 'camera';
   const said = (): string | null => {
     switch (phase) {
       case 'taking':
@@ -98,12 +93,12 @@ export function CameraStage({
   const instruction = said();
   return (
     <div>
-      <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
+      <VideoStage {...stage} label={t('camera')}>
         {capturing && playback !== null && (
           <RingAroundFace
             box={guidance?.face?.box ?? null}
             {...size}
-            mirrored={mirrored}
+            mirrored={stage.mirrored}
             covered={covered}
             next={phase === 'taking' && !still ? nextOpen(samples) : null}
           />
@@ -115,18 +110,10 @@ export function CameraStage({
             ]}
             width={size.width}
             height={size.height}
-            mirrored={mirrored}
+            mirrored={stage.mirrored}
           />
         )}
-        <VideoNotice
-          state={state}
-          problem={capture.error}
-          ready={capture.ready}
-          onRetry={() => {
-            retry();
-            capture.retry();
-          }}
-        />
+        <VideoNotice state={state} problem={finder.error} ready={finder.ready} onRetry={retry} />
         {instruction && playback !== null && (
           <p className={classes.instruction} role="status" aria-live="polite">
             {instruction}
@@ -134,8 +121,9 @@ export function CameraStage({
         )}
       </VideoStage>
       <SpokenHelp instruction={capturing ? instruction : null} covered={covered} />
-      {onUsePhotos && (capturing || state.name === 'failed') && (
-        <Group justify="center" mt="xs">
+      <Group justify="center" mt="xs">
+        <ScreenLight tooDark={guidance?.instruction === 'TooDark'} />
+        {onUsePhotos && (capturing || state.name === 'failed') && (
           <Button
             size={state.name === 'failed' ? 'sm' : 'compact-sm'}
             variant={state.name === 'failed' ? 'filled' : 'subtle'}
@@ -144,8 +132,8 @@ export function CameraStage({
           >
             {t('method.usePhotos')}
           </Button>
-        </Group>
-      )}
+        )}
+      </Group>
     </div>
   );
 }

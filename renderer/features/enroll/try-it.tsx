@@ -5,14 +5,11 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
 import { outcomeOf, type CheckOutcome } from '../../capture/check-outcome.ts';
-import { Overlay, type OverlayFace } from '../../capture/overlay.tsx';
-import { useRotation, useSource } from '../../capture/source-picker.tsx';
-import { useCheck, type CheckedFace } from '../../capture/use-check.ts';
-import { useCapture } from '../../capture/use-capture.ts';
-import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
-import { VideoNotice } from '../../capture/video-notice.tsx';
-import { VideoStage } from '../../capture/video-stage.tsx';
+import { CheckedStage } from '../../capture/checked-stage.tsx';
 import { useInstruction } from '../../capture/instruction.ts';
+import type { OverlayFace } from '../../capture/overlay.tsx';
+import type { CheckedFace } from '../../capture/use-check.ts';
+import { useCheckedVideo } from '../../capture/use-checked-video.ts';
 import { StagePlaceholder } from './stage-placeholder.tsx';
 
 /** Milliseconds after which it is said why somebody is not recognized, and after which it is not tried any longer. */
@@ -125,16 +122,9 @@ function Camera({
   onEnd: () => void;
 }) {
   const t = useTranslations('enroll');
-  const toOverlay = useOverlayFace();
-  const video = useRef<HTMLVideoElement>(null);
-  const [source] = useSource();
-  const rotation = useRotation(source);
-  const { state, retry } = useVideoSource(video, source, true);
-  const playback = playbackOf(state);
-  const { checked, error, onFrame, clear } = useCheck();
-  const capture = useCapture(video, playback, rotation, onFrame);
-  // Who was seen in one playback need not be who is seen in the next.
-  useEffect(() => clear, [playback, clear]);
+  const markOf = useMark();
+  const video = useCheckedVideo();
+  const { checked, playback, finder } = video;
   const seen = outcomeOf(checked, person.id);
   const isKnown = seen.kind === 'recognized';
   /** That they were recognized, once they were. */
@@ -154,7 +144,7 @@ function Camera({
     return () => clearTimeout(end);
   }, [known]);
   // Patience begins once there is a picture to be recognized in.
-  const trying = playback !== null && capture.ready && known === null;
+  const trying = playback !== null && finder.ready && known === null;
   useEffect(() => {
     if (!trying) return;
     const say = (): void => tell.current.onVerdict(sees.current);
@@ -169,38 +159,17 @@ function Camera({
     };
   }, [trying]);
 
-  const mirrored = source.kind === 'camera';
-  return (
-    <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('camera')}>
-      <Overlay
-        faces={checked ? [toOverlay(checked)] : []}
-        width={checked?.width ?? 640}
-        height={checked?.height ?? 480}
-        mirrored={mirrored}
-      />
-      <VideoNotice
-        state={state}
-        problem={capture.error ?? error}
-        ready={capture.ready}
-        onRetry={() => {
-          clear();
-          retry();
-          capture.retry();
-        }}
-      />
-    </VideoStage>
-  );
+  return <CheckedStage video={video} label={t('camera')} markOf={markOf} />;
 }
 
-function useOverlayFace(): (checked: CheckedFace) => OverlayFace {
+function useMark(): (checked: CheckedFace) => Pick<OverlayFace, 'label' | 'tone'> {
   const t = useTranslations('enroll.try');
   const say = useInstruction();
-  return ({ face, decision }) => {
-    const at = { key: face.track, box: face.box };
-    if (!decision?.settled) return { ...at, label: '', tone: 'waiting' };
+  return ({ decision }) => {
+    if (!decision?.settled) return { label: '', tone: 'waiting' };
     const [reason] = decision.reasons;
-    if (reason) return { ...at, label: say(reason), tone: 'waiting' };
-    if (decision.match) return { ...at, label: decision.match.person, tone: 'known' };
-    return { ...at, label: t('is'), tone: 'unknown' };
+    if (reason) return { label: say(reason), tone: 'waiting' };
+    if (decision.match) return { label: decision.match.person, tone: 'known' };
+    return { label: t('is'), tone: 'unknown' };
   };
 }

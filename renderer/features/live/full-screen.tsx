@@ -23,12 +23,7 @@ export function useFullScreen() {
   // Esc is the browser's own, too, where there is one around the page.
   useShortcuts({ fullScreen: go, leaveFullScreen: () => fullscreen && go() });
   const mayGoDark = useWakeLock(fullscreen);
-  useEffect(() => {
-    if (mayGoDark) {
-      notifications.show({ color: 'amber', message: t('mayGoDark'), autoClose: false });
-    }
-  }, [mayGoDark, t]);
-  return { ref, full: fullscreen, go };
+  return { ref, full: fullscreen, mayGoDark, go };
 }
 
 /** The button to the full screen; apart from what changes with every frame. */
@@ -57,15 +52,26 @@ export function Screen({
   faces,
   children,
 }: {
-  screen: Pick<ReturnType<typeof useFullScreen>, 'ref' | 'full'>;
+  screen: Pick<ReturnType<typeof useFullScreen>, 'ref' | 'full' | 'mayGoDark'>;
   faces: readonly LiveFace[];
   children: ReactNode;
 }) {
   return (
     <div ref={screen.ref} className={classes.screen}>
       {children}
+      {screen.full && screen.mayGoDark && <MayGoDark />}
       {screen.full && <Welcome faces={faces} />}
     </div>
+  );
+}
+
+/** Said where it can be seen, and for a while only: whoever passes has no use for it. */
+function MayGoDark() {
+  const t = useTranslations('live.fullScreen');
+  return (
+    <p className={classes.mayGoDark} role="status">
+      {t('mayGoDark')}
+    </p>
   );
 }
 

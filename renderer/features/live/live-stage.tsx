@@ -1,12 +1,10 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { hasCode, KithError } from '../../../electron/contract/index.ts';
 import type { Camera, CaptureSource } from '../../capture/camera.ts';
 import { Overlay } from '../../capture/overlay.tsx';
-import { useRotation } from '../../capture/source-picker.tsx';
-import { useCapture } from '../../capture/use-capture.ts';
-import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { useKith, type useStatus } from '../../owner/kith-context.tsx';
@@ -30,21 +28,20 @@ export function LiveStage({
 }) {
   const t = useTranslations();
   const kith = useKith();
-  const video = useRef<HTMLVideoElement>(null);
   const screen = useFullScreen();
   const live = useLive();
   const { faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
-  const rotation = useRotation(source);
-  const { state, retry } = useVideoSource(video, source, paused === false);
-  const playback = playbackOf(state);
-  const capture = useCapture(video, playback, rotation, onFrame, hasRoom);
+  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+    active: paused === false,
+    onFrame,
+    hasRoom,
+    onForget: clear,
+  });
   const other = state.name === 'off' ? null : state.other;
   const tellPlaying = useEffectEvent(onPlaying);
   useEffect(() => tellPlaying(playback !== null, other), [playback, other]);
-  // Who was seen in one playback need not be who is seen in the next.
-  useEffect(clear, [playback, clear]);
 
   /** Whether recognition was started anew since it last worked. */
   const [restarted, setRestarted] = useState(false);
@@ -53,22 +50,20 @@ export function LiveStage({
   }, [faces]);
   const down = status.data?.host === 'failed' ? new KithError('RecognitionFailed') : null;
   const failure = live.error ?? down;
-  const problem = status.error ?? capture.error ?? failure;
+  const problem = status.error ?? finder.error ?? failure;
   const tryAgain = (): void => {
-    clear();
-    if (state.name === 'failed') retry();
-    else if (capture.error) capture.retry();
+    retry();
+    if (state.name === 'failed' || finder.error) return;
     // A damaged version is no better in another process.
-    else if (failure && !hasCode(failure, 'ActiveVersionDamaged')) {
+    if (failure && !hasCode(failure, 'ActiveVersionDamaged')) {
       setRestarted(true);
       void kith.system.restartRecognition().catch(notifyError);
     }
   };
-  const mirrored = source.kind === 'camera';
   return (
     <div>
       <Screen screen={screen} faces={faces}>
-        <VideoStage video={video} mirrored={mirrored} rotation={rotation} label={t('live.video')}>
+        <VideoStage {...stage} label={t('live.video')}>
           {paused ? (
             <div className={classes.paused}>
               <Text c="gray.2">{t('live.paused')}</Text>
@@ -87,21 +82,21 @@ export function LiveStage({
                       })
                 }
                 {...size}
-                mirrored={mirrored}
+                mirrored={stage.mirrored}
               />
               <VideoNotice
                 state={state}
                 problem={problem}
                 tried={
-                  capture.error
-                    ? capture.retried
+                  finder.error
+                    ? finder.retried
                       ? 'finder'
                       : null
                     : restarted
                       ? 'recognition'
                       : null
                 }
-                ready={capture.ready}
+                ready={finder.ready}
                 onRetry={tryAgain}
               />
             </>

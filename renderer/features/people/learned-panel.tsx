@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useLearnedBy } from './use-learned-by.ts';
+import { useLearnedBy } from '../../owner/use-learned-by.ts';
 
 /** The model versions that learned from a person. */
 export function LearnedPanel({ person: { id, name } }: { person: Person }) {

@@ -6,7 +6,7 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './pictures-panel.module.css';
-import { RemovePictureModal } from './remove-picture-modal.tsx';
+import { RemovePictureModal } from '../../ui/remove-picture-modal.tsx';
 import { SampleCard } from './sample-card.tsx';
 
 /** A person's pictures, with what each is weak in; one of them can be made the portrait, and any but the last removed. */
@@ -63,7 +63,13 @@ export function PicturesPanel({
         ))}
       </ul>
       {removing && (
-        <RemovePictureModal person={person} sample={removing} onClose={() => setRemoving(null)} />
+        <RemovePictureModal
+          personId={person.id}
+          name={person.name}
+          sampleId={removing.id}
+          hasChip={removing.hasChip}
+          onClose={() => setRemoving(null)}
+        />
       )}
     </Panel>
   );

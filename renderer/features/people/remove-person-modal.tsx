@@ -6,7 +6,7 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { useLearnedBy } from './use-learned-by.ts';
+import { useLearnedBy } from '../../owner/use-learned-by.ts';
 
 /** Asks before a person is removed, and says which versions learned from them. */
 export function RemovePersonModal({

@@ -137,7 +137,8 @@ function EngineLine({ trial: { engine, state, reason, speed } }: { trial: Engine
       <Table.Td>
         {t(`states.${stateNames[state]}`)}
         {reason && (
-          <Text size="xs" c="dimmed">
+          // What a runtime said itself.
+          <Text size="xs" c="dimmed" lang="en">
             {reason}
           </Text>
         )}

@@ -26,7 +26,7 @@ export function NetworksSection({ packs }: { packs: readonly ModelPack[] }) {
                 </Table.Td>
                 <Table.Td>
                   {license.spdx}
-                  <Text size="xs" c="dimmed">
+                  <Text size="xs" c="dimmed" lang="en">
                     {license.notice}
                   </Text>
                 </Table.Td>

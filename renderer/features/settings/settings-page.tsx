@@ -1,4 +1,4 @@
-import { Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
@@ -63,6 +63,13 @@ export function SettingsPage() {
                 if (cameraRotation !== undefined) update({ cameraRotation });
               }}
               w={140}
+            />
+          </Row>
+          <Row title={t('recognition.spokenHelp')} text={t('recognition.spokenHelpText')}>
+            <Switch
+              aria-label={t('recognition.spokenHelp')}
+              checked={settings.spokenHelp}
+              onChange={(event) => update({ spokenHelp: event.currentTarget.checked })}
             />
           </Row>
         </Section>

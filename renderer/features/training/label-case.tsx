@@ -10,9 +10,9 @@ import { readAgain } from '../../owner/read-again.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { notifyUndo } from '../../ui/notify-undo.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
+import { RemovePictureModal } from '../../ui/remove-picture-modal.tsx';
 import arrow from './arrow.module.css';
 import classes from './label-case.module.css';
-import { RemoveSampleModal } from './remove-sample-modal.tsx';
 
 const button = { root: classes.answer!, label: classes.words! };
 
@@ -102,7 +102,7 @@ export function LabelCase({
         </Group>
       </div>
       {removing && (
-        <RemoveSampleModal
+        <RemovePictureModal
           sampleId={sampleId}
           personId={personId}
           name={name}

@@ -1,17 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import {
-  IconBulb,
-  IconCircleCheckFilled,
-  IconCircleDashed,
-  IconRotateClockwise,
-} from '@tabler/icons-react';
+import { IconCircleCheckFilled, IconCircleDashed, IconRotateClockwise } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { Rotation } from '../../capture/camera.ts';
-import { useScreenLight } from '../../capture/screen-light.ts';
-import { SourcePicker, useRotation, useSource } from '../../capture/source-picker.tsx';
-import { useCapture } from '../../capture/use-capture.ts';
-import { playbackOf, useVideoSource } from '../../capture/use-video-source.ts';
+import { ScreenLight } from '../../capture/screen-light.tsx';
+import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
+import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { useKith } from '../../owner/kith-context.tsx';
@@ -26,23 +20,14 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
   const t = useTranslations('welcome.camera');
   const common = useTranslations('common');
   const kith = useKith();
-  const video = useRef<HTMLVideoElement>(null);
   const [source, setSource] = useSource();
-  const rotation = useRotation(source);
-  const { state, retry } = useVideoSource(video, source, true);
-  const playback = playbackOf(state);
   const [found, setFound] = useState(nothing);
-  const [lit, setLit] = useState(false);
-  const [wasDark, setWasDark] = useState(false);
-  useScreenLight(lit);
-  const capture = useCapture(video, playback, rotation, (frame) => {
-    const findings = findingsOf(frame);
-    setFound(findings);
-    // Once offered, the light stays where it can be switched off.
-    if (findings.mend === 'TooDark') setWasDark(true);
+  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+    onFrame: (frame) => setFound(findingsOf(frame)),
+    onForget: () => setFound(nothing),
   });
   const failed = state.name === 'failed';
-  const { passed, mend } = failed || playback === null ? nothing : found;
+  const { passed, mend } = found;
   const good = passed.size === checks.length;
   const said = (): string => {
     if (good) return t('good');
@@ -50,7 +35,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
     return mend ? common(`instruction.${mend}`) : t('show');
   };
   const turn = (): void => {
-    const cameraRotation = ((rotation + 90) % 360) as Rotation;
+    const cameraRotation = ((stage.rotation + 90) % 360) as Rotation;
     void kith.settings.update({ cameraRotation }).catch(notifyError);
   };
   return (
@@ -69,8 +54,8 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
           onChoose={setSource}
         />
       </Group>
-      <VideoStage video={video} mirrored rotation={rotation} label={t('video')}>
-        {playback !== null && capture.ready && (
+      <VideoStage {...stage} label={t('video')}>
+        {playback !== null && finder.ready && (
           <>
             <div className={classes.oval} data-good={good || undefined} />
             <p className={classes.said} role="status">
@@ -78,15 +63,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
             </p>
           </>
         )}
-        <VideoNotice
-          state={state}
-          problem={capture.error}
-          ready={capture.ready}
-          onRetry={() => {
-            retry();
-            capture.retry();
-          }}
-        />
+        <VideoNotice state={state} problem={finder.error} ready={finder.ready} onRetry={retry} />
       </VideoStage>
       <Group justify="space-between">
         <Group gap="md" role="list" aria-label={t('checks.title')}>
@@ -106,17 +83,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
           ))}
         </Group>
         <Group gap="xs">
-          {(wasDark || lit) && (
-            <Button
-              variant={lit ? 'filled' : 'default'}
-              size="xs"
-              aria-pressed={lit}
-              leftSection={<IconBulb size={16} />}
-              onClick={() => setLit(!lit)}
-            >
-              {t(lit ? 'lightOff' : 'lightOn')}
-            </Button>
-          )}
+          <ScreenLight tooDark={mend === 'TooDark'} />
           <Button
             variant="default"
             size="xs"

@@ -104,7 +104,7 @@ describe('a version that cannot work is refused, and nothing is kept of it', () 
     const { kith } = await testKith();
     await expect(kith.versions.import(await fileOf(version))).rejects.toMatchObject({
       code: 'VersionUnusable',
-      subject: expect.stringMatching(reason),
+      message: expect.stringMatching(reason),
     });
     expect(await kith.versions.list()).toHaveLength(1);
   });

@@ -94,7 +94,8 @@ describe('the gallery key', () => {
       writeFileSync(join(folder, 'key.json'), note);
       await expect(galleryKey(folder, null)).rejects.toMatchObject({
         code: 'GalleryLocked',
-        subject: 'key.json is damaged',
+        subject: 'key.json',
+        flaw: 'fileDamaged',
       });
     },
   );

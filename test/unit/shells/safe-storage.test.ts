@@ -87,11 +87,11 @@ test('a gallery whose keyring is gone, or does not open it, is locked and keeps 
   double.safeStorage.become('none');
   await expect(galleryKey(folder, await secrets())).rejects.toMatchObject({
     code: 'GalleryLocked',
-    subject: 'the keyring that keeps its key is not there',
+    flaw: 'keyringMissing',
   });
   await expect(galleryKey(folder, store)).rejects.toMatchObject({
     code: 'GalleryLocked',
-    subject: 'the keyring does not open its key',
+    flaw: 'keyringRefuses',
   });
   double.safeStorage.become('keyring');
   expect((await galleryKey(folder, await secrets())).key).toEqual(key);

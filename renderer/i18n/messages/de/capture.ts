@@ -26,6 +26,11 @@ export const capture: Messages['capture'] = {
     stay: 'Bleib so',
     vary: 'Wenn du magst: mit und ohne Brille, ein Lächeln',
   },
+  /** The screen as a lamp. */
+  light: {
+    on: 'Mein Gesicht mit dem Bildschirm beleuchten',
+    off: 'Licht ausschalten',
+  },
   segment: {
     center: 'vorn',
     left: 'links',

@@ -4,6 +4,7 @@ import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
 import { failures } from './failures.ts';
+import { flaws } from './flaws.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const de: Messages = {
   common,
   enroll,
   failures,
+  flaws,
   live,
   people,
   settings,

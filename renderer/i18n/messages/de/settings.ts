@@ -12,6 +12,9 @@ export const settings: Messages['settings'] = {
     step: '1 von {strangers, number}',
     rotation: 'Bild drehen',
     rotationText: 'Für eine Kamera, die auf der Seite steht.',
+    spokenHelp: 'Gesprochene Hilfe',
+    spokenHelpText:
+      'Beim Erfassen werden die Anweisungen vorgelesen, und zu jeder Haltung erklingt ein Ton.',
     degrees: '{degrees, select, 0 {Gar nicht} other {{degrees}° nach rechts}}',
     camera: 'Kamera',
     cameraText:

@@ -197,9 +197,6 @@ export const training: Messages['training'] = {
     keep: 'Das ist {name}',
     moved: 'Das Bild gehört jetzt zu {name}.',
     kept: 'Nach diesem Bild wirst du nicht mehr gefragt.',
-    removeTitle: 'Dieses Bild von {name} entfernen?',
-    removeText:
-      'Das Bild und alles, was daraus berechnet wurde, wird gelöscht. Es lässt sich nicht zurückholen.',
     none: 'Kein Bild sieht aus wie jemand anderes',
     noneText: 'Jedes Bild sieht am ehesten aus wie die Person, unter der es gespeichert ist.',
     back: 'Training',

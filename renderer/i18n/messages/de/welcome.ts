@@ -48,8 +48,6 @@ export const welcome: Messages['welcome'] = {
       passed: 'gut',
       open: 'noch nicht',
     },
-    lightOn: 'Mein Gesicht mit dem Bildschirm beleuchten',
-    lightOff: 'Licht ausschalten',
     turn: 'Bild drehen',
     back: 'Zurück',
     next: 'Weiter',

@@ -27,6 +27,11 @@ export const capture = {
     stay: 'Stay as you are',
     vary: 'If you like: glasses on or off, a smile',
   },
+  /** The screen as a lamp. */
+  light: {
+    on: 'Light my face with the screen',
+    off: 'Switch the light off',
+  },
   segment: {
     center: 'center',
     left: 'left',

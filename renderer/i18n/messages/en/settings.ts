@@ -10,6 +10,9 @@ export const settings = {
     step: '1 in {strangers, number}',
     rotation: 'Turn the picture',
     rotationText: 'For a camera that is mounted on its side.',
+    spokenHelp: 'Spoken help',
+    spokenHelpText:
+      'While you enroll somebody, instructions are read aloud, and a tone sounds for each pose.',
     degrees: '{degrees, select, 0 {Not at all} other {{degrees}° to the right}}',
     camera: 'Camera',
     cameraText:

@@ -171,9 +171,6 @@ export const training = {
     keep: 'It is {name}',
     moved: 'The picture is {name}’s now.',
     kept: 'You will not be asked about this picture again.',
-    removeTitle: 'Remove this picture of {name}?',
-    removeText:
-      'The picture and everything computed from it are erased. There is no way to bring it back.',
     none: 'No picture looks like somebody else',
     noneText: 'Every picture looks most like the person it is saved under.',
     back: 'Training',

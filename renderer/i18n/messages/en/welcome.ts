@@ -47,8 +47,6 @@ export const welcome = {
       passed: 'good',
       open: 'not yet',
     },
-    lightOn: 'Light my face with the screen',
-    lightOff: 'Switch the light off',
     turn: 'Turn the picture',
     back: 'Back',
     next: 'Continue',

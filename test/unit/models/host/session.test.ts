@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { reasonOf } from '../../../../electron/models/host/engine-lost.ts';
 import { HostSession } from '../../../../electron/models/host/session.ts';
 import { pretendFiles, pretendHosts, type PretendOptions } from '../../../support/pretend-host.ts';
 
@@ -14,14 +15,14 @@ function openSession(options: PretendOptions = {}) {
     generation: 1,
     background: false,
     log: { info: () => undefined, warn: () => undefined },
-    onLost: (_, loss) => losses.push(loss.subject!),
+    onLost: (_, loss) => losses.push(reasonOf(loss)),
   });
   const embed = () =>
     session.call((client) => client.embed({ chips: [new Uint8Array(8)], view: 'plain' }));
   return { session, process: processes[0]!, losses, embed };
 }
 
-const lost = (subject: string) => ({ code: 'EngineLost', subject });
+const lost = (reason: string) => ({ code: 'EngineLost', cause: { message: reason } });
 
 test('it starts, loads, is ready and ends', async () => {
   const { session, process, embed } = openSession({ spawnsWhenTold: true });

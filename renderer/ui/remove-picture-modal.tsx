@@ -1,21 +1,25 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { Person, Sample } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Portrait } from '../../ui/portrait.tsx';
-import { useFocusReturn } from '../../ui/use-focus-return.ts';
-import { useLearnedBy } from './use-learned-by.ts';
+import { useKith } from '../owner/kith-context.tsx';
+import { useLearnedBy } from '../owner/use-learned-by.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import { Portrait } from './portrait.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** Asks before a picture is removed: what is erased cannot be brought back. */
 export function RemovePictureModal({
-  person,
-  sample,
+  personId,
+  name,
+  sampleId,
+  hasChip = true,
   onClose,
 }: {
-  person: Person;
-  sample: Sample;
+  personId: number;
+  name: string;
+  sampleId: number;
+  /** Whether the picture itself was kept, or only what was computed from it. */
+  hasChip?: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations('people.removePicture');
@@ -23,12 +27,12 @@ export function RemovePictureModal({
   const kith = useKith();
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const learnedBy = useLearnedBy(person.id);
+  const learnedBy = useLearnedBy(personId);
   const remove = async (): Promise<void> => {
     setWorking(true);
     setError(null);
     try {
-      await kith.people.removeSample({ personId: person.id, sampleId: sample.id });
+      await kith.people.removeSample({ personId, sampleId });
       onClose();
     } catch (problem) {
       setWorking(false);
@@ -40,7 +44,7 @@ export function RemovePictureModal({
     <Modal opened onClose={onClose} title={t('title')} centered>
       <Stack>
         <Group wrap="nowrap" align="flex-start">
-          <Portrait sampleId={sample.hasChip ? sample.id : null} name={person.name} size={96} />
+          <Portrait sampleId={hasChip ? sampleId : null} name={name} size={96} />
           <Text size="sm">{learned ? t('textFromVersions') : t('text')}</Text>
         </Group>
         {error !== null && <ErrorNotice error={error} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { keys, useKith } from '../../owner/kith-context.tsx';
+import { keys, useKith } from './kith-context.tsx';
 
 /** The model versions that learned from a person. */
 export function useLearnedBy(personId: number) {

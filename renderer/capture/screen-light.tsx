@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconBulb } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+
+/** Offers to light the face with the screen once it was seen to be too dark; from then on it is there to be switched off. */
+export function ScreenLight({ tooDark }: { tooDark: boolean }) {
+  const t = useTranslations('capture.light');
+  const [offered, setOffered] = useState(false);
+  const [on, setOn] = useState(false);
+  if (tooDark && !offered) setOffered(true);
+  useScreenLight(on);
+  if (!offered) return null;
+  return (
+    <Button
+      variant={on ? 'filled' : 'default'}
+      size="xs"
+      aria-pressed={on}
+      leftSection={<IconBulb size={16} />}
+      onClick={() => setOn(!on)}
+    >
+      {t(on ? 'off' : 'on')}
+    </Button>
+  );
+}
+
+/** While `on`, makes the page as white as it gets, so that the screen lights the face in front of it. */
+function useScreenLight(on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const page = document.documentElement;
+    const scheme = page.dataset['mantineColorScheme'];
+    page.dataset['mantineColorScheme'] = 'light';
+    page.dataset['screenLight'] = '';
+    return () => {
+      if (scheme) page.dataset['mantineColorScheme'] = scheme;
+      delete page.dataset['screenLight'];
+    };
+  }, [on]);
+}

@@ -1,0 +1,20 @@
+import type { Messages } from '../messages.ts';
+
+export const flaws: Messages['flaws'] = {
+  keyringMissing: 'der Schlüsselbund, der ihren Schlüssel aufbewahrt, ist nicht da',
+  keyringRefuses: 'der Schlüsselbund gibt ihren Schlüssel nicht heraus',
+  keyMissing: 'das System hat keinen Schlüssel für sie',
+  fileMissing: '{subject} fehlt',
+  fileDamaged: '{subject} ist beschädigt',
+  severalPeople: '{subject} Personen',
+  weightsUnreadable: 'ihre Gewichte lassen sich nicht lesen',
+  weightsDamaged: 'ihre Gewichte sind beschädigt',
+  weightsNotFinite: 'ihre Gewichte sind nicht alle Zahlen',
+  weightsUnfit: 'ihre Gewichte passen nicht zu ihrem Netz',
+  statisticsMissing: 'ihr fehlt die Statistik, nach der die Schwelle gesetzt wird',
+  statisticsDamaged: 'ihre Statistik ist beschädigt',
+  embeddingSize: 'ihre Embeddings haben {subject} Zahlen',
+  embeddingDamaged: 'ein Embedding hat die falsche Größe oder Länge',
+  embeddingsOpposed: 'die Embeddings einer Person haben nichts gemeinsam',
+  noEmbedding: 'an einem Gesicht ausprobiert, ergab sie kein Embedding aus {subject} Zahlen',
+};
