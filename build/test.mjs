@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { checks, vitest } from './checks.mjs';
 import { ensureInstalled, environment, root } from './install.mjs';
 
@@ -16,13 +16,10 @@ spawnSync(node, ['--no-warnings', `${root}build/install-needs.ts`], {
 const counts = { passed: 0, failed: 0, skipped: 0 };
 /** What was skipped, and why. */
 const skipped = [];
-const reports = mkdtempSync(join(tmpdir(), 'kith-reports-'));
 
 for (const [name, args] of Object.entries(checks)) check(name, args);
 check('build', [`${root}build/bundle-all.ts`]);
-for (const project of ['architecture', 'unit', 'contract', 'crash', 'packaging', 'e2e'])
-  suite(project);
-rmSync(reports, { recursive: true });
+runSuites();
 
 for (const test of skipped) console.log(`skipped: ${test}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
@@ -36,23 +33,20 @@ function check(name, args) {
   report(name, status === 0, start);
 }
 
-/** A suite of vitest, counted test by test. */
-function suite(project) {
+/** All suites of vitest in one run, so that none waits for the last file of another; counted test by test. */
+function runSuites() {
   const start = performance.now();
-  const file = join(reports, `${project}.json`);
-  const { status } = spawnSync(
-    node,
-    [
-      ...vitest,
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ],
-    { cwd: root, stdio: 'inherit', env: environment },
-  );
-  if (existsSync(file)) {
-    const result = JSON.parse(readFileSync(file, 'utf8'));
+  const folder = mkdtempSync(join(tmpdir(), 'kith-reports-'));
+  const file = join(folder, 'tests.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = spawnSync(node, [...vitest, ...reporters], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  });
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  rmSync(folder, { recursive: true });
+  if (result) {
     counts.passed += result.numPassedTests;
     counts.failed += result.numFailedTests;
     counts.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
@@ -61,12 +55,22 @@ function suite(project) {
       if (status === 'passed' || status === 'failed') continue;
       skipped.push(`${fullName} (${meta.lacking ?? status})`);
     }
-    // A file that could not even be loaded fails without a failed test.
-    if (status !== 0 && result.numFailedTests === 0) counts.failed++;
-  } else {
-    counts.failed++;
+    for (const suite of new Set(result.testResults.map(suiteOf))) {
+      const files = result.testResults.filter((one) => suiteOf(one) === suite);
+      const passed = files.every((one) => one.status === 'passed');
+      const seconds = files.reduce((sum, one) => sum + (one.endTime - one.startTime) / 1000, 0);
+      // Files run beside one another: this is more than it took.
+      console.log(`${passed ? 'passed' : 'FAILED'}: ${suite} (files took ${seconds.toFixed(1)} s)`);
+    }
   }
-  report(`${project} tests`, status === 0, start);
+  // Nor does a run pass that broke off, or in which a file could not even be loaded: neither is a failed test.
+  if (status !== 0 && !result?.numFailedTests) counts.failed++;
+  report('all tests', status === 0, start);
+}
+
+/** A suite is a folder in `test`. */
+function suiteOf({ name }) {
+  return relative(join(root, 'test'), name).split(sep)[0];
 }
 
 function report(name, passed, start) {

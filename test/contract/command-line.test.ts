@@ -5,21 +5,18 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { classicPack } from '../../electron/models/packs/classic.ts';
-import { enrollPeople } from '../support/enroll-people.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import {
-  frameOf,
-  loadFinder,
-  peopleOf,
-  samplePhoto,
-  type SamplePerson,
-} from '../support/sample-faces.ts';
+import { preparedData, preparedPeople } from '../support/prepared.ts';
+import { frameOf, samplePhoto, type SamplePerson } from '../support/sample-faces.ts';
+
+/** The two people of `photos`. */
+const BOTH = ['Ada Lovelace', 'Grace Hopper'];
 
 const main = fileURLToPath(new URL('../../electron/shells/cli/main.ts', import.meta.url));
 let people: SamplePerson[];
 
 beforeAll(async () => {
-  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  people = await preparedPeople();
 });
 
 /** Runs `kith --json …`; standard output must be one JSON document. */
@@ -62,8 +59,7 @@ async function photos() {
       writeFileSync(join(folder, 'people', name, `${i}.jpg`), await frameOf(who, i / count));
     }
   };
-  await person('Ada Lovelace', people[0]!, 4);
-  await person('Grace Hopper', people[1]!, 4);
+  for (const [i, name] of BOTH.entries()) await person(name, people[i]!, 4);
   const put = (name: string, bytes: Buffer | string) => writeFileSync(join(folder, name), bytes);
   put('people/Ada Lovelace/notes.txt', 'no image');
   put(
@@ -152,11 +148,7 @@ describe('kith train', () => {
 
 describe('kith evaluate', () => {
   /** A gallery of which nothing was measured yet. */
-  async function enrolled(): Promise<string> {
-    const data = temporaryFolder();
-    await enrollPeople(data, ['Ada', 'Grace', 'Hedy'], 4);
-    return data;
-  }
+  const enrolled = () => preparedData(['Ada', 'Grace', 'Hedy']);
 
   test('counts the probes and strangers that it is given, and says what is wrong with others', async () => {
     const [data, folder] = [await enrolled(), temporaryFolder()];
@@ -249,8 +241,7 @@ describe('kith', () => {
   });
 
   test('enrolling a person again adds to them', async () => {
-    const [data, folder] = [temporaryFolder(), await photos()];
-    await kith(data, 'enroll', join(folder, 'people'));
+    const [data, folder] = [await preparedData(BOTH), await photos()];
     await kith(data, 'enroll', join(folder, 'people'));
     expect(
       (await kith(data, 'people')).json.map(({ samples }: { samples: number }) => samples),
@@ -273,8 +264,7 @@ describe('kith', () => {
   });
 
   test('photos of somebody else are added to a person only anyway', async () => {
-    const [data, folder] = [temporaryFolder(), await photos()];
-    await kith(data, 'enroll', join(folder, 'people'));
+    const data = await preparedData(BOTH);
     const more = temporaryFolder();
     const others = await Promise.all(
       [0, 1].map(async (i) => {

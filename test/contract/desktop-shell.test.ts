@@ -15,16 +15,14 @@ import { temporaryFolder } from '../support/folders.ts';
 /** The visible window, once it is there. */
 async function windowOf({ double }: RunningDesktop): Promise<BrowserWindow> {
   const find = () => double.windows.all.find(({ options }) => options.title === 'Kith');
-  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return find()!;
 }
 
 /** Waits until the process of a host has ended, whatever Electron says of it. */
 async function ended({ double }: RunningDesktop, index: number): Promise<void> {
   const { child } = double.children[index]!;
-  await expect
-    .poll(() => child.exitCode !== null || child.signalCode !== null, { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => child.exitCode !== null || child.signalCode !== null).toBe(true);
 }
 
 const logOf = ({ log }: RunningDesktop): string =>
@@ -51,7 +49,7 @@ test('closing the window quits, and the model host’s hidden window is not open
   const window = await windowOf(desktop);
   const hidden = () =>
     desktop.double.windows.all.filter(({ options }) => options.title !== 'Kith').length;
-  await expect.poll(hidden, { timeout: 40_000 }).toBeGreaterThan(0);
+  await expect.poll(hidden).toBeGreaterThan(0);
   const before = hidden();
   window.close();
   expect(await desktop.double.quit).toBe(0);
@@ -119,9 +117,7 @@ test('a model host’s fatal error is no dialog of the app’s; another takes it
 
 test('quitting before a host was spawned ends it all the same', async () => {
   const desktop = await startBuiltDesktop();
-  await expect
-    .poll(() => desktop.double.children.length, { interval: 1, timeout: 20_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => desktop.double.children.length, { interval: 1 }).toBeGreaterThan(0);
   expect(desktop.double.children[0]!.pid).toBeUndefined();
   desktop.double.app.quit();
   await desktop.double.quit;
@@ -133,9 +129,7 @@ test('engines are measured in hosts that give way to everything else', async () 
   await windowOf(desktop);
   const priorities = () =>
     desktop.double.children.flatMap(({ pid }) => (pid === undefined ? [] : [getPriority(pid)]));
-  await expect
-    .poll(() => Math.max(...priorities()), { interval: 20, timeout: 50_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => Math.max(...priorities()), { interval: 20 }).toBeGreaterThan(0);
 });
 
 test('a page that dies leads to one that says so; where that one dies too, Kith ends', async () => {

@@ -1,26 +1,16 @@
 import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { sampleClip } from '../support/clips.ts';
-import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
-import {
-  beginEnrollment,
-  captureWithoutMoving,
-  discardEnrollment,
-  enrollByCamera,
-  goTo,
-  welcome,
-} from '../support/walk.ts';
+import { preparedClip, preparedData } from '../support/prepared.ts';
+import { beginEnrollment, captureWithoutMoving, discardEnrollment, goTo } from '../support/walk.ts';
 
 needing('browser');
 
 test.skipIf(process.platform === 'win32')(
   'Esc while a save is under way enrolls nobody, not even when the answer comes later',
   async () => {
-    const clip = await sampleClip(temporaryFolder());
-    await sit(temporaryFolder(), clip, async ({ page, shell, problems }) => {
-      await welcome(page);
-      await enrollByCamera(page, 'Ada');
+    const data = await preparedData(['Ada']);
+    await sit(data, await preparedClip(), async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Augusta');
       await captureWithoutMoving(page);
       await page.getByRole('button', { name: 'Save Augusta' }).click();

@@ -5,22 +5,22 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readWindowState } from '../../electron/shells/desktop/window-state.ts';
 import { openBrowser } from '../support/browser-shell.ts';
-import { sampleClip } from '../support/clips.ts';
 import { startBuiltDesktop } from '../support/desktop.ts';
 import { Menu } from '../support/electron/menu.ts';
 import { allHiddenBytes } from '../support/electron/structured-clone.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { NEVER } from '../support/hang.ts';
+import { preparedClip } from '../support/prepared.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
 
 needing('browser');
 
-/** How long a menu may take to be drawn anew on a busy machine. */
-const LONG = { timeout: 60_000 };
+/** A menu is drawn anew some time later. */
+const LATER = { timeout: NEVER };
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
-  const clip = await sampleClip(temporaryFolder());
-  const { browser, page, problems } = await openBrowser(clip);
+  const { browser, page, problems } = await openBrowser(await preparedClip());
   const updater = Object.assign(new EventEmitter(), {
     checkForUpdates: async () => void updater.emit('update-downloaded', { version: '9.0.0' }),
   });
@@ -83,12 +83,12 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     // Page, menus and tray change their language at once.
     await page.getByText('Deutsch', { exact: true }).click();
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
-    await vi.waitFor(() => tray!.menu!.choose('Erkennung anhalten'), LONG);
-    await vi.waitFor(() => tray!.menu!.choose('Erkennung fortsetzen'), LONG);
+    await vi.waitFor(() => tray!.menu!.choose('Erkennung anhalten'), LATER);
+    await vi.waitFor(() => tray!.menu!.choose('Erkennung fortsetzen'), LATER);
     Menu.application!.choose('Protokoll zeigen');
     await page.getByText('English', { exact: true }).click();
-    await vi.waitFor(() => tray!.menu!.choose('Pause Recognition'), LONG);
-    await vi.waitFor(() => tray!.menu!.choose('Resume Recognition'), LONG);
+    await vi.waitFor(() => tray!.menu!.choose('Pause Recognition'), LATER);
+    await vi.waitFor(() => tray!.menu!.choose('Resume Recognition'), LATER);
 
     // A page that is loaded anew gets a port of its own.
     await page.reload();

@@ -1,38 +1,27 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { sit, startShell } from '../support/browser-shell.ts';
-import { sampleClip } from '../support/clips.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
-import {
-  clipOf,
-  loadFinder,
-  peopleOf,
-  photoFilesOf,
-  samplePhoto,
-  type SamplePerson,
-} from '../support/sample-faces.ts';
+import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
+import { photoFilesOf, type SamplePerson } from '../support/sample-faces.ts';
 import {
   beginEnrollment,
   captureWithoutMoving,
   discardEnrollment,
-  enrollByCamera,
   goTo,
   sampleCount,
-  welcome,
 } from '../support/walk.ts';
 
 needing('browser');
 
-const folder = sharedFolder();
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  clip = await sampleClip(folder);
-  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  clip = await preparedClip();
+  people = await preparedPeople();
 });
 
 /** What the samples on the page show: the bytes of each, as it is drawn. */
@@ -53,8 +42,7 @@ const pickedUp = (page: Page) => page.getByText(/^Picked up where you left off \
 const save = (page: Page, name: string) => page.getByRole('button', { name: `Save ${name}` });
 
 test('reloaded, left for another page, or left with Esc: an enrollment goes on with the same pictures, and is saved once', async () => {
-  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -73,7 +61,7 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
     await page
       .getByRole('heading', { name: /^The enrollment of Ada is kept until tomorrow, / })
       .waitFor();
-    expect(await page.locator('video').count()).toBe(0);
+    await page.locator('video').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Go on' }).click();
     expect(await drawnOf(page, 4)).toEqual(before);
 
@@ -82,14 +70,13 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
     // Saved is saved: there is nothing to go on with.
     await goTo(page, 'Enroll');
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
     expect(problems).toEqual([]);
   });
 });
 
 test('what was typed and agreed to is there before anything was taken; started over it is gone, and comes back with Undo', async () => {
-  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), clip, async ({ page, problems }) => {
     await goTo(page, 'Enroll');
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('Ada Lovelace');
@@ -97,26 +84,25 @@ test('what was typed and agreed to is there before anything was taken; started o
     await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.reload();
     await pickedUp(page).waitFor();
-    expect(await name.inputValue()).toBe('Ada Lovelace');
-    expect(await page.getByRole('checkbox').isChecked()).toBe(true);
-    expect(await page.getByRole('radio', { name: 'Photos' }).isChecked()).toBe(true);
+    await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
+    await expect.poll(() => page.getByRole('checkbox').isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Photos' }).isChecked()).toBe(true);
 
     await page.getByRole('button', { name: 'Start over' }).click();
-    await page.getByText('Discarded and erased.').waitFor();
-    expect(await name.inputValue()).toBe('');
+    // With the mouse on it, it stays.
+    await page.getByText('Discarded and erased.').hover();
+    await expect.poll(() => name.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo' }).click();
-    expect(await name.inputValue()).toBe('Ada Lovelace');
+    await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
     await page.reload();
     await pickedUp(page).waitFor();
-    expect(await name.inputValue()).toBe('Ada Lovelace');
+    await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
     expect(problems).toEqual([]);
   });
 });
 
 test('Esc and a click beside a dialog leave the question, and never a picture', async () => {
-  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
-    await welcome(page);
-    await enrollByCamera(page, 'Ada');
+  await sit(await preparedData(['Ada']), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Augusta');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -139,8 +125,7 @@ test('Esc and a click beside a dialog leave the question, and never a picture', 
 });
 
 test('new pictures of a person are a draft of their own', async () => {
-  await sit(temporaryFolder(), null, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max', 'Photos');
     const input = page.getByLabel('Photos', { exact: true });
     await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
@@ -173,8 +158,7 @@ test('new pictures of a person are a draft of their own', async () => {
 });
 
 test('two windows: the later one goes on with all pictures, the earlier one destroys none and says so', async () => {
-  await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, shell, problems }) => {
     await beginEnrollment(page, 'Ada', 'Photos');
     const photosOf = (one: Page) => one.getByLabel('Photos', { exact: true });
     await photosOf(page).setInputFiles(await photoFilesOf(people[0]!, [0, 0.3]));
@@ -207,9 +191,8 @@ test('two windows: the later one goes on with all pictures, the earlier one dest
 });
 
 test('Kith killed in the middle of an enrollment: the next one goes on with it', async () => {
-  const data = temporaryFolder();
+  const data = await preparedData();
   await sit(data, clip, async ({ page, shell }) => {
-    await welcome(page);
     await beginEnrollment(page, 'Augusta Ada King');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -239,8 +222,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
 });
 
 test('where Kith keeps no pictures it says that it keeps these, and none once they are saved', async () => {
-  await sit(temporaryFolder(), null, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     await page.getByRole('switch', { name: 'Keep pictures' }).press('Space');
     await beginEnrollment(page, 'Ada', 'Photos');
@@ -262,16 +244,13 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
 });
 
 test('somebody else who sits down meanwhile is not taken without being asked', async () => {
-  const data = temporaryFolder();
+  const data = await preparedData();
   await sit(data, clip, async ({ page }) => {
-    await welcome(page);
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving the head' }).click();
     await page.getByText(/^[12] samples?$/).waitFor();
   });
-  const other = join(folder, 'other.mjpeg');
-  writeFileSync(other, await clipOf(people[3]!, 40));
-  await sit(data, other, async ({ page, problems }) => {
+  await sit(data, await preparedClip(3), async ({ page, problems }) => {
     await goTo(page, 'Enroll');
     await page.getByText('Paused', { exact: true }).waitFor();
     const taken = await sampleCount(page).textContent();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { outboundGuard, sit } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
-import { stillClip } from '../support/turning-clip.ts';
+import { preparedClip, unopenedData } from '../support/prepared.ts';
 import {
   captureWithoutMoving,
   enrollByCamera,
@@ -86,13 +86,13 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('1 person enrolled').waitFor();
     await seeLive(page, 'Unknown');
-    expect(await page.getByTestId('overlay').getByText('Grace').count()).toBe(0);
+    await page.getByTestId('overlay').getByText('Grace').waitFor({ state: 'detached' });
   });
 });
 
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {
   // Held still, so that the first picture comes at once and the others wait for a turn.
-  await sitAlone(temporaryFolder(), await stillClip(temporaryFolder()), async (page) => {
+  await sitAlone(await unopenedData(), await preparedClip('still'), async (page) => {
     for (const screen of ['Welcome to Kith', 'Check your camera', 'Enroll yourself first']) {
       await page.getByRole('heading', { name: screen }).waitFor();
       await page.keyboard.press('Enter');
@@ -118,7 +118,7 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.getByRole('button', { name: 'Discard' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Discarded and erased.').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('');
     await goTo(page, 'People');
     await page.getByText('Nobody is enrolled yet').waitFor();
 

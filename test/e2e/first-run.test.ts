@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { stillClip } from '../support/turning-clip.ts';
-import { temporaryFolder } from '../support/folders.ts';
+import { preparedClip, unopenedData } from '../support/prepared.ts';
 import { expectText } from '../support/walk.ts';
 
 test('the first run tells what is kept, checks the camera and turns its picture, and leads to enrollment', async () => {
-  const folder = temporaryFolder();
-  await sit(folder, await stillClip(temporaryFolder()), async ({ page }) => {
+  const folder = await unopenedData();
+  await sit(folder, await preparedClip('still'), async ({ page }) => {
     await expectText(page, 'Everything stays on this computer');
     await page.getByRole('button', { name: 'The small print' }).click();
     await expectText(page, folder);

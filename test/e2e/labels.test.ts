@@ -1,45 +1,37 @@
-import { beforeAll, expect, test } from 'vitest';
-import { assembleInNode } from '../../electron/shells/node-shell.ts';
+import { expect, test } from 'vitest';
+import type { Kith } from '../../electron/core/kith.ts';
 import { sit } from '../support/browser-shell.ts';
-import { enrollPeople } from '../support/enroll-people.ts';
-import { sharedFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
-import { expectText, goTo, welcome } from '../support/walk.ts';
+import { inKith, preparedData } from '../support/prepared.ts';
+import { expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
 const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 
-const data = sharedFolder();
-
-/** Three pictures are saved as the next in the list. */
-beforeAll(async () => {
-  await enrollPeople(data, NAMES, 5);
-  const assembled = await assembleInNode('command line', data);
-  const { kith } = assembled;
-  const people = await kith.people.list();
+/** Saves three pictures as those of the next in the list. */
+async function mislabel({ people }: Kith): Promise<void> {
+  const everybody = await people.list();
   const last = await Promise.all(
-    people.map(async ({ id }) => (await kith.people.get(id)).samples.at(-1)!.id),
+    everybody.map(async ({ id }) => (await people.get(id)).samples.at(-1)!.id),
   );
-  for (const i of [0, 1, 2]) await kith.people.moveSample(last[i]!, people[i + 1]!.id);
-  await assembled.close();
-});
+  for (const i of [0, 1, 2]) await people.moveSample(last[i]!, everybody[i + 1]!.id);
+}
 
-/** How many samples everybody has, once Kith is closed. */
-async function samplesNow(): Promise<Record<string, number>> {
-  const assembled = await assembleInNode('command line', data);
-  const people = await assembled.kith.people.list();
-  await assembled.close();
-  return Object.fromEntries(people.map(({ name, samples }) => [name, samples]));
+/** How many samples everybody has. */
+async function samplesOf({ people }: Kith): Promise<Record<string, number>> {
+  const everybody = await people.list();
+  return Object.fromEntries(everybody.map(({ name, samples }) => [name, samples]));
 }
 
 test('the label audit: both faces side by side; move, take it back, keep, remove', async () => {
+  const data = await preparedData(NAMES, 5);
+  await inKith(data, mislabel);
   await sit(
     data,
     null,
     async ({ page, problems }) => {
-      await welcome(page);
       await goTo(page, 'Training');
       await page.getByText('3 pictures look like somebody else').waitFor();
       await page.getByRole('button', { name: 'Start training' }).click();
@@ -60,11 +52,14 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
 
       const grace = page.getByRole('region', { name: 'A picture saved as Grace looks like Ada' });
       await grace.getByRole('button', { name: 'Move to Ada' }).click();
+      // With the mouse on it, it stays.
+      const undo = page.getByRole('button', { name: 'Undo' });
+      await undo.hover();
       await grace.waitFor({ state: 'detached' });
       // The work goes on at the next picture.
       const focused = () => page.evaluate(() => document.activeElement?.textContent);
       await expect.poll(focused).toBe('Move to Grace');
-      await page.getByRole('button', { name: 'Undo' }).click();
+      await undo.click();
       await grace.waitFor();
       await grace.getByRole('button', { name: 'Move to Ada' }).click();
       await grace.waitFor({ state: 'detached' });
@@ -87,10 +82,10 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
 
       await goTo(page, 'Training');
       await page.getByText(/^4 people with 1\d samples will be used/).waitFor();
-      expect(await page.getByRole('link', { name: 'Review' }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Review' }).waitFor({ state: 'detached' });
       expect(problems).toEqual([]);
     },
     { colorScheme: 'dark', width: 900, height: 600 },
   );
-  expect(await samplesNow()).toEqual({ Ada: 5, Grace: 4, Hedy: 5, Mary: 5 });
+  expect(await inKith(data, samplesOf)).toEqual({ Ada: 5, Grace: 4, Hedy: 5, Mary: 5 });
 });

@@ -3,18 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { sharedFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
-import {
-  clipOf,
-  loadFinder,
-  peopleOf,
-  photoFilesOf,
-  samplePhoto,
-  type SamplePerson,
-} from '../support/sample-faces.ts';
-import { beginEnrollment, goTo, sampleCount, welcome } from '../support/walk.ts';
+import { preparedData, preparedPeople } from '../support/prepared.ts';
+import { clipOf, photoFilesOf, type SamplePerson } from '../support/sample-faces.ts';
+import { beginEnrollment, goTo, sampleCount } from '../support/walk.ts';
 
 needing('browser');
 
@@ -23,7 +17,7 @@ let people: SamplePerson[];
 /** Max before the camera, then somebody else, and again. */
 let changing: string;
 beforeAll(async () => {
-  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  people = await preparedPeople();
   changing = join(folder, 'changing.mjpeg');
   writeFileSync(
     changing,
@@ -50,8 +44,7 @@ const ringed = (page: Page) =>
     .count();
 
 test('photos of two people in one enrollment: who is on which is shown, one is kept', async () => {
-  await sit(temporaryFolder(), null, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max', 'Photos');
     await choose(page, [
       ...(await photoFilesOf(people[0]!, [0, 1 / 3, 2 / 3])),
@@ -59,12 +52,12 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
     ]);
     const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
     await notice.waitFor();
-    expect(await ringed(page)).toBe(1);
+    await expect.poll(() => ringed(page)).toBe(1);
     expect(await inspectPage(page, 'two people')).toEqual([]);
     expect(await page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
     await notice.getByRole('button', { name: 'Keep the 3 pictures of person 1' }).click();
     await page.getByText('3 samples', { exact: true }).waitFor();
-    expect(await notice.count()).toBe(0);
+    await notice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save Max' }).click();
     await page.getByText('3 samples are kept').waitFor();
     expect(problems).toEqual([]);
@@ -72,8 +65,7 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
 });
 
 test('somebody else who comes before the camera stops the capture', async () => {
-  await sit(temporaryFolder(), changing, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), changing, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max');
     await page.getByRole('button', { name: 'Without moving the head' }).click();
     const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
@@ -81,7 +73,7 @@ test('somebody else who comes before the camera stops the capture', async () => 
     await page.getByText('Stopped: another face was seen').waitFor();
     const taken = await sampleCount(page).textContent();
     expect(Number.parseInt(taken!)).toBeLessThanOrEqual(8);
-    expect(await ringed(page)).toBeGreaterThan(0);
+    await expect.poll(() => ringed(page)).toBeGreaterThan(0);
     // It stays so, whoever is before the camera.
     await page.waitForTimeout(3000);
     expect(await sampleCount(page).textContent()).toBe(taken);
@@ -95,8 +87,7 @@ test('somebody else who comes before the camera stops the capture', async () => 
 });
 
 test('somebody else’s pictures are added to a person only when that is said', async () => {
-  await sit(temporaryFolder(), null, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, problems }) => {
     await enrollMax(page);
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Max/ }).click();
@@ -120,7 +111,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
       .toBe('Don’t add');
     await page.keyboard.press('Enter');
     await page.getByText('Nothing was added to Max').waitFor();
-    expect(await ringed(page)).toBe(2);
+    await expect.poll(() => ringed(page)).toBe(2);
     await save.click();
     await dialog.waitFor();
     await page.keyboard.press('Escape');

@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { sampleClips } from '../support/clips.ts';
-import { enrollPeople } from '../support/enroll-people.ts';
-import { temporaryFolder } from '../support/folders.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
-import { expectText, goTo, welcome } from '../support/walk.ts';
+import { preparedClip, preparedData, unopenedData } from '../support/prepared.ts';
+import { expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
 test('a person’s page: what is known, what is weak, the portrait chosen, a picture removed after a question', async () => {
-  const data = temporaryFolder();
+  const data = await unopenedData();
   await writeMadeUpPeople(data, 4);
   await sit(data, null, async ({ page, problems }) => {
     await goTo(page, 'People');
@@ -59,10 +57,11 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await page.getByRole('heading', { level: 1, name: long }).waitFor();
     await expect.poll(() => more.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.setViewportSize({ width: 400, height: 800 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    await expect.poll(overflow).toBe(0);
 
     await goTo(page, 'Settings');
     await page.getByRole('switch', { name: 'Keep activity' }).click({ force: true });
@@ -78,11 +77,8 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
 });
 
 test('the test of a person says whether they are recognized, or as whom', async () => {
-  const data = temporaryFolder();
-  const [clip] = await sampleClips(temporaryFolder(), [0]);
-  await enrollPeople(data, ['Ada', 'Grace'], 4);
-  await sit(data, clip!, async ({ page, problems }) => {
-    await welcome(page);
+  const data = await preparedData(['Ada', 'Grace']);
+  await sit(data, await preparedClip(), async ({ page, problems }) => {
     const testOf = async (name: string) => {
       await goTo(page, 'People');
       await page.getByRole('link', { name: new RegExp(name) }).click();
@@ -103,13 +99,12 @@ test('the test of a person says whether they are recognized, or as whom', async 
 });
 
 test('the language is chosen in Settings and seen at once, and kept', async () => {
-  await sit(temporaryFolder(), null, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     const language = page.getByRole('radiogroup', { name: 'Language' });
     await language.getByText('Deutsch').click();
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('de');
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
     await page.getByRole('radiogroup', { name: 'Sprache' }).getByText('English').click();

@@ -1,38 +1,30 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { sit, type Shell } from '../support/browser-shell.ts';
-import { sampleClip } from '../support/clips.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { NEVER } from '../support/hang.ts';
 import { needing } from '../support/needing.ts';
-import {
-  loadFinder,
-  peopleOf,
-  photoFilesOf,
-  samplePhoto,
-  type SamplePerson,
-} from '../support/sample-faces.ts';
-import { beginEnrollment, sampleCount, welcome } from '../support/walk.ts';
+import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
+import { photoFilesOf, type SamplePerson } from '../support/sample-faces.ts';
+import { beginEnrollment, sampleCount } from '../support/walk.ts';
 
 needing('browser');
 
-const folder = sharedFolder();
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  clip = await sampleClip(folder);
-  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  clip = await preparedClip();
+  people = await preparedPeople();
 });
 
 /** The model host's process id, once it has started. */
 function hostOf({ hostPid }: Shell): Promise<number> {
-  return vi.waitFor(hostPid, { timeout: 60_000, interval: 100 });
+  return vi.waitFor(hostPid, { timeout: NEVER, interval: 100 });
 }
 
 // A model host that stands still finds no faces, so that the reading of photos waits.
 test.skipIf(process.platform === 'win32')(
   'photos of an enrollment that was discarded do not get into the next one',
   async () => {
-    await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
-      await welcome(page);
+    await sit(await preparedData(), null, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada', 'Photos');
       const input = page.getByLabel('Photos', { exact: true });
       const host = await hostOf(shell);
@@ -60,14 +52,13 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')(
   'while photos are read the camera takes nothing, and nothing is saved',
   async () => {
-    await sit(temporaryFolder(), clip, async ({ page, shell, problems }) => {
-      await welcome(page);
+    await sit(await preparedData(), clip, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada');
       await page.getByRole('button', { name: 'Without moving the head' }).click();
       await page.getByText(/^[12] samples?$/).waitFor();
       await page.getByRole('button', { name: 'Use photos instead' }).click();
       // The camera is off: its light must not say otherwise.
-      expect(await page.locator('video').count()).toBe(0);
+      await page.locator('video').waitFor({ state: 'detached' });
       const host = await hostOf(shell);
       process.kill(host, 'SIGSTOP');
       await page
@@ -85,8 +76,7 @@ test.skipIf(process.platform === 'win32')(
       await page
         .getByText('You can save once all photos have been read')
         .waitFor({ state: 'detached' });
-      await page.waitForTimeout(2000);
-      expect(await count()).toBe(before + 2);
+      await expect.poll(count).toBe(before + 2);
       await save.click();
       await page.getByText('Ada is enrolled').waitFor();
       expect(problems).toEqual([]);

@@ -2,28 +2,21 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { framesOf } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { needing } from '../support/needing.ts';
-import { stillClip, turningClip } from '../support/turning-clip.ts';
-import {
-  beginEnrollment,
-  captureWithoutMoving,
-  expectText,
-  sampleCount,
-  welcome,
-} from '../support/walk.ts';
+import { preparedClip, preparedData } from '../support/prepared.ts';
+import { beginEnrollment, captureWithoutMoving, expectText, sampleCount } from '../support/walk.ts';
 
 needing('browser');
 
 /** Milliseconds in which the old guide, whose demand eased, had filled everything with a head that held still. */
 const LONG_ENOUGH = 12_000;
-const folder = sharedFolder();
 let turning: string;
 let still: string;
 beforeAll(async () => {
-  turning = await turningClip(folder);
-  still = await stillClip(folder);
+  turning = await preparedClip('turning');
+  still = await preparedClip('still');
 });
 
 const ring = (page: Page) => page.getByRole('img', { name: /^Captured/ });
@@ -31,8 +24,7 @@ const filled = async (page: Page) => (await ring(page).getAttribute('aria-label'
 
 /** Enrolls Ada before a clip, up to her samples. */
 async function before(clip: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await sit(temporaryFolder(), clip, async ({ page, problems }) => {
-    await welcome(page);
+  await sit(await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await work(page);
     expect(problems).toEqual([]);
@@ -142,7 +134,8 @@ describe('people before their webcams', () => {
   test.each(['person-a', 'person-b', 'one-man-head-pose'])('%s turns to neither', async (name) => {
     await before(clip(name), async (page) => {
       await page.getByRole('img', { name: /^Captured: center/ }).waitFor();
-      await page.waitForTimeout(LONG_ENOUGH);
+      // The clip twice, of which Chromium shows 30 frames a second: it holds nothing else.
+      await page.waitForTimeout((2 * 1000 * framesOf(clip(name)).length) / 30);
       expect(await filled(page)).toMatch(/still to do: left, right/);
     });
   });

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sit, type Sitting } from '../support/browser-shell.ts';
-import { enrollPeople } from '../support/enroll-people.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
-import { frameOf, loadFinder, peopleOf, samplePhoto } from '../support/sample-faces.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
-import { expectText, goTo, welcome } from '../support/walk.ts';
 import { needing } from '../support/needing.ts';
+import { preparedData, preparedPeople } from '../support/prepared.ts';
+import { frameOf } from '../support/sample-faces.ts';
+import { expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -18,19 +18,8 @@ const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 const UNCHANGED = 'This training changed nothing: no step was better than the start';
 const NOT_JUDGED = 'Not enough data to judge it';
 
-const data = sharedFolder();
-beforeAll(() => enrollPeople(data, NAMES, 4));
-
-/** Comes to the pages, also where this is Kith's first run. */
-async function arrive(page: Page): Promise<void> {
-  const firstRun = page.getByRole('button', { name: 'Continue', exact: true });
-  await firstRun.or(page.getByRole('navigation')).first().waitFor();
-  if (await firstRun.count()) await welcome(page);
-}
-
 test('a training run, its verdict and report, an activation asked for twice, rollback; dark, 900×600', async () => {
   const walk = async ({ page, problems }: Sitting): Promise<void> => {
-    await arrive(page);
     await goTo(page, 'Training');
     await page.getByText('4 people with 16 samples will be used.').waitFor();
     await page.getByText('Enough to train, not enough to judge').waitFor();
@@ -50,12 +39,12 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await goTo(page, 'Training');
     // The headline says what happened, and there is nothing to go back to.
     await page.getByText(UNCHANGED).waitFor();
-    expect(await page.getByRole('button', { name: /^Roll back/ }).count()).toBe(0);
+    await page.getByRole('button', { name: /^Roll back/ }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'See the report' }).click();
     await page.getByRole('heading', { name: 'Before and after' }).waitFor();
     await page.getByRole('img', { name: /DET curves/ }).waitFor();
     await page.getByRole('img', { name: /Map of 16 samples of 4 people after/ }).waitFor();
-    expect(await page.locator('figure').last().textContent()).toContain('Hedy');
+    await expectText(page.locator('figure').last(), 'Hedy');
     expect(await inspectPage(page, 'parameters')).toEqual([]);
 
     await page.getByRole('link', { name: 'Training', exact: true }).last().click();
@@ -106,7 +95,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
       .getByRole('row', { name: /Shipped with Kith/ })
       .getByText('Active', { exact: true })
       .waitFor();
-    expect(await page.getByRole('button', { name: /^Roll back/ }).count()).toBe(0);
+    await page.getByRole('button', { name: /^Roll back/ }).waitFor({ state: 'detached' });
     await measured.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'See the report' }).click();
     await page.getByRole('button', { name: 'Judge again against Shipped with Kith' }).click();
@@ -123,18 +112,21 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('button', { name: 'Keep' }).click();
     expect(problems.filter((text) => !text.includes('here already'))).toEqual([]);
   };
-  await sit(data, null, walk, { colorScheme: 'dark', width: 900, height: 600 });
+  await sit(await preparedData(NAMES), null, walk, {
+    colorScheme: 'dark',
+    width: 900,
+    height: 600,
+  });
 });
 
 test('a folder of strangers: what is no photo is counted, and one of unknown type is looked at', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'somebody'));
-  const people = await peopleOf(await loadFinder(), samplePhoto(6));
+  const people = await preparedPeople();
   writeFileSync(join(folder, 'somebody', 'a photo'), await frameOf(people[3]!, 0.3));
   writeFileSync(join(folder, 'somebody', 'notes.txt'), 'not a photo');
   writeFileSync(join(folder, 'somebody', 'noise'), 'not a photo either');
-  await sit(data, null, async ({ page }) => {
-    await arrive(page);
+  await sit(await preparedData(NAMES), null, async ({ page }) => {
     await goTo(page, 'Training');
     await page.getByLabel('A folder of strangers’ photos').setInputFiles(folder);
     await expectText(page, /^1 photo of 1 person, .* 2 files were left out: they are not photos/);
@@ -147,8 +139,8 @@ test('a run is canceled, and one that Kith was closed on goes on', async () => {
     await page.getByRole('button', { name: 'Start training' }).click();
     await page.getByText(/Training for the judge/).waitFor();
   };
+  const data = await preparedData(NAMES);
   await sit(data, null, async ({ page, shell }) => {
-    await arrive(page);
     await goTo(page, 'Training');
     expect(await inspectPage(page, 'training')).toEqual([]);
     await begin(page);

@@ -6,24 +6,11 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sit, startShell, type Shell } from '../support/browser-shell.ts';
-import { sampleClip } from '../support/clips.ts';
-import { sharedFolder, temporaryFolder } from '../support/folders.ts';
-import {
-  frameOf,
-  loadFinder,
-  peopleOf,
-  samplePhoto,
-  type SamplePerson,
-} from '../support/sample-faces.ts';
-import {
-  beginEnrollment,
-  enrollByCamera,
-  expectText,
-  goTo,
-  seeLive,
-  welcome,
-} from '../support/walk.ts';
+import { sharedFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
+import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
+import { frameOf, samplePhoto, type SamplePerson } from '../support/sample-faces.ts';
+import { beginEnrollment, expectText, goTo, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
@@ -31,19 +18,17 @@ const folder = sharedFolder();
 let clip: string;
 let people: SamplePerson[];
 beforeAll(async () => {
-  clip = await sampleClip(folder);
-  people = await peopleOf(await loadFinder(), samplePhoto(6));
+  clip = await preparedClip();
+  people = await preparedPeople();
 });
 
-/** A sitting on a data folder of its own, past the first page. */
+/** A sitting on a data folder of its own, past the first page; nobody is enrolled unless named. */
 async function withKith(
   camera: string | null,
   work: (page: Page, shell: Shell) => Promise<void>,
+  enrolled: readonly string[] = [],
 ): Promise<void> {
-  await sit(temporaryFolder(), camera, async ({ page, shell }) => {
-    await welcome(page);
-    await work(page, shell);
-  });
+  await sit(await preparedData(enrolled), camera, ({ page, shell }) => work(page, shell));
 }
 
 test('without a camera the page says so, and photos still enroll', async () => {
@@ -140,7 +125,7 @@ test('an unplugged camera is said, and one that comes back goes on by itself', a
       track!.dispatchEvent(new Event('ended'));
     });
     await expectText(page.getByRole('alert'), 'The camera was unplugged');
-    expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
+    await page.getByTestId('overlay').locator('strong').waitFor({ state: 'detached' });
     await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
     await seeLive(page, 'Unknown');
   });
@@ -181,7 +166,7 @@ test('a video file can be the camera, and a file that is none is refused', async
     await expectText(page.getByRole('alert'), 'not a video that Kith can play');
 
     // The browser tells of another choice only: so that the same file is one again, nothing stays chosen.
-    expect(await input.inputValue()).toBe('');
+    await expect.poll(() => input.inputValue()).toBe('');
   });
 });
 
@@ -263,8 +248,7 @@ test('a page that comes while Kith is paused does not open the camera', async ()
 test.skipIf(process.platform === 'win32')(
   'whoever sits down while the window is hidden does not get the name of who sat there before',
   async () => {
-    await withKith(clip, async (page, shell) => {
-      await enrollByCamera(page, 'Ada');
+    const work = async (page: Page, shell: Shell): Promise<void> => {
       const names = page.getByTestId('overlay').locator('strong');
       await seeLive(page, 'Ada');
       // From here on nobody is decided on, so that a name could only be one from before.
@@ -272,11 +256,13 @@ test.skipIf(process.platform === 'win32')(
       await showWindow(page, 'hidden');
       await expect.poll(() => names.count()).toBe(0);
       await showWindow(page, 'visible');
-      await names.first().waitFor();
-      expect(await names.allTextContents()).toEqual(['Looking…']);
+      let first: string[] = [];
+      await expect.poll(async () => (first = await names.allTextContents())).not.toEqual([]);
+      expect(first).toEqual(['Looking…']);
       process.kill(shell.hostPid(), 'SIGCONT');
       await seeLive(page, 'Ada');
-    });
+    };
+    await withKith(clip, work, ['Ada']);
   },
 );
 
@@ -301,14 +287,14 @@ test('names that cannot be used are refused where they are typed', async () => {
 });
 
 test('when recognition is killed the page says so and goes on by itself', async () => {
-  await withKith(clip, async (page, shell) => {
-    await enrollByCamera(page, 'Ada');
+  const work = async (page: Page, shell: Shell): Promise<void> => {
     await seeLive(page, 'Ada');
     process.kill(shell.hostPid(), 'SIGKILL');
     await page.getByText('Recognition stopped and is restarting').waitFor();
     await page.getByText('Recognition stopped and is restarting').waitFor({ state: 'detached' });
     await seeLive(page, 'Ada');
-  });
+  };
+  await withKith(clip, work, ['Ada']);
 });
 
 test('pausing and hiding the window stop the camera; coming back starts it', async () => {
@@ -328,9 +314,8 @@ test('pausing and hiding the window stop the camera; coming back starts it', asy
 });
 
 test('when Kith itself is killed the page says so, and comes back with the next Kith at the same address', async () => {
-  const data = temporaryFolder();
+  const data = await preparedData();
   await sit(data, null, async ({ page, shell }) => {
-    await welcome(page);
     await page.getByRole('navigation').waitFor();
     const ended = once(shell.process, 'exit');
     shell.process.kill('SIGKILL');
@@ -339,7 +324,7 @@ test('when Kith itself is killed the page says so, and comes back with the next 
     const next = await startShell(data);
     try {
       expect(new URL(next.address).origin).toBe(new URL(shell.address).origin);
-      await page.getByRole('navigation').waitFor({ timeout: 60_000 });
+      await page.getByRole('navigation').waitFor();
     } finally {
       await next.stop();
     }
@@ -353,7 +338,7 @@ test('without a network the page goes on as with one', async () => {
     const keepActivity = page.getByRole('switch', { name: 'Keep activity' });
     const wasOn = await keepActivity.isChecked();
     await keepActivity.click({ force: true });
-    await expect.poll(() => keepActivity.isChecked(), { timeout: 20_000 }).toBe(!wasOn);
+    await expect.poll(() => keepActivity.isChecked()).toBe(!wasOn);
   });
 });
 

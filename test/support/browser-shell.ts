@@ -6,11 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { findBrowser } from '../../electron/shells/browser/window.ts';
+import { NEVER } from './hang.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
 
 /** Notes every connection beyond this machine of the process that imports it. */
 export const outboundGuard = new URL('outbound-guard.mjs', import.meta.url).href;
+
+/** Holds what a process would do ten seconds later until it is sent SIGUSR2. */
+export const heldTimers = new URL('held-timers.mjs', import.meta.url).href;
 
 /** A browser shell that was started for a test: the real owner and host, on a data folder of its own. */
 export interface Shell {
@@ -25,14 +29,20 @@ export interface Shell {
   stop(): Promise<void>;
 }
 
-/** Starts the browser shell and waits for its address. */
-export async function startShell(dataFolder: string): Promise<Shell> {
+/** Starts the browser shell, which first imports the modules named, and waits for its address. */
+export async function startShell(
+  dataFolder: string,
+  imports: readonly string[] = [],
+): Promise<Shell> {
   const outboundLog = join(dataFolder, 'outbound.log');
   const child = spawn(process.execPath, [main, '--data', dataFolder, '--no-window'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${outboundGuard}`,
+      NODE_OPTIONS: [
+        process.env['NODE_OPTIONS'] ?? '',
+        ...[outboundGuard, ...imports].map((module) => `--import ${module}`),
+      ].join(' '),
       KITH_OUTBOUND_LOG: outboundLog,
     },
   });
@@ -103,8 +113,7 @@ export async function openBrowser(
   });
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
-  // Ends what hangs: how long a page takes depends on the machine.
-  context.setDefaultTimeout(3 * 60_000);
+  context.setDefaultTimeout(NEVER);
   // Chromium calls the fake camera by the path of its clip.
   await context.addInitScript(() => {
     const read = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
@@ -144,10 +153,10 @@ export async function sit<T>(
   dataFolder: string,
   camera: string | null,
   work: (sitting: Sitting) => Promise<T>,
-  options: Parameters<typeof openBrowser>[1] = {},
+  options: Parameters<typeof openBrowser>[1] & { imports?: readonly string[] } = {},
 ): Promise<T> {
   await (built ??= ensureBuilt('renderer'));
-  const shell = await startShell(dataFolder);
+  const shell = await startShell(dataFolder, options.imports);
   try {
     const { browser, page, problems } = await openBrowser(camera, options);
     const requests: string[] = [];

@@ -11,6 +11,8 @@ export async function enrollPeople(
   const finder = await loadFinder();
   const people = await peopleOf(finder, samplePhoto(6));
   finder.dispose();
+  // Enrolled today, as the activity list has it.
+  const agreed = { ...consent, acceptedAt: new Date() };
   const assembled = await assembleInNode('command line', dataFolder);
   for (const [i, name] of names.entries()) {
     const samples = [];
@@ -19,7 +21,7 @@ export async function enrollPeople(
       const { chip, quality } = await assembled.kith.enrollment.readPhoto(photo, name);
       samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
     }
-    await assembled.kith.enrollment.enroll(name, consent, samples);
+    await assembled.kith.enrollment.enroll(name, agreed, samples);
   }
   await assembled.close();
 }

@@ -151,7 +151,7 @@ export function hostContractSuite(
       })();
       await expect(canceled).rejects.toMatchObject({ code: 'Canceled' });
       expect(heard).toBe(2);
-      await expect.poll(tensors, { timeout: 60_000 }).toBe(before);
+      await expect.poll(tensors).toBe(before);
     });
 
     test('a training that nobody listens to any more ends too', async () => {
@@ -162,7 +162,7 @@ export function hostContractSuite(
       )) {
         break;
       }
-      await expect.poll(tensors, { timeout: 60_000 }).toBe(before);
+      await expect.poll(tensors).toBe(before);
     });
 
     test('it goes on from a checkpoint, and comes to the same weights', async () => {

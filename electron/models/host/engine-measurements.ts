@@ -144,6 +144,7 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
   }
 }
 
-function machineName(): string {
+/** What tells the machine that was measured from others. */
+export function machineName(): string {
   return `${process.platform} ${process.arch} ${cpus()[0]?.model ?? ''}`;
 }
