@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
 import { stillClip } from '../support/turning-clip.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { needing } from '../support/needing.ts';
 import { expectText } from '../support/walk.ts';
+
+needing('browser');
 
 test('the first run tells what is kept, checks the camera and turns its picture, and leads to enrollment', async () => {
   const folder = temporaryFolder();
