@@ -1,5 +1,10 @@
 import { fromPromise } from 'xstate';
-import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
+import {
+  KithError,
+  limits,
+  type LookAlike,
+  type Person,
+} from '../../../electron/contract/index.ts';
 import { plain, takenUp, type FoundSample } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
 import { readPhoto } from './read-photo.ts';
@@ -19,7 +24,7 @@ export const enrollCalls = {
     if (input.samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
     return readPhoto(input.kith, input.photos[input.photosRead]!, signal);
   }),
-  findLookAlikes: fromPromise<Match[], Context>(async ({ input }) => {
+  findLookAlikes: fromPromise<LookAlike[], Context>(async ({ input }) => {
     const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
     return found.filter(({ personId }) => personId !== input.extend?.id);
   }),

@@ -4,7 +4,7 @@ import type {
   Consent,
   DraftDetails,
   Likeness,
-  Match,
+  LookAlike,
   Person,
 } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
@@ -65,7 +65,7 @@ export interface Context {
   readonly unlike: Unlike | null;
   /** Whether samples are added to somebody they do not look like. */
   readonly anyway: boolean;
-  readonly lookAlikes: readonly Match[];
+  readonly lookAlikes: readonly LookAlike[];
   /** The look-alike who turned out to be the same person, and gets the samples. */
   readonly samePersonId: number | null;
   /** The name of the save under way, by which it can be canceled. */

@@ -73,6 +73,12 @@ export function EnrollFlow({
     leave: () => send({ type: 'CANCEL' }),
   });
 
+  // Once another name is typed, the one that was offered must not come back with a reload.
+  const renamed = state.matches('who') && wanted !== '' && name !== wanted;
+  useEffect(() => {
+    if (renamed) window.history.replaceState(null, '');
+  }, [renamed]);
+
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
