@@ -54,6 +54,8 @@ export function ActivityFilterBar({
         data={who}
         value={String(shown.who)}
         searchable={people.length > 8}
+        // What is typed takes the place of the choice there was.
+        onClick={({ currentTarget }) => currentTarget.select()}
         // Thousands would be slow to open, and nobody reads them: typing finds the rest.
         limit={OFFERED}
         filter={({ options, search, limit }) =>
