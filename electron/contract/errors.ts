@@ -76,7 +76,7 @@ export function asShown(error: unknown): ShownError {
   }
   return {
     code: 'Bug',
-    message: `Something went wrong that should not have: ${String(error)}`,
-    next: 'This is a defect of Kith; please report it.',
+    message: `Something went wrong in Kith: ${String(error)}`,
+    next: 'This is a bug in Kith. Please report it.',
   };
 }

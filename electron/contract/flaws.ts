@@ -3,22 +3,22 @@
  * failure is about.
  */
 export const flaws = {
-  keyringMissing: 'the keyring that keeps its key is not there',
-  keyringRefuses: 'the keyring does not open its key',
-  keyMissing: 'the system keeps no key for it',
+  keyringMissing: 'the keyring with its key isn’t there',
+  keyringRefuses: 'the keyring won’t open its key',
+  keyMissing: 'the system has no key for it',
   fileMissing: '{subject} is missing',
   fileDamaged: '{subject} is damaged',
   severalPeople: '{subject} people',
-  weightsUnreadable: 'its weights cannot be read',
+  weightsUnreadable: 'its weights can’t be read',
   weightsDamaged: 'its weights are damaged',
-  weightsNotFinite: 'its weights are not all numbers',
-  weightsUnfit: 'its weights do not fit its network',
-  statisticsMissing: 'it has no statistics to set a threshold by',
+  weightsNotFinite: 'not all of its weights are numbers',
+  weightsUnfit: 'its weights don’t fit its network',
+  statisticsMissing: 'it has no statistics for setting a threshold',
   statisticsDamaged: 'its statistics are damaged',
   embeddingSize: 'its embeddings have {subject} numbers',
   embeddingDamaged: 'an embedding has the wrong size or length',
-  embeddingsOpposed: 'the embeddings of a person have nothing in common',
-  noEmbedding: 'tried on a face, it gave no embedding of {subject} numbers',
+  embeddingsOpposed: 'the embeddings of one person have nothing in common',
+  noEmbedding: 'when tried on a face, it didn’t return {subject} numbers',
 } as const;
 
 export type Flaw = keyof typeof flaws;

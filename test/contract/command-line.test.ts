@@ -290,7 +290,7 @@ describe('kith', () => {
     expect(refused.json.people[0]).toMatchObject({ enrolled: 0 });
     expect(refused.json.people[0].error).toMatchObject({
       code: 'LooksDifferent',
-      message: expect.stringMatching(/\d+ of \d+ strangers look as much like Ada Lovelace/),
+      message: expect.stringMatching(/\d+ out of \d+ strangers look this much like Ada Lovelace/),
       next: expect.stringContaining('--anyway'),
       groups: [others],
     });

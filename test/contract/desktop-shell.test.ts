@@ -85,7 +85,7 @@ test('a gallery that cannot be opened is said in a dialog, and ends the app', as
   const { double } = await startBuiltDesktop({ args: ['--data', folder] });
   expect(await double.quit).toBe(1);
   expect(double.dialogs).toEqual([
-    ['The gallery cannot be opened with this key. (key.json is missing)', expect.any(String)],
+    ['This key can’t open the gallery. (key.json is missing)', expect.any(String)],
   ]);
   expect(double.windows.all).toEqual([]);
 });
@@ -147,7 +147,7 @@ test('a page that dies leads to one that says so; where that one dies too, Kith 
   window.contents.crash();
   expect(await desktop.double.quit).toBe(0);
   expect(desktop.double.dialogs).toEqual([
-    ['Kith’s window cannot be shown', expect.stringContaining('gallery')],
+    ['Kith’s window can’t be shown', expect.stringContaining('gallery')],
   ]);
 });
 

@@ -71,10 +71,10 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
 
     await page.keyboard.press('Escape');
     await page
-      .getByRole('heading', { name: /^The enrollment of Ada is kept until tomorrow, / })
+      .getByRole('heading', { name: /^Ada’s enrollment is kept until tomorrow, / })
       .waitFor();
     expect(await page.locator('video').count()).toBe(0);
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     expect(await drawnOf(page, 4)).toEqual(before);
 
     await save(page, 'Ada').click();
@@ -120,7 +120,7 @@ test('Esc and a click beside a dialog leave the question, and never a picture', 
     await beginEnrollment(page, 'Augusta');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
-    const dialog = page.getByRole('dialog', { name: 'Somebody enrolled looks like this' });
+    const dialog = page.getByRole('dialog', { name: 'Somebody already enrolled looks like this' });
     await save(page, 'Augusta').click();
     await dialog.waitFor();
     await page.keyboard.press('Escape');
@@ -189,16 +189,16 @@ test('two windows: the later one goes on with all pictures, the earlier one dest
 
     // The earlier window shows two, and would save two.
     await save(page, 'Ada').click();
-    await page.getByText('This enrollment goes on in another window.').waitFor();
-    await page.getByRole('button', { name: 'Go on here' }).click();
+    await page.getByText('This enrollment is open in another window.').waitFor();
+    await page.getByRole('button', { name: 'Continue here' }).click();
     expect(await drawnOf(page, 3)).toEqual(all);
     await other.getByRole('button', { name: 'Remove sample 1' }).click();
-    await other.getByText('This enrollment goes on in another window.').waitFor();
+    await other.getByText('This enrollment is open in another window.').waitFor();
     expect(await drawnOf(page, 3)).toEqual(all);
     await save(page, 'Ada').click();
     await page.getByText('3 samples are kept').waitFor();
 
-    await other.getByRole('button', { name: 'Go on here' }).click();
+    await other.getByRole('button', { name: 'Continue here' }).click();
     await other.getByRole('textbox', { name: 'Name' }).waitFor();
     await goTo(other, 'People');
     await other.getByText('1 person enrolled').waitFor();
@@ -216,7 +216,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
     const ended = once(shell.process, 'exit');
     shell.process.kill('SIGKILL');
     await ended;
-    await page.getByText('so is an enrollment that was under way').waitFor();
+    await page.getByText('so is any enrollment you were in the middle of').waitFor();
     // Nothing of it is to be read in the files that are left.
     const plain = Buffer.concat(
       readdirSync(data)
@@ -249,7 +249,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
       .setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
     await page.getByText('2 samples', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('These are needed until the enrollment is saved').waitFor();
+    await page.getByText('These are only needed until the enrollment is saved').waitFor();
     await page.reload();
     await drawnOf(page, 2);
     await save(page, 'Ada').click();
@@ -266,7 +266,7 @@ test('somebody else who sits down meanwhile is not taken without being asked', a
   await sit(data, clip, async ({ page }) => {
     await welcome(page);
     await beginEnrollment(page, 'Ada');
-    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByRole('button', { name: 'Without moving my head' }).click();
     await page.getByText(/^[12] samples?$/).waitFor();
   });
   const other = join(folder, 'other.mjpeg');

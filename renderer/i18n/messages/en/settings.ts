@@ -4,9 +4,10 @@ export const settings = {
   recognition: {
     title: 'Recognition',
     promise: 'At most 1 stranger in {strangers, number} is given a name',
-    stricter: 'Stricter means fewer strangers mistaken, and enrolled people missed more often.',
+    stricter:
+      'Stricter means fewer strangers get a name, but enrolled people are missed more often.',
     score: 'Score from {score}',
-    slider: 'One stranger in how many may be given a name',
+    slider: 'One in how many strangers may be given a name',
     step: '1 in {strangers, number}',
     rotation: 'Turn the picture',
     rotationText: 'For a camera that is mounted on its side.',
@@ -16,38 +17,37 @@ export const settings = {
     degrees: '{degrees, select, 0 {Not at all} other {{degrees}° to the right}}',
     camera: 'Camera',
     cameraText:
-      'Remembered, and opened first. You can choose a video file on the Live and Enroll pages.',
+      'Kith remembers this camera and tries it first. You can choose a video file on the Live and Enroll pages.',
   },
   privacy: {
     title: 'Privacy',
     keepPictures: 'Keep pictures',
     keepPicturesText:
-      'The cropped faces, encrypted. Training and other networks need them; without them everyone has to be enrolled again. Turning this off changes what is kept from now on.',
+      'The cropped faces, encrypted. Training and other networks need them; without them, everyone has to be enrolled again. Turning this off only affects what’s kept from now on.',
     keepActivity: 'Keep activity',
     keepActivityText:
-      'Who was recognized when, with the face as it was seen, in the encrypted gallery.',
+      'Who was recognized and when, with the face as it was seen, in the encrypted gallery.',
     folder: 'Data folder',
-    folderText: 'The gallery, its log and, where there is no keyring, its key.',
+    folderText: 'The gallery, its log, and its key if there’s no keyring.',
     open: 'Open',
     showLog: 'Show the log',
     key: 'Key',
     keyText:
-      '{kind, select, os {The system keeps it: {keyring}.} file {A file beside the gallery keeps it, because this system offers no keyring.} other {There is none: the gallery is not encrypted.}}',
+      '{kind, select, os {The system keeps it: {keyring}.} file {It’s in a file next to the gallery, because this system has no keyring.} other {There is none: the gallery isn’t encrypted.}}',
     keyStrength: '{weak, select, true {Weak} other {Strong}}',
     weakKey: 'The key is weak',
     weakKeyText:
-      'Whoever can read your files can read the gallery. Install or unlock a keyring (GNOME Keyring, KWallet), then start with a new data folder to have the system keep the key.',
+      'Anyone who can read your files can read the gallery. Install or unlock a keyring (GNOME Keyring, KWallet), then start with a new data folder so the system keeps the key.',
     sandbox: 'Sandbox',
-    sandboxOn:
-      'Kith’s pages are held in the system’s sandbox: they reach nothing but what Kith hands them.',
-    sandboxOff: 'Kith was started without the system’s sandbox around its pages.',
+    sandboxOn: 'Kith’s pages run in the system’s sandbox and can only reach what Kith gives them.',
+    sandboxOff: 'Kith’s pages are running without the system’s sandbox.',
     sandboxState: '{on, select, true {On} other {Off}}',
     sandboxMissing: 'The sandbox is off',
     sandboxMissingText:
-      'Kith’s pages still load nothing from elsewhere, but one wall between them and your files is missing. On Ubuntu an AppImage turns the sandbox off by itself: install the .deb package instead.',
-    updates: 'Look for newer versions',
+      'Kith’s pages still load nothing from elsewhere, but one wall between them and your files is missing. On Ubuntu, an AppImage runs without the sandbox: install the .deb package instead.',
+    updates: 'Check for updates',
     updatesText:
-      'Kith checks once a day, at the address it was packed with, which learns your network address and the version you have. Off, it talks to nobody.',
+      'Once a day, Kith checks the address it was built with. The server there sees your network address and your version of Kith. When this is off, Kith doesn’t check.',
   },
   update: {
     looking: 'Checking now.',
@@ -63,15 +63,15 @@ export const settings = {
     dark: 'Dark',
     system: 'System',
     language: 'Language',
-    languageText: 'System takes the language of your computer, if Kith speaks it.',
+    languageText: 'System uses your computer’s language if Kith speaks it.',
   },
   engine: {
     title: 'Engine',
     check: 'The test computation is off by {difference}; at most {tolerance} is allowed.',
-    tried: 'Engines are tried in order; the first that computes the right numbers is used.',
+    tried: 'Kith tries the engines in order and uses the first one that gets the right numbers.',
     none: 'none',
     use: 'Use',
-    useText: 'Automatic takes the fastest that was measured here and computes the right numbers.',
+    useText: 'Automatic uses the fastest engine measured here that gets the right numbers.',
     useLabel: 'Engine to use',
     automatic: 'Automatic',
     name: 'Engine',
@@ -81,21 +81,21 @@ export const settings = {
     states: {
       inUse: 'in use',
       present: 'ready',
-      absent: 'not here',
-      refused: 'not usable',
+      absent: 'not available',
+      refused: 'can’t be used',
     },
     inBatch: '{time} in a batch',
     milliseconds: '{time} ms',
     measure: 'Measure the engines',
     measureText:
-      'Tries each and times it: one face alone, and each of 16 at once. Takes up to a minute; recognition keeps running, only slower.',
+      'Tries and times each one: a single face, and each of 16 at once. Takes up to a minute; recognition keeps running, just slower.',
     measureNow: 'Measure',
     switches:
-      'On Linux, Chromium offers WebGPU for newer cards by Intel and NVIDIA. With another card, start Kith with these switches and measure again:',
+      'On Linux, Chromium offers WebGPU for newer Intel and NVIDIA cards. With any other card, start Kith with these switches and measure again:',
     engines: {
       'tensorflow-gpu': 'TensorFlow on CUDA',
       webgpu: 'WebGPU',
-      tensorflow: 'TensorFlow on the processor',
+      tensorflow: 'TensorFlow on the CPU',
       wasm: 'WebAssembly',
       javascript: 'Plain JavaScript',
     },
