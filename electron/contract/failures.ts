@@ -27,6 +27,7 @@ export const failures = {
     'The picture is damaged or incomplete.',
     'Copy the file again, or use another picture.',
   ],
+  PhotoAdded: ['This photo has already been added.', 'Choose another one.'],
   ImageTooLarge: ['The picture is too large.', 'Use a picture of at most 64 megapixels and 60 MB.'],
   FileExists: [
     'There’s already a file with this name.',

@@ -172,6 +172,58 @@ test('new pictures of a person are a draft of their own', async () => {
   });
 });
 
+// A model host that stands still finds no faces, so that the reading of photos waits.
+test.skipIf(process.platform === 'win32')(
+  'photos that were not read when the page was left are named, and chosen again none is there twice',
+  async () => {
+    const photos = temporaryFolder();
+    const files = await Promise.all(
+      (await photoFilesOf(people[0]!, [0, 0.2, 0.4, 0.6, 0.8])).map(async ({ name, buffer }) => {
+        writeFileSync(join(photos, name), buffer);
+        return join(photos, name);
+      }),
+    );
+    await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
+      await welcome(page);
+      await beginEnrollment(page, 'Max', 'Photos');
+      const input = page.getByLabel('Photos', { exact: true });
+      await input.setInputFiles(files.slice(0, 2));
+      const first = await drawnOf(page, 2);
+      const host = shell.hostPid();
+      process.kill(host, 'SIGSTOP');
+      await input.setInputFiles(files.slice(2));
+      await page.getByText('0 of 3').waitFor();
+      await page.getByRole('button', { name: 'Leave for now' }).click();
+      await page.getByText('3 photos haven’t been read yet, so they aren’t kept.').waitFor();
+      await page.reload();
+      process.kill(host, 'SIGCONT');
+
+      await pickedUp(page).waitFor();
+      expect(await drawnOf(page, 2)).toEqual(first);
+      const line = page.getByRole('button', {
+        name: '3 photos weren’t read yet. Choose them again.',
+      });
+      await line.click();
+      await page.getByText('0.4.jpg, 0.6.jpg, 0.8.jpg').waitFor();
+      const again = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose again' }).click();
+      await (await again).setFiles(files);
+      const all = await drawnOf(page, 5);
+      expect(all.slice(0, 2)).toEqual(first);
+      await line.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '5 added, 2 skipped' }).click();
+      await page.getByText('This photo has already been added. (2)').waitFor();
+
+      await page.reload();
+      expect(await drawnOf(page, 5)).toEqual(all);
+      expect(await line.count()).toBe(0);
+      await save(page, 'Max').click();
+      await page.getByText('5 samples are kept').waitFor();
+      expect(problems).toEqual([]);
+    });
+  },
+);
+
 test('two windows: the later one goes on with all pictures, the earlier one destroys none and says so', async () => {
   await sit(temporaryFolder(), null, async ({ page, shell, problems }) => {
     await welcome(page);

@@ -71,7 +71,9 @@ describe('looking like a person', () => {
     expect(likenessInWords(likenessOf(impostors, 0.856), 'Max')).toMatch(
       /^(49|50|51) out of 100 strangers look this much like Max$/,
     );
-    expect(likenessInWords(likenessOf(impostors, 0.94), 'Max')).toMatch(/^[12] out of 1000 strangers/);
+    expect(likenessInWords(likenessOf(impostors, 0.94), 'Max')).toMatch(
+      /^[12] out of 1000 strangers/,
+    );
     expect(likenessInWords(likenessOf(impostors, 0.999), 'Max')).toMatch(
       /^Fewer than 1 in 1000 strangers/,
     );

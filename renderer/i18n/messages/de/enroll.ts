@@ -56,7 +56,9 @@ export const enroll: Messages['enroll'] = {
     wait: 'Du kannst speichern, sobald alle Fotos gelesen sind oder du das Lesen anhältst.',
     outcome: '{added, number} hinzugefügt, {skipped, number} übersprungen',
     reason: '{reason} ({count, number})',
-    dismiss: 'Schließen',
+    unread:
+      '{count, plural, one {# Foto wurde noch nicht gelesen. Wähl es noch einmal aus.} other {# Fotos wurden noch nicht gelesen. Wähl sie noch einmal aus.}}',
+    again: 'Noch einmal auswählen',
   },
   unlike: {
     title: 'Das sieht nicht nach {name} aus',
@@ -117,6 +119,8 @@ export const enroll: Messages['enroll'] = {
     titleExtend:
       'Die neuen Bilder von {name} bleiben bis {day, select, today {heute} other {morgen}}, {time} Uhr',
     text: '{count, plural, =0 {Was du eingegeben hast, wartet} one {# Bild wartet} other {# Bilder warten}} hier verschlüsselt auf dich. Danach wird alles gelöscht.',
+    unread:
+      '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
       'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
     goOn: 'Weitermachen',

@@ -49,6 +49,7 @@ export const failures: Messages['failures'] = {
     what: 'Das Bild ist beschädigt oder unvollständig.',
     next: 'Kopier die Datei noch einmal, oder nimm ein anderes Bild.',
   },
+  PhotoAdded: { what: 'Dieses Foto ist schon dabei.', next: 'Wähl ein anderes.' },
   ImageTooLarge: {
     what: 'Das Bild ist zu groß.',
     next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',

@@ -55,7 +55,9 @@ export const enroll = {
     wait: 'You can save once all photos have been read, or when you stop reading them.',
     outcome: '{added, number} added, {skipped, number} skipped',
     reason: '{reason} ({count, number})',
-    dismiss: 'Close',
+    unread:
+      '{count, plural, one {# photo wasn’t read yet. Choose it again.} other {# photos weren’t read yet. Choose them again.}}',
+    again: 'Choose again',
   },
   unlike: {
     title: 'This doesn’t look like {name}',
@@ -116,6 +118,8 @@ export const enroll = {
     titleExtend:
       '{name}’s new pictures are kept until {day, select, today {today} other {tomorrow}}, {time}',
     text: '{count, plural, =0 {What you typed is} one {# picture is} other {# pictures are}} waiting here, encrypted. After that, everything is erased.',
+    unread:
+      '{count, plural, one {# photo hasn’t been read yet, so it isn’t kept.} other {# photos haven’t been read yet, so they aren’t kept.}}',
     withoutPictures:
       'Keeping pictures is turned off in Settings. These are only needed until the enrollment is saved, and then they’re erased.',
     goOn: 'Continue',
