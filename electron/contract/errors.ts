@@ -6,7 +6,8 @@ import { bracketed, flaws, type Flaw } from './flaws.ts';
 export const likeness = z.object({ strangers: z.number().int(), of: z.number().int() });
 export type Likeness = z.infer<typeof likeness>;
 
-const flaw = z.enum(Object.keys(flaws) as [Flaw, ...Flaw[]]);
+/** What exactly is wrong. */
+export const flaw = z.enum(Object.keys(flaws) as [Flaw, ...Flaw[]]);
 
 /** The data that an error carries over a boundary. */
 export const failureData = z.object({

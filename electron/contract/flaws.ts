@@ -18,12 +18,20 @@ export const flaws = {
   embeddingSize: 'its embeddings have {subject} numbers',
   embeddingDamaged: 'an embedding has the wrong size or length',
   embeddingsOpposed: 'the embeddings of one person have nothing in common',
+  enginesTried: 'tried: {subject}',
+  updateUnreachable: 'the server can’t be reached',
+  updateMissing: 'there’s nothing about updates at the address',
+  updateDamaged: 'the download isn’t what was published',
   noEmbedding: 'when tried on a face, it didn’t return {subject} numbers',
 } as const;
 
 export type Flaw = keyof typeof flaws;
 
-/** What stands in brackets after a failure; undefined where there is nothing to say. */
-export function bracketed(subject: string | undefined, flaw: Flaw | undefined): string | undefined {
-  return flaw === undefined ? subject : flaws[flaw].replace('{subject}', subject ?? '');
+/** What stands in brackets after a failure, in `words`; undefined where there is nothing to say. */
+export function bracketed(
+  subject: string | undefined,
+  flaw: Flaw | undefined,
+  words: Readonly<Record<Flaw, string>> = flaws,
+): string | undefined {
+  return flaw === undefined ? subject : words[flaw].replace('{subject}', subject ?? '');
 }

@@ -19,6 +19,7 @@ export const de: ShellWords = {
     close: 'Fenster schließen',
     quit: 'Kith beenden',
   },
+  cannotStart: 'Kith konnte nicht starten',
   windowDies: {
     title: 'Kiths Fenster lässt sich nicht anzeigen',
     text: 'Seine Seiten stürzen ab, sobald sie sich öffnen. Deine Galerie ist unversehrt. Starte Kith neu; passiert es wieder, aktualisiere deinen Grafiktreiber.',

@@ -1,6 +1,6 @@
 /** What the shells say around the page. */
 export const en = {
-  language: 'en',
+  language: 'en' as const,
   menu: {
     file: 'File',
     dataFolder: 'Open the Data Folder',
@@ -18,6 +18,7 @@ export const en = {
     close: 'Close Window',
     quit: 'Quit Kith',
   },
+  cannotStart: 'Kith couldn’t start',
   windowDies: {
     title: 'Kith’s window can’t be shown',
     text: 'Its pages crash as soon as they open. Your gallery wasn’t touched. Start Kith again; if it keeps happening, update your graphics driver.',

@@ -56,7 +56,7 @@ export const settings: Messages['settings'] = {
     newest: 'Das ist die neueste Version.',
     loading: 'Version {version} wird heruntergeladen.',
     ready: 'Version {version} ist da und wird installiert, wenn Kith beendet wird.',
-    failed: 'Beim letzten Mal ging es schief: {reason}.',
+    failed: 'Beim letzten Mal ging es schief: <why></why>.',
   },
   appearance: {
     title: 'Aussehen',

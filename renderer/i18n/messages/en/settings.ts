@@ -54,7 +54,7 @@ export const settings = {
     newest: 'This is the newest version.',
     loading: 'Version {version} is being downloaded.',
     ready: 'Version {version} is ready. It is installed when Kith quits.',
-    failed: 'The last check failed: {reason}.',
+    failed: 'The last check failed: <why></why>.',
   },
   appearance: {
     title: 'Appearance',

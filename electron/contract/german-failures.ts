@@ -1,6 +1,9 @@
-import type { Messages } from '../messages.ts';
+import type { FailureCode } from './failures.ts';
 
-export const failures: Messages['failures'] = {
+/** Every expected failure in German, for the page and for what is said before there is one. */
+export const germanFailures: Readonly<
+  Record<FailureCode, { readonly what: string; readonly next: string }>
+> = {
   NoCamera: {
     what: 'Es wurde keine Kamera gefunden.',
     next: 'Schließ eine Kamera an, oder nimm Fotos.',

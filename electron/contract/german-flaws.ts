@@ -1,6 +1,7 @@
-import type { Messages } from '../messages.ts';
+import type { Flaw } from './flaws.ts';
 
-export const flaws: Messages['flaws'] = {
+/** The flaws in German. */
+export const germanFlaws: Readonly<Record<Flaw, string>> = {
   keyringMissing: 'der Schlüsselbund, der ihren Schlüssel aufbewahrt, ist nicht da',
   keyringRefuses: 'der Schlüsselbund gibt ihren Schlüssel nicht heraus',
   keyMissing: 'das System hat keinen Schlüssel für sie',
@@ -16,5 +17,9 @@ export const flaws: Messages['flaws'] = {
   embeddingSize: 'ihre Embeddings haben {subject} Zahlen',
   embeddingDamaged: 'ein Embedding hat die falsche Größe oder Länge',
   embeddingsOpposed: 'die Embeddings einer Person haben nichts gemeinsam',
+  enginesTried: 'versucht: {subject}',
+  updateUnreachable: 'der Server ist nicht erreichbar',
+  updateMissing: 'unter der Adresse steht nichts von Updates',
+  updateDamaged: 'was heruntergeladen wurde, ist nicht das, was veröffentlicht wurde',
   noEmbedding: 'an einem Gesicht ausprobiert, lieferte sie keine {subject} Zahlen',
 };
