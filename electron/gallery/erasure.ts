@@ -13,7 +13,7 @@ export interface Erasure {
    * again with every erasure and every start, and until then `failure` says so.
    */
   readonly finish: () => void;
-  /** `NotErased`, with the file where it is known; null where everything is erased. */
+  /** `NotErased`, with the file; null where everything is erased. */
   readonly failure: () => KithError | null;
   /** Calls back whenever `failure` is another than before. */
   readonly onFailure: (listener: () => void) => void;
@@ -33,7 +33,9 @@ export function createErasure(database: Database.Database): Erasure {
         try {
           step(database);
         } catch (cause) {
-          failure ??= new KithError('NotErased', (cause as NodeJS.ErrnoException).path, { cause });
+          // The file system names its file; what SQLite says is about the log.
+          const file = (cause as NodeJS.ErrnoException).path ?? `${database.name}-wal`;
+          failure ??= new KithError('NotErased', file, { cause });
         }
       }
       if (failure !== before) for (const listener of listeners) listener();
@@ -46,8 +48,7 @@ export function createErasure(database: Database.Database): Erasure {
 /** Moves the log into the database, where deleted space is overwritten, and cuts it to nothing. */
 function emptyLog(database: Database.Database): void {
   const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  if (result?.busy === 0) return;
-  throw Object.assign(new Error('the log is in use'), { path: `${database.name}-wal` });
+  if (result?.busy !== 0) throw new Error('the log is in use');
 }
 
 function removeCopies({ name: file }: Database.Database): void {

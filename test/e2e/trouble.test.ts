@@ -103,7 +103,7 @@ test('without a camera the page says so, and photos still enroll', async () => {
     const text = await outcome.innerText();
     for (const sentence of [
       /The picture is damaged[^\n]*\n+half\.jpg/,
-      /This file is not a picture[^\n]*\n+text\.jpg/,
+      /Kith can’t read this file[^\n]*\n+text\.jpg/,
       /More than one face[^\n]*\n+group\.jpg/,
       /No face was found[^\n]*\n+wall\.png/,
       /too dark[^\n]*\n+dark\.jpg/,
