@@ -20,7 +20,13 @@ export function UnreadPhotos({
       line={line}
       details={<FileNames names={names} />}
       action={
-        <ChoosePhotos label={t('again')} inputLabel={line} size="xs" mt="xs" onPhotos={onPhotos} />
+        <ChoosePhotos
+          label={t('again', { count: names.length })}
+          inputLabel={line}
+          size="xs"
+          mt="xs"
+          onPhotos={onPhotos}
+        />
       }
       onDismiss={onDismiss}
     />

@@ -56,9 +56,8 @@ export const enroll: Messages['enroll'] = {
     wait: 'Du kannst speichern, sobald alle Fotos gelesen sind oder du das Lesen anhältst.',
     outcome: '{added, number} hinzugefügt, {skipped, number} übersprungen',
     reason: '{reason} ({count, number})',
-    unread:
-      '{count, plural, one {# Foto wurde noch nicht gelesen. Wähl es noch einmal aus.} other {# Fotos wurden noch nicht gelesen. Wähl sie noch einmal aus.}}',
-    again: 'Noch einmal auswählen',
+    unread: '{count, plural, one {# Foto wurde} other {# Fotos wurden}} noch nicht gelesen',
+    again: '{count, plural, one {Noch einmal auswählen} other {Noch einmal auswählen}}',
   },
   unlike: {
     title: 'Das sieht nicht nach {name} aus',

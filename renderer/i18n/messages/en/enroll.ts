@@ -55,9 +55,8 @@ export const enroll = {
     wait: 'You can save once all photos have been read, or when you stop reading them.',
     outcome: '{added, number} added, {skipped, number} skipped',
     reason: '{reason} ({count, number})',
-    unread:
-      '{count, plural, one {# photo wasn’t read yet. Choose it again.} other {# photos weren’t read yet. Choose them again.}}',
-    again: 'Choose again',
+    unread: '{count, plural, one {# photo wasn’t} other {# photos weren’t}} read yet',
+    again: '{count, plural, one {Choose it again} other {Choose them again}}',
   },
   unlike: {
     title: 'This doesn’t look like {name}',
@@ -107,7 +106,7 @@ export const enroll = {
   keys: {
     pauses: '<key>Space</key> pauses.',
     saves: '<key>Enter</key> saves.',
-    leaves: '<key>Esc</key> leaves and keeps everything until tomorrow.',
+    leaves: '<key>Esc</key> leaves and keeps what’s here until tomorrow.',
     cancels: '<key>Esc</key> cancels.',
   },
   draft: {
