@@ -137,7 +137,7 @@ test('a folder of strangers: what is no photo is counted, and one of unknown typ
     await arrive(page);
     await goTo(page, 'Training');
     await page.getByLabel('A folder of strangers’ photos').setInputFiles(folder);
-    await expectText(page, /^1 photo of 1 person, .* 2 files were left out: they are not photos/);
+    await expectText(page, /^1 photo of 1 person, .* 2 files were left out: they aren’t photos/);
   });
 });
 
