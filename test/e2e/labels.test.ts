@@ -70,7 +70,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       await grace.waitFor({ state: 'detached' });
 
       const hedy = page.getByRole('region', { name: 'A picture saved as Hedy looks like Grace' });
-      await hedy.getByRole('button', { name: 'It is Hedy' }).click();
+      await hedy.getByRole('button', { name: 'It’s Hedy' }).click();
       await hedy.waitFor({ state: 'detached' });
       await page.reload();
       await expect.poll(() => cases.count()).toBe(1);
