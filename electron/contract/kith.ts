@@ -133,7 +133,7 @@ export const kithContract = {
     /** The versions that learned from a person, and keep what they learned when the person is removed. */
     learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
     removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
-    /** Moves a sample to the person it shows. */
+    /** Moves a sample to the person it shows; moved back, everything is as it was, the portrait too. */
     moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
     /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),

@@ -50,7 +50,7 @@ test('where it is too dark to see anybody, the screen is offered as a lamp: in t
     };
     await page.getByRole('button', { name: 'Continue' }).click();
     await lightUp();
-    await page.getByRole('button', { name: 'Switch the light off' }).click();
+    await page.getByRole('button', { name: 'Turn the light off' }).click();
     await lit.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Enroll me' }).click();

@@ -19,6 +19,7 @@ export const captureStates = enrollSetup.createStateConfig({
     KEEP: { actions: ['keepThese', 'group', 'keep'] },
     GROUPS: { actions: 'tellGroups' },
     DISMISS_REFUSED: { actions: assign({ refused: [] }) },
+    DISMISS_UNREAD: { actions: [assign({ unread: [] }), 'keep'] },
     STILL: {
       guard: 'byCamera',
       actions: [assign(({ event }) => ({ still: event.still })), 'keep'],
@@ -81,7 +82,7 @@ export const captureStates = enrollSetup.createStateConfig({
         PHOTOS: {
           guard: ({ event }) => event.files.length > 0,
           target: 'reading',
-          actions: assign(({ event }) => ({ photos: event.files, photosRead: 0, refused: [] })),
+          actions: ['choosePhotos', 'keep'],
         },
       },
     },
@@ -100,20 +101,16 @@ export const captureStates = enrollSetup.createStateConfig({
         input: ({ context }) => context,
         onDone: [
           { guard: 'lastPhoto', target: 'photos', actions: readingActions.take },
-          { target: 'reading', reenter: true, actions: [...readingActions.take, 'nextPhoto'] },
+          { target: 'reading', reenter: true, actions: readingActions.take },
         ],
         onError: [
           { guard: 'lastPhoto', target: 'photos', actions: readingActions.refuse },
-          { target: 'reading', reenter: true, actions: [readingActions.refuse, 'nextPhoto'] },
+          { target: 'reading', reenter: true, actions: readingActions.refuse },
         ],
       },
       on: {
-        PHOTOS: {
-          actions: assign(({ context, event }) => ({
-            photos: [...context.photos, ...event.files],
-          })),
-        },
-        STOP_READING: 'photos',
+        PHOTOS: { actions: ['choosePhotosToo', 'keep'] },
+        STOP_READING: { target: 'photos', actions: ['dropWaiting', 'keep'] },
         // What is not read yet would be lost.
         FINISH: {},
         FINISH_WITH_THESE: {},

@@ -1,14 +1,15 @@
 import type { ActorRefFrom } from 'xstate';
-import type {
-  CaptureMethod,
-  Consent,
-  DraftDetails,
-  Likeness,
-  LookAlike,
-  Person,
+import {
+  limits,
+  type CaptureMethod,
+  type Consent,
+  type DraftDetails,
+  type Likeness,
+  type LookAlike,
+  type Person,
 } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
-import type { DraftKeeper, Kept } from './draft-keeper.ts';
+import { isNothing, type DraftKeeper, type Kept } from './draft-keeper.ts';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import type { groupSamples } from './group-samples.ts';
 import type { keepDraft } from './keep-draft.ts';
@@ -58,6 +59,8 @@ export interface Context {
   readonly photos: readonly File[];
   /** How many of them were read. */
   readonly photosRead: number;
+  /** The names of photos that were chosen before the page was closed or left, and not read: only they are still known. */
+  readonly unread: readonly string[];
   readonly refused: readonly RefusedPhoto[];
   /** The keys of the samples by person, the largest group first, where they show several people; else none. */
   readonly groups: readonly (readonly number[])[];
@@ -101,6 +104,7 @@ export type Event =
   | { type: 'PHOTOS'; files: readonly File[] }
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
+  | { type: 'DISMISS_UNREAD' }
   | { type: 'DISCARD'; key: number }
   | { type: 'KEEP'; keys: readonly number[] }
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
@@ -134,6 +138,7 @@ export const empty = {
   still: false,
   photos: [],
   photosRead: 0,
+  unread: [],
   refused: [],
   groups: [],
   unlike: null,
@@ -151,22 +156,49 @@ export const empty = {
 } as const;
 
 /** What of the flow is kept until it is saved. */
-export function keptOf({ name, consent, method, still, begun, samples }: Context): Kept {
-  return { details: { name, consent, method, still, begun }, samples };
+export function keptOf(context: Context): Kept {
+  const { name, consent, method, still, begun, samples } = context;
+  const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
+  const unread = unreadOf(context);
+  return { details: { name, consent, method, still, begun, photos, unread }, samples };
+}
+
+/** The names of all photos that were chosen and not read, on this page or before. */
+export function unreadOf({ unread, photos, photosRead }: Context): string[] {
+  const waiting = photos.slice(photosRead).map(({ name }) => name.slice(0, limits.fileNameLength));
+  return [...unread, ...waiting].slice(0, limits.unreadPhotos);
+}
+
+/** The names that are left once these files are there again; each file is one of them. */
+export function withoutThese(unread: readonly string[], files: readonly File[]): string[] {
+  const left = [...unread];
+  for (const { name } of files) {
+    const place = left.indexOf(name.slice(0, limits.fileNameLength));
+    if (place !== -1) left.splice(place, 1);
+  }
+  return left;
 }
 
 /** Whether there is anything to keep. */
-export function isSomething({ name, consent, samples }: Context): boolean {
-  return name.trim() !== '' || consent !== null || samples.length > 0;
+export function isSomething(context: Context): boolean {
+  return !isNothing(keptOf(context));
 }
 
 /** The flow as it was when it was kept. */
 export function goneOnWith({
-  details,
+  details: { photos, ...details },
   samples,
-}: Kept): DraftDetails & Pick<Context, 'samples' | 'nextKey'> {
+}: Kept): Omit<DraftDetails, 'photos'> & Pick<Context, 'samples' | 'nextKey'> {
   const nextKey = 1 + Math.max(0, ...samples.map(({ key }) => key));
-  return { ...details, samples, nextKey };
+  const photoOf = new Map(photos.map(({ key, ...photo }) => [key, photo]));
+  const withPhotos = samples.map((sample) => {
+    const photo = photoOf.get(sample.key);
+    photoOf.delete(sample.key);
+    return photo ? { ...sample, photo } : sample;
+  });
+  // A photo whose sample never arrived might as well not have been read.
+  const unread = [...[...photoOf.values()].map(({ name }) => name), ...details.unread];
+  return { ...details, samples: withPhotos, nextKey, unread };
 }
 
 /** Whom the samples are added to: the person that the flow began with, or a look-alike; null for somebody new. */

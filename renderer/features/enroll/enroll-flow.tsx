@@ -15,6 +15,7 @@ import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
+import { unreadOf } from './enroll-context.ts';
 import { enrollMachine } from './enroll-machine.ts';
 import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
@@ -254,6 +255,7 @@ function Side({
         name={extend?.name ?? name.trim()}
         extends={extend !== null}
         samples={samples.length}
+        unread={unreadOf(state.context).length}
         keptAt={keptAt}
         discarding={state.matches('discarding')}
         onGoOn={() => send({ type: 'GO_ON' })}

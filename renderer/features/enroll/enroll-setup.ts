@@ -13,6 +13,7 @@ import {
   leftOf,
   severalOf,
   withSamples,
+  withoutThese,
   type Context,
   type Event,
   type PickedUp,
@@ -97,6 +98,26 @@ export const enrollSetup = setup({
       };
     }),
     nextPhoto: assign(({ context }) => ({ photosRead: context.photosRead + 1 })),
+    choosePhotos: assign(({ context, event }) => {
+      assertEvent(event, 'PHOTOS');
+      return {
+        photos: event.files,
+        photosRead: 0,
+        refused: [],
+        unread: withoutThese(context.unread, event.files),
+      };
+    }),
+    choosePhotosToo: assign(({ context, event }) => {
+      assertEvent(event, 'PHOTOS');
+      return {
+        photos: [...context.photos, ...event.files],
+        unread: withoutThese(context.unread, event.files),
+      };
+    }),
+    /** Who stops the reading does not want the others. */
+    dropWaiting: assign(({ context }) => ({
+      photos: context.photos.slice(0, context.photosRead),
+    })),
     discard: assign(({ context, event }) => {
       assertEvent(event, 'DISCARD');
       return withSamples(context, ({ key }) => key !== event.key);
@@ -184,4 +205,7 @@ export const takingActions = [
 ] as const;
 
 /** What is done with a photo that was read: with what was found in it, or with why it is no sample. */
-export const readingActions = { take: [take, 'group', 'keep'], refuse } as const;
+export const readingActions = {
+  take: [take, 'nextPhoto', 'group', 'keep'],
+  refuse: [refuse, 'nextPhoto', 'keep'],
+} as const;

@@ -17,16 +17,16 @@ export const live: Messages['live'] = {
   openPerson: '{person}, {strength}: Seite öffnen',
   enrollUnknown: 'Unbekannt: Dieses Gesicht erfassen',
   seen: {
-    picture: 'Das Gesicht, das gesehen wurde',
-    note: '{count, plural, one {Dieses Bild wurde} other {Diese # Bilder wurden}} um {time} live gesehen. Bis du speicherst, hat Kith sie nur im Arbeitsspeicher. Ist die Person da? Lass sie zustimmen, dann geht es weiter.',
+    picture: 'Das Gesicht, das Kith gesehen hat',
+    note: '{count, plural, one {Dieses Bild ist} other {Diese # Bilder sind}} um {time} live entstanden. Bis du speicherst, hat Kith {count, plural, one {es} other {sie}} nur im Arbeitsspeicher. Ist die Person da? Bitte sie um ihr Einverständnis, dann geht es weiter.',
   },
   fullScreen: {
     enter: 'Vollbild',
     hint: 'Vollbild (F)',
     hello: 'Hallo {names}',
-    refused: 'Das Vollbild wurde nicht erlaubt.',
+    refused: 'Vollbild ist hier nicht erlaubt.',
     mayGoDark:
-      'Der Bildschirm wird vielleicht dunkel: Das System hat Kith nicht erlaubt, ihn an zu lassen.',
+      'Der Bildschirm wird vielleicht dunkel: Das System lässt Kith ihn nicht wach halten.',
   },
   stopKeeping: {
     title: 'Auch die Liste leeren?',
@@ -57,20 +57,20 @@ export const live: Messages['live'] = {
   activity: {
     title: 'Verlauf',
     nothing: 'Wer erkannt wird, steht hier mit der Uhrzeit.',
-    nothingSuch: 'So etwas steht nicht in der Liste.',
+    nothingSuch: 'Dazu steht nichts in der Liste.',
     notKept:
-      'Der Verlauf wird nicht behalten. <settings>Das kannst du in den Einstellungen ändern.</settings>',
+      'Der Verlauf wird nicht aufbewahrt. <settings>Das kannst du in den Einstellungen ändern.</settings>',
     clear: 'Ganze Liste leeren',
     cleared: 'Die Liste ist leer.',
     undo: 'Zurückholen',
-    more: 'Mehr zeigen',
+    more: 'Mehr anzeigen',
     who: 'Wer',
     everyone: 'Alle',
     when: 'Wann',
     today: 'Heute',
     week: '7 Tage',
     all: 'Immer',
-    asSeen: '{who}, wie in dem Moment gesehen',
+    asSeen: '{who}, wie in diesem Moment zu sehen',
     line: {
       enrolled: '{person} wurde erfasst',
       extended: '{person} hat neue Aufnahmen',
@@ -80,7 +80,7 @@ export const live: Messages['live'] = {
       unknownThen: 'Damals unbekannt, jetzt {person}',
       activated: 'Eine andere Modellversion wurde aktiviert',
       'activated against the verdict':
-        'Eine Modellversion wurde aktiviert, die nicht als besser beurteilt wurde',
+        'Eine Modellversion wurde aktiviert, die nicht besser beurteilt war',
       'rolled back': 'Die vorige Modellversion wurde zurückgeholt',
     },
     at: '{time} · {strength}',
