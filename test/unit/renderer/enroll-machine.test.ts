@@ -285,6 +285,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     KEEP: 'same',
     GROUPS: 'same',
     NOT_GROUPED: 'capture.taking',
+    DISMISS_UNREAD: 'same',
     DISMISS_REFUSED: 'same',
     PAUSE: 'capture.paused',
     STILL: 'same',
