@@ -43,7 +43,7 @@ const NO_NAMESPACE = {
  */
 export function obstacleToElectron(machine = thisMachine): string | null {
   if (machine.platform !== 'linux') return null;
-  if (machine.uid === 0) return 'Electron does not run as root';
+  if (machine.uid === 0) return 'Electron doesn’t run as root';
   return hasDisplay(machine.env) ? null : 'there is no display';
 }
 

@@ -15,13 +15,13 @@ const args = process.argv.slice(2);
 const electron = obstacleToElectron() ? null : (findElectron() ?? fetchElectron());
 const obstacle =
   obstacleToElectron() ??
-  (electron ? obstacleToSandbox(electron) : 'Electron’s program cannot be had here');
+  (electron ? obstacleToSandbox(electron) : 'Electron can’t be downloaded here');
 await tell('renderer');
 if (electron && !obstacle) {
   await tell('desktop');
   run(electron, [root, ...args]);
 } else {
-  console.log(`Kith runs in the browser, not as a desktop app: ${obstacle}.`);
+  console.log(`Kith is running in the browser instead of as a desktop app: ${obstacle}.`);
   run(process.execPath, [`${root}electron/shells/browser/main.ts`, ...args]);
 }
 
@@ -41,7 +41,7 @@ function findElectron(): string | null {
 function fetchElectron(): string | null {
   const lastTry = existsSync(note) ? Number(readFileSync(note, 'utf8')) : 0;
   if (Date.now() - lastTry < TRY_AGAIN_AFTER) return null;
-  console.log('Fetching Electron’s program …');
+  console.log('Downloading Electron …');
   const result = spawnSync(process.execPath, [`${root}node_modules/electron/install.js`], {
     stdio: ['ignore', 'inherit', 'ignore'],
     timeout: 10 * 60_000,

@@ -150,7 +150,7 @@ for (const [i, look] of looks.entries()) {
       await page.mouse.wheel(0, 500);
       await take('training-parameters');
       await page.getByRole('button', { name: 'Start training' }).click();
-      await page.getByRole('progressbar', { name: 'Progress of the training' }).waitFor();
+      await page.getByRole('progressbar', { name: 'Training progress' }).waitFor();
       await take('training-running');
       await goTo(page, 'People');
       await take('people-training');

@@ -13,6 +13,18 @@ const whose = z.number().int().positive().nullable();
 /** What a page calls itself. Only the page that took a draft up last keeps into it. */
 const holder = z.uuid();
 
+/** A photo file, by what tells it from others. */
+const photoFile = z.object({
+  name: z.string().max(limits.fileNameLength),
+  /** Bytes. */
+  size: z.number().int().min(0),
+  /** When it was last changed, in milliseconds since 1970. */
+  modified: z.number().int(),
+});
+export type PhotoFile = z.infer<typeof photoFile>;
+
+const sampleKey = z.number().int().positive();
+
 /** What was typed and chosen of an enrollment that is not saved yet. */
 export const draftDetails = z.object({
   /** As it was typed so far. */
@@ -23,13 +35,20 @@ export const draftDetails = z.object({
   still: z.boolean(),
   /** Whether samples are being taken: name and agreement are there. */
   begun: z.boolean(),
+  /** Of which photos samples are, by the samples’ keys: one that is chosen again is not taken twice. */
+  photos: z
+    .array(photoFile.extend({ key: sampleKey }))
+    .max(limits.samplesPerCall)
+    .default([]),
+  /** The names of photos that were chosen and not read yet. Only the page has these themselves. */
+  unread: z.array(z.string().max(limits.fileNameLength)).max(limits.unreadPhotos).default([]),
 });
 export type DraftDetails = z.infer<typeof draftDetails>;
 
 /** A sample of a draft. */
 export const keptSample = newSample.extend({
   /** What the page calls it; no two of a draft are called the same. */
-  key: z.number().int().positive(),
+  key: sampleKey,
   /** The pose it was taken for; null for an extra one, or a photo. */
   segment: poseSegment.nullable(),
 });
@@ -64,9 +83,7 @@ export const draftContract = {
   keep: procedure.input(heldDraft.extend({ details: draftDetails })).output(z.void()),
   addSample: procedure.input(heldDraft.extend({ sample: keptSample })).output(z.void()),
   removeSamples: procedure
-    .input(
-      heldDraft.extend({ keys: z.array(z.number().int().positive()).max(limits.samplesPerCall) }),
-    )
+    .input(heldDraft.extend({ keys: z.array(sampleKey).max(limits.samplesPerCall) }))
     .output(z.void()),
   /** Erases it, with every picture. */
   discard: procedure.input(heldDraft).output(z.void()),

@@ -6,7 +6,8 @@ import { bracketed, flaws, type Flaw } from './flaws.ts';
 export const likeness = z.object({ strangers: z.number().int(), of: z.number().int() });
 export type Likeness = z.infer<typeof likeness>;
 
-const flaw = z.enum(Object.keys(flaws) as [Flaw, ...Flaw[]]);
+/** What exactly is wrong. */
+export const flaw = z.enum(Object.keys(flaws) as [Flaw, ...Flaw[]]);
 
 /** The data that an error carries over a boundary. */
 export const failureData = z.object({
@@ -76,7 +77,7 @@ export function asShown(error: unknown): ShownError {
   }
   return {
     code: 'Bug',
-    message: `Something went wrong that should not have: ${String(error)}`,
-    next: 'This is a defect of Kith; please report it.',
+    message: `Something went wrong in Kith: ${String(error)}`,
+    next: 'This is a bug in Kith. Please report it.',
   };
 }

@@ -3,27 +3,35 @@
  * failure is about.
  */
 export const flaws = {
-  keyringMissing: 'the keyring that keeps its key is not there',
-  keyringRefuses: 'the keyring does not open its key',
-  keyMissing: 'the system keeps no key for it',
+  keyringMissing: 'the keyring with its key isn’t there',
+  keyringRefuses: 'the keyring won’t open its key',
+  keyMissing: 'the system has no key for it',
   fileMissing: '{subject} is missing',
   fileDamaged: '{subject} is damaged',
   severalPeople: '{subject} people',
-  weightsUnreadable: 'its weights cannot be read',
+  weightsUnreadable: 'its weights can’t be read',
   weightsDamaged: 'its weights are damaged',
-  weightsNotFinite: 'its weights are not all numbers',
-  weightsUnfit: 'its weights do not fit its network',
-  statisticsMissing: 'it has no statistics to set a threshold by',
+  weightsNotFinite: 'not all of its weights are numbers',
+  weightsUnfit: 'its weights don’t fit its network',
+  statisticsMissing: 'it has no statistics for setting a threshold',
   statisticsDamaged: 'its statistics are damaged',
   embeddingSize: 'its embeddings have {subject} numbers',
   embeddingDamaged: 'an embedding has the wrong size or length',
-  embeddingsOpposed: 'the embeddings of a person have nothing in common',
-  noEmbedding: 'tried on a face, it gave no embedding of {subject} numbers',
+  embeddingsOpposed: 'the embeddings of one person have nothing in common',
+  enginesTried: 'tried: {subject}',
+  updateUnreachable: 'the server can’t be reached',
+  updateMissing: 'there’s nothing about updates at the address',
+  updateDamaged: 'the download isn’t what was published',
+  noEmbedding: 'when tried on a face, it didn’t return {subject} numbers',
 } as const;
 
 export type Flaw = keyof typeof flaws;
 
-/** What stands in brackets after a failure; undefined where there is nothing to say. */
-export function bracketed(subject: string | undefined, flaw: Flaw | undefined): string | undefined {
-  return flaw === undefined ? subject : flaws[flaw].replace('{subject}', subject ?? '');
+/** What stands in brackets after a failure, in `words`; undefined where there is nothing to say. */
+export function bracketed(
+  subject: string | undefined,
+  flaw: Flaw | undefined,
+  words: Readonly<Record<Flaw, string>> = flaws,
+): string | undefined {
+  return flaw === undefined ? subject : words[flaw].replace('{subject}', subject ?? '');
 }

@@ -27,20 +27,20 @@ export const judgeWords = {
   strangersLower: `${WHERE.Where} as many people are missed, fewer strangers are given a name: FPIR changes by ${CHANGE}.`,
   strangersHigher: `${WHERE.To} miss no more enrolled people than before, it would give a name to more strangers: FPIR changes by ${CHANGE}.`,
   strangersUnclear: `${WHERE.Where} as many people are missed, FPIR changes by ${CHANGE}, which may be chance.`,
-  gainAndLoss: 'A gain in one condition does not make up for a loss in another.',
+  gainAndLoss: 'A gain in one condition doesn’t make up for a loss in another.',
   asWritten: '{text}',
   peopleToTrain:
-    'At least {needed, number} people with {samples, number} different samples each are needed; there {there, plural, =0 {are none yet} one {is #} other {are #}}.',
+    'Training needs at least {needed, number} people with {samples, number} different samples each; there {there, plural, =0 {are none yet} one {is #} other {are #}}.',
   peopleToCompare:
     'Comparing two versions takes {needed, number} people with at least {samples, number} different samples each: enroll {more, number} more.',
   strangersToJudge:
-    'To measure how many strangers are named, {needed, number} people are needed who can be searched for as strangers, and there {there, plural, =0 {are none} one {is #} other {are #}}: enroll {more, number} more, or add photos of {more, plural, one {# stranger} other {# strangers}}.',
+    'Measuring how many strangers get a name takes {needed, number} people who can be searched for as strangers, and there {there, plural, =0 {are none} one {is #} other {are #}}: enroll {more, number} more, or add photos of {more, plural, one {# stranger} other {# strangers}}.',
   brokenPromise:
-    '{fpir} of strangers were given a name ({low} to {high}); the promise is {wanted} at most.',
+    '{fpir} of strangers were given a name ({low} to {high}); the promise is at most {wanted}.',
   causeLabels:
     '{pictures, plural, one {# picture looks mislabeled.} other {# pictures look mislabeled.}}',
   causeLikeness:
-    'No picture looks mislabeled: people here may look more alike than those whom the limit was set with. Accept fewer strangers, or enroll from more sides and in better light.',
+    'No picture looks mislabeled. People here may look more alike than the people the limit was set with. Accept fewer strangers, or enroll from more sides and in better light.',
 } as const;
 
 /** A message of the judge’s, by its key, with what is filled in. */

@@ -8,6 +8,7 @@ import {
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
+import { likeness } from './errors.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
@@ -42,6 +43,10 @@ export const photoFace = z.object({
 });
 export type PhotoFace = z.infer<typeof photoFace>;
 
+/** Somebody enrolled who looks like samples, and how much. */
+export const lookAlike = match.extend({ likeness });
+export type LookAlike = z.infer<typeof lookAlike>;
+
 /** Everything a view can ask of the owner. */
 export const kithContract = {
   enrollment: {
@@ -60,7 +65,7 @@ export const kithContract = {
       .input(z.object({ samples }))
       .output(z.array(z.array(z.number().int().min(0)))),
     /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
-    lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
+    lookAlikes: procedure.input(z.object({ samples })).output(z.array(lookAlike)),
     /**
      * Enrolls a new person, all or nothing; the draft that the samples were kept in ends with it. Refused where the samples
      * show several people, and where the draft is not the page's any more.
@@ -128,7 +133,7 @@ export const kithContract = {
     /** The versions that learned from a person, and keep what they learned when the person is removed. */
     learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
     removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
-    /** Moves a sample to the person it shows. */
+    /** Moves a sample to the person it shows; moved back, everything is as it was, the portrait too. */
     moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
     /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),

@@ -20,6 +20,10 @@ export const limits = {
   sightingBytes: 16 * 1024,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
+  /** Photos that were chosen and not read yet of which a draft knows the names. */
+  unreadPhotos: 10_000,
+  /** Characters of a photo file’s name. */
+  fileNameLength: 1000,
   /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */
   draftAge: 24 * 60 * 60_000,
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { engineName, engineTrial, selfCheck } from '../../native-models/vocabulary/index.ts';
-import { shownError } from './errors.ts';
+import { flaw, shownError } from './errors.ts';
 import { modelPack } from './model-pack.ts';
 
 /** How the gallery's key is kept. */
@@ -23,7 +23,8 @@ export const updateState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('loading'), version: z.string() }),
   /** Installed when the app quits. */
   z.object({ state: z.literal('ready'), version: z.string() }),
-  z.object({ state: z.literal('failed'), reason: z.string() }),
+  /** With what the updater said itself; it says it in English. */
+  z.object({ state: z.literal('failed'), flaw: flaw.nullable(), reason: z.string() }),
 ]);
 export type UpdateState = z.infer<typeof updateState>;
 

@@ -13,7 +13,7 @@ export interface Erasure {
    * again with every erasure and every start, and until then `failure` says so.
    */
   readonly finish: () => void;
-  /** `NotErased`, with why; null where everything is erased. */
+  /** `NotErased`, with the file; null where everything is erased. */
   readonly failure: () => KithError | null;
   /** Calls back whenever `failure` is another than before. */
   readonly onFailure: (listener: () => void) => void;
@@ -33,7 +33,9 @@ export function createErasure(database: Database.Database): Erasure {
         try {
           step(database);
         } catch (cause) {
-          failure ??= new KithError('NotErased', (cause as Error).message, { cause });
+          // The file system names its file; what SQLite says is about the log.
+          const file = (cause as NodeJS.ErrnoException).path ?? `${database.name}-wal`;
+          failure ??= new KithError('NotErased', file, { cause });
         }
       }
       if (failure !== before) for (const listener of listeners) listener();

@@ -15,7 +15,9 @@ import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
+import { createLabelsRepository } from './labels-repository.ts';
 import { createPeopleRepository } from './people-repository.ts';
+import { createPortraitsRepository } from './portraits-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
 import { createVersionCalls } from './version-calls.ts';
@@ -47,7 +49,9 @@ export async function openGallery(options: {
 }
 
 function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
-  const people = createPeopleRepository(db);
+  const portraits = createPortraitsRepository(db);
+  const people = createPeopleRepository(db, portraits);
+  const labels = createLabelsRepository(db, portraits);
   const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
@@ -158,7 +162,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     personNamed: people.named,
     samples: people.samples,
     picture: people.picture,
-    vouchedSamples: people.vouched,
+    vouchedSamples: labels.vouched,
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
@@ -226,18 +230,20 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     },
     moveSample: (sampleId: number, toPersonId: number): Person => {
       const moved = write(() => {
-        const fromId = people.ownerOf(sampleId);
+        const fromId = labels.ownerOf(sampleId);
         people.get(toPersonId);
-        if (fromId === toPersonId) return [];
+        if (fromId === toPersonId) return null;
         if (people.get(fromId).samples === 1) throw new KithError('LastSample');
         training.forgetRun();
-        people.moveSample(sampleId, toPersonId);
-        return [fromId, toPersonId].map((id) => {
+        const { committed } = labels.move(sampleId, toPersonId);
+        const both = [fromId, toPersonId].map((id) => {
           const usable = 'damage' in current ? null : reference(id, current);
           return { id, name: people.get(id).name, mean: usable };
         });
+        return { both, committed };
       });
-      follow((index) => moved.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
+      moved?.committed();
+      follow((index) => moved?.both.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
       return people.get(toPersonId);
     },
     choosePortrait: (personId: number, sampleId: number | null): Person =>
@@ -248,8 +254,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       }),
     vouch: (sampleId: number, vouched: boolean): void =>
       write(() => {
-        people.ownerOf(sampleId);
-        people.vouch(sampleId, vouched);
+        labels.ownerOf(sampleId);
+        labels.vouch(sampleId, vouched);
       }),
     record: (
       kind: 'recognized' | 'unknown',

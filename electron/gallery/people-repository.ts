@@ -3,7 +3,7 @@ import { KithError, type Consent, type Person, type Sample } from '../contract/i
 import { nameKey } from '../core/people/name.ts';
 import type { SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
-import { createPortraitsRepository } from './portraits-repository.ts';
+import type { PortraitsRepository } from './portraits-repository.ts';
 import {
   personOf,
   sampleOf,
@@ -20,8 +20,7 @@ const PERSON = `
   FROM people p LEFT JOIN portraits t ON t.person_id = p.id`;
 
 /** The SQL of people, consents, samples and embeddings. Transactions are the caller's. */
-export function createPeopleRepository(db: Connection) {
-  const portraits = createPortraitsRepository(db);
+export function createPeopleRepository(db: Connection, portraits: PortraitsRepository) {
   const all = db.prepare<[], PersonRow>(`${PERSON} ORDER BY p.name_key`);
   const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ?`);
   const byKey = db.prepare<[string], PersonRow>(`${PERSON} WHERE p.name_key = ?`);
@@ -61,20 +60,6 @@ export function createPeopleRepository(db: Connection) {
   const deleteSample = db.prepare<[number, number]>(
     'DELETE FROM samples WHERE id = ? AND person_id = ?',
   );
-  const ownerOf = db
-    .prepare<[number], number>('SELECT person_id FROM samples WHERE id = ?')
-    .pluck();
-  const moveSample = db.prepare<[number, number]>('UPDATE samples SET person_id = ? WHERE id = ?');
-  const learnedBefore = db.prepare<[number, number]>(
-    // A version that is older than the sample did not learn from it.
-    `INSERT OR IGNORE INTO version_people
-     SELECT l.version_id, ? FROM version_people l
-     JOIN samples s ON s.person_id = l.person_id JOIN model_versions v ON v.id = l.version_id
-     WHERE s.id = ? AND v.created_at >= s.taken_at`,
-  );
-  const vouched = db.prepare<[], number>('SELECT sample_id FROM vouched').pluck();
-  const insertVouched = db.prepare<[number]>('INSERT OR IGNORE INTO vouched VALUES (?)');
-  const deleteVouched = db.prepare<[number]>('DELETE FROM vouched WHERE sample_id = ?');
 
   return {
     all: (): Person[] => all.all().map(personOf),
@@ -133,25 +118,7 @@ export function createPeopleRepository(db: Connection) {
       if (deleteSample.run(sampleId, personId).changes === 0) throw new KithError('NoSuchSample');
       portraits.settle(personId);
     },
-    /** Whose a sample is. Error: `NoSuchSample`. */
-    ownerOf: (sampleId: number): number => {
-      const personId = ownerOf.get(sampleId);
-      if (personId === undefined) throw new KithError('NoSuchSample');
-      return personId;
-    },
-    moveSample: (sampleId: number, toPersonId: number): void => {
-      const fromPersonId = ownerOf.get(sampleId)!;
-      learnedBefore.run(toPersonId, sampleId);
-      moveSample.run(toPersonId, sampleId);
-      deleteVouched.run(sampleId);
-      portraits.settle(fromPersonId);
-      portraits.settle(toPersonId);
-    },
-    vouched: (): ReadonlySet<number> => new Set(vouched.all()),
-    vouch: (sampleId: number, does: boolean): void => {
-      (does ? insertVouched : deleteVouched).run(sampleId);
-    },
-    portraitIsChosen: portraits.isChosen,
+    portraitIsChosen: (personId: number): boolean => portraits.chosen(personId) !== null,
     choosePortrait: portraits.choose,
   };
 }

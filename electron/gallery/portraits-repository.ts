@@ -33,8 +33,8 @@ export function createPortraitsRepository(db: Connection) {
   db.transaction(() => without.all().forEach(takeBest))();
 
   return {
-    /** Whether the user chose it. */
-    isChosen: (personId: number): boolean => chosen.get(personId) !== undefined,
+    /** The one that the user chose; null where that is left to Kith. */
+    chosen: (personId: number): number | null => chosen.get(personId) ?? null,
     /** After samples came or went: the best one, unless the user chose one that is still there. */
     settle: (personId: number): void => {
       if (chosen.get(personId) === undefined) takeBest(personId);
@@ -49,3 +49,6 @@ export function createPortraitsRepository(db: Connection) {
     },
   };
 }
+
+/** What can be asked of it. */
+export type PortraitsRepository = ReturnType<typeof createPortraitsRepository>;

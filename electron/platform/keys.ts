@@ -136,7 +136,7 @@ function writeNote(folder: string, note: KeyNote): void {
 const fileState: KeyState = {
   kind: 'file',
   weak: true,
-  description: `A key file beside the gallery (${KEY_FILE}); this system offers no keyring`,
+  description: `A key file next to the gallery (${KEY_FILE}); this system has no keyring`,
 };
 
 function stateOf({ description, weak }: SecretStore): KeyState {

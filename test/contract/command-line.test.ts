@@ -170,7 +170,7 @@ describe('kith evaluate', () => {
     const after = await searches(...strangers, '--probes', join(folder, 'probes'));
     expect(after).toMatchObject({ count: before.count + 2, people: before.people + 1 });
     expect(after.stderr).toBe(
-      '2 of 3 photos of strangers were left out: 1 file is not a picture that Kith can read and 1 file is damaged or incomplete.\n',
+      '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file is damaged or incomplete.\n',
     );
   });
 
@@ -280,7 +280,7 @@ describe('kith', () => {
     expect(refused.json.people[0]).toMatchObject({ enrolled: 0 });
     expect(refused.json.people[0].error).toMatchObject({
       code: 'LooksDifferent',
-      message: expect.stringMatching(/\d+ of \d+ strangers look as much like Ada Lovelace/),
+      message: expect.stringMatching(/\d+ out of \d+ strangers look this much like Ada Lovelace/),
       next: expect.stringContaining('--anyway'),
       groups: [others],
     });

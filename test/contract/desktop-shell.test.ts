@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { kithContract } from '../../electron/contract/index.ts';
 import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
 import type { BlankPage } from '../support/electron/blank-renderer.ts';
@@ -83,9 +83,26 @@ test('a gallery that cannot be opened is said in a dialog, and ends the app', as
   const { double } = await startBuiltDesktop({ args: ['--data', folder] });
   expect(await double.quit).toBe(1);
   expect(double.dialogs).toEqual([
-    ['The gallery cannot be opened with this key. (key.json is missing)', expect.any(String)],
+    ['This key can’t open the gallery. (key.json is missing)', expect.any(String)],
   ]);
   expect(double.windows.all).toEqual([]);
+});
+
+test('which gallery cannot be opened, and why, is said in the system’s language', async () => {
+  const system = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+  onTestFinished(() => system.mockRestore());
+  const options = new Intl.DateTimeFormat('de').resolvedOptions();
+  system.mockReturnValue({ ...options, locale: 'de-AT' });
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'gallery.db'), 'not a database');
+  const { double } = await startBuiltDesktop({ args: ['--data', folder] });
+  expect(await double.quit).toBe(1);
+  expect(double.dialogs).toEqual([
+    [
+      'Die Galerie lässt sich mit diesem Schlüssel nicht öffnen. (key.json fehlt)',
+      'Stell den Schlüssel wieder her, mit dem sie angelegt wurde.',
+    ],
+  ]);
 });
 
 test.each([
@@ -141,7 +158,7 @@ test('a page that dies leads to one that says so; where that one dies too, Kith 
   window.contents.crash();
   expect(await desktop.double.quit).toBe(0);
   expect(desktop.double.dialogs).toEqual([
-    ['Kith’s window cannot be shown', expect.stringContaining('gallery')],
+    ['Kith’s window can’t be shown', expect.stringContaining('gallery')],
   ]);
 });
 

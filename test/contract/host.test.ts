@@ -109,7 +109,7 @@ test('an engine that takes its process down as it loads is refused, and the next
 });
 
 test('an engine that computes the wrong numbers is refused, and none is used', async () => {
-  const { lease, states } = startHost({
+  const { host, lease, states } = startHost({
     files: async () => {
       const files = await readNetworkFiles(modulesFolder);
       const embedderWeights = files.embedderWeights.map((byte, i) =>
@@ -120,7 +120,10 @@ test('an engine that computes the wrong numbers is refused, and none is used', a
   });
   await expect(lease.use((client) => client.describe())).rejects.toMatchObject({
     code: 'NoEngine',
-    message: expect.stringContaining('off the golden embedding'),
+    subject: expect.stringMatching(/\bwasm\b/),
+    flaw: 'enginesTried',
   });
+  const reasons = host.report.trials.map(({ reason }) => reason);
+  expect(reasons).toContainEqual(expect.stringContaining('off the golden embedding'));
   expect(states).toEqual(['failed']);
 });

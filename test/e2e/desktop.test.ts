@@ -50,8 +50,8 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     await goTo(page, 'Settings');
     await page.getByText('desktop shell').waitFor();
     await page.getByText('GNOME Keyring').waitFor();
-    await page.getByText('held in the system’s sandbox').waitFor();
-    if (process.platform === 'linux') await page.getByText('With another card').waitFor();
+    await page.getByText('run in the system’s sandbox').waitFor();
+    if (process.platform === 'linux') await page.getByText('With any other card').waitFor();
     expect(problems).toEqual([]);
     const window = double.windows.all.find(({ options }) => options.title === 'Kith')!;
     expect(window.shown).toBe(true);
@@ -75,7 +75,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
       .poll(() => double.revealed)
       .toEqual([dataFolder, join(dataFolder, 'kith.log'), dataFolder]);
     expect(loads).toBe(0);
-    await page.getByLabel('Look for newer versions').focus();
+    await page.getByLabel('Check for updates').focus();
     await page.keyboard.press('Space');
     await page.getByText('Version 9.0.0 is ready').waitFor();
     expect(loads).toBe(1);
@@ -85,7 +85,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
     await vi.waitFor(() => tray!.menu!.choose('Erkennung anhalten'), LATER);
     await vi.waitFor(() => tray!.menu!.choose('Erkennung fortsetzen'), LATER);
-    Menu.application!.choose('Protokoll zeigen');
+    Menu.application!.choose('Protokoll anzeigen');
     await page.getByText('English', { exact: true }).click();
     await vi.waitFor(() => tray!.menu!.choose('Pause Recognition'), LATER);
     await vi.waitFor(() => tray!.menu!.choose('Resume Recognition'), LATER);

@@ -111,7 +111,7 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.getByRole('button', { name: 'Remove sample 1' }).click();
     await page.keyboard.press('Escape');
     // What is left is kept, and goes on at a key; then it is thrown away.
-    await page.getByRole('heading', { name: /^The enrollment of Ada is kept until / }).waitFor();
+    await page.getByRole('heading', { name: /^Ada’s enrollment is kept until / }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Paused').waitFor();
     await page.keyboard.press('Escape');
@@ -129,7 +129,7 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.keyboard.press('Enter');
     await page
       .getByRole('alert')
-      .getByText('Somebody with this name is enrolled already')
+      .getByText('Somebody with this name is already enrolled')
       .waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
     await page.getByRole('button', { name: 'Begin' }).click();

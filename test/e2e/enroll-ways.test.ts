@@ -19,8 +19,8 @@ const choose = async (page: Page, files: Awaited<ReturnType<typeof photoFilesOf>
   page.getByLabel('Photos', { exact: true }).setInputFiles(files);
 
 describe.each([
-  ['refused', 'NotAllowedError', 'Kith may not use the camera'],
-  ['busy', 'NotReadableError', 'The camera is used by another program'],
+  ['refused', 'NotAllowedError', 'Kith isn’t allowed to use the camera'],
+  ['busy', 'NotReadableError', 'Another program is using the camera'],
   ['missing', 'NotFoundError', 'No camera was found'],
 ])('a camera that is %s', (_, name, sentence) => {
   test('leaves photos, right below; a reload in the middle changes nothing', async () => {
@@ -78,7 +78,7 @@ test('choosing photos stops the camera, and choosing the camera starts it; each 
     await method('Camera');
     await expect.poll(live).toBe(1);
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByRole('button', { name: 'Without moving my head' }).click();
     await page.getByText(/^[12] samples?$/).waitFor();
     await page.getByRole('button', { name: 'Use photos instead' }).click();
     await expect.poll(live).toBe(0);
@@ -130,7 +130,7 @@ test('with many photos, others skipped and three people among them, Save is in s
     const summary = page.getByRole('button', { name: '20 added, 3 skipped' });
     expect(await page.getByText('first.jpg').isVisible()).toBe(false);
     await summary.click();
-    await page.getByText('This file is not a picture that Kith can read. (2)').waitFor();
+    await page.getByText('Kith can’t read this file as a picture. (2)').waitFor();
     await page.getByText('More than one face was found. (1)').waitFor();
     await page.getByText('first.jpg').waitFor();
     expect(await inspectPage(page, 'skipped photos')).toEqual([]);

@@ -36,7 +36,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       await page.getByText('3 pictures look like somebody else').waitFor();
       await page.getByRole('button', { name: 'Start training' }).click();
       // So many wrong names are nothing to learn from.
-      await expectText(page, 'Some samples look like another person');
+      await expectText(page, 'Some samples look more like somebody else');
       await page.getByRole('link', { name: 'Review' }).first().click();
 
       const cases = page.getByRole('region');
@@ -65,7 +65,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       await grace.waitFor({ state: 'detached' });
 
       const hedy = page.getByRole('region', { name: 'A picture saved as Hedy looks like Grace' });
-      await hedy.getByRole('button', { name: 'It is Hedy' }).click();
+      await hedy.getByRole('button', { name: 'It’s Hedy' }).click();
       await hedy.waitFor({ state: 'detached' });
       await page.reload();
       await expect.poll(() => cases.count()).toBe(1);
@@ -73,7 +73,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       const mary = page.getByRole('region', { name: 'A picture saved as Mary looks like Hedy' });
       await mary.getByRole('button', { name: 'Remove' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('This cannot be undone', { exact: false }).waitFor();
+      await dialog.getByText('You can’t undo this', { exact: false }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await mary.getByRole('button', { name: 'Remove' }).click();

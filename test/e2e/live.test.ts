@@ -38,7 +38,7 @@ test('a face over the video and a line of the list lead to the person, and the l
 
     await goTo(page, 'Live');
     const line = list(page)
-      .getByRole('link', { name: /^Ada, as seen then/ })
+      .getByRole('link', { name: /^Ada, as seen at the time/ })
       .first();
     await line.waitFor();
     await expect.poll(() => isShown(line.getByRole('img'))).toBe(true);
@@ -54,7 +54,7 @@ test('a face over the video and a line of the list lead to the person, and the l
       await page.getByRole('option', { name: whom }).click();
     };
     await choose('Unknown');
-    await list(page).getByText('Nothing of that kind').waitFor();
+    await list(page).getByText('Nothing in the list matches').waitFor();
     await choose('Ada');
     await list(page).getByText('Ada was enrolled').waitFor();
     await list(page).getByText('Today', { exact: true }).click();
@@ -73,7 +73,7 @@ test.skipIf(process.platform === 'win32')(
       const undo = list(page).getByRole('button', { name: 'Undo' });
       await line.waitFor();
       await clear.click();
-      await list(page).getByText('The list is cleared').waitFor();
+      await list(page).getByText('The list has been cleared').waitFor();
       await line.waitFor({ state: 'detached' });
       await expect
         .poll(() => undo.evaluate((button) => button === document.activeElement))
@@ -112,7 +112,7 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
       .first()
       .waitFor({ state: 'attached' });
     await line.first().click();
-    await page.getByText(/seen live at .*in memory only/).waitFor();
+    await page.getByText(/taken live at .*in memory only/).waitFor();
     expect(await inspectPage(page, 'enroll a face that was seen')).toEqual([]);
     // The agreement is still asked for.
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
@@ -272,10 +272,10 @@ test('when the chosen camera cannot be opened, trying again opens another one an
     });
     await page.reload();
     const alert = page.getByRole('alert');
-    await alert.getByText('used by another program').waitFor();
+    await alert.getByText('Another program is using').waitFor();
     expect(await alert.getByText(/Kith tried/).count()).toBe(0);
     await alert.getByRole('button', { name: 'Try again' }).click();
-    await alert.getByText('Kith tried “Door camera” as well').waitFor();
+    await alert.getByText('Kith tried “Door camera” too').waitFor();
     await alert.getByRole('button', { name: 'Try again' }).click();
     await seeLive(page, 'Unknown');
     const camera = page.getByRole('combobox', { name: 'Camera' });
@@ -283,7 +283,7 @@ test('when the chosen camera cannot be opened, trying again opens another one an
     // The chosen one can still be had back.
     await camera.click();
     await page.getByRole('option', { name: 'Desk camera' }).click();
-    await alert.getByText('used by another program').waitFor();
+    await alert.getByText('Another program is using').waitFor();
     await page.getByTestId('overlay').locator('strong').waitFor({ state: 'detached' });
   });
 });
@@ -311,9 +311,9 @@ test('switching activity off asks whether the list should go, too', async () => 
     await expect.poll(() => toggle.isChecked()).toBe(true);
     await flip();
     await dialog.getByRole('button', { name: 'Clear the list' }).click();
-    await page.getByText('The list is cleared').waitFor();
+    await page.getByText('The list has been cleared').waitFor();
     await goTo(page, 'Live');
-    await list(page).getByText('Activity is not kept').waitFor();
+    await list(page).getByText('Activity isn’t being kept').waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -323,7 +323,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     await sit(await preparedData(['Ada']), clip, async ({ page, shell }) => {
       await seeLive(page, 'Ada');
-      const alert = page.getByRole('alert').filter({ hasText: 'Recognition does not run' });
+      const alert = page.getByRole('alert').filter({ hasText: 'Recognition isn’t working' });
       // As often as it is started again by itself, and once more.
       for (let killed = 0; ;) {
         const pid = shell.hostPid();

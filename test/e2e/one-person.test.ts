@@ -67,10 +67,10 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
 test('somebody else who comes before the camera stops the capture', async () => {
   await sit(await preparedData(), changing, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max');
-    await page.getByRole('button', { name: 'Without moving the head' }).click();
+    await page.getByRole('button', { name: 'Without moving my head' }).click();
     const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
     await notice.waitFor();
-    await page.getByText('Stopped: another face was seen').waitFor();
+    await page.getByText('Stopped: this looks like somebody else').waitFor();
     const taken = await sampleCount(page).textContent();
     expect(Number.parseInt(taken!)).toBeLessThanOrEqual(8);
     await expect.poll(() => ringed(page)).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
     const save = page.getByRole('button', { name: 'Save Max' });
     await save.click();
     const dialog = page.getByRole('dialog', { name: 'This doesn’t look like Max' });
-    await dialog.getByText(/\d+ of \d+ strangers look as much like Max/).waitFor();
+    await dialog.getByText(/\d+ out of \d+ strangers look this much like Max/).waitFor();
     await dialog.getByRole('img', { name: 'Max' }).waitFor();
     await dialog.getByRole('img', { name: 'New picture' }).waitFor();
 

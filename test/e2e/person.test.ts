@@ -24,7 +24,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     const pictures = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem');
     await expect.poll(() => pictures.count()).toBe(3);
     await expectText(pictures.nth(0), 'good');
-    await expectText(pictures.nth(2), 'turned far');
+    await expectText(pictures.nth(2), 'turned quite far');
 
     await pictures.nth(0).getByRole('button', { name: 'The portrait' }).waitFor();
     await pictures.nth(1).getByRole('button', { name: 'Use as portrait' }).click();
@@ -93,7 +93,7 @@ test('the test of a person says whether they are recognized, or as whom', async 
     const button = page.getByRole('button', { name: 'Test' });
     await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
     const grace = await testOf('Grace');
-    await expectText(grace, 'Seen as Ada, not as Grace');
+    await expectText(grace, 'Recognized as Ada, not Grace');
     expect(problems).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     await sit(await preparedData(), clip, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada');
-      await page.getByRole('button', { name: 'Without moving the head' }).click();
+      await page.getByRole('button', { name: 'Without moving my head' }).click();
       await page.getByText(/^[12] samples?$/).waitFor();
       await page.getByRole('button', { name: 'Use photos instead' }).click();
       // The camera is off: its light must not say otherwise.

@@ -88,7 +88,7 @@ test('without a camera the page says so, and photos still enroll', async () => {
     const text = await outcome.innerText();
     for (const sentence of [
       /The picture is damaged[^\n]*\n+half\.jpg/,
-      /This file is not a picture[^\n]*\n+text\.jpg/,
+      /Kith can’t read this file[^\n]*\n+text\.jpg/,
       /More than one face[^\n]*\n+group\.jpg/,
       /No face was found[^\n]*\n+wall\.png/,
       /too dark[^\n]*\n+dark\.jpg/,
@@ -110,10 +110,10 @@ test('a camera that is refused is told from one that is missing', async () => {
         Promise.reject(new DOMException('no', sessionStorage['refusal'] ?? 'NotAllowedError'));
     });
     await page.reload();
-    await expectText(page.getByRole('alert'), 'Kith may not use the camera');
+    await expectText(page.getByRole('alert'), 'Kith isn’t allowed to use the camera');
     await page.evaluate(() => (sessionStorage['refusal'] = 'NotReadableError'));
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expectText(page.getByRole('alert'), 'used by another program');
+    await expectText(page.getByRole('alert'), 'Another program is using');
   });
 });
 
@@ -163,7 +163,7 @@ test('a video file can be the camera, and a file that is none is refused', async
     const noise = join(folder, 'noise.webm');
     writeFileSync(noise, 'this is no video');
     await input.setInputFiles(noise);
-    await expectText(page.getByRole('alert'), 'not a video that Kith can play');
+    await expectText(page.getByRole('alert'), 'can’t play this file as a video');
 
     // The browser tells of another choice only: so that the same file is one again, nothing stays chosen.
     await expect.poll(() => input.inputValue()).toBe('');
@@ -216,9 +216,9 @@ test('a face finder that could not be loaded is said, and loaded when it is trie
   await withKith(clip, async (page) => {
     await page.route('**/packs/finder/meshWeights', (route) => route.fulfill({ status: 500 }));
     await page.reload();
-    await expectText(page.getByRole('alert'), 'The face finder does not run');
+    await expectText(page.getByRole('alert'), 'Face detection isn’t working');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expectText(page.getByRole('alert'), 'Kith loaded it anew, and it failed again');
+    await expectText(page.getByRole('alert'), 'Kith reloaded it, and it failed again');
     await page.unroute('**/packs/finder/meshWeights');
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeLive(page, 'Unknown');

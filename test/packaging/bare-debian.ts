@@ -94,7 +94,7 @@ async function npmStart(): Promise<void> {
     if (code !== null) throw new Failed(`npm start ended with code ${code}.`);
     return /http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]+/.exec(printed)?.[0];
   });
-  if (!printed.includes('Electron does not run as root')) {
+  if (!printed.includes('Electron doesn’t run as root')) {
     throw new Failed('npm start does not say why it is not the desktop app.');
   }
   // The token becomes a cookie, and the page is served to that.

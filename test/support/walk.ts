@@ -42,7 +42,7 @@ export function sampleCount(page: Page): Locator {
 
 /** Lets the camera take all that it takes of a head that is not moved, which any clip shows. */
 export async function captureWithoutMoving(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Without moving the head' }).click();
+  await page.getByRole('button', { name: 'Without moving my head' }).click();
   await page.getByText('4 samples', { exact: true }).waitFor();
 }
 

@@ -3,7 +3,7 @@ import {
   KithError,
   type Consent,
   type HeldDraft,
-  type Match,
+  type LookAlike,
   type NewSample,
   type Person,
   type PhotoFace,
@@ -17,7 +17,7 @@ import { readSubject } from '../importing/read-photo.ts';
 import { cleanName } from '../people/name.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
-import { assertLooksLike } from './likeness.ts';
+import { assertLooksLike, likenessOf } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
 type Chips = readonly Uint8Array[];
@@ -123,14 +123,15 @@ export function createEnrollment({
       return groupsByPerson(embeddings, version.statistics);
     },
     /** Everyone enrolled whom these samples would be taken for, best first. Errors: `TooFewSamples`, `SeveralPeople`. */
-    lookAlikes: async (samples: readonly NewSample[]): Promise<Match[]> => {
+    lookAlikes: async (samples: readonly NewSample[]): Promise<LookAlike[]> => {
       const { version, embeddings } = await embed(samples);
       assertOnePerson(embeddings, version.statistics);
       const { wantedFpir } = await gallery.settings();
       const threshold = thresholdInUse(version, wantedFpir);
       return version
         .nearest(unitMean(embeddings), LOOK_ALIKES)
-        .filter(({ score }) => score >= threshold);
+        .filter(({ score }) => score >= threshold)
+        .map((match) => ({ ...match, likeness: likenessOf(version.statistics, match.score) }));
     },
     /**
      * Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `SeveralPeople`,

@@ -67,6 +67,6 @@ export function likenessOf(statistics: ImpostorStatistics, score: number): Liken
 
 /** The same, said of a person. */
 export function likenessInWords({ strangers, of }: Likeness, name: string): string {
-  if (strangers === 0) return `Fewer than 1 of ${of} strangers looks as much like ${name}`;
-  return `${strangers} of ${of} strangers ${strangers === 1 ? 'looks' : 'look'} as much like ${name}`;
+  if (strangers === 0) return `Fewer than 1 in ${of} strangers look this much like ${name}`;
+  return `${strangers} out of ${of} strangers ${strangers === 1 ? 'looks' : 'look'} this much like ${name}`;
 }

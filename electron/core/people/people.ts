@@ -77,7 +77,7 @@ export function createPeople({
       return person;
     },
     /**
-     * Moves a sample to the person it shows; answers with that person. A run that learned from the old label is given up. Errors:
+     * Moves a sample to the person it shows; answers with that person. Moved back, everything is as it was. A run that learned from the old label is given up. Errors:
      * `NoSuchSample`, `NoSuchPerson`, `LastSample`.
      */
     moveSample: async (sampleId: number, toPersonId: number): Promise<Person> => {

@@ -115,7 +115,8 @@ export interface Gallery extends GalleryReader {
   readonly removeSample: (personId: number, sampleId: number) => Promise<Person>;
   /**
    * Moves a sample, with its embeddings under every version, to another person, whom it then counts as learned from, too; nobody
-   * vouches for it there yet. A saved training run goes: it learned from the old label. Where it is that person's already
+   * vouches for it there yet. Moved back while the gallery is open it is again what it was: the portrait that the user chose,
+   * vouched for, and learned from as before. A saved training run goes: it learned from the old label. Where it is that person's already
    * nothing changes. Answers with that person. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`; `VersionUnusable` where
    * either would be left with embeddings that have no common direction.
    */

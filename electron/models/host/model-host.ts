@@ -124,7 +124,8 @@ export class ModelHost extends EventEmitter<{ state: [HostReport] }> {
     const ready = this.#comeUp(stop.signal).catch((error: unknown) => {
       if (stop.signal.aborted) return null;
       if (!hasCode(error, 'EngineLost')) {
-        this.#parts.log.warn('model host failed to start', { error: String(error) });
+        const why = hasCode(error, 'NoEngine') ? { why: (error as Error).cause } : {};
+        this.#parts.log.warn('model host failed to start', { error: String(error), ...why });
       }
       this.#update({ state: 'failed' });
       throw error;
@@ -168,8 +169,10 @@ export class ModelHost extends EventEmitter<{ state: [HostReport] }> {
       }
       this.#report = { ...this.#report, trials };
       if (result.kind === 'no engine') {
-        const reasons = trials.map(({ engine, reason }) => `${engine}: ${reason}`);
-        throw new KithError('NoEngine', reasons.join('; '));
+        // Why each is not used is in the report, which Settings and `kith doctor` show, and in the log.
+        const tried = trials.map(({ engine }) => engine).join(', ');
+        const cause = trials.map(({ engine, reason }) => `${engine}: ${reason}`).join('; ');
+        throw new KithError('NoEngine', tried, { flaw: 'enginesTried', cause });
       }
       if (!this.#noteLoss(result.loss, LAST_RESORT)) throw result.loss;
     }

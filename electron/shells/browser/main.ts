@@ -42,14 +42,16 @@ try {
   const mayOpen = !values['no-window'] && hasDisplay() && process.getuid?.() !== 0;
   const browser = mayOpen ? findBrowser() : null;
   if (browser) {
-    console.log('Kith opens in its own window. Close it, or press Ctrl-C, to stop Kith.');
+    console.log('Kith is opening in its own window. Close it or press Ctrl-C to stop Kith.');
     await showWindow(browser, server.address, join(dataFolder, 'browser-profile'));
   }
   if (server.opened()) {
     await close();
   } else {
-    if (browser) console.log('The window did not open.');
-    console.log(`Open this address in Chrome, Chromium or Edge; it works once:\n${server.address}`);
+    if (browser) console.log('The window didn’t open.');
+    console.log(
+      `Open this address in Chrome, Chromium, or Edge. It works once:\n${server.address}`,
+    );
     console.log('Press Ctrl-C to stop Kith.');
   }
 } catch (error) {

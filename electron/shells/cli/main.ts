@@ -36,9 +36,9 @@ const WORK_FAILED = 1;
 const WRONG_USE = 2;
 
 const program = new Command('kith')
-  .description('Enroll and recognize faces from folders, on this machine alone.')
-  .option('--data <folder>', 'the folder of the gallery', defaultDataFolder())
-  .option('--json', 'print one JSON document')
+  .description('Enroll people from photos and recognize them, all on this computer.')
+  .option('--data <folder>', 'where the gallery is', defaultDataFolder())
+  .option('--json', 'print a single JSON document')
   .showHelpAfterError()
   .exitOverride();
 
@@ -49,7 +49,7 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
   const stop = new AbortController();
   process.on('SIGINT', () => {
     if (stop.signal.aborted) return;
-    output.remark('Stopping; what was finished is kept.');
+    output.remark('Stopping. What’s finished is kept.');
     stop.abort();
   });
   try {
@@ -71,8 +71,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
 
 program
   .command('enroll <folder>')
-  .description('enroll each subfolder as a person, its images as their samples')
-  .option('--anyway', 'add to people who are enrolled also what does not look like them')
+  .description('enroll a person from each subfolder, with its images as samples')
+  .option('--anyway', 'add photos to people even if they don’t look like them')
   .action((folder: string, options: EnrollOptions) =>
     run((context) => enroll(context, folder, options)),
   );
@@ -90,45 +90,47 @@ const people = program
   .action(() => run(listPeople));
 people
   .command('remove <name>')
-  .description('remove a person and everything kept of them')
+  .description('remove a person and everything kept about them')
   .action((name: string) => run((context) => removePerson(context, name)));
 people
   .command('rename <name> <new>')
-  .description('give a person another name')
+  .description('rename a person')
   .action((name: string, to: string) => run((context) => renamePerson(context, name, to)));
 const oneOf = (flags: string, description: string, choices: readonly string[]) =>
   new Option(flags, description).choices(choices);
 program
   .command('train')
-  .description('train a candidate on the gallery, judge it, and activate it if it is better')
-  .addOption(oneOf('--preset <name>', 'parameters to begin with', Object.keys(trainingPresets)))
+  .description('train a candidate on the gallery, judge it, and activate it if it’s better')
+  .addOption(oneOf('--preset <name>', 'parameters to start from', Object.keys(trainingPresets)))
   .addOption(oneOf('--profile <name>', 'the backbone', profile.options))
-  .addOption(oneOf('--head <kind>', 'what is trained on it', headKind.options))
+  .addOption(oneOf('--head <kind>', 'what gets trained on top of it', headKind.options))
   .addOption(oneOf('--mining <how>', 'how triplets are chosen', mining.options))
-  .addOption(oneOf('--distance <kind>', 'of the loss', distance.options))
-  .option('--margin <d>', 'by which a stranger must be farther', Number)
-  .option('--epochs <n>', 'at most', positiveInteger)
-  .option('--people-per-batch <n>', 'P', positiveInteger)
-  .option('--samples-per-person <n>', 'K', positiveInteger)
-  .option('--learning-rate <r>', 'of the head', Number)
-  .addOption(oneOf('--augment <how>', 'copies of the samples', Object.keys(augmentations)))
+  .addOption(oneOf('--distance <kind>', 'the distance the loss uses', distance.options))
+  .option('--margin <d>', 'how much farther away another person must be', Number)
+  .option('--epochs <n>', 'the most rounds to train', positiveInteger)
+  .option('--people-per-batch <n>', 'people in a batch (P)', positiveInteger)
+  .option('--samples-per-person <n>', 'samples of each person in a batch (K)', positiveInteger)
+  .option('--learning-rate <r>', 'learning rate of the head', Number)
+  .addOption(
+    oneOf('--augment <how>', 'how copies differ from the samples', Object.keys(augmentations)),
+  )
   .option('--copies <n>', 'augmented copies of each sample', wholeNumber)
   .option('--unfreeze <n>', 'stages of the backbone to train too', wholeNumber)
   .option(
     '--strangers <folder>',
-    'photos of people who are not enrolled (best a folder each), for the judge',
+    'photos of people who aren’t enrolled (ideally a subfolder each), only for the judge',
   )
-  .option('--probes <folder>', 'photos of enrolled people (a folder each), for the judge alone')
-  .option('--seed <n>', 'for every draw', wholeNumber)
-  .option('--no-activate', 'leave the current version active whatever the verdict')
-  .option('--resume', 'go on with the run, or the activation after it, that was interrupted')
-  .option('--judge-again', 'compare the last candidate with the version that is active now')
+  .option('--probes <folder>', 'photos of enrolled people (a subfolder each), only for the judge')
+  .option('--seed <n>', 'seed for everything random', wholeNumber)
+  .option('--no-activate', 'keep the current version active, whatever the verdict')
+  .option('--resume', 'continue an interrupted run, or the activation after it')
+  .option('--judge-again', 'compare the last candidate with the version that’s active now')
   .action((options: TrainOptions) => run((context) => train(context, options)));
 program
   .command('evaluate')
-  .description('measure the active version on the gallery')
-  .option('--strangers <folder>', 'photos of people who are not enrolled, best a folder each')
-  .option('--probes <folder>', 'photos of enrolled people, a folder each')
+  .description('measure how good the active version is on the gallery')
+  .option('--strangers <folder>', 'photos of people who aren’t enrolled, ideally a subfolder each')
+  .option('--probes <folder>', 'photos of enrolled people, a subfolder each')
   .action((options: { strangers?: string; probes?: string }) =>
     run((context) => evaluate(context, options)),
   );
@@ -142,48 +144,48 @@ models
   .action(() => run(listModels));
 models
   .command('add <file>')
-  .description('add ResNet-50: its npm tarball, or “classic” to fetch it')
+  .description('add ResNet-50 from its npm tarball, or “classic” to download it')
   .action((file: string) => run((context) => addModel(context, file)));
 models
   .command('activate <version>')
   .description('make a version active')
-  .option('--anyway', 'even one that was not judged better')
+  .option('--anyway', 'even if it wasn’t judged better')
   .action((version: string, options: { anyway?: boolean }) =>
     run((context) => activateModel(context, version, options)),
   );
 models
   .command('rollback')
-  .description('activate the version that was active before')
+  .description('go back to the version that was active before')
   .action(() => run(rollbackModel));
 models
   .command('compare <version> <other>')
-  .description('show what was measured of two versions')
+  .description('compare what was measured for two versions')
   .action((a: string, b: string) => run((context) => compareModels(context, a, b)));
 models
   .command('export <version> <file>')
-  .description('write a version to a file')
+  .description('save a version to a file')
   .action((version: string, file: string) => run((context) => exportModel(context, version, file)));
 models
   .command('import <file>')
-  .description('read a version from a file')
+  .description('load a version from a file')
   .action((file: string) => run((context) => importModel(context, file)));
 models
   .command('remove <version>')
-  .description('remove a version that is not active')
+  .description('remove a version that isn’t active')
   .action((version: string) => run((context) => removeModel(context, version)));
 program
   .command('doctor')
-  .description('show the engine, versions, key, packs and timings')
-  .option('--engines', 'try and time every engine first, a minute at most')
+  .description('show the engine, versions, key, packs, and timings')
+  .option('--engines', 'try and time every engine first (takes up to a minute)')
   .action((options: { engines?: boolean }) => run((context) => doctor(context, options)));
 program
   .command('benchmark')
   .description('measure on research data sets')
   .command('verification')
   .description('the LFW protocol: accuracy, EER, TAR')
-  .requiredOption('--images <folder>', 'folder of NAME/NAME_0001.jpg')
+  .requiredOption('--images <folder>', 'folder with NAME/NAME_0001.jpg files')
   .requiredOption('--pairs <file>', 'LFW pairs.txt')
-  .option('--limit <n>', 'measure on this many pairs', positiveInteger)
+  .option('--limit <n>', 'only use this many pairs', positiveInteger)
   .action((options: { images: string; pairs: string; limit?: number }) =>
     run((context) => benchmarkVerification(context, options)),
   );
@@ -199,7 +201,7 @@ try {
       processOutput(true).failure({
         code: 'WrongUse',
         message: error.message,
-        next: 'Run it with --help.',
+        next: 'Run it with --help to see how it works.',
       });
     }
   }
@@ -208,13 +210,13 @@ try {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0)
-    throw new InvalidArgumentError('Use a whole number from 0.');
+    throw new InvalidArgumentError('Use a whole number, 0 or more.');
   return value;
 }
 
 function positiveInteger(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('Use a whole number from 1.');
+    throw new InvalidArgumentError('Use a whole number, 1 or more.');
   return value;
 }

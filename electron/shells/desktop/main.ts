@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { KithError } from '../../contract/index.ts';
+import { failureIn, KithError } from '../../contract/index.ts';
+import { wordsIn } from '../words/words-in.ts';
 import { namedDataFolder } from './data-folder.ts';
 import { useWebGpu } from './gpu-switches.ts';
 import { registerAppScheme, startDesktop, type DesktopPaths } from './start-desktop.ts';
@@ -12,11 +13,13 @@ const { app, dialog } = electron;
 registerAppScheme(electron);
 useWebGpu(app.commandLine);
 void start().catch((error: unknown) => {
-  const known = error instanceof KithError;
-  dialog.showErrorBox(
-    known ? error.message : 'Kith could not start',
-    known ? error.next : String(error),
-  );
+  // Before the gallery is open nobody knows which language was chosen in it.
+  const words = wordsIn('system');
+  const { what, next } =
+    error instanceof KithError
+      ? failureIn(error, words.language)
+      : { what: words.cannotStart, next: String(error) };
+  dialog.showErrorBox(what, next);
   app.exit(1);
 });
 

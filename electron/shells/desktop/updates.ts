@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { AppUpdater } from 'electron-updater';
-import type { UpdateState } from '../../contract/index.ts';
+import type { Flaw, UpdateState } from '../../contract/index.ts';
 import type { UpdateMonitor } from '../../core/ports/index.ts';
 import type { Log } from '../../platform/log.ts';
 
@@ -85,10 +85,11 @@ export class Updates extends EventEmitter<{ state: [] }> implements UpdateMonito
   #fail(error: unknown): void {
     if (!this.#wanted) return;
     const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
+    const flaw = flawOf(error);
     // electron-updater tells a failed look twice: as an event, and to whoever asked.
     if (this.#state.state === 'failed' && this.#state.reason === reason) return;
     this.#log.warn('looking for a newer version failed', { reason });
-    this.#become({ state: 'failed', reason });
+    this.#become({ state: 'failed', flaw, reason });
   }
 
   #become(state: UpdateState): void {
@@ -96,4 +97,21 @@ export class Updates extends EventEmitter<{ state: [] }> implements UpdateMonito
     this.#state = this.#wanted ? state : { state: 'off' };
     this.emit('state');
   }
+}
+
+/** Codes of Node's for a connection that does not come about. */
+const UNREACHABLE =
+  /^(EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|ETIMEDOUT)$/;
+
+/** What a look failed of, where the code of electron-updater's, Chromium's or Node's says so. */
+function flawOf(error: unknown): Flaw | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  if (UNREACHABLE.test(code) || /^net::ERR_(?!CERT)/.test(error.message))
+    return 'updateUnreachable';
+  if (/^(ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE)$/.test(code)) return 'updateDamaged';
+  if (/^(HTTP_ERROR_404|ERR_UPDATER_[A-Z_]*(NOT_FOUND|NO_PUBLISHED_VERSIONS))$/.test(code)) {
+    return 'updateMissing';
+  }
+  return null;
 }

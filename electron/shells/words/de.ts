@@ -5,7 +5,7 @@ export const de: ShellWords = {
   menu: {
     file: 'Datei',
     dataFolder: 'Datenordner öffnen',
-    log: 'Protokoll zeigen',
+    log: 'Protokoll anzeigen',
     view: 'Ansicht',
     open: 'Kith öffnen',
     pause: 'Erkennung anhalten',
@@ -19,9 +19,10 @@ export const de: ShellWords = {
     close: 'Fenster schließen',
     quit: 'Kith beenden',
   },
+  cannotStart: 'Kith konnte nicht starten',
   windowDies: {
-    title: 'Das Fenster von Kith lässt sich nicht zeigen',
-    text: 'Seine Seiten enden, sobald sie sich öffnen. Deine Galerie ist unversehrt. Starte Kith neu; passiert es wieder, aktualisiere den Grafiktreiber des Systems.',
+    title: 'Kiths Fenster lässt sich nicht anzeigen',
+    text: 'Seine Seiten stürzen ab, sobald sie sich öffnen. Deine Galerie ist unversehrt. Starte Kith neu; passiert es wieder, aktualisiere deinen Grafiktreiber.',
   },
   notices: {
     crashed: {
@@ -31,17 +32,17 @@ export const de: ShellWords = {
     },
     missing: {
       title: 'Diese Seite gibt es nicht',
-      text: 'Alles ist da, wo es war.',
+      text: 'Alles ist da, wo du es gelassen hast.',
       action: 'Kith öffnen',
     },
     refused: {
       title: 'Kith kennt diesen Browser nicht',
-      text: 'Es lässt den Browser ein, der die Adresse öffnet, die Kith beim Start ausgibt. Diese Adresse gilt einmal: Wurde sie schon benutzt, starte Kith neu und nimm die nächste.',
+      text: 'Kith lässt den Browser herein, der die Adresse öffnet, die es beim Start ausgibt. Diese Adresse gilt nur einmal: Wurde sie schon benutzt, starte Kith neu, um eine neue zu bekommen.',
       action: null,
     },
     guessed: {
       title: 'Zu viele falsche Adressen',
-      text: 'Eine Minute lang lässt Kith niemand Neuen ein. Öffne danach die Adresse, die es beim Start ausgegeben hat.',
+      text: 'Eine Minute lang lässt Kith niemand Neuen herein. Öffne danach die Adresse, die es beim Start ausgegeben hat.',
       action: null,
     },
   },

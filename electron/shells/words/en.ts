@@ -1,6 +1,6 @@
 /** What the shells say around the page. */
 export const en = {
-  language: 'en',
+  language: 'en' as const,
   menu: {
     file: 'File',
     dataFolder: 'Open the Data Folder',
@@ -18,29 +18,30 @@ export const en = {
     close: 'Close Window',
     quit: 'Quit Kith',
   },
+  cannotStart: 'Kith couldn’t start',
   windowDies: {
-    title: 'Kith’s window cannot be shown',
-    text: 'Its pages end as soon as they open. Your gallery was not touched. Start Kith again; if it happens again, update the system’s graphics driver.',
+    title: 'Kith’s window can’t be shown',
+    text: 'Its pages crash as soon as they open. Your gallery wasn’t touched. Start Kith again; if it keeps happening, update your graphics driver.',
   },
   notices: {
     crashed: {
       title: 'The page stopped',
-      text: 'Your gallery was not touched: another process looks after it and is still running. Everything that was saved is kept, and so is an enrollment that was under way.',
+      text: 'Your gallery wasn’t touched: another process looks after it and is still running. Everything you saved is safe, and so is any enrollment you were in the middle of.',
       action: 'Open Kith again',
     },
     missing: {
-      title: 'There is no such page',
-      text: 'Everything is where it was.',
+      title: 'This page doesn’t exist',
+      text: 'Everything is right where you left it.',
       action: 'Open Kith',
     },
     refused: {
-      title: 'Kith does not know this browser',
-      text: 'It lets in the browser that opens the address Kith prints when it starts. That address works once: if it was used already, start Kith again for a new one.',
+      title: 'Kith doesn’t know this browser',
+      text: 'Kith lets in the browser that opens the address it prints when it starts. That address works once: if it’s already been used, start Kith again to get a new one.',
       action: null,
     },
     guessed: {
       title: 'Too many wrong addresses',
-      text: 'For a minute Kith lets nobody new in. After that, open the address it printed when it started.',
+      text: 'Kith isn’t letting anybody new in for a minute. After that, open the address it printed when it started.',
       action: null,
     },
   },

@@ -10,6 +10,7 @@ import { PhotoOutcome } from './photo-outcome.tsx';
 import { coveredBy, lackOf } from '../../capture/poses.ts';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
+import { UnreadPhotos } from './unread-photos.tsx';
 
 /** What was taken and what is wrong with it, and below it, always in sight, what can be done. */
 export function CapturePanel({
@@ -23,7 +24,8 @@ export function CapturePanel({
   send: (event: EventFrom<typeof enrollMachine>) => void;
 }) {
   const t = useTranslations('enroll');
-  const { extend, name, samples, method, still, groups, unlike, refused, canceled } = state.context;
+  const { extend, name, samples, method, still, groups, unlike, refused, unread, canceled } =
+    state.context;
   const capturing = state.matches('capture');
   const mixed = state.matches({ capture: 'mixed' });
   const reading = state.matches({ capture: 'reading' });
@@ -45,6 +47,13 @@ export function CapturePanel({
           onRemove={() =>
             keep(samples.map(({ key }) => key).filter((key) => !unlike.keys.includes(key)))
           }
+        />
+      )}
+      {unread.length > 0 && (reading || state.matches({ capture: 'photos' })) && (
+        <UnreadPhotos
+          names={unread}
+          onPhotos={(files) => send({ type: 'PHOTOS', files })}
+          onDismiss={() => send({ type: 'DISMISS_UNREAD' })}
         />
       )}
       {refused.length > 0 && !reading && (

@@ -13,6 +13,11 @@ export interface Kept {
   readonly samples: readonly DraftSample[];
 }
 
+/** Whether there is nothing to keep. */
+export function isNothing({ details: { name, consent, unread }, samples }: Kept): boolean {
+  return name.trim() === '' && !consent && samples.length === 0 && unread.length === 0;
+}
+
 /** Who hears whether it was kept. */
 interface Listener {
   readonly onKept: () => void;
@@ -115,7 +120,7 @@ export class DraftKeeper {
 
   async #send({ details, samples }: Kept): Promise<void> {
     const { draft } = this.#kith.enrollment;
-    if (samples.length === 0 && details.name.trim() === '' && !details.consent) {
+    if (isNothing({ details, samples })) {
       const held = this.held();
       if (held) await draft.discard(held);
       this.#has(null);
@@ -133,7 +138,7 @@ export class DraftKeeper {
     const gone = [...this.#keys].filter((key) => !there.has(key));
     if (gone.length > 0) await draft.removeSamples({ ...held, keys: gone });
     for (const key of gone) this.#keys.delete(key);
-    for (const { appearance: _, ...sample } of samples) {
+    for (const { appearance: _, photo: __, ...sample } of samples) {
       if (this.#keys.has(sample.key)) continue;
       await draft.addSample({ ...held, sample });
       this.#keys.add(sample.key);

@@ -1,13 +1,26 @@
-import type { KeptSample, NewSample } from '../../../electron/contract/index.ts';
+import {
+  limits,
+  type KeptSample,
+  type NewSample,
+  type PhotoFile,
+} from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import type { PosedSample } from '../../capture/poses.ts';
 
 /** A sample as the camera or a photo gives it. */
-export interface FoundSample extends NewSample, PosedSample {}
+export interface FoundSample extends NewSample, PosedSample {
+  /** The photo that it is of; of the camera’s and of live recognition’s there is none. */
+  readonly photo?: PhotoFile;
+}
 
 /** A sample on the page, with a number of its own. */
 export interface DraftSample extends FoundSample {
   readonly key: number;
+}
+
+/** What tells a photo file from others, also when it is chosen again. */
+export function photoFileOf({ name, size, lastModified }: File): PhotoFile {
+  return { name: name.slice(0, limits.fileNameLength), size, modified: lastModified };
 }
 
 /** Samples as the owner takes them. */

@@ -1,8 +1,13 @@
 import { fromPromise } from 'xstate';
-import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
+import {
+  KithError,
+  limits,
+  type LookAlike,
+  type Person,
+} from '../../../electron/contract/index.ts';
 import { plain, takenUp, type FoundSample } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
-import { readPhoto } from './read-photo.ts';
+import { isAdded, readPhoto } from './read-photo.ts';
 
 /** What the enrollment flow asks the owner for, step by step. */
 export const enrollCalls = {
@@ -16,10 +21,13 @@ export const enrollCalls = {
     input.kith.enrollment.checkName({ name: input.name }),
   ),
   readPhoto: fromPromise<FoundSample, Context>(async ({ input, signal }) => {
-    if (input.samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
-    return readPhoto(input.kith, input.photos[input.photosRead]!, signal);
+    const { kith, samples, photos, photosRead } = input;
+    const file = photos[photosRead]!;
+    if (isAdded(file, samples)) throw new KithError('PhotoAdded');
+    if (samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
+    return readPhoto(kith, file, signal);
   }),
-  findLookAlikes: fromPromise<Match[], Context>(async ({ input }) => {
+  findLookAlikes: fromPromise<LookAlike[], Context>(async ({ input }) => {
     const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
     return found.filter(({ personId }) => personId !== input.extend?.id);
   }),

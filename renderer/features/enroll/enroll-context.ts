@@ -1,14 +1,15 @@
 import type { ActorRefFrom } from 'xstate';
-import type {
-  CaptureMethod,
-  Consent,
-  DraftDetails,
-  Likeness,
-  Match,
-  Person,
+import {
+  limits,
+  type CaptureMethod,
+  type Consent,
+  type DraftDetails,
+  type Likeness,
+  type LookAlike,
+  type Person,
 } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
-import type { DraftKeeper, Kept } from './draft-keeper.ts';
+import { isNothing, type DraftKeeper, type Kept } from './draft-keeper.ts';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import type { groupSamples } from './group-samples.ts';
 import type { keepDraft } from './keep-draft.ts';
@@ -39,12 +40,18 @@ export interface Context {
   readonly extend: Person | null;
   /** Whether somebody else than a draft's is meant: one that is found is asked about. */
   readonly anew: boolean;
+  /** Of somebody who was looked for already: what the form begins with. */
+  readonly offered: string;
   readonly name: string;
   readonly consent: Consent | null;
   readonly method: CaptureMethod;
   /** Whether samples are being taken: name and agreement are there. */
   readonly begun: boolean;
   readonly samples: readonly DraftSample[];
+  /** Which of the camera's faces the last sample is of; null before there is one. */
+  readonly track: number | null;
+  /** Whether the camera goes on by itself once the samples are of one person. */
+  readonly goesOn: boolean;
   /** Whether the person chose not to move their head. */
   readonly still: boolean;
   readonly nextKey: number;
@@ -52,6 +59,8 @@ export interface Context {
   readonly photos: readonly File[];
   /** How many of them were read. */
   readonly photosRead: number;
+  /** The names of photos that were chosen before the page was closed or left, and not read: only they are still known. */
+  readonly unread: readonly string[];
   readonly refused: readonly RefusedPhoto[];
   /** The keys of the samples by person, the largest group first, where they show several people; else none. */
   readonly groups: readonly (readonly number[])[];
@@ -59,7 +68,7 @@ export interface Context {
   readonly unlike: Unlike | null;
   /** Whether samples are added to somebody they do not look like. */
   readonly anyway: boolean;
-  readonly lookAlikes: readonly Match[];
+  readonly lookAlikes: readonly LookAlike[];
   /** The look-alike who turned out to be the same person, and gets the samples. */
   readonly samePersonId: number | null;
   /** The name of the save under way, by which it can be canceled. */
@@ -90,13 +99,17 @@ export type Event =
   | { type: 'CONSENT'; wording: string | null }
   | { type: 'METHOD'; method: CaptureMethod }
   | { type: 'BEGIN' }
-  | { type: 'TAKE'; sample: FoundSample }
+  /** `track`: which of the camera's faces it is of. */
+  | { type: 'TAKE'; sample: FoundSample; track: number }
   | { type: 'PHOTOS'; files: readonly File[] }
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
+  | { type: 'DISMISS_UNREAD' }
   | { type: 'DISCARD'; key: number }
   | { type: 'KEEP'; keys: readonly number[] }
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
+  /** The samples could not be told apart. */
+  | { type: 'NOT_GROUPED' }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
   | { type: 'STILL'; still: boolean }
@@ -120,9 +133,12 @@ export const empty = {
   method: 'camera',
   begun: false,
   samples: [],
+  track: null,
+  goesOn: false,
   still: false,
   photos: [],
   photosRead: 0,
+  unread: [],
   refused: [],
   groups: [],
   unlike: null,
@@ -140,22 +156,49 @@ export const empty = {
 } as const;
 
 /** What of the flow is kept until it is saved. */
-export function keptOf({ name, consent, method, still, begun, samples }: Context): Kept {
-  return { details: { name, consent, method, still, begun }, samples };
+export function keptOf(context: Context): Kept {
+  const { name, consent, method, still, begun, samples } = context;
+  const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
+  const unread = unreadOf(context);
+  return { details: { name, consent, method, still, begun, photos, unread }, samples };
+}
+
+/** The names of all photos that were chosen and not read, on this page or before. */
+export function unreadOf({ unread, photos, photosRead }: Context): string[] {
+  const waiting = photos.slice(photosRead).map(({ name }) => name.slice(0, limits.fileNameLength));
+  return [...unread, ...waiting].slice(0, limits.unreadPhotos);
+}
+
+/** The names that are left once these files are there again; each file is one of them. */
+export function withoutThese(unread: readonly string[], files: readonly File[]): string[] {
+  const left = [...unread];
+  for (const { name } of files) {
+    const place = left.indexOf(name.slice(0, limits.fileNameLength));
+    if (place !== -1) left.splice(place, 1);
+  }
+  return left;
 }
 
 /** Whether there is anything to keep. */
-export function isSomething({ name, consent, samples }: Context): boolean {
-  return name.trim() !== '' || consent !== null || samples.length > 0;
+export function isSomething(context: Context): boolean {
+  return !isNothing(keptOf(context));
 }
 
 /** The flow as it was when it was kept. */
 export function goneOnWith({
-  details,
+  details: { photos, ...details },
   samples,
-}: Kept): DraftDetails & Pick<Context, 'samples' | 'nextKey'> {
+}: Kept): Omit<DraftDetails, 'photos'> & Pick<Context, 'samples' | 'nextKey'> {
   const nextKey = 1 + Math.max(0, ...samples.map(({ key }) => key));
-  return { ...details, samples, nextKey };
+  const photoOf = new Map(photos.map(({ key, ...photo }) => [key, photo]));
+  const withPhotos = samples.map((sample) => {
+    const photo = photoOf.get(sample.key);
+    photoOf.delete(sample.key);
+    return photo ? { ...sample, photo } : sample;
+  });
+  // A photo whose sample never arrived might as well not have been read.
+  const unread = [...[...photoOf.values()].map(({ name }) => name), ...details.unread];
+  return { ...details, samples: withPhotos, nextKey, unread };
 }
 
 /** Whom the samples are added to: the person that the flow began with, or a look-alike; null for somebody new. */

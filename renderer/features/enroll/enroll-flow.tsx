@@ -15,6 +15,7 @@ import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
+import { unreadOf } from './enroll-context.ts';
 import { enrollMachine } from './enroll-machine.ts';
 import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
@@ -73,6 +74,12 @@ export function EnrollFlow({
     leave: () => send({ type: 'CANCEL' }),
   });
 
+  // Once another name is typed, the one that was offered must not come back with a reload.
+  const renamed = state.matches('who') && wanted !== '' && name !== wanted;
+  useEffect(() => {
+    if (renamed) window.history.replaceState(null, '');
+  }, [renamed]);
+
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
@@ -112,7 +119,7 @@ export function EnrollFlow({
               phase={phaseOf(state)}
               samples={samples.filter((sample) => sample.source === 'webcam')}
               still={state.context.still}
-              onTake={(sample) => send({ type: 'TAKE', sample })}
+              onTake={(sample, track) => send({ type: 'TAKE', sample, track })}
               onPlaying={setPlaying}
               onUsePhotos={
                 state.can({ type: 'METHOD', method: 'photos' })
@@ -153,7 +160,9 @@ export function EnrollFlow({
 /** What the camera is for now. */
 function phaseOf(state: State): CameraPhase {
   if (state.matches('who') || state.matches('checkingName')) return 'preview';
-  if (state.matches({ capture: 'taking' })) return 'taking';
+  if (state.matches({ capture: 'taking' }) || state.matches({ capture: 'recognizing' })) {
+    return 'taking';
+  }
   if (state.matches({ capture: 'complete' })) return 'complete';
   if (state.matches({ capture: 'paused' })) return 'paused';
   if (state.matches({ capture: 'mixed' })) {
@@ -246,6 +255,7 @@ function Side({
         name={extend?.name ?? name.trim()}
         extends={extend !== null}
         samples={samples.length}
+        unread={unreadOf(state.context).length}
         keptAt={keptAt}
         discarding={state.matches('discarding')}
         onGoOn={() => send({ type: 'GO_ON' })}

@@ -9,6 +9,7 @@ export function LeftPanel({
   name,
   extends: adds,
   samples,
+  unread,
   keptAt,
   discarding,
   onGoOn,
@@ -19,6 +20,8 @@ export function LeftPanel({
   extends: boolean;
   /** How many samples it has. */
   samples: number;
+  /** How many photos were chosen for it and not read yet. */
+  unread: number;
   /** When something of it was kept last. */
   keptAt: Date;
   discarding: boolean;
@@ -45,6 +48,11 @@ export function LeftPanel({
         <Text size="sm" c="dimmed">
           {t('text', { count: samples })}
         </Text>
+        {unread > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('unread', { count: unread })}
+          </Text>
+        )}
         {!keepsPictures && samples > 0 && (
           <Text size="sm" c="dimmed">
             {t('withoutPictures')}

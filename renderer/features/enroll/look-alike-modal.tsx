@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { Match } from '../../../electron/contract/index.ts';
+import type { LookAlike } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 
@@ -13,12 +13,13 @@ export function LookAlikeModal({
   onCancel,
 }: {
   name: string;
-  lookAlikes: readonly Match[];
+  lookAlikes: readonly LookAlike[];
   onSame: (personId: number) => void;
   onDifferent: () => void;
   onCancel: () => void;
 }) {
   const t = useTranslations('enroll.lookAlike');
+  const alike = useTranslations('enroll.unlike');
   const people = usePeople().data ?? [];
   return (
     <Modal opened onClose={onCancel} title={t('title')} centered>
@@ -26,7 +27,7 @@ export function LookAlikeModal({
         <Text size="sm" c="dimmed">
           {t('text')}
         </Text>
-        {lookAlikes.map(({ personId, person, score }) => (
+        {lookAlikes.map(({ personId, person, likeness }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
             <Group wrap="nowrap">
               <Portrait
@@ -35,14 +36,20 @@ export function LookAlikeModal({
                 size={56}
               />
               <div style={{ flex: 1, minWidth: 0 }}>
-                <Text fw={600} truncate>
+                {/* Whole, since this is where long names that begin alike have to be told apart. */}
+                <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {t('score', { score })}
+                  {alike(likeness.strangers === 0 ? 'nobody' : 'strangers', {
+                    ...likeness,
+                    name: person,
+                  })}
                 </Text>
               </div>
-              <Button onClick={() => onSame(personId)}>{t('same')}</Button>
+              <Button onClick={() => onSame(personId)} style={{ flexShrink: 0 }}>
+                {t('same')}
+              </Button>
             </Group>
           </Paper>
         ))}

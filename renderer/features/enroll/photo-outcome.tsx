@@ -1,10 +1,9 @@
-import { useState } from 'react';
-import { Alert, Collapse, List, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { List } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { failureCodeOf, useDescribeError } from '../../ui/describe-error.ts';
 import type { RefusedPhoto } from './enroll-context.ts';
-import classes from './photo-outcome.module.css';
+import { FileNames } from './file-names.tsx';
+import { FoldedAlert } from './folded-alert.tsx';
 import { PoorPhoto } from './read-photo.ts';
 
 /** Says how many photos were used and how many not, and, unfolded, of which reason and which they are. */
@@ -19,41 +18,23 @@ export function PhotoOutcome({
 }) {
   const t = useTranslations('enroll.photos');
   const reasonOf = useReason();
-  const [open, setOpen] = useState(false);
   const byReason = Map.groupBy(refused, ({ error }) => reasonOf(error));
   const reasons = [...byReason].toSorted(([, a], [, b]) => b.length - a.length);
   return (
-    <Alert
-      color="amber"
-      p="xs"
-      withCloseButton
-      closeButtonLabel={t('dismiss')}
-      onClose={onDismiss}
-      role="status"
-    >
-      <UnstyledButton
-        className={classes.summary}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Text size="sm" fw={600}>
-          {t('outcome', { added, skipped: refused.length })}
-        </Text>
-        <IconChevronDown size={16} className={classes.chevron} data-open={open || undefined} />
-      </UnstyledButton>
-      <Collapse expanded={open}>
-        <List size="sm" mt="xs" className={classes.reasons}>
+    <FoldedAlert
+      line={t('outcome', { added, skipped: refused.length })}
+      details={
+        <List size="sm">
           {reasons.map(([reason, photos]) => (
             <List.Item key={reason}>
               {t('reason', { reason, count: photos.length })}
-              <Text size="xs" c="dimmed" className={classes.names}>
-                {photos.map(({ name }) => name).join(', ')}
-              </Text>
+              <FileNames names={photos.map(({ name }) => name)} />
             </List.Item>
           ))}
         </List>
-      </Collapse>
-    </Alert>
+      }
+      onDismiss={onDismiss}
+    />
   );
 }
 

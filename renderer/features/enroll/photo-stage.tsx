@@ -1,9 +1,9 @@
-import { useRef } from 'react';
-import { Button, FileButton, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { WorkProgress } from '../../ui/work-progress.tsx';
+import { ChoosePhotos } from './choose-photos.tsx';
 import classes from './photo-stage.module.css';
 
 /** Takes photo files, by button or by drag and drop, in the place where the video would be. */
@@ -28,7 +28,6 @@ export function PhotoStage({
   onStop: () => void;
 }) {
   const t = useTranslations('enroll.photos');
-  const reset = useRef<() => void>(null);
   return (
     <div>
       <Dropzone
@@ -47,28 +46,14 @@ export function PhotoStage({
           <Text c="dimmed" ta="center">
             {name ? t('dropOf', { name }) : t('drop')}
           </Text>
-          <FileButton
-            multiple
+          <ChoosePhotos
+            label={t(some ? 'more' : 'choose')}
+            inputLabel={t('label')}
+            variant={some ? 'default' : 'filled'}
             disabled={disabled}
-            accept="image/*"
-            resetRef={reset}
-            onChange={(files) => {
-              reset.current?.();
-              onPhotos(files);
-            }}
-            inputProps={{ 'aria-label': t('label') }}
-          >
-            {(props) => (
-              <Button
-                {...props}
-                disabled={disabled}
-                variant={some ? 'default' : 'filled'}
-                autoFocus
-              >
-                {t(some ? 'more' : 'choose')}
-              </Button>
-            )}
-          </FileButton>
+            autoFocus
+            onPhotos={onPhotos}
+          />
         </Stack>
       </Dropzone>
       {progress && (

@@ -1,7 +1,7 @@
 import { KithError, type QualityReason } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
-import type { FoundSample } from './draft-sample.ts';
+import { photoFileOf, type DraftSample, type FoundSample } from './draft-sample.ts';
 
 /** A photo whose face is not good enough, and what is wrong with it, the worst first. */
 export class PoorPhoto extends KithError {
@@ -11,6 +11,14 @@ export class PoorPhoto extends KithError {
     super('PoorQuality');
     this.reasons = reasons;
   }
+}
+
+/** Whether a sample of this photo is there already. */
+export function isAdded(file: File, samples: readonly DraftSample[]): boolean {
+  const { name, size, modified } = photoFileOf(file);
+  return samples.some(
+    ({ photo }) => photo?.name === name && photo.size === size && photo.modified === modified,
+  );
 }
 
 /** The sample that a photo file gives. Errors: those of the owner's `readPhoto`, and `PoorPhoto`. */
@@ -25,5 +33,6 @@ export async function readPhoto(
   );
   if (reasons.length > 0) throw new PoorPhoto(reasons);
   const appearance = appearanceOf(await chip.bytes(), quality);
-  return { chip, quality, source: 'photo', takenAt: new Date(), appearance, segment: null };
+  const photo = photoFileOf(file);
+  return { chip, quality, source: 'photo', takenAt: new Date(), appearance, segment: null, photo };
 }

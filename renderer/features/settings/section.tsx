@@ -19,7 +19,7 @@ export function Row({
   children,
 }: {
   title: string;
-  text?: string;
+  text?: ReactNode;
   children: ReactNode;
 }) {
   return (

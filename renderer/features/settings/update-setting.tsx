@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Switch } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { UpdateState } from '../../../electron/contract/index.ts';
@@ -17,7 +18,18 @@ export function UpdateSetting({
   const found = useFound(updates);
   const text = t('privacy.updatesText');
   return (
-    <Row title={t('privacy.updates')} text={found ? `${found} ${text}` : text}>
+    <Row
+      title={t('privacy.updates')}
+      text={
+        found ? (
+          <>
+            {found} {text}
+          </>
+        ) : (
+          text
+        )
+      }
+    >
       <Switch
         aria-label={t('privacy.updates')}
         checked={looks}
@@ -27,8 +39,9 @@ export function UpdateSetting({
   );
 }
 
-function useFound(updates: UpdateState): string | null {
+function useFound(updates: UpdateState): ReactNode {
   const t = useTranslations('settings.update');
+  const flaws = useTranslations('flaws');
   switch (updates.state) {
     case 'off':
       return null;
@@ -39,6 +52,14 @@ function useFound(updates: UpdateState): string | null {
     case 'ready':
       return t(updates.state, { version: updates.version });
     case 'failed':
-      return t('failed', { reason: updates.reason });
+      return t.rich('failed', {
+        // What the updater says itself it says in English.
+        why: () =>
+          updates.flaw ? (
+            flaws(updates.flaw, { subject: '' })
+          ) : (
+            <span lang="en">{updates.reason}</span>
+          ),
+      });
   }
 }

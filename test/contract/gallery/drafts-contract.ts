@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '../../../electron/contract/index.ts';
+import { limits, type DraftDetails } from '../../../electron/contract/index.ts';
 import { consent, draftDetails, draftSample } from '../../support/samples.ts';
 import { at, sampleOf, type OpenNew } from './gallery-under-test.ts';
 
@@ -21,6 +21,24 @@ export function draftsContract(openNew: OpenNew): void {
       expect(kept!.samples.map(({ chip, ...sample }) => ({ ...sample, chip: [...chip] }))).toEqual(
         [draftSample(2), photo].map((sample) => ({ ...sample, chip: [...sample.chip] })),
       );
+    });
+
+    test('it knows of which photos its samples are, and which were not read', async () => {
+      const { gallery, reopen } = await openNew();
+      const details = {
+        ...draftDetails('Ada'),
+        photos: [{ key: 1, name: 'one.jpg', size: 9, modified: 1000 }],
+        unread: ['two.jpg', 'three.jpg'],
+      };
+      await gallery.drafts.begin(null, details, at);
+      expect(await (await reopen()).drafts.of(null)).toMatchObject({ details });
+    });
+
+    test('one from before photos were known by name has none', async () => {
+      const { gallery } = await openNew();
+      const { photos: _, unread: __, ...before } = draftDetails('Ada');
+      await gallery.drafts.begin(null, before as DraftDetails, at);
+      expect(await gallery.drafts.of(null)).toMatchObject({ details: { photos: [], unread: [] } });
     });
 
     test('there is one of somebody new, and one of each person who is added to', async () => {

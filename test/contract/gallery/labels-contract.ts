@@ -81,6 +81,66 @@ export function labelsContract(openNew: OpenNew): void {
       expect(await gallery.portraitIsChosen(ada.id)).toBe(false);
     });
 
+    test('moved back, it is again the portrait that was chosen, vouched for, and learned from as before', async () => {
+      const { gallery } = await openNew();
+      const { ada, grace, samples } = await enrolled(gallery);
+      await gallery.versions.insert(newVersion(2, [ada.id]), at);
+      await gallery.versions.insert(newVersion(3, [grace.id]), at);
+      await gallery.versions.insert(newVersion(4, [ada.id, grace.id]), at);
+      await gallery.choosePortrait(ada.id, samples[1]);
+      await gallery.vouch(samples[1], true);
+      const all = async () => ({
+        people: await gallery.people(),
+        chosen: [await gallery.portraitIsChosen(ada.id), await gallery.portraitIsChosen(grace.id)],
+        vouched: await gallery.vouchedSamples(),
+        learned: [
+          (await gallery.versions.learnedBy(ada.id)).map(({ id }) => id),
+          (await gallery.versions.learnedBy(grace.id)).map(({ id }) => id),
+        ],
+        references: await references(gallery),
+      });
+      const before = await all();
+      await gallery.moveSample(samples[1], grace.id);
+      expect(await all()).not.toEqual(before);
+      await gallery.moveSample(samples[1], ada.id);
+      expect(await all()).toEqual(before);
+      // And again.
+      await gallery.moveSample(samples[1], grace.id);
+      await gallery.moveSample(samples[1], ada.id);
+      expect(await all()).toEqual(before);
+    });
+
+    test('moved back, what was chosen and learned meanwhile stays', async () => {
+      const { gallery } = await openNew();
+      const { ada, grace, samples } = await enrolled(gallery);
+      await gallery.choosePortrait(ada.id, samples[1]);
+      await gallery.moveSample(samples[1], grace.id);
+      await gallery.choosePortrait(ada.id, samples[2]);
+      const { id: meanwhile } = await gallery.versions.insert(newVersion(2, [grace.id]), at);
+      await gallery.moveSample(samples[1], ada.id);
+      expect(await gallery.person(ada.id)).toMatchObject({ portrait: samples[2] });
+      for (const person of [ada, grace]) {
+        const learned = await gallery.versions.learnedBy(person.id);
+        expect(learned.map(({ id }) => id)).toEqual([meanwhile]);
+      }
+    });
+
+    test('a move that fails leaves what the one before remembers', async () => {
+      const { gallery } = await openNew();
+      const { ada, grace, samples } = await enrolled(gallery);
+      const eve = await gallery.enroll('Eve', consent, [
+        { ...sampleOf(1), embedding: unitVector(2).map((value) => -value) },
+      ]);
+      await gallery.choosePortrait(ada.id, samples[1]);
+      await gallery.moveSample(samples[1], grace.id);
+      await expect(gallery.moveSample(samples[1], eve.id)).rejects.toMatchObject({
+        code: 'VersionUnusable',
+      });
+      await gallery.moveSample(samples[1], ada.id);
+      expect(await gallery.person(ada.id)).toMatchObject({ portrait: samples[1] });
+      expect(await gallery.portraitIsChosen(ada.id)).toBe(true);
+    });
+
     test('moved to whose it is already nothing changes; nobody is left without a sample; who or what is not there is refused', async () => {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);

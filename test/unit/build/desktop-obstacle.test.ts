@@ -17,7 +17,7 @@ const machine = (other: Partial<Machine> = {}): Machine => ({
 
 test.each([
   ['a person at a desktop', {}, null],
-  ['root', { uid: 0 }, 'Electron does not run as root'],
+  ['root', { uid: 0 }, 'Electron doesn’t run as root'],
   ['a person without a display', { env: {} }, 'there is no display'],
   ['a Mac', { platform: 'darwin', env: {} }, null],
   ['Windows', { platform: 'win32', uid: undefined, env: {} }, null],

@@ -69,11 +69,13 @@ describe('looking like a person', () => {
 
   test('is told in strangers', () => {
     expect(likenessInWords(likenessOf(impostors, 0.856), 'Max')).toMatch(
-      /^(49|50|51) of 100 strangers look as much like Max$/,
+      /^(49|50|51) out of 100 strangers look this much like Max$/,
     );
-    expect(likenessInWords(likenessOf(impostors, 0.94), 'Max')).toMatch(/^[12] of 1000 strangers/);
+    expect(likenessInWords(likenessOf(impostors, 0.94), 'Max')).toMatch(
+      /^[12] out of 1000 strangers/,
+    );
     expect(likenessInWords(likenessOf(impostors, 0.999), 'Max')).toMatch(
-      /^Fewer than 1 of 1000 strangers/,
+      /^Fewer than 1 in 1000 strangers/,
     );
   });
 

@@ -178,7 +178,7 @@ describe('erasure', () => {
     reading.next();
     writeFileSync(`${file}.schema-1`, 'Zebedee Quartermain');
     db.erasure.finish();
-    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased' });
+    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased', subject: `${file}-wal` });
     expect(readdirSync(folder)).not.toContain('gallery.db.schema-1');
     expect(isThere()).toBe(true);
 
@@ -186,7 +186,8 @@ describe('erasure', () => {
     mkdirSync(`${file}.schema-1`);
     writeFileSync(`${file}.schema-2`, 'Zebedee Quartermain');
     db.erasure.finish();
-    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased' });
+    const subject = `${file}.schema-1`;
+    expect(db.erasure.failure()).toMatchObject({ code: 'NotErased', subject });
     rmdirSync(`${file}.schema-1`);
     expect(isThere()).toBe(false);
 

@@ -101,7 +101,7 @@ describe('a pack whose fetching fails', () => {
     disk.remount('ro');
     await expect(fetchPack(pack, disk.folder, { registry: address })).rejects.toMatchObject({
       code: 'FolderReadOnly',
-      next: expect.stringContaining('right to write'),
+      next: expect.stringContaining('permission to write'),
     });
     await expect(addPack(pack, disk.folder, tarball)).rejects.toMatchObject({
       code: 'FolderReadOnly',

@@ -186,7 +186,7 @@ describe('the job of a pack', () => {
     await job.settled();
     expect(job.state()).toMatchObject({
       state: 'failed',
-      error: { code: 'DiskFull', next: expect.stringContaining('Free some room') },
+      error: { code: 'DiskFull', next: expect.stringContaining('Free up some space') },
     });
     disk.remount('size=1m');
     job.add(tarball);

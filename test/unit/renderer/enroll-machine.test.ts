@@ -104,8 +104,9 @@ function nameOf({ value }: StateFrom<typeof enrollMachine>): string {
   return typeof value === 'string' ? value : Object.entries(value).flat().join('.');
 }
 
-const take = (number: number): Event => ({
+const take = (number: number, track = 1): Event => ({
   type: 'TAKE',
+  track,
   sample: { ...newSample(number), appearance, segment: segments[number] ?? null },
 });
 const takes = (count: number, from = 0) => Array.from({ length: count }, (_, i) => take(from + i));
@@ -123,6 +124,9 @@ const refusal = (code: 'SeveralPeople' | 'LooksDifferent', groups: number[][]) =
     code,
     data: { next: 'Look again.', groups, likeness: { strangers: 3, of: 100 } },
   });
+
+/** Which photos the owner was asked to read. */
+const reads = ({ asked }: Flow) => asked.filter(({ call }) => call === 'readPhoto');
 
 const agreed: Event = { type: 'CONSENT', wording: 'I agree.' };
 
@@ -155,6 +159,10 @@ const ways = {
     ways.checkingName(flow);
     await flow.answer('checkName', { name: 'Ada' });
     flow.send(...takes(3));
+  },
+  'capture.recognizing': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send(take(3, 2));
   },
   'capture.paused': async (flow) => {
     await ways['capture.taking'](flow);
@@ -218,9 +226,11 @@ const events: Record<Event['type'], Event> = {
   PHOTOS: photos('three.jpg'),
   STOP_READING: { type: 'STOP_READING' },
   DISMISS_REFUSED: { type: 'DISMISS_REFUSED' },
+  DISMISS_UNREAD: { type: 'DISMISS_UNREAD' },
   DISCARD: { type: 'DISCARD', key: 1 },
   KEEP: { type: 'KEEP', keys: [1, 3] },
   GROUPS: { type: 'GROUPS', groups: [[1, 3], [2]] },
+  NOT_GROUPED: { type: 'NOT_GROUPED' },
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
   STILL: { type: 'STILL', still: true },
@@ -261,6 +271,22 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     KEEP: 'same',
     GROUPS: 'capture.mixed',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
+    PAUSE: 'capture.paused',
+    STILL: 'same',
+    METHOD: 'capture.photos',
+    FINISH_WITH_THESE: 'comparing',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
+  },
+  'capture.recognizing': {
+    ...heard,
+    DISCARD: 'same',
+    KEEP: 'same',
+    GROUPS: 'same',
+    NOT_GROUPED: 'capture.taking',
+    DISMISS_UNREAD: 'same',
+    DISMISS_REFUSED: 'same',
     PAUSE: 'capture.paused',
     STILL: 'same',
     METHOD: 'capture.photos',
@@ -274,6 +300,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     KEEP: 'same',
     GROUPS: 'capture.mixed',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
     RESUME: 'capture.taking',
     STILL: 'same',
     METHOD: 'capture.photos',
@@ -287,6 +314,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     KEEP: 'capture.taking',
     GROUPS: 'capture.mixed',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
     FINISH: 'comparing',
     STILL: 'same',
     METHOD: 'capture.photos',
@@ -301,6 +329,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     GROUPS: 'capture.mixed',
     PHOTOS: 'capture.reading',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
     METHOD: 'same',
     FINISH_WITH_THESE: 'comparing',
     CANCEL: 'left',
@@ -313,6 +342,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     GROUPS: 'same',
     PHOTOS: 'same',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
     STOP_READING: 'capture.photos',
     CANCEL: 'left',
     START_OVER: 'discarding',
@@ -323,10 +353,11 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     KEEP: 'capture.taking',
     GROUPS: 'same',
     DISMISS_REFUSED: 'same',
+    DISMISS_UNREAD: 'same',
     CANCEL: 'left',
     START_OVER: 'discarding',
   },
-  left: { ...heard, GO_ON: 'capture.taking', START_OVER: 'discarding' },
+  left: { ...heard, GROUPS: 'same', GO_ON: 'capture.taking', START_OVER: 'discarding' },
   discarding: heard,
   elsewhere: { KEPT: 'same', GO_ON: 'opening' },
   comparing: { ...heard, CANCEL: 'capture.complete' },
@@ -464,6 +495,38 @@ describe('one person', () => {
     await ways['capture.mixed'](flow);
     flow.send({ type: 'KEEP', keys: [2] });
     expect(flow.context().samples.map(({ key }) => key)).toEqual([2]);
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('a capture that was paused stays so when those of one are left', async () => {
+    const flow = await startFlow();
+    await ways['capture.paused'](flow);
+    flow.send({ type: 'GROUPS', groups: [[1, 3], [2]] }, { type: 'KEEP', keys: [1, 3] });
+    expect(flow.state()).toBe('capture.paused');
+  });
+
+  test('of a face that left and came back, or of another, nothing more is taken until it is compared', async () => {
+    const flow = await startFlow();
+    await ways['capture.recognizing'](flow);
+    flow.send(take(4, 2));
+    expect(flow.context().samples).toHaveLength(4);
+    // This is an answer about those before it.
+    await flow.answer('groups', [[0, 1]]);
+    expect(flow.state()).toBe('capture.recognizing');
+    await flow.answer('groups', [[0, 1, 2, 3]]);
+    expect(flow.state()).toBe('capture.taking');
+    flow.send(take(4, 2));
+    expect(flow.context().samples).toHaveLength(5);
+    flow.send(take(5, 3));
+    await flow.answer('groups', [[0, 1, 2, 3, 4]]);
+    await flow.answer('groups', [[0, 1, 2, 3, 4], [5]]);
+    expect(flow.state()).toBe('capture.mixed');
+  });
+
+  test('with one sample left there is nobody to compare with', async () => {
+    const flow = await startFlow();
+    await ways['capture.recognizing'](flow);
+    flow.send({ type: 'KEEP', keys: [4] });
     expect(flow.state()).toBe('capture.taking');
   });
 
@@ -697,7 +760,6 @@ describe('the enrollment flow', () => {
 
 describe('photos', () => {
   const files = (count: number) => Array.from({ length: count }, (_, i) => `${i}.jpg`);
-  const reads = ({ asked }: Flow) => asked.filter(({ call }) => call === 'readPhoto');
 
   test('those of one enrollment never get into the next, however late they are read', async () => {
     const flow = await startFlow();
@@ -927,6 +989,137 @@ describe('drafts', () => {
     expect(flow.drafted.slice(1)).toMatchObject([
       { call: 'addSample', input: { id: 5, sample: { key: 5 } } },
     ]);
+  });
+
+  describe('photos that were not read', () => {
+    const detailsOf = (flow: Flow) =>
+      flow.drafted.findLast(({ call }) => call === 'keep' || call === 'begin')!.input.details;
+    const file = (name: string) => new File(['a picture'], name, { lastModified: 1000 });
+    const choose = (...names: string[]): Event => ({ type: 'PHOTOS', files: names.map(file) });
+    const three = ['one.jpg', 'two.jpg', 'three.jpg'];
+    /** A flow that reads photos of a person, and has not been told of the second one what is in it. */
+    const reading = async () => {
+      const flow = await startFlow(ada);
+      flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, choose(...three));
+      await flow.answer('readPhoto', found(1));
+      return flow;
+    };
+    /** The draft as the owner has it by now. */
+    const draftOf = (flow: Flow): Draft => ({
+      id: 5,
+      details: detailsOf(flow),
+      samples: flow.drafted
+        .filter(({ call }) => call === 'addSample')
+        .map(({ input: { sample } }) => sample),
+      keptAt: new Date(1000),
+    });
+
+    test('are kept by name as they are chosen, before any is read, and fewer with each', async () => {
+      const flow = await startFlow(ada);
+      flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, choose(...three));
+      await setImmediate();
+      expect(detailsOf(flow).unread).toEqual(three);
+      await flow.answer('readPhoto', found(1));
+      expect(detailsOf(flow).unread).toEqual(['two.jpg', 'three.jpg']);
+      flow.send(choose('four.jpg'));
+      await flow.refuse('readPhoto', new KithError('NoFace'));
+      expect(detailsOf(flow).unread).toEqual(['three.jpg', 'four.jpg']);
+      await flow.answer('readPhoto', found(3));
+      await flow.answer('readPhoto', found(4));
+      expect(flow.state()).toBe('capture.photos');
+      expect(detailsOf(flow)).toMatchObject({
+        unread: [],
+        photos: [
+          { name: 'one.jpg', size: 9, modified: 1000 },
+          { name: 'three.jpg' },
+          { name: 'four.jpg' },
+        ],
+      });
+      expect(flow.drafted.some(({ input }) => input.sample && 'photo' in input.sample)).toBe(false);
+    });
+
+    test('are told when it is gone on with; all are chosen again, and none is there twice', async () => {
+      const before = draftOf(await reading());
+      const flow = await startFlow(ada, { open: async () => before });
+      expect(flow.state()).toBe('capture.photos');
+      expect(flow.context()).toMatchObject({ unread: ['two.jpg', 'three.jpg'], refused: [] });
+      expect(flow.context().samples).toHaveLength(1);
+      flow.send(choose(...three));
+      expect(flow.context().unread).toEqual([]);
+      await setImmediate();
+      await flow.answer('readPhoto', found(2));
+      await flow.answer('readPhoto', found(3));
+      expect(flow.context().samples).toHaveLength(3);
+      expect(flow.context().refused).toMatchObject([
+        { name: 'one.jpg', error: { code: 'PhotoAdded' } },
+      ]);
+      expect(reads(flow).map(({ input }) => input.name)).toEqual(['two.jpg', 'three.jpg']);
+    });
+
+    test('are still told where only some, or others, are chosen again; one that was changed is read', async () => {
+      const before = draftOf(await reading());
+      const flow = await startFlow(ada, { open: async () => before });
+      flow.send({
+        type: 'PHOTOS',
+        files: [file('three.jpg'), file('other.jpg'), new File(['retouched'], 'one.jpg')],
+      });
+      expect(flow.context().unread).toEqual(['two.jpg']);
+      for (const shade of [3, 5, 6]) await flow.answer('readPhoto', found(shade));
+      expect(flow.context()).toMatchObject({ unread: ['two.jpg'], refused: [] });
+      expect(flow.context().samples).toHaveLength(4);
+      expect(detailsOf(flow).unread).toEqual(['two.jpg']);
+      flow.send({ type: 'DISMISS_UNREAD' });
+      await setImmediate();
+      expect(detailsOf(flow).unread).toEqual([]);
+    });
+
+    test('one whose sample was removed can be chosen again', async () => {
+      const before = draftOf(await reading());
+      const flow = await startFlow(ada, { open: async () => before });
+      flow.send({ type: 'DISCARD', key: 1 }, choose('one.jpg'));
+      await flow.answer('readPhoto', found(1));
+      expect(flow.context().samples).toHaveLength(1);
+      expect(flow.context().refused).toEqual([]);
+    });
+
+    test('one that was read, but whose sample did not arrive any more, is one of them', async () => {
+      const before = draftOf(await reading());
+      const flow = await startFlow(ada, { open: async () => ({ ...before, samples: [] }) });
+      expect(flow.context().unread).toEqual(three);
+    });
+
+    test('whoever stops reading does not want them; who leaves, or discards and takes that back, does', async () => {
+      const stopped = await reading();
+      stopped.send({ type: 'STOP_READING' });
+      await setImmediate();
+      expect(detailsOf(stopped).unread).toEqual([]);
+
+      const left = await reading();
+      left.send({ type: 'CANCEL' });
+      expect(left.state()).toBe('left');
+      expect(detailsOf(left).unread).toEqual(['two.jpg', 'three.jpg']);
+      // This page still has them: it reads on.
+      left.send({ type: 'GO_ON' });
+      expect(left.state()).toBe('capture.reading');
+      await left.answer('readPhoto', found(2));
+      expect(detailsOf(left).unread).toEqual(['three.jpg']);
+
+      left.send({ type: 'CANCEL' }, { type: 'START_OVER' });
+      await setImmediate();
+      expect(left.context().unread).toEqual([]);
+      left.send({ type: 'UNDO' });
+      expect(left.state()).toBe('capture.photos');
+      expect(left.context().unread).toEqual(['three.jpg']);
+    });
+
+    test('are kept though nothing else is there yet', async () => {
+      const flow = await startFlow(ada);
+      flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, choose('one.jpg'));
+      flow.send({ type: 'CANCEL' });
+      await setImmediate();
+      expect(flow.state()).toBe('left');
+      expect(detailsOf(flow).unread).toEqual(['one.jpg']);
+    });
   });
 
   test('one that had not begun goes on at the name', async () => {

@@ -8,7 +8,7 @@ test('what is wrong with photos is told apart, counted, and said in one sentence
     '4 of 12 photos of strangers were left out: 2 files show no face, 1 file shows several faces, and 1 file is damaged or incomplete.',
   );
   expect(describeRefused(['NotAnImage'], 2, 'photos of Ada')).toBe(
-    '1 of 2 photos of Ada was left out: 1 file is not a picture that Kith can read.',
+    '1 of 2 photos of Ada was left out: 1 file isn’t a picture Kith can read.',
   );
   expect(describeRefused(['ImageTooLarge', 'ImageTooLarge'], 2, 'photos of Ada')).toBe(
     '2 of 2 photos of Ada were left out: 2 files are too large.',

@@ -76,7 +76,11 @@ test('a look that fails is said and logged once, and the next one may succeed', 
   });
   updates.follow(true);
   await settled();
-  expect(updates.state).toEqual({ state: 'failed', reason: 'no such address' });
+  expect(updates.state).toEqual({
+    state: 'failed',
+    flaw: null,
+    reason: 'no such address',
+  });
   expect(log).toHaveLength(1);
   fails = false;
   updates.follow(false);
@@ -84,5 +88,21 @@ test('a look that fails is said and logged once, and the next one may succeed', 
   await settled();
   updater.emit('update-not-available', {});
   expect(updates.state).toEqual({ state: 'newest' });
+  updates.follow(false);
+});
+
+test.each([
+  ['updateUnreachable', new Error('net::ERR_INTERNET_DISCONNECTED')],
+  ['updateUnreachable', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })],
+  ['updateMissing', Object.assign(new Error('404'), { code: 'HTTP_ERROR_404' })],
+  ['updateMissing', Object.assign(new Error('no'), { code: 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND' })],
+  ['updateDamaged', Object.assign(new Error('sha512'), { code: 'ERR_CHECKSUM_MISMATCH' })],
+  [null, new Error('net::ERR_CERT_AUTHORITY_INVALID')],
+  [null, Object.assign(new Error('500'), { code: 'HTTP_ERROR_500' })],
+])('what it fails of is told apart: %s', async (flaw, error) => {
+  const { updates } = pretendUpdater(() => Promise.reject(error));
+  updates.follow(true);
+  await settled();
+  expect(updates.state).toMatchObject({ state: 'failed', flaw });
   updates.follow(false);
 });

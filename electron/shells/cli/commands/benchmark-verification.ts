@@ -32,7 +32,7 @@ export async function benchmarkVerification(
     for (const stage of stages) spent[stage] += milliseconds[stage];
     if (embedding) embeddings.set(file, embedding);
     const rate = (++done / (performance.now() - start)) * 1000;
-    output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} a second`);
+    output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} per second`);
   });
   if (signal.aborted) throw new KithError('Canceled');
 

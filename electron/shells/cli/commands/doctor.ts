@@ -2,6 +2,7 @@ import { asShown, KithError, type EngineTrial, type SelfCheck } from '../../../c
 import type { EngineExamination } from '../../../core/engines/engines.ts';
 import type { BuiltTensorFlow, PackCheck } from '../../../core/ports/index.ts';
 import type { Context } from '../common/context.ts';
+import { counted } from '../common/counted.ts';
 
 /** `kith doctor`: engine, versions, key, packs, timings. What is wrong is said, and fails the command. */
 export async function doctor(
@@ -33,7 +34,7 @@ export async function doctor(
     [
       `Kith ${versions.kith}, Node ${versions.node}`,
       `Data folder: ${status.dataFolder}`,
-      `Gallery: ${status.people} people, ${status.samples} samples, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
+      `Gallery: ${counted(status.people, 'person', 'people')}, ${counted(status.samples, 'sample')}, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
       ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
       `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
       ...status.trials.map(engineLine),
@@ -62,7 +63,7 @@ function checkLine({ passed, difference, tolerance }: SelfCheck): string {
 }
 
 function packLines({ pack: { title, source, license }, wrong }: PackCheck): string[] {
-  const state = wrong.length === 0 ? 'hashes right' : 'WRONG FILES:';
+  const state = wrong.length === 0 ? 'hashes match' : 'WRONG FILES:';
   return [
     `Pack ${title}: ${source.package} ${source.version}, ${license.spdx}, ${state}`,
     ...wrong.map(({ path, problem }) => `  ${path} is ${problem}`),

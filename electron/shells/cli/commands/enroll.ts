@@ -7,11 +7,12 @@ import {
   type ShownError,
 } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
+import { counted } from '../common/counted.ts';
 import { listFolder, mapFew, readInput } from '../common/files.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
 const CONSENT =
-  'Enrolled from photos on the command line; whoever ran the command stated that this person agreed.';
+  'Enrolled from photos on the command line. The person who ran the command confirmed that this person agreed.';
 
 interface Refused {
   file: string;
@@ -48,7 +49,7 @@ export async function enroll(
   const { kith, output, signal } = context;
   const { folders } = await listFolder(folder);
   if (folders.length === 0) {
-    throw new KithError('FileMissing', `${folder} has no subfolders; each is one person`);
+    throw new KithError('FileMissing', `${folder} has no subfolders; each person needs one`);
   }
   const people: Enrolled[] = [];
   const start = performance.now();
@@ -65,13 +66,16 @@ export async function enroll(
     if (person) people.push(person);
   }
   const seconds = (performance.now() - start) / 1000;
-  if (signal.aborted) output.remark(`Stopped. ${people.length} people were finished and are kept.`);
+  if (signal.aborted)
+    output.remark(
+      `Stopped. ${counted(people.length, 'person', 'people')} finished so far ${people.length === 1 ? 'is' : 'are'} kept.`,
+    );
   const enrolled = people.reduce((sum, person) => sum + person.enrolled, 0);
-  const speed = `${(photos / seconds).toFixed(1)} photos a second`;
+  const speed = `${(photos / seconds).toFixed(1)} photos per second`;
   output.result({ people, photos, seconds, stopped: signal.aborted }, [
     ...people.map(describe),
-    `${enrolled} samples of ${people.filter((person) => person.enrolled > 0).length} people, ${speed}.`,
-    `The gallery now holds ${(await kith.people.list()).length} people.`,
+    `${counted(enrolled, 'sample')} of ${counted(people.filter((person) => person.enrolled > 0).length, 'person', 'people')}, ${speed}.`,
+    `The gallery now has ${counted((await kith.people.list()).length, 'person', 'people')}.`,
   ]);
   const refused = people.some(({ error }) => error);
   if ((enrolled === 0 && !signal.aborted) || refused) process.exitCode = 1;
@@ -125,8 +129,8 @@ async function readSample(kith: Context['kith'], file: string): Promise<NewSampl
 }
 
 function describe({ name, enrolled, refused, error }: Enrolled): string {
-  const lines = refused.map(({ file, reason }) => `  refused ${basename(file)}: ${reason}`);
-  if (!error) return [`${name}: ${enrolled} samples`, ...lines].join('\n');
+  const lines = refused.map(({ file, reason }) => `  left out ${basename(file)}: ${reason}`);
+  if (!error) return [`${name}: ${counted(enrolled, 'sample')}`, ...lines].join('\n');
   const people = error.groups.map((files, i) => {
     const who = error.code === 'LooksDifferent' ? 'these' : `person ${i + 1}`;
     return `  ${who}: ${files.map((file) => basename(file)).join(', ')}`;

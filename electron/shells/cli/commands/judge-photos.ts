@@ -28,7 +28,7 @@ async function addStrangers(context: Context, folder: string): Promise<void> {
     ),
   );
   const photos = [...files.map((file) => ({ file, person: null })), ...named.flat()];
-  if (photos.length === 0) throw new KithError('FileMissing', `${folder} holds no images`);
+  if (photos.length === 0) throw new KithError('FileMissing', `${folder} has no images in it`);
   await addPhotos(context, photos, 'photos of strangers', async ({ file, person }) => {
     await context.kith.evaluation.addStranger(await readInput(file), file, person);
   });

@@ -40,7 +40,7 @@ export async function addModel(context: Context, file: string): Promise<void> {
   const { state, error } = classicPack.state();
   if (error) throw new BackgroundFailure(error);
   if (state !== 'present') throw new KithError('Canceled');
-  output.result({ added: 'classic' }, ['ResNet-50 is there and verified.']);
+  output.result({ added: 'classic' }, ['ResNet-50 is ready and verified.']);
 }
 
 /** `kith models activate VERSION [--anyway]`. */
@@ -106,7 +106,7 @@ export async function exportModel(context: Context, which: string, file: string)
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
   const version = await kith.versions.import(await readInput(file));
-  output.result(version, [`${versionName(version)} is there as version ${version.id}.`]);
+  output.result(version, [`Imported ${versionName(version)} as version ${version.id}.`]);
 }
 
 /** `kith models remove VERSION`. */

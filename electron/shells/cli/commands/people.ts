@@ -1,5 +1,6 @@
 import { KithError, type Person } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
+import { counted } from '../common/counted.ts';
 
 /** `kith people`: everyone enrolled. */
 export async function listPeople({ kith, output }: Context): Promise<void> {
@@ -10,7 +11,7 @@ export async function listPeople({ kith, output }: Context): Promise<void> {
       ? ['Nobody is enrolled.']
       : people.map(
           ({ name, samples, enrolledAt }) =>
-            `${name}: ${samples} samples, enrolled ${enrolledAt.toISOString().slice(0, 10)}`,
+            `${name}: ${counted(samples, 'sample')}, enrolled ${enrolledAt.toISOString().slice(0, 10)}`,
         ),
   );
 }
@@ -21,12 +22,12 @@ export async function removePerson({ kith, output }: Context, name: string): Pro
   const { name: removed, learnedBy } = await kith.people.remove(id);
   const versions = learnedBy.map((version) => version.name);
   output.result({ removed, samples, learnedBy: versions }, [
-    `Removed ${removed} and ${samples} samples.`,
+    `Removed ${removed} and ${counted(samples, 'sample')}.`,
     ...(versions.length === 0
       ? []
       : [
           `These model versions learned from ${removed}: ${versions.join(', ')}.`,
-          'Run “kith train” for one without, then “kith models remove” those.',
+          `Run “kith train” to get one without ${removed}, then remove these with “kith models remove”.`,
         ]),
   ]);
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
+import { counted } from '../common/counted.ts';
 import { brokenPromiseText, reasonText } from '../common/judge-words.ts';
 import { addJudgePhotos } from './judge-photos.ts';
 
@@ -127,7 +128,7 @@ export async function evaluate(
   );
   const { figures, wantedFpir, brokenPromise } = measurement;
   output.result({ ...figures, wantedFpir, brokenPromise }, [
-    `${figures.people} people, ${figures.samples} different samples; threshold in use ${figures.threshold.toFixed(3)}`,
+    `${counted(figures.people, 'person', 'people')}, ${counted(figures.samples, 'different sample')}; current threshold ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),
     ...brokenPromiseText(measurement),
   ]);
@@ -135,7 +136,7 @@ export async function evaluate(
 
 /** Said of a candidate that was compared with a version which is not active any more. */
 const PARENT_LEFT =
-  'Another version became active while it was trained, so it was not made active. “kith train --judge-again” compares it with that one.';
+  'Another version became active during the training, so this one wasn’t activated. Run “kith train --judge-again” to compare the two.';
 
 const VERDICTS = {
   better: 'better',

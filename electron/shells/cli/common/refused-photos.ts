@@ -4,10 +4,10 @@ import { hasCode } from '../../../contract/index.ts';
 const REASONS = {
   NoFace: ['shows no face', 'show no face'],
   SeveralFaces: ['shows several faces', 'show several faces'],
-  NotAnImage: ['is not a picture that Kith can read', 'are not pictures that Kith can read'],
+  NotAnImage: ['isn’t a picture Kith can read', 'aren’t pictures Kith can read'],
   DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
   ImageTooLarge: ['is too large', 'are too large'],
-  FileMissing: ['cannot be opened', 'cannot be opened'],
+  FileMissing: ['can’t be opened', 'can’t be opened'],
 } as const;
 
 /** Why a photo was left out. */

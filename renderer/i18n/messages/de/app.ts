@@ -27,7 +27,7 @@ export const app: Messages['app'] = {
     places: { everywhere: 'Überall', live: 'Auf der Live-Seite', enroll: 'Beim Erfassen' },
     what: {
       commands: 'Person, Seite oder Befehl finden',
-      sheet: 'Tastenkürzel zeigen',
+      sheet: 'Tastenkürzel anzeigen',
       goToLive: 'Zu Live',
       goToEnroll: 'Zu Erfassen',
       goToPeople: 'Zu Personen',
@@ -42,10 +42,10 @@ export const app: Messages['app'] = {
     },
     keys: { control: 'Strg', alt: 'Alt', space: 'Leertaste', enter: 'Enter', escape: 'Esc' },
   },
-  damage: { embedAgain: 'Alle neu berechnen', rollBack: 'Zur Version davor zurück' },
+  damage: { embedAgain: 'Alle neu berechnen', rollBack: 'Zurück zur vorigen Version' },
   host: {
     failed:
-      'Es ist nichts verloren. Die Einstellungen zeigen, welche Engines versucht wurden und was mit jeder nicht stimmt.',
+      'Es ist nichts verloren. In den Einstellungen steht, welche Engines versucht wurden und woran es jeweils lag.',
     restarting: 'Es ist nichts verloren. Diese Seite macht gleich von selbst weiter.',
   },
   work: {
@@ -55,12 +55,12 @@ export const app: Messages['app'] = {
   },
   stopped: {
     title: 'Kith läuft nicht mehr',
-    text: 'Was gespeichert war, ist noch da, und eine angefangene Erfassung auch. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
+    text: 'Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
     reload: 'Neu laden',
   },
   viewDefect: {
     title: 'Auf dieser Seite ist etwas schiefgegangen',
-    text: 'Deiner Galerie ist nichts passiert. Lade neu, um weiterzumachen; passiert es wieder, melde bitte die Zeilen unten.',
+    text: 'Deiner Galerie ist nichts passiert. Lade die Seite neu, um weiterzumachen. Passiert es wieder, melde bitte die Zeilen unten.',
     reload: 'Neu laden',
   },
 };

@@ -6,13 +6,13 @@ export const capture: Messages['capture'] = {
   noCamera: 'Keine Kamera',
   videoFile: 'Videodatei',
   openingCamera: 'Die Kamera wird geöffnet',
-  openingOther: 'Stattdessen wird „{camera}“ geöffnet',
+  openingOther: 'Kith versucht es mit „{camera}“',
   loadingFinder: 'Die Gesichtssuche wird geladen',
   tryAgain: 'Noch einmal versuchen',
   tried: {
-    camera: 'Kith hat auch „{camera}“ versucht.',
-    finder: 'Kith hat sie neu geladen, und sie ist wieder ausgefallen.',
-    recognition: 'Kith hat sie neu gestartet, und sie ist wieder ausgefallen.',
+    camera: 'Kith hat es auch mit „{camera}“ versucht.',
+    finder: 'Kith hat sie neu geladen, aber sie ist wieder ausgefallen.',
+    recognition: 'Kith hat sie neu gestartet, aber sie ist wieder ausgefallen.',
   },
   instruction: {
     show: 'Zeig der Kamera dein Gesicht',
@@ -24,7 +24,7 @@ export const capture: Messages['capture'] = {
     raise: 'Heb das Kinn etwas',
     lower: 'Senk das Kinn etwas',
     stay: 'Bleib so',
-    vary: 'Wenn du magst: mit und ohne Brille, ein Lächeln',
+    vary: 'Wenn du magst: mal mit, mal ohne Brille, oder ein Lächeln',
   },
   /** The screen as a lamp. */
   light: {

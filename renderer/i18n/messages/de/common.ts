@@ -20,7 +20,7 @@ export const common: Messages['common'] = {
     TooDark: 'Mehr Licht auf dein Gesicht',
     TooBright: 'Weniger Licht auf dein Gesicht',
     TurnedAway: 'Schau zur Kamera',
-    LookingUpOrDown: 'Halt den Kopf gerade, nicht nach oben oder unten',
+    LookingUpOrDown: 'Schau geradeaus, nicht nach oben oder unten',
     Tilted: 'Neig den Kopf nicht zur Seite',
     Blurred: 'Halt einen Moment still',
     EyesClosed: 'Lass die Augen offen',
@@ -40,7 +40,7 @@ export const common: Messages['common'] = {
     starting: 'Die Erkennung startet',
     ready: 'Die Erkennung ist bereit',
     restarting: 'Die Erkennung ist stehen geblieben und startet neu',
-    failed: 'Die Erkennung kann nicht laufen',
+    failed: 'Die Erkennung läuft nicht',
   },
   defect: {
     what: 'In Kith ist etwas schiefgegangen.',

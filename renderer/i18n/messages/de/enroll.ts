@@ -12,8 +12,7 @@ export const enroll: Messages['enroll'] = {
     name: 'Name',
     placeholder: 'Wer wird erfasst?',
     begin: 'Los geht’s',
-    agreement:
-      'Die Einwilligung wird mit ihrem Zeitpunkt gespeichert. Nur wer erfasst wird, kann sie geben.',
+    agreement: 'Nur wer erfasst wird, kann einwilligen. Kith merkt sich, wann.',
   },
   method: {
     label: 'Woher die Bilder kommen',
@@ -26,7 +25,7 @@ export const enroll: Messages['enroll'] = {
   stage: {
     complete: 'Fertig: Speichere, wann du willst',
     paused: 'Pause',
-    stopped: 'Angehalten: Es war ein anderes Gesicht zu sehen',
+    stopped: 'Angehalten: Das sieht nach jemand anderem aus',
     off: 'Die Kamera ist aus',
   },
   samples: {
@@ -57,7 +56,8 @@ export const enroll: Messages['enroll'] = {
     wait: 'Du kannst speichern, sobald alle Fotos gelesen sind oder du das Lesen anhältst.',
     outcome: '{added, number} hinzugefügt, {skipped, number} übersprungen',
     reason: '{reason} ({count, number})',
-    dismiss: 'Schließen',
+    unread: '{count, plural, one {# Foto wurde} other {# Fotos wurden}} noch nicht gelesen',
+    again: '{count, plural, one {Noch einmal auswählen} other {Noch einmal auswählen}}',
   },
   unlike: {
     title: 'Das sieht nicht nach {name} aus',
@@ -66,17 +66,16 @@ export const enroll: Messages['enroll'] = {
     nobody: 'Nicht einmal 1 von {of, number} Fremden sieht {name} so ähnlich.',
     strangers:
       '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
-    why: 'Bilder von jemand anderem würden die Erkennung beider unzuverlässig machen.',
+    why: 'Zwei Personen zu vermischen macht die Erkennung beider unzuverlässig.',
     add: 'Trotzdem hinzufügen',
     not: 'Nicht hinzufügen',
-    notAdded: '{name} hat nichts Neues bekommen',
+    notAdded: 'Zu {name} wurde nichts hinzugefügt',
     those: '{count, plural, one {# Bild sieht} other {# Bilder sehen}} nicht nach {name} aus.',
     remove: '{count, plural, one {# Bild} other {# Bilder}} entfernen',
   },
   lookAlike: {
-    title: 'Jemand sieht dieser Person ähnlich',
+    title: 'Eine erfasste Person sieht ganz ähnlich aus',
     text: 'Wenn es dieselbe Person ist, füg ihr die Aufnahmen hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
-    score: 'Wert {score, number, ::.00}',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',
   },
@@ -87,10 +86,11 @@ export const enroll: Messages['enroll'] = {
     turn: 'Den Kopf doch drehen',
   },
   lack: {
-    front: 'Nicht von vorn: Vielleicht wirst du nicht erkannt, wenn du in die Kamera schaust.',
+    front: 'Kein Bild von vorn: Vielleicht wirst du nicht erkannt, wenn du in die Kamera schaust.',
     sides: 'Nur von vorn: Von der Seite wirst du vielleicht nicht erkannt.',
-    left: 'Nicht von links: Vielleicht wirst du nicht erkannt, wenn du dich nach links drehst.',
-    right: 'Nicht von rechts: Vielleicht wirst du nicht erkannt, wenn du dich nach rechts drehst.',
+    left: 'Kein Bild von links: Vielleicht wirst du nicht erkannt, wenn du dich nach links drehst.',
+    right:
+      'Kein Bild von rechts: Vielleicht wirst du nicht erkannt, wenn du dich nach rechts drehst.',
     nods: 'Vielleicht wirst du nicht erkannt, wenn du nach oben oder unten schaust.',
     up: 'Vielleicht wirst du nicht erkannt, wenn du nach oben schaust.',
     down: 'Vielleicht wirst du nicht erkannt, wenn du nach unten schaust.',
@@ -102,7 +102,7 @@ export const enroll: Messages['enroll'] = {
   canceling: 'Wird abgebrochen',
   saving: 'Wird gespeichert',
   comparing: 'Wird mit allen Erfassten verglichen',
-  canceled: 'Abgebrochen: Nichts wurde gespeichert. Die Bilder sind noch hier.',
+  canceled: 'Abgebrochen: Es wurde nichts gespeichert. Die Bilder sind noch hier.',
   keys: {
     pauses: '<key>Leertaste</key> hält an.',
     saves: '<key>Enter</key> speichert.',
@@ -117,14 +117,17 @@ export const enroll: Messages['enroll'] = {
     titleExtend:
       'Die neuen Bilder von {name} bleiben bis {day, select, today {heute} other {morgen}}, {time} Uhr',
     text: '{count, plural, =0 {Was du eingegeben hast, wartet} one {# Bild wartet} other {# Bilder warten}} hier verschlüsselt auf dich. Danach wird alles gelöscht.',
+    unread:
+      '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
-      'In den Einstellungen steht, dass Kith keine Bilder aufbewahrt. Bis die Erfassung gespeichert ist, werden sie gebraucht; dann werden sie gelöscht.',
+      'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
     goOn: 'Weitermachen',
     discard: 'Verwerfen',
     discarding: 'Wird verworfen',
     discarded: 'Verworfen und gelöscht.',
     undo: 'Rückgängig',
-    notKept: 'Was auf dieser Seite neu ist, wäre verloren, wenn du sie jetzt schließt.',
+    notKept:
+      'Deine letzten Änderungen sind noch nicht gesichert. Schließt du die Seite jetzt, gehen sie verloren.',
     here: 'Hier weitermachen',
     again: 'Neu anfangen',
   },

@@ -1,10 +1,9 @@
+import { germanFailures, germanFlaws } from '../../../../electron/contract/index.ts';
 import type { Messages } from '../messages.ts';
 import { app } from './app.ts';
 import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
-import { failures } from './failures.ts';
-import { flaws } from './flaws.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -17,8 +16,8 @@ export const de: Messages = {
   capture,
   common,
   enroll,
-  failures,
-  flaws,
+  failures: germanFailures,
+  flaws: germanFlaws,
   live,
   people,
   settings,

@@ -46,11 +46,11 @@ export const people: Messages['people'] = {
     times: '{times, plural, one {einmal} other {#-mal}}',
     notYet: 'Noch nicht',
     notRecorded: 'Nicht aufgezeichnet',
-    activityOff: 'Die Aktivität wird nicht aufbewahrt, deshalb kommt nichts Neues hinzu.',
+    activityOff: 'Der Verlauf wird nicht aufbewahrt, deshalb kommt nichts Neues hinzu.',
     activityOffNever:
-      'Die Aktivität wird nicht aufbewahrt. In den <settings>Einstellungen</settings> kannst du das ändern.',
+      'Der Verlauf wird nicht aufbewahrt. In den <settings>Einstellungen</settings> kannst du das ändern.',
     pictureCount: 'Bilder',
-    noPictures: 'Bilder werden nicht aufbewahrt, nur die Zahlen, die aus ihnen berechnet wurden.',
+    noPictures: 'Bilder werden nicht aufbewahrt, nur die daraus berechneten Zahlen.',
     portraitChosen: 'Dieses Porträt hast du gewählt.',
     portraitAutomatic: 'Kith wählen lassen',
   },
@@ -89,9 +89,9 @@ export const people: Messages['people'] = {
   },
   removePicture: {
     title: 'Dieses Bild entfernen?',
-    text: 'Es wird endgültig gelöscht, mitsamt den Zahlen, die aus ihm berechnet wurden. Das lässt sich nicht rückgängig machen.',
+    text: 'Es wird endgültig gelöscht, mitsamt den daraus berechneten Zahlen. Das lässt sich nicht rückgängig machen.',
     textFromVersions:
-      'Es wird endgültig gelöscht, mitsamt den Zahlen, die aus ihm berechnet wurden. Was Modellversionen daraus gelernt haben, bleibt in ihnen. Das lässt sich nicht rückgängig machen.',
+      'Es wird endgültig gelöscht, mitsamt den daraus berechneten Zahlen. Was Modellversionen daraus gelernt haben, bleibt in ihnen. Das lässt sich nicht rückgängig machen.',
     keep: 'Behalten',
     remove: 'Entfernen',
   },
@@ -114,7 +114,7 @@ export const people: Messages['people'] = {
   },
   removePerson: {
     title: '{name} entfernen?',
-    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung und die Aktivität werden von diesem Computer gelöscht. Das lässt sich nicht rückgängig machen.',
+    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung und der Verlauf werden von diesem Computer gelöscht. Das lässt sich nicht rückgängig machen.',
     learnedTitle: 'Modellversionen, die von {name} gelernt haben',
     learned:
       '{versions}: Was sie gelernt haben, bleibt in ihnen. Um auch das loszuwerden, trainier noch einmal ohne {name}, und entferne dann diese Versionen.',
@@ -133,10 +133,9 @@ export const people: Messages['people'] = {
     recognized: 'Erkannt als {name}',
     strength: {
       sure: 'Deutlich, mit reichlich Abstand.',
-      'fairly sure':
-        'Nur knapp. Mehr Bilder, in diesem Licht und von dieser Seite, machen es sicherer.',
+      'fairly sure': 'Nur knapp. Mehr Bilder in diesem Licht und von dieser Seite helfen.',
     },
-    other: 'Für {other} gehalten, nicht für {name}',
+    other: 'Erkannt als {other}, nicht als {name}',
     otherNext:
       'Ist das {name}, dann vergleich die Bilder von beiden: Vielleicht ist eines bei der falschen Person.',
     unknown: 'Nicht erkannt',

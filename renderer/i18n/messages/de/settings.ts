@@ -6,7 +6,7 @@ export const settings: Messages['settings'] = {
     title: 'Erkennung',
     promise: 'Höchstens 1 von {strangers, number} Unbekannten bekommt einen Namen',
     stricter:
-      'Strenger heißt: Unbekannte werden seltener verwechselt, Erfasste dafür öfter nicht erkannt.',
+      'Strenger heißt: Weniger Unbekannte bekommen einen Namen, dafür werden Erfasste öfter nicht erkannt.',
     score: 'Ab Wert {score}',
     slider: 'Einer von wie vielen Unbekannten einen Namen bekommen darf',
     step: '1 von {strangers, number}',
@@ -18,20 +18,20 @@ export const settings: Messages['settings'] = {
     degrees: '{degrees, select, 0 {Gar nicht} other {{degrees}° nach rechts}}',
     camera: 'Kamera',
     cameraText:
-      'Gemerkt und als erste geöffnet. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',
+      'Kith merkt sie sich und probiert sie zuerst. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',
   },
   privacy: {
     title: 'Privatsphäre',
     keepPictures: 'Bilder aufbewahren',
     keepPicturesText:
-      'Die ausgeschnittenen Gesichter, verschlüsselt. Training und andere Netze brauchen sie; ohne sie müssen alle noch einmal erfasst werden. Ausschalten gilt für alles, was ab jetzt dazukommt.',
-    keepActivity: 'Aktivität aufbewahren',
+      'Die ausgeschnittenen Gesichter, verschlüsselt. Training und andere Netze brauchen sie; ohne sie müssen alle noch einmal erfasst werden. Ausschalten gilt nur für das, was ab jetzt dazukommt.',
+    keepActivity: 'Verlauf aufbewahren',
     keepActivityText:
       'Wer wann erkannt wurde, mit dem Gesicht, wie es zu sehen war, in der verschlüsselten Galerie.',
     folder: 'Datenordner',
     folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',
-    showLog: 'Protokoll zeigen',
+    showLog: 'Protokoll anzeigen',
     key: 'Schlüssel',
     keyText:
       '{kind, select, os {Das System bewahrt ihn auf: {keyring}.} file {Er liegt in einer Datei neben der Galerie, weil dieses System keinen Schlüsselbund hat.} other {Es gibt keinen: Die Galerie ist nicht verschlüsselt.}}',
@@ -41,22 +41,22 @@ export const settings: Messages['settings'] = {
       'Wer deine Dateien lesen kann, kann auch die Galerie lesen. Installier oder entsperr einen Schlüsselbund (GNOME Keyring, KWallet), und fang mit einem neuen Datenordner an, damit das System den Schlüssel aufbewahrt.',
     sandbox: 'Sandbox',
     sandboxOn:
-      'Das System hält Kiths Seiten in einer Sandbox: Sie erreichen nur, was Kith ihnen gibt.',
-    sandboxOff: 'Kith wurde ohne die Sandbox des Systems um seine Seiten gestartet.',
+      'Kiths Seiten laufen in der Sandbox des Systems und kommen nur an das heran, was Kith ihnen gibt.',
+    sandboxOff: 'Kiths Seiten laufen ohne die Sandbox des Systems.',
     sandboxState: '{on, select, true {An} other {Aus}}',
     sandboxMissing: 'Die Sandbox ist aus',
     sandboxMissingText:
-      'Kiths Seiten laden trotzdem nichts von anderswo, aber eine Wand zwischen ihnen und deinen Dateien fehlt. Unter Ubuntu schaltet ein AppImage die Sandbox von selbst aus: Installier stattdessen das .deb-Paket.',
-    updates: 'Nach neueren Versionen suchen',
+      'Kiths Seiten laden trotzdem nichts von anderswo, aber eine Wand zwischen ihnen und deinen Dateien fehlt. Unter Ubuntu läuft ein AppImage ohne die Sandbox: Installier stattdessen das .deb-Paket.',
+    updates: 'Nach Updates suchen',
     updatesText:
-      'Kith sieht einmal am Tag unter der Adresse nach, mit der es gepackt wurde; sie erfährt deine Netzwerkadresse und deine Version. Ausgeschaltet spricht Kith mit niemandem.',
+      'Einmal am Tag sieht Kith unter der Adresse nach, mit der es gebaut wurde. Der Server dort erfährt deine Netzwerkadresse und deine Version. Ist das aus, sieht Kith nicht nach.',
   },
   update: {
     looking: 'Kith sieht gerade nach.',
     newest: 'Das ist die neueste Version.',
     loading: 'Version {version} wird heruntergeladen.',
     ready: 'Version {version} ist da und wird installiert, wenn Kith beendet wird.',
-    failed: 'Beim letzten Mal ging es schief: {reason}.',
+    failed: 'Beim letzten Mal ging es schief: <why></why>.',
   },
   appearance: {
     title: 'Aussehen',

@@ -8,7 +8,7 @@ export const trainingReport: Pick<Messages['training'], 'report' | 'parameter' |
     none: 'Zu dieser Version gibt es keinen Bericht.',
     figures: 'Vorher und nachher',
     figuresText:
-      'Jede bei der Schwelle, die höchstens {share} dieser Unbekannten benennt. In Klammern das 95-%-Konfidenzintervall, mit Personen als Einheit.',
+      'Jeweils bei der Schwelle, die höchstens {share} dieser Unbekannten benennt. In Klammern das 95-%-Konfidenzintervall, mit Personen als Einheit.',
     figure: 'Kennzahl',
     compareLabel: 'Mit einer anderen Version vergleichen',
     compare: 'Vergleichen mit …',
@@ -41,7 +41,7 @@ export const trainingReport: Pick<Messages['training'], 'report' | 'parameter' |
     nearestOther: 'Nächste andere Person',
     map: 'Karte der Embeddings',
     mapText:
-      'Alle Aufnahmen, durch Hauptkomponenten auf zwei Dimensionen gebracht, vorher und nachher.',
+      'Alle Aufnahmen, durch eine Hauptkomponentenanalyse auf zwei Dimensionen gebracht, vorher und nachher.',
     mapBefore:
       'Karte von {samples, plural, one {# Aufnahme} other {# Aufnahmen}} von {people, plural, one {# Person} other {# Personen}} vor dem Training',
     mapAfter:
@@ -85,12 +85,12 @@ export const trainingReport: Pick<Messages['training'], 'report' | 'parameter' |
       text: 'Mehr Personen ergeben schwerere Tripel.',
     },
     samplesPerPerson: { label: 'Aufnahmen pro Person', text: 'Von jeder Person in einem Batch.' },
-    triplets: { label: 'Tripel', text: 'Aus jedem Batch genommen.' },
+    triplets: { label: 'Tripel', text: 'So viele aus jedem Batch.' },
     learningRate: { label: 'Lernrate', text: 'Schrittweite; zu groß verdirbt den Lauf.' },
     copies: { label: 'Kopien', text: 'Veränderte Kopien jeder Aufnahme.' },
     unfreeze: {
       label: 'Aufgetaute Stufen',
-      text: 'Des Backbones, von hinten; nicht auf jeder Engine.',
+      text: 'Wie viele, vom Ende des Backbones her; nicht auf jeder Engine.',
     },
     patience: { label: 'Geduld', text: 'Epochen ohne Fortschritt, bevor es aufhört.' },
     seed: { label: 'Startwert', text: 'Derselbe Startwert ergibt dieselben Gewichte.' },

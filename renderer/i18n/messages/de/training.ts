@@ -65,27 +65,27 @@ export const training: Messages['training'] = {
       unchanged: 'Dieses Training hat nichts geändert: Kein Schritt war besser als der Anfang',
       betterActive: 'Besser, und jetzt aktiv',
       betterWasActive: 'Besser: Sie war aktiv, jetzt ist es eine andere Version',
-      betterUnderWay: 'Besser: Sie wird gerade aktiv',
+      betterUnderWay: 'Besser: Sie wird gerade aktiviert',
       betterNotWanted: 'Besser, und wartet darauf, dass du sie aktivierst',
       betterParentLeft: 'Besser als eine Version, die nicht mehr aktiv ist',
       betterStopped: 'Besser, aber die Aktivierung wurde angehalten',
-      betterFailed: 'Besser, aber sie konnte nicht aktiv werden',
+      betterFailed: 'Besser, aber sie ließ sich nicht aktivieren',
       notBetter: 'Nicht besser: Deine aktive Version bleibt',
-      notBetterAnyway: 'Nicht besser, und trotzdem aktiv',
+      notBetterAnyway: 'Nicht besser, aber trotzdem aktiv',
       worse: 'Schlechter bei Unbekannten: Deine aktive Version bleibt',
-      worseAnyway: 'Schlechter bei Unbekannten, und trotzdem aktiv',
+      worseAnyway: 'Schlechter bei Unbekannten, aber trotzdem aktiv',
       notEnough: 'Zu wenig Daten für ein Urteil: Deine aktive Version bleibt',
-      notEnoughAnyway: 'Aus Mangel an Daten nicht beurteilt, und trotzdem aktiv',
+      notEnoughAnyway: 'Zu wenig Daten für ein Urteil, aber trotzdem aktiv',
     },
-    closed: 'Kith wurde geschlossen, während es lief.',
+    closed: 'Kith wurde während des Trainings geschlossen.',
     kept: 'Was schon berechnet war, bleibt erhalten.',
     changedNothing: 'Deine aktive Version bleibt, wie sie war.',
     comparedWith: 'Verglichen wurde sie mit „{version}“.',
     activation: {
       parentLeft:
-        'Während des Trainings wurde eine andere Version aktiv, und wie sie gegen die abschneidet, ist nicht bekannt.',
-      underWay: 'Sie wird gerade aktiv.',
-      failed: 'Sie konnte nicht aktiv werden.',
+        'Während des Trainings wurde eine andere Version aktiv, und niemand weiß, wie diese im Vergleich dazu abschneidet.',
+      underWay: 'Sie wird gerade aktiviert.',
+      failed: 'Sie ließ sich nicht aktivieren.',
       stopped: 'Die Aktivierung wurde angehalten.',
     },
     resume: 'Fortsetzen',
@@ -109,7 +109,7 @@ export const training: Messages['training'] = {
   verdict: {
     better: {
       title: 'Besser',
-      text: 'Sie übersieht weniger Erfasste, deutlicher als durch Zufall, und nichts Gemessenes wurde ebenso deutlich schlechter.',
+      text: 'Sie übersieht weniger Erfasste, deutlicher, als Zufall es erklärt, und sonst wurde nichts Gemessenes so deutlich schlechter.',
     },
     'not-better': {
       title: 'Nicht besser',
@@ -128,7 +128,7 @@ export const training: Messages['training'] = {
       text: 'Die Version ist ihr eigener Ausgangspunkt; jeder Schritt davon weg schnitt bei den zurückgehaltenen Personen schlechter ab.',
     },
   },
-  judgedElsewhere: '{verdict}, in der Galerie, in der sie entstand',
+  judgedElsewhere: '{verdict}, in der Galerie, in der sie entstanden ist',
 
   start: {
     title: 'Neu trainieren',
@@ -142,7 +142,7 @@ export const training: Messages['training'] = {
     enroll: 'Personen erfassen',
     tooFewToJudge: 'Genug zum Trainieren, zu wenig für ein Urteil',
     keptForStudy:
-      'Ein Kandidat würde zum Ansehen behalten, aber nicht aktiv, weil niemand sagen könnte, ob er besser ist:',
+      'Kith würde einen Kandidaten zum Untersuchen behalten, aber nicht aktivieren, weil niemand sagen könnte, ob er besser ist:',
     preset: 'Voreinstellung',
     presets: {
       quick: {
@@ -170,7 +170,7 @@ export const training: Messages['training'] = {
   },
   strangers: {
     title: 'Fotos von Unbekannten',
-    none: 'Freiwillig: ein Ordner mit Fotos von Personen, die nicht erfasst sind, am besten jede in einem eigenen Ordner. Sie dienen nur dem Urteil; gelernt wird daraus nichts.',
+    none: 'Optional: ein Ordner mit Fotos von Personen, die nicht erfasst sind, am besten jede in einem eigenen Unterordner. Sie dienen nur dem Urteil; gelernt wird daraus nichts.',
     some: '{photos, plural, one {# Foto} other {# Fotos}} von {people, plural, one {# Person} other {# Personen}}, nur für das Urteil. Sie bleiben im Speicher, bis Kith geschlossen wird.',
     leftOut:
       '{count, plural, one {# Datei wurde ausgelassen: Sie ist kein Foto} other {# Dateien wurden ausgelassen: Sie sind keine Fotos}} mit genau einem Gesicht.',
@@ -214,7 +214,7 @@ export const training: Messages['training'] = {
     rank1: 'Richtige Person zuerst',
     rank1Note:
       '{people, plural, one {# Person} other {# Personen}}, {samples, plural, one {# verschiedene Aufnahme} other {# verschiedene Aufnahmen}}',
-    threshold: 'Schwelle in Gebrauch',
+    threshold: 'Aktuelle Schwelle',
     thresholdNote: 'Ab dieser Vergleichszahl bekommt ein Gesicht einen Namen',
     broken: 'Mehr Unbekannte bekommen einen Namen als versprochen',
     train: 'Zum Training',
@@ -255,7 +255,7 @@ export const training: Messages['training'] = {
     name: 'Name',
     remove: '{version} entfernen?',
     removeText:
-      'Ihre Gewichte, ihr Bericht und die Embeddings unter ihr werden gelöscht. Exportier sie vorher, wenn du sie vielleicht noch brauchst.',
+      'Ihre Gewichte, ihr Bericht und ihre Embeddings werden gelöscht. Exportier sie vorher, wenn du sie vielleicht noch brauchst.',
     activate: {
       'not-better': {
         title: '{version} aktivieren, obwohl sie nicht besser ist?',
@@ -284,15 +284,14 @@ export const training: Messages['training'] = {
       },
       'other-parent': {
         title: '{version} aktivieren, die mit einer anderen Version verglichen wurde?',
-        why: 'Sie war besser als „{parent}“; wie sie gegen die aktive Version abschneidet, ist nicht bekannt.',
+        why: 'Sie war besser als „{parent}“; wie sie im Vergleich zur aktiven Version abschneidet, ist nicht bekannt.',
         know: 'Ich weiß, dass sie nicht mit der aktiven Version verglichen wurde',
       },
     },
     gone: 'eine Version, die es nicht mehr gibt',
     study: 'Nimm sie, um sie zu untersuchen, nicht um dich auf sie zu verlassen.',
     really: '{version} wirklich aktivieren?',
-    written:
-      'Das wird in der Aktivitätsliste festgehalten. Du kannst jederzeit zur Version davor zurück.',
+    written: 'Das wird im Verlauf festgehalten. Du kannst jederzeit zur vorigen Version zurück.',
     anyway: 'Trotzdem aktivieren',
   },
 

@@ -26,7 +26,7 @@ export const welcome: Messages['welcome'] = {
       'Ihr Schlüssel liegt in einer Datei daneben, weil dieses System keinen Schlüsselbund bietet. Das ist schwach: Wer deine Dateien lesen kann, kann auch die Galerie lesen.',
     key: 'Ihren Schlüssel verwahrt das System: {keeper}.',
     limits:
-      'Höchstens {share} der Unbekannten dürfen für jemand Erfassten gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Kith kann ein gedrucktes oder gefilmtes Gesicht nicht von einem echten unterscheiden, nimm es also nicht als Schloss.',
+      'Höchstens {share} der Unbekannten dürfen für jemand Erfassten gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Kith kann ein gedrucktes oder gefilmtes Gesicht nicht von einem echten unterscheiden, also nimm es nicht als Türschloss.',
     keepPictures: 'Die zugeschnittenen Bilder aufbewahren, verschlüsselt',
     keepPicturesWhy:
       'Sie werden gebraucht, um später neu zu trainieren und um dir zu zeigen, wer wer ist. Ohne sie bleiben nur Zahlen, und bei einem neuen Netz müssen alle noch einmal erfasst werden.',
@@ -55,7 +55,7 @@ export const welcome: Messages['welcome'] = {
   },
   you: {
     title: 'Erfasse zuerst dich selbst',
-    text: 'Dreh den Kopf etwa zehn Sekunden lang ein wenig hin und her. Dann sieh zu, wie Kith dich erkennt.',
+    text: 'Dreh den Kopf etwa zehn Sekunden lang ein wenig hin und her. Dann siehst du, wie Kith dich erkennt.',
     enroll: 'Mich erfassen',
     lookAround: 'Erst einmal umsehen',
     back: 'Zurück',

@@ -9,8 +9,8 @@ export const app = {
     settings: 'Settings',
   },
   commands: {
-    open: 'Find a person, a page or a command',
-    search: 'Find a person, a page or a command',
+    open: 'Find a person, page, or command',
+    search: 'Find a person, page, or command',
     nothing: 'Nothing found. Try another word.',
     pages: 'Pages',
     actions: 'Commands',
@@ -25,7 +25,7 @@ export const app = {
     title: 'Keyboard shortcuts',
     places: { everywhere: 'Everywhere', live: 'On the Live page', enroll: 'While you enroll' },
     what: {
-      commands: 'Find a person, a page or a command',
+      commands: 'Find a person, page, or command',
       sheet: 'Show the keyboard shortcuts',
       goToLive: 'Go to Live',
       goToEnroll: 'Go to Enroll',
@@ -33,10 +33,10 @@ export const app = {
       goToTraining: 'Go to Training',
       goToSettings: 'Go to Settings',
       pauseLive: 'Pause or resume',
-      fullScreen: 'Full screen, there and back',
-      leaveFullScreen: 'Leave the full screen',
+      fullScreen: 'Full screen on or off',
+      leaveFullScreen: 'Leave full screen',
       pauseCapture: 'Pause or resume',
-      goOn: 'Go on, or save',
+      goOn: 'Continue or save',
       leave: 'Leave',
     },
     keys: { control: 'Ctrl', alt: 'Alt', space: 'Space', enter: 'Enter', escape: 'Esc' },
@@ -44,8 +44,8 @@ export const app = {
   damage: { embedAgain: 'Recompute everyone', rollBack: 'Roll back' },
   host: {
     failed:
-      'Nothing was lost. Settings shows which engines were tried and what was wrong with each.',
-    restarting: 'Nothing was lost. This page goes on by itself in a moment.',
+      'Nothing was lost. Settings shows which engines were tried and what went wrong with each.',
+    restarting: 'Nothing was lost. This page will pick up again in a moment.',
   },
   work: {
     training: 'Training',
@@ -54,12 +54,12 @@ export const app = {
   },
   stopped: {
     title: 'Kith has stopped',
-    text: 'What was saved is kept, and so is an enrollment that was under way. Start Kith again, and this page comes back by itself.',
+    text: 'Everything you saved is safe, and so is any enrollment you were in the middle of. Start Kith again, and this page will come back on its own.',
     reload: 'Reload',
   },
   viewDefect: {
-    title: 'Something on this page went wrong',
-    text: 'Your gallery is fine. Reload to go on; if it happens again, please report the lines below.',
+    title: 'Something went wrong on this page',
+    text: 'Your gallery is fine. Reload to continue. If it happens again, please report the lines below.',
     reload: 'Reload',
   },
 } as const;

@@ -5,32 +5,32 @@ export const capture = {
   noCamera: 'No camera',
   videoFile: 'Video file',
   openingCamera: 'Opening the camera',
-  openingOther: 'Opening “{camera}” instead',
-  loadingFinder: 'Loading the face finder',
+  openingOther: 'Trying “{camera}” instead',
+  loadingFinder: 'Loading face detection',
   tryAgain: 'Try again',
   /** What was tried against a problem that is still there. */
   tried: {
-    camera: 'Kith tried “{camera}” as well.',
-    finder: 'Kith loaded it anew, and it failed again.',
-    recognition: 'Kith started it anew, and it failed again.',
+    camera: 'Kith tried “{camera}” too.',
+    finder: 'Kith reloaded it, and it failed again.',
+    recognition: 'Kith restarted it, and it failed again.',
   },
   /** What somebody in front of the camera is asked to do. */
   instruction: {
     show: 'Show your face to the camera',
-    look: 'Look into the camera',
+    look: 'Look at the camera',
     left: 'Turn a little to the left',
     right: 'Turn a little to the right',
     backLeft: 'Turn back a little to the left',
     backRight: 'Turn back a little to the right',
     raise: 'Raise your chin a little',
     lower: 'Lower your chin a little',
-    stay: 'Stay as you are',
-    vary: 'If you like: glasses on or off, a smile',
+    stay: 'Stay right there',
+    vary: 'If you like, try glasses on or off, or a smile',
   },
   /** The screen as a lamp. */
   light: {
     on: 'Light my face with the screen',
-    off: 'Switch the light off',
+    off: 'Turn the light off',
   },
   segment: {
     center: 'center',

@@ -42,10 +42,10 @@ export const common = {
     starting: 'Recognition is starting',
     ready: 'Recognition is ready',
     restarting: 'Recognition stopped and is restarting',
-    failed: 'Recognition cannot run',
+    failed: 'Recognition can’t run',
   },
   defect: {
-    what: 'Something in Kith went wrong.',
-    next: 'This is a defect of Kith. The log in the data folder says more.',
+    what: 'Something went wrong in Kith.',
+    next: 'This is a bug in Kith. The log in the data folder has the details.',
   },
 } as const;

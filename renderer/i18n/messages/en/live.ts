@@ -10,6 +10,8 @@ export const live = {
   video: 'Live video',
   looking: 'Looking…',
   unknown: 'Unknown',
+  /** Of an unknown face that cannot be enrolled from what was seen of it. */
+  notClearYet: 'no clear picture yet',
   enrollFace: 'Enroll this face',
   /** How surely a name is the right one. */
   strength: { sure: 'sure', 'fairly sure': 'fairly sure' },
@@ -17,20 +19,20 @@ export const live = {
   enrollUnknown: 'Unknown: enroll this face',
   /** Pictures of an unknown face that an enrollment begins with. */
   seen: {
-    picture: 'The face that was seen',
-    note: '{count, plural, one {This picture was} other {These # pictures were}} seen live at {time}. Until you save, Kith holds them in memory only. Is the person there? Let them agree, then go on.',
+    picture: 'The face Kith saw',
+    note: '{count, plural, one {This picture was} other {These # pictures were}} taken live at {time}. Until you save, Kith keeps {count, plural, one {it} other {them}} in memory only. Is the person there with you? Ask them to agree, then continue.',
   },
   fullScreen: {
     enter: 'Full screen',
     hint: 'Full screen (F)',
     hello: 'Hello, {names}',
-    refused: 'The full screen was refused.',
-    mayGoDark: 'The screen may go dark by itself: the system did not allow Kith to keep it on.',
+    refused: 'Full screen isn’t allowed here.',
+    mayGoDark: 'The screen may go dark: the system wouldn’t let Kith keep it on.',
   },
   /** Asked when activity is no longer to be kept. */
   stopKeeping: {
     title: 'Clear the list, too?',
-    text: 'From now on nothing is added to it. What is in it already can stay or go.',
+    text: 'Nothing will be added from now on. What’s already in it can stay or go.',
     keep: 'Keep the list',
     clear: 'Clear the list',
   },
@@ -57,11 +59,11 @@ export const live = {
   },
   activity: {
     title: 'Activity',
-    nothing: 'Whoever is recognized is listed here, with the time.',
-    nothingSuch: 'Nothing of that kind is in the list.',
-    notKept: 'Activity is not kept. <settings>You can change that in Settings.</settings>',
+    nothing: 'When Kith recognizes somebody, they show up here with the time.',
+    nothingSuch: 'Nothing in the list matches.',
+    notKept: 'Activity isn’t being kept. <settings>You can change that in Settings.</settings>',
     clear: 'Clear the whole list',
-    cleared: 'The list is cleared.',
+    cleared: 'The list has been cleared.',
     undo: 'Undo',
     more: 'Show more',
     who: 'Who',
@@ -70,7 +72,7 @@ export const live = {
     today: 'Today',
     week: '7 days',
     all: 'All',
-    asSeen: '{who}, as seen then',
+    asSeen: '{who}, as seen at the time',
     /** A line of the list. */
     line: {
       enrolled: '{person} was enrolled',
@@ -80,9 +82,8 @@ export const live = {
       unknown: 'Unknown',
       unknownThen: 'Unknown then, now {person}',
       activated: 'Another model version was activated',
-      'activated against the verdict':
-        'A model version was activated that was not judged to be better',
-      'rolled back': 'Rolled back to the model version before',
+      'activated against the verdict': 'A model version that wasn’t judged better was activated',
+      'rolled back': 'Rolled back to the previous model version',
     },
     at: '{time} · {strength}',
     label: '{what}, {time}',

@@ -45,11 +45,11 @@ export const people = {
     times: '{times, plural, one {once} other {# times}}',
     notYet: 'Not yet',
     notRecorded: 'Not recorded',
-    activityOff: 'Keeping activity is off, so nothing new is counted.',
+    activityOff: 'Activity isn’t being kept, so nothing new is counted.',
     activityOffNever:
-      'Keeping activity is off. You can turn it on in <settings>Settings</settings>.',
+      'Activity isn’t being kept. You can turn it on in <settings>Settings</settings>.',
     pictureCount: 'Pictures',
-    noPictures: 'Pictures are not kept, only the numbers computed from them.',
+    noPictures: 'Pictures aren’t kept, only the numbers computed from them.',
     portraitChosen: 'You chose this portrait.',
     portraitAutomatic: 'Let Kith choose',
   },
@@ -67,13 +67,13 @@ export const people = {
   },
   pictures: {
     title: 'Pictures',
-    text: 'The star marks the portrait. Good pictures from different sides make recognition surer.',
+    text: 'The star marks the portrait. Good pictures from different sides make recognition more reliable.',
     from: '{source, select, webcam {Camera} other {Photo}} · {date}',
     alt: '{source, select, webcam {Camera} other {Photo}} of {name}, {date}',
     choose: 'Use as portrait',
     isPortrait: 'The portrait',
     remove: 'Remove this picture',
-    only: 'The only picture cannot be removed. Add another one first, or remove the person.',
+    only: 'You can’t remove the only picture. Add another one first, or remove the person.',
     good: 'good',
   },
   /** What a kept picture is weak in, where it is good enough but only just. */
@@ -81,7 +81,7 @@ export const people = {
     TooSmall: 'a bit small',
     TooDark: 'a bit dark',
     TooBright: 'a bit bright',
-    TurnedAway: 'turned far',
+    TurnedAway: 'turned quite far',
     LookingUpOrDown: 'looking far up or down',
     Tilted: 'a bit tilted',
     Blurred: 'a bit blurred',
@@ -89,21 +89,21 @@ export const people = {
   },
   removePicture: {
     title: 'Remove this picture?',
-    text: 'It is erased for good, with the numbers computed from it. This cannot be undone.',
+    text: 'It will be erased permanently, along with the numbers computed from it. You can’t undo this.',
     textFromVersions:
-      'It is erased for good, with the numbers computed from it. What model versions learned from it stays in them. This cannot be undone.',
+      'It will be erased permanently, along with the numbers computed from it. Model versions keep what they learned from it. You can’t undo this.',
     keep: 'Keep',
     remove: 'Remove',
   },
   consent: {
     title: 'Agreement',
     given: 'Given on {date}',
-    none: 'No agreement is kept.',
+    none: 'There’s no agreement on file.',
   },
   learned: {
     title: 'Model versions that learned from these pictures',
-    none: 'None. Training uses their pictures only once you start it.',
-    text: 'What they learned stays in them, even if {name} is removed.',
+    none: 'None. Their pictures are used for training only when you start it.',
+    text: 'They keep what they learned, even if you remove {name}.',
     active: 'in use',
   },
   renamePerson: {
@@ -114,14 +114,14 @@ export const people = {
   },
   removePerson: {
     title: 'Remove {name}?',
-    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement and their history are erased from this computer. This cannot be undone.',
+    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement, and their history will be erased from this computer. You can’t undo this.',
     learnedTitle: 'Model versions that learned from {name}',
     learned:
       '{versions}: what they learned stays in them. To get rid of that too, train again without {name}, then remove those versions.',
     keep: 'Keep',
     removeAndTrain: 'Remove and train again',
     remove: 'Remove',
-    done: '{name} was removed, with everything that was kept.',
+    done: '{name} was removed, along with everything kept about them.',
   },
   check: {
     title: 'Does Kith recognize {name}?',
@@ -132,10 +132,11 @@ export const people = {
     recognized: 'Recognized as {name}',
     strength: {
       sure: 'Clearly, with room to spare.',
-      'fairly sure': 'Only just. More pictures, in this light and from this side, make it surer.',
+      'fairly sure': 'Only just. More pictures in this light and from this side will help.',
     },
-    other: 'Seen as {other}, not as {name}',
-    otherNext: 'If this is {name}, compare the pictures of both: one may be with the wrong person.',
+    other: 'Recognized as {other}, not {name}',
+    otherNext:
+      'If this is {name}, compare the pictures of both: one may be saved under the wrong person.',
     unknown: 'Not recognized',
     unknownNext: 'If this is {name}, add pictures in this light and from this side.',
     add: 'Add pictures',

@@ -20,15 +20,14 @@ export const trainingReport = {
     missedAmong:
       '{condition, select, leftOut {Missed among left-out photos} extra {Missed among extra photos} other {Missed among {name}}}',
     simulated: 'Missed in simulated light (not judged)',
-    twoRuns:
-      'The two candidates were measured in runs of their own, on the samples there were then.',
+    twoRuns: 'Each candidate was measured in its own run, on the samples there were at the time.',
     det: 'Every threshold at once (<det>DET</det>)',
     detText: 'Down and left is better: fewer people missed and fewer strangers named.',
     detLabel: 'DET curves. At an FPIR of {fpir} the FNIR is {before} before and {after} after.',
     fpirAxis: 'Strangers given a name (FPIR)',
     fnirAxis: 'People missed (FNIR)',
     distances: 'Distances',
-    distancesText: 'Same person and nearest other person should not overlap.',
+    distancesText: 'Same person and nearest other person shouldn’t overlap.',
     distancesBefore:
       'Histograms of squared distances before the training: to the person’s own reference, and to the nearest other one',
     distancesAfter:
@@ -43,7 +42,7 @@ export const trainingReport = {
       'Map of {samples, plural, one {# sample} other {# samples}} of {people, plural, one {# person} other {# people}} before the training',
     mapAfter:
       'Map of {samples, plural, one {# sample} other {# samples}} of {people, plural, one {# person} other {# people}} after the training',
-    point: 'Point at one for the name.',
+    point: 'Point at a dot to see the name.',
     training: 'The training',
     ofStart:
       '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was the untrained start; {duration} with {engine}.',
@@ -67,23 +66,26 @@ export const trainingReport = {
     profile: { label: 'Backbone', text: 'The network that face pictures go through first.' },
     head: {
       label: 'Head',
-      text: 'What is trained: a small adapter, or the textbook’s dense layers.',
+      text: 'What gets trained: a small adapter, or the textbook’s dense layers.',
     },
     mining: {
       label: 'Mining',
-      text: 'Which triplets are learned from; batch-hard takes the worst.',
+      text: 'Which triplets to learn from; batch-hard uses the hardest.',
     },
     margin: { label: 'Margin', text: 'By how much another person must be farther away.' },
     distance: { label: 'Distance', text: 'How far apart two embeddings are.' },
-    epochs: { label: 'Epochs', text: 'Rounds at most; it stops early when nothing improves.' },
+    epochs: {
+      label: 'Epochs',
+      text: 'The most rounds it trains; it stops early when nothing improves.',
+    },
     peoplePerBatch: { label: 'People per batch', text: 'More people, harder triplets.' },
-    samplesPerPerson: { label: 'Samples per person', text: 'Of each person in a batch.' },
+    samplesPerPerson: { label: 'Samples per person', text: 'For each person in a batch.' },
     triplets: { label: 'Triplets', text: 'Taken from each batch.' },
     learningRate: { label: 'Learning rate', text: 'Step size; too high ruins the run.' },
     copies: { label: 'Copies', text: 'Augmented copies of each sample.' },
     unfreeze: {
       label: 'Unfrozen stages',
-      text: 'Of the backbone, from its end; not on every engine.',
+      text: 'How many, from the end of the backbone; not on every engine.',
     },
     patience: { label: 'Patience', text: 'Epochs without improvement before it stops.' },
     seed: { label: 'Seed', text: 'The same seed gives the same weights.' },
@@ -99,6 +101,6 @@ export const trainingReport = {
       curriculum: 'Curriculum',
     },
     distance: { euclidean: 'Squared Euclidean', cosine: 'Cosine' },
-    augment: { none: 'None', camera: 'Like a webcam’s', dark: 'Down to dark rooms' },
+    augment: { none: 'None', camera: 'Like a webcam', dark: 'Down to dark rooms' },
   },
 } as const;

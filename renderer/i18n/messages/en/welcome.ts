@@ -16,19 +16,19 @@ export const welcome = {
       },
       back: {
         title: 'You can change your mind',
-        text: 'Removing a person erases their pictures, numbers and history for good.',
+        text: 'Removing a person permanently erases their pictures, numbers, and history.',
       },
     },
     smallPrint: 'The small print',
     where: 'Your gallery is in {folder}.',
     weakKey:
-      'Its key is in a file next to it, because this system offers no keyring. That is weak: anyone who can read your files can read the gallery.',
+      'Its key is in a file next to it, because this system has no keyring. That’s weak: anyone who can read your files can read the gallery.',
     key: 'Its key is kept by the system: {keeper}.',
     limits:
-      'At most {share} of strangers may be taken for somebody enrolled; Settings changes that, and Training measures it on your own gallery. Kith cannot tell a printed or filmed face from a real one, so do not use it as a lock.',
+      'At most {share} of strangers may be mistaken for somebody enrolled. You can change that in Settings, and Training measures it on your own gallery. Kith can’t tell a printed or filmed face from a real one, so don’t use it as a lock.',
     keepPictures: 'Keep the cropped pictures, encrypted',
     keepPicturesWhy:
-      'They are needed to retrain later and to show you who is who. Without them only numbers are kept, and a new network means enrolling everyone again.',
+      'They’re needed to retrain later and to show you who is who. Without them, only numbers are kept, and a new network means enrolling everyone again.',
     next: 'Continue',
   },
   camera: {

@@ -144,7 +144,7 @@ describe('a sentence says only what was shown', () => {
         const gained = /fewer enrolled people are missed/i.test(said);
         const lost = /more enrolled people are missed/i.test(said);
         expect(verdict === 'better').toBe(gained && !lost && !more);
-        expect(/does not make up/.test(said)).toBe(
+        expect(/doesn’t make up/.test(said)).toBe(
           groups.some(({ fnir }) => fnir.high < 0) && groups.some(({ fnir }) => fnir.low > 0),
         );
       }),

@@ -169,7 +169,8 @@ test('where no engine is, nothing is left running, and every call says so', asyn
   for (let i = 0; i < 2; i++) {
     await expect(embed(lease)).rejects.toMatchObject({
       code: 'NoEngine',
-      subject: 'webgpu: not here; wasm: not here',
+      subject: 'webgpu, wasm',
+      flaw: 'enginesTried',
     });
   }
   expect([alive(), pool.live.report.state]).toEqual([0, 'failed']);

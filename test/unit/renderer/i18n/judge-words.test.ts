@@ -103,7 +103,7 @@ describe('what the judge has to say', () => {
       'Fewer enrolled people are missed: FNIR at FPIR 1% changes by -3.2 percentage points (-5.1 to -1.2).',
     );
     expect(english.broken(broken[1]!)).toEqual([
-      '17% of strangers were given a name (8% to 29%); the promise is 1% at most.',
+      '17% of strangers were given a name (8% to 29%); the promise is at most 1%.',
       '8 pictures look mislabeled.',
     ]);
     const german = page('de');

@@ -1,6 +1,9 @@
-import type { Messages } from '../messages.ts';
+import type { FailureCode } from './failures.ts';
 
-export const failures: Messages['failures'] = {
+/** Every expected failure in German, for the page and for what is said before there is one. */
+export const germanFailures: Readonly<
+  Record<FailureCode, { readonly what: string; readonly next: string }>
+> = {
   NoCamera: {
     what: 'Es wurde keine Kamera gefunden.',
     next: 'Schließ eine Kamera an, oder nimm Fotos.',
@@ -18,15 +21,15 @@ export const failures: Messages['failures'] = {
     next: 'Steck sie wieder ein: Kith macht dann von selbst weiter.',
   },
   FinderFailed: {
-    what: 'Die Gesichtssuche läuft nicht.',
+    what: 'Die Gesichtssuche funktioniert nicht.',
     next: 'Versuch es noch einmal: Kith lädt sie neu.',
   },
   RecognitionFailed: {
-    what: 'Die Erkennung läuft nicht.',
+    what: 'Die Erkennung funktioniert nicht.',
     next: 'Versuch es noch einmal: Kith startet sie neu. In den Einstellungen steht, welche Engines versucht wurden.',
   },
   NotAVideo: {
-    what: 'Diese Datei ist kein Video, das Kith abspielen kann.',
+    what: 'Diese Datei kann Kith nicht als Video abspielen.',
     next: 'Nimm eine MP4- oder WebM-Datei.',
   },
   NoFace: {
@@ -42,13 +45,14 @@ export const failures: Messages['failures'] = {
     next: 'Nimm ein anderes Bild.',
   },
   NotAnImage: {
-    what: 'Diese Datei ist kein Bild, das Kith lesen kann.',
+    what: 'Diese Datei kann Kith nicht als Bild lesen.',
     next: 'Nimm eine JPEG-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
   },
   DamagedImage: {
     what: 'Das Bild ist beschädigt oder unvollständig.',
     next: 'Kopier die Datei noch einmal, oder nimm ein anderes Bild.',
   },
+  PhotoAdded: { what: 'Dieses Foto ist schon dabei.', next: 'Wähl ein anderes.' },
   ImageTooLarge: {
     what: 'Das Bild ist zu groß.',
     next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',
@@ -96,7 +100,7 @@ export const failures: Messages['failures'] = {
     next: 'Mach mindestens eine, oder füg eine hinzu.',
   },
   TooManySamples: {
-    what: 'Es sind schon so viele Aufnahmen, wie auf einmal gespeichert werden können.',
+    what: 'Mehr Aufnahmen lassen sich nicht auf einmal speichern.',
     next: 'Speichere sie erst, und füg dann bei der Person weitere hinzu.',
   },
   SeveralPeople: {
@@ -108,7 +112,7 @@ export const failures: Messages['failures'] = {
     next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
   },
   DraftElsewhere: {
-    what: 'Hier geht es nicht weiter: Diese Erfassung läuft in einem anderen Fenster.',
+    what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
   },
   DraftEnded: {
@@ -149,29 +153,29 @@ export const failures: Messages['failures'] = {
     next: 'Kith startet sie neu; versuch es gleich noch einmal.',
   },
   NoEngine: {
-    what: 'Keine Rechen-Engine auf diesem Gerät liefert die richtigen Zahlen.',
-    next: 'Führ „kith doctor“ aus und melde, was es sagt.',
+    what: 'Keine Engine auf diesem Computer rechnet richtig.',
+    next: 'Führ „kith doctor“ aus und melde, was es ausgibt.',
   },
   CannotReveal: {
     what: 'Dieses Kith kann die Dateiverwaltung des Systems nicht öffnen.',
     next: 'Öffne den Ordner unter diesem Pfad von Hand.',
   },
-  Canceled: { what: 'Die Arbeit wurde abgebrochen.', next: 'Was fertig war, bleibt erhalten.' },
+  Canceled: { what: 'Das wurde abgebrochen.', next: 'Was fertig war, bleibt erhalten.' },
   PackUnreachable: {
-    what: 'Das Netz konnte nicht aus der npm-Registry geholt werden.',
+    what: 'Das Netz konnte nicht von der npm-Registry heruntergeladen werden.',
     next: 'Verbinde dich mit dem Internet, oder lade dieses Paket woanders herunter und führ „kith models add DATEI“ aus.',
   },
   PackDamaged: {
-    what: 'Angekommen ist nicht das Paket, mit dem Kith geprüft wurde.',
-    next: 'Hol es noch einmal, oder besorg das Paket mit diesem Namen und dieser Version von woanders.',
+    what: 'Was heruntergeladen wurde, ist nicht das Paket, mit dem Kith geprüft wurde.',
+    next: 'Lade es noch einmal herunter, oder besorg das Paket mit diesem Namen und dieser Version von woanders.',
   },
   DiskFull: {
-    what: 'Auf dem Datenträger ist kein Platz mehr.',
+    what: 'Der Datenträger ist voll.',
     next: 'Mach etwas Platz und versuch es noch einmal; was schon da ist, bleibt erhalten.',
   },
   FolderReadOnly: {
     what: 'Kith darf in diesen Ordner nicht schreiben.',
-    next: 'Gib deinem Benutzer das Recht dazu und versuch es noch einmal.',
+    next: 'Gib deinem Benutzerkonto das Recht dazu und versuch es noch einmal.',
   },
   DiskFailed: {
     what: 'Auf den Datenträger konnte nicht geschrieben werden.',
@@ -179,7 +183,7 @@ export const failures: Messages['failures'] = {
   },
   ClassicMissing: {
     what: 'Das klassische Netz, ResNet-50, ist noch nicht da.',
-    next: 'Hol es auf der Trainingsseite oder mit „kith models add classic“.',
+    next: 'Lade es auf der Trainingsseite herunter, oder mit „kith models add classic“.',
   },
   TooFewToTrain: {
     what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Aufnahmen.',
@@ -194,7 +198,7 @@ export const failures: Messages['failures'] = {
     next: 'Nimm eine kleinere Lernrate oder ein leichteres Mining, oder trainier mit mehr Personen.',
   },
   TrainingDiverged: {
-    what: 'Die Zahlen des Trainings liefen aus dem Bereich, deshalb wurde der Lauf angehalten.',
+    what: 'Die Zahlen des Trainings sind aus dem Ruder gelaufen, deshalb wurde der Lauf angehalten.',
     next: 'Nimm eine kleinere Lernrate.',
   },
   CannotUnfreeze: {
@@ -251,7 +255,7 @@ export const failures: Messages['failures'] = {
     next: 'Es gibt sie in jedem Kith.',
   },
   NotJudgedBetter: {
-    what: 'Diese Version wurde nicht als besser beurteilt als die aktive, deshalb wird sie nicht einfach so aktiv.',
+    what: 'Diese Version wurde nicht besser beurteilt als die aktive, deshalb aktiviert Kith sie nicht ohne Nachfrage.',
     next: 'Bestätige, dass du sie trotzdem willst.',
   },
   VersionChanged: {
@@ -264,7 +268,7 @@ export const failures: Messages['failures'] = {
   },
   ActiveVersionDamaged: {
     what: 'Die aktive Modellversion ist beschädigt, deshalb kann niemand erkannt oder erfasst werden.',
-    next: 'Sonst ist nichts verloren. Auf der Trainingsseite oder mit „kith models“: Aktivier sie noch einmal, um alle neu zu berechnen, geh zur Version davor zurück, oder aktivier eine andere.',
+    next: 'Sonst ist nichts verloren. Auf der Trainingsseite oder mit „kith models“ kannst du sie noch einmal aktivieren, um alle neu zu berechnen, zur vorigen Version zurückgehen oder eine andere aktivieren.',
   },
   NoPreviousVersion: {
     what: 'Vor dieser war keine andere Version aktiv.',
@@ -275,11 +279,11 @@ export const failures: Messages['failures'] = {
     next: 'Erfasse sie noch einmal mit Bildern, oder bleib bei der jetzigen Version.',
   },
   NotAVersion: {
-    what: 'Diese Datei ist keine Modellversion, die Kith lesen kann.',
-    next: 'Nimm eine Datei, die „Exportieren“ oder „kith models export“ geschrieben hat.',
+    what: 'Diese Datei kann Kith nicht als Modellversion lesen.',
+    next: 'Nimm eine Datei, die mit „Exportieren“ oder „kith models export“ entstanden ist.',
   },
   VersionDamaged: {
-    what: 'Die Gewichte der Version sind nicht die, die in ihrem Kopf stehen.',
+    what: 'Die Gewichte der Version passen nicht zu dem, was ihre Datei über sie sagt.',
     next: 'Kopier die Datei noch einmal.',
   },
   VersionKnown: {

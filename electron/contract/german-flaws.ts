@@ -1,6 +1,7 @@
-import type { Messages } from '../messages.ts';
+import type { Flaw } from './flaws.ts';
 
-export const flaws: Messages['flaws'] = {
+/** The flaws in German. */
+export const germanFlaws: Readonly<Record<Flaw, string>> = {
   keyringMissing: 'der Schlüsselbund, der ihren Schlüssel aufbewahrt, ist nicht da',
   keyringRefuses: 'der Schlüsselbund gibt ihren Schlüssel nicht heraus',
   keyMissing: 'das System hat keinen Schlüssel für sie',
@@ -9,12 +10,16 @@ export const flaws: Messages['flaws'] = {
   severalPeople: '{subject} Personen',
   weightsUnreadable: 'ihre Gewichte lassen sich nicht lesen',
   weightsDamaged: 'ihre Gewichte sind beschädigt',
-  weightsNotFinite: 'ihre Gewichte sind nicht alle Zahlen',
+  weightsNotFinite: 'nicht alle ihre Gewichte sind Zahlen',
   weightsUnfit: 'ihre Gewichte passen nicht zu ihrem Netz',
-  statisticsMissing: 'ihr fehlt die Statistik, nach der die Schwelle gesetzt wird',
+  statisticsMissing: 'ihr fehlt die Statistik, um eine Schwelle zu setzen',
   statisticsDamaged: 'ihre Statistik ist beschädigt',
   embeddingSize: 'ihre Embeddings haben {subject} Zahlen',
   embeddingDamaged: 'ein Embedding hat die falsche Größe oder Länge',
   embeddingsOpposed: 'die Embeddings einer Person haben nichts gemeinsam',
-  noEmbedding: 'an einem Gesicht ausprobiert, ergab sie kein Embedding aus {subject} Zahlen',
+  enginesTried: 'versucht: {subject}',
+  updateUnreachable: 'der Server ist nicht erreichbar',
+  updateMissing: 'unter der Adresse steht nichts von Updates',
+  updateDamaged: 'was heruntergeladen wurde, ist nicht das, was veröffentlicht wurde',
+  noEmbedding: 'an einem Gesicht ausprobiert, lieferte sie keine {subject} Zahlen',
 };
