@@ -79,6 +79,8 @@ export async function openBrowser(
     colorScheme?: 'light' | 'dark';
     width?: number;
     height?: number;
+    /** Where the page takes itself to be; the system's where it is not given. */
+    timezoneId?: string;
     args?: string[];
   } = {},
 ): Promise<{ browser: Browser; page: Page; problems: string[] }> {
@@ -101,8 +103,12 @@ export async function openBrowser(
       ...(options.args ?? []),
     ],
   });
-  const { width = 1280, height = 800, colorScheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const { width = 1280, height = 800, colorScheme = 'light', timezoneId } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    ...(timezoneId !== undefined && { timezoneId }),
+  });
   // Ends what hangs: how long a page takes depends on the machine.
   context.setDefaultTimeout(3 * 60_000);
   // Chromium calls the fake camera by the path of its clip.
