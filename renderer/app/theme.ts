@@ -65,7 +65,7 @@ const dark: MantineColorsTuple = [
 
 /**
  * What the scheme changes. Secondary text keeps 4.5 to 1 on every surface of Kith; by night Mantine would make the tints of
- * amber brown, and those of gray darker than what they lie on.
+ * amber brown, and those of the others darker than what they lie on.
  */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
@@ -80,6 +80,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[3],
+    '--mantine-color-kith-light': '#1b3a37',
+    '--mantine-color-kith-light-hover': '#204642',
+    '--mantine-color-kith-light-color': teal[3],
+    '--mantine-color-red-light': '#3b2629',
+    '--mantine-color-red-light-hover': '#482d31',
+    '--mantine-color-red-light-color': '#ffa8a8',
     '--mantine-color-amber-light': '#383529',
     '--mantine-color-amber-light-hover': '#454132',
     '--mantine-color-amber-light-color': amber[4],

@@ -51,7 +51,13 @@ export function SourcePicker({
   const cameraId = source.kind === 'camera' ? source.id : null;
   const known = cameras.some(({ id }) => id === cameraId);
   return (
-    <Group gap="xs" wrap="nowrap" maw="100%">
+    // On a narrow window it leaves room for what else stands in its row.
+    <Group
+      gap="xs"
+      wrap="nowrap"
+      maw="100%"
+      {...(!camerasOnly && { flex: '1 1 250px', justify: 'flex-end' })}
+    >
       <Select
         aria-label={t('camera')}
         placeholder={source.kind === 'file' ? source.file.name : t('camera')}
@@ -65,7 +71,7 @@ export function SourcePicker({
         nothingFoundMessage={t('noCamera')}
         w={200}
         miw={120}
-        flex="0 1 auto"
+        flex="1 1 auto"
       />
       {!camerasOnly && (
         <FileButton

@@ -89,6 +89,8 @@ export async function openBrowser(
     colorScheme?: 'light' | 'dark';
     width?: number;
     height?: number;
+    /** Where the page takes itself to be; the system's where it is not given. */
+    timezoneId?: string;
     args?: string[];
   } = {},
 ): Promise<{ browser: Browser; page: Page; problems: string[] }> {
@@ -111,8 +113,12 @@ export async function openBrowser(
       ...(options.args ?? []),
     ],
   });
-  const { width = 1280, height = 800, colorScheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const { width = 1280, height = 800, colorScheme = 'light', timezoneId } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    ...(timezoneId !== undefined && { timezoneId }),
+  });
   context.setDefaultTimeout(NEVER);
   // Chromium calls the fake camera by the path of its clip.
   await context.addInitScript(() => {

@@ -1,15 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { layoutProblems } from './layout-problems.ts';
 
 /** Serious and critical findings of a page, and whether anything is wider than the window; each names the place. */
 export async function inspectPage(page: Page, place: string): Promise<string[]> {
   await settle(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations
+  return [...(await axeFindings(page, place)), ...(await layoutProblems(page, place))];
+}
+
+/** Serious and critical findings of a page, of some rules only where they are given; each names the place. */
+export async function axeFindings(page: Page, place: string, rules?: string[]): Promise<string[]> {
+  // Half of the time would go into handing over axe itself, which stays until the page is left.
+  const isThere = await page.evaluate(() => 'axe' in window);
+  const builder = new AxeBuilder({ page, ...(isThere && { axeSource: '0' }) });
+  // Without frames there is nothing to gather in a page of its own, which would take another half.
+  builder.options({ resultTypes: ['violations'] }).setLegacyMode();
+  // What is behind the full screen is not seen, and yet looked at.
+  const isFull = await page.evaluate(() => document.fullscreenElement !== null);
+  if (isFull) builder.include(':fullscreen');
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${place}: ${id}: ${html.slice(0, 160)}`));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
-  return wide ? [...found, `${place}: wider than the window`] : found;
 }
 
 /** Waits until transitions have ended: colors that change, what opens and closes. */

@@ -72,7 +72,11 @@ export const findingParameters: TrainingParameters = {
  * more than people differ: an adapter that learns to leave it out tells them apart much better.
  */
 export function disturbedFeatures(chip: Uint8Array): Float32Array {
-  const { person, number } = pictureOfChip(chip);
+  return disturbedFeaturesOf(pictureOfChip(chip));
+}
+
+/** The same of a picture that is known. */
+export function disturbedFeaturesOf({ person, number }: Picture): Float32Array {
   const random = seeded(person * 100 + number + 7);
   const center = unitVector(1 + person, FEATURES);
   const noise = unitVector(5000 + person * 100 + number, FEATURES);

@@ -88,7 +88,7 @@ export function CapturePanel({
           onFinishEarly={() => send({ type: 'FINISH_WITH_THESE' })}
           onStill={(chosen) => send({ type: 'STILL', still: chosen })}
         />
-        <Group gap="xs" grow>
+        <Group gap="xs" grow preventGrowOverflow={false}>
           {byCamera && !working && (
             <Button
               variant="default"

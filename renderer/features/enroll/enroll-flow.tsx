@@ -100,6 +100,7 @@ export function EnrollFlow({
   const showsCamera = byCamera && !state.matches('left') && !state.matches('discarding');
   return (
     <Page
+      wide
       title={title}
       subtitle={t(byCamera ? 'subtitle' : 'subtitlePhotos')}
       actions={

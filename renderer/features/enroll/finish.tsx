@@ -36,9 +36,13 @@ export function Finish({
   const early = !canSave && canFinishEarly;
   const save = useRef<HTMLButtonElement>(null);
   const choice = useRef<HTMLButtonElement>(null);
+  /** Whether it was saved from here: what comes of that may be a question, which is left again. */
+  const pressed = useRef(false);
   // The work goes on at Save: Enter should not undo the choice that it was made with.
   useEffect(() => {
-    if (canSave && document.activeElement === choice.current) save.current?.focus();
+    if (!canSave) return;
+    if (pressed.current || document.activeElement === choice.current) save.current?.focus();
+    pressed.current = false;
   }, [canSave]);
   return (
     <Stack gap={6}>
@@ -51,7 +55,10 @@ export function Finish({
           ref={save}
           size="md"
           disabled={!canSave}
-          onClick={onSave}
+          onClick={() => {
+            pressed.current = true;
+            onSave();
+          }}
           title={t('finish.save', { name })}
           classNames={{ label: classes.label! }}
         >

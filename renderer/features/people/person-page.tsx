@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
@@ -33,11 +32,8 @@ export function PersonPage({ personId }: { personId: number }) {
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
   });
-  const more = useRef<HTMLButtonElement>(null);
-  // What was clicked in the menu is gone by the time its dialog closes.
-  const onClose = (): void => more.current?.focus();
-  const [renaming, renameModal] = useDisclosure(false, { onClose });
-  const [removing, removeModal] = useDisclosure(false, { onClose });
+  const [renaming, renameModal] = useDisclosure(false);
+  const [removing, removeModal] = useDisclosure(false);
   const [checking, checkModal] = useDisclosure(false);
   if (query.error) {
     return (
@@ -62,6 +58,8 @@ export function PersonPage({ personId }: { personId: number }) {
             href="/people"
             variant="subtle"
             leftSection={<IconArrowLeft size={18} className={classes.back} />}
+            aria-label={t('back')}
+            classNames={{ label: classes.backLabel!, section: classes.backSection! }}
           >
             {t('back')}
           </Button>
@@ -77,7 +75,7 @@ export function PersonPage({ personId }: { personId: number }) {
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon ref={more} variant="default" size={36} aria-label={t('more')}>
+              <ActionIcon variant="default" size={36} aria-label={t('more')}>
                 <IconDots size={18} />
               </ActionIcon>
             </Menu.Target>

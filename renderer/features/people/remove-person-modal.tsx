@@ -6,6 +6,7 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useLearnedBy } from '../../owner/use-learned-by.ts';
 
 /** Asks before a person is removed, and says which versions learned from them. */
@@ -20,6 +21,7 @@ export function RemovePersonModal({
 }) {
   const t = useTranslations('people.removePerson');
   const format = useFormatter();
+  useFocusReturn();
   const kith = useKith();
   const [working, setWorking] = useState(false);
   const query = useLearnedBy(person.id);
@@ -40,13 +42,7 @@ export function RemovePersonModal({
     if (!working) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={leave}
-      returnFocus={false}
-      title={t('title', { name: person.name })}
-      centered
-    >
+    <Modal opened onClose={leave} title={t('title', { name: person.name })} size="lg" centered>
       <Stack>
         <Text size="sm">{t('text', { count: person.samples })}</Text>
         {/* No version is only said to have learned from them once that is known. */}

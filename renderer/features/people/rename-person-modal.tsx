@@ -4,10 +4,12 @@ import { useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 /** Asks for a person's new name. */
 export function RenamePersonModal({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useTranslations('people.renamePerson');
+  useFocusReturn();
   const kith = useKith();
   const [name, setName] = useState(person.name);
   const [error, setError] = useState<unknown>(null);
@@ -20,13 +22,7 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      returnFocus={false}
-      title={t('title', { name: person.name })}
-      centered
-    >
+    <Modal opened onClose={onClose} title={t('title', { name: person.name })} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();

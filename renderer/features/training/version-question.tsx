@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { ModelVersion, Report } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
 import { useFigureText } from './use-figure-text.ts';
 import { resultOf } from './verdict-words.ts';
@@ -28,6 +29,7 @@ export function VersionQuestion({
   versions: readonly ModelVersion[];
   onClose: () => void;
 }) {
+  useFocusReturn();
   const kith = useKith();
   const t = useTranslations('training');
   const text = useFigureText();

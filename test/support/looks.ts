@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pixelmatch from 'pixelmatch';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { axeFindings, settle } from './inspect-page.ts';
+import { layoutProblems } from './layout-problems.ts';
+
+/** The languages that pages are looked at in; the last one is 40% longer, and from right to left. */
+export const languages = ['en', 'de', 'pseudo'] as const;
+/** One of them. */
+export type LookLanguage = (typeof languages)[number];
+
+/** By the width of a window: its height, and how much smaller its picture is stored, so that what moved is still seen. */
+const windows = {
+  400: { height: 800, stored: 0.4 },
+  900: { height: 600, stored: 0.33 },
+  1280: { height: 800, stored: 0.28 },
+  1920: { height: 1080, stored: 0.2 },
+} as const;
+type Width = keyof typeof windows;
+const pageWidths = [400, 900, 1280, 1920] as const;
+const dialogWidths = [400, 1280] as const;
+/** The widest window that a page is laid out for. */
+export const WIDEST = { width: 2560, height: 1440 } as const;
+
+const schemes = ['light', 'dark'] as const;
+/** Where the layout is another one: what axe sees depends on little else. */
+const axeWidths: ReadonlySet<Width> = new Set([400, 1280]);
+
+/** How far a pixel may be off, 0 to 1, and the share of a block's pixels that may be further: fonts are drawn a little differently elsewhere. */
+const PIXEL = 0.2;
+const DIFFERENT = 0.1;
+/** Pixels of a block's side. */
+const BLOCK = 24;
+
+/** Looks at places of a page, and gathers what is wrong with how they look. */
+export interface Looker {
+  /** Looks at a whole page, at each width and in light and dark. */
+  readonly page: (name: string) => Promise<void>;
+  /** The same of what fills the window, or lies above the page. */
+  readonly window: (name: string) => Promise<void>;
+  readonly dialog: (name: string) => Promise<void>;
+  /** Everything found so far, once all pictures are compared. */
+  readonly found: () => Promise<string[]>;
+}
+
+/** Looks at a page, in the language that it is in. */
+export function createLooker(page: Page, language: LookLanguage): Looker {
+  const found: string[] = [];
+  /** Pictures are compared while the next ones are taken. */
+  const comparing: Promise<unknown>[] = [];
+  const lookAt = async (
+    place: string,
+    width: Width,
+    scheme: (typeof schemes)[number],
+    fullPage: boolean,
+  ): Promise<void> => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    // What is drawn, and not styled, is drawn anew once the page has been told.
+    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+    // What was clicked last is not to look as what the pointer rests on.
+    await page.mouse.move(0, 0);
+    await settle(page);
+    // Colors are all that the scheme changes.
+    if (scheme === 'light') found.push(...(await layoutProblems(page, place)));
+    if (axeWidths.has(width)) {
+      found.push(
+        ...(await axeFindings(page, place, scheme === 'dark' ? ['color-contrast'] : undefined)),
+      );
+    }
+    if (language === 'pseudo') return;
+    const shot = await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
+    comparing.push(
+      differences(shot, place, windows[width].stored).then((all) => found.push(...all)),
+    );
+  };
+  const at = async (name: string, widths: readonly Width[], fullPage: boolean): Promise<void> => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: windows[width].height });
+      for (const scheme of language === 'pseudo' ? schemes.slice(0, 1) : schemes) {
+        await lookAt(`${name}-${width}-${scheme}-${language}`, width, scheme, fullPage);
+      }
+    }
+  };
+  return {
+    page: (name) => at(name, pageWidths, true),
+    window: (name) => at(name, pageWidths, false),
+    dialog: (name) => at(`dialog-${name}`, dialogWidths, false),
+    found: async () => {
+      await Promise.all(comparing);
+      return found;
+    },
+  };
+}
+
+/**
+ * What is different from the stored picture, in a sentence; nothing where all is as it was. Where KITH_LOOKS names a folder, the
+ * pictures are put there as large as they are, to be looked at.
+ */
+async function differences(shot: Buffer, name: string, stored: number): Promise<string[]> {
+  const file = fileURLToPath(new URL(`../fixtures/looks/${name}.webp`, import.meta.url));
+  const folder = process.env['KITH_LOOKS'];
+  if (folder) await writeFile(join(folder, `${name}.png`), shot);
+  const { width } = await sharp(shot).metadata();
+  const small = await sharp(shot)
+    .resize({ width: Math.round(width * stored) })
+    .webp({ quality: 55, effort: 5 })
+    .toBuffer();
+  if (!existsSync(file)) {
+    await writeFile(file, small);
+    return [`${name}: no picture was stored; it is now: look at it`];
+  }
+  const [now, then] = await Promise.all([rawOf(small), rawOf(await readFile(file))]);
+  const most =
+    now.info.width === then.info.width && now.info.height === then.info.height
+      ? mostDifferent(now, then)
+      : 1;
+  if (most <= DIFFERENT) return [];
+  const seen = file.replace(/\.webp$/, '.now.webp');
+  await writeFile(seen, small);
+  return [`${name}: ${Math.round(most * 100)}% of a part look different; compare ${seen}`];
+}
+
+type Raw = Awaited<ReturnType<typeof rawOf>>;
+
+/** The largest share of a block's pixels that differ. */
+function mostDifferent(now: Raw, then: Raw): number {
+  const { width, height } = now.info;
+  const marks = new Uint8Array(now.data.length);
+  pixelmatch(now.data, then.data, marks, width, height, { threshold: PIXEL, diffMask: true });
+  const columns = Math.ceil(width / BLOCK);
+  const blocks = new Float32Array(columns * Math.ceil(height / BLOCK));
+  for (let i = 0; i < width * height; i++) {
+    const block = Math.floor(i / width / BLOCK) * columns + Math.floor((i % width) / BLOCK);
+    if (marks[4 * i + 3]) blocks[block]! += 1 / BLOCK ** 2;
+  }
+  return Math.max(...blocks);
+}
+
+async function rawOf(picture: Buffer) {
+  return sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+}
