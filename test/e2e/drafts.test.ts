@@ -90,8 +90,7 @@ test('what was typed and agreed to is there before anything was taken; started o
     await expect.poll(() => page.getByRole('radio', { name: 'Photos' }).isChecked()).toBe(true);
 
     await page.getByRole('button', { name: 'Start over' }).click();
-    // With the mouse on it, it stays.
-    await page.getByText('Discarded and erased.').hover();
+    await page.getByText('Discarded and erased.').waitFor();
     await expect.poll(() => name.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');

@@ -68,7 +68,11 @@ export function ActivityList() {
             color="gray"
             aria-label={t('activity.clear')}
             disabled={lines.length === 0}
-            onClick={() => void kith.activity.clear().catch(notifyError)}
+            onClick={({ currentTarget }) => {
+              // It goes out of use with the list: focus is free for what brings it back, whichever is drawn first.
+              currentTarget.blur();
+              void kith.activity.clear().catch(notifyError);
+            }}
           >
             <IconTrash size={18} />
           </ActionIcon>
