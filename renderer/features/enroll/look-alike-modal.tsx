@@ -35,7 +35,7 @@ export function LookAlikeModal({
                 size={56}
               />
               <div style={{ flex: 1, minWidth: 0 }}>
-                <Text fw={600} truncate>
+                <Text fw={600} truncate title={person}>
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
@@ -46,7 +46,14 @@ export function LookAlikeModal({
             </Group>
           </Paper>
         ))}
-        <Button variant="default" onClick={onDifferent}>
+        <Button
+          variant="default"
+          h="auto"
+          mih={36}
+          py={6}
+          styles={{ label: { whiteSpace: 'normal' } }}
+          onClick={onDifferent}
+        >
           {t('other', { name })}
         </Button>
       </Stack>
