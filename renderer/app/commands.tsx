@@ -98,6 +98,7 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       maxHeight="60vh"
       shortcut={null}
       nothingFound={t('commands.nothing')}
+      attributes={{ content: { 'aria-label': t('commands.search') } }}
       searchProps={{
         leftSection: <IconSearch size={20} />,
         placeholder: t('commands.search'),

@@ -63,6 +63,12 @@ const dark: MantineColorsTuple = [
   '#101418',
 ];
 
+/** White is read on it, which it hardly is on Mantine's. */
+const filledRed = {
+  '--mantine-color-red-filled': '#c92a2a',
+  '--mantine-color-red-filled-hover': '#b02525',
+};
+
 /**
  * What the scheme changes. Secondary text keeps 4.5 to 1 on every surface of Kith; by night Mantine would make the tints of
  * amber brown, and those of the others darker than what they lie on.
@@ -70,6 +76,7 @@ const dark: MantineColorsTuple = [
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...filledRed,
     '--mantine-color-dimmed': gray[7],
     '--mantine-color-placeholder': gray[6],
     '--kith-plot-grid': gray[2],
@@ -78,6 +85,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kith-plot-earlier': amber[3],
   },
   dark: {
+    ...filledRed,
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[3],
     '--mantine-color-kith-light': '#1b3a37',

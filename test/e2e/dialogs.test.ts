@@ -137,7 +137,10 @@ const dialogs: Readonly<Record<string, Dialog>> = {
  */
 test.each(languages)('every dialog looks as it did, and is left with Esc, %s', async (language) => {
   const found = await sitWithDrawn(language, { camera: true }, async (sitting) => {
-    const { page, looker } = sitting;
+    const { page, looker, t } = sitting;
+    // Until recognition is ready pages say so.
+    await goToPlace(sitting, 'settings');
+    await page.getByText(t('settings.engine.engines.wasm')).first().waitFor();
     const problems: string[] = [];
     for (const [name, { place, open }] of Object.entries(dialogs)) {
       await page.setViewportSize({ width: 1280, height: 800 });
@@ -154,7 +157,8 @@ test.each(languages)('every dialog looks as it did, and is left with Esc, %s', a
         }
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });
-        if ((await shown(sitting)) !== before) problems.push(`${name}: something changed`);
+        const after = await shown(sitting);
+        if (after !== before) problems.push(`${name}: from “${before}” to “${after}”`);
         if (!looks)
           await opener.evaluate(hasFocus).catch(() => problems.push(`${name}: the focus is lost`));
       }

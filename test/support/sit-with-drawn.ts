@@ -104,11 +104,13 @@ export async function goToPlace({ page }: Sitting, place: string): Promise<void>
   await loaded({ page });
 }
 
-/** Waits until pictures are decoded and placeholders gone. */
+/** Waits until pictures are decoded, and the initials and bars that stand for what is to come are gone. */
 export async function loaded({ page }: Pick<Sitting, 'page'>): Promise<void> {
   await page.waitForFunction(() => {
+    const initials = [...document.querySelectorAll('.mantine-Avatar-placeholder')];
     const images = [...document.images].filter((image) => image.checkVisibility());
     return (
+      initials.every(({ textContent }) => textContent === '') &&
       images.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) &&
       !document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root')
     );

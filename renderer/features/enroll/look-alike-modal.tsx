@@ -53,7 +53,14 @@ export function LookAlikeModal({
             </Group>
           </Paper>
         ))}
-        <Button variant="default" onClick={onDifferent}>
+        <Button
+          variant="default"
+          h="auto"
+          mih={36}
+          py={6}
+          styles={{ label: { whiteSpace: 'normal' } }}
+          onClick={onDifferent}
+        >
           {t('other', { name })}
         </Button>
       </Stack>

@@ -61,7 +61,7 @@ export function UnlikeModal({
           )}
           {t('why')}
         </Text>
-        <Group grow>
+        <Group grow preventGrowOverflow={false}>
           <Button variant="default" onClick={onAdd}>
             {t('add')}
           </Button>
