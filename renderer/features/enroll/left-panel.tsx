@@ -58,7 +58,7 @@ export function LeftPanel({
             {t('withoutPictures')}
           </Text>
         )}
-        <Group gap="xs" grow>
+        <Group gap="xs" grow preventGrowOverflow={false}>
           <Button variant="default" loading={discarding} onClick={onDiscard}>
             {t('discard')}
           </Button>
