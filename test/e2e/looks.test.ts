@@ -68,6 +68,9 @@ async function lookAtEnds(sitting: DrawnSitting): Promise<void> {
   await looker.page('defect');
   await page.reload();
   await page.getByRole('navigation').waitFor();
+  // What is not here yet never comes.
+  await page.evaluate(() => document.fonts.ready);
+  await goToPlace(sitting, 'people');
   await shell.stop();
   await page.getByText(t('app.stopped.title')).waitFor();
   await loaded(sitting);

@@ -50,7 +50,7 @@ export function LeftPanel({
             {t('withoutPictures')}
           </Text>
         )}
-        <Group gap="xs" grow>
+        <Group gap="xs" grow preventGrowOverflow={false}>
           <Button variant="default" loading={discarding} onClick={onDiscard}>
             {t('discard')}
           </Button>
