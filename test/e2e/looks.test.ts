@@ -57,18 +57,19 @@ test('on the widest window nothing overlaps', async () => {
 async function lookAtEnds(sitting: DrawnSitting): Promise<void> {
   const { page, shell, looker, t } = sitting;
   await page.evaluate(() => {
-    // A view has to fail somewhere.
-    Reflect.defineProperty(Array.prototype, 'toSorted', {
-      value: () => {
-        throw new Error('Out of order');
-      },
-    });
+    // No curve can be drawn any more.
+    HTMLCanvasElement.prototype.getContext = () => {
+      throw new Error('Out of order');
+    };
     location.hash = '/training/3';
   });
   await page.getByText(t('app.viewDefect.title')).waitFor();
   await looker.page('defect');
   await page.reload();
   await page.getByRole('navigation').waitFor();
+  // What is not here yet never comes.
+  await page.evaluate(() => document.fonts.ready);
+  await goToPlace(sitting, 'people');
   await shell.stop();
   await page.getByText(t('app.stopped.title')).waitFor();
   await loaded(sitting);

@@ -29,13 +29,13 @@ export function LookAlikeModal({
         </Text>
         {lookAlikes.map(({ personId, person, likeness }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
-            <Group wrap="nowrap">
+            <Group gap="sm">
               <Portrait
                 sampleId={people.find(({ id }) => id === personId)?.portrait ?? null}
                 name={person}
                 size={56}
               />
-              <div style={{ flex: 1, minWidth: 0 }}>
+              <div style={{ flex: '1 1 170px', minWidth: 0 }}>
                 {/* Whole, since this is where long names that begin alike have to be told apart. */}
                 <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {person}
@@ -47,7 +47,7 @@ export function LookAlikeModal({
                   })}
                 </Text>
               </div>
-              <Button onClick={() => onSame(personId)} style={{ flexShrink: 0 }}>
+              <Button onClick={() => onSame(personId)} ms="auto">
                 {t('same')}
               </Button>
             </Group>
