@@ -39,6 +39,10 @@ export const failures = {
     'Somebody with this name is enrolled already.',
     'Choose another name, or add to that person.',
   ],
+  NameUnclear: [
+    'Several people have this name, written differently.',
+    'Write it exactly as the list of people does.',
+  ],
   NoSuchPerson: ['This person is not enrolled.', 'Choose somebody from the list of people.'],
   NoSuchSample: ['This sample no longer exists.', 'Reload the person’s page.'],
   NoSuchSighting: [

@@ -69,6 +69,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     return first;
   });
 
+  write(people.settleKeys);
+
   const eraseHiddenActivity = (): number => {
     const erased = write(events.eraseHidden);
     if (erased > 0) db.erasure.finish();
@@ -155,7 +157,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const calls = {
     people: people.all,
     person: people.get,
-    personNamed: people.named,
+    peopleNamed: people.named,
     samples: people.samples,
     picture: people.picture,
     vouchedSamples: people.vouched,
@@ -172,9 +174,10 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       consent: Consent,
       samples: readonly SampleRecord[],
       draftId: number | null = null,
+      beside = false,
     ): Person =>
       addSamples(samples, draftId, () => {
-        const personId = people.insert(name, consent);
+        const personId = people.insert(name, consent, beside);
         events.note('enrolled', consent.acceptedAt, { personId });
         return personId;
       }),

@@ -1,4 +1,5 @@
 import {
+  cleanName,
   hasCode,
   KithError,
   type Consent,
@@ -14,7 +15,6 @@ import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
 import { thresholdInUse } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject } from '../importing/read-photo.ts';
-import { cleanName } from '../people/name.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
 import { assertLooksLike } from './likeness.ts';
@@ -30,6 +30,8 @@ interface Saving {
   /** The draft that they were kept in, which ends with the save. */
   readonly draft?: HeldDraft | null;
   readonly signal?: AbortSignal;
+  /** Whether somebody new may have a name that compares equal to another's, if it is written otherwise. */
+  readonly beside?: boolean;
 }
 
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
@@ -98,10 +100,15 @@ export function createEnrollment({
     }
   };
 
-  /** A name that can be used: cleaned, and not taken. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`. */
-  const freeName = async (raw: string): Promise<string> => {
+  /**
+   * A name that can be used: cleaned, and not taken. Errors: `NameEmpty`, `NameTooLong`; `NameTaken` with the name that is in
+   * the way.
+   */
+  const freeName = async (raw: string, beside = false): Promise<string> => {
     const name = cleanName(raw);
-    if (await gallery.personNamed(name)) throw new KithError('NameTaken', name);
+    const people = await gallery.peopleNamed(name);
+    const taken = people.find((person) => !beside || person.name === name);
+    if (taken) throw new KithError('NameTaken', taken.name);
     return name;
   };
 
@@ -142,11 +149,11 @@ export function createEnrollment({
       samples: readonly NewSample[],
       saving: Saving = {},
     ): Promise<Person> => {
-      const name = await freeName(rawName);
+      const name = await freeName(rawName, saving.beside);
       const check = ({ version, embeddings }: Embedded): void =>
         assertOnePerson(embeddings, version.statistics);
       return write(samples, saving, check, (made, draftId) =>
-        gallery.enroll(name, consent, made, draftId),
+        gallery.enroll(name, consent, made, draftId, saving.beside),
       );
     },
     /**

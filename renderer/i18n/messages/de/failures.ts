@@ -67,6 +67,10 @@ export const failures: Messages['failures'] = {
     what: 'Jemand mit diesem Namen ist schon erfasst.',
     next: 'Wähl einen anderen Namen, oder füg die Bilder bei dieser Person hinzu.',
   },
+  NameUnclear: {
+    what: 'Mehrere Personen heißen so, nur anders geschrieben.',
+    next: 'Schreib den Namen genau wie in der Liste der Personen.',
+  },
   NoSuchPerson: {
     what: 'Diese Person ist nicht erfasst.',
     next: 'Wähl jemanden aus der Personenliste.',
