@@ -18,7 +18,7 @@ export const failures = {
   NotAVideo: ['This file is not a video that Kith can play.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture in which the face is large, upright and well lit.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture that shows one person alone.'],
-  PoorQuality: ['The face is not clear enough to enroll.', 'Use another picture.'],
+  PoorQuality: ['The face isn’t clear enough.', 'Use another picture.'],
   NotAnImage: [
     'This file is not a picture that Kith can read.',
     'Use a JPEG, PNG, WebP, AVIF or TIFF file.',
@@ -34,14 +34,23 @@ export const failures = {
   ],
   FileMissing: ['The file or folder does not exist.', 'Check the path.'],
   NameEmpty: ['The name is empty.', 'Type a name.'],
+  FileUnreadable: ['The file or folder can’t be read.', 'Check who may read it, and the disk.'],
+  FileHidden: ['The file or folder is hidden.', 'Give it a name that doesn’t begin with a dot.'],
+  NotAFile: ['This is neither a file nor a folder.', 'Use files and folders alone.'],
+  FolderReadAlready: ['The folder leads back to one that is read anyway.', 'Nothing is missing.'],
+  NobodysFile: [
+    'The file is in nobody’s folder.',
+    'Put it into the folder of the person it shows.',
+  ],
+  NameNotText: ['The name can’t be read as text.', 'Rename it: names are UTF-8.'],
+  NameUnclear: [
+    'Several people have this name, written differently.',
+    'Write it exactly as the list of people does.',
+  ],
   NameTooLong: ['The name is too long.', 'Use at most 80 characters.'],
   NameTaken: [
     'Somebody with this name is enrolled already.',
     'Choose another name, or add to that person.',
-  ],
-  NameUnclear: [
-    'Several people have this name, written differently.',
-    'Write it exactly as the list of people does.',
   ],
   NoSuchPerson: ['This person is not enrolled.', 'Choose somebody from the list of people.'],
   NoSuchSample: ['This sample no longer exists.', 'Reload the person’s page.'],

@@ -242,8 +242,8 @@ function jpeg(bytes: Uint8Array): Blob {
 }
 
 function typedError(error: KithError) {
-  const { code, message, next, subject, flaw, groups, likeness } = error;
-  const data = { next, subject, flaw, groups, likeness };
+  const { code, message, next, subject, flaw, groups, likeness, reasons } = error;
+  const data = { next, subject, flaw, groups, likeness, reasons };
   return new ORPCError(code, { defined: true, message, data, cause: error });
 }
 

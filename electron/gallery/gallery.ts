@@ -7,7 +7,13 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
+import type {
+  ActiveVersion,
+  EmbeddedSample,
+  Gallery,
+  SampleRecord,
+  Sighting,
+} from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
@@ -160,6 +166,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     peopleNamed: people.named,
     samples: people.samples,
     picture: people.picture,
+    embeddings: (personId: number): EmbeddedSample[] =>
+      people.embeddedSamples(personId, current.id),
     vouchedSamples: people.vouched,
     consent: people.consent,
     counts: people.counts,
@@ -189,7 +197,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     ): Person =>
       addSamples(samples, draftId, () => {
         people.get(personId);
-        events.note('extended', at, { personId });
+        if (samples.length > 0) events.note('extended', at, { personId });
         return personId;
       }),
     rename: (personId: number, name: string, at: Date): Person => {

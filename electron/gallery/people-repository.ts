@@ -1,5 +1,5 @@
 import { KithError, nameKey, type Consent, type Person, type Sample } from '../contract/index.ts';
-import type { SampleRecord } from '../core/ports/index.ts';
+import type { EmbeddedSample, SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { createPortraitsRepository } from './portraits-repository.ts';
 import {
@@ -47,6 +47,14 @@ export function createPeopleRepository(db: Connection) {
        WHERE s.person_id = ? AND e.version_id = ? ORDER BY e.sample_id`,
     )
     .pluck();
+  const embeddedSamples = db.prepare<
+    [number, number],
+    { sampleId: number; hasChip: number; vector: Buffer }
+  >(
+    `SELECT s.id AS sampleId, s.chip IS NOT NULL AS hasChip, e.vector
+     FROM embeddings e JOIN samples s ON s.id = e.sample_id
+     WHERE s.person_id = ? AND e.version_id = ? ORDER BY s.id`,
+  );
   const count = db.prepare<[], { people: number; samples: number }>(
     'SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM samples) AS samples',
   );
@@ -131,6 +139,12 @@ export function createPeopleRepository(db: Connection) {
     counts: () => count.get()!,
     embeddings: (personId: number, versionId: number): Float32Array[] =>
       vectors.all(personId, versionId).map(vectorOf),
+    embeddedSamples: (personId: number, versionId: number): EmbeddedSample[] =>
+      embeddedSamples.all(personId, versionId).map(({ sampleId, hasChip, vector }) => ({
+        sampleId,
+        hasChip: hasChip === 1,
+        vector: vectorOf(vector),
+      })),
     insert: (name: string, consent: Consent, beside: boolean): number => {
       const at = consent.acceptedAt.getTime();
       const id = Number(insertPerson.run(name, keyFor(name, null, beside), at).lastInsertRowid);

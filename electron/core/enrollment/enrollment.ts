@@ -9,14 +9,17 @@ import {
   type Person,
   type PhotoFace,
 } from '../../contract/index.ts';
-import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
-import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
+import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
+import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
-import { thresholdInUse } from '../evaluation/operating-point.ts';
+import { thresholdInUse, verificationThreshold } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
-import { readSubject } from '../importing/read-photo.ts';
+import { readSubject, readSubjects } from '../importing/read-photo.ts';
+import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
+import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
@@ -30,8 +33,21 @@ interface Saving {
   /** The draft that they were kept in, which ends with the save. */
   readonly draft?: HeldDraft | null;
   readonly signal?: AbortSignal;
-  /** Whether somebody new may have a name that compares equal to another's, if it is written otherwise. */
-  readonly beside?: boolean;
+  /**
+   * Whether somebody new may have a name that compares equal to another's and is written otherwise: by default not, else where
+   * they do not look alike, or always.
+   */
+  readonly beside?: 'where unlike' | 'always';
+  /** Is told before anything is written. */
+  readonly onNoticed?: (noticed: Noticed) => void;
+}
+
+/** What was noticed of samples that are saved. */
+export interface Noticed {
+  /** Pictures that were known already: those of the person are not added again. */
+  readonly known: readonly KnownPicture[];
+  /** Everyone else whom the samples would be taken for, best first. */
+  readonly lookAlikes: readonly Match[];
 }
 
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
@@ -51,26 +67,53 @@ export function createEnrollment({
 }) {
   const embed = async (samples: readonly NewSample[]): Promise<Embedded & { chips: Chips }> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
+    samples.forEach(({ quality }, place) => assertUsable(quality, String(place + 1)));
     const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
     return { chips, ...(await networks.embed(chips)) };
   };
 
+  /** Everyone whom embeddings of one person would be taken for, best first. */
+  const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
+    const { wantedFpir } = await gallery.settings();
+    const threshold = thresholdInUse(version, wantedFpir);
+    return version
+      .nearest(unitMean(embeddings), LOOK_ALIKES)
+      .filter(({ score }) => score >= threshold);
+  };
+
+  /** What is kept of samples that pass a check: photos that the person, null for somebody new, has already are left out. */
   const records = async (
     samples: readonly NewSample[],
-    check: (embedded: Embedded) => void,
+    personId: number | null,
+    check: (embedded: Embedded, noticed: Noticed) => void,
   ): Promise<SampleRecord[]> => {
     const { chips, version, embeddings } = await embed(samples);
-    check({ version, embeddings });
+    assertOnePerson(embeddings, version.statistics);
+    const noticed = {
+      known: await knownPictures(gallery, chips, { version, embeddings }, personId),
+      lookAlikes: (await alike({ version, embeddings })).filter(
+        (match) => match.personId !== personId,
+      ),
+    };
+    check({ version, embeddings }, noticed);
+    const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
     return Promise.all(
-      samples.map(async ({ quality, source, takenAt }, i) => ({
-        chip: keepChips ? await encodeChip(chips[i]!) : null,
-        embedding: embeddings[i]!,
-        versionId: version.id,
-        quality,
-        source,
-        takenAt,
-      })),
+      samples.flatMap(({ quality, source, takenAt }, i) =>
+        // A camera's pictures are chosen for their differences where they are taken.
+        again.has(i) && source === 'photo'
+          ? []
+          : [
+              (async () => ({
+                chip: keepChips ? await encodeChip(chips[i]!) : null,
+                embedding: embeddings[i]!,
+                versionId: version.id,
+                quality,
+                source,
+                takenAt,
+              }))(),
+            ],
+      ),
     );
   };
 
@@ -81,13 +124,14 @@ export function createEnrollment({
    */
   const write = async (
     samples: readonly NewSample[],
+    personId: number | null,
     { draft = null, signal = never }: Saving,
-    check: (embedded: Embedded) => void,
+    check: (embedded: Embedded, noticed: Noticed) => void,
     save: (records: SampleRecord[], draftId: number | null) => Promise<Person>,
   ): Promise<Person> => {
     if (draft) drafts.assertHeld(draft);
     for (;;) {
-      const made = await unlessAborted(records(samples, check), signal);
+      const made = await unlessAborted(records(samples, personId, check), signal);
       failIfAborted(signal);
       if (draft) drafts.assertHeld(draft);
       try {
@@ -115,14 +159,28 @@ export function createEnrollment({
   return {
     freeName,
     /** Finds the one face of a photo. Errors: those of `readSubject`. */
-    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> => {
-      const face = await readSubject(networks, file, name);
-      return {
-        box: face.box,
-        chip: new Blob([face.chip as Uint8Array<ArrayBuffer>]),
-        quality: face.quality,
-        reasons: assessForEnrollment(face.quality),
-      };
+    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> =>
+      photoFace(await readSubject(networks, file, name)),
+    /** Error: `PoorQuality` where a sample of a file is not clear enough to be enrolled. */
+    assertUsable: ({ quality }: NewSample, name: string): void => assertUsable(quality, name),
+    /** Finds the faces that a photo may be of, biggest first, to choose from. Errors: those of `readSubjects`. */
+    readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> =>
+      (await readSubjects(networks, file, name)).map(photoFace),
+    /**
+     * Which of some faces, of one photo, is the person's: the place of the only one that looks like them; null where none or
+     * several do. Error: `NoSuchPerson`.
+     */
+    faceOf: async (personId: number, faces: readonly NewSample[]): Promise<number | null> => {
+      await gallery.person(personId);
+      const usable = faces.filter(({ quality }) => assessForRecognition(quality).length === 0);
+      if (usable.length === 0) return null;
+      const { version, embeddings } = await embed(usable);
+      const reference = version.reference(personId);
+      if (!reference) return null;
+      // Where nobody is asked, it has to be as sure as whether two photos show the same person.
+      const bar = verificationThreshold(version.statistics);
+      const own = usable.filter((_, place) => innerProduct(reference, embeddings[place]!) >= bar);
+      return own.length === 1 ? faces.indexOf(own[0]!) : null;
     },
     /** The places of samples, grouped by person, the largest group first. Error: `TooFewSamples`. */
     groups: async (samples: readonly NewSample[]): Promise<number[][]> => {
@@ -131,17 +189,13 @@ export function createEnrollment({
     },
     /** Everyone enrolled whom these samples would be taken for, best first. Errors: `TooFewSamples`, `SeveralPeople`. */
     lookAlikes: async (samples: readonly NewSample[]): Promise<Match[]> => {
-      const { version, embeddings } = await embed(samples);
-      assertOnePerson(embeddings, version.statistics);
-      const { wantedFpir } = await gallery.settings();
-      const threshold = thresholdInUse(version, wantedFpir);
-      return version
-        .nearest(unitMean(embeddings), LOOK_ALIKES)
-        .filter(({ score }) => score >= threshold);
+      const embedded = await embed(samples);
+      assertOnePerson(embedded.embeddings, embedded.version.statistics);
+      return alike(embedded);
     },
     /**
-     * Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `SeveralPeople`,
-     * `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
+     * Enrolls a new person; of photos that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
+     * `TooFewSamples`, `PoorQuality`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
      */
     enroll: async (
       rawName: string,
@@ -149,16 +203,21 @@ export function createEnrollment({
       samples: readonly NewSample[],
       saving: Saving = {},
     ): Promise<Person> => {
-      const name = await freeName(rawName, saving.beside);
-      const check = ({ version, embeddings }: Embedded): void =>
-        assertOnePerson(embeddings, version.statistics);
-      return write(samples, saving, check, (made, draftId) =>
-        gallery.enroll(name, consent, made, draftId, saving.beside),
+      const { beside } = saving;
+      const name = await freeName(rawName, beside !== undefined);
+      const equal = new Set((await gallery.peopleNamed(name)).map(({ id }) => id));
+      const check = (_: Embedded, noticed: Noticed): void => {
+        const same = noticed.lookAlikes.find(({ personId }) => equal.has(personId));
+        if (same && beside !== 'always') throw new KithError('NameTaken', same.person);
+        saving.onNoticed?.(noticed);
+      };
+      return write(samples, null, saving, check, (made, draftId) =>
+        gallery.enroll(name, consent, made, draftId, beside !== undefined),
       );
     },
     /**
-     * Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `SeveralPeople`, `Canceled`, those of the draft;
-     * `LooksDifferent` unless they are to be added `anyway`.
+     * Adds samples to a person, but for photos that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
+     * `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (
       personId: number,
@@ -166,14 +225,23 @@ export function createEnrollment({
       { anyway = false, ...saving }: Saving & { anyway?: boolean } = {},
     ): Promise<Person> => {
       const person = await gallery.person(personId);
-      const check = ({ version, embeddings }: Embedded): void => {
-        assertOnePerson(embeddings, version.statistics);
+      const check = ({ version, embeddings }: Embedded, noticed: Noticed): void => {
         if (!anyway) assertLooksLike(person, embeddings, version);
+        saving.onNoticed?.(noticed);
       };
-      return write(samples, saving, check, (made, draftId) =>
+      return write(samples, personId, saving, check, (made, draftId) =>
         gallery.extend(personId, made, now(), draftId),
       );
     },
+  };
+}
+
+function photoFace({ box, chip, quality }: HostFace): PhotoFace {
+  return {
+    box,
+    chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
+    quality,
+    reasons: assessForEnrollment(quality),
   };
 }
 

@@ -33,6 +33,8 @@ export function createPeople({
 }) {
   return {
     list: gallery.people,
+    /** Everyone whose name compares equal to a clean one, however it is written. */
+    allNamed: gallery.peopleNamed,
     /**
      * The person of a name: who has it exactly as it is written, else the one whose name compares equal; null where there is
      * none. Errors: `NameUnclear` where several are; `NameEmpty`, `NameTooLong`.

@@ -28,6 +28,13 @@ export interface SampleRecord {
   readonly takenAt: Date;
 }
 
+/** A kept sample with its unit embedding under the active version. */
+export interface EmbeddedSample {
+  readonly sampleId: number;
+  readonly hasChip: boolean;
+  readonly vector: Float32Array;
+}
+
 /** Whom live recognition saw, with the comparison score, −1 to 1. */
 export interface Sighting {
   readonly personId: number;
@@ -62,6 +69,8 @@ export interface GalleryReader {
   readonly samples: (personId: number) => Promise<Sample[]>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
+  /** The samples of a person that are embedded under the active version, with those unit embeddings. */
+  readonly embeddings: (personId: number) => Promise<EmbeddedSample[]>;
   /** Samples that the user vouched for: each shows the person it is enrolled under. */
   readonly vouchedSamples: () => Promise<ReadonlySet<number>>;
   readonly consent: (personId: number) => Promise<Consent | null>;

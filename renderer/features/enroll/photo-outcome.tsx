@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Alert, Collapse, List, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { KithError } from '../../../electron/contract/index.ts';
 import { failureCodeOf, useDescribeError } from '../../ui/describe-error.ts';
 import type { RefusedPhoto } from './enroll-context.ts';
 import classes from './photo-outcome.module.css';
-import { PoorPhoto } from './read-photo.ts';
 
 /** Says how many photos were used and how many not, and, unfolded, of which reason and which they are. */
 export function PhotoOutcome({
@@ -62,10 +62,8 @@ function useReason(): (error: unknown) => string {
   const t = useTranslations();
   const describe = useDescribeError();
   return (error) => {
-    if (error instanceof PoorPhoto) {
-      const [reason] = error.reasons;
-      if (reason) return t(`common.reason.${reason}`);
-    }
+    const [reason] = error instanceof KithError ? (error.reasons ?? []) : [];
+    if (reason) return t(`common.reason.${reason}`);
     const code = failureCodeOf(error);
     return code ? t(`failures.${code}.what`) : describe(error).title;
   };

@@ -2,12 +2,19 @@ import { hasCode } from '../../../contract/index.ts';
 
 /** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
 const REASONS = {
+  PoorQuality: ['is not clear enough', 'are not clear enough'],
+  FileUnreadable: ['cannot be read', 'cannot be read'],
   NoFace: ['shows no face', 'show no face'],
   SeveralFaces: ['shows several faces', 'show several faces'],
   NotAnImage: ['is not a picture that Kith can read', 'are not pictures that Kith can read'],
   DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
   ImageTooLarge: ['is too large', 'are too large'],
-  FileMissing: ['cannot be opened', 'cannot be opened'],
+  FileMissing: ['is not there', 'are not there'],
+  FileHidden: ['is hidden', 'are hidden'],
+  NotAFile: ['is no file', 'are no files'],
+  FolderReadAlready: ['is a folder that is read anyway', 'are folders that are read anyway'],
+  NobodysFile: ['is in nobody’s folder', 'are in nobody’s folder'],
+  NameNotText: ['has a name that is not text', 'have names that are not text'],
 } as const;
 
 /** Why a photo was left out. */

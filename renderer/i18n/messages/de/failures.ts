@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { fileFailures } from './file-failures.ts';
 
 export const failures: Messages['failures'] = {
   NoCamera: {
@@ -62,14 +63,11 @@ export const failures: Messages['failures'] = {
     next: 'Prüf den Pfad.',
   },
   NameEmpty: { what: 'Der Name ist leer.', next: 'Gib einen Namen ein.' },
+  ...fileFailures,
   NameTooLong: { what: 'Der Name ist zu lang.', next: 'Nimm höchstens 80 Zeichen.' },
   NameTaken: {
     what: 'Jemand mit diesem Namen ist schon erfasst.',
     next: 'Wähl einen anderen Namen, oder füg die Bilder bei dieser Person hinzu.',
-  },
-  NameUnclear: {
-    what: 'Mehrere Personen heißen so, nur anders geschrieben.',
-    next: 'Schreib den Namen genau wie in der Liste der Personen.',
   },
   NoSuchPerson: {
     what: 'Diese Person ist nicht erfasst.',
