@@ -34,6 +34,7 @@ export const failures = {
   ],
   FileMissing: ['The file or folder does not exist.', 'Check the path.'],
   NameEmpty: ['The name is empty.', 'Type a name.'],
+  PictureKnown: ['This picture is there already.', 'Use pictures that show something new.'],
   FileUnreadable: ['The file or folder can’t be read.', 'Check who may read it, and the disk.'],
   FileHidden: ['The file or folder is hidden.', 'Give it a name that doesn’t begin with a dot.'],
   NotAFile: ['This is neither a file nor a folder.', 'Use files and folders alone.'],

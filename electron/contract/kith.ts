@@ -8,7 +8,7 @@ import {
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
-import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
+import { chipBlob, liveDecision, lookAlike, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
@@ -49,18 +49,29 @@ export const kithContract = {
     readPhoto: procedure
       .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
       .output(photoFace),
+    /** Finds the faces that a photo of several may be of, biggest first. */
+    readPhotoFaces: procedure
+      .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
+      .output(z.array(photoFace)),
+    /** Whether a person has a picture already: the same, or one that is nearly equal. */
+    hasPicture: procedure.input(z.object({ personId, sample: newSample })).output(z.boolean()),
     /** The pictures of an unknown face that live recognition saw, as samples. */
     sighting: procedure.input(z.object({ sighting: sightingId })).output(z.array(newSample)),
-    /** Whether a name can be used: throws the typed error if not. */
+    /**
+     * How a name is kept, and whether characters were taken out that nobody sees. Throws the typed error where it cannot be used.
+     */
     checkName: procedure
       .input(z.object({ name: personName }))
-      .output(z.object({ name: z.string() })),
+      .output(z.object({ name: z.string(), removed: z.boolean() })),
     /** The places of the samples in the call, grouped by person, the largest group first: one group where all show the same person. */
     groups: procedure
       .input(z.object({ samples }))
       .output(z.array(z.array(z.number().int().min(0)))),
-    /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
-    lookAlikes: procedure.input(z.object({ samples })).output(z.array(match)),
+    /**
+     * Everyone enrolled who looks like these samples or has one of them already, best first. Refused where they show several
+     * people.
+     */
+    lookAlikes: procedure.input(z.object({ samples })).output(z.array(lookAlike)),
     /**
      * Enrolls a new person, all or nothing; the draft that the samples were kept in ends with it. Refused where the samples
      * show several people, and where the draft is not the page's any more.

@@ -2,12 +2,15 @@ import {
   cleanName,
   hasCode,
   KithError,
+  readName,
   type Consent,
   type HeldDraft,
   type Match,
   type NewSample,
   type Person,
+  type LookAlike,
   type PhotoFace,
+  type ReadName,
 } from '../../contract/index.ts';
 import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
@@ -98,23 +101,20 @@ export function createEnrollment({
     check({ version, embeddings }, noticed);
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
-    return Promise.all(
-      samples.flatMap(({ quality, source, takenAt }, i) =>
-        // A camera's pictures are chosen for their differences where they are taken.
-        again.has(i) && source === 'photo'
-          ? []
-          : [
-              (async () => ({
-                chip: keepChips ? await encodeChip(chips[i]!) : null,
-                embedding: embeddings[i]!,
-                versionId: version.id,
-                quality,
-                source,
-                takenAt,
-              }))(),
-            ],
-      ),
+    // A camera's pictures are chosen for their differences where they are taken.
+    const isNew = (sample: NewSample, i: number): boolean =>
+      sample.source !== 'photo' || !again.has(i);
+    const made = await Promise.all(
+      samples.map(async ({ quality, source, takenAt }, i) => ({
+        chip: keepChips ? await encodeChip(chips[i]!) : null,
+        embedding: embeddings[i]!,
+        versionId: version.id,
+        quality,
+        source,
+        takenAt,
+      })),
     );
+    return made.filter((_, i) => isNew(samples[i]!, i));
   };
 
   /**
@@ -157,7 +157,11 @@ export function createEnrollment({
   };
 
   return {
-    freeName,
+    /** How a name is kept, and what of it was not. Errors: those of `readName`, `NameTaken`. */
+    checkName: async (raw: string): Promise<ReadName> => {
+      await freeName(raw);
+      return readName(raw);
+    },
     /** Finds the one face of a photo. Errors: those of `readSubject`. */
     readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> =>
       photoFace(await readSubject(networks, file, name)),
@@ -187,11 +191,36 @@ export function createEnrollment({
       const { version, embeddings } = await embed(samples);
       return groupsByPerson(embeddings, version.statistics);
     },
-    /** Everyone enrolled whom these samples would be taken for, best first. Errors: `TooFewSamples`, `SeveralPeople`. */
-    lookAlikes: async (samples: readonly NewSample[]): Promise<Match[]> => {
-      const embedded = await embed(samples);
-      assertOnePerson(embedded.embeddings, embedded.version.statistics);
-      return alike(embedded);
+    /** Whether a person has a picture already. Errors: `NoSuchPerson`, `PoorQuality`. */
+    hasPicture: async (personId: number, sample: NewSample): Promise<boolean> => {
+      await gallery.person(personId);
+      const { chips, ...embedded } = await embed([sample]);
+      const known = await knownPictures(gallery, chips, embedded, personId);
+      return known.some(({ of }) => of === null);
+    },
+    /**
+     * Everyone enrolled whom these samples would be taken for, or who has one of them already, best first. Errors:
+     * `TooFewSamples`, `SeveralPeople`.
+     */
+    lookAlikes: async (samples: readonly NewSample[]): Promise<LookAlike[]> => {
+      const { chips, ...embedded } = await embed(samples);
+      const { version, embeddings } = embedded;
+      assertOnePerson(embeddings, version.statistics);
+      const having = new Map(
+        (await knownPictures(gallery, chips, embedded, null)).flatMap(({ place, of }) =>
+          of ? [[of.id, { personId: of.id, person: of.name, place }]] : [],
+        ),
+      );
+      const found = (await alike(embedded)).map((match) => ({
+        ...match,
+        samePicture: having.delete(match.personId),
+      }));
+      const others = [...having.values()].map(({ place, personId, person }) => {
+        const reference = version.reference(personId);
+        const score = reference ? innerProduct(reference, embeddings[place]!) : 0;
+        return { personId, person, score, samePicture: true };
+      });
+      return [...found, ...others];
     },
     /**
      * Enrolls a new person; of photos that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,

@@ -11,7 +11,7 @@ export interface DraftSample extends FoundSample {
 }
 
 /** Samples as the owner takes them. */
-export function plain(samples: readonly DraftSample[]): NewSample[] {
+export function plain(samples: readonly FoundSample[]): NewSample[] {
   return samples.map(({ chip, quality, source, takenAt }) => ({ chip, quality, source, takenAt }));
 }
 

@@ -1,8 +1,14 @@
 import { fromPromise } from 'xstate';
-import { KithError, limits, type Match, type Person } from '../../../electron/contract/index.ts';
-import { plain, takenUp, type FoundSample } from './draft-sample.ts';
+import {
+  KithError,
+  limits,
+  type LookAlike,
+  type Person,
+  type ReadName,
+} from '../../../electron/contract/index.ts';
+import { plain, takenUp } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
-import { readPhoto } from './read-photo.ts';
+import { readPhoto, type ReadPhoto } from './read-photo.ts';
 
 /** What the enrollment flow asks the owner for, step by step. */
 export const enrollCalls = {
@@ -12,14 +18,16 @@ export const enrollCalls = {
     return { ...draft, samples: await Promise.all(draft.samples.map(takenUp)) };
   }),
   discardDraft: fromPromise<void, Context>(({ input }) => input.drafts.discard()),
-  checkName: fromPromise<unknown, Context>(({ input }) =>
+  checkName: fromPromise<ReadName, Context>(({ input }) =>
     input.kith.enrollment.checkName({ name: input.name }),
   ),
-  readPhoto: fromPromise<FoundSample, Context>(async ({ input, signal }) => {
-    if (input.samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
-    return readPhoto(input.kith, input.photos[input.photosRead]!, signal);
+  readPhoto: fromPromise<ReadPhoto, Context>(async ({ input, signal }) => {
+    const { kith, samples, photos, photosRead, extend } = input;
+    if (samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
+    const known = { there: samples, extend: extend?.id ?? null };
+    return readPhoto(kith, photos[photosRead]!, known, signal);
   }),
-  findLookAlikes: fromPromise<Match[], Context>(async ({ input }) => {
+  findLookAlikes: fromPromise<LookAlike[], Context>(async ({ input }) => {
     const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });
     return found.filter(({ personId }) => personId !== input.extend?.id);
   }),

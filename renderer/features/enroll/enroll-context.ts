@@ -4,7 +4,7 @@ import type {
   Consent,
   DraftDetails,
   Likeness,
-  Match,
+  LookAlike,
   Person,
 } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
@@ -18,6 +18,13 @@ export interface RefusedPhoto {
   readonly key: number;
   readonly name: string;
   readonly error: unknown;
+}
+
+/** A photo of several people, in which the person has to be pointed at. */
+export interface Crowd {
+  readonly key: number;
+  readonly name: string;
+  readonly faces: readonly FoundSample[];
 }
 
 /** Samples that do not look like the person they would be added to. */
@@ -53,13 +60,17 @@ export interface Context {
   /** How many of them were read. */
   readonly photosRead: number;
   readonly refused: readonly RefusedPhoto[];
+  /** Photos of several people that nobody has answered yet. */
+  readonly crowds: readonly Crowd[];
+  /** Whether characters were taken out of the name that nobody sees. */
+  readonly nameChanged: boolean;
   /** The keys of the samples by person, the largest group first, where they show several people; else none. */
   readonly groups: readonly (readonly number[])[];
   /** Of the last save: the samples that were not like the person; null where all were. */
   readonly unlike: Unlike | null;
   /** Whether samples are added to somebody they do not look like. */
   readonly anyway: boolean;
-  readonly lookAlikes: readonly Match[];
+  readonly lookAlikes: readonly LookAlike[];
   /** The look-alike who turned out to be the same person, and gets the samples. */
   readonly samePersonId: number | null;
   /** The name of the save under way, by which it can be canceled. */
@@ -94,6 +105,8 @@ export type Event =
   | { type: 'PHOTOS'; files: readonly File[] }
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
+  /** Who is meant in a photo of several people: the place of their face; null for none of them. */
+  | { type: 'CHOOSE_FACE'; key: number; place: number | null }
   | { type: 'DISCARD'; key: number }
   | { type: 'KEEP'; keys: readonly number[] }
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
@@ -124,6 +137,8 @@ export const empty = {
   photos: [],
   photosRead: 0,
   refused: [],
+  crowds: [],
+  nameChanged: false,
   groups: [],
   unlike: null,
   anyway: false,

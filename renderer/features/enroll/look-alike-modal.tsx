@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { Match } from '../../../electron/contract/index.ts';
+import type { LookAlike } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 
@@ -13,7 +13,7 @@ export function LookAlikeModal({
   onCancel,
 }: {
   name: string;
-  lookAlikes: readonly Match[];
+  lookAlikes: readonly LookAlike[];
   onSame: (personId: number) => void;
   onDifferent: () => void;
   onCancel: () => void;
@@ -26,7 +26,7 @@ export function LookAlikeModal({
         <Text size="sm" c="dimmed">
           {t('text')}
         </Text>
-        {lookAlikes.map(({ personId, person, score }) => (
+        {lookAlikes.map(({ personId, person, score, samePicture }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
             <Group wrap="nowrap">
               <Portrait
@@ -39,7 +39,7 @@ export function LookAlikeModal({
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {t('score', { score })}
+                  {samePicture ? t('samePicture') : t('score', { score })}
                 </Text>
               </div>
               <Button onClick={() => onSame(personId)}>{t('same')}</Button>

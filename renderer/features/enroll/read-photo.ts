@@ -1,19 +1,56 @@
-import { KithError } from '../../../electron/contract/index.ts';
-import { appearanceOf } from '../../../native-models/face/distinct.ts';
+import { hasCode, KithError, type PhotoFace } from '../../../electron/contract/index.ts';
+import { appearanceOf, isSameMoment } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
-import type { FoundSample } from './draft-sample.ts';
+import { plain, type FoundSample } from './draft-sample.ts';
 
-/** The sample that a photo file gives. Errors: those of the owner's `readPhoto`, and `PoorQuality`. */
+/** What a photo shows: the face that it is of, or those of which one has to be chosen. */
+export interface ReadPhoto {
+  readonly faces: readonly FoundSample[];
+  /** Whether somebody has to say which of them is meant. */
+  readonly ask: boolean;
+}
+
+/**
+ * Reads a photo file. Of several faces those that are good enough are there to choose from. Errors: those of the owner's
+ * `readPhoto`, `PoorQuality`; `PictureKnown` where the picture is among `there`, or the person whose number is `extend` has it.
+ */
 export async function readPhoto(
   kith: KithClient,
   file: File,
+  { there, extend }: { there: readonly FoundSample[]; extend: number | null },
   signal: AbortSignal,
-): Promise<FoundSample> {
-  const { chip, quality, reasons } = await kith.enrollment.readPhoto(
-    { file, name: file.name },
-    { signal },
-  );
+): Promise<ReadPhoto> {
+  const input = { file, name: file.name };
+  const found = await kith.enrollment.readPhoto(input, { signal }).catch((error: unknown) => {
+    if (!hasCode(error, 'SeveralFaces')) throw error;
+    return null;
+  });
+  if (!found) {
+    const all = await kith.enrollment.readPhotoFaces(input, { signal });
+    const good = all.filter(({ reasons }) => reasons.length === 0);
+    if (good.length === 0) throw new KithError('SeveralFaces', file.name);
+    return { faces: await Promise.all(good.map(sampleOf)), ask: true };
+  }
+  const { reasons } = found;
   if (reasons.length > 0) throw new KithError('PoorQuality', undefined, { reasons });
+  const sample = await sampleOf(found);
+  if (await isThere(kith, sample, { there, extend }, signal)) throw new KithError('PictureKnown');
+  return { faces: [sample], ask: false };
+}
+
+async function isThere(
+  kith: KithClient,
+  sample: FoundSample,
+  { there, extend }: { there: readonly FoundSample[]; extend: number | null },
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (there.some((one) => isSameMoment(sample.appearance.look, one.appearance.look))) return true;
+  if (extend === null) return false;
+  const [plainSample] = plain([sample]);
+  return kith.enrollment.hasPicture({ personId: extend, sample: plainSample! }, { signal });
+}
+
+async function sampleOf({ chip, quality }: PhotoFace): Promise<FoundSample> {
   const appearance = appearanceOf(await chip.bytes(), quality);
   return { chip, quality, source: 'photo', takenAt: new Date(), appearance, segment: null };
 }

@@ -59,6 +59,13 @@ export const enroll: Messages['enroll'] = {
     reason: '{reason} ({count, number})',
     dismiss: 'Schließen',
   },
+  crowd: {
+    title: 'Wer davon ist {name}?',
+    text: 'Auf {file} ist mehr als eine Person.',
+    face: 'Gesicht {number, number}',
+    none: 'Niemand davon',
+  },
+  nameChanged: 'Unsichtbare Zeichen wurden aus dem Namen entfernt: {name}.',
   unlike: {
     title: 'Das sieht nicht nach {name} aus',
     picture: 'Neues Bild',
@@ -77,6 +84,7 @@ export const enroll: Messages['enroll'] = {
     title: 'Jemand sieht dieser Person ähnlich',
     text: 'Wenn es dieselbe Person ist, füg ihr die Aufnahmen hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
     score: 'Wert {score, number, ::.00}',
+    samePicture: 'Eins dieser Bilder ist hier schon dabei',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',
   },

@@ -5,6 +5,7 @@ type Failures = Messages['failures'];
 /** What can be wrong with the files, folders and names that people are enrolled from. */
 export const fileFailures: Pick<
   Failures,
+  | 'PictureKnown'
   | 'FileUnreadable'
   | 'FileHidden'
   | 'NotAFile'
@@ -13,6 +14,10 @@ export const fileFailures: Pick<
   | 'NameNotText'
   | 'NameUnclear'
 > = {
+  PictureKnown: {
+    what: 'Dieses Bild ist schon da.',
+    next: 'Nimm Bilder, die etwas Neues zeigen.',
+  },
   FileUnreadable: {
     what: 'Die Datei oder der Ordner lässt sich nicht lesen.',
     next: 'Prüf die Leserechte und den Datenträger.',

@@ -58,6 +58,13 @@ export const enroll = {
     reason: '{reason} ({count, number})',
     dismiss: 'Close',
   },
+  crowd: {
+    title: 'Which of them is {name}?',
+    text: '{file} shows more than one person.',
+    face: 'Face {number, number}',
+    none: 'None of them',
+  },
+  nameChanged: 'Invisible characters were removed from the name: {name}.',
   unlike: {
     title: 'This doesn’t look like {name}',
     picture: 'New picture',
@@ -76,6 +83,7 @@ export const enroll = {
     title: 'Somebody enrolled looks like this',
     text: 'If it is the same person, add the samples to them: two entries for one face make both unreliable.',
     score: 'score {score, number, ::.00}',
+    samePicture: 'One of these pictures is already here',
     same: 'Same person',
     other: '{name} is somebody else: continue',
   },
