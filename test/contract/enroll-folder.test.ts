@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { interrupted, kith } from '../support/command-line.ts';
+import { interrupted, killed, kith } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import {
   frameOf,
@@ -154,6 +154,17 @@ describe('folders', () => {
     expect(of(rest, 'Ada').enrolled + of(rest, 'Ada').known).toBe(12);
     expect(of(rest, 'Ada').known).toBeGreaterThanOrEqual(enrolled);
   });
+});
+
+test('what was saved before a kill is there, and the next run adds the rest', async () => {
+  const [data, { root, photos }] = [temporaryFolder(), folder()];
+  for (const [who, name] of ['Ada', 'Grace', 'Hedy'].entries())
+    await photos(name, who, 0, 0.25, 0.5);
+  await killed(data, '3/3 Hedy', 'enroll', root);
+  expect(await samplesOf(data)).toEqual({ Ada: 3, Grace: 3 });
+  const rest = await kith(data, 'enroll', root);
+  expect(rest).toMatchObject({ code: 0, json: { known: 6, complete: true } });
+  expect(await samplesOf(data)).toEqual({ Ada: 3, Grace: 3, Hedy: 3 });
 });
 
 describe('the gate', () => {

@@ -20,11 +20,26 @@ export async function kith(data: string, ...args: string[]) {
   });
 }
 
-/** Runs it on a terminal, where alone it tells how far it is, and presses Ctrl-C once it tells of `moment`; what it printed. */
+/** Runs it and presses Ctrl-C once it tells of `moment`; what it printed. */
 export async function interrupted(
   data: string,
   moment: string,
   ...args: string[]
+): Promise<string> {
+  return ended('SIGINT', data, moment, args);
+}
+
+/** Runs it and kills it once it tells of `moment`. */
+export async function killed(data: string, moment: string, ...args: string[]): Promise<void> {
+  await ended('SIGKILL', data, moment, args);
+}
+
+/** Runs it on a terminal, where alone it tells how far it is. */
+async function ended(
+  signal: 'SIGINT' | 'SIGKILL',
+  data: string,
+  moment: string,
+  args: readonly string[],
 ): Promise<string> {
   const terminal = 'data:text/javascript,process.stderr.isTTY=true';
   const all = ['--import', terminal, main, '--data', data, '--json', ...args];
@@ -32,7 +47,7 @@ export async function interrupted(
   let stdout = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (progress: Buffer) => {
-    if (progress.toString().includes(moment)) child.kill('SIGINT');
+    if (progress.toString().includes(moment)) child.kill(signal);
   });
   await new Promise((resolve) => child.once('close', resolve));
   return stdout;
