@@ -30,13 +30,6 @@ export const match = z.object({
 });
 export type Match = z.infer<typeof match>;
 
-/** Somebody enrolled whom samples would be taken for. */
-export const lookAlike = match.extend({
-  /** Whether one of the pictures is enrolled as theirs already. */
-  samePicture: z.boolean(),
-});
-export type LookAlike = z.infer<typeof lookAlike>;
-
 /** Names an unknown face whose best pictures are in the owner's memory for a while. */
 export const sightingId = z.uuid();
 

@@ -8,7 +8,8 @@ import {
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
-import { chipBlob, liveDecision, lookAlike, newSample, sightingId } from './face.ts';
+import { likeness } from './errors.ts';
+import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
@@ -41,6 +42,14 @@ export const photoFace = z.object({
   reasons: z.array(qualityReason),
 });
 export type PhotoFace = z.infer<typeof photoFace>;
+
+/** Somebody enrolled who looks like samples, and how much. */
+export const lookAlike = match.extend({
+  likeness,
+  /** Whether one of the pictures is enrolled as theirs already. */
+  samePicture: z.boolean(),
+});
+export type LookAlike = z.infer<typeof lookAlike>;
 
 /** Everything a view can ask of the owner. */
 export const kithContract = {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconKeyboard,
@@ -25,6 +26,7 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
   const [, navigate] = useLocation();
   const kith = useKith();
   const people = usePeople().data ?? [];
+  const [query, setQuery] = useState('');
   const paused = useStatus().data?.paused ?? null;
   const theme = useSettings().data?.theme;
   const pages = places.map(({ name, path, icon: Icon }): SpotlightActionData => ({
@@ -63,12 +65,16 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       onClick: onShortcuts,
     },
   ];
-  const found = people.map(({ id, name, portrait }): SpotlightActionData => ({
-    id: `person ${id}`,
-    label: name,
-    leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
-    onClick: () => navigate(`/people/${id}`),
-  }));
+  // Only those that can be shown: thousands would have to be drawn with every letter.
+  const found = people
+    .filter(({ name }) => matchesWords(name, query))
+    .slice(0, OFFERED)
+    .map(({ id, name, portrait }): SpotlightActionData => ({
+      id: `person ${id}`,
+      label: name,
+      leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
+      onClick: () => navigate(`/people/${id}`),
+    }));
   return (
     <Spotlight
       actions={[
@@ -87,6 +93,7 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
         )
       }
       limit={OFFERED}
+      onQueryChange={setQuery}
       scrollable
       maxHeight="60vh"
       shortcut={null}

@@ -1,11 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
 import { MantineProvider, mergeThemeOverrides, Modal, Notification } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useIsLit } from '../capture/screen-light.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** Gives everything below it Kith's look. `nonce` is that of the page's policy, for styles that are added later. */
 export function Look({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const close = useTranslations('common')('close');
+  const lit = useIsLit();
   const worded = useMemo(
     () =>
       mergeThemeOverrides(theme, {
@@ -23,6 +25,7 @@ export function Look({ nonce, children }: { nonce: string | undefined; children:
       theme={worded}
       cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
+      {...(lit ? { forceColorScheme: 'light' as const } : {})}
       {...(nonce ? { getStyleNonce: () => nonce } : {})}
     >
       {children}

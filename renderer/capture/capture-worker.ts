@@ -1,4 +1,5 @@
 import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
+import { meanLuminance } from '../../native-models/face/image.ts';
 import type { FaceRegion } from '../../native-models/face/mesh.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
@@ -79,6 +80,7 @@ async function process({ frame, rotation, shownAt, playback }: ToWorker): Promis
         faces: captured,
         width: image.width,
         height: image.height,
+        luminance: meanLuminance(image),
         shownAt,
         stages: { read, ...times },
       },

@@ -16,6 +16,8 @@ export interface CapturedFrame {
   readonly faces: readonly CapturedFace[];
   readonly width: number;
   readonly height: number;
+  /** About the mean luma of the whole frame, 0 to 255. */
+  readonly luminance: number;
   /** `performance.now()` of the page when the frame was shown. */
   readonly shownAt: number;
   /** Milliseconds each stage took. */

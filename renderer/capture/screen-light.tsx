@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -24,17 +24,31 @@ export function ScreenLight({ tooDark }: { tooDark: boolean }) {
   );
 }
 
+/** Whether the screen is a lamp now, and who wants to know. */
+let lit = false;
+const listeners = new Set<() => void>();
+
+/** Whether the screen lights a face: then the page is light, whatever was chosen. */
+export function useIsLit(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    () => lit,
+  );
+}
+
 /** While `on`, makes the page as white as it gets, so that the screen lights the face in front of it. */
 function useScreenLight(on: boolean): void {
   useEffect(() => {
     if (!on) return;
-    const page = document.documentElement;
-    const scheme = page.dataset['mantineColorScheme'];
-    page.dataset['mantineColorScheme'] = 'light';
-    page.dataset['screenLight'] = '';
-    return () => {
-      if (scheme) page.dataset['mantineColorScheme'] = scheme;
-      delete page.dataset['screenLight'];
+    const become = (value: boolean): void => {
+      lit = value;
+      document.documentElement.toggleAttribute('data-screen-light', value);
+      for (const listener of listeners) listener();
     };
+    become(true);
+    return () => become(false);
   }, [on]);
 }

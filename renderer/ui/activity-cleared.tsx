@@ -4,9 +4,10 @@ import { useTranslations } from 'use-intl';
 import { keys, useKith } from '../owner/kith-context.tsx';
 import { notifyError } from './notify-error.tsx';
 
-/** The button that cleared is of no use any more. */
+/** The button that cleared is of no use any more. Focus that is somewhere else is left there. */
 function focus(button: HTMLButtonElement | null): void {
-  button?.focus();
+  const { activeElement } = document;
+  if (activeElement === document.body || activeElement?.matches(':disabled')) button?.focus();
 }
 
 /** Says that the activity list was cleared, for as long as that can be undone. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Group, Text, Title } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useTraining } from '../owner/kith-context.tsx';
@@ -30,14 +30,17 @@ export function Page({
     document.title = windowTitle;
   }, [windowTitle]);
   // A page begins at its top, wherever the one before was left.
+  const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
+    // What had the focus is gone with the page before; a page that begins with a field has it there by now.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" mb="md" gap="sm">
         <div className={classes.words}>
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" ref={heading} tabIndex={-1} className={classes.title}>
             {title}
           </Title>
           {subtitle && (

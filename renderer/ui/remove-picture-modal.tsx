@@ -40,8 +40,12 @@ export function RemovePictureModal({
     }
   };
   const learned = (learnedBy.data ?? []).length > 0;
+  // What is under way cannot be left: "Keep" would not keep.
+  const leave = (): void => {
+    if (!working) onClose();
+  };
   return (
-    <Modal opened onClose={onClose} title={t('title')} centered>
+    <Modal opened onClose={leave} title={t('title')} centered>
       <Stack>
         <Group wrap="nowrap" align="flex-start">
           <Portrait sampleId={hasChip ? sampleId : null} name={name} size={96} />
@@ -49,7 +53,7 @@ export function RemovePictureModal({
         </Group>
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {t('keep')}
           </Button>
           <Button color="red" loading={working} onClick={() => void remove()}>

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 
 /** A key or a combination, as Mantine names them, and where it works. */
 interface Shortcut {
@@ -26,9 +26,19 @@ export const shortcuts = {
 /** What a shortcut is called in the code. */
 export type ShortcutName = keyof typeof shortcuts;
 
-const textFields = ['INPUT', 'TEXTAREA', 'SELECT'];
 /** Elements that do something of their own on Space or Enter. */
-const withKeysOfTheirOwn = [...textFields, 'BUTTON', 'A', 'SUMMARY'];
+const withKeysOfTheirOwn = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A', 'SUMMARY'];
+/** Inputs into which nothing is typed. */
+const notTypedInto = new Set([
+  'checkbox',
+  'radio',
+  'range',
+  'button',
+  'submit',
+  'reset',
+  'file',
+  'color',
+]);
 
 /**
  * Whether a dialog, or a list that the focus is in, was open as the key went down: one that it closed meanwhile has had it.
@@ -49,25 +59,32 @@ globalThis.window?.addEventListener(
  * screen only the keys of the page itself work.
  */
 export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => void }): void {
-  const wanted = (Object.entries(what) as [ShortcutName, () => void][]).flatMap(([name, act]) => {
+  const pressed: HotkeyItem[] = [];
+  const others: HotkeyItem[] = [];
+  for (const [name, act] of Object.entries(what) as [ShortcutName, () => void][]) {
     const { keys, where } = shortcuts[name];
-    const unlessTaken = (): void => {
+    const run = (event: KeyboardEvent): void => {
       // What opens beside the element that fills the screen cannot be seen.
       const hidden = document.fullscreenElement !== null && where === 'everywhere';
-      if (!isTaken && !hidden) act();
+      if (isTaken || hidden || (isTyped(keys) && takesText(event.target))) return;
+      event.preventDefault();
+      act();
     };
+    const list = isPressed(keys) ? pressed : others;
     // On most keyboards "?" is typed with Shift, on some without.
-    const combinations = keys === '?' ? ['?', 'shift+?'] : [keys];
-    return combinations.map((combination) => [combination, unlessTaken] as const);
-  });
-  const ofKind = (isOfKind: (keys: string) => boolean): [string, () => void][] =>
-    wanted.filter(([keys]) => isOfKind(keys)).map(([keys, act]) => [keys, act]);
-  useHotkeys(ofKind(isPressed), withKeysOfTheirOwn);
-  useHotkeys(ofKind(isTyped), textFields);
-  useHotkeys(
-    ofKind((keys) => !isPressed(keys) && !isTyped(keys)),
-    [],
-  );
+    for (const combination of keys === '?' ? ['?', 'shift+?'] : [keys]) {
+      list.push([combination, run, { preventDefault: false }]);
+    }
+    if (isPressed(keys) || keys === 'Escape' || keys === '?') continue;
+    // Where the key gives no Latin letter or digit (Cyrillic, or Option on a Mac), its place on the keyboard counts.
+    const runByPlace = (event: KeyboardEvent): void => {
+      if (!/^[a-z0-9]$/i.test(event.key)) run(event);
+    };
+    const place = keys.replace(/\d$/, 'Digit$&');
+    list.push([place, runByPlace, { preventDefault: false, usePhysicalKeys: true }]);
+  }
+  useHotkeys(pressed, withKeysOfTheirOwn);
+  useHotkeys(others, []);
 }
 
 /** Space and Enter, which press what has the focus. */
@@ -77,5 +94,11 @@ function isPressed(keys: string): boolean {
 
 /** A key that types a character. */
 function isTyped(keys: string): boolean {
-  return keys.replace('shift+', '').length === 1;
+  return keys.length === 1;
+}
+
+/** Whether a character goes into an element. */
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !target.readOnly && !notTypedInto.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

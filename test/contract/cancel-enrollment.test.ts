@@ -72,7 +72,11 @@ async function goThrough(actor: ActorRefFrom<typeof enrollMachine>): Promise<voi
   actor.send({ type: 'BEGIN' });
   await waitFor(actor, (state) => !state.matches('checkingName'));
   for (let i = 0; i < 8; i++) {
-    actor.send({ type: 'TAKE', sample: { ...newSample(1), appearance, segment: 'center' } });
+    actor.send({
+      type: 'TAKE',
+      sample: { ...newSample(1), appearance, segment: 'center' },
+      track: 1,
+    });
   }
   actor.send({ type: 'FINISH' });
   await waitFor(

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
-import { sharedFolder } from '../support/folders.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
 import { expectText, goTo } from '../support/walk.ts';
@@ -9,58 +9,69 @@ needing('browser');
 
 const folder = sharedFolder();
 
-beforeAll(() => writeMadeUpPeople(folder, 200));
+beforeAll(() => writeMadeUpPeople(folder, 2000));
 
-test('200 people: searched word by word without accents, sorted, found as they were left, and whoever is missing enrolled', async () => {
-  await sit(folder, null, async ({ page, problems }) => {
-    await goTo(page, 'People');
-    await expectText(page, '200 people enrolled');
-    const list = page.getByRole('list', { name: 'Everyone enrolled' });
-    const shown = () => list.getByRole('link').allTextContents();
-    await list.getByRole('link').first().waitFor();
-    // Only those in sight are there; all are reached by scrolling.
-    expect((await shown()).length).toBeLessThan(80);
-    await page.getByRole('listitem').first().waitFor();
-    expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe('200');
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await list.getByRole('link', { name: /Zoë Lamarr/ }).waitFor();
-    await page.evaluate(() => window.scrollTo(0, 0));
+test.each([
+  { count: 200, last: 'Zoë Lovelace' },
+  { count: 2000, last: 'Zoë Zimmer' },
+])(
+  '$count people: searched word by word without accents, sorted, found as they were left, and whoever is missing enrolled',
+  async ({ count, last }) => {
+    const of = `of ${count.toLocaleString('en')} people`;
+    const own = count === 2000 ? folder : temporaryFolder();
+    if (own !== folder) await writeMadeUpPeople(own, count);
+    await sit(own, null, async ({ page, problems }) => {
+      await goTo(page, 'People');
+      await expectText(page, `${count.toLocaleString('en')} people enrolled`);
+      const list = page.getByRole('list', { name: 'Everyone enrolled' });
+      const shown = () => list.getByRole('link').allTextContents();
+      await list.getByRole('link').first().waitFor();
+      // Only those in sight are there; all are reached by scrolling.
+      expect((await shown()).length).toBeLessThan(80);
+      await page.getByRole('listitem').first().waitFor();
+      expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe(
+        String(count),
+      );
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await list.getByRole('link', { name: last }).waitFor();
+      await page.evaluate(() => window.scrollTo(0, 0));
 
-    const search = page.getByRole('searchbox', { name: 'Search people' });
-    await search.fill('  gar JOSE ');
-    await expectText(page, '1 of 200 people');
-    expect(await shown()).toEqual([expect.stringContaining('José García')]);
-    await search.fill('lov');
-    await expectText(page, '40 of 200 people');
-    const sortBy = async (sorting: string): Promise<void> => {
-      await page.getByRole('combobox', { name: 'Sort by' }).click();
-      await page.getByRole('option', { name: sorting, exact: true }).click();
-    };
-    await sortBy('Newest');
-    await expect.poll(async () => (await shown())[0]).toContain('Gita Lovelace');
-    await sortBy('Last seen');
-    // Of the second forty every third was seen, the later the more recently.
-    await expect.poll(async () => (await shown())[0]).toContain('Farid Lovelace');
-    await sortBy('Seen most');
-    await expect.poll(async () => (await shown())[0]).toContain('Seen 10 times');
+      const search = page.getByRole('searchbox', { name: 'Search people' });
+      await search.fill('  gar JOSE ');
+      await expectText(page, `1 ${of}`);
+      expect(await shown()).toEqual([expect.stringContaining('José García')]);
+      await search.fill('lov');
+      await expectText(page, `40 ${of}`);
+      const sortBy = async (sorting: string): Promise<void> => {
+        await page.getByRole('combobox', { name: 'Sort by' }).click();
+        await page.getByRole('option', { name: sorting, exact: true }).click();
+      };
+      await sortBy('Newest');
+      await expect.poll(async () => (await shown())[0]).toContain('Gita Lovelace');
+      await sortBy('Last seen');
+      // Of the second forty every third was seen, the later the more recently.
+      await expect.poll(async () => (await shown())[0]).toContain('Farid Lovelace');
+      await sortBy('Seen most');
+      await expect.poll(async () => (await shown())[0]).toContain('Seen 10 times');
 
-    await list.getByRole('link').nth(3).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('main').getByRole('link', { name: 'People', exact: true }).click();
-    await expectText(page, '40 of 200 people');
-    expect(await search.inputValue()).toBe('lov');
-    await goTo(page, 'Settings');
-    await goTo(page, 'People');
-    await expectText(page, '40 of 200 people');
+      await list.getByRole('link').nth(3).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('main').getByRole('link', { name: 'People', exact: true }).click();
+      await expectText(page, `40 ${of}`);
+      expect(await search.inputValue()).toBe('lov');
+      await goTo(page, 'Settings');
+      await goTo(page, 'People');
+      await expectText(page, `40 ${of}`);
 
-    await search.fill('zzz');
-    await expectText(page, 'Nobody called “zzz”');
-    await expectText(page, '0 of 200 people');
-    await page.getByRole('link', { name: 'Enroll “zzz”' }).click();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('zzz');
-    expect(problems).toEqual([]);
-  });
-});
+      await search.fill('zzz');
+      await expectText(page, 'Nobody called “zzz”');
+      await expectText(page, `0 ${of}`);
+      await page.getByRole('link', { name: 'Enroll “zzz”' }).click();
+      expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('zzz');
+      expect(problems).toEqual([]);
+    });
+  },
+);
 
 test('the list is where it was when somebody was opened', async () => {
   await sit(folder, null, async ({ page }) => {

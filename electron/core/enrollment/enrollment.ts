@@ -5,10 +5,10 @@ import {
   readName,
   type Consent,
   type HeldDraft,
+  type LookAlike,
   type Match,
   type NewSample,
   type Person,
-  type LookAlike,
   type PhotoFace,
   type ReadName,
 } from '../../contract/index.ts';
@@ -23,7 +23,7 @@ import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
 import { knownPictures, type KnownPicture } from './known-pictures.ts';
-import { assertLooksLike } from './likeness.ts';
+import { assertLooksLike, likenessOf } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
 type Chips = readonly Uint8Array[];
@@ -213,12 +213,14 @@ export function createEnrollment({
       );
       const found = (await alike(embedded)).map((match) => ({
         ...match,
+        likeness: likenessOf(version.statistics, match.score),
         samePicture: having.delete(match.personId),
       }));
       const others = [...having.values()].map(({ place, personId, person }) => {
         const reference = version.reference(personId);
         const score = reference ? innerProduct(reference, embeddings[place]!) : 0;
-        return { personId, person, score, samePicture: true };
+        const likeness = likenessOf(version.statistics, score);
+        return { personId, person, score, likeness, samePicture: true };
       });
       return [...found, ...others];
     },

@@ -38,7 +38,8 @@ export function CameraStage({
   /** Those that the camera took. */
   samples: readonly DraftSample[];
   still: boolean;
-  onTake: (sample: FoundSample) => void;
+  /** `track`: which of the faces seen it is of. */
+  onTake: (sample: FoundSample, track: number) => void;
   onPlaying: (playing: boolean) => void;
   /** Takes photos in the camera's place; null where that is no choice now. */
   onUsePhotos: (() => void) | null;
@@ -62,13 +63,14 @@ export function CameraStage({
     setGuidance(result);
     if (phase !== 'taking' || !result.take || !result.face) return;
     lastSample.current = now;
-    onTake({
+    const sample = {
       chip: new Blob([result.face.chip]),
       quality: { ...result.face.quality, SingleFacePresent: true },
       source: 'webcam',
       takenAt: new Date(),
       ...result.take,
-    });
+    } as const;
+    onTake(sample, result.face.track);
   };
   const { stage, state, playback, finder, retry } = useFaceVideo(source, {
     onFrame,

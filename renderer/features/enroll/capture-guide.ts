@@ -1,6 +1,7 @@
 import type { QualityMeasures, QualityReason } from '../../../electron/contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct } from '../../../native-models/face/distinct.ts';
+import { isDark } from '../../capture/is-dark.ts';
 import type { CapturedFace, CapturedFrame } from '../../capture/messages.ts';
 import type { Instruction } from '../../capture/instruction.ts';
 import {
@@ -51,7 +52,9 @@ export function guide(
   capturing: Capturing,
 ): Guidance {
   const [face, second] = frame.faces;
-  if (!face) return { instruction: 'show', face: null, take: null };
+  if (!face) {
+    return { instruction: isDark(frame) ? 'TooDark' : 'show', face: null, take: null };
+  }
   if (second && area(second) > BACKGROUND * area(face)) {
     return { instruction: 'SeveralFaces', face: null, take: null };
   }

@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { enrollSetup, readingActions } from './enroll-setup.ts';
+import { enrollSetup, readingActions, takingActions } from './enroll-setup.ts';
 
 const finishing = {
   target: '#enroll.comparing',
@@ -40,36 +40,44 @@ export const captureStates = enrollSetup.createStateConfig({
     taking: {
       always: [
         { guard: 'byPhotos', target: 'photos' },
-        { guard: 'mixed', target: 'mixed' },
+        { guard: 'mixed', target: 'mixed', actions: 'willGoOn' },
         { guard: 'full', target: 'complete' },
       ],
       on: {
-        TAKE: {
-          actions: [
-            { type: 'take', params: ({ event }) => ({ sample: event.sample }) },
-            'group',
-            'keep',
-          ],
-        },
+        TAKE: [
+          // Another face, or the same one back again: who it is has to be known before more is taken of it.
+          { guard: 'ofAnotherTrack', target: 'recognizing', actions: takingActions },
+          { actions: takingActions },
+        ],
+        PAUSE: 'paused',
+      },
+    },
+    recognizing: {
+      // One alone is of one person.
+      always: { guard: ({ context }) => context.samples.length <= 1, target: 'taking' },
+      on: {
+        GROUPS: { guard: 'ofAllSamples', target: 'taking', actions: 'tellGroups' },
+        // The save compares them again.
+        NOT_GROUPED: 'taking',
         PAUSE: 'paused',
       },
     },
     paused: {
       always: [
         { guard: 'byPhotos', target: 'photos' },
-        { guard: 'mixed', target: 'mixed' },
+        { guard: 'mixed', target: 'mixed', actions: 'willWait' },
         { guard: 'full', target: 'complete' },
       ],
       on: { RESUME: 'taking' },
     },
     complete: {
       always: [
-        { guard: 'mixed', target: 'mixed' },
+        { guard: 'mixed', target: 'mixed', actions: 'willGoOn' },
         { guard: 'notFull', target: 'taking' },
       ],
     },
     photos: {
-      always: { guard: 'mixed', target: 'mixed' },
+      always: { guard: 'mixed', target: 'mixed', actions: 'willWait' },
       on: {
         PHOTOS: {
           guard: ({ event }) => event.files.length > 0,
@@ -79,7 +87,11 @@ export const captureStates = enrollSetup.createStateConfig({
       },
     },
     mixed: {
-      always: { guard: ({ context }) => context.groups.length <= 1, target: 'taking' },
+      always: [
+        { guard: ({ context }) => context.groups.length <= 1 && context.goesOn, target: 'taking' },
+        // The camera was not asked to go on.
+        { guard: ({ context }) => context.groups.length <= 1, target: 'paused' },
+      ],
       // Who of them is meant has to be said first.
       on: { FINISH: {}, FINISH_WITH_THESE: {}, STILL: {}, METHOD: {} },
     },

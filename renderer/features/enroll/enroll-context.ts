@@ -46,12 +46,18 @@ export interface Context {
   readonly extend: Person | null;
   /** Whether somebody else than a draft's is meant: one that is found is asked about. */
   readonly anew: boolean;
+  /** Of somebody who was looked for already: what the form begins with. */
+  readonly offered: string;
   readonly name: string;
   readonly consent: Consent | null;
   readonly method: CaptureMethod;
   /** Whether samples are being taken: name and agreement are there. */
   readonly begun: boolean;
   readonly samples: readonly DraftSample[];
+  /** Which of the camera's faces the last sample is of; null before there is one. */
+  readonly track: number | null;
+  /** Whether the camera goes on by itself once the samples are of one person. */
+  readonly goesOn: boolean;
   /** Whether the person chose not to move their head. */
   readonly still: boolean;
   readonly nextKey: number;
@@ -101,7 +107,8 @@ export type Event =
   | { type: 'CONSENT'; wording: string | null }
   | { type: 'METHOD'; method: CaptureMethod }
   | { type: 'BEGIN' }
-  | { type: 'TAKE'; sample: FoundSample }
+  /** `track`: which of the camera's faces it is of. */
+  | { type: 'TAKE'; sample: FoundSample; track: number }
   | { type: 'PHOTOS'; files: readonly File[] }
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
@@ -110,6 +117,8 @@ export type Event =
   | { type: 'DISCARD'; key: number }
   | { type: 'KEEP'; keys: readonly number[] }
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
+  /** The samples could not be told apart. */
+  | { type: 'NOT_GROUPED' }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
   | { type: 'STILL'; still: boolean }
@@ -133,6 +142,8 @@ export const empty = {
   method: 'camera',
   begun: false,
   samples: [],
+  track: null,
+  goesOn: false,
   still: false,
   photos: [],
   photosRead: 0,

@@ -73,6 +73,12 @@ export function EnrollFlow({
     leave: () => send({ type: 'CANCEL' }),
   });
 
+  // Once another name is typed, the one that was offered must not come back with a reload.
+  const renamed = state.matches('who') && wanted !== '' && name !== wanted;
+  useEffect(() => {
+    if (renamed) window.history.replaceState(null, '');
+  }, [renamed]);
+
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
@@ -112,7 +118,7 @@ export function EnrollFlow({
               phase={phaseOf(state)}
               samples={samples.filter((sample) => sample.source === 'webcam')}
               still={state.context.still}
-              onTake={(sample) => send({ type: 'TAKE', sample })}
+              onTake={(sample, track) => send({ type: 'TAKE', sample, track })}
               onPlaying={setPlaying}
               onUsePhotos={
                 state.can({ type: 'METHOD', method: 'photos' })
@@ -153,7 +159,9 @@ export function EnrollFlow({
 /** What the camera is for now. */
 function phaseOf(state: State): CameraPhase {
   if (state.matches('who') || state.matches('checkingName')) return 'preview';
-  if (state.matches({ capture: 'taking' })) return 'taking';
+  if (state.matches({ capture: 'taking' }) || state.matches({ capture: 'recognizing' })) {
+    return 'taking';
+  }
   if (state.matches({ capture: 'complete' })) return 'complete';
   if (state.matches({ capture: 'paused' })) return 'paused';
   if (state.matches({ capture: 'mixed' })) {

@@ -20,6 +20,7 @@ export const enrollMachine = enrollSetup.createMachine({
       ...empty,
       anew: false,
       ...input,
+      offered: input.name ?? '',
       nextKey: 1,
       grouping: spawn('groupSamples', { input: { kith: input.kith } }),
       drafts,
@@ -122,6 +123,8 @@ export const enrollMachine = enrollSetup.createMachine({
     capture: captureStates,
     left: {
       on: {
+        // What is gone on with is told apart already.
+        GROUPS: { actions: 'tellGroups' },
         GO_ON: [{ guard: 'begun', target: 'capture.before' }, { target: 'who' }],
         START_OVER: 'discarding',
       },

@@ -73,6 +73,10 @@ export const enrollSetup = setup({
     enough: ({ context }) => isEnough(context),
     some: ({ context }) => context.samples.length > 0,
     canceling: stateIn({ saving: 'canceling' }),
+    ofAnotherTrack: ({ context: { samples, track }, event }) =>
+      event.type === 'TAKE' && samples.length > 0 && event.track !== track,
+    ofAllSamples: ({ context, event }) =>
+      event.type === 'GROUPS' && event.groups.flat().length >= context.samples.length,
     mixed: ({ context }) => context.groups.length > 1,
     undoable: ({ context }) => context.discarded !== null,
     discardedBegun: ({ context }) => context.discarded?.details.begun ?? false,
@@ -105,6 +109,10 @@ export const enrollSetup = setup({
         samples: face ? [...samples, { ...face, key: nextKey }] : samples,
         nextKey: nextKey + 1,
       };
+    }),
+    follow: assign(({ event }) => {
+      assertEvent(event, 'TAKE');
+      return { track: event.track };
     }),
     refuse: assign(({ context }, { error }: { error: unknown }) => {
       const { photos, photosRead, refused, nextKey } = context;
@@ -144,11 +152,13 @@ export const enrollSetup = setup({
       const keys = groups.flat().map((place) => context.samples[place]!.key);
       return { unlike: { person: addedTo(context)!, keys, likeness } };
     }),
+    willGoOn: assign({ goesOn: true }),
+    willWait: assign({ goesOn: false }),
     nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
     fail: assign(({ event }) => ({ error: asError(errorIn(event)) })),
     forgive: assign({ error: null, canceled: false, discarded: null }),
     compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
-    clear: assign(empty),
+    clear: assign(({ context }) => ({ ...empty, name: context.offered })),
     cancel: assign({ canceled: true }),
     leave: assign(({ context }) => ({ keptAt: context.keptAt ?? new Date() })),
     /** Has what is on the page kept. */
@@ -166,7 +176,11 @@ export const enrollSetup = setup({
       pickedUp: draft.keptAt,
       keptAt: draft.keptAt,
     })),
-    clearUndoably: assign(({ context }) => ({ ...empty, discarded: keptOf(context) })),
+    clearUndoably: assign(({ context }) => ({
+      ...empty,
+      name: context.offered,
+      discarded: keptOf(context),
+    })),
     bringBack: assign(({ context }) => ({
       ...goneOnWith(context.discarded!),
       discarded: null,
@@ -182,6 +196,17 @@ const refuse = {
   type: 'refuse',
   params: ({ event }: { event: { error: unknown } }) => ({ error: event.error }),
 } as const;
+
+/** What is done with a sample that the camera took. */
+export const takingActions = [
+  {
+    type: 'take',
+    params: ({ event }: { event: { sample: FoundSample } }) => ({ sample: event.sample }),
+  },
+  'follow',
+  'group',
+  'keep',
+] as const;
 
 /** What is done with a photo that was read: with what was found in it, or with why it is no sample. */
 export const readingActions = { take: [take, 'group', 'keep'], refuse } as const;

@@ -9,7 +9,7 @@ interface Samples {
 
 /**
  * Tells samples apart by person, in the background: it is sent `SAMPLES` whenever there are others, and sends back `GROUPS` of
- * their keys. One request is under way at a time, and the newest samples are asked about next.
+ * their keys, or `NOT_GROUPED`. One request is under way at a time, and the newest samples are asked about next.
  */
 export const groupSamples = fromCallback<Samples, { kith: KithClient }>(
   ({ input: { kith }, receive, sendBack }) => {
@@ -28,7 +28,8 @@ export const groupSamples = fromCallback<Samples, { kith: KithClient }>(
             groups: groups.map((group) => group.map((place) => samples[place]!.key)),
           });
         } catch {
-          // Nobody waits for this: the save compares them again, and says what is wrong.
+          // The save compares them again, and says what is wrong.
+          sendBack({ type: 'NOT_GROUPED' });
         }
       }
       working = false;

@@ -19,6 +19,7 @@ export function LookAlikeModal({
   onCancel: () => void;
 }) {
   const t = useTranslations('enroll.lookAlike');
+  const alike = useTranslations('enroll.unlike');
   const people = usePeople().data ?? [];
   return (
     <Modal opened onClose={onCancel} title={t('title')} centered>
@@ -26,7 +27,7 @@ export function LookAlikeModal({
         <Text size="sm" c="dimmed">
           {t('text')}
         </Text>
-        {lookAlikes.map(({ personId, person, score, samePicture }) => (
+        {lookAlikes.map(({ personId, person, likeness, samePicture }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
             <Group wrap="nowrap">
               <Portrait
@@ -35,14 +36,22 @@ export function LookAlikeModal({
                 size={56}
               />
               <div style={{ flex: 1, minWidth: 0 }}>
-                <Text fw={600} truncate>
+                {/* Whole, since this is where long names that begin alike have to be told apart. */}
+                <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {samePicture ? t('samePicture') : t('score', { score })}
+                  {samePicture
+                    ? t('samePicture')
+                    : alike(likeness.strangers === 0 ? 'nobody' : 'strangers', {
+                        ...likeness,
+                        name: person,
+                      })}
                 </Text>
               </div>
-              <Button onClick={() => onSame(personId)}>{t('same')}</Button>
+              <Button onClick={() => onSame(personId)} style={{ flexShrink: 0 }}>
+                {t('same')}
+              </Button>
             </Group>
           </Paper>
         ))}

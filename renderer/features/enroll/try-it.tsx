@@ -10,6 +10,7 @@ import { useInstruction } from '../../capture/instruction.ts';
 import type { OverlayFace } from '../../capture/overlay.tsx';
 import type { CheckedFace } from '../../capture/use-check.ts';
 import { useCheckedVideo } from '../../capture/use-checked-video.ts';
+import { useStatus } from '../../owner/kith-context.tsx';
 import { StagePlaceholder } from './stage-placeholder.tsx';
 
 /** Milliseconds after which it is said why somebody is not recognized, and after which it is not tried any longer. */
@@ -24,22 +25,25 @@ const SHOWN = 4000;
  */
 export function TryIt({ person, begins }: { person: Person; begins: boolean }) {
   const t = useTranslations('enroll.try');
+  const check = useTranslations('people.check');
   const [on, setOn] = useState(begins);
   const [verdict, setVerdict] = useState<CheckOutcome | null>(null);
   const known = verdict?.kind === 'recognized';
+  // Not known yet is not yet allowed.
+  const paused = useStatus().data?.paused ?? true;
   return (
     <section aria-label={t('label')}>
-      {on ? (
+      {on && !paused ? (
         <Camera person={person} onVerdict={setVerdict} onEnd={() => setOn(false)} />
       ) : (
         <StagePlaceholder
           icon={<IconVideo size={44} stroke={1.3} aria-hidden />}
-          text={t(known ? 'seen' : 'wonder', { name: person.name })}
+          text={paused ? check('paused') : t(known ? 'seen' : 'wonder', { name: person.name })}
         />
       )}
-      <Said person={person} verdict={verdict} on={on} />
+      <Said person={person} verdict={verdict} on={on && !paused} />
       <Group justify="center" gap="xs" mt="xs">
-        {!on && (
+        {!on && !paused && (
           <Button
             variant={verdict ? 'default' : 'filled'}
             onClick={() => {

@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { FoundSample } from './draft-sample.ts';
 import type { Event } from './enroll-context.ts';
 
+/** The face that given samples are of: none that the camera here has followed. */
+const SEEN = -1;
+
 /** Pictures that an enrollment begins with: live recognition saw them. */
 export type GivenSamples = readonly FoundSample[];
 
@@ -28,7 +31,7 @@ export function useGivenSamples(
     if (!capturing) mayGive.current = true;
     if (!taking || !isEmpty || !mayGive.current || given.length === 0) return;
     mayGive.current = false;
-    for (const sample of given) send({ type: 'TAKE', sample });
+    for (const sample of given) send({ type: 'TAKE', sample, track: SEEN });
     send({ type: 'PAUSE' });
   }, [capturing, taking, isEmpty, given, send]);
 }

@@ -2,9 +2,13 @@ import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ActivityFilter } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
+import { matchesWords } from '../../ui/matches-words.ts';
 
 /** Days that each choice goes back, today included. */
 const periods = { today: 1, week: 7, all: null } as const;
+
+/** People that are offered at once. */
+const OFFERED = 100;
 
 /** Which lines of the list are shown. */
 export interface Shown {
@@ -50,6 +54,15 @@ export function ActivityFilterBar({
         data={who}
         value={String(shown.who)}
         searchable={people.length > 8}
+        // What is typed takes the place of the choice there was.
+        onClick={({ currentTarget }) => currentTarget.select()}
+        // Thousands would be slow to open, and nobody reads them: typing finds the rest.
+        limit={OFFERED}
+        filter={({ options, search, limit }) =>
+          options
+            .filter((option) => 'value' in option && matchesWords(option.label, search))
+            .slice(0, limit)
+        }
         allowDeselect={false}
         onChange={(value) =>
           onChange({

@@ -33,7 +33,8 @@ export function ActivityList() {
   const now = useNow({ updateInterval: 60_000 });
   const [shown, setShown] = useState(everything);
   const pages = useInfiniteQuery({
-    queryKey: [...keys.activity, shown.who, shown.when],
+    // Another day has other lines of today.
+    queryKey: [...keys.activity, shown.who, shown.when, now.toDateString()],
     queryFn: ({ pageParam }) =>
       kith.activity.list({
         limit: PAGE,

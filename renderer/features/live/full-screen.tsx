@@ -8,7 +8,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import classes from './full-screen.module.css';
 import type { LiveFace } from './use-live.ts';
 import { useWakeLock } from './use-wake-lock.ts';
-import { guestsOf, type Guest } from './welcome.ts';
+import { guestsOf, stillWelcome, untilOneLeaves, type Guest } from './welcome.ts';
 
 /** The full screen of an element: F goes there and back, and the screen stays on meanwhile. */
 export function useFullScreen() {
@@ -80,6 +80,13 @@ function Welcome({ faces }: { faces: readonly LiveFace[] }) {
   const format = useFormatter();
   const [guests, setGuests] = useState<readonly Guest[]>([]);
   useEffect(() => setGuests((before) => guestsOf(before, faces, performance.now())), [faces]);
+  // Also where no other frame comes: paused, the camera unplugged.
+  useEffect(() => {
+    if (guests.length === 0) return;
+    const leave = (): void => setGuests((before) => stillWelcome(before, performance.now()));
+    const timer = setTimeout(leave, untilOneLeaves(guests, performance.now()));
+    return () => clearTimeout(timer);
+  }, [guests]);
   const words =
     guests.length > 0 && t('hello', { names: format.list(guests.map(({ name }) => name)) });
   return (

@@ -26,8 +26,9 @@ export function overlayFace(
     ...face,
     label: t('live.unknown'),
     tone: 'unknown',
+    // Until there is a picture from which they could be enrolled, that is what is missing.
     ...(sighting === null
-      ? {}
+      ? { detail: t('live.notClearYet') }
       : { link: { href: placeOfSighting(sighting), label: t('live.enrollUnknown') } }),
   };
 }

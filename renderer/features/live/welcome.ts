@@ -22,5 +22,15 @@ export function guestsOf(
     const { personId, person } = decision.match;
     guests.set(personId, { personId, name: person, seenAt: now });
   }
-  return [...guests.values()].filter(({ seenAt }) => now - seenAt < STAYS);
+  return stillWelcome([...guests.values()], now);
+}
+
+/** Those who have not left. */
+export function stillWelcome(guests: readonly Guest[], now: number): readonly Guest[] {
+  return guests.filter(({ seenAt }) => now - seenAt < STAYS);
+}
+
+/** Milliseconds until the first of them has left. */
+export function untilOneLeaves(guests: readonly Guest[], now: number): number {
+  return Math.max(0, Math.min(...guests.map(({ seenAt }) => seenAt + STAYS)) - now);
 }

@@ -35,10 +35,14 @@ export function RemovePersonModal({
       notifyError(problem);
     }
   };
+  // What is under way cannot be left: "Keep" would not keep.
+  const leave = (): void => {
+    if (!working) onClose();
+  };
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       returnFocus={false}
       title={t('title', { name: person.name })}
       centered
@@ -58,7 +62,7 @@ export function RemovePersonModal({
           </Alert>
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {t('keep')}
           </Button>
           {learnedBy.length > 0 && (

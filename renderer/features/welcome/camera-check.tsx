@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleDashed, IconRotateClockwise } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -34,8 +34,11 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
     if (mend === 'Tilted') return t('tilted');
     return mend ? common(`instruction.${mend}`) : t('show');
   };
+  /** How far it was asked to be turned: a second click need not wait until the first was answered. */
+  const asked = useRef<Rotation | null>(null);
   const turn = (): void => {
-    const cameraRotation = ((stage.rotation + 90) % 360) as Rotation;
+    const cameraRotation = (((asked.current ?? stage.rotation) + 90) % 360) as Rotation;
+    asked.current = cameraRotation;
     void kith.settings.update({ cameraRotation }).catch(notifyError);
   };
   return (

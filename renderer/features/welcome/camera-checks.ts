@@ -1,5 +1,6 @@
 import type { QualityReason } from '../../../electron/contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import { isDark } from '../../capture/is-dark.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 
 /** What is looked at before somebody is enrolled, in the order in which it is mended. */
@@ -21,9 +22,10 @@ const failing: Partial<Record<QualityReason, Check>> = {
 };
 
 /** Judges a frame by what enrollment demands of its pictures. Without a face nothing else can be told. */
-export function findingsOf({ faces }: CapturedFrame): CameraFindings {
+export function findingsOf(frame: CapturedFrame): CameraFindings {
+  const { faces } = frame;
   const [face] = faces;
-  if (!face) return { passed: new Set(), mend: null };
+  if (!face) return { passed: new Set(), mend: isDark(frame) ? 'TooDark' : null };
   const reasons = assessForEnrollment({
     ...face.quality,
     SingleFacePresent: faces.length === 1,

@@ -14,11 +14,19 @@ const frame = (...faces: CapturedFace[]): CapturedFrame => ({
   faces,
   width: 640,
   height: 480,
+  luminance: 110,
   shownAt: 0,
   stages: { read: 0, detect: 0, mesh: 0, chip: 0 },
 });
 
 describe('the check of the camera', () => {
+  it('asks for light where nothing can be seen', () => {
+    expect(findingsOf({ ...frame(), luminance: 4 })).toEqual({
+      passed: new Set(),
+      mend: 'TooDark',
+    });
+  });
+
   it('tells nothing without a face', () => {
     expect(findingsOf(frame()).passed.size).toBe(0);
   });

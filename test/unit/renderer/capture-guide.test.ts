@@ -25,6 +25,7 @@ const frame = (...faces: CapturedFace[]) => ({
   faces,
   width: 640,
   height: 480,
+  luminance: 110,
   shownAt: 0,
   stages: { read: 0, detect: 0, mesh: 0, chip: 0 },
 });
@@ -49,6 +50,7 @@ const full = [
 describe('a picture is judged before a pose', () => {
   test.each([
     ['nobody', frame(), 'show'],
+    ['nothing to be seen', { ...frame(), luminance: 4 }, 'TooDark'],
     ['two people', frame(face(), { ...face(), track: 2 }), 'SeveralFaces'],
     ['far away', frame(face({ InterEyeDistance: 20 })), 'TooSmall'],
     ['in the dark', frame(face({ MeanLuminance: 20 })), 'TooDark'],

@@ -15,7 +15,13 @@ import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, draftDetails, newSample, pictureOf } from '../../support/samples.ts';
 
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
-const lookAlike: LookAlike = { personId: 7, person: 'Ada', score: 0.98, samePicture: false };
+const lookAlike: LookAlike = {
+  personId: 7,
+  person: 'Ada',
+  score: 0.98,
+  likeness: { strangers: 0, of: 1000 },
+  samePicture: false,
+};
 
 type Call =
   | 'checkName'
@@ -120,8 +126,9 @@ function nameOf({ value }: StateFrom<typeof enrollMachine>): string {
   return typeof value === 'string' ? value : Object.entries(value).flat().join('.');
 }
 
-const take = (number: number): Event => ({
+const take = (number: number, track = 1): Event => ({
   type: 'TAKE',
+  track,
   sample: { ...newSample(number), appearance, segment: segments[number] ?? null },
 });
 const takes = (count: number, from = 0) => Array.from({ length: count }, (_, i) => take(from + i));
@@ -179,6 +186,10 @@ const ways = {
     ways.checkingName(flow);
     await flow.answer('checkName', free);
     flow.send(...takes(3));
+  },
+  'capture.recognizing': async (flow) => {
+    await ways['capture.taking'](flow);
+    flow.send(take(3, 2));
   },
   'capture.paused': async (flow) => {
     await ways['capture.taking'](flow);
@@ -246,6 +257,7 @@ const events: Record<Event['type'], Event> = {
   DISCARD: { type: 'DISCARD', key: 1 },
   KEEP: { type: 'KEEP', keys: [1, 3] },
   GROUPS: { type: 'GROUPS', groups: [[1, 3], [2]] },
+  NOT_GROUPED: { type: 'NOT_GROUPED' },
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
   STILL: { type: 'STILL', still: true },
@@ -285,6 +297,20 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'capture.mixed',
+    DISMISS_REFUSED: 'same',
+    PAUSE: 'capture.paused',
+    STILL: 'same',
+    METHOD: 'capture.photos',
+    FINISH_WITH_THESE: 'comparing',
+    CANCEL: 'left',
+    START_OVER: 'discarding',
+  },
+  'capture.recognizing': {
+    ...heard,
+    DISCARD: 'same',
+    KEEP: 'same',
+    GROUPS: 'same',
+    NOT_GROUPED: 'capture.taking',
     DISMISS_REFUSED: 'same',
     PAUSE: 'capture.paused',
     STILL: 'same',
@@ -351,7 +377,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     CANCEL: 'left',
     START_OVER: 'discarding',
   },
-  left: { ...heard, GO_ON: 'capture.taking', START_OVER: 'discarding' },
+  left: { ...heard, GROUPS: 'same', GO_ON: 'capture.taking', START_OVER: 'discarding' },
   discarding: heard,
   elsewhere: { KEPT: 'same', GO_ON: 'opening' },
   comparing: { ...heard, CANCEL: 'capture.complete' },
@@ -489,6 +515,38 @@ describe('one person', () => {
     await ways['capture.mixed'](flow);
     flow.send({ type: 'KEEP', keys: [2] });
     expect(flow.context().samples.map(({ key }) => key)).toEqual([2]);
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('a capture that was paused stays so when those of one are left', async () => {
+    const flow = await startFlow();
+    await ways['capture.paused'](flow);
+    flow.send({ type: 'GROUPS', groups: [[1, 3], [2]] }, { type: 'KEEP', keys: [1, 3] });
+    expect(flow.state()).toBe('capture.paused');
+  });
+
+  test('of a face that left and came back, or of another, nothing more is taken until it is compared', async () => {
+    const flow = await startFlow();
+    await ways['capture.recognizing'](flow);
+    flow.send(take(4, 2));
+    expect(flow.context().samples).toHaveLength(4);
+    // This is an answer about those before it.
+    await flow.answer('groups', [[0, 1]]);
+    expect(flow.state()).toBe('capture.recognizing');
+    await flow.answer('groups', [[0, 1, 2, 3]]);
+    expect(flow.state()).toBe('capture.taking');
+    flow.send(take(4, 2));
+    expect(flow.context().samples).toHaveLength(5);
+    flow.send(take(5, 3));
+    await flow.answer('groups', [[0, 1, 2, 3, 4]]);
+    await flow.answer('groups', [[0, 1, 2, 3, 4], [5]]);
+    expect(flow.state()).toBe('capture.mixed');
+  });
+
+  test('with one sample left there is nobody to compare with', async () => {
+    const flow = await startFlow();
+    await ways['capture.recognizing'](flow);
+    flow.send({ type: 'KEEP', keys: [4] });
     expect(flow.state()).toBe('capture.taking');
   });
 

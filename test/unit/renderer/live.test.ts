@@ -47,7 +47,8 @@ describe('a face over the video', () => {
   });
 
   test('that is unknown leads to enrolling it once there are pictures of it', () => {
-    expect(shown(undecided)).toEqual({ key: 1, box, label: 'Unknown', tone: 'unknown' });
+    const detail = 'no clear picture yet';
+    expect(shown(undecided)).toEqual({ key: 1, box, label: 'Unknown', detail, tone: 'unknown' });
     const sighting = '3f0f64c2-6a67-4d26-ae7e-6d10d3a5a6a5';
     expect(shown({ ...undecided, sighting }).link).toEqual({
       href: `/enroll/seen/${sighting}`,

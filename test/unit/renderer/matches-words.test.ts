@@ -10,4 +10,22 @@ describe('a search', () => {
     expect(matchesWords('José García', 'ose')).toBe(false);
     expect(matchesWords('José García', 'jose x')).toBe(false);
   });
+
+  it.each([
+    ['Łukasz Żak', 'lukasz'],
+    ['Søren Bjørn', 'bjorn soren'],
+    ['Heinrich Weiß', 'weiss'],
+    ['Weissman', 'weiß'],
+    ['Ülkü Yılmaz', 'yilmaz'],
+    ['Đorđe', 'dorde'],
+    ['Юлия Ковалёва', 'ковалева'],
+    ['Æthel', 'ae'],
+  ])('finds %s by %s', (name, search) => {
+    expect(matchesWords(name, search)).toBe(true);
+  });
+
+  it('finds no more for it', () => {
+    expect(matchesWords('Søren', 'sorin')).toBe(false);
+    expect(matchesWords('Weiß', 'weisse')).toBe(false);
+  });
 });

@@ -83,7 +83,6 @@ export const enroll: Messages['enroll'] = {
   lookAlike: {
     title: 'Jemand sieht dieser Person ähnlich',
     text: 'Wenn es dieselbe Person ist, füg ihr die Aufnahmen hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
-    score: 'Wert {score, number, ::.00}',
     samePicture: 'Eins dieser Bilder ist hier schon dabei',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',

@@ -11,6 +11,7 @@ export const live: Messages['live'] = {
   video: 'Live-Video',
   looking: 'Moment …',
   unknown: 'Unbekannt',
+  notClearYet: 'noch kein klares Bild',
   enrollFace: 'Dieses Gesicht erfassen',
   strength: { sure: 'sicher', 'fairly sure': 'ziemlich sicher' },
   openPerson: '{person}, {strength}: Seite öffnen',

@@ -82,7 +82,6 @@ export const enroll = {
   lookAlike: {
     title: 'Somebody enrolled looks like this',
     text: 'If it is the same person, add the samples to them: two entries for one face make both unreliable.',
-    score: 'score {score, number, ::.00}',
     samePicture: 'One of these pictures is already here',
     same: 'Same person',
     other: '{name} is somebody else: continue',

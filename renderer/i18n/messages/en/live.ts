@@ -10,6 +10,8 @@ export const live = {
   video: 'Live video',
   looking: 'Looking…',
   unknown: 'Unknown',
+  /** Of an unknown face that cannot be enrolled from what was seen of it. */
+  notClearYet: 'no clear picture yet',
   enrollFace: 'Enroll this face',
   /** How surely a name is the right one. */
   strength: { sure: 'sure', 'fairly sure': 'fairly sure' },
