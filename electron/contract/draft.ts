@@ -40,7 +40,7 @@ export const draftDetails = z.object({
     .array(photoFile.extend({ key: sampleKey }))
     .max(limits.samplesPerCall)
     .default([]),
-  /** The names of photos that were chosen and not read yet. Only the page has these themselves. */
+  /** The names of photos that were chosen and not read yet, or not answered. Only the page has these themselves. */
   unread: z.array(z.string().max(limits.fileNameLength)).max(limits.unreadPhotos).default([]),
 });
 export type DraftDetails = z.infer<typeof draftDetails>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failures, type FailureCode } from './failures.ts';
+import { qualityReason, type QualityReason } from '../../native-models/vocabulary/index.ts';
 import { bracketed, flaws, type Flaw } from './flaws.ts';
 
 /** How alike a face and a person are: so many of so many strangers look at least as much like them. */
@@ -19,6 +20,8 @@ export const failureData = z.object({
   /** Which samples of the call it is about, by their places in it, from 0: one list for each person that is told apart. */
   groups: z.array(z.array(z.number().int().min(0))).optional(),
   likeness: likeness.optional(),
+  /** What is wrong with a face, the most useful to mend first. */
+  reasons: z.array(qualityReason).optional(),
 });
 
 /** An error of background work as a view shows it. */
@@ -29,6 +32,7 @@ export const shownError = z.object({
   /** What it was about, the same in every language: a file, a name, a number. */
   subject: z.string().optional(),
   flaw: flaw.optional(),
+  reasons: z.array(qualityReason).optional(),
 });
 export type ShownError = z.infer<typeof shownError>;
 
@@ -46,11 +50,18 @@ export class KithError extends Error {
   readonly groups: number[][] | undefined;
   /** How much those samples look like the person they were compared with. */
   readonly likeness: Likeness | undefined;
+  /** What is wrong with a face, the most useful to mend first. */
+  readonly reasons: QualityReason[] | undefined;
 
   constructor(
     code: FailureCode,
     subject?: string,
-    options?: ErrorOptions & { flaw?: Flaw; groups?: number[][]; likeness?: Likeness },
+    options?: ErrorOptions & {
+      flaw?: Flaw;
+      groups?: number[][];
+      likeness?: Likeness;
+      reasons?: QualityReason[];
+    },
   ) {
     const [what, next] = failures[code];
     const detail = bracketed(subject, options?.flaw);
@@ -61,6 +72,7 @@ export class KithError extends Error {
     this.flaw = options?.flaw;
     this.groups = options?.groups;
     this.likeness = options?.likeness;
+    this.reasons = options?.reasons;
   }
 }
 
@@ -72,8 +84,8 @@ export function hasCode(error: unknown, code: FailureCode): boolean {
 /** An error of background work as a view shows it; one that was not foreseen is a bug. */
 export function asShown(error: unknown): ShownError {
   if (error instanceof KithError) {
-    const { code, message, next, subject, flaw } = error;
-    return { code, message, next, subject, flaw };
+    const { code, message, next, subject, flaw, reasons } = error;
+    return { code, message, next, subject, flaw, reasons };
   }
   return {
     code: 'Bug',

@@ -18,7 +18,7 @@ export const failures = {
   NotAVideo: ['Kith can’t play this file as a video.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture with a large, upright, well-lit face.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture with just one person in it.'],
-  PoorQuality: ['The face isn’t clear enough to enroll.', 'Use another picture.'],
+  PoorQuality: ['The face isn’t clear enough.', 'Use another picture.'],
   NotAnImage: [
     'Kith can’t read this file as a picture.',
     'Use a JPEG, PNG, WebP, AVIF, or TIFF file.',
@@ -27,7 +27,6 @@ export const failures = {
     'The picture is damaged or incomplete.',
     'Copy the file again, or use another picture.',
   ],
-  PhotoAdded: ['This photo has already been added.', 'Choose another one.'],
   ImageTooLarge: ['The picture is too large.', 'Use a picture of at most 64 megapixels and 60 MB.'],
   FileExists: [
     'There’s already a file with this name.',
@@ -35,6 +34,20 @@ export const failures = {
   ],
   FileMissing: ['The file or folder doesn’t exist.', 'Check the path.'],
   NameEmpty: ['The name is empty.', 'Type a name.'],
+  PictureKnown: ['This picture has already been added.', 'Use pictures that show something new.'],
+  FileUnreadable: ['The file or folder can’t be read.', 'Check its permissions and the disk.'],
+  FileHidden: ['The file or folder is hidden.', 'Give it a name that doesn’t begin with a dot.'],
+  NotAFile: ['This is neither a file nor a folder.', 'Use only files and folders.'],
+  FolderReadAlready: ['The folder leads back to one that’s read anyway.', 'Nothing is missing.'],
+  NobodysFile: [
+    'The file isn’t in anybody’s folder.',
+    'Move it into the folder of the person it shows.',
+  ],
+  NameNotText: ['The name can’t be read as text.', 'Rename it; names have to be UTF-8.'],
+  NameUnclear: [
+    'Several people have this name, written differently.',
+    'Type it exactly as it is in the list of people.',
+  ],
   NameTooLong: ['The name is too long.', 'Use at most 80 characters.'],
   NameTaken: [
     'Somebody with this name is already enrolled.',

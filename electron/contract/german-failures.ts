@@ -1,4 +1,5 @@
 import type { FailureCode } from './failures.ts';
+import { germanFileFailures } from './german-file-failures.ts';
 
 /** Every expected failure in German, for the page and for what is said before there is one. */
 export const germanFailures: Readonly<
@@ -41,7 +42,7 @@ export const germanFailures: Readonly<
     next: 'Nimm ein Bild, auf dem nur diese eine Person zu sehen ist.',
   },
   PoorQuality: {
-    what: 'Das Gesicht ist zum Erfassen nicht deutlich genug.',
+    what: 'Das Gesicht ist nicht deutlich genug.',
     next: 'Nimm ein anderes Bild.',
   },
   NotAnImage: {
@@ -52,7 +53,6 @@ export const germanFailures: Readonly<
     what: 'Das Bild ist beschädigt oder unvollständig.',
     next: 'Kopier die Datei noch einmal, oder nimm ein anderes Bild.',
   },
-  PhotoAdded: { what: 'Dieses Foto ist schon dabei.', next: 'Wähl ein anderes.' },
   ImageTooLarge: {
     what: 'Das Bild ist zu groß.',
     next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',
@@ -66,6 +66,7 @@ export const germanFailures: Readonly<
     next: 'Prüf den Pfad.',
   },
   NameEmpty: { what: 'Der Name ist leer.', next: 'Gib einen Namen ein.' },
+  ...germanFileFailures,
   NameTooLong: { what: 'Der Name ist zu lang.', next: 'Nimm höchstens 80 Zeichen.' },
   NameTaken: {
     what: 'Jemand mit diesem Namen ist schon erfasst.',

@@ -44,7 +44,11 @@ export const photoFace = z.object({
 export type PhotoFace = z.infer<typeof photoFace>;
 
 /** Somebody enrolled who looks like samples, and how much. */
-export const lookAlike = match.extend({ likeness });
+export const lookAlike = match.extend({
+  likeness,
+  /** Whether one of the pictures is enrolled as theirs already. */
+  samePicture: z.boolean(),
+});
 export type LookAlike = z.infer<typeof lookAlike>;
 
 /** Everything a view can ask of the owner. */
@@ -54,17 +58,28 @@ export const kithContract = {
     readPhoto: procedure
       .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
       .output(photoFace),
+    /** Finds the faces that a photo of several may be of, biggest first. */
+    readPhotoFaces: procedure
+      .input(z.object({ file: z.instanceof(Blob), name: z.string().max(1000) }))
+      .output(z.array(photoFace)),
+    /** Whether a person has a picture already: the same, or one that is nearly equal. */
+    hasPicture: procedure.input(z.object({ personId, sample: newSample })).output(z.boolean()),
     /** The pictures of an unknown face that live recognition saw, as samples. */
     sighting: procedure.input(z.object({ sighting: sightingId })).output(z.array(newSample)),
-    /** Whether a name can be used: throws the typed error if not. */
+    /**
+     * How a name is kept, and whether characters were taken out that nobody sees. Throws the typed error where it cannot be used.
+     */
     checkName: procedure
       .input(z.object({ name: personName }))
-      .output(z.object({ name: z.string() })),
+      .output(z.object({ name: z.string(), removed: z.boolean() })),
     /** The places of the samples in the call, grouped by person, the largest group first: one group where all show the same person. */
     groups: procedure
       .input(z.object({ samples }))
       .output(z.array(z.array(z.number().int().min(0)))),
-    /** Everyone enrolled who looks like these samples, best first. Refused where they show several people. */
+    /**
+     * Everyone enrolled who looks like these samples or has one of them already, best first. Refused where they show several
+     * people.
+     */
     lookAlikes: procedure.input(z.object({ samples })).output(z.array(lookAlike)),
     /**
      * Enrolls a new person, all or nothing; the draft that the samples were kept in ends with it. Refused where the samples

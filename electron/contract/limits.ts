@@ -1,7 +1,9 @@
 /** Bounds that both sides of a boundary hold to. */
 export const limits = {
-  /** Characters of a person's name after trimming. */
+  /** Characters of a person's name, as a reader counts them. */
   nameLength: 80,
+  /** UTF-16 code units of a name for each of those, on average: a family of emoji has eleven. */
+  codeUnitsPerCharacter: 16,
   /** Characters of a name while it is typed; what is too long is said when it is used. */
   typedNameLength: 10_000,
   /** Samples of one enrollment call. */

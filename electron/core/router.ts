@@ -41,9 +41,13 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       sighting: os.enrollment.sighting.handler(({ input }) =>
         kith.recognition.sighting(input.sighting),
       ),
-      checkName: os.enrollment.checkName.handler(async ({ input }) => ({
-        name: await enrollment.freeName(input.name),
-      })),
+      readPhotoFaces: os.enrollment.readPhotoFaces.handler(async ({ input }) =>
+        enrollment.readPhotoFaces(await input.file.bytes(), input.name),
+      ),
+      hasPicture: os.enrollment.hasPicture.handler(({ input }) =>
+        enrollment.hasPicture(input.personId, input.sample),
+      ),
+      checkName: os.enrollment.checkName.handler(({ input }) => enrollment.checkName(input.name)),
       groups: os.enrollment.groups.handler(({ input }) => enrollment.groups(input.samples)),
       lookAlikes: os.enrollment.lookAlikes.handler(({ input }) =>
         enrollment.lookAlikes(input.samples),
@@ -242,8 +246,8 @@ function jpeg(bytes: Uint8Array): Blob {
 }
 
 function typedError(error: KithError) {
-  const { code, message, next, subject, flaw, groups, likeness } = error;
-  const data = { next, subject, flaw, groups, likeness };
+  const { code, message, next, subject, flaw, groups, likeness, reasons } = error;
+  const data = { next, subject, flaw, groups, likeness, reasons };
   return new ORPCError(code, { defined: true, message, data, cause: error });
 }
 

@@ -7,7 +7,13 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type { ActiveVersion, Gallery, SampleRecord, Sighting } from '../core/ports/index.ts';
+import type {
+  ActiveVersion,
+  EmbeddedSample,
+  Gallery,
+  SampleRecord,
+  Sighting,
+} from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { asynchronous } from './asynchronous.ts';
 import { explain, openConnection, type Connection } from './connection.ts';
@@ -72,6 +78,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activations.makeActive({ versionId: first, kind: 'activated' }, now);
     return first;
   });
+
+  write(people.settleKeys);
 
   const eraseHiddenActivity = (): number => {
     const erased = write(events.eraseHidden);
@@ -159,9 +167,11 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const calls = {
     people: people.all,
     person: people.get,
-    personNamed: people.named,
+    peopleNamed: people.named,
     samples: people.samples,
     picture: people.picture,
+    embeddings: (personId: number): EmbeddedSample[] =>
+      people.embeddedSamples(personId, current.id),
     vouchedSamples: labels.vouched,
     consent: people.consent,
     counts: people.counts,
@@ -176,9 +186,10 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       consent: Consent,
       samples: readonly SampleRecord[],
       draftId: number | null = null,
+      beside = false,
     ): Person =>
       addSamples(samples, draftId, () => {
-        const personId = people.insert(name, consent);
+        const personId = people.insert(name, consent, beside);
         events.note('enrolled', consent.acceptedAt, { personId });
         return personId;
       }),
@@ -190,7 +201,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     ): Person =>
       addSamples(samples, draftId, () => {
         people.get(personId);
-        events.note('extended', at, { personId });
+        if (samples.length > 0) events.note('extended', at, { personId });
         return personId;
       }),
     rename: (personId: number, name: string, at: Date): Person => {

@@ -1,7 +1,5 @@
-import Database from 'better-sqlite3';
-import { KithError, type Consent, type Person, type Sample } from '../contract/index.ts';
-import { nameKey } from '../core/people/name.ts';
-import type { SampleRecord } from '../core/ports/index.ts';
+import { KithError, nameKey, type Consent, type Person, type Sample } from '../contract/index.ts';
+import type { EmbeddedSample, SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import type { PortraitsRepository } from './portraits-repository.ts';
 import {
@@ -13,6 +11,11 @@ import {
   type SampleRow,
 } from './rows.ts';
 
+/** Stands in a key between what names have in common and how one of them is written; in no name. */
+const WRITTEN = '\u001F';
+/** The character after it. */
+const AFTER_WRITTEN = '\u0020';
+
 /** A person with the number of their samples and the one that shows them. */
 const PERSON = `
   SELECT p.id, p.name, p.enrolled_at, t.sample_id AS portrait,
@@ -23,7 +26,12 @@ const PERSON = `
 export function createPeopleRepository(db: Connection, portraits: PortraitsRepository) {
   const all = db.prepare<[], PersonRow>(`${PERSON} ORDER BY p.name_key`);
   const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ?`);
-  const byKey = db.prepare<[string], PersonRow>(`${PERSON} WHERE p.name_key = ?`);
+  const byKey = db.prepare<[string, string, string], PersonRow>(
+    `${PERSON} WHERE p.name_key = ? OR (p.name_key > ? AND p.name_key < ?) ORDER BY p.name_key`,
+  );
+  const keys = db.prepare<[], { id: number; name: string; name_key: string }>(
+    'SELECT id, name, name_key FROM people ORDER BY id',
+  );
   const samplesOf = db.prepare<[number], SampleRow>(
     `SELECT id, source, taken_at, quality, chip IS NOT NULL AS has_chip
      FROM samples WHERE person_id = ? ORDER BY id`,
@@ -38,6 +46,14 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
        WHERE s.person_id = ? AND e.version_id = ? ORDER BY e.sample_id`,
     )
     .pluck();
+  const embeddedSamples = db.prepare<
+    [number, number],
+    { sampleId: number; hasChip: number; vector: Buffer }
+  >(
+    `SELECT s.id AS sampleId, s.chip IS NOT NULL AS hasChip, e.vector
+     FROM embeddings e JOIN samples s ON s.id = e.sample_id
+     WHERE s.person_id = ? AND e.version_id = ? ORDER BY s.id`,
+  );
   const count = db.prepare<[], { people: number; samples: number }>(
     'SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM samples) AS samples',
   );
@@ -61,17 +77,40 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'DELETE FROM samples WHERE id = ? AND person_id = ?',
   );
 
+  /** Everyone whose name compares equal. */
+  const named = (name: string): Person[] => {
+    const key = nameKey(name);
+    return byKey.all(key, key + WRITTEN, key + AFTER_WRITTEN).map(personOf);
+  };
+  /**
+   * The key of a name for a person, null for somebody new. Error: `NameTaken` where another one's name is written the same, or,
+   * unless they are to stand `beside` each other, compares equal.
+   */
+  const keyFor = (name: string, personId: number | null, beside: boolean): string => {
+    const others = named(name).filter(({ id }) => id !== personId);
+    const taken = others.find((other) => !beside || other.name === name);
+    if (taken) throw new KithError('NameTaken', taken.name);
+    return others.length === 0 ? nameKey(name) : nameKey(name) + WRITTEN + name;
+  };
+
   return {
+    /**
+     * Has everyone found by their name as names are compared now; an earlier Kith compared them otherwise. Names stay as they
+     * are written; where two compare equal by now, both stay.
+     */
+    settleKeys: (): void => {
+      for (const { id, name, name_key } of keys.all()) {
+        if (name_key.split(WRITTEN, 1)[0] === nameKey(name)) continue;
+        updateName.run(name, keyFor(name, id, true), id);
+      }
+    },
     all: (): Person[] => all.all().map(personOf),
     get: (personId: number): Person => {
       const row = byId.get(personId);
       if (!row) throw new KithError('NoSuchPerson');
       return personOf(row);
     },
-    named: (name: string): Person | null => {
-      const row = byKey.get(nameKey(name));
-      return row ? personOf(row) : null;
-    },
+    named,
     samples: (personId: number): Sample[] => samplesOf.all(personId).map(sampleOf),
     picture: (sampleId: number): Uint8Array => {
       const bytes = chip.get(sampleId);
@@ -85,9 +124,15 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     counts: () => count.get()!,
     embeddings: (personId: number, versionId: number): Float32Array[] =>
       vectors.all(personId, versionId).map(vectorOf),
-    insert: (name: string, consent: Consent): number => {
+    embeddedSamples: (personId: number, versionId: number): EmbeddedSample[] =>
+      embeddedSamples.all(personId, versionId).map(({ sampleId, hasChip, vector }) => ({
+        sampleId,
+        hasChip: hasChip === 1,
+        vector: vectorOf(vector),
+      })),
+    insert: (name: string, consent: Consent, beside: boolean): number => {
       const at = consent.acceptedAt.getTime();
-      const id = refuseTakenName(name, () => insertPerson.run(name, nameKey(name), at));
+      const id = Number(insertPerson.run(name, keyFor(name, null, beside), at).lastInsertRowid);
       insertConsent.run(id, at, consent.wording);
       return id;
     },
@@ -109,7 +154,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       portraits.settle(personId);
     },
     rename: (personId: number, name: string): void => {
-      refuseTakenName(name, () => updateName.run(name, nameKey(name), personId));
+      updateName.run(name, keyFor(name, personId, false), personId);
     },
     remove: (personId: number): void => {
       deletePerson.run(personId);
@@ -121,15 +166,4 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     portraitIsChosen: (personId: number): boolean => portraits.chosen(personId) !== null,
     choosePortrait: portraits.choose,
   };
-}
-
-function refuseTakenName(name: string, write: () => Database.RunResult): number {
-  try {
-    return Number(write().lastInsertRowid);
-  } catch (cause) {
-    if (cause instanceof Database.SqliteError && cause.code === 'SQLITE_CONSTRAINT_UNIQUE') {
-      throw new KithError('NameTaken', name, { cause });
-    }
-    throw cause;
-  }
 }

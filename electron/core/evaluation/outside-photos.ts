@@ -7,7 +7,7 @@ import {
 } from '../../../native-models/evaluate/unit-vectors.ts';
 import type { OutsidePhoto } from '../features/face-source.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
-import { readSubject } from '../importing/read-photo.ts';
+import { readUsableSubject } from '../importing/read-photo.ts';
 import type { GalleryReader, Networks } from '../ports/index.ts';
 import { firstOfMoments, grouped } from './moments.ts';
 
@@ -36,7 +36,7 @@ export function createOutsidePhotos({
 
   const read = async (bytes: Uint8Array, file: string): Promise<OutsidePhoto> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { chip } = await readSubject(networks, bytes, file);
+    const { chip } = await readUsableSubject(networks, bytes, file);
     return { sha256, jpeg: await encodeChip(chip), features: new Map() };
   };
 
@@ -45,7 +45,7 @@ export function createOutsidePhotos({
     probes: (): ProbePhoto[] => [...probes.values()],
     /**
      * Adds a photo of a stranger for the judge; `name` tells them apart from others, without one their likeness does. Errors:
-     * those of `readSubject`.
+     * those of `readUsableSubject`.
      */
     addStranger: async (
       bytes: Uint8Array,
@@ -60,7 +60,7 @@ export function createOutsidePhotos({
       strangers.clear();
       return { strangers: 0 };
     },
-    /** Adds a photo of somebody enrolled for the judge alone. Errors: `NoSuchPerson`, those of `readSubject`. */
+    /** Adds a photo of somebody enrolled for the judge alone. Errors: `NoSuchPerson`, those of `readUsableSubject`. */
     addProbe: async (personId: number, bytes: Uint8Array, file: string): Promise<void> => {
       await gallery.person(personId);
       const photo = await read(bytes, file);

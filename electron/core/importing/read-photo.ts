@@ -1,6 +1,7 @@
 import { KithError } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import type { Networks } from '../ports/index.ts';
+import { assertUsable } from './usable.ts';
 import { decodePhoto } from './decode-photo.ts';
 
 /** Another face this much smaller than the biggest is somebody in the background. */
@@ -30,20 +31,42 @@ export async function readFaces(
 }
 
 /**
- * The one face that a photo is of. Errors: `NoFace`; `SeveralFaces` where another is not clearly in the
- * background; and those of `decodePhoto`.
+ * The faces that a photo may be of, biggest first: those that are not clearly in the background. Errors: `NoFace`, and those of
+ * `decodePhoto`.
  */
+export async function readSubjects(
+  networks: Networks,
+  bytes: Uint8Array,
+  name: string,
+): Promise<HostFace[]> {
+  const faces = await readFaces(networks, bytes, name, 'quick');
+  const [biggest] = faces;
+  if (!biggest) throw new KithError('NoFace', name);
+  return faces
+    .filter((face) => area(face) > BACKGROUND * area(biggest))
+    .map((face) => ({ ...face, quality: { ...face.quality, SingleFacePresent: true } }));
+}
+
+/** The one face that a photo is of. Errors: `SeveralFaces` where it may be of several, and those of `readSubjects`. */
 export async function readSubject(
   networks: Networks,
   bytes: Uint8Array,
   name: string,
 ): Promise<HostFace> {
-  const faces = await readFaces(networks, bytes, name, 'quick');
-  const [subject, second] = faces;
-  if (!subject) throw new KithError('NoFace', name);
-  if (second && area(second) > BACKGROUND * area(subject))
-    throw new KithError('SeveralFaces', name);
-  return { ...subject, quality: { ...subject.quality, SingleFacePresent: true } };
+  const [subject, second] = await readSubjects(networks, bytes, name);
+  if (second) throw new KithError('SeveralFaces', name);
+  return subject!;
+}
+
+/** The same, where it is clear enough to be decided on. Errors: `PoorQuality`, and those of `readSubject`. */
+export async function readUsableSubject(
+  networks: Networks,
+  bytes: Uint8Array,
+  name: string,
+): Promise<HostFace> {
+  const subject = await readSubject(networks, bytes, name);
+  assertUsable(subject.quality, name);
+  return subject;
 }
 
 function area({ box }: HostFace): number {

@@ -1,6 +1,12 @@
-import type { Consent, ModelVersion, Person, Sample } from '../../contract/index.ts';
+import {
+  cleanName,
+  KithError,
+  type Consent,
+  type ModelVersion,
+  type Person,
+  type Sample,
+} from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
-import { cleanName } from './name.ts';
 
 /** Everyone enrolled. */
 export function createPeople({
@@ -27,8 +33,24 @@ export function createPeople({
 }) {
   return {
     list: gallery.people,
-    /** The person whose name compares equal, or null. */
-    named: gallery.personNamed,
+    /** Everyone whose name compares equal to a clean one, however it is written. */
+    allNamed: gallery.peopleNamed,
+    /**
+     * The person of a name: who has it exactly as it is written, else the one whose name compares equal; null where there is
+     * none. Errors: `NameUnclear` where several are; `NameEmpty`, `NameTooLong`.
+     */
+    named: async (raw: string): Promise<Person | null> => {
+      // A name of an earlier Kith may be written as none would be now.
+      const asWritten = (await gallery.peopleNamed(raw)).find(({ name }) => name === raw);
+      if (asWritten) return asWritten;
+      const name = cleanName(raw);
+      const people = await gallery.peopleNamed(name);
+      const found = people.find((person) => person.name === name);
+      if (!found && people.length > 1) {
+        throw new KithError('NameUnclear', people.map((person) => person.name).join(', '));
+      }
+      return found ?? people[0] ?? null;
+    },
     /** Errors: `NoSuchPerson`. */
     get: async (
       personId: number,

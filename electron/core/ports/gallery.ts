@@ -28,6 +28,13 @@ export interface SampleRecord {
   readonly takenAt: Date;
 }
 
+/** A kept sample with its unit embedding under the active version. */
+export interface EmbeddedSample {
+  readonly sampleId: number;
+  readonly hasChip: boolean;
+  readonly vector: Float32Array;
+}
+
 /** Whom live recognition saw, with the comparison score, −1 to 1. */
 export interface Sighting {
   readonly personId: number;
@@ -56,12 +63,14 @@ export interface GalleryReader {
   readonly people: () => Promise<Person[]>;
   /** Error: `NoSuchPerson`. */
   readonly person: (personId: number) => Promise<Person>;
-  /** The person whose name compares equal, or null. */
-  readonly personNamed: (name: string) => Promise<Person | null>;
+  /** Everyone whose name compares equal, however it is written: one person, as a rule. */
+  readonly peopleNamed: (name: string) => Promise<Person[]>;
   /** Oldest first. */
   readonly samples: (personId: number) => Promise<Sample[]>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
+  /** The samples of a person that are embedded under the active version, with those unit embeddings. */
+  readonly embeddings: (personId: number) => Promise<EmbeddedSample[]>;
   /** Samples that the user vouched for: each shows the person it is enrolled under. */
   readonly vouchedSamples: () => Promise<ReadonlySet<number>>;
   readonly consent: (personId: number) => Promise<Consent | null>;
@@ -86,7 +95,8 @@ export interface Gallery extends GalleryReader {
   /** Calls back whenever `notErased` answers something else than before. */
   readonly onNotErased: (listener: () => void) => void;
   /**
-   * The draft that the samples were kept in, if any, is erased with it. Errors: `NameTaken`; of the samples `VersionChanged`
+   * The draft that the samples were kept in, if any, is erased with it. Errors: `NameTaken`, also where a name compares equal
+   * but is written otherwise, unless the two are to stand `beside` each other; of the samples `VersionChanged`
    * where one was not embedded under the active version, and `VersionUnusable` where an embedding cannot be used;
    * `ActiveVersionDamaged`; `DraftEnded`.
    */
@@ -95,6 +105,7 @@ export interface Gallery extends GalleryReader {
     consent: Consent,
     samples: readonly SampleRecord[],
     draftId?: number | null,
+    beside?: boolean,
   ) => Promise<Person>;
   /** The same for somebody enrolled. Errors: `NoSuchPerson`, those of the samples, `DraftEnded`. */
   readonly extend: (

@@ -1,7 +1,14 @@
 export type { BuiltTensorFlow, EngineMeasurements, HostMonitor } from './engines.ts';
 export type { ActiveVersion } from './active-version.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';
-export type { ActivityRecord, Gallery, GalleryReader, SampleRecord, Sighting } from './gallery.ts';
+export type {
+  ActivityRecord,
+  EmbeddedSample,
+  Gallery,
+  GalleryReader,
+  SampleRecord,
+  Sighting,
+} from './gallery.ts';
 export type {
   DecodedImage,
   Embedded,

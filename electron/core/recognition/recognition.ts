@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { encodeSmallChip } from '../importing/chip-jpeg.ts';
-import { readFaces, readSubject } from '../importing/read-photo.ts';
+import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
 import { decide, unusable, type IdentifiedFace } from './identify.ts';
 import type { Sightings } from './sightings.ts';
@@ -183,12 +183,12 @@ export function createRecognition({
         ...(unusable(quality) ?? decide(version, embeddings[i]!, settings)),
       }));
     },
-    /** The comparison score of the faces of two photo files, −1 to 1. Errors: those of `readSubject`. */
+    /** The comparison score of the faces of two photo files, −1 to 1. Errors: those of `readUsableSubject`. */
     comparePhotos: async (
       photos: readonly [{ bytes: Uint8Array; name: string }, { bytes: Uint8Array; name: string }],
     ): Promise<number> => {
       const subjects = await Promise.all(
-        photos.map(({ bytes, name }) => readSubject(networks, bytes, name)),
+        photos.map(({ bytes, name }) => readUsableSubject(networks, bytes, name)),
       );
       const { embeddings } = await embed(subjects);
       const [a, b] = embeddings;

@@ -1,5 +1,4 @@
-import { KithError, type ModelVersion } from '../../contract/index.ts';
-import { cleanName } from '../people/name.ts';
+import { cleanName, KithError, type ModelVersion } from '../../contract/index.ts';
 import type { Gallery, TrainingNetworks } from '../ports/index.ts';
 import type { ActivationJob } from './activation.ts';
 import { checkVersion } from './check-version.ts';

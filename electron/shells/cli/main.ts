@@ -13,7 +13,8 @@ import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
-import { enroll, type EnrollOptions } from './commands/enroll.ts';
+import { enroll } from './commands/enroll.ts';
+import type { EnrollOptions } from './commands/enroll-person.ts';
 import { identify } from './commands/identify.ts';
 import {
   activateModel,

@@ -5,6 +5,7 @@ import type { EventFrom, StateFrom } from 'xstate';
 import classes from './capture-panel.module.css';
 import type { enrollMachine } from './enroll-machine.ts';
 import { Finish } from './finish.tsx';
+import { CrowdNotice } from './crowd-notice.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoOutcome } from './photo-outcome.tsx';
 import { coveredBy, lackOf } from '../../capture/poses.ts';
@@ -26,6 +27,7 @@ export function CapturePanel({
   const t = useTranslations('enroll');
   const { extend, name, samples, method, still, groups, unlike, refused, unread, canceled } =
     state.context;
+  const [crowd] = state.context.crowds;
   const capturing = state.matches('capture');
   const mixed = state.matches({ capture: 'mixed' });
   const reading = state.matches({ capture: 'reading' });
@@ -41,6 +43,19 @@ export function CapturePanel({
   return (
     <>
       {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
+      {state.context.nameChanged && capturing && (
+        <Text size="sm" role="status">
+          {t('nameChanged', { name })}
+        </Text>
+      )}
+      {crowd && capturing && !mixed && (
+        <CrowdNotice
+          key={crowd.key}
+          crowd={crowd}
+          name={extend?.name ?? name.trim()}
+          onChoose={(place) => send({ type: 'CHOOSE_FACE', key: crowd.key, place })}
+        />
+      )}
       {unlike && capturing && !mixed && (
         <UnlikeNotice
           unlike={unlike}

@@ -18,6 +18,7 @@ export const captureStates = enrollSetup.createStateConfig({
     DISCARD: { actions: ['discard', 'group', 'keep'] },
     KEEP: { actions: ['keepThese', 'group', 'keep'] },
     GROUPS: { actions: 'tellGroups' },
+    CHOOSE_FACE: { guard: 'mayChoose', actions: ['chooseFace', 'group', 'keep'] },
     DISMISS_REFUSED: { actions: assign({ refused: [] }) },
     DISMISS_UNREAD: { actions: [assign({ unread: [] }), 'keep'] },
     STILL: {

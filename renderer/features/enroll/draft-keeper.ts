@@ -75,7 +75,7 @@ export class DraftKeeper {
   keep(wanted: Kept): void {
     if (this.#lost) return;
     this.#wanted = wanted;
-    this.#working ??= this.#work().finally(() => (this.#working = null));
+    this.#working ??= this.#work();
   }
 
   /** Once nothing is on its way any more; whether all was kept, the listener was told. */
@@ -115,6 +115,9 @@ export class DraftKeeper {
       this.#wanted = null;
       this.#lost = isLost(error);
       this.#listener?.onFailure(error);
+    } finally {
+      // In the same breath as the last look for something to keep: what comes later begins anew.
+      this.#working = null;
     }
   }
 

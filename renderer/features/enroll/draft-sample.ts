@@ -24,7 +24,7 @@ export function photoFileOf({ name, size, lastModified }: File): PhotoFile {
 }
 
 /** Samples as the owner takes them. */
-export function plain(samples: readonly DraftSample[]): NewSample[] {
+export function plain(samples: readonly FoundSample[]): NewSample[] {
   return samples.map(({ chip, quality, source, takenAt }) => ({ chip, quality, source, takenAt }));
 }
 

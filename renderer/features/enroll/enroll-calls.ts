@@ -4,10 +4,11 @@ import {
   limits,
   type LookAlike,
   type Person,
+  type ReadName,
 } from '../../../electron/contract/index.ts';
-import { plain, takenUp, type FoundSample } from './draft-sample.ts';
+import { plain, takenUp } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
-import { isAdded, readPhoto } from './read-photo.ts';
+import { isOf, readPhoto, type ReadPhoto } from './read-photo.ts';
 
 /** What the enrollment flow asks the owner for, step by step. */
 export const enrollCalls = {
@@ -17,15 +18,16 @@ export const enrollCalls = {
     return { ...draft, samples: await Promise.all(draft.samples.map(takenUp)) };
   }),
   discardDraft: fromPromise<void, Context>(({ input }) => input.drafts.discard()),
-  checkName: fromPromise<unknown, Context>(({ input }) =>
+  checkName: fromPromise<ReadName, Context>(({ input }) =>
     input.kith.enrollment.checkName({ name: input.name }),
   ),
-  readPhoto: fromPromise<FoundSample, Context>(async ({ input, signal }) => {
-    const { kith, samples, photos, photosRead } = input;
+  readPhoto: fromPromise<ReadPhoto, Context>(async ({ input, signal }) => {
+    const { kith, samples, crowds, photos, photosRead, extend } = input;
     const file = photos[photosRead]!;
-    if (isAdded(file, samples)) throw new KithError('PhotoAdded');
+    const read = [...samples, ...crowds.flatMap(({ faces }) => faces)];
+    if (read.some((sample) => isOf(file, sample))) throw new KithError('PictureKnown');
     if (samples.length >= limits.samplesPerCall) throw new KithError('TooManySamples');
-    return readPhoto(kith, file, signal);
+    return readPhoto(kith, file, { there: samples, extend: extend?.id ?? null }, signal);
   }),
   findLookAlikes: fromPromise<LookAlike[], Context>(async ({ input }) => {
     const found = await input.kith.enrollment.lookAlikes({ samples: plain(input.samples) });

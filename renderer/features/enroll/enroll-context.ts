@@ -21,6 +21,13 @@ export interface RefusedPhoto {
   readonly error: unknown;
 }
 
+/** A photo of several people, in which the person has to be pointed at. */
+export interface Crowd {
+  readonly key: number;
+  readonly name: string;
+  readonly faces: readonly FoundSample[];
+}
+
 /** Samples that do not look like the person they would be added to. */
 export interface Unlike {
   readonly person: { readonly id: number; readonly name: string };
@@ -62,6 +69,10 @@ export interface Context {
   /** The names of photos that were chosen before the page was closed or left, and not read: only they are still known. */
   readonly unread: readonly string[];
   readonly refused: readonly RefusedPhoto[];
+  /** Photos of several people that nobody has answered yet. */
+  readonly crowds: readonly Crowd[];
+  /** Whether characters were taken out of the name that nobody sees. */
+  readonly nameChanged: boolean;
   /** The keys of the samples by person, the largest group first, where they show several people; else none. */
   readonly groups: readonly (readonly number[])[];
   /** Of the last save: the samples that were not like the person; null where all were. */
@@ -105,6 +116,8 @@ export type Event =
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
   | { type: 'DISMISS_UNREAD' }
+  /** Who is meant in a photo of several people: the place of their face; null for none of them. */
+  | { type: 'CHOOSE_FACE'; key: number; place: number | null }
   | { type: 'DISCARD'; key: number }
   | { type: 'KEEP'; keys: readonly number[] }
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
@@ -140,6 +153,8 @@ export const empty = {
   photosRead: 0,
   unread: [],
   refused: [],
+  crowds: [],
+  nameChanged: false,
   groups: [],
   unlike: null,
   anyway: false,
@@ -163,9 +178,14 @@ export function keptOf(context: Context): Kept {
   return { details: { name, consent, method, still, begun, photos, unread }, samples };
 }
 
-/** The names of all photos that were chosen and not read, on this page or before. */
-export function unreadOf({ unread, photos, photosRead }: Context): string[] {
-  const waiting = photos.slice(photosRead).map(({ name }) => name.slice(0, limits.fileNameLength));
+/**
+ * The names of all photos that were chosen and gave nothing yet, on this page or before: those that were not read, and those of
+ * several people that nobody has answered, which no draft keeps.
+ */
+export function unreadOf({ unread, photos, photosRead, crowds }: Context): string[] {
+  const waiting = [...crowds, ...photos.slice(photosRead)].map(({ name }) =>
+    name.slice(0, limits.fileNameLength),
+  );
   return [...unread, ...waiting].slice(0, limits.unreadPhotos);
 }
 

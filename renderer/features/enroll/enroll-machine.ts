@@ -105,7 +105,17 @@ export const enrollMachine = enrollSetup.createMachine({
       invoke: {
         src: 'checkName',
         input: ({ context }) => context,
-        onDone: { target: 'capture', actions: ['begin', 'keep'] },
+        onDone: {
+          target: 'capture',
+          actions: [
+            assign(({ event: { output } }) => ({
+              name: output.name,
+              nameChanged: output.removed,
+            })),
+            'begin',
+            'keep',
+          ],
+        },
         onError: { target: 'who', actions: 'fail' },
       },
       on: { CANCEL: 'who' },

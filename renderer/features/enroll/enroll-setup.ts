@@ -21,6 +21,7 @@ import {
 import { groupSamples } from './group-samples.ts';
 import { keepDraft } from './keep-draft.ts';
 import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
+import type { ReadPhoto } from './read-photo.ts';
 import { refusedSamples } from './refused-samples.ts';
 
 /** Whether the camera takes no more. */
@@ -64,6 +65,10 @@ export const enrollSetup = setup({
     toPhotos: ({ event }) => event.type === 'METHOD' && event.method === 'photos',
     toCamera: ({ event }) => event.type === 'METHOD' && event.method === 'camera',
     full: ({ context }) => isFull(context),
+    mayChoose: ({ context: { samples, crowds }, event }) =>
+      event.type === 'CHOOSE_FACE' &&
+      samples.length < limits.samplesPerCall &&
+      crowds.some(({ key }) => key === event.key),
     notFull: ({ context }) => !isFull(context),
     lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
     enough: ({ context }) => isEnough(context),
@@ -86,6 +91,26 @@ export const enrollSetup = setup({
       samples: [...context.samples, { ...sample, key: context.nextKey }],
       nextKey: context.nextKey + 1,
     })),
+    takeRead: assign(({ context }, { read: { faces, ask } }: { read: ReadPhoto }) => {
+      const { samples, crowds, photos, photosRead, nextKey } = context;
+      const { name } = photos[photosRead]!;
+      return {
+        nextKey: nextKey + 1,
+        ...(ask
+          ? { crowds: [...crowds, { key: nextKey, name, faces }] }
+          : { samples: [...samples, { ...faces[0]!, key: nextKey }] }),
+      };
+    }),
+    chooseFace: assign(({ context, event }) => {
+      assertEvent(event, 'CHOOSE_FACE');
+      const { samples, crowds, nextKey } = context;
+      const face = crowds.find(({ key }) => key === event.key)?.faces[event.place ?? -1];
+      return {
+        crowds: crowds.filter(({ key }) => key !== event.key),
+        samples: face ? [...samples, { ...face, key: nextKey }] : samples,
+        nextKey: nextKey + 1,
+      };
+    }),
     follow: assign(({ event }) => {
       assertEvent(event, 'TAKE');
       return { track: event.track };
@@ -185,8 +210,8 @@ export const enrollSetup = setup({
 });
 
 const take = {
-  type: 'take',
-  params: ({ event }: { event: { output: FoundSample } }) => ({ sample: event.output }),
+  type: 'takeRead',
+  params: ({ event }: { event: { output: ReadPhoto } }) => ({ read: event.output }),
 } as const;
 const refuse = {
   type: 'refuse',

@@ -27,7 +27,7 @@ export function LookAlikeModal({
         <Text size="sm" c="dimmed">
           {t('text')}
         </Text>
-        {lookAlikes.map(({ personId, person, likeness }) => (
+        {lookAlikes.map(({ personId, person, likeness, samePicture }) => (
           <Paper key={personId} withBorder p="sm" radius="md">
             <Group gap="sm">
               <Portrait
@@ -41,10 +41,12 @@ export function LookAlikeModal({
                   {person}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {alike(likeness.strangers === 0 ? 'nobody' : 'strangers', {
-                    ...likeness,
-                    name: person,
-                  })}
+                  {samePicture
+                    ? t('samePicture')
+                    : alike(likeness.strangers === 0 ? 'nobody' : 'strangers', {
+                        ...likeness,
+                        name: person,
+                      })}
                 </Text>
               </div>
               <Button onClick={() => onSame(personId)} ms="auto">

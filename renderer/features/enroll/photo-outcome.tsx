@@ -1,10 +1,10 @@
 import { List } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { KithError } from '../../../electron/contract/index.ts';
 import { failureCodeOf, useDescribeError } from '../../ui/describe-error.ts';
 import type { RefusedPhoto } from './enroll-context.ts';
 import { FileNames } from './file-names.tsx';
 import { FoldedAlert } from './folded-alert.tsx';
-import { PoorPhoto } from './read-photo.ts';
 
 /** Says how many photos were used and how many not, and, unfolded, of which reason and which they are. */
 export function PhotoOutcome({
@@ -43,10 +43,8 @@ function useReason(): (error: unknown) => string {
   const t = useTranslations();
   const describe = useDescribeError();
   return (error) => {
-    if (error instanceof PoorPhoto) {
-      const [reason] = error.reasons;
-      if (reason) return t(`common.reason.${reason}`);
-    }
+    const [reason] = error instanceof KithError ? (error.reasons ?? []) : [];
+    if (reason) return t(`common.reason.${reason}`);
     const code = failureCodeOf(error);
     return code ? t(`failures.${code}.what`) : describe(error).title;
   };

@@ -30,13 +30,21 @@ export function erasureContract(openNew: OpenNew): void {
       (gallery: GalleryUnderTest['gallery']) => Promise<unknown>,
       (gallery: GalleryUnderTest['gallery']) => Promise<unknown>,
     ][] = [
-      ['a name', (one) => one.rename(1, 'Ada Lovelace', at), (one) => one.personNamed('Ada')],
+      [
+        'a name',
+        (one) => one.rename(1, 'Ada Lovelace', at),
+        async (one) => (await one.peopleNamed('Ada'))[0] ?? null,
+      ],
       [
         'a sample',
         (one) => one.removeSample(1, 1),
         async (one) => (await one.samples(1)).find(({ id }) => id === 1) ?? null,
       ],
-      ['a person', (one) => one.remove(1), (one) => one.personNamed('Ada')],
+      [
+        'a person',
+        (one) => one.remove(1),
+        async (one) => (await one.peopleNamed('Ada'))[0] ?? null,
+      ],
       [
         'the activity',
         async (one) => {

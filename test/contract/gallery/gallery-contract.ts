@@ -4,6 +4,7 @@ import { activityContract } from './activity-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { labelsContract } from './labels-contract.ts';
+import { namesContract } from './names-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { portraitContract } from './portrait-contract.ts';
 import { trainingContract } from './training-contract.ts';
@@ -13,6 +14,7 @@ import { versionsContract } from './versions-contract.ts';
 export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
+    namesContract(openNew);
     labelsContract(openNew);
     activityContract(openNew);
     portraitContract(openNew);

@@ -44,8 +44,8 @@ export function peopleContract(openNew: OpenNew): void {
         expect(await everything(one)).toEqual(before);
         expect(await one.people()).toEqual([ada, grace]);
         expect(await one.person(ada.id)).toEqual(ada);
-        expect(await one.personNamed('ADA')).toEqual(ada);
-        expect(await one.personNamed('Nobody')).toBeNull();
+        expect(await one.peopleNamed('ADA')).toEqual([ada]);
+        expect(await one.peopleNamed('Nobody')).toEqual([]);
         expect(await one.consent(ada.id)).toEqual(consent);
         expect(await one.consent(999)).toBeNull();
         expect(await one.counts()).toEqual({ people: 2, samples: 3 });
@@ -81,7 +81,7 @@ export function peopleContract(openNew: OpenNew): void {
       expect(await gallery.rename(id, 'ADA', at)).toMatchObject({ id, name: 'ADA' });
       await gallery.rename(id, 'Grace', at);
       expect(gallery.active().nearest(unitVector(1), 1)[0]!.person).toBe('Grace');
-      expect(await gallery.personNamed('ada')).toBeNull();
+      expect(await gallery.peopleNamed('ada')).toEqual([]);
       expect((await gallery.activity(1))[0]).toMatchObject({
         kind: 'renamed',
         person: 'Grace',
@@ -194,7 +194,7 @@ export function peopleContract(openNew: OpenNew): void {
         let seed = 1;
         /** Names, and the seeds of each one's samples. */
         const model = new Map<string, number[]>();
-        const idOf = async (name: string) => (await gallery.personNamed(name))?.id ?? 999_999;
+        const idOf = async (name: string) => (await gallery.peopleNamed(name))[0]?.id ?? 999_999;
         const expectCode = async (call: Promise<unknown>, code: FailureCode | null) => {
           const refusal = call.then(
             () => null,

@@ -1,33 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { hasCode } from '../../../electron/contract/index.ts';
-import { cleanName, nameKey } from '../../../electron/core/people/name.ts';
 import { consent, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
-
-describe('names', () => {
-  test.each([
-    ['  Ada   Lovelace ', 'Ada Lovelace'],
-    ['A\u0000d\na', 'A d a'],
-    ['Zoe\u0308', 'Zoë'],
-    ['O’Brien-Ñandú 王小明', 'O’Brien-Ñandú 王小明'],
-    ['__proto__', '__proto__'],
-  ])('%j is kept as %j', (raw, kept) => expect(cleanName(raw)).toBe(kept));
-
-  test.each(['', '   ', '\u200B\u200B', '\n\t'])('%j is empty', (raw) => {
-    expect(() => cleanName(raw)).toThrow(expect.objectContaining({ code: 'NameEmpty' }));
-  });
-
-  test('10,000 characters are too long', () => {
-    expect(() => cleanName('a'.repeat(10_000))).toThrow(
-      expect.objectContaining({ code: 'NameTooLong' }),
-    );
-  });
-
-  test('the same name in other letters compares equal', () => {
-    expect(nameKey('ＡＤＡ')).toBe(nameKey('ada'));
-  });
-});
 
 describe('enrollment', () => {
   test('keeps consent, samples and a picture each', async () => {

@@ -154,3 +154,19 @@ test('from schema 2 the history is the last activation of each version, and the 
   expect(walked).toEqual([2, 3, 1]);
   await gallery.close();
 });
+
+test('names that an earlier Kith compared otherwise stay as they are, and are found', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations);
+  const insert = db.prepare('INSERT INTO people (name, name_key, enrolled_at) VALUES (?, ?, 0)');
+  insert.run('Ada', 'ada');
+  insert.run('A\u200Bda', 'a\u200Bda');
+  insert.run('علی\u200Cرضا', 'علی\u200Cرضا');
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  const named = async (name: string) =>
+    (await gallery.peopleNamed(name)).map((person) => person.name);
+  expect(await named('ada')).toEqual(['Ada', 'A\u200Bda']);
+  expect(await named('علیرضا')).toEqual(['علی\u200Cرضا']);
+  await gallery.close();
+});

@@ -6,18 +6,32 @@ import {
   KithError,
   limits,
   type Draft,
-  type Match,
+  type LookAlike,
   type Person,
 } from '../../../electron/contract/index.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
-import { appearance, draftDetails, newSample } from '../../support/samples.ts';
+import { appearance, draftDetails, newSample, pictureOf } from '../../support/samples.ts';
 
 const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
-const lookAlike: Match = { personId: 7, person: 'Ada', score: 0.98 };
+const lookAlike: LookAlike = {
+  personId: 7,
+  person: 'Ada',
+  score: 0.98,
+  likeness: { strangers: 0, of: 1000 },
+  samePicture: false,
+};
 
-type Call = 'checkName' | 'readPhoto' | 'groups' | 'lookAlikes' | 'enroll' | 'extend' | 'cancel';
+type Call =
+  | 'checkName'
+  | 'readPhoto'
+  | 'readPhotoFaces'
+  | 'groups'
+  | 'lookAlikes'
+  | 'enroll'
+  | 'extend'
+  | 'cancel';
 type DraftCall = 'open' | 'begin' | 'keep' | 'addSample' | 'removeSamples' | 'discard';
 
 /** How an owner answers what is asked of drafts: at once, with nothing to go on with, unless a test says otherwise. */
@@ -40,6 +54,7 @@ async function startFlow(extend: Person | null = null, answers: DraftAnswers = {
   const calls: Call[] = [
     'checkName',
     'readPhoto',
+    'readPhotoFaces',
     'groups',
     'lookAlikes',
     'enroll',
@@ -66,7 +81,13 @@ async function startFlow(extend: Person | null = null, answers: DraftAnswers = {
       },
     ]),
   );
-  const enrollment = { ...Object.fromEntries(calls.map((call) => [call, ask(call)])), draft };
+  /** Whether the person that is added to has the picture that is asked about. */
+  const owner = { has: false };
+  const enrollment = {
+    ...Object.fromEntries(calls.map((call) => [call, ask(call)])),
+    hasPicture: async () => owner.has,
+    draft,
+  };
   const kith = { enrollment } as unknown as KithClient;
   const actor = createActor(enrollMachine, { input: { kith, extend } }).start();
   await setImmediate();
@@ -79,6 +100,7 @@ async function startFlow(extend: Person | null = null, answers: DraftAnswers = {
   return {
     actor,
     kith,
+    owner,
     asked,
     drafted,
     answered,
@@ -115,8 +137,13 @@ const photos = (...names: string[]): Event => ({
   type: 'PHOTOS',
   files: names.map((name) => new File(['a picture'], name)),
 });
-/** What the owner finds in a photo. */
-const found = (shade: number) => ({ ...newSample(shade), reasons: [] });
+let pictures = 0;
+/** What the owner finds in a photo; no two of them are alike. */
+const found = (shade: number) => ({
+  ...newSample(shade),
+  chip: pictureOf(++pictures, shade),
+  reasons: [],
+});
 
 /** How the owner refuses samples, as it comes over a channel. */
 const refusal = (code: 'SeveralPeople' | 'LooksDifferent', groups: number[][]) =>
@@ -127,6 +154,9 @@ const refusal = (code: 'SeveralPeople' | 'LooksDifferent', groups: number[][]) =
 
 /** Which photos the owner was asked to read. */
 const reads = ({ asked }: Flow) => asked.filter(({ call }) => call === 'readPhoto');
+
+/** How the owner answers a name that is free. */
+const free = { name: 'Ada', removed: false };
 
 const agreed: Event = { type: 'CONSENT', wording: 'I agree.' };
 
@@ -157,7 +187,7 @@ const ways = {
   },
   'capture.taking': async (flow) => {
     ways.checkingName(flow);
-    await flow.answer('checkName', { name: 'Ada' });
+    await flow.answer('checkName', free);
     flow.send(...takes(3));
   },
   'capture.recognizing': async (flow) => {
@@ -227,6 +257,7 @@ const events: Record<Event['type'], Event> = {
   STOP_READING: { type: 'STOP_READING' },
   DISMISS_REFUSED: { type: 'DISMISS_REFUSED' },
   DISMISS_UNREAD: { type: 'DISMISS_UNREAD' },
+  CHOOSE_FACE: { type: 'CHOOSE_FACE', key: 1, place: 0 },
   DISCARD: { type: 'DISCARD', key: 1 },
   KEEP: { type: 'KEEP', keys: [1, 3] },
   GROUPS: { type: 'GROUPS', groups: [[1, 3], [2]] },
@@ -381,7 +412,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
 
 /** Where the answer to a call leads, and where its failure does. A state and one within which it lies share a call. */
 const answers: Record<string, { answer: unknown; leadsTo: State; failed: State }[]> = {
-  'checkingName checkName': [{ answer: {}, leadsTo: 'capture.taking', failed: 'who' }],
+  'checkingName checkName': [{ answer: free, leadsTo: 'capture.taking', failed: 'who' }],
   'capture.reading readPhoto': [
     { answer: found(1), leadsTo: 'capture.reading', failed: 'capture.reading' },
   ],
@@ -684,7 +715,7 @@ describe('the enrollment flow', () => {
   test('finishes with what there is when told to, but not with nothing', async () => {
     const flow = await startFlow();
     ways.checkingName(flow);
-    await flow.answer('checkName', { name: 'Ada' });
+    await flow.answer('checkName', free);
     flow.send({ type: 'FINISH_WITH_THESE' });
     expect(flow.state()).toBe('capture.taking');
     flow.send(take(0), { type: 'FINISH_WITH_THESE' });
@@ -771,7 +802,7 @@ describe('photos', () => {
     expect(late.signal?.aborted).toBe(true);
     flow.send({ type: 'NAME', name: 'Grace' }, agreed, { type: 'METHOD', method: 'photos' });
     flow.send({ type: 'BEGIN' });
-    await flow.answer('checkName', { name: 'Grace' });
+    await flow.answer('checkName', { ...free, name: 'Grace' });
     late.answer.resolve(found(1));
     await setImmediate();
     expect(flow.context()).toMatchObject({ name: 'Grace', samples: [], refused: [] });
@@ -901,6 +932,48 @@ describe('photos', () => {
     flow.send({ type: 'FINISH' });
     await flow.answer('lookAlikes', []);
     expect(flow.last('extend').input.samples).toHaveLength(2);
+  });
+
+  test('one that is there already is refused, by what is on the page and by what the person has', async () => {
+    const flow = await startFlow(ada);
+    flow.send(
+      { type: 'METHOD', method: 'photos' },
+      { type: 'BEGIN' },
+      photos('one.jpg', 'copy.jpg'),
+    );
+    const one = found(1);
+    await flow.answer('readPhoto', one);
+    await flow.answer('readPhoto', one);
+    const known = { error: { code: 'PictureKnown' } };
+    expect(flow.context()).toMatchObject({
+      samples: [{ chip: one.chip }],
+      refused: [{ name: 'copy.jpg', ...known }],
+    });
+    flow.owner.has = true;
+    flow.send(photos('old.jpg'));
+    await flow.answer('readPhoto', found(2));
+    expect(flow.context().samples).toHaveLength(1);
+    expect(flow.context().refused).toMatchObject([{ name: 'old.jpg', ...known }]);
+  });
+
+  test('of one of several people the face that is chosen is taken, or none', async () => {
+    const flow = await startFlow();
+    await ways['capture.photos'](flow);
+    const before = flow.context().samples.length;
+    flow.send(photos('group.jpg', 'other.jpg'));
+    const faces = [found(1), { ...found(2), reasons: ['TooDark'] }, found(3)];
+    await flow.refuse('readPhoto', new KithError('SeveralFaces', 'group.jpg'));
+    await flow.answer('readPhotoFaces', faces);
+    await flow.refuse('readPhoto', new KithError('SeveralFaces', 'other.jpg'));
+    await flow.answer('readPhotoFaces', faces);
+    const [group, other] = flow.context().crowds;
+    expect(group).toMatchObject({ name: 'group.jpg', faces: [{ chip: faces[0]!.chip }, {}] });
+    expect(group!.faces).toHaveLength(2);
+    flow.send({ type: 'CHOOSE_FACE', key: group!.key, place: 1 });
+    flow.send({ type: 'CHOOSE_FACE', key: other!.key, place: null });
+    expect(flow.context()).toMatchObject({ crowds: [], refused: [] });
+    expect(flow.context().samples).toHaveLength(before + 1);
+    expect(flow.context().samples.at(-1)!.chip).toBe(faces[2]!.chip);
   });
 
   test('one that is not good enough is refused with what is wrong', async () => {
@@ -1051,7 +1124,7 @@ describe('drafts', () => {
       await flow.answer('readPhoto', found(3));
       expect(flow.context().samples).toHaveLength(3);
       expect(flow.context().refused).toMatchObject([
-        { name: 'one.jpg', error: { code: 'PhotoAdded' } },
+        { name: 'one.jpg', error: { code: 'PictureKnown' } },
       ]);
       expect(reads(flow).map(({ input }) => input.name)).toEqual(['two.jpg', 'three.jpg']);
     });
@@ -1071,6 +1144,26 @@ describe('drafts', () => {
       flow.send({ type: 'DISMISS_UNREAD' });
       await setImmediate();
       expect(detailsOf(flow).unread).toEqual([]);
+    });
+
+    test('one of several people counts until it is answered, and is not read again meanwhile or after', async () => {
+      const flow = await startFlow(ada);
+      flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' }, choose('group.jpg'));
+      await flow.refuse('readPhoto', new KithError('SeveralFaces', 'group.jpg'));
+      await flow.answer('readPhotoFaces', [found(1), found(2)]);
+      expect(detailsOf(flow).unread).toEqual(['group.jpg']);
+      const again = async () => {
+        flow.send(choose('group.jpg'));
+        await setImmediate();
+        expect(flow.context().refused).toMatchObject([{ error: { code: 'PictureKnown' } }]);
+        expect(flow.context().crowds.length + flow.context().samples.length).toBe(1);
+        expect(reads(flow)).toHaveLength(1);
+      };
+      await again();
+      flow.send({ type: 'CHOOSE_FACE', key: flow.context().crowds[0]!.key, place: 1 });
+      await setImmediate();
+      expect(detailsOf(flow)).toMatchObject({ unread: [], photos: [{ name: 'group.jpg' }] });
+      await again();
     });
 
     test('one whose sample was removed can be chosen again', async () => {

@@ -21,10 +21,17 @@ test('what is no fault of a photo’s is not said to be one', () => {
   );
   expect(faults.toSorted()).toEqual([
     'DamagedImage',
+    'FileHidden',
     'FileMissing',
+    'FileUnreadable',
+    'FolderReadAlready',
     'ImageTooLarge',
+    'NameNotText',
     'NoFace',
+    'NobodysFile',
+    'NotAFile',
     'NotAnImage',
+    'PoorQuality',
     'SeveralFaces',
   ]);
   expect(refusalOf(new Error('any'))).toBeNull();

@@ -1,25 +1,45 @@
 import { KithError } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
 import type { Context } from '../common/context.ts';
-import { mapFew, readInput } from '../common/files.ts';
+import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
+import { filesAt, mapFew, readInput } from '../common/files.ts';
+import { told } from '../common/told.ts';
 
-/** `kith identify FILE…`: who is in each photo. */
-export async function identify(context: Context, files: readonly string[]): Promise<void> {
+/**
+ * `kith identify FILE…`: who is in each photo; of a folder in all photos in it. Whatever cannot be looked at, also because the
+ * command was stopped, is in the answer with the reason.
+ */
+export async function identify(context: Context, paths: readonly string[]): Promise<void> {
   const { kith, output, signal } = context;
+  const { files, leftOut } = await filesAt(paths);
   let done = 0;
-  const results = await mapFew(files, signal, async (file) => {
+  const looked = await mapFew(files, signal, async (found): Promise<Line> => {
+    const { file } = found;
     try {
-      const faces = await kith.recognition.identifyPhoto(await readInput(file), file);
+      const faces = await despiteEngineLoss(async () =>
+        kith.recognition.identifyPhoto(await readInput(found), file),
+      );
       return { file, faces: faces.map(describe) };
     } catch (error) {
-      if (!(error instanceof KithError) || error.code === 'EngineLost') throw error;
-      return { file, error: { code: error.code, message: error.message } };
+      const { code, message } = told(error);
+      return { file, error: { code, message } };
     } finally {
       output.progress(`${++done}/${files.length}`);
     }
   });
+  const refused = (file: string, { code, message }: KithError): Line => ({
+    file,
+    error: { code, message },
+  });
+  const results = [
+    ...looked,
+    ...files.slice(looked.length).map(({ file }) => refused(file, new KithError('Canceled'))),
+    ...leftOut.map(({ file, reason }) => refused(file, new KithError(reason, file))),
+  ];
   output.result(results, results.map(line));
-  if (results.every((result) => result.error)) process.exitCode = 1;
+  if (results.every((result) => result.error) || looked.length < files.length) {
+    process.exitCode = 1;
+  }
 }
 
 function describe({ box, decision, match, score, runnerUp, reasons }: IdentifiedFace) {

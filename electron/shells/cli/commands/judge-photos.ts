@@ -1,9 +1,15 @@
-import { basename } from 'node:path';
 import { KithError } from '../../../contract/index.ts';
 import { failIfAborted } from '../../../core/async/aborted.ts';
 import type { Context } from '../common/context.ts';
-import { listFiles, listFolder, mapFew, readInput } from '../common/files.ts';
-import { describeRefused, refusalOf, type PhotoRefusal } from '../common/refused-photos.ts';
+import {
+  FolderWalk,
+  foundAt,
+  mapFew,
+  readInput,
+  type Found,
+  type LeftOut,
+} from '../common/files.ts';
+import { describeRefused, refusalOf } from '../common/refused-photos.ts';
 
 /**
  * Gives the judge photos from folders. Of `strangers` each subfolder is a person; photos that lie in the folder itself are told
@@ -21,39 +27,50 @@ export async function addJudgePhotos(
 }
 
 async function addStrangers(context: Context, folder: string): Promise<void> {
-  const { folders, files } = await listFolder(folder);
-  const named = await Promise.all(
-    folders.map(async (one) =>
-      (await listFiles(one)).map((file) => ({ file, person: basename(one) })),
-    ),
-  );
-  const photos = [...files.map((file) => ({ file, person: null })), ...named.flat()];
+  const walk = new FolderWalk();
+  const { folders, files } = await walk.enter(foundAt(folder));
+  const leftOut = walk.leftOut;
+  const photos = files.map((file): { file: Found; person: string | null } => ({
+    file,
+    person: null,
+  }));
+  for (const one of folders) {
+    const inside = new FolderWalk(walk);
+    for (const file of await inside.filesUnder(one)) photos.push({ file, person: one.name });
+    leftOut.push(...inside.leftOut);
+  }
   if (photos.length === 0) throw new KithError('FileMissing', `${folder} has no images in it`);
-  await addPhotos(context, photos, 'photos of strangers', async ({ file, person }) => {
-    await context.kith.evaluation.addStranger(await readInput(file), file, person);
+  await addPhotos(context, photos, leftOut, 'photos of strangers', async ({ file, person }) => {
+    await context.kith.evaluation.addStranger(await readInput(file), file.file, person);
   });
 }
 
 async function addProbes(context: Context, folder: string): Promise<void> {
-  const { folders } = await listFolder(folder);
+  const walk = new FolderWalk();
+  const { folders, files } = await walk.enter(foundAt(folder));
+  for (const file of files) walk.leaveOut(file, 'NobodysFile');
   for (const one of folders) {
-    const person = await context.kith.people.named(basename(one));
-    if (!person) throw new KithError('NoSuchPerson', basename(one));
-    const { files } = await listFolder(one);
-    await addPhotos(context, files, `photos of ${person.name}`, async (file) => {
-      await context.kith.evaluation.addProbe(person.id, await readInput(file), file);
+    const person = await context.kith.people.named(one.name);
+    if (!person) throw new KithError('NoSuchPerson', one.name);
+    const inside = new FolderWalk(walk);
+    const photos = await inside.filesUnder(one);
+    const what = `photos of ${person.name}`;
+    await addPhotos(context, photos, inside.leftOut, what, async (file) => {
+      await context.kith.evaluation.addProbe(person.id, await readInput(file), file.file);
     });
   }
+  await addPhotos(context, [], walk.leftOut, 'files next to the folders', async () => undefined);
 }
 
 async function addPhotos<T>(
   { output, signal }: Context,
   photos: readonly T[],
+  leftOut: readonly LeftOut[],
   what: string,
   add: (photo: T) => Promise<void>,
 ): Promise<void> {
   let done = 0;
-  const refused: PhotoRefusal[] = [];
+  const refused = leftOut.flatMap(({ reason }) => refusalOf(new KithError(reason)) ?? []);
   await mapFew(photos, signal, async (photo) => {
     try {
       await add(photo);
@@ -64,5 +81,6 @@ async function addPhotos<T>(
     }
     output.progress(`${++done}/${photos.length} ${what}`);
   });
-  if (refused.length > 0) output.remark(describeRefused(refused, photos.length, what));
+  const total = photos.length + leftOut.length;
+  if (refused.length > 0) output.remark(describeRefused(refused, total, what));
 }

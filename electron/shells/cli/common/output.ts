@@ -33,11 +33,12 @@ export function processOutput(json: boolean): Output {
       clear();
       process.stderr.write(line(text));
     },
-    failure: ({ code, message, next }) => {
+    failure: (error) => {
       clear();
-      if (json)
-        process.stdout.write(`${JSON.stringify({ error: { code, message, next } }, null, 2)}\n`);
-      else process.stderr.write(line(`${message} ${next}`));
+      const { message, next, reasons = [] } = error;
+      if (json) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
+      else
+        process.stderr.write(line([message, reasons.join(', '), next].filter(Boolean).join(' ')));
     },
   };
 }

@@ -2,12 +2,19 @@ import { hasCode } from '../../../contract/index.ts';
 
 /** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
 const REASONS = {
+  PoorQuality: ['isn’t clear enough', 'aren’t clear enough'],
+  FileUnreadable: ['can’t be read', 'can’t be read'],
   NoFace: ['shows no face', 'show no face'],
   SeveralFaces: ['shows several faces', 'show several faces'],
   NotAnImage: ['isn’t a picture Kith can read', 'aren’t pictures Kith can read'],
   DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
   ImageTooLarge: ['is too large', 'are too large'],
-  FileMissing: ['can’t be opened', 'can’t be opened'],
+  FileMissing: ['doesn’t exist', 'don’t exist'],
+  FileHidden: ['is hidden', 'are hidden'],
+  NotAFile: ['isn’t a file', 'aren’t files'],
+  FolderReadAlready: ['is a folder that’s read anyway', 'are folders that are read anyway'],
+  NobodysFile: ['isn’t in anybody’s folder', 'aren’t in anybody’s folder'],
+  NameNotText: ['has a name that isn’t text', 'have names that aren’t text'],
 } as const;
 
 /** Why a photo was left out. */

@@ -59,6 +59,13 @@ export const enroll: Messages['enroll'] = {
     unread: '{count, plural, one {# Foto wurde} other {# Fotos wurden}} noch nicht gelesen',
     again: '{count, plural, one {Noch einmal auswählen} other {Noch einmal auswählen}}',
   },
+  crowd: {
+    title: 'Wer davon ist {name}?',
+    text: 'Auf {file} ist mehr als eine Person.',
+    face: 'Gesicht {number, number}',
+    none: 'Niemand davon',
+  },
+  nameChanged: 'Unsichtbare Zeichen wurden aus dem Namen entfernt: {name}.',
   unlike: {
     title: 'Das sieht nicht nach {name} aus',
     picture: 'Neues Bild',
@@ -76,6 +83,7 @@ export const enroll: Messages['enroll'] = {
   lookAlike: {
     title: 'Eine erfasste Person sieht ganz ähnlich aus',
     text: 'Wenn es dieselbe Person ist, füg ihr die Aufnahmen hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
+    samePicture: 'Eins dieser Bilder ist dort schon dabei',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',
   },

@@ -58,6 +58,13 @@ export const enroll = {
     unread: '{count, plural, one {# photo wasn’t} other {# photos weren’t}} read yet',
     again: '{count, plural, one {Choose it again} other {Choose them again}}',
   },
+  crowd: {
+    title: 'Which of them is {name}?',
+    text: '{file} shows more than one person.',
+    face: 'Face {number, number}',
+    none: 'None of them',
+  },
+  nameChanged: 'Invisible characters were removed from the name: {name}.',
   unlike: {
     title: 'This doesn’t look like {name}',
     picture: 'New picture',
@@ -75,6 +82,7 @@ export const enroll = {
   lookAlike: {
     title: 'Somebody already enrolled looks like this',
     text: 'If it’s the same person, add the samples to them. Two entries for one face make both unreliable.',
+    samePicture: 'They already have one of these pictures',
     same: 'Same person',
     other: '{name} is somebody else: continue',
   },

@@ -112,7 +112,7 @@ describe('what happened to a run is told after a restart as it was before', () =
     const failed = await run(made, better);
     expect(failed).toMatchObject({ activation: 'failed', error: { code: 'ChipsMissing' } });
     const next = await expectRemembered(made);
-    const eve = (await next.gallery.personNamed('Eve'))!;
+    const eve = (await next.gallery.peopleNamed('Eve'))[0]!;
     await next.gallery.remove(eve.id);
     await activate(next, failed.versionId!);
     expect(seen(next)).toMatchObject({ activation: 'active', error: null });

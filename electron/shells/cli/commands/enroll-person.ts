@@ -1,0 +1,252 @@
+import {
+  asShown,
+  hasCode,
+  KithError,
+  limits,
+  readName,
+  type NewSample,
+  type PhotoFace,
+  type QualityReason,
+  type ShownError,
+} from '../../../contract/index.ts';
+import type { Noticed } from '../../../core/enrollment/enrollment.ts';
+import type { Context } from '../common/context.ts';
+import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
+import { FolderWalk, mapFew, readInput, type Found } from '../common/files.ts';
+import { told } from '../common/told.ts';
+
+/** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
+const CONSENT =
+  'Enrolled from photos on the command line. The person who ran the command confirmed that this person agreed.';
+
+/** A file or folder that was not taken. */
+export interface Refused {
+  readonly file: string;
+  readonly reason: string;
+  /** Of a face that is not clear enough: what is wrong with it. */
+  readonly reasons?: QualityReason[];
+}
+
+/** What was done and may be wrong all the same. */
+export type Warning =
+  | { readonly kind: 'characters removed' }
+  | { readonly kind: 'similar name'; readonly person: string }
+  | { readonly kind: 'same picture'; readonly file: string; readonly person: string }
+  | { readonly kind: 'looks like'; readonly person: string; readonly score: number };
+
+/** What came of a folder. */
+export interface EnrolledPerson {
+  readonly name: string;
+  enrolled: number;
+  /** Photos that the person had already. */
+  known: number;
+  readonly refused: Refused[];
+  readonly warnings: Warning[];
+  /** Why samples were not saved, and the files that it is about: a list for each person that is told apart. */
+  error?: ShownError & { groups?: string[][] };
+  /** Whether everything in the folder was looked at. */
+  complete: boolean;
+}
+
+/** How `kith enroll` is called. */
+export interface EnrollOptions {
+  /** Whether samples are added to somebody whom they do not look like. */
+  anyway?: boolean;
+}
+
+/** A face with the file that it is from. */
+interface Good {
+  readonly file: string;
+  readonly sample: NewSample;
+}
+
+/**
+ * Enrolls the photos of folders, each of them a person's. What is read is saved as it goes, so that memory stays flat and a
+ * command that ends early leaves what it did; whatever is not taken is named, and ends nothing else.
+ */
+export class FolderEnrollment {
+  readonly #context: Context;
+  readonly #options: EnrollOptions;
+  /** Which folder had each name. */
+  readonly #folders = new Map<string, string>();
+
+  constructor(context: Context, options: EnrollOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  /** Enrolls one folder that lies in the one that `around` has entered. */
+  async enroll(
+    folder: Found,
+    around: FolderWalk,
+    onPhoto: (done: number, of: number) => void,
+  ): Promise<EnrolledPerson> {
+    const person = new PersonFolder(this.#context, this.#options, folder.name);
+    try {
+      if (!folder.isText) throw new KithError('NameNotText', folder.file);
+      const { name, removed } = readName(folder.name);
+      const other = this.#folders.get(name);
+      if (other) throw new KithError('NameTaken', other);
+      this.#folders.set(name, folder.file);
+      await person.begin(name, removed, this.#folders);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      person.result.refused.push({ file: folder.file, reason: error.code });
+      person.result.error = asShown(error);
+      return person.result;
+    }
+    const walk = new FolderWalk(around);
+    const files = await walk.filesUnder(folder);
+    person.result.refused.push(...walk.leftOut);
+    await person.takeAll(files, onPhoto);
+    return person.result;
+  }
+}
+
+/** The enrollment of one person. */
+class PersonFolder {
+  readonly #kith: Context['kith'];
+  readonly #signal: AbortSignal;
+  readonly #options: EnrollOptions;
+  #result: EnrolledPerson;
+  /** Null while they are not enrolled. */
+  #personId: number | null = null;
+  /** Whether they are somebody else than whoever has a similar name, alike or not: each has a folder. */
+  #isApart = false;
+
+  constructor({ kith, signal }: Context, options: EnrollOptions, name: string) {
+    this.#kith = kith;
+    this.#signal = signal;
+    this.#options = options;
+    this.#result = { name, enrolled: 0, known: 0, refused: [], warnings: [], complete: true };
+  }
+
+  get result(): EnrolledPerson {
+    return this.#result;
+  }
+
+  /** Finds the person by name, among all who are enrolled; `folders` are those of the names so far. */
+  async begin(name: string, removed: boolean, folders: ReadonlyMap<string, string>): Promise<void> {
+    this.#result = { ...this.#result, name };
+    if (removed) this.#result.warnings.push({ kind: 'characters removed' });
+    const equal = await this.#kith.people.allNamed(name);
+    this.#personId = equal.find((person) => person.name === name)?.id ?? null;
+    if (this.#personId !== null) return;
+    this.#isApart = equal.every((person) => folders.has(person.name));
+    for (const { name: person } of equal) {
+      this.#result.warnings.push({ kind: 'similar name', person });
+    }
+  }
+
+  /** Takes the photos, as many at once as are saved at once; those with several faces when the others say who it is. */
+  async takeAll(files: readonly Found[], onPhoto: (done: number, of: number) => void) {
+    const crowds: Found[] = [];
+    let done = 0;
+    const takeIn = async (
+      photos: readonly Found[],
+      read: (file: Found) => Promise<NewSample | null>,
+    ) => {
+      for (let start = 0; start < photos.length; start += limits.samplesPerCall) {
+        // Whose pictures nobody can tell apart are several people's: what follows is no better known.
+        if (this.#result.error && this.#personId === null) {
+          const { code } = this.#result.error;
+          const left = photos.slice(start).map(({ file }) => ({ file, reason: code }));
+          this.#result.refused.push(...left);
+          return;
+        }
+        const block = photos.slice(start, start + limits.samplesPerCall);
+        const found = await mapFew(block, this.#signal, async (file) => ({
+          file: file.file,
+          sample: await this.#refusing(file, read),
+        }));
+        if (found.length < block.length || this.#signal.aborted) this.#result.complete = false;
+        await this.#save(found.filter((one): one is Good => one.sample !== null));
+        if (this.#signal.aborted) return;
+      }
+    };
+    await takeIn(files, async (file) => {
+      try {
+        return sampleOf(await this.#kith.enrollment.readPhoto(await readInput(file), file.file));
+      } catch (error) {
+        if (!hasCode(error, 'SeveralFaces')) throw error;
+        crowds.push(file);
+        return null;
+      } finally {
+        onPhoto(++done, files.length);
+      }
+    });
+    await takeIn(crowds, async (file) => {
+      const faces = await this.#kith.enrollment.readPhotoFaces(await readInput(file), file.file);
+      const samples = faces.map(sampleOf);
+      const place =
+        this.#personId === null
+          ? null
+          : await this.#kith.enrollment.faceOf(this.#personId, samples);
+      if (place === null) throw new KithError('SeveralFaces', file.file);
+      return samples[place]!;
+    });
+  }
+
+  /** Reads a photo; null, and named, where it cannot be taken. */
+  async #refusing(
+    file: Found,
+    read: (file: Found) => Promise<NewSample | null>,
+  ): Promise<NewSample | null> {
+    try {
+      const sample = await despiteEngineLoss(() => read(file));
+      if (sample) this.#kith.enrollment.assertUsable(sample, file.file);
+      return sample;
+    } catch (error) {
+      const { code, reasons } = told(error);
+      this.#result.refused.push({ file: file.file, reason: code, ...(reasons && { reasons }) });
+      return null;
+    }
+  }
+
+  async #save(good: readonly Good[]): Promise<void> {
+    if (good.length === 0) return;
+    const samples = good.map(({ sample }) => sample);
+    let noticed: Noticed = { known: [], lookAlikes: [] };
+    const onNoticed = (now: Noticed): void => void (noticed = now);
+    const { enrollment } = this.#kith;
+    try {
+      if (this.#personId === null) {
+        const consent = { acceptedAt: new Date(), wording: CONSENT };
+        const beside = this.#isApart ? ('always' as const) : ('where unlike' as const);
+        const saving = { onNoticed, beside };
+        this.#personId = (await enrollment.enroll(this.#result.name, consent, samples, saving)).id;
+      } else {
+        await enrollment.extend(this.#personId, samples, { onNoticed, ...this.#options });
+      }
+    } catch (error) {
+      const shown = told(error);
+      const groups = error instanceof KithError ? error.groups : undefined;
+      const named = groups?.map((places) => places.map((place) => good[place]!.file));
+      const first = this.#result.error === undefined;
+      if (first) this.#result.error = { ...shown, ...(named && { groups: named }) };
+      // The first that are not saved are named in groups where they are several people's.
+      if (!named || !first) {
+        this.#result.refused.push(...good.map(({ file }) => ({ file, reason: shown.code })));
+      }
+      return;
+    }
+    this.#note(good, noticed);
+  }
+
+  #note(good: readonly Good[], { known, lookAlikes }: Noticed): void {
+    const { warnings } = this.#result;
+    for (const { place, of } of known) {
+      if (of === null) this.#result.known++;
+      else warnings.push({ kind: 'same picture', file: good[place]!.file, person: of.name });
+    }
+    this.#result.enrolled += good.length - known.filter(({ of }) => of === null).length;
+    for (const { person, score } of lookAlikes) {
+      const said = warnings.some((one) => one.kind === 'looks like' && one.person === person);
+      if (!said) warnings.push({ kind: 'looks like', person, score });
+    }
+  }
+}
+
+function sampleOf({ chip, quality }: PhotoFace): NewSample {
+  return { chip, quality, source: 'photo', takenAt: new Date() };
+}
