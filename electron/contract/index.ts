@@ -14,6 +14,7 @@ export * from './limits.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';
 export * from './person.ts';
+export * from './photo-refusals.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './training.ts';

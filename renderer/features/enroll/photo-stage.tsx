@@ -50,7 +50,7 @@ export function PhotoStage({
           <FileButton
             multiple
             disabled={disabled}
-            accept="image/*"
+            accept="image/*,.heic,.heif"
             resetRef={reset}
             onChange={(files) => {
               reset.current?.();

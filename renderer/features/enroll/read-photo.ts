@@ -1,4 +1,4 @@
-import { KithError, type QualityReason } from '../../../electron/contract/index.ts';
+import { KithError, limits, type QualityReason } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
 import type { FoundSample } from './draft-sample.ts';
@@ -19,6 +19,8 @@ export async function readPhoto(
   file: File,
   signal: AbortSignal,
 ): Promise<FoundSample> {
+  // What the owner would refuse is not sent to it.
+  if (file.size > limits.photoBytes) throw new KithError('ImageTooLarge', file.name);
   const { chip, quality, reasons } = await kith.enrollment.readPhoto(
     { file, name: file.name },
     { signal },

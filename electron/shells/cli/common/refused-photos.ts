@@ -1,14 +1,19 @@
-import { hasCode } from '../../../contract/index.ts';
+import { hasCode, photoRefusals } from '../../../contract/index.ts';
 
 /** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
 const REASONS = {
   NoFace: ['shows no face', 'show no face'],
   SeveralFaces: ['shows several faces', 'show several faces'],
   NotAnImage: ['is not a picture that Kith can read', 'are not pictures that Kith can read'],
-  DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
+  FormatUnread: ['is of a format that Kith can’t read', 'are of formats that Kith can’t read'],
+  TruncatedImage: ['ends too early', 'end too early'],
+  DamagedImage: ['is damaged', 'are damaged'],
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['cannot be opened', 'cannot be opened'],
-} as const;
+} as const satisfies Record<
+  (typeof photoRefusals)[number] | 'FileMissing',
+  readonly [string, string]
+>;
 
 /** Why a photo was left out. */
 export type PhotoRefusal = keyof typeof REASONS;

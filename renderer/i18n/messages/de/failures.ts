@@ -43,7 +43,15 @@ export const failures: Messages['failures'] = {
   },
   NotAnImage: {
     what: 'Diese Datei ist kein Bild, das Kith lesen kann.',
-    next: 'Nimm eine JPEG-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
+    next: 'Nimm eine JPEG-, HEIC-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
+  },
+  FormatUnread: {
+    what: 'Bilder dieses Formats kann Kith nicht lesen.',
+    next: 'Speichere es als JPEG oder PNG und versuch es noch einmal.',
+  },
+  TruncatedImage: {
+    what: 'Die Datei des Bildes hört zu früh auf.',
+    next: 'Kopiere sie noch einmal von dort, wo sie herkam, oder nimm ein anderes Bild.',
   },
   DamagedImage: {
     what: 'Das Bild ist beschädigt oder unvollständig.',
@@ -51,7 +59,7 @@ export const failures: Messages['failures'] = {
   },
   ImageTooLarge: {
     what: 'Das Bild ist zu groß.',
-    next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',
+    next: 'Nimm ein Bild mit höchstens 60 MB und 256 Megapixeln; 64 in Formaten, die nur als Ganzes zu lesen sind.',
   },
   FileExists: {
     what: 'Es gibt schon eine Datei mit diesem Namen.',
