@@ -21,13 +21,24 @@ export const failures = {
   PoorQuality: ['The face isn’t clear enough.', 'Use another picture.'],
   NotAnImage: [
     'Kith can’t read this file as a picture.',
-    'Use a JPEG, PNG, WebP, AVIF, or TIFF file.',
+    'Use a JPEG, HEIC, PNG, WebP, AVIF, or TIFF file.',
+  ],
+  FormatUnread: [
+    'Kith can’t read pictures in this format.',
+    'Save it as a JPEG or PNG, then try again.',
+  ],
+  TruncatedImage: [
+    'The picture’s file ends too early.',
+    'Copy it again from where it came from, or use another picture.',
   ],
   DamagedImage: [
     'The picture is damaged or incomplete.',
     'Copy the file again, or use another picture.',
   ],
-  ImageTooLarge: ['The picture is too large.', 'Use a picture of at most 64 megapixels and 60 MB.'],
+  ImageTooLarge: [
+    'The picture is too large.',
+    'Use a picture of at most 60 MB and 256 megapixels, or 64 in formats that can only be read whole.',
+  ],
   FileExists: [
     'There’s already a file with this name.',
     'Choose another name; the file wasn’t changed.',

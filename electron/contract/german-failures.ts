@@ -47,7 +47,15 @@ export const germanFailures: Readonly<
   },
   NotAnImage: {
     what: 'Diese Datei kann Kith nicht als Bild lesen.',
-    next: 'Nimm eine JPEG-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
+    next: 'Nimm eine JPEG-, HEIC-, PNG-, WebP-, AVIF- oder TIFF-Datei.',
+  },
+  FormatUnread: {
+    what: 'Bilder in diesem Format kann Kith nicht lesen.',
+    next: 'Speicher es als JPEG oder PNG und versuch es noch einmal.',
+  },
+  TruncatedImage: {
+    what: 'Die Datei des Bildes hört zu früh auf.',
+    next: 'Kopier sie noch einmal von dort, wo sie herkam, oder nimm ein anderes Bild.',
   },
   DamagedImage: {
     what: 'Das Bild ist beschädigt oder unvollständig.',
@@ -55,7 +63,7 @@ export const germanFailures: Readonly<
   },
   ImageTooLarge: {
     what: 'Das Bild ist zu groß.',
-    next: 'Nimm ein Bild mit höchstens 64 Megapixeln und 60 MB.',
+    next: 'Nimm ein Bild mit höchstens 60 MB und 256 Megapixeln; 64 in Formaten, die nur als Ganzes zu lesen sind.',
   },
   FileExists: {
     what: 'Es gibt schon eine Datei mit diesem Namen.',

@@ -18,6 +18,7 @@ export * from './model-pack.ts';
 export * from './model-version.ts';
 export * from './person.ts';
 export * from './person-name.ts';
+export * from './photo-refusals.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './training.ts';

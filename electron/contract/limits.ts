@@ -12,8 +12,10 @@ export const limits = {
   facesPerCall: 16,
   /** Bytes of one photo file. */
   photoBytes: 60 * 1024 * 1024,
-  /** Pixels of one photo; a larger one is refused before it is decoded. */
-  photoPixels: 64_000_000,
+  /** Pixels of one photo that is shrunk while it is read; a larger one is refused before it is decoded. */
+  photoPixels: 256_000_000,
+  /** The same of one that has to be in memory whole. */
+  wholePixels: 64_000_000,
   /** Longest side that a photo is shrunk to before faces are looked for. */
   photoSide: 1600,
   /** Faces as they were seen that the activity list keeps, the newest. */

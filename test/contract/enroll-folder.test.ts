@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -90,6 +90,7 @@ describe('folders', () => {
   test('are read as they come: nested, linked, looped, and with what is no photo', async () => {
     const [data, { root, put, photos }] = [temporaryFolder(), folder()];
     const elsewhere = folder();
+    const halves = readFileSync(new URL('../fixtures/photos/halves.heic', import.meta.url));
     await elsewhere.photos('real', 1, 0.1, 0.4);
     await photos('Nested/2024/May', 0, 0.1, 0.4);
     symlinkSync(root, join(root, 'Nested/loop'));
@@ -99,6 +100,7 @@ describe('folders', () => {
     execFileSync('mkfifo', [join(root, 'Nested/pipe')]);
     put('Nested/.hidden.jpg', 'hidden');
     put('Nested/.DS_Store', 'litter');
+    put('Nested/broken.heic', halves.fill(0xff, 60, 200));
     symlinkSync(join(elsewhere.root, 'real'), join(root, 'Linked'));
     put('loose.jpg', 'of nobody');
     put(Buffer.from('Linked/caf\xe9.jpg', 'latin1'), await frameOf(people[1]!, 0.7));
@@ -108,7 +110,7 @@ describe('folders', () => {
     const enrolled = await kith(data, 'enroll', root);
     const named = (file: string, reason: string) => ({ file: join(root, file), reason });
     expect(of(enrolled, 'Nested')).toMatchObject({ enrolled: 2, complete: true });
-    expect(of(enrolled, 'Nested').refused).toHaveLength(6);
+    expect(of(enrolled, 'Nested').refused).toHaveLength(7);
     expect(of(enrolled, 'Nested').refused).toEqual(
       expect.arrayContaining([
         named('Nested/loop', 'FolderReadAlready'),
@@ -117,6 +119,7 @@ describe('folders', () => {
         named('Nested/self', 'FolderReadAlready'),
         named('Nested/pipe', 'NotAFile'),
         named('Nested/.hidden.jpg', 'FileHidden'),
+        named('Nested/broken.heic', 'DamagedImage'),
       ]),
     );
     expect(of(enrolled, 'Linked')).toMatchObject({ enrolled: 3, refused: [] });

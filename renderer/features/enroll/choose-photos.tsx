@@ -22,7 +22,7 @@ export function ChoosePhotos({
     <FileButton
       multiple
       disabled={disabled}
-      accept="image/*"
+      accept="image/*,.heic,.heif"
       resetRef={reset}
       onChange={(files) => {
         reset.current?.();

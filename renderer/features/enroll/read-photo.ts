@@ -1,4 +1,4 @@
-import { hasCode, KithError, type PhotoFace } from '../../../electron/contract/index.ts';
+import { hasCode, KithError, limits, type PhotoFace } from '../../../electron/contract/index.ts';
 import { appearanceOf, isSameMoment } from '../../../native-models/face/distinct.ts';
 import type { KithClient } from '../../owner/client.ts';
 import { photoFileOf, plain, type FoundSample } from './draft-sample.ts';
@@ -26,6 +26,8 @@ export async function readPhoto(
   { there, extend }: { there: readonly FoundSample[]; extend: number | null },
   signal: AbortSignal,
 ): Promise<ReadPhoto> {
+  // What the owner would refuse is not sent to it.
+  if (file.size > limits.photoBytes) throw new KithError('ImageTooLarge', file.name);
   const input = { file, name: file.name };
   const found = await kith.enrollment.readPhoto(input, { signal }).catch((error: unknown) => {
     if (!hasCode(error, 'SeveralFaces')) throw error;

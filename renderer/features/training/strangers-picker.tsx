@@ -3,15 +3,12 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { hasCode, limits } from '../../../electron/contract/index.ts';
+import { hasCode, limits, photoRefusals } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { readAgain } from '../../owner/read-again.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import classes from './strangers-picker.module.css';
-
-/** Why a photo among others is left out; anything else ends the reading, and is said. */
-const unfit = ['NoFace', 'SeveralFaces', 'NotAnImage', 'DamagedImage', 'ImageTooLarge'] as const;
 
 /** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
 export function StrangersPicker({ photos, people }: { photos: number; people: number }) {
@@ -41,7 +38,8 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
       try {
         await kith.training.addStranger({ file, name: file.name, person: personOf(file) });
       } catch (error) {
-        if (!unfit.some((code) => hasCode(error, code))) {
+        // Anything else ends the reading, and is said.
+        if (!photoRefusals.some((code) => hasCode(error, code))) {
           notifyError(error);
           break;
         }

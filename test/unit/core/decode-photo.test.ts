@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { encode as encodeBmp } from 'bmp-ts';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../electron/contract/index.ts';
@@ -25,6 +27,7 @@ describe('photos', () => {
     ['webp', (s: Sharp) => s.webp({ lossless: true })],
     ['tiff', (s: Sharp) => s.tiff()],
     ['avif', (s: Sharp) => s.avif({ quality: 90 })],
+    ['gif', (s: Sharp) => s.gif()],
     ['grey', (s: Sharp) => s.greyscale().png()],
     ['16 bit', (s: Sharp) => s.toColourspace('rgb16').png()],
     ['with transparency', (s: Sharp) => s.ensureAlpha(0.99).png()],
@@ -34,6 +37,44 @@ describe('photos', () => {
     expect(image).toMatchObject({ width: 60, height: 40, channels: 3 });
     expect(image.data).toHaveLength(60 * 40 * 3);
     expect(scale).toBe(1);
+  });
+
+  /** Made by heif-enc from a drawing: 64×48, red on the left and blue on the right. */
+  const heic = (): Promise<Buffer> =>
+    readFile(new URL('../../fixtures/photos/halves.heic', import.meta.url));
+
+  test('HEIC is read, in a thread that ends with it', async () => {
+    const { image, cutOff } = await decodePhoto(await heic(), 'IMG_0001.HEIC');
+    expect(image).toMatchObject({ width: 64, height: 48, channels: 3 });
+    expect(pixel(image, 5, 5)[0]).toBeGreaterThan(180);
+    expect(pixel(image, 60, 40)[2]).toBeGreaterThan(180);
+    expect(cutOff).toBe(false);
+  });
+
+  test('a damaged HEIC is an error, and the next one is read', async () => {
+    const whole = await heic();
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, 60, 200);
+    await expect(decodePhoto(damaged, 'a.heic')).rejects.toMatchObject({ code: 'DamagedImage' });
+    await expect(decodePhoto(whole.subarray(0, 60), 'b.heic')).rejects.toMatchObject({
+      code: 'TruncatedImage',
+    });
+    expect((await decodePhoto(whole, 'c.heic')).image.width).toBe(64);
+  });
+
+  test('BMP is read', async () => {
+    const { data, info } = await halves
+      .clone()
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    // Its encoder takes ABGR.
+    for (let i = 0; i < data.length; i += 4) data.subarray(i, i + 4).reverse();
+    const bmp = encodeBmp({ data, width: info.width, height: info.height, bitPP: 24 });
+    const { image } = await decodePhoto(new Uint8Array(bmp.data), 'scan.bmp');
+    expect(image).toMatchObject({ width: 60, height: 40 });
+    expect(pixel(image, 5, 5)).toEqual([255, 0, 0]);
+    expect(pixel(image, 55, 35)).toEqual([0, 0, 255]);
   });
 
   test('an EXIF rotation is simply right', async () => {
@@ -62,36 +103,71 @@ describe('photos', () => {
 });
 
 describe('bad files', () => {
-  test('100 megapixels are refused before they are decoded', async () => {
-    const huge = await sharp({
-      create: { width: 10_000, height: 10_000, channels: 3, background: 'gray' },
-    })
-      .png({ compressionLevel: 1 })
-      .toBuffer();
-    await expect(decodePhoto(huge, 'huge.png')).rejects.toMatchObject({
+  const gray = (width: number, height: number): Sharp =>
+    sharp({ create: { width, height, channels: 3, background: 'gray' }, limitInputPixels: false });
+  const noise = Uint8Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 256);
+  const noisy = sharp(noise, { raw: { width: 300, height: 300, channels: 3 } });
+
+  test('a phone’s 108 megapixels are shrunk while they are read', async () => {
+    const large = await gray(12_000, 9000).jpeg().toBuffer();
+    const { image, scale } = await decodePhoto(large, 'large.jpg');
+    expect(image.width).toBe(limits.photoSide);
+    expect(scale).toBeCloseTo(7.5);
+  });
+
+  test.each<[string, () => Promise<Buffer>]>([
+    ['more than any camera takes', () => gray(20_000, 16_000).png().toBuffer()],
+    [
+      'what has to be in memory whole',
+      () => gray(9000, 9000).jpeg({ progressive: true }).toBuffer(),
+    ],
+    ['more bytes than are sent', async () => Buffer.alloc(limits.photoBytes + 1)],
+  ])('%s: refused before it is decoded', async (_, bytes) => {
+    await expect(decodePhoto(await bytes(), 'huge')).rejects.toMatchObject({
       code: 'ImageTooLarge',
-      subject: 'huge.png',
+      subject: 'huge',
     });
   });
 
-  test('a truncated JPEG is damaged, not half a picture', async () => {
-    const noise = Buffer.from(
-      Uint8Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 256),
-    );
-    const whole = await sharp(noise, { raw: { width: 300, height: 300, channels: 3 } })
-      .jpeg()
-      .toBuffer();
-    await expect(
-      decodePhoto(whole.subarray(0, whole.length / 2), 'half.jpg'),
-    ).rejects.toMatchObject({
-      code: 'DamagedImage',
+  test('a JPEG without its end, or its last rows, is read as far as it goes and says so', async () => {
+    const whole = await noisy.clone().jpeg().toBuffer();
+    for (const end of [-2, -200, -Math.floor(whole.length / 2)]) {
+      const { image, cutOff } = await decodePhoto(whole.subarray(0, end), 'cut.jpg');
+      expect([image.width, image.height, cutOff]).toEqual([300, 300, true]);
+      expect(pixel(image, 10, 10)).toEqual(
+        pixel((await decodePhoto(whole, 'whole')).image, 10, 10),
+      );
+    }
+  });
+
+  test.each([
+    ['png', (s: Sharp) => s.png()],
+    ['webp', (s: Sharp) => s.webp({ lossless: true })],
+    ['gif', (s: Sharp) => s.gif()],
+    ['avif', (s: Sharp) => s.avif()],
+    ['tiff', (s: Sharp) => s.tiff()],
+  ])('a %s that ends too early is called that', async (_, encode) => {
+    const whole = await encode(noisy.clone()).toBuffer();
+    await expect(decodePhoto(whole.subarray(0, whole.length / 2), 'half')).rejects.toMatchObject({
+      code: 'TruncatedImage',
+      subject: 'half',
+    });
+  });
+
+  test.each([
+    ['JPEG XL', [0xff, 0x0a, 0xfa, 0x5f, 0x01, 0x08, 0x10, 0x10, 0, 0, 0, 0]],
+    ['Photoshop', [...Buffer.from('8BPS'), 0, 1, 0, 0, 0, 0, 0, 0]],
+  ])('%s is refused by its name', async (format, bytes) => {
+    await expect(decodePhoto(Uint8Array.from(bytes), 'picture')).rejects.toMatchObject({
+      code: 'FormatUnread',
+      subject: `picture: ${format}`,
     });
   });
 
   test.each([
     ['text', Buffer.from('hello, I am no image')],
     ['nothing', Buffer.alloc(0)],
-    ['a JPEG’s first bytes', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ['a PDF', Buffer.from('%PDF-1.7\n%more')],
   ])('%s is no image', async (_, bytes) => {
     await expect(decodePhoto(bytes, 'file')).rejects.toMatchObject({ code: 'NotAnImage' });
   });

@@ -5,7 +5,7 @@ import { describeRefused, refusalOf } from '../../../electron/shells/cli/common/
 test('what is wrong with photos is told apart, counted, and said in one sentence', () => {
   const refused = ['DamagedImage', 'NoFace', 'NoFace', 'SeveralFaces'] as const;
   expect(describeRefused(refused, 12, 'photos of strangers')).toBe(
-    '4 of 12 photos of strangers were left out: 2 files show no face, 1 file shows several faces, and 1 file is damaged or incomplete.',
+    '4 of 12 photos of strangers were left out: 2 files show no face, 1 file shows several faces, and 1 file is damaged.',
   );
   expect(describeRefused(['NotAnImage'], 2, 'photos of Ada')).toBe(
     '1 of 2 photos of Ada was left out: 1 file isn’t a picture Kith can read.',
@@ -25,6 +25,7 @@ test('what is no fault of a photo’s is not said to be one', () => {
     'FileMissing',
     'FileUnreadable',
     'FolderReadAlready',
+    'FormatUnread',
     'ImageTooLarge',
     'NameNotText',
     'NoFace',
@@ -33,6 +34,7 @@ test('what is no fault of a photo’s is not said to be one', () => {
     'NotAnImage',
     'PoorQuality',
     'SeveralFaces',
+    'TruncatedImage',
   ]);
   expect(refusalOf(new Error('any'))).toBeNull();
 });

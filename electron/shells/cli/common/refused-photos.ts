@@ -1,4 +1,4 @@
-import { hasCode } from '../../../contract/index.ts';
+import { hasCode, type FailureCode, type photoRefusals } from '../../../contract/index.ts';
 
 /** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
 const REASONS = {
@@ -7,7 +7,9 @@ const REASONS = {
   NoFace: ['shows no face', 'show no face'],
   SeveralFaces: ['shows several faces', 'show several faces'],
   NotAnImage: ['isn’t a picture Kith can read', 'aren’t pictures Kith can read'],
-  DamagedImage: ['is damaged or incomplete', 'are damaged or incomplete'],
+  FormatUnread: ['is in a format Kith can’t read', 'are in formats Kith can’t read'],
+  TruncatedImage: ['ends too early', 'end too early'],
+  DamagedImage: ['is damaged', 'are damaged'],
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['doesn’t exist', 'don’t exist'],
   FileHidden: ['is hidden', 'are hidden'],
@@ -15,7 +17,8 @@ const REASONS = {
   FolderReadAlready: ['is a folder that’s read anyway', 'are folders that are read anyway'],
   NobodysFile: ['isn’t in anybody’s folder', 'aren’t in anybody’s folder'],
   NameNotText: ['has a name that isn’t text', 'have names that aren’t text'],
-} as const;
+} as const satisfies Record<(typeof photoRefusals)[number], readonly [string, string]> &
+  Partial<Record<FailureCode, readonly [string, string]>>;
 
 /** Why a photo was left out. */
 export type PhotoRefusal = keyof typeof REASONS;

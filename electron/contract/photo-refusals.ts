@@ -1,0 +1,13 @@
+import type { FailureCode } from './failures.ts';
+
+/** What can be wrong with a photo file by itself: among others such a one is left out, and counted. */
+export const photoRefusals = [
+  'NoFace',
+  'SeveralFaces',
+  'PoorQuality',
+  'NotAnImage',
+  'FormatUnread',
+  'TruncatedImage',
+  'DamagedImage',
+  'ImageTooLarge',
+] as const satisfies readonly FailureCode[];
