@@ -137,7 +137,7 @@ describe('kith evaluate', () => {
     const after = await searches(...strangers, '--probes', join(folder, 'probes'));
     expect(after).toMatchObject({ count: before.count + 2, people: before.people + 1 });
     expect(after.stderr).toBe(
-      '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file is damaged or incomplete.\n',
+      '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file ends too early.\n',
     );
   });
 

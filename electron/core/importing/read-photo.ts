@@ -9,7 +9,7 @@ const BACKGROUND = 0.25;
 
 /**
  * The faces of a photo file, biggest first, with boxes in pixels of the upright original. A thorough look finds the small
- * faces of a group, too.
+ * faces of a group, too. Errors: those of `decodePhoto`; `TruncatedImage` also where a file ends before any face.
  */
 export async function readFaces(
   networks: Networks,
@@ -17,8 +17,10 @@ export async function readFaces(
   name: string,
   detect: 'quick' | 'thorough',
 ): Promise<HostFace[]> {
-  const { image, scale } = await decodePhoto(bytes, name);
+  const { image, scale, cutOff } = await decodePhoto(bytes, name);
   const faces = await networks.findFaces(image, detect);
+  // They may have been in what is missing.
+  if (cutOff && faces.length === 0) throw new KithError('TruncatedImage', name);
   return faces.map((face) => ({
     ...face,
     box: {
@@ -32,7 +34,7 @@ export async function readFaces(
 
 /**
  * The faces that a photo may be of, biggest first: those that are not clearly in the background. Errors: `NoFace`, and those of
- * `decodePhoto`.
+ * `readFaces`.
  */
 export async function readSubjects(
   networks: Networks,
