@@ -99,7 +99,10 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       shortcut={null}
       nothingFound={t('commands.nothing')}
       attributes={{ content: { 'aria-label': t('commands.search') } }}
+      // Here at once, and with the focus: what is typed right after the shortcut belongs to the search.
+      transitionProps={{ duration: 0 }}
       searchProps={{
+        autoFocus: true,
         leftSection: <IconSearch size={20} />,
         placeholder: t('commands.search'),
         'aria-label': t('commands.search'),
