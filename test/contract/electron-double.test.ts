@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { blankRenderers, type BlankPage } from '../support/electron/blank-renderer.ts';
 import { ElectronDouble, runUnderElectron } from '../support/electron/index.ts';
 import type { Keyring } from '../support/electron/safe-storage.ts';
@@ -236,6 +236,31 @@ describe('utility processes', () => {
     expect(child.kill()).toBe(true);
     expect((await exited)[0]).toBe(0);
     expect([child.pid, child.kill()]).toEqual([undefined, false]);
+  });
+
+  test('are heard only after they were spawned, however late that is', async () => {
+    const { api, electron } = double();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const child = api.utilityProcess.fork(
+        entry(`process.parentPort.postMessage(1); process.parentPort.postMessage(2);`),
+      );
+      const heard: unknown[] = [];
+      child.on('spawn', () => heard.push('spawn'));
+      await new Promise<void>((resolve) => {
+        electron.children[0]!.child.on('message', (message) => message === 2 && resolve());
+      });
+      expect(heard).toEqual([]);
+      const spawned = once(child, 'spawn');
+      vi.runAllTimers();
+      await spawned;
+      child.on('message', (message: unknown) => heard.push(message));
+      await new Promise(setImmediate);
+      expect(heard).toEqual(['spawn', 1, 2]);
+      child.kill();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('an error that nobody listens to is an uncaught exception', () => {

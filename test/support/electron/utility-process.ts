@@ -16,6 +16,7 @@ const SPAWNING = 20;
  * shell/browser/api/electron_api_utility_process.cc).
  *
  * - `pid` is undefined until `spawn`, which is never emitted within `fork`, and again after `exit`.
+ * - What the process posts is heard after `spawn`: it is launched before it runs. Here a busy machine could turn that around.
  * - `kill()` before `spawn` does nothing and returns false.
  * - `error` may be emitted (a fatal error of V8's); without a listener that is an uncaught exception, for which Electron
  *   shows a dialog (lib/browser/init.ts).
@@ -27,6 +28,8 @@ export class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
   #pid: number | undefined;
   #killed = false;
+  /** What the process posted before `spawn`; null after it. */
+  #early: unknown[] | null = [];
 
   constructor(entry: string, args: readonly string[], options: Electron.ForkOptions) {
     super();
@@ -40,14 +43,20 @@ export class UtilityProcess extends EventEmitter {
     });
     // Chromium launches it from another of its threads; what is posted meanwhile waits for it.
     setTimeout(() => {
+      // A task of its own, so that whoever waited for `spawn` listens by then.
+      setImmediate(() => this.#hear());
       if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
       this.#pid = this.#child.pid;
       if (this.stdout) this.#child.stdout?.pipe(this.stdout);
       if (this.stderr) this.#child.stderr?.pipe(this.stderr);
       this.emit('spawn');
     }, SPAWNING);
-    this.#child.on('message', (message) => this.emit('message', message));
+    this.#child.on('message', (message) => {
+      if (this.#early) this.#early.push(message);
+      else this.emit('message', message);
+    });
     this.#child.once('exit', (code) => {
+      this.#hear();
       this.#pid = undefined;
       this.emit('exit', this.#killed ? 0 : (code ?? 1));
       this.stdout?.removeAllListeners();
@@ -68,6 +77,12 @@ export class UtilityProcess extends EventEmitter {
     if (this.#pid === undefined) return false;
     this.#killed = true;
     return this.#child.kill('SIGTERM');
+  }
+
+  #hear(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const message of early) this.emit('message', message);
   }
 
   /** For tests: the process behind it, whatever the double says of it. */
