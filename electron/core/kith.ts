@@ -1,6 +1,8 @@
+import type { Mended, MendingWay } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges } from './changes.ts';
+import { createCopies } from './copies/copies.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
@@ -48,6 +50,8 @@ export interface KithParts {
   readonly surroundings: Surroundings;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
+  /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
+  readonly mend: (how: MendingWay) => Promise<Mended>;
   readonly now?: () => Date;
 }
 
@@ -93,10 +97,16 @@ export async function createKith(parts: KithParts) {
   });
   updates?.on('state', () => tell('host'));
   gallery.onNotErased(() => tell('host'));
+  gallery.onDamage(() => tell('host'));
+  const copies = createCopies({ gallery, now, onChange: () => tell('host') });
+  changes.on('change', ({ kind }) => {
+    if (kind === 'people' || kind === 'versions' || kind === 'activity') copies.noteChange();
+  });
   const settings = await createSettings({
     gallery,
     engines,
     updates,
+    onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
   });
   const activation = createActivation({
@@ -162,6 +172,10 @@ export async function createKith(parts: KithParts) {
     }),
     /** Goes on with an activation that a closed or killed Kith left. */
     resumeActivation: activation.resume,
+    copies,
+    mend: parts.mend,
+    /** Reads the whole gallery in the background; what cannot be read is in the status from then on. Error: `GalleryDamaged`. */
+    checkGallery: gallery.check,
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
@@ -177,6 +191,7 @@ export async function createKith(parts: KithParts) {
       identifier,
       engines,
       updates,
+      copies,
       isPaused: recognition.isPaused,
     }),
     benchmark: createBenchmark(parts.shipped),

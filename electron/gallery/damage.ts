@@ -1,0 +1,41 @@
+import { hasCode, type KithError } from '../contract/index.ts';
+import { explain } from './explain.ts';
+
+/** What is found wrong with a gallery's file while it is open. */
+export interface Damage {
+  /** `GalleryDamaged` or `GalleryReplaced`, as it was found first; null where nothing is known of any. */
+  readonly found: () => KithError | null;
+  /** Calls back once it is found. */
+  readonly onFound: (listener: () => void) => void;
+  /** What an error means to a user; remembers damage. */
+  readonly explained: (error: unknown) => unknown;
+  /** Waits for work, whose errors are explained. */
+  readonly watch: <T>(work: Promise<T>) => Promise<T>;
+}
+
+/** Watches over the errors that an open gallery's file brings. */
+export function createDamage(file: string): Damage {
+  let found: KithError | null = null;
+  const listeners: (() => void)[] = [];
+  const explained = (error: unknown): unknown => {
+    const told = explain(error, file);
+    const isDamage = hasCode(told, 'GalleryDamaged') || hasCode(told, 'GalleryReplaced');
+    if (isDamage && !found) {
+      found = told as KithError;
+      for (const listener of listeners) listener();
+    }
+    return told;
+  };
+  return {
+    found: () => found,
+    onFound: (listener) => void listeners.push(listener),
+    explained,
+    watch: async (work) => {
+      try {
+        return await work;
+      } catch (error) {
+        throw explained(error);
+      }
+    },
+  };
+}
