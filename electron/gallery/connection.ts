@@ -71,7 +71,8 @@ export function openDatabase(
     // Also those that SQLite makes for itself: in files they would not be encrypted.
     database.pragma('temp_store = MEMORY');
     if (isNew) database.pragma('auto_vacuum = INCREMENTAL');
-    database.pragma('journal_mode = WAL');
+    // One that is made takes its name once it is whole: nothing has to be undone in it, and no log may be left behind.
+    database.pragma(`journal_mode = ${isNew ? 'MEMORY' : 'WAL'}`);
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('secure_delete = ON');
@@ -103,6 +104,7 @@ export function createDatabase(
     return database;
   } catch (error) {
     database.close();
+    removeDatabase(file);
     throw error;
   }
 }

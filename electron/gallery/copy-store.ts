@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { constants, copyFile } from 'node:fs/promises';
 import type { CopyStore, GalleryCopy } from '../core/ports/index.ts';
 import { openDatabase, type Connection } from './connection.ts';
@@ -36,10 +36,14 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
     try {
       mkdirSync(copiesFolder(file), { recursive: true, mode: 0o700 });
       chmodSync(copiesFolder(file), 0o700);
-      const counts = await snapshot(db, scratch);
+      const copied = snapshot(db, scratch);
+      const written = writtenAt(file);
+      const counts = await copied;
       if (!counts) return null;
       await verify(scratch, key, counts);
       if (isOff()) return null;
+      // By which it is known whether the gallery was written since, whatever the clock says then.
+      utimesSync(scratch, written / 1000, written / 1000);
       putInPlace(scratch, copy);
       thin(keep);
       return { at };
@@ -53,13 +57,10 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
   return {
     list,
     isOutdated: () => {
-      const newest = list()[0]?.at;
+      const newest = copiesOf(file)[0];
       if (!newest) return countsOf(db).people > 0;
-      // The log is made anew, and empty, with every start.
-      const written = [file, `${file}-wal`]
-        .map((part) => statSync(part, { throwIfNoEntry: false }))
-        .filter((part) => part && part.size > 0);
-      return written.some((part) => part!.mtime.getTime() > newest.getTime() + SETTLES);
+      const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+      return log > 0 || writtenAt(file) > writtenAt(newest.file) + SAME_TIME;
     },
     make: (keep, at) => {
       making ??= damage.watch(make(keep, at)).finally(() => (making = null));
@@ -69,12 +70,17 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
   };
 }
 
-/** Milliseconds by which a file may be newer than a copy that was begun before: emptying its log writes to it. */
-const SETTLES = 5000;
+/** Milliseconds by which a time differs that was read from one file and written to another. */
+const SAME_TIME = 10;
+
+/** When a file was written last, in milliseconds. */
+function writtenAt(file: string): number {
+  return statSync(file).mtimeMs;
+}
 
 /**
- * Copies the file as it is. While no checkpoint is made it is not written: what is committed meanwhile is in the log. Answers
- * with what is in it; null where an erasure wrote to it after all.
+ * Copies the file as it is, its log emptied before. While no checkpoint is made it is not written: what is committed meanwhile is
+ * in the log. Answers with what is in it; null where an erasure wrote to it after all.
  */
 async function snapshot(db: Connection, target: string): Promise<Counts | null> {
   emptyLog(db);
@@ -98,6 +104,7 @@ async function verify(file: string, key: Uint8Array | null, wanted: Counts): Pro
   try {
     copy.exec(LEFT_OUT);
     copy.pragma('incremental_vacuum');
+    emptyLog(copy);
     await readThrough(copy);
     const { people, samples } = countsOf(copy);
     if (people !== wanted.people || samples !== wanted.samples) {

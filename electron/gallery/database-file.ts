@@ -67,9 +67,9 @@ function headOf(file: string): Uint8Array {
   }
 }
 
-/** Makes an empty file that only the user can read, for a database; what belongs to it will be as private. */
+/** Makes an empty file that only the user can read, for a database; what belongs to it will be as private. One that is there stays. */
 export function makePrivate(file: string): void {
-  closeSync(openSync(file, 'wx', 0o600));
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Removes a database with all that belongs to it. */
@@ -79,6 +79,8 @@ export function removeDatabase(file: string): void {
 
 /** Has a closed database take the place of a file, or of none: whoever looks, also after a power cut, finds it whole. */
 export function putInPlace(database: string, file: string): void {
+  // A full disk leaves what SQLite could not move into the file as it closed it.
+  if (existsSync(`${database}-wal`)) throw new Error(`${database} is not whole without its log`);
   const handle = openSync(database, 'r+');
   try {
     fsyncSync(handle);

@@ -14,6 +14,7 @@ export function explain(error: unknown, file: string, keyIsKnown = true): unknow
     return new KithError('GalleryDamaged', file, because);
   }
   if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, because);
+  if (code === 'SQLITE_FULL') return new KithError('DiskFull', dirname(file), because);
   if (code.startsWith('SQLITE_READONLY')) {
     return new KithError('FolderReadOnly', dirname(file), because);
   }

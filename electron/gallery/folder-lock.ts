@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
+import { makePrivate } from './database-file.ts';
 import { isReadOnly } from './read-only.ts';
 
 /** Milliseconds for which a start waits for the Kith before it to end. */
@@ -16,6 +17,7 @@ const LOCK_FILE = 'kith.lock';
 export function lockFolder(folder: string): () => void {
   const file = join(folder, LOCK_FILE);
   if (isReadOnly(existsSync(file) ? file : folder)) return () => undefined;
+  if (!existsSync(file)) makePrivate(file);
   // SQLite's locks are the system's own on each of them, and nothing else that Node comes with has any.
   const lock = new Database(file, { timeout: WAIT });
   try {

@@ -4,6 +4,7 @@ import { copiesOf } from './copies-folder.ts';
 import { openConnection, openDatabase } from './connection.ts';
 import { countsOf, type Counts } from './counts.ts';
 import { putInPlace, removeDatabase, setAside } from './database-file.ts';
+import { emptyLog } from './erasure.ts';
 import { explain } from './explain.ts';
 import { migrations } from './migrations/index.ts';
 import { readThrough } from './read-through.ts';
@@ -113,6 +114,7 @@ async function replace({ file, key, close }: Patient, scratch: string, at: Date)
       database.prepare('INSERT OR REPLACE INTO erasures VALUES (1, ?)').run(Math.max(...kept));
     }
     counts = countsOf(database);
+    emptyLog(database);
   } finally {
     database.close();
   }
