@@ -1,4 +1,4 @@
-import { hasCode, type KithError } from '../contract/index.ts';
+import { hasCode, KithError } from '../contract/index.ts';
 import { explain } from './explain.ts';
 
 /** What is found wrong with a gallery's file while it is open. */
@@ -13,12 +13,14 @@ export interface Damage {
   readonly watch: <T>(work: Promise<T>) => Promise<T>;
 }
 
-/** Watches over the errors that an open gallery's file brings. */
-export function createDamage(file: string): Damage {
+/** Watches over the errors that a gallery's file brings as long as it is open; after that another one may be in its place. */
+export function createDamage(file: string, isOpen: () => boolean): Damage {
   let found: KithError | null = null;
   const listeners: (() => void)[] = [];
   const explained = (error: unknown): unknown => {
-    const told = explain(error, file);
+    const told = isOpen()
+      ? explain(error, file)
+      : new KithError('GalleryReplaced', file, { cause: error });
     const isDamage = hasCode(told, 'GalleryDamaged') || hasCode(told, 'GalleryReplaced');
     if (isDamage && !found) {
       found = told as KithError;

@@ -75,7 +75,7 @@ function galleryOver(
   { file, key, shipped }: Opening,
   readable: Readable | null,
 ): Gallery {
-  const damage = createDamage(file);
+  const damage = createDamage(file, () => db.open);
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
