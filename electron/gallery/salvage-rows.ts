@@ -8,13 +8,14 @@ export interface LostRows {
   readonly samples: number;
   /** Samples that are kept without their pictures. */
   readonly pictures: number;
-  /** Lines of all other tables. */
-  readonly others: number;
+  /** The other tables of which something may be lost; how much cannot be told. */
+  readonly others: string[];
 }
 
 interface Column {
   readonly name: string;
-  readonly notnull: number;
+  /** Whether a row is none without it. */
+  readonly needed: number;
 }
 
 /** Numbers that are tried at most, where a table does not tell how far its own go. */
@@ -59,9 +60,11 @@ export function salvageRows(
     people,
     pictures,
     samples: (lost.get('samples') ?? 0) + (orphans.get('samples') ?? 0),
-    others: [...lost, ...orphans]
-      .filter(([name]) => name !== 'people' && name !== 'samples')
-      .reduce((sum, [, count]) => sum + count, 0),
+    others: [
+      ...new Set([...lost, ...orphans].flatMap(([name, count]) => (count > 0 ? [name] : []))),
+    ]
+      .filter((name) => name !== 'people' && name !== 'samples')
+      .toSorted(),
   };
 }
 
@@ -73,7 +76,9 @@ function copyTable(
 ): { rows: number; parts: number } {
   const name = quoted(table.name);
   const columns = target
-    .prepare<[string], Column>('SELECT name, "notnull" FROM pragma_table_info(?) ORDER BY cid')
+    .prepare<[string], Column>(
+      'SELECT name, "notnull" OR pk > 0 AS needed FROM pragma_table_info(?) ORDER BY cid',
+    )
     .all(table.name);
   const list = columns.map((column) => quoted(column.name)).join(', ');
   const marks = columns.map(() => '?').join(', ');
@@ -124,7 +129,7 @@ function copyParts(
         .pluck()
         .get(number),
     );
-    return value === DAMAGED && column.notnull === 0 ? null : value;
+    return value === DAMAGED && column.needed === 0 ? null : value;
   });
   if (row.some((value) => value === DAMAGED || value === undefined)) return false;
   insert.run(...row);

@@ -111,7 +111,7 @@ describe('salvaging', () => {
     expect({ people, samples, lost }).toEqual({
       people: 41,
       samples: 81,
-      lost: { people: [], samples: 0, pictures: 1, others: 0 },
+      lost: { people: [], samples: 0, pictures: 1, others: [] },
     });
     expect(readFileSync(aside!)).toEqual(broken);
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -144,7 +144,7 @@ describe('salvaging', () => {
       expect(await salvageGallery(patient, at)).toMatchObject({
         people: 41,
         samples: 81,
-        lost: { people: [], samples: 0, pictures: 0, others: 0 },
+        lost: { people: [], samples: 0, pictures: 0, others: [] },
       });
       await (await open()).close();
     },

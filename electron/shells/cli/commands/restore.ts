@@ -52,7 +52,7 @@ async function salvaged(mending: Mending, output: Output): Promise<void> {
     ...(lost.pictures > 0
       ? [`the ${counted(lost.pictures, 'picture')} of samples that are kept`]
       : []),
-    ...(lost.others > 0 ? [counted(lost.others, 'other entry', 'other entries')] : []),
+    ...(lost.others.length > 0 ? [`parts of ${lost.others.join(', ')}`] : []),
   ];
   output.result({ salvaged: true, people, samples, lost, aside }, [
     `Saved ${inGallery(people, samples)}.`,

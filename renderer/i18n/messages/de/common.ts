@@ -44,7 +44,7 @@ export const common: Messages['common'] = {
   },
   copies: {
     last: 'Die letzte Kopie der Galerie ist vom {date}.',
-    next: 'Was du entfernt hast, ist auch aus den Kopien verschwunden. Die nächste entsteht am {date}.',
+    next: 'Gerade gibt es keine Kopie der Galerie. Die nächste entsteht am {date}.',
     none: 'Es gibt noch keine Kopie der Galerie.',
     failed: 'Beim letzten Mal ließ sich die Galerie nicht kopieren. {why}',
   },

@@ -46,7 +46,7 @@ export const common = {
   },
   copies: {
     last: 'The last copy of the gallery was made on {date}.',
-    next: 'What you removed is gone from the copies, too: the next one is made on {date}.',
+    next: 'There’s no copy of the gallery right now. The next one is made on {date}.',
     none: 'There’s no copy of the gallery yet.',
     failed: 'The last attempt to copy the gallery failed. {why}',
   },
