@@ -16,7 +16,9 @@ import type { Migration } from './migrations/migration.ts';
 /** An open connection, with what erases beside its tables. Only this folder sees it. */
 export type Connection = Database.Database & {
   readonly erasure: Erasure;
-  /** One transaction. Error: `GalleryReplaced` where the file is not the one that was opened any more. */
+  /** Whether the file is still the one that was opened. */
+  readonly isInPlace: () => boolean;
+  /** One transaction. Error: `GalleryReplaced` where it is not. */
   readonly write: <T>(work: () => T) => T;
 };
 
@@ -42,9 +44,11 @@ export function openConnection(
     }
     const database = openMigrated(file, key, steps);
     const opened = identityOf(file);
+    const isInPlace = (): boolean => identityOf(file) === opened;
     return Object.assign(database, {
+      isInPlace,
       write: <T>(work: () => T): T => {
-        if (identityOf(file) !== opened) throw new KithError('GalleryReplaced', file);
+        if (!isInPlace()) throw new KithError('GalleryReplaced', file);
         return database.transaction(work).immediate();
       },
     });

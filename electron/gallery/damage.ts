@@ -1,5 +1,9 @@
+import { unwatchFile, watchFile } from 'node:fs';
 import { hasCode, KithError } from '../contract/index.ts';
 import { explain } from './explain.ts';
+
+/** Milliseconds between two looks whether the file is still there, beside those with every write. */
+const LOOK_EVERY = 2000;
 
 /** What is found wrong with a gallery's file while it is open. */
 export interface Damage {
@@ -11,6 +15,15 @@ export interface Damage {
   readonly explained: (error: unknown) => unknown;
   /** Waits for work, whose errors are explained. */
   readonly watch: <T>(work: Promise<T>) => Promise<T>;
+}
+
+/** Watches whether an open gallery's file is still in its place. Returns what ends that. */
+export function watchPlace(file: string, isInPlace: () => boolean, damage: Damage): () => void {
+  const look = (): void => {
+    if (!isInPlace()) damage.explained(new KithError('GalleryReplaced', file));
+  };
+  watchFile(file, { persistent: false, interval: LOOK_EVERY }, look);
+  return () => unwatchFile(file, look);
 }
 
 /** Watches over the errors that a gallery's file brings as long as it is open; after that another one may be in its place. */

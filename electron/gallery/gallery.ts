@@ -18,7 +18,7 @@ import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { createCopyStore } from './copy-store.ts';
-import { createDamage } from './damage.ts';
+import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
@@ -76,6 +76,7 @@ function galleryOver(
   readable: Readable | null,
 ): Gallery {
   const damage = createDamage(file, () => db.open);
+  const unwatch = watchPlace(db.name, db.isInPlace, damage);
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
@@ -272,6 +273,7 @@ function galleryOver(
     activate,
     close: (): void => {
       if (!db.open) return;
+      unwatch();
       try {
         if (!readable) eraseHiddenActivity();
       } finally {

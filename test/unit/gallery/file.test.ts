@@ -21,6 +21,8 @@ import { smallDisk } from '../../support/small-disk.ts';
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
 
+const size = (file: string) => statSync(file).size;
+
 /** What still works in a gallery that can only be read, and how the rest is refused. */
 async function onlyReads(gallery: Gallery): Promise<void> {
   expect(gallery.isReadOnly).toBe(true);
@@ -107,9 +109,59 @@ test.each([
   await gallery.close().catch(() => undefined);
 });
 
-describe('space', () => {
-  const size = (file: string) => statSync(file).size;
+test('a file that is removed is noticed also where nothing is written', async () => {
+  const { gallery, file } = await temporaryGallery(key);
+  rmSync(file);
+  await expect.poll(() => gallery.damage()?.code).toBe('GalleryReplaced');
+  await gallery.close().catch(() => undefined);
+});
 
+test('one at a time has a folder, and lets the next one in', () => {
+  const folder = temporaryFolder();
+  const release = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'GalleryInUse' }));
+  release();
+  lockFolder(folder)();
+  expect(statSync(join(folder, 'kith.lock'))).toMatchObject({ size: 0, mode: 0o100600 });
+});
+
+test('a disk that is full while a gallery is made or copied leaves none by halves', async (context) => {
+  const small = smallDisk(20);
+  if (!small) return context.skip();
+  const file = join(small.folder, 'gallery.db');
+  const open = () => openGallery({ file, key, shipped });
+  const reasons: string[] = [];
+  const refused = (error: { code: string }): null => {
+    reasons.push(error.code);
+    return null;
+  };
+  for (let kilobytes = 20; kilobytes < 200; kilobytes += 20) {
+    small.remount(`size=${kilobytes}k`);
+    const gallery = await open().catch(refused);
+    expect(readdirSync(small.folder).filter((name) => name.includes('.new'))).toEqual([]);
+    if (gallery) await gallery.close();
+  }
+  small.remount('size=2000k');
+  const gallery = await open();
+  await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+  const used = readdirSync(small.folder).reduce(
+    (sum, name) => sum + Math.ceil(size(join(small.folder, name)) / 4096) * 4,
+    0,
+  );
+  for (let free = 20; free < 600; free += 60) {
+    small.remount(`size=${used + free}k`);
+    const copied = await gallery.copies.make(3, later).catch(refused);
+    expect(gallery.copies.list()).toHaveLength(copied ? 1 : 0);
+    expect(await gallery.people()).toHaveLength(1);
+    if (copied) break;
+  }
+  expect(new Set(reasons)).toEqual(new Set(['DiskFull']));
+  expect(gallery.copies.list()).toHaveLength(1);
+  expect(gallery.damage()).toBeNull();
+  await gallery.close();
+});
+
+describe('space', () => {
   test('200 people in and out leave a gallery of its first size', async () => {
     const { gallery, file } = await temporaryGallery(key);
     await gallery.enroll('Ada', consent, [sampleRecord(1)]);
