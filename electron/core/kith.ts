@@ -1,7 +1,7 @@
-import type { Mended, MendingWay } from '../contract/index.ts';
+import type { Change, Mended, MendingWay } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
-import { createChanges } from './changes.ts';
+import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
@@ -33,6 +33,9 @@ import { createActivation } from './versions/activation.ts';
 import { activeNetworks } from './versions/active-networks.ts';
 import { createVersions } from './versions/versions.ts';
 
+/** Changes of what a copy of the gallery holds. */
+const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity']);
+
 /** What a shell passes in. */
 export interface KithParts {
   readonly gallery: Gallery;
@@ -58,7 +61,12 @@ export interface KithParts {
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export async function createKith(parts: KithParts) {
   const { gallery, trainer, classicPack, updates, now = () => new Date() } = parts;
-  const { changes, tell } = createChanges();
+  const { changes, tell: tellViews } = createChanges();
+  const copies = createCopies({ gallery, now, onChange: () => tellViews('host') });
+  const tell: Tell = (...kinds) => {
+    tellViews(...kinds);
+    if (kinds.some((kind) => COPIED.has(kind))) copies.noteChange();
+  };
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
@@ -98,10 +106,6 @@ export async function createKith(parts: KithParts) {
   updates?.on('state', () => tell('host'));
   gallery.onNotErased(() => tell('host'));
   gallery.onDamage(() => tell('host'));
-  const copies = createCopies({ gallery, now, onChange: () => tell('host') });
-  changes.on('change', ({ kind }) => {
-    if (kind === 'people' || kind === 'versions' || kind === 'activity') copies.noteChange();
-  });
   const settings = await createSettings({
     gallery,
     engines,
