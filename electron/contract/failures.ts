@@ -97,10 +97,21 @@ export const failures = {
     'This enrollment is over: it was saved or discarded in another window, or left for a day.',
     'Start again here.',
   ],
-  GalleryLocked: ['This key can’t open the gallery.', 'Restore the key it was made with.'],
+  GalleryLocked: [
+    'The gallery can’t be opened without its key.',
+    'Restore the key it was made with. The gallery wasn’t touched.',
+  ],
   GalleryDamaged: [
     'The gallery’s file is damaged.',
-    'Restore it from a backup. Kith hasn’t touched it.',
+    'Close Kith and run “kith restore”: it lists the copies Kith has made, and “--salvage” saves whatever can still be read. The damaged file is kept.',
+  ],
+  GalleryReplaced: [
+    'The gallery’s file was moved, removed, or replaced while Kith was running, so nothing more can be saved.',
+    'Put the file back and start Kith again. Everything saved before that is in it.',
+  ],
+  NoSuchCopy: [
+    'There’s no such copy of the gallery.',
+    'Run “kith restore” to see the copies there are, or name a file with --from.',
   ],
   GalleryNewer: [
     'The gallery was made by a newer Kith.',

@@ -6,6 +6,7 @@ export const flaws = {
   keyringMissing: 'the keyring with its key isn’t there',
   keyringRefuses: 'the keyring won’t open its key',
   keyMissing: 'the system has no key for it',
+  keyWrong: 'this isn’t its key',
   fileMissing: '{subject} is missing',
   fileDamaged: '{subject} is damaged',
   severalPeople: '{subject} people',

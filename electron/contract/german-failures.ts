@@ -129,12 +129,20 @@ export const germanFailures: Readonly<
     next: 'Fang hier neu an.',
   },
   GalleryLocked: {
-    what: 'Die Galerie lässt sich mit diesem Schlüssel nicht öffnen.',
-    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde.',
+    what: 'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen.',
+    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Die Galerie ist unverändert.',
   },
   GalleryDamaged: {
     what: 'Die Datei der Galerie ist beschädigt.',
-    next: 'Stell sie aus einer Sicherung wieder her; Kith hat sie nicht angerührt.',
+    next: 'Schließ Kith und ruf „kith restore“ auf: Es zeigt die Kopien, die Kith gemacht hat, und „--salvage“ rettet, was sich noch lesen lässt. Die beschädigte Datei bleibt erhalten.',
+  },
+  GalleryReplaced: {
+    what: 'Die Datei der Galerie wurde verschoben, gelöscht oder ersetzt, während Kith lief. Deshalb lässt sich nichts mehr speichern.',
+    next: 'Leg die Datei zurück und starte Kith neu: Alles, was bis dahin gespeichert war, ist darin.',
+  },
+  NoSuchCopy: {
+    what: 'Diese Kopie der Galerie gibt es nicht.',
+    next: 'Mit „kith restore“ siehst du, welche es gibt; mit --from nennst du eine Datei.',
   },
   GalleryNewer: {
     what: 'Die Galerie wurde mit einem neueren Kith angelegt.',

@@ -5,6 +5,7 @@ export const germanFlaws: Readonly<Record<Flaw, string>> = {
   keyringMissing: 'der Schlüsselbund, der ihren Schlüssel aufbewahrt, ist nicht da',
   keyringRefuses: 'der Schlüsselbund gibt ihren Schlüssel nicht heraus',
   keyMissing: 'das System hat keinen Schlüssel für sie',
+  keyWrong: 'das ist nicht ihr Schlüssel',
   fileMissing: '{subject} fehlt',
   fileDamaged: '{subject} ist beschädigt',
   severalPeople: '{subject} Personen',

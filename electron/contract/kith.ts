@@ -15,7 +15,7 @@ import { mapPoint, modelVersion, report } from './model-version.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
 import { place, settings } from './settings.ts';
-import { status } from './status.ts';
+import { mended, mendingWay, status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
 
 /** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
@@ -239,6 +239,11 @@ export const kithContract = {
     restartRecognition: procedure.output(status),
     /** Tries and times every engine that this machine has; a minute at most. The status shows each as it is done. */
     measureEngines: procedure.output(status),
+    /**
+     * Puts another gallery in a damaged one's place, which is kept beside it. Kith ends once it has answered; the next start opens
+     * the new one.
+     */
+    mend: procedure.input(z.object({ how: mendingWay })).output(mended),
     /** A change whenever something was written or the host changed its state. */
     changes: procedure.output(eventIterator(change)),
   },

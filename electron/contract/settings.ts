@@ -18,6 +18,8 @@ export const settings = z.object({
   keepActivity: z.boolean(),
   /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
   spokenHelp: z.boolean(),
+  /** Copies of the gallery that are kept; none are made where it is 0. */
+  copiesKept: z.number().int().min(0).max(30),
   /** The engine to try first; null is the fastest of those that were measured. */
   engine: engineName.nullable(),
   /** Whether the app looks for newer versions of itself. Off, it talks to nobody. */

@@ -28,6 +28,31 @@ export const updateState = z.discriminatedUnion('state', [
 ]);
 export type UpdateState = z.infer<typeof updateState>;
 
+/** The copies that Kith makes of the gallery by itself. */
+export const copiesState = z.object({
+  count: z.number().int(),
+  /** When the newest was made; null where there is none. */
+  last: z.date().nullable(),
+  /** When the next is made, where there is none: what was removed has just been removed from them, too. */
+  next: z.date().nullable(),
+  /** Why the last attempt failed. */
+  failure: shownError.nullable(),
+});
+export type CopiesState = z.infer<typeof copiesState>;
+
+/** How a damaged gallery is put right: its newest copy takes its place, or what can be read of it does. */
+export const mendingWay = z.enum(['copy', 'salvage']);
+export type MendingWay = z.infer<typeof mendingWay>;
+
+/** What was put in a gallery's place. */
+export const mended = z.object({
+  people: z.number().int(),
+  samples: z.number().int(),
+  /** Where the gallery is that was there before; null where there was none. */
+  aside: z.string().nullable(),
+});
+export type Mended = z.infer<typeof mended>;
+
 /** Everything the status pages show. */
 export const status = z.object({
   version: z.string(),
@@ -60,6 +85,11 @@ export const status = z.object({
   threshold: z.number().nullable(),
   /** Why nobody can be recognized or enrolled: the active version cannot be used. Null where it can. */
   damage: shownError.nullable(),
+  /** What was found wrong with the gallery's file since it was opened. */
+  galleryDamage: shownError.nullable(),
+  /** Whether the gallery can only be read. */
+  readOnly: z.boolean(),
+  copies: copiesState,
   /** Why something that was removed may still be in a file; null where everything is erased. */
   notErased: shownError.nullable(),
 });

@@ -1,6 +1,8 @@
+import type { Change, Mended, MendingWay } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
-import { createChanges } from './changes.ts';
+import { createChanges, type Tell } from './changes.ts';
+import { createCopies } from './copies/copies.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
@@ -31,6 +33,9 @@ import { createActivation } from './versions/activation.ts';
 import { activeNetworks } from './versions/active-networks.ts';
 import { createVersions } from './versions/versions.ts';
 
+/** Changes of what a copy of the gallery holds. */
+const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity']);
+
 /** What a shell passes in. */
 export interface KithParts {
   readonly gallery: Gallery;
@@ -48,13 +53,20 @@ export interface KithParts {
   readonly surroundings: Surroundings;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
+  /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
+  readonly mend: (how: MendingWay) => Promise<Mended>;
   readonly now?: () => Date;
 }
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export async function createKith(parts: KithParts) {
   const { gallery, trainer, classicPack, updates, now = () => new Date() } = parts;
-  const { changes, tell } = createChanges();
+  const { changes, tell: tellViews } = createChanges();
+  const copies = createCopies({ gallery, now, onChange: () => tellViews('host') });
+  const tell: Tell = (...kinds) => {
+    tellViews(...kinds);
+    if (kinds.some((kind) => COPIED.has(kind))) copies.noteChange();
+  };
   const networks = activeNetworks(parts.networks, gallery);
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
@@ -93,10 +105,12 @@ export async function createKith(parts: KithParts) {
   });
   updates?.on('state', () => tell('host'));
   gallery.onNotErased(() => tell('host'));
+  gallery.onDamage(() => tell('host'));
   const settings = await createSettings({
     gallery,
     engines,
     updates,
+    onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
   });
   const activation = createActivation({
@@ -162,6 +176,10 @@ export async function createKith(parts: KithParts) {
     }),
     /** Goes on with an activation that a closed or killed Kith left. */
     resumeActivation: activation.resume,
+    copies,
+    mend: parts.mend,
+    /** Reads the whole gallery in the background; what cannot be read is in the status from then on. Error: `GalleryDamaged`. */
+    checkGallery: gallery.check,
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
@@ -177,6 +195,7 @@ export async function createKith(parts: KithParts) {
       identifier,
       engines,
       updates,
+      copies,
       isPaused: recognition.isPaused,
     }),
     benchmark: createBenchmark(parts.shipped),

@@ -71,7 +71,7 @@ export function createDraftsRepository(db: Connection) {
   };
 
   const end = (draftId: number): void => found(deleteDraft.run(draftId));
-  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+  const { write } = db;
   const erase = (work: () => void): void => {
     write(work);
     db.erasure.finish();

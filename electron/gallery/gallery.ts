@@ -1,5 +1,4 @@
 import {
-  hasCode,
   KithError,
   type Consent,
   type ImpostorStatistics,
@@ -15,15 +14,21 @@ import type {
   Sighting,
 } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
+import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
-import { explain, openConnection, type Connection } from './connection.ts';
+import { openConnection, type Connection } from './connection.ts';
+import { createCopyStore } from './copy-store.ts';
+import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
-import { IndexedVersion, referenceOf } from './indexed-version.ts';
+import { explain } from './explain.ts';
 import { createLabelsRepository } from './labels-repository.ts';
+import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createPortraitsRepository } from './portraits-repository.ts';
+import { readThrough } from './read-through.ts';
+import { readableCopy, type Readable } from './read-only.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
 import { createVersionCalls } from './version-calls.ts';
@@ -36,25 +41,42 @@ export interface ShippedVersion {
   readonly statistics: ImpostorStatistics;
 }
 
+/** Which gallery is opened, and with what. */
+interface Opening {
+  readonly file: string;
+  /** 32 bytes; null, no encryption, is for tests. */
+  readonly key: Uint8Array | null;
+  /** Whether the key is surely this gallery's. */
+  readonly keyIsKnown?: boolean;
+  readonly shipped: ShippedVersion;
+}
+
 /**
- * Opens the gallery: the tables and, in step with them, the active version's index. `key` is 32 bytes; null, no encryption, is
- * for tests. It opens also where that version cannot be used (see `active`). For the errors see `openConnection`.
+ * Opens the gallery: the tables and, in step with them, the active version's index. It opens also where that version cannot be
+ * used (see `active`), and where it cannot be written: then it answers, and every write is `FolderReadOnly`. For the errors see
+ * `openConnection`.
  */
-export async function openGallery(options: {
-  file: string;
-  key: Uint8Array | null;
-  shipped: ShippedVersion;
-}): Promise<Gallery> {
-  const db = openConnection(options.file, options.key);
+export async function openGallery(opening: Opening): Promise<Gallery> {
+  const { file, key, keyIsKnown } = opening;
+  const readable = readableCopy(file);
+  let db: Connection | null = null;
   try {
-    return galleryOver(db, options.shipped);
+    db = openConnection(readable?.file ?? file, key, migrations, keyIsKnown);
+    return galleryOver(db, opening, readable);
   } catch (error) {
-    db.close();
-    throw explain(error, options.file);
+    db?.close();
+    readable?.remove();
+    throw explain(error, file);
   }
 }
 
-function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
+function galleryOver(
+  db: Connection,
+  { file, key, shipped }: Opening,
+  readable: Readable | null,
+): Gallery {
+  const damage = createDamage(file, () => db.open);
+  const unwatch = watchPlace(db.name, db.isInPlace, damage);
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
@@ -66,8 +88,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   const embeddings = createEmbeddingsRepository(db);
   const activations = createActivationRepository(db);
 
-  /** One transaction. */
-  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+  const { write } = db;
 
   const activeId = write((): number => {
     const id = activations.activeId();
@@ -89,42 +110,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
   // What was taken off the list before Kith last ended, however it did.
   eraseHiddenActivity();
 
-  const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Float32Array =>
-    referenceOf(people.embeddings(personId, id), embeddingSize);
-  /** Error: `VersionUnusable`. */
-  const indexed = (versionId: number): IndexedVersion => {
-    const made = new IndexedVersion({
-      id: versionId,
-      network: versions.network(versionId),
-      statistics: versions.statistics(versionId),
-      embeddingSize: versions.embeddingSize(versionId),
-    });
-    for (const { id, name } of people.all()) made.set(id, name, reference(id, made));
-    return made;
-  };
-  /** The active version, or why it cannot be used. */
-  const openActive = (id: number): IndexedVersion | { id: number; damage: KithError } => {
-    try {
-      return indexed(id);
-    } catch (cause) {
-      if (!hasCode(cause, 'VersionUnusable')) throw cause;
-      const { subject, flaw } = cause as KithError;
-      return {
-        id,
-        damage: new KithError('ActiveVersionDamaged', subject, { cause, ...(flaw && { flaw }) }),
-      };
-    }
-  };
-  let current = openActive(activeId);
-  const active = (): IndexedVersion => {
-    if ('damage' in current) throw current.damage;
-    return current;
-  };
-  /** Has the index follow what was committed. One that could not be built may have lost what was wrong with it. */
-  const follow = (change: (index: IndexedVersion) => void): void => {
-    if ('damage' in current) current = openActive(current.id);
-    else change(current);
-  };
+  const { active, currentId, indexed, reference, referenceNow, replace, follow } =
+    createActiveIndex({ people, versions, activeId });
 
   /**
    * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
@@ -160,7 +147,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       events.note(target.kind, at);
       return made;
     });
-    if (next) current = next;
+    if (next) replace(next);
     return next;
   };
 
@@ -171,7 +158,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     samples: people.samples,
     picture: people.picture,
     embeddings: (personId: number): EmbeddedSample[] =>
-      people.embeddedSamples(personId, current.id),
+      people.embeddedSamples(personId, currentId()),
     vouchedSamples: labels.vouched,
     consent: people.consent,
     counts: people.counts,
@@ -232,8 +219,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
         training.forgetRun();
         people.removeSample(personId, sampleId);
-        const usable = 'damage' in current ? null : reference(personId, current);
-        return { person: people.get(personId), mean: usable };
+        return { person: people.get(personId), mean: referenceNow(personId) };
       });
       follow((index) => index.set(personId, person.name, mean!));
       db.erasure.finish();
@@ -248,8 +234,7 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
         training.forgetRun();
         const { committed } = labels.move(sampleId, toPersonId);
         const both = [fromId, toPersonId].map((id) => {
-          const usable = 'damage' in current ? null : reference(id, current);
-          return { id, name: people.get(id).name, mean: usable };
+          return { id, name: people.get(id).name, mean: referenceNow(id) };
         });
         return { both, committed };
       });
@@ -273,7 +258,8 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       at: Date,
       who: Sighting | null,
       picture: Uint8Array | null = null,
-    ): number | null => write(() => events.noteSighting(kind, at, who, picture)),
+    ): number | null =>
+      readable ? null : write(() => events.noteSighting(kind, at, who, picture)),
     attribute: (activityId: number, personId: number): void =>
       write(() => events.attribute(activityId, personId)),
     hideActivity: (): number => write(events.hide),
@@ -286,13 +272,18 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
       }),
     activate,
     close: (): void => {
+      if (!db.open) return;
+      unwatch();
       try {
-        eraseHiddenActivity();
+        if (!readable) eraseHiddenActivity();
       } finally {
         db.close();
+        readable?.remove();
       }
     },
   };
+  // What opening had to put right is right in the copy that is read.
+  if (readable) db.pragma('query_only = ON');
   const versionCalls = createVersionCalls(db, write, {
     versions,
     embeddings,
@@ -300,13 +291,18 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     training,
   });
   return {
-    ...asynchronous(calls),
+    ...asynchronous(calls, damage.explained),
     active,
-    activeId: () => current.id,
+    activeId: currentId,
     notErased: db.erasure.failure,
     onNotErased: db.erasure.onFailure,
-    drafts: asynchronous(drafts.calls),
-    versions: asynchronous(versionCalls),
-    training: asynchronous(training.calls),
+    isReadOnly: readable !== null,
+    damage: damage.found,
+    onDamage: damage.onFound,
+    check: () => damage.watch(readThrough(db)),
+    copies: createCopyStore(db, key, damage),
+    drafts: asynchronous(drafts.calls, damage.explained),
+    versions: asynchronous(versionCalls, damage.explained),
+    training: asynchronous(training.calls, damage.explained),
   };
 }

@@ -11,6 +11,7 @@ const defaults: Settings = {
   keepChips: true,
   keepActivity: true,
   spokenHelp: false,
+  copiesKept: 3,
   engine: null,
   updates: false,
   welcomed: false,

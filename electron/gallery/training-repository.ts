@@ -27,7 +27,7 @@ export function createTrainingRepository(db: Connection) {
     // A run that was given up meanwhile keeps nothing.
     'INSERT OR REPLACE INTO training_parts SELECT ?, ?, ? FROM training_run',
   );
-  const write = <T>(work: () => T): T => db.transaction(work).immediate();
+  const { write } = db;
   const clear = () => {
     deleteParts.run();
     deleteRun.run();

@@ -1,10 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
 import { dataFiles } from './paths.ts';
+import { syncFolder } from './sync-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A place that keeps a secret for the user, such as the system's keyring. */
@@ -24,6 +25,8 @@ export interface SecretStore {
 export interface GalleryKey {
   readonly key: Uint8Array;
   readonly state: KeyState;
+  /** Whether it is surely the key that the gallery was made with: the note of an earlier Kith does not tell. */
+  readonly isKnown: boolean;
 }
 
 /** 32 bytes for another purpose, the same at every start, from which the key cannot be told (HKDF, RFC 5869, with SHA-256). */
@@ -36,19 +39,24 @@ const KEY_FILE = 'gallery.key';
 /** Says which key belongs to this folder and where it is kept; no secret. */
 const NOTE_FILE = 'key.json';
 
-const keyNote = z.object({ name: z.string(), kept: z.enum(['os', 'file']) });
+const keyNote = z.object({
+  name: z.string(),
+  kept: z.enum(['os', 'file']),
+  /** By which the key is known again. An earlier Kith wrote none. */
+  check: z.string().optional(),
+});
 type KeyNote = z.infer<typeof keyNote>;
 
 /**
  * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
- * file, which is called weak. A gallery whose key the store no longer has is `GalleryLocked`: Kith never
- * makes a second key for it.
+ * file, which is called weak. A gallery whose key the store no longer has, or has another in its place, is `GalleryLocked`: Kith
+ * never makes a second key for it.
  */
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
   if (note?.kept === 'os') {
     if (!store) throw new KithError('GalleryLocked', undefined, { flaw: 'keyringMissing' });
-    return readKept(folder, note.name, store);
+    return readKept(folder, note, store);
   }
   if (note?.kept === 'file') {
     const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
@@ -56,7 +64,7 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     });
     if (key.byteLength !== KEY_BYTES)
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
-    return { key, state: fileState };
+    return { key, state: fileState, isKnown: isKnown(note, key, KEY_FILE) };
   }
   if (existsSync(dataFiles(folder).gallery)) {
     throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
@@ -65,41 +73,76 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
 }
 
 /** The key that the system keeps; one that lies where a restart loses it is kept anew, where it lasts. */
-async function readKept(folder: string, name: string, store: SecretStore): Promise<GalleryKey> {
+async function readKept(folder: string, note: KeyNote, store: SecretStore): Promise<GalleryKey> {
+  const { name } = note;
   let cause: unknown;
   const key = await store.read(name).catch((error: unknown) => {
     cause = error;
     return null;
   });
-  if (key) return { key, state: stateOf(store) };
+  if (key) return { key, state: stateOf(store), isKnown: isKnown(note, key) };
   // Where there is no such place either, nothing lies there.
   const fleeting = await store.readFleeting?.(name).catch(() => null);
-  if (fleeting) return makeLasting(folder, name, fleeting, store);
+  if (fleeting) {
+    const known = isKnown(note, fleeting);
+    return { ...(await makeLasting(folder, note, fleeting, store)), isKnown: known };
+  }
   const flaw = cause ? 'keyringRefuses' : 'keyMissing';
   throw new KithError('GalleryLocked', undefined, { flaw, cause });
 }
 
 function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const name = `gallery-${randomBytes(8).toString('hex')}`;
-  return makeLasting(folder, name, randomBytes(KEY_BYTES), store);
+  const key = randomBytes(KEY_BYTES);
+  return makeLasting(folder, { name, check: checkOf(key) }, key, store);
 }
 
 /** Keeps a key with the store where that works, else in a file. */
 async function makeLasting(
   folder: string,
-  name: string,
+  note: Omit<KeyNote, 'kept'>,
   key: Uint8Array,
   store: SecretStore | null,
 ): Promise<GalleryKey> {
-  if (store && (await keeps(store, name, key))) {
-    writeNote(folder, { name, kept: 'os' });
-    return { key, state: stateOf(store) };
+  if (store && (await keeps(store, note.name, key))) {
+    writeNote(folder, { ...note, kept: 'os' });
+    return { key, state: stateOf(store), isKnown: true };
   }
-  const file = join(folder, KEY_FILE);
-  // A key without a note is left of a start that was cut off; nothing was encrypted with it yet.
-  writeWhole(file, key);
-  writeNote(folder, { name, kept: 'file' });
-  return { key, state: fileState };
+  writeKey(join(folder, KEY_FILE), key);
+  writeNote(folder, { ...note, kept: 'file' });
+  return { key, state: fileState, isKnown: true };
+}
+
+/** Writes a key where there is none, so that it is on the disk before anything is encrypted with it. */
+function writeKey(file: string, key: Uint8Array): void {
+  // A key without a note is left of a start that was cut off: nothing was encrypted with it yet, and others may have read it.
+  rmSync(file, { force: true });
+  // Whoever makes one in this moment keeps it, and this start fails.
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, key);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a key is known again by; from it the key cannot be told. */
+function checkOf(key: Uint8Array): string {
+  return Buffer.from(derivedSecret(key, 'key check')).toString('hex');
+}
+
+/** Whether the note says that this is the key. Error: `GalleryLocked` where it says that it is not. */
+function isKnown({ check }: KeyNote, key: Uint8Array, subject?: string): boolean {
+  if (check === undefined) return false;
+  if (check === checkOf(key)) return true;
+  throw new KithError('GalleryLocked', subject, { flaw: 'keyWrong' });
+}
+
+/** Notes by what the key is known again, once it has opened a gallery of an earlier Kith. Throws the file system's errors. */
+export async function noteKeyCheck(folder: string, key: Uint8Array): Promise<void> {
+  const note = await readNote(folder);
+  if (note && note.check === undefined) writeNote(folder, { ...note, check: checkOf(key) });
 }
 
 /** Whether the store really keeps the key: some accept a secret and forget it. */
@@ -131,6 +174,7 @@ async function readNote(folder: string): Promise<KeyNote | null> {
 
 function writeNote(folder: string, note: KeyNote): void {
   writeWhole(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`);
+  syncFolder(folder);
 }
 
 const fileState: KeyState = {

@@ -4,7 +4,8 @@ import { findBuiltTensorFlow } from '../../native-models/runtime/built-tensorflo
 import type { Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
-import { openGallery } from '../gallery/gallery.ts';
+import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
+import { openGallery, type ShippedVersion } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host/host-process.ts';
 import { EngineMeasurements } from '../models/host/engine-measurements.ts';
 import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host/host-networks.ts';
@@ -16,9 +17,9 @@ import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
-import { derivedSecret, galleryKey, type SecretStore } from '../platform/keys.ts';
+import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
-import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
+import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
 
 /** What a shell chooses. */
 export interface ShellChoices {
@@ -50,25 +51,44 @@ export interface Assembled {
   start(): void;
   /** Ends the model hosts for good; what they were doing ends in `EngineLost`. */
   stopHosts(): void;
+  /** Resolves once another gallery took the place of a damaged one: this Kith can only be ended. */
+  readonly mended: Promise<void>;
   /** Ends everything. */
   close(): Promise<void>;
 }
 
+const shipped: ShippedVersion = {
+  profile: 'face',
+  weightsSha256: embedderPack.files['weights']!.sha256,
+  statistics: impostors,
+};
+
+/** Milliseconds after a start when the gallery is read through: whoever started Kith waits for something else. */
+const CHECK_AFTER = 10_000;
+
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
 export async function assemble(choices: ShellChoices): Promise<Assembled> {
-  await prepareDataFolder(choices.dataFolder);
-  const files = dataFiles(choices.dataFolder);
+  const claimed = await claimFolder(choices.dataFolder, choices.secrets);
+  try {
+    return await assembleOver(claimed, choices);
+  } catch (error) {
+    claimed.release();
+    throw error;
+  }
+}
+
+async function assembleOver(
+  { files, key: { key, state, isKnown }, release }: ClaimedFolder,
+  choices: ShellChoices,
+): Promise<Assembled> {
   const log = fileLog(files.log);
-  const { key, state } = await galleryKey(choices.dataFolder, choices.secrets);
-  const gallery = await openGallery({
-    file: files.gallery,
-    key,
-    shipped: {
-      profile: 'face',
-      weightsSha256: embedderPack.files['weights']!.sha256,
-      statistics: impostors,
-    },
-  });
+  const gallery = await openGallery({ file: files.gallery, key, keyIsKnown: isKnown, shipped });
+  if (!isKnown && !gallery.isReadOnly) {
+    await noteKeyCheck(choices.dataFolder, key).catch((error: unknown) =>
+      log.warn('what the key is known again by was not noted', { error }),
+    );
+  }
+  gallery.onDamage(() => log.error('the gallery is damaged', { error: gallery.damage() }));
   const noteErasure = (): void => {
     const error = gallery.notErased();
     if (error) log.warn('not everything is erased', { error });
@@ -76,6 +96,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
   };
   gallery.onNotErased(noteErasure);
   if (gallery.notErased()) noteErasure();
+  const mended = Promise.withResolvers<void>();
   const pool = new HostPool({
     kinds: choices.hostKinds,
     files: () => readNetworkFiles(choices.modulesFolder),
@@ -122,16 +143,29 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       packs: shippedPacks,
     },
     updates: choices.updates?.(log) ?? null,
+    mend: async (how) => {
+      const patient = { file: files.gallery, key, keyIsKnown: true, close: endWork };
+      const put = await (how === 'copy' ? restoreNewest : salvageGallery)(patient, new Date());
+      mended.resolve();
+      return put;
+    },
   });
   const stopHosts = (): void => {
     engines.close();
     pool.close();
+  };
+  const endWork = async (): Promise<void> => {
+    packJob.cancel();
+    kith.close();
+    stopHosts();
+    await gallery.close();
   };
   return {
     kith,
     host: pool.live,
     live,
     log,
+    mended: mended.promise,
     session: derivedSecret(key, 'browser session'),
     stopHosts,
     start: () => {
@@ -139,12 +173,14 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       void ready
         .then(() => engines.measureOnce())
         .catch((error: unknown) => log.warn('engines were not measured', { error }));
+      // What it finds is in the status.
+      setTimeout(() => void kith.checkGallery().catch(() => undefined), CHECK_AFTER).unref();
     },
     close: async () => {
-      packJob.cancel();
-      kith.close();
       stopHosts();
-      await gallery.close();
+      await kith.copies.close();
+      await endWork();
+      release();
     },
   };
 }

@@ -18,6 +18,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Commands, openCommands } from './commands.tsx';
 import { DamageBanner } from './damage-banner.tsx';
+import { GalleryBanner } from './gallery-banner.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { useSetLanguage } from '../i18n/language-provider.tsx';
 import { useSettings } from '../owner/kith-context.tsx';
@@ -91,6 +92,7 @@ function Pages() {
         </Bar>
         <AppShell.Main>
           <HostBanner />
+          <GalleryBanner />
           <DamageBanner />
           <NotErasedBanner />
           <TrainingBanner />

@@ -81,6 +81,7 @@ export async function testKith(
       packs: shippedPacks,
     },
     updates: null,
+    mend: () => Promise.reject(new Error('nothing to mend here')),
     now: () => clock.now,
   });
   return { kith, gallery, folder, file, clock, host };

@@ -13,6 +13,7 @@ import type {
   Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
+import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { TrainingStore } from './training-store.ts';
 import type { VersionStore } from './versions.ts';
@@ -59,6 +60,13 @@ export interface GalleryReader {
    * erased. At once and from memory. It is tried again with every removal and every start.
    */
   readonly notErased: () => KithError | null;
+  /**
+   * `GalleryDamaged` or `GalleryReplaced`, with the file, once a call or `check` has found it to be; null where nothing is known
+   * of that. At once and from memory. What reads goes on.
+   */
+  readonly damage: () => KithError | null;
+  /** Whether it can only be read: every write is then `FolderReadOnly`, and nothing is noted of what is recognized. */
+  readonly isReadOnly: boolean;
   /** By name. */
   readonly people: () => Promise<Person[]>;
   /** Error: `NoSuchPerson`. */
@@ -87,13 +95,20 @@ export interface GalleryReader {
 }
 
 /**
- * The gallery. Each call is one transaction, also against others under way: they behave as if one came after the other. A write
+ * The gallery. Each call is one transaction, also against others under way: they behave as if one came after the other. Any call
+ * is `GalleryDamaged` where what it needs cannot be read, and a write `GalleryReplaced` where the file is another by now. A write
  * is durable, and `active()` in step with it, when its promise resolves; when it rejects nothing was changed. What a removal
  * leaves in other places than the tables is erased before it resolves, or `notErased` says that it was not.
  */
 export interface Gallery extends GalleryReader {
   /** Calls back whenever `notErased` answers something else than before. */
   readonly onNotErased: (listener: () => void) => void;
+  /** Calls back once `damage` has an answer. */
+  readonly onDamage: (listener: () => void) => void;
+  /** Reads everything, a little at a time, and resolves where all of it can be. Error: `GalleryDamaged`. */
+  readonly check: () => Promise<void>;
+  /** The copies that are made of it. */
+  readonly copies: CopyStore;
   /**
    * The draft that the samples were kept in, if any, is erased with it. Errors: `NameTaken`, also where a name compares equal
    * but is written otherwise, unless the two are to stand `beside` each other; of the samples `VersionChanged`

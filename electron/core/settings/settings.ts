@@ -7,11 +7,13 @@ export async function createSettings({
   gallery,
   engines,
   updates,
+  onCopiesKept,
   onChange,
 }: {
   gallery: Gallery;
   engines: Engines;
   updates: UpdateMonitor | null;
+  onCopiesKept: (count: number) => void;
   onChange: () => void;
 }) {
   const saved = await gallery.settings();
@@ -25,6 +27,7 @@ export async function createSettings({
       onChange();
       if (change.engine !== undefined) engines.choose(settings.engine);
       updates?.follow(settings.updates);
+      if (change.copiesKept !== undefined) onCopiesKept(settings.copiesKept);
       return settings;
     },
   };

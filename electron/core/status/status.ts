@@ -9,6 +9,7 @@ import {
 import type { Engines } from '../engines/engines.ts';
 import type { GalleryReader, UpdateMonitor } from '../ports/index.ts';
 import type { Identifier } from '../recognition/identify.ts';
+import type { Copies } from '../copies/copies.ts';
 import { activeDamage } from '../versions/active-damage.ts';
 
 /** What a shell knows of itself and of where it runs. */
@@ -32,6 +33,7 @@ export function createStatus({
   identifier,
   engines,
   updates,
+  copies,
   isPaused,
 }: {
   surroundings: Surroundings;
@@ -39,12 +41,14 @@ export function createStatus({
   identifier: Identifier;
   engines: Engines;
   updates: UpdateMonitor | null;
+  copies: Copies;
   isPaused: () => boolean;
 }) {
   return {
     read: async (): Promise<Status> => {
       const damage = activeDamage(gallery);
       const notErased = gallery.notErased();
+      const galleryDamage = gallery.damage();
       return {
         ...known,
         ...engines.state(),
@@ -55,6 +59,9 @@ export function createStatus({
         ...(await gallery.counts()),
         threshold: damage ? null : await identifier.threshold(),
         damage: damage && asShown(damage),
+        galleryDamage: galleryDamage && asShown(galleryDamage),
+        readOnly: gallery.isReadOnly,
+        copies: await copies.state(),
         notErased: notErased && asShown(notErased),
       };
     },

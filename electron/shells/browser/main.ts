@@ -10,6 +10,9 @@ import { findBrowser, showWindow } from './window.ts';
 import { serveBrowser } from './server.ts';
 import { wordsIn } from '../words/words-in.ts';
 
+/** Milliseconds in which an answer reaches the page. */
+const ANSWERED_AFTER = 1000;
+
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: defaultDataFolder() },
@@ -37,6 +40,8 @@ try {
   };
   process.once('SIGINT', () => void close());
   process.once('SIGTERM', () => void close());
+  // The page that asked for it hears of it first.
+  void assembled.mended.then(() => setTimeout(() => void close(), ANSWERED_AFTER));
 
   // As root, Chromium would have to run without its sandbox.
   const mayOpen = !values['no-window'] && hasDisplay() && process.getuid?.() !== 0;

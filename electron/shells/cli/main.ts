@@ -9,7 +9,9 @@ import {
   profile,
   trainingPresets,
 } from '../../contract/index.ts';
+import { systemKeyring } from '../../platform/keyring.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
+import { mendGallery } from '../mend-gallery.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
@@ -27,11 +29,12 @@ import {
   rollbackModel,
 } from './commands/models.ts';
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
+import { restore, type RestoreOptions } from './commands/restore.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import { BackgroundFailure } from './common/background.ts';
 import type { Context } from './common/context.ts';
-import { processOutput } from './common/output.ts';
+import { processOutput, type Output } from './common/output.ts';
 
 const WORK_FAILED = 1;
 const WRONG_USE = 2;
@@ -43,18 +46,30 @@ const program = new Command('kith')
   .showHelpAfterError()
   .exitOverride();
 
-/** Opens Kith for a command and closes it after, whatever happens. */
-async function run(work: (context: Context) => Promise<void> | void): Promise<void> {
+/** Does a command's work in the data folder, and tells what it fails of. */
+async function told(work: (folder: string, output: Output) => Promise<void>): Promise<void> {
   const { data, json = false } = program.opts<{ data: string; json?: boolean }>();
   const output = processOutput(json);
-  const stop = new AbortController();
-  process.on('SIGINT', () => {
-    if (stop.signal.aborted) return;
-    output.remark('Stopping. What’s finished is kept.');
-    stop.abort();
-  });
   try {
-    const assembled = await assembleInNode('command line', resolve(data));
+    await work(resolve(data), output);
+  } catch (error) {
+    const shown = error instanceof BackgroundFailure ? error.shown : asShown(error);
+    output.failure(shown);
+    if (shown.code === 'Bug' && error instanceof Error) console.error(error.stack);
+    process.exitCode = WORK_FAILED;
+  }
+}
+
+/** Opens Kith for a command and closes it after, whatever happens. */
+const run = (work: (context: Context) => Promise<void> | void): Promise<void> =>
+  told(async (folder, output) => {
+    const stop = new AbortController();
+    process.on('SIGINT', () => {
+      if (stop.signal.aborted) return;
+      output.remark('Stopping. What’s finished is kept.');
+      stop.abort();
+    });
+    const assembled = await assembleInNode('command line', folder);
     try {
       await work({ kith: assembled.kith, output, signal: stop.signal });
       const { notErased } = await assembled.kith.status.read();
@@ -62,13 +77,7 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
     } finally {
       await assembled.close();
     }
-  } catch (error) {
-    const told = error instanceof BackgroundFailure ? error.shown : asShown(error);
-    output.failure(told);
-    if (told.code === 'Bug' && error instanceof Error) console.error(error.stack);
-    process.exitCode = WORK_FAILED;
-  }
-}
+  });
 
 program
   .command('enroll <folder>')
@@ -174,6 +183,17 @@ models
   .command('remove <version>')
   .description('remove a version that isn’t active')
   .action((version: string) => run((context) => removeModel(context, version)));
+program
+  .command('restore')
+  .argument('[number]', 'which copy of the list', positiveInteger)
+  .description('list the copies of the gallery, or go back to one of them')
+  .option('--from <file>', 'a copy anywhere')
+  .option('--salvage', 'save what can be read of a damaged gallery')
+  .action((number: number | undefined, options: RestoreOptions) =>
+    told((folder, output) =>
+      mendGallery(folder, systemKeyring, (mending) => restore(mending, output, number, options)),
+    ),
+  );
 program
   .command('doctor')
   .description('show the engine, versions, key, packs, and timings')

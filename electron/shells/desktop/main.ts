@@ -5,6 +5,7 @@ import { failureIn, KithError } from '../../contract/index.ts';
 import { wordsIn } from '../words/words-in.ts';
 import { namedDataFolder } from './data-folder.ts';
 import { useWebGpu } from './gpu-switches.ts';
+import { offerMending } from './offer-mending.ts';
 import { registerAppScheme, startDesktop, type DesktopPaths } from './start-desktop.ts';
 
 // The entry of Electron's main process: only what needs the real Electron. Electron says that it is ready once this module has
@@ -47,5 +48,12 @@ async function start(): Promise<void> {
   // electron-builder writes this file where it is given an address for updates.
   const canUpdate = existsSync(join(process.resourcesPath, 'app-update.yml'));
   await app.whenReady();
-  await startDesktop(electron, paths, canUpdate ? loadUpdater : null);
+  try {
+    await startDesktop(electron, paths, canUpdate ? loadUpdater : null);
+  } catch (error) {
+    const outcome = await offerMending(electron, paths.dataFolder, error);
+    if (outcome === null) throw error;
+    if (outcome === 'mended') app.relaunch();
+    app.exit(outcome === 'mended' ? 0 : 1);
+  }
 }

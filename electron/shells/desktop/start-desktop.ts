@@ -150,6 +150,10 @@ export async function startDesktop(
   // Before the windows close: a host whose window is closed by the quitting app would be taken for one that crashed, and opened
   // again, and the app waits for its last window.
   app.on('before-quit', () => kith.stopHosts());
+  void kith.mended.then(() => {
+    app.relaunch();
+    app.quit();
+  });
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;

@@ -19,6 +19,12 @@ export const de: ShellWords = {
     close: 'Fenster schließen',
     quit: 'Kith beenden',
   },
+  mending: {
+    text: 'Die beschädigte Datei bleibt in jedem Fall erhalten. In der Kopie fehlt, was du danach geändert hast; beim Retten kann verloren gehen, was beschädigt ist.',
+    restore: 'Zurück zur Kopie vom {date}',
+    salvage: 'Retten, was lesbar ist',
+    leave: 'Alles so lassen',
+  },
   cannotStart: 'Kith konnte nicht starten',
   windowDies: {
     title: 'Kiths Fenster lässt sich nicht anzeigen',

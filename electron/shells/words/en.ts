@@ -18,6 +18,12 @@ export const en = {
     close: 'Close Window',
     quit: 'Quit Kith',
   },
+  mending: {
+    text: 'The damaged file is kept, whatever you choose. The copy lacks what you changed after it was made; saving what can be read may lose what is damaged.',
+    restore: 'Go Back to the Copy of {date}',
+    salvage: 'Save What Can Be Read',
+    leave: 'Leave It',
+  },
   cannotStart: 'Kith couldn’t start',
   windowDies: {
     title: 'Kith’s window can’t be shown',

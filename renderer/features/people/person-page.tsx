@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckModal } from './check-modal.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
+import { CopiesNote } from './copies-note.tsx';
 import { LearnedPanel } from './learned-panel.tsx';
 import classes from './person-page.module.css';
 import { PersonOverview } from './person-overview.tsx';
@@ -104,6 +105,7 @@ export function PersonPage({ personId }: { personId: number }) {
             <ConsentPanel consent={consent} />
             <LearnedPanel person={person} />
           </SimpleGrid>
+          <CopiesNote />
         </Stack>
       </div>
       {checking && <CheckModal person={person} onClose={checkModal.close} />}

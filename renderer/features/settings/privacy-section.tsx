@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { CopiesSetting } from './copies-setting.tsx';
 import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import classes from './privacy-section.module.css';
@@ -34,6 +35,7 @@ export function PrivacySection({
       <Row title={t('keepActivity')} text={t('keepActivityText')}>
         <KeepActivitySwitch label={t('keepActivity')} checked={settings.keepActivity} />
       </Row>
+      <CopiesSetting status={status} settings={settings} onChange={onChange} />
       <Row title={t('folder')} text={t('folderText')}>
         <Group gap="xs">
           <Code className={classes.path}>{status.dataFolder}</Code>

@@ -116,6 +116,13 @@ export class App extends EventEmitter {
     return !this.#start.anotherInstance;
   }
 
+  /** Whether the app starts again once it has ended. */
+  relaunched = false;
+
+  relaunch(): void {
+    this.relaunched = true;
+  }
+
   quit(): void {
     if (this.#quitting || this.#exitCode !== null) return;
     const event = new PreventableEvent();

@@ -24,6 +24,8 @@ export interface ElectronStart extends Partial<AppStart> {
   /** The folder `resources` of the package. */
   readonly resourcesPath?: string;
   readonly keyring?: Keyring;
+  /** Which button the user presses in a box with several; without it they leave it. */
+  readonly answer?: number;
   /** Opens a page of a real Chromium for a window. */
   readonly openPage?: (options: Electron.BrowserWindowConstructorOptions) => Promise<Page>;
   /** Or whatever else is to show windows. */
@@ -32,6 +34,13 @@ export interface ElectronStart extends Partial<AppStart> {
   readonly modules?: Readonly<Record<string, object>>;
   /** Milliseconds in which the entry module must have been evaluated. */
   readonly patience?: number;
+}
+
+/** What a box with several buttons says, as far as the double looks at it. */
+interface MessageBox {
+  readonly message: string;
+  readonly buttons: readonly string[];
+  readonly cancelId: number;
 }
 
 /**
@@ -57,7 +66,7 @@ export class ElectronDouble {
   /** The exit code, once the app has quit. */
   readonly quit: Promise<number>;
 
-  constructor({ keyring = 'keyring', openPage, openRenderer, ...start }: ElectronStart) {
+  constructor({ keyring = 'keyring', answer, openPage, openRenderer, ...start }: ElectronStart) {
     this.app = new App({
       packaged: false,
       // Nothing makes this folder unless the program does.
@@ -87,6 +96,10 @@ export class ElectronDouble {
       ),
       dialog: {
         showErrorBox: (title: string, text: string) => void this.dialogs.push([title, text]),
+        showMessageBox: async ({ message, buttons, cancelId }: MessageBox) => {
+          this.dialogs.push([message, buttons.join(' | ')]);
+          return { response: answer ?? cancelId };
+        },
       },
       ipcMain: this.ipcMain,
       Menu,

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { galleryKey, type SecretStore } from '../../../electron/platform/keys.ts';
+import { galleryKey, noteKeyCheck, type SecretStore } from '../../../electron/platform/keys.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 
 function memoryStore(secrets = new Map<string, Uint8Array>()): SecretStore {
@@ -99,6 +100,39 @@ describe('the gallery key', () => {
       });
     },
   );
+
+  test.each([
+    ['the system keeps', memoryStore()],
+    ['is in a file', null],
+  ])('a key that %s is known again; another in its place is not the gallery’s', async (_, store) => {
+    const folder = temporaryFolder();
+    const { key } = await galleryKey(folder, store);
+    expect(await galleryKey(folder, store)).toMatchObject({ key, isKnown: true });
+    const note = readFileSync(join(folder, 'key.json'), 'utf8');
+    expect(note).not.toContain(Buffer.from(key).toString('hex'));
+    const { name } = JSON.parse(note);
+    const other = randomBytes(32);
+    if (store) await store.write(name, other);
+    else writeFileSync(join(folder, 'gallery.key'), other);
+    await expect(galleryKey(folder, store)).rejects.toMatchObject({
+      code: 'GalleryLocked',
+      flaw: 'keyWrong',
+    });
+  });
+
+  test('a key of an earlier Kith is taken as it is, and known again once it has opened the gallery', async () => {
+    const folder = temporaryFolder();
+    const { key } = await galleryKey(folder, null);
+    const note = join(folder, 'key.json');
+    const { name, kept } = JSON.parse(readFileSync(note, 'utf8'));
+    writeFileSync(note, JSON.stringify({ name, kept }));
+    expect(await galleryKey(folder, null)).toMatchObject({ key, isKnown: false });
+    await noteKeyCheck(folder, key);
+    expect(await galleryKey(folder, null)).toMatchObject({ key, isKnown: true });
+    const settled = readFileSync(note, 'utf8');
+    await noteKeyCheck(folder, randomBytes(32));
+    expect(readFileSync(note, 'utf8')).toBe(settled);
+  });
 
   test('a key file that others could read, left of a start that was cut off, is theirs no more', async () => {
     const folder = temporaryFolder();

@@ -1,4 +1,10 @@
-import { asShown, KithError, type EngineTrial, type SelfCheck } from '../../../contract/index.ts';
+import {
+  asShown,
+  KithError,
+  type CopiesState,
+  type EngineTrial,
+  type SelfCheck,
+} from '../../../contract/index.ts';
 import type { EngineExamination } from '../../../core/engines/engines.ts';
 import type { BuiltTensorFlow, PackCheck } from '../../../core/ports/index.ts';
 import type { Context } from '../common/context.ts';
@@ -18,6 +24,8 @@ export async function doctor(
   const failure = examined instanceof KithError ? asShown(examined) : null;
   const { memory, tensors, milliseconds } =
     examined instanceof KithError ? { memory: null, tensors: null, milliseconds: null } : examined;
+  // What it finds is in the status.
+  await kith.checkGallery().catch(() => undefined);
   const status = await kith.status.read();
   const versions = { kith: status.version, node: process.versions.node };
   const tensorflow = kith.engines.builtTensorFlow();
@@ -35,6 +43,10 @@ export async function doctor(
       `Kith ${versions.kith}, Node ${versions.node}`,
       `Data folder: ${status.dataFolder}`,
       `Gallery: ${counted(status.people, 'person', 'people')}, ${counted(status.samples, 'sample')}, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
+      ...(status.galleryDamage
+        ? [`${status.galleryDamage.message} ${status.galleryDamage.next}`]
+        : []),
+      `Copies: ${copiesLine(status.copies)}`,
       ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
       `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
       ...status.trials.map(engineLine),
@@ -53,8 +65,14 @@ export async function doctor(
   const healthy =
     failure === null &&
     status.notErased === null &&
+    status.galleryDamage === null &&
     checks.every(({ wrong }) => wrong.length === 0);
   if (!healthy) process.exitCode = 1;
+}
+
+function copiesLine({ count, last, failure }: CopiesState): string {
+  const kept = last ? `${count}, the newest of ${last.toISOString().slice(0, 16)}` : 'none yet';
+  return failure ? `${kept}; the last attempt failed: ${failure.message}` : kept;
 }
 
 function checkLine({ passed, difference, tolerance }: SelfCheck): string {

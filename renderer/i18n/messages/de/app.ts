@@ -42,6 +42,20 @@ export const app: Messages['app'] = {
     },
     keys: { control: 'Strg', alt: 'Alt', space: 'Leertaste', enter: 'Enter', escape: 'Esc' },
   },
+  gallery: {
+    restore: 'Zurück zur Kopie vom {date}',
+    salvage: 'Retten, was lesbar ist',
+    restoreText:
+      'Die Kopie kommt an die Stelle der Galerie. Was du danach geändert hast, ist nicht darin.',
+    salvageText:
+      'Kith überträgt alles, was sich noch lesen lässt, in eine neue Galerie. Vielleicht müssen danach alle neu berechnet werden.',
+    kept: 'Die beschädigte Datei bleibt daneben erhalten. Danach schließt sich Kith: Starte es neu, dann ist diese Seite von selbst wieder da.',
+    cancel: 'Abbrechen',
+    goOn: 'Weiter',
+    readOnly: 'Diese Galerie lässt sich nur lesen',
+    readOnlyText:
+      'Kith darf nicht in ihren Ordner schreiben. Erkannt wird weiterhin, aber ändern oder speichern lässt sich nichts.',
+  },
   damage: { embedAgain: 'Alle neu berechnen', rollBack: 'Zurück zur vorigen Version' },
   host: {
     failed:

@@ -42,6 +42,12 @@ export const common: Messages['common'] = {
     restarting: 'Die Erkennung ist stehen geblieben und startet neu',
     failed: 'Die Erkennung läuft nicht',
   },
+  copies: {
+    last: 'Die letzte Kopie der Galerie ist vom {date}.',
+    next: 'Gerade gibt es keine Kopie der Galerie. Die nächste entsteht am {date}.',
+    none: 'Es gibt noch keine Kopie der Galerie.',
+    failed: 'Beim letzten Mal ließ sich die Galerie nicht kopieren. {why}',
+  },
   defect: {
     what: 'In Kith ist etwas schiefgegangen.',
     next: 'Das ist ein Fehler von Kith. Mehr steht im Protokoll im Datenordner.',

@@ -28,6 +28,9 @@ export const settings: Messages['settings'] = {
     keepActivity: 'Verlauf aufbewahren',
     keepActivityText:
       'Wer wann erkannt wurde, mit dem Gesicht, wie es zu sehen war, in der verschlüsselten Galerie.',
+    copies: 'Kopien',
+    copiesText:
+      'So viele verschlüsselte Kopien der Galerie behält Kith im Datenordner. Einmal am Tag kommt eine dazu, wenn sich etwas geändert hat. Wen du entfernst, der verschwindet auch aus ihnen.',
     folder: 'Datenordner',
     folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',

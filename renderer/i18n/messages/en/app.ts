@@ -41,6 +41,20 @@ export const app = {
     },
     keys: { control: 'Ctrl', alt: 'Alt', space: 'Space', enter: 'Enter', escape: 'Esc' },
   },
+  gallery: {
+    restore: 'Go back to the copy of {date}',
+    salvage: 'Save what can be read',
+    restoreText:
+      'The copy takes the gallery’s place. What you changed after it was made is not in it.',
+    salvageText:
+      'Kith copies everything it can still read into a new gallery. Recognition may have to recompute everyone afterward.',
+    kept: 'The damaged file is kept beside it. Kith closes when this is done: start it again, and this page will come back on its own.',
+    cancel: 'Cancel',
+    goOn: 'Continue',
+    readOnly: 'This gallery can only be read',
+    readOnlyText:
+      'Kith can’t write to its folder, so people are recognized, but nothing can be changed or saved.',
+  },
   damage: { embedAgain: 'Recompute everyone', rollBack: 'Roll back' },
   host: {
     failed:

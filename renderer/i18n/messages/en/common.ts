@@ -44,6 +44,12 @@ export const common = {
     restarting: 'Recognition stopped and is restarting',
     failed: 'Recognition can’t run',
   },
+  copies: {
+    last: 'The last copy of the gallery was made on {date}.',
+    next: 'There’s no copy of the gallery right now. The next one is made on {date}.',
+    none: 'There’s no copy of the gallery yet.',
+    failed: 'The last attempt to copy the gallery failed. {why}',
+  },
   defect: {
     what: 'Something went wrong in Kith.',
     next: 'This is a bug in Kith. The log in the data folder has the details.',

@@ -27,6 +27,9 @@ export const settings = {
     keepActivity: 'Keep activity',
     keepActivityText:
       'Who was recognized and when, with the face as it was seen, in the encrypted gallery.',
+    copies: 'Copies',
+    copiesText:
+      'How many encrypted copies of the gallery Kith keeps in the data folder. It makes one a day, after changes; whoever you remove is removed from them, too.',
     folder: 'Data folder',
     folderText: 'The gallery, its log, and its key if there’s no keyring.',
     open: 'Open',

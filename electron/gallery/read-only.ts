@@ -1,0 +1,50 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** Whether something that is there cannot be written: by its rights, or because its disk cannot be. */
+export function isReadOnly(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
+  }
+}
+
+/** A gallery's file in a place where it can be opened. */
+export interface Readable {
+  readonly file: string;
+  readonly remove: () => void;
+}
+
+/**
+ * A gallery that cannot be written, as encrypted as it is in a folder of the system's for what does not last; null for one that
+ * can. SQLite opens no database with a log where it cannot write.
+ */
+export function readableCopy(file: string): Readable | null {
+  if (!existsSync(file) || !(isReadOnly(file) || isReadOnly(dirname(file)))) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'kith-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    for (const part of [file, `${file}-wal`]) {
+      if (!existsSync(part)) continue;
+      const copy = join(folder, basename(part));
+      copyFileSync(part, copy);
+      chmodSync(copy, 0o600);
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { file: join(folder, basename(file)), remove };
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { KithError } from '../../../contract/index.ts';
+import type { Mending } from '../../mend-gallery.ts';
+import { counted } from '../common/counted.ts';
+import type { Output } from '../common/output.ts';
+
+/** What `kith restore` can be told. */
+export interface RestoreOptions {
+  /** A copy anywhere. */
+  readonly from?: string;
+  /** To save what can be read of the gallery. */
+  readonly salvage?: boolean;
+}
+
+/** `kith restore`: lists the copies; with one of them, or `--from` a file, or `--salvage`, puts the gallery right. */
+export async function restore(
+  mending: Mending,
+  output: Output,
+  number: number | undefined,
+  { from, salvage = false }: RestoreOptions,
+): Promise<void> {
+  if (salvage) return salvaged(mending, output);
+  const copy = from === undefined ? numbered(mending, number) : resolve(from);
+  if (copy === null) return list(mending, output);
+  const { people, samples, aside } = await mending.restore(copy);
+  output.result({ restored: copy, people, samples, aside }, [
+    `Restored ${inGallery(people, samples)}.`,
+    ...keptAside(aside),
+  ]);
+}
+
+function list({ copies }: Mending, output: Output): void {
+  output.result(
+    copies.map(({ file, at, counts }, i) => ({ number: i + 1, file, at, ...counts })),
+    copies.length === 0
+      ? ['There are no copies of this gallery. Kith makes one after changes, at most once a day.']
+      : [
+          ...copies.map(({ at, counts }, i) => {
+            const what = counts ? inGallery(counts.people, counts.samples) : 'can’t be read';
+            return `${i + 1}  ${at.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}  ${what}`;
+          }),
+          'Run “kith restore 1” to go back to the newest one. The gallery as it is now is kept beside it.',
+        ],
+  );
+}
+
+async function salvaged(mending: Mending, output: Output): Promise<void> {
+  const { people, samples, aside, lost } = await mending.salvage();
+  const losses = [
+    ...(lost.people.length > 0 ? [lost.people.join(', ')] : []),
+    ...(lost.samples > 0 ? [counted(lost.samples, 'sample')] : []),
+    ...(lost.pictures > 0
+      ? [`the ${counted(lost.pictures, 'picture')} of samples that are kept`]
+      : []),
+    ...(lost.others.length > 0 ? [`parts of ${lost.others.join(', ')}`] : []),
+  ];
+  output.result({ salvaged: true, people, samples, lost, aside }, [
+    `Saved ${inGallery(people, samples)}.`,
+    losses.length === 0 ? 'Nothing was lost.' : `Lost: ${losses.join('; ')}.`,
+    ...keptAside(aside),
+  ]);
+}
+
+/** The file of a copy by its number in the list; null without one. Error: `NoSuchCopy`. */
+function numbered({ copies }: Mending, number: number | undefined): string | null {
+  if (number === undefined) return null;
+  const copy = copies[number - 1];
+  if (!copy) throw new KithError('NoSuchCopy', String(number));
+  return copy.file;
+}
+
+function inGallery(people: number, samples: number): string {
+  return `${counted(people, 'person', 'people')} with ${counted(samples, 'sample')}`;
+}
+
+function keptAside(aside: string | null): string[] {
+  return aside === null
+    ? []
+    : [
+        `The gallery as it was is kept as ${aside}. Everyone in it stays in it: remove it when you no longer need it.`,
+      ];
+}

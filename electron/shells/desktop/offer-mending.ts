@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { failureIn, hasCode, type KithError } from '../../contract/index.ts';
+import { mendGallery } from '../mend-gallery.ts';
+import { wordsIn } from '../words/words-in.ts';
+import type { ElectronApi } from './electron-api.ts';
+import { safeStorageSecrets } from './safe-storage.ts';
+
+/**
+ * Offers what can be done about a gallery that is too damaged to be opened. Answers whether another one is in its place by now,
+ * or the user leaves everything as it is; null, and nothing is offered, for any other error. Errors: those of mending.
+ */
+export async function offerMending(
+  { dialog, safeStorage }: Pick<ElectronApi, 'dialog' | 'safeStorage'>,
+  dataFolder: string,
+  error: unknown,
+): Promise<'mended' | 'left' | null> {
+  if (!hasCode(error, 'GalleryDamaged')) return null;
+  const secrets = await safeStorageSecrets(safeStorage, join(dataFolder, 'keys'));
+  return mendGallery(dataFolder, secrets, async ({ copies, restore, salvage }) => {
+    // Before the gallery is open nobody knows which language was chosen in it.
+    const { language, mending } = wordsIn('system');
+    const newest = copies.find(({ counts }) => counts !== null);
+    const date = newest?.at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const ways = [
+      ...(newest
+        ? [
+            {
+              label: mending.restore.replace('{date}', date!),
+              mend: (): Promise<unknown> => restore(newest.file),
+            },
+          ]
+        : []),
+      { label: mending.salvage, mend: salvage },
+    ];
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      message: failureIn(error as KithError, language).what,
+      detail: mending.text,
+      buttons: [...ways.map(({ label }) => label), mending.leave],
+      defaultId: 0,
+      cancelId: ways.length,
+    });
+    const chosen = ways[response];
+    await chosen?.mend();
+    return chosen ? 'mended' : 'left';
+  });
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { KithError, type Mended } from '../contract/index.ts';
+import { listCopies, restoreCopy, salvageGallery, type ListedCopy } from '../gallery/mend.ts';
+import { diskFailure } from '../platform/disk-failure.ts';
+import type { SecretStore } from '../platform/keys.ts';
+import { claimFolder } from './claim-folder.ts';
+
+/** What can be done about a gallery that is not open. */
+export interface Mending {
+  /** Newest first. */
+  readonly copies: readonly ListedCopy[];
+  readonly restore: (copy: string) => Promise<Mended>;
+  readonly salvage: () => ReturnType<typeof salvageGallery>;
+}
+
+/**
+ * Has a closed gallery mended, while no Kith can open it. Errors: `FileMissing` where there is no data folder, `GalleryInUse`,
+ * those of its key, and those of the work.
+ */
+export async function mendGallery<T>(
+  folder: string,
+  secrets: SecretStore | null,
+  work: (mending: Mending) => Promise<T> | T,
+): Promise<T> {
+  // Else one would be made.
+  if (!existsSync(folder)) throw new KithError('FileMissing', folder);
+  const { files, key, release } = await claimFolder(folder, secrets);
+  try {
+    const gallery = { file: files.gallery, key: key.key, keyIsKnown: key.isKnown };
+    return await work({
+      copies: listCopies(gallery),
+      restore: (copy) => restoreCopy(gallery, copy, new Date()),
+      salvage: () => salvageGallery(gallery, new Date()),
+    });
+  } catch (error) {
+    throw diskFailure(error, folder) ?? error;
+  } finally {
+    release();
+  }
+}

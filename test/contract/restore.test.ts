@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { claimFolder } from '../../electron/shells/claim-folder.ts';
+import { kith } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { shipped } from '../support/gallery.ts';
+import { consent, sampleRecord } from '../support/samples.ts';
+
+/** A data folder whose gallery was copied with two people in it, of whom one has a sample more by now. */
+async function dataFolder(): Promise<{ folder: string; file: string }> {
+  const folder = temporaryFolder();
+  const { files, key, release } = await claimFolder(folder, null);
+  const gallery = await openGallery({ file: files.gallery, key: key.key, shipped });
+  for (const [i, name] of ['Ada', 'Grace'].entries()) {
+    await gallery.enroll(name, consent, [sampleRecord(i)]);
+  }
+  await gallery.copies.make(3, new Date());
+  await gallery.extend(1, [sampleRecord(5)], new Date());
+  await gallery.close();
+  release();
+  return { folder, file: files.gallery };
+}
+
+test('a damaged gallery is said to be so, and its copy is listed and put in its place', async () => {
+  const { folder, file } = await dataFolder();
+  truncateSync(file, 0);
+  expect(await kith(folder, 'people')).toMatchObject({
+    code: 1,
+    json: { error: { code: 'GalleryDamaged', next: expect.stringContaining('kith restore') } },
+  });
+  const listed = await kith(folder, 'restore');
+  expect(listed).toMatchObject({ code: 0, json: [{ number: 1, people: 2, samples: 2 }] });
+  expect(await kith(folder, 'restore', '2')).toMatchObject({
+    code: 1,
+    json: { error: { code: 'NoSuchCopy' } },
+  });
+  const restored = await kith(folder, 'restore', '1');
+  expect(restored).toMatchObject({ code: 0, json: { people: 2, samples: 2 } });
+  expect(readFileSync(restored.json.aside)).toHaveLength(0);
+  expect((await kith(folder, 'people')).json).toMatchObject([
+    { name: 'Ada', samples: 1 },
+    { name: 'Grace', samples: 1 },
+  ]);
+  // Also from anywhere else.
+  const elsewhere = join(temporaryFolder(), 'copy.db');
+  writeFileSync(elsewhere, readFileSync(listed.json[0].file));
+  expect(await kith(folder, 'restore', '--from', elsewhere)).toMatchObject({ code: 0 });
+  expect(existsSync(elsewhere)).toBe(true);
+});
+
+test('what can be read of a damaged gallery is saved, and what is lost is said', async () => {
+  const { folder, file } = await dataFolder();
+  const bytes = readFileSync(file);
+  // The first page, whose mark no longer fits.
+  bytes[4090]! ^= 1;
+  writeFileSync(file, bytes);
+  expect((await kith(folder, 'people')).json.error.code).toBe('GalleryDamaged');
+  const { code, json } = await kith(folder, 'restore', '--salvage');
+  expect({ code, json }).toMatchObject({
+    code: 0,
+    json: { people: 2, samples: 3, lost: { people: [], samples: 0, pictures: 0, others: [] } },
+  });
+  expect(readFileSync(json.aside)).toEqual(bytes);
+  expect((await kith(folder, 'people')).json).toMatchObject([{ samples: 2 }, { samples: 1 }]);
+});
+
+test('somebody who is removed is in no copy that can be restored', async () => {
+  const { folder } = await dataFolder();
+  expect((await kith(folder, 'people', 'remove', 'Grace')).code).toBe(0);
+  expect((await kith(folder, 'restore')).json).toMatchObject([{ number: 1, people: 1 }]);
+  expect((await kith(folder, 'restore', '1')).code).toBe(0);
+  expect((await kith(folder, 'people')).json).toMatchObject([{ name: 'Ada' }]);
+});
+
+test('what is no use of it is refused, and makes nothing', async () => {
+  const folder = join(temporaryFolder(), 'nowhere');
+  expect(await kith(folder, 'restore', 'x')).toMatchObject({ code: 2 });
+  expect(await kith(folder, 'restore')).toMatchObject({
+    code: 1,
+    json: { error: { code: 'FileMissing' } },
+  });
+  expect(existsSync(folder)).toBe(false);
+});

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../electron/gallery/connection.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { claimFolder } from '../../electron/shells/claim-folder.ts';
+import { sit } from '../support/browser-shell.ts';
+import { shipped } from '../support/gallery.ts';
+import { needing } from '../support/needing.ts';
+import { preparedData } from '../support/prepared.ts';
+import { consent, sampleRecord } from '../support/samples.ts';
+import { expectText, goTo } from '../support/walk.ts';
+
+needing('browser');
+
+const PAGE = 4096;
+
+/** Enrolls people in a data folder, copies it, and damages a picture. */
+async function damaged(folder: string): Promise<void> {
+  const { files, key, release } = await claimFolder(folder, null);
+  const gallery = await openGallery({ file: files.gallery, key: key.key, shipped });
+  for (const [i, name] of ['Ada', 'Grace'].entries()) {
+    await gallery.enroll(name, consent, [sampleRecord(i)]);
+  }
+  await gallery.copies.make(3, new Date());
+  await gallery.close();
+  const database = openDatabase(files.gallery, key.key);
+  const page = database
+    .prepare<[], number>(
+      "SELECT min(pageno) FROM dbstat WHERE name = 'samples' AND pagetype = 'overflow'",
+    )
+    .pluck()
+    .get()!;
+  database.close();
+  const bytes = readFileSync(files.gallery);
+  bytes[(page - 1) * PAGE + 100]! ^= 1;
+  writeFileSync(files.gallery, bytes);
+  release();
+}
+
+test('a page of the gallery that is damaged is said, and its copy is put in its place', async () => {
+  const folder = await preparedData([]);
+  await damaged(folder);
+  await sit(folder, null, async ({ page, shell }) => {
+    await goTo(page, 'People');
+    const alert = page.getByRole('alert').filter({ hasText: 'The gallery’s file is damaged' });
+    await alert.getByRole('button', { name: 'Save what can be read' }).waitFor();
+    await alert.getByRole('button', { name: /^Go back to the copy of / }).click();
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog, 'The damaged file is kept beside it');
+    const ended = once(shell.process, 'exit');
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await ended;
+    await page.getByText('Kith has stopped').waitFor();
+  });
+  await sit(folder, null, async ({ page }) => {
+    await goTo(page, 'Settings');
+    await expectText(page.getByRole('main'), 'The last copy of the gallery was made on');
+    expect(await page.getByText('The gallery’s file is damaged').count()).toBe(0);
+  });
+  expect(readFileSync(join(folder, 'gallery.db')).length).toBeGreaterThan(PAGE);
+});

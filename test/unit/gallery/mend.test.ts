@@ -1,0 +1,185 @@
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Gallery } from '../../../electron/core/ports/index.ts';
+import { openDatabase } from '../../../electron/gallery/connection.ts';
+import { copiesOf } from '../../../electron/gallery/copies-folder.ts';
+import { openGallery } from '../../../electron/gallery/gallery.ts';
+import { listCopies, restoreCopy, salvageGallery } from '../../../electron/gallery/mend.ts';
+import { shipped, temporaryGallery } from '../../support/gallery.ts';
+import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
+import { seeded } from '../../support/seeded.ts';
+
+const key = Buffer.alloc(32, 7);
+const PAGE = 4096;
+const at = new Date(1_800_000_000_000);
+
+/** A closed gallery of forty people with two samples each, its copies, and what puts it right. */
+async function filled() {
+  const { gallery, folder, file } = await temporaryGallery(key);
+  for (let i = 0; i < 40; i++) {
+    await gallery.enroll(`Person ${i}`, consent, [sampleRecord(2 * i), sampleRecord(2 * i + 1)]);
+  }
+  await gallery.copies.make(3, at);
+  await gallery.enroll('Latecomer', consent, [sampleRecord(200)]);
+  await gallery.close();
+  const patient = { file, key, keyIsKnown: true };
+  const open = () => openGallery({ ...patient, shipped });
+  /** Changes one bit of some pages. */
+  const damage = (pages: readonly number[], offset = 2000): void => {
+    const bytes = readFileSync(file);
+    for (const page of pages) bytes[(page - 1) * PAGE + offset]! ^= 1;
+    writeFileSync(file, bytes);
+  };
+  const pagesOf = (name: string, type: string): number[] => {
+    const database = openDatabase(file, key);
+    const pages = database
+      .prepare<[string, string], number>(
+        'SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY pageno',
+      )
+      .pluck()
+      .all(name, type);
+    database.close();
+    return pages;
+  };
+  return { folder, file, patient, open, damage, pagesOf };
+}
+
+const names = async (gallery: Gallery) => (await gallery.people()).map(({ name }) => name);
+
+describe('restoring', () => {
+  test('a copy takes the place of a damaged gallery, which is kept as it is', async () => {
+    const { file, patient, open, damage } = await filled();
+    damage([1]);
+    const broken = readFileSync(file);
+    await expect(open()).rejects.toMatchObject({ code: 'GalleryDamaged' });
+    const [copy] = listCopies(patient);
+    expect(copy).toMatchObject({ at, counts: { people: 40, samples: 80 } });
+    const mended = await restoreCopy(patient, copy!.file, at);
+    expect(mended).toMatchObject({ people: 40, samples: 80 });
+    expect(readFileSync(mended.aside!)).toEqual(broken);
+    const gallery = await open();
+    expect(await names(gallery)).not.toContain('Latecomer');
+    expect(gallery.active().nearest(unitVector(6), 1)[0]!.person).toBe('Person 3');
+    await gallery.check();
+    expect(gallery.copies.list()).toEqual([{ at }]);
+    await gallery.close();
+  });
+
+  test('a gallery that is gone is not taken for a new one as long as it has copies', async () => {
+    const { file, patient, open } = await filled();
+    rmSync(file);
+    await expect(open()).rejects.toMatchObject({ code: 'GalleryDamaged', flaw: 'fileMissing' });
+    expect(existsSync(file)).toBe(false);
+    const { aside } = await restoreCopy(patient, listCopies(patient)[0]!.file, at);
+    expect(aside).toBeNull();
+    const gallery = await open();
+    expect(await gallery.people()).toHaveLength(40);
+    await gallery.close();
+  });
+
+  test('a copy that is damaged, or of another key, or not there, changes nothing', async () => {
+    const { folder, file, patient } = await filled();
+    const before = readFileSync(file);
+    const copy = copiesOf(file)[0]!.file;
+    const bytes = readFileSync(copy);
+    bytes[20 * PAGE + 50]! ^= 1;
+    writeFileSync(copy, bytes);
+    await expect(restoreCopy(patient, copy, at)).rejects.toMatchObject({
+      code: 'GalleryDamaged',
+      subject: copy,
+    });
+    const other = await temporaryGallery(Buffer.alloc(32, 8));
+    await other.gallery.close();
+    await expect(restoreCopy(patient, other.file, at)).rejects.toMatchObject({
+      code: 'GalleryLocked',
+    });
+    await expect(restoreCopy(patient, join(folder, 'nothing'), at)).rejects.toMatchObject({
+      code: 'NoSuchCopy',
+    });
+    expect(readFileSync(file)).toEqual(before);
+    expect(readdirSync(folder).toSorted()).toEqual(['copies', 'gallery.db']);
+  });
+});
+
+describe('salvaging', () => {
+  test('a damaged picture costs that picture, and nothing else', async () => {
+    const { file, patient, open, damage, pagesOf } = await filled();
+    damage([pagesOf('samples', 'overflow')[40]!]);
+    const broken = readFileSync(file);
+    const { people, samples, lost, aside } = await salvageGallery(patient, at);
+    expect({ people, samples, lost }).toEqual({
+      people: 41,
+      samples: 81,
+      lost: { people: [], samples: 0, pictures: 1, others: [] },
+    });
+    expect(readFileSync(aside!)).toEqual(broken);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const gallery = await open();
+    await gallery.check();
+    expect(await names(gallery)).toContain('Latecomer');
+    expect(gallery.active().nearest(unitVector(6), 1)[0]!.person).toBe('Person 3');
+    for (const { portrait } of await gallery.people()) {
+      expect(await gallery.picture(portrait!)).toHaveLength(20_000);
+    }
+    await gallery.enroll('Newcomer', consent, [sampleRecord(300)]);
+    await gallery.close();
+  });
+
+  test('people whose lines are damaged keep their samples and the name they are found by', async () => {
+    const { patient, open, damage, pagesOf } = await filled();
+    damage(pagesOf('people', 'leaf'));
+    expect(await salvageGallery(patient, at)).toMatchObject({ people: 41, samples: 81 });
+    const gallery = await open();
+    expect(await names(gallery)).toContain('person 3');
+    await gallery.close();
+  });
+
+  test.each([10, 17, 1000, 4090])(
+    'a first page that is damaged at byte %i is read all the same',
+    async (offset) => {
+      const { patient, open, damage } = await filled();
+      damage([1], offset);
+      await expect(open()).rejects.toMatchObject({ code: 'GalleryDamaged' });
+      expect(await salvageGallery(patient, at)).toMatchObject({
+        people: 41,
+        samples: 81,
+        lost: { people: [], samples: 0, pictures: 0, others: [] },
+      });
+      await (await open()).close();
+    },
+  );
+
+  test('damage anywhere: what is saved opens, is whole, and nothing is made up', async () => {
+    const random = seeded(4);
+    const { file, patient, open } = await filled();
+    const good = readFileSync(file);
+    for (let round = 0; round < 12; round++) {
+      const bytes = Buffer.from(good);
+      for (let i = 0; i < 5; i++) {
+        // Anywhere but the first page, whose nonce no other page replaces.
+        const place = PAGE + Math.floor(random() * (bytes.length - PAGE));
+        bytes[place]! ^= 1;
+      }
+      writeFileSync(file, bytes);
+      const { people } = await salvageGallery(patient, new Date(at.getTime() + round));
+      const gallery = await open();
+      await gallery.check();
+      expect(await gallery.people()).toHaveLength(people);
+      expect(people).toBeGreaterThan(20);
+      await gallery.close();
+    }
+  });
+
+  test('where nothing can be read that is said, and nothing changes', async () => {
+    const { folder, file, patient } = await filled();
+    const bytes = readFileSync(file).fill(0x5a, 24);
+    writeFileSync(file, bytes);
+    await expect(salvageGallery(patient, at)).rejects.toMatchObject({ code: 'GalleryDamaged' });
+    await expect(salvageGallery({ ...patient, keyIsKnown: false }, at)).rejects.toMatchObject({
+      code: 'GalleryLocked',
+    });
+    expect(readFileSync(file)).toEqual(bytes);
+    expect(readdirSync(folder).toSorted()).toEqual(['copies', 'gallery.db']);
+  });
+});
