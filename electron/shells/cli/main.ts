@@ -32,6 +32,7 @@ import { verify } from './commands/verify.ts';
 import { BackgroundFailure } from './common/background.ts';
 import type { Context } from './common/context.ts';
 import { processOutput } from './common/output.ts';
+import { forTerminal } from '../terminal-text.ts';
 
 const WORK_FAILED = 1;
 const WRONG_USE = 2;
@@ -65,7 +66,8 @@ async function run(work: (context: Context) => Promise<void> | void): Promise<vo
   } catch (error) {
     const told = error instanceof BackgroundFailure ? error.shown : asShown(error);
     output.failure(told);
-    if (told.code === 'Bug' && error instanceof Error) console.error(error.stack);
+    if (told.code === 'Bug' && error instanceof Error)
+      console.error(forTerminal(error.stack ?? ''));
     process.exitCode = WORK_FAILED;
   }
 }
