@@ -8,11 +8,14 @@ export async function createSettings({
   engines,
   updates,
   onChange,
+  onBounds,
 }: {
   gallery: Gallery;
   engines: Engines;
   updates: UpdateMonitor | null;
   onChange: () => void;
+  /** Another length or age of the activity list was chosen. */
+  onBounds: () => void;
 }) {
   const saved = await gallery.settings();
   engines.prefer(saved.engine);
@@ -25,6 +28,7 @@ export async function createSettings({
       onChange();
       if (change.engine !== undefined) engines.choose(settings.engine);
       updates?.follow(settings.updates);
+      if (change.activityDays !== undefined || change.activityLines !== undefined) onBounds();
       return settings;
     },
   };

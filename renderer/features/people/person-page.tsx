@@ -51,6 +51,7 @@ export function PersonPage({ personId }: { personId: number }) {
   return (
     <Page
       title={person.name}
+      tellsOf={t('title')}
       actions={
         <>
           <Button

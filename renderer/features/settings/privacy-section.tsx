@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Place, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { ActivityBounds } from './activity-bounds.tsx';
 import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import classes from './privacy-section.module.css';
@@ -33,6 +34,9 @@ export function PrivacySection({
       </Row>
       <Row title={t('keepActivity')} text={t('keepActivityText')}>
         <KeepActivitySwitch label={t('keepActivity')} checked={settings.keepActivity} />
+      </Row>
+      <Row title={t('activityBounds')} text={t('activityBoundsText')}>
+        <ActivityBounds settings={settings} onChange={onChange} />
       </Row>
       <Row title={t('folder')} text={t('folderText')}>
         <Group gap="xs">

@@ -28,6 +28,13 @@ export const settings: Messages['settings'] = {
     keepActivity: 'Verlauf aufbewahren',
     keepActivityText:
       'Wer wann erkannt wurde, mit dem Gesicht, wie es zu sehen war, in der verschlüsselten Galerie.',
+    activityBounds: 'Wie viel Verlauf bleibt',
+    activityBoundsText:
+      'Ältere Zeilen werden endgültig gelöscht, und die ältesten auch dann, wenn es zu viele werden. Wie oft jemand zu sehen war, wird aus dem gezählt, was noch da ist.',
+    activityDays: 'Wie lange Zeilen bleiben',
+    activityLines: 'Wie viele Zeilen bleiben',
+    days: '{days, plural, =365 {Ein Jahr} =3650 {Zehn Jahre} one {Ein Tag} other {# Tage}}',
+    lines: '{lines} Zeilen',
     folder: 'Datenordner',
     folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',
