@@ -27,8 +27,8 @@ export const goodQuality: QualityMeasures = {
   EyesOpen: 0.3,
 };
 
-/** A consent for tests, given days before the day of `testKith`. */
-export const consent: Consent = { acceptedAt: new Date(1_749_000_000_000), wording: 'I agree.' };
+/** A consent for tests. */
+export const consent: Consent = { acceptedAt: new Date(1_700_000_000_000), wording: 'I agree.' };
 
 /** A unit vector that depends on a seed; different seeds are nearly orthogonal. */
 export function unitVector(seed: number, size = SIZE): Float32Array {
