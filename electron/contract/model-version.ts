@@ -112,6 +112,8 @@ export const modelVersion = z.object({
   createdAt: z.date(),
   origin: z.enum(['shipped', 'trained', 'imported']),
   verdict: verdict.nullable(),
+  /** The epoch of its training that was kept: 0 is the start itself. Null where nothing tells. */
+  bestEpoch: z.number().int().nullable(),
   active: z.boolean(),
   /** Whether rolling back makes it active. */
   previous: z.boolean(),

@@ -22,6 +22,7 @@ interface VersionRow {
   created_at: number;
   origin: ModelVersion['origin'];
   verdict: ModelVersion['verdict'];
+  best_epoch: number | null;
   active: number;
   previous: number | null;
   parent_id: number | null;
@@ -34,6 +35,7 @@ interface VersionRow {
 const VERSION = `
   SELECT v.id, v.name, v.profile, v.head, v.unfrozen, v.weights_sha256, v.created_at, v.origin, v.verdict,
     v.id = ${ACTIVE} AS active, v.id = ${PREVIOUS} AS previous, v.parent_id, v.report IS NOT NULL AS has_report,
+    json_extract(v.report, '$.bestEpoch') AS best_epoch,
     (SELECT count(*) FROM samples) -
       (SELECT count(*) FROM embeddings e WHERE e.version_id = v.id) AS missing,
     (SELECT count(*) FROM version_people p WHERE p.version_id = v.id) AS learned,
@@ -217,6 +219,7 @@ function versionOf(row: VersionRow): ModelVersion {
     createdAt: new Date(row.created_at),
     origin: row.origin,
     verdict: row.verdict,
+    bestEpoch: row.best_epoch,
     active: row.active === 1,
     previous: row.previous === 1,
     parentId: row.parent_id,

@@ -17,8 +17,8 @@ export interface FaceVideo {
   /** The number of what plays; null while nothing does. */
   readonly playback: number | null;
   readonly finder: Omit<ReturnType<typeof useCapture>, 'retry'>;
-  /** Tries anew what failed: another camera, or another face finder. */
-  readonly retry: () => void;
+  /** Tries anew what failed, another camera or another face finder; false where neither had. */
+  readonly retry: () => boolean;
 }
 
 /**
@@ -53,8 +53,12 @@ export function useFaceVideo(
     finder,
     retry: () => {
       onForget();
-      if (state.name === 'failed') retryVideo();
-      else retryFinder();
+      if (state.name === 'failed') {
+        retryVideo();
+        return true;
+      }
+      retryFinder();
+      return finder.error !== null;
     },
   };
 }

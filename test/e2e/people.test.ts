@@ -76,6 +76,22 @@ test.each([
   },
 );
 
+test('what is typed right after the shortcut of the palette is searched for, none of it lost', async () => {
+  await sit(folder, null, async ({ page }) => {
+    await goTo(page, 'People');
+    await expectText(page, '2,000 people enrolled');
+    // Whether a letter comes before the field is there is luck, so that once says little.
+    for (let again = 0; again < 6; again++) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('soren');
+      const found = page.getByRole('dialog').getByRole('button');
+      await expect.poll(async () => (await found.allTextContents())[0]).toMatch(/^Søren/);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+});
+
 test('the list is where it was when somebody was opened', async () => {
   await sit(folder, null, async ({ page }) => {
     await goTo(page, 'People');

@@ -52,8 +52,7 @@ export function LiveStage({
   const failure = live.error ?? down;
   const problem = status.error ?? finder.error ?? failure;
   const tryAgain = (): void => {
-    retry();
-    if (state.name === 'failed' || finder.error) return;
+    if (retry()) return;
     // A damaged version is no better in another process.
     if (failure && !hasCode(failure, 'ActiveVersionDamaged')) {
       setRestarted(true);

@@ -1,4 +1,9 @@
-import type { Report, TrainingRun, Verdict } from '../../../electron/contract/index.ts';
+import type {
+  ModelVersion,
+  Report,
+  TrainingRun,
+  Verdict,
+} from '../../../electron/contract/index.ts';
 import type { en } from '../../i18n/messages/en/index.ts';
 
 type Words = (typeof en)['training'];
@@ -19,14 +24,22 @@ export const resultColor: Record<Result, string> = {
  * What a training came to. Where no step was better than the start the candidate is the start, and that is what there is to
  * say of it; unless even the start is better than the version it was compared with.
  */
-export function resultOf({ verdict, bestEpoch }: Pick<Report, 'verdict' | 'bestEpoch'>): Result {
+export function resultOf({
+  verdict,
+  bestEpoch,
+}: Pick<Report, 'verdict'> & { readonly bestEpoch: number | null }): Result {
   return verdict !== 'better' && bestEpoch === 0 ? 'unchanged' : verdict;
+}
+
+/** The same of a version; null where nobody judged it here. */
+export function resultOfVersion({ verdict, bestEpoch }: ModelVersion): Result | null {
+  return verdict && resultOf({ verdict, bestEpoch });
 }
 
 /** The same of a finished run, which may also have come out as the very version that is active. */
 export function resultOfRun({ verdict, bestEpoch, activation }: TrainingRun): Result {
   if (activation === 'unchanged') return 'unchanged';
-  return resultOf({ verdict: verdict!, bestEpoch: bestEpoch ?? -1 });
+  return resultOf({ verdict: verdict!, bestEpoch });
 }
 
 type Headline = keyof Words['run']['headline'];

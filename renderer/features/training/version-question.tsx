@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Button, Checkbox, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import type { ModelVersion, Report } from '../../../electron/contract/index.ts';
+import type { ModelVersion } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
 import { useFigureText } from './use-figure-text.ts';
-import { resultOf } from './verdict-words.ts';
+import { resultOfVersion } from './verdict-words.ts';
 
 /** What is asked before something is done with a version. */
 export interface Question {
@@ -46,7 +46,7 @@ export function VersionQuestion({
     queryFn: () => kith.versions.report({ versionId: version.id }),
     enabled: kind === 'activate',
   });
-  const why = whyAsked(version, report);
+  const why = whyAsked(version);
   const parent = versions.find(({ id }) => id === version.parentId);
   const act = async (): Promise<void> => {
     if (kind === 'activate' && !asked) return setAsked(true);
@@ -138,10 +138,9 @@ export function VersionQuestion({
 }
 
 /** Why it is asked before a version is made active: what the judge said of it, or why that says nothing now. */
-function whyAsked({ verdict }: ModelVersion, report: Report | null) {
-  if (verdict === null) return 'not-judged';
-  if (verdict === 'better') return 'other-parent';
-  const result = report ? resultOf(report) : verdict;
+function whyAsked(version: ModelVersion) {
+  const result = resultOfVersion(version);
+  if (result === null) return 'not-judged';
   return result === 'better' ? 'other-parent' : result;
 }
 

@@ -24,7 +24,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ActivationProgress } from './activation-progress.tsx';
 import { useFigureText } from './use-figure-text.ts';
-import { resultColor } from './verdict-words.ts';
+import { resultColor, resultOfVersion } from './verdict-words.ts';
 import { VersionQuestion, type Question } from './version-question.tsx';
 
 /** All model versions, and what can be done with each. */
@@ -133,17 +133,7 @@ export function VersionsPanel({
                   })}
                 </Table.Td>
                 <Table.Td>
-                  {version.verdict ? (
-                    <Badge miw="max-content" variant="light" color={resultColor[version.verdict]}>
-                      {t(`verdict.${version.verdict}.title`)}
-                    </Badge>
-                  ) : (
-                    <Text size="sm" c="dimmed">
-                      {version.origin === 'shipped'
-                        ? t('versions.baseline')
-                        : t('versions.notJudged')}
-                    </Text>
-                  )}
+                  <VersionResult version={version} />
                 </Table.Td>
                 <Table.Td>{format.dateTime(version.createdAt, { dateStyle: 'medium' })}</Table.Td>
                 <Table.Td>
@@ -227,5 +217,23 @@ export function VersionsPanel({
         />
       )}
     </Panel>
+  );
+}
+
+/** What a version came to when it was judged, or why it was not. */
+function VersionResult({ version }: { version: ModelVersion }) {
+  const t = useTranslations('training');
+  const result = resultOfVersion(version);
+  if (result === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {version.origin === 'shipped' ? t('versions.baseline') : t('versions.notJudged')}
+      </Text>
+    );
+  }
+  return (
+    <Badge miw="max-content" variant="light" color={resultColor[result]}>
+      {t(`verdict.${result}.title`)}
+    </Badge>
   );
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasCode, type FailureCode } from '../../../electron/contract/index.ts';
+import {
+  hasCode,
+  trainingPresets,
+  type FailureCode,
+  type Report,
+} from '../../../electron/contract/index.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
 import { consent, newVersion, unitVector } from '../../support/samples.ts';
 import {
@@ -14,6 +19,22 @@ import {
   walkBack,
   type OpenNew,
 } from './gallery-under-test.ts';
+
+/** Of a training of which no step was better than the start. */
+const ofStart: Report = {
+  verdict: 'not-enough-data',
+  reasons: [],
+  comparedWith: null,
+  wantedFpir: 0.01,
+  parameters: trainingPresets.quick,
+  data: { people: 2, samples: 6, copies: 0, strangers: 0, probes: 0 },
+  comparison: null,
+  curve: [],
+  epochs: 4,
+  bestEpoch: 0,
+  engine: 'wasm',
+  seconds: 12,
+};
 
 /** Model versions, activation, rolling back, and what happens where the active version cannot be used. */
 export function versionsContract(openNew: OpenNew): void {
@@ -77,6 +98,18 @@ export function versionsContract(openNew: OpenNew): void {
           },
         ]);
       }
+    });
+
+    test('a version that is its own start is known as that, wherever versions are listed', async () => {
+      const { gallery } = await openNew();
+      const untold = await addVersion(gallery, 6);
+      const { id } = await gallery.versions.insert({ ...newVersion(7), report: ofStart }, at);
+      expect(await gallery.versions.report(id)).toEqual(ofStart);
+      expect(await gallery.versions.all()).toMatchObject([
+        { id, bestEpoch: 0, hasReport: true },
+        { id: untold, bestEpoch: null, hasReport: false },
+        { id: 1, bestEpoch: null },
+      ]);
     });
 
     test('it is known who a version learned from, also that somebody was removed', async () => {

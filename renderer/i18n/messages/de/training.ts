@@ -124,7 +124,7 @@ export const training: Messages['training'] = {
       text: 'Es sind zu wenige Personen da, um besser von Glück zu unterscheiden.',
     },
     unchanged: {
-      title: 'Nichts geändert: Kein Schritt war besser als der Anfang',
+      title: 'Nichts geändert',
       text: 'Die Version ist ihr eigener Ausgangspunkt; jeder Schritt davon weg schnitt bei den zurückgehaltenen Personen schlechter ab.',
     },
   },

@@ -98,7 +98,7 @@ export const training = {
       text: 'There are too few people to tell better from lucky.',
     },
     unchanged: {
-      title: 'Nothing changed: no step was better than the start',
+      title: 'Nothing changed',
       text: 'This version is its own starting point: every step away from it did worse on the people held out.',
     },
   },
