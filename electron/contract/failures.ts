@@ -259,6 +259,10 @@ export const failures = {
     'Kith didn’t understand the request.',
     'If you didn’t write the request yourself, this is a bug in Kith.',
   ],
+  MessageTooLarge: [
+    'This is too large for the page to send to Kith.',
+    'Nothing was sent. Use something smaller, or the command line.',
+  ],
   WrongUse: ['Kith didn’t understand the command.', 'Run it with --help to see how it works.'],
 } as const satisfies Record<string, readonly [what: string, next: string]>;
 

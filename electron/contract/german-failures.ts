@@ -311,5 +311,9 @@ export const germanFailures: Readonly<
     what: 'Die Anfrage wurde nicht verstanden.',
     next: 'Das ist ein Fehler von Kith, falls du die Anfrage nicht selbst geschrieben hast.',
   },
+  MessageTooLarge: {
+    what: 'Das ist zu groß, als dass die Seite es an Kith schicken könnte.',
+    next: 'Es wurde nichts geschickt. Nimm etwas Kleineres oder die Kommandozeile.',
+  },
   WrongUse: { what: 'Der Befehl wurde nicht verstanden.', next: 'Führ ihn mit --help aus.' },
 };

@@ -18,6 +18,11 @@ export const germanFlaws: Readonly<Record<Flaw, string>> = {
   embeddingSize: 'ihre Embeddings haben {subject} Zahlen',
   embeddingDamaged: 'ein Embedding hat die falsche Größe oder Länge',
   embeddingsOpposed: 'die Embeddings einer Person haben nichts gemeinsam',
+  fileTooLarge: 'sie ist größer als jede Version',
+  textUnsafe:
+    'ein Text darin hat Zeichen, die niemand sieht oder die verändern, was um sie herum steht',
+  statisticsImplausible: 'ihre Statistik kann nicht die eines Gesichtsnetzes sein',
+  facesAlike: 'sie hält verschiedene Gesichter für dasselbe',
   enginesTried: 'versucht: {subject}',
   updateUnreachable: 'der Server ist nicht erreichbar',
   updateMissing: 'unter der Adresse steht nichts von Updates',

@@ -16,6 +16,7 @@ export * from './language.ts';
 export * from './limits.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';
+export * from './page-key.ts';
 export * from './person.ts';
 export * from './person-name.ts';
 export * from './photo-refusals.ts';

@@ -16,6 +16,12 @@ export const limits = {
   photoPixels: 256_000_000,
   /** The same of one that has to be in memory whole. */
   wholePixels: 64_000_000,
+  /** Bytes of one message between a page and the owner: a call with the most samples, or the largest photo, with room for its frame. */
+  messageBytes: 72 * 1024 * 1024,
+  /** Bytes of one file of a model version: the textbook network with all that can be trained of it, and room. */
+  versionBytes: 128 * 1024 * 1024,
+  /** Of those the ones before its weights: what it says of itself. */
+  versionHeaderBytes: 4 * 1024 * 1024,
   /** Longest side that a photo is shrunk to before faces are looked for. */
   photoSide: 1600,
   /** Faces as they were seen that the activity list keeps, the newest. */

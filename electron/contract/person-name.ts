@@ -67,6 +67,11 @@ export function nameKey(name: string): string {
   return name.normalize('NFKC').replaceAll(INVISIBLE, '').toLowerCase();
 }
 
+/** Whether a text holds nothing but what a reader sees: no control characters, and none that is invisible or turns what is around it. */
+export function showsItself(text: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) && withoutInvisible(text) === text;
+}
+
 function withoutInvisible(text: string): string {
   const belongs = new Set([...text.matchAll(BELONGS)].map(({ index }) => index));
   return text.replaceAll(INVISIBLE, (character, index: number) =>

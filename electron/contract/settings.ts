@@ -8,6 +8,8 @@ export const settings = z.object({
   language: languageChoice,
   /** The camera to open first; null is the system's first. */
   cameraId: z.string().max(500).nullable(),
+  /** What that camera is called: browsers give it another identity with every new profile. */
+  cameraLabel: z.string().max(500).nullable(),
   /** Degrees clockwise that the camera's picture is turned by, for a camera that is mounted on its side. */
   cameraRotation: z.literal([0, 90, 180, 270]),
   /** The share of strangers that may at most be given a name, 0 to 1. */
@@ -16,6 +18,10 @@ export const settings = z.object({
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */
   keepActivity: z.boolean(),
+  /** Days after which a line of the activity list is erased. */
+  activityDays: z.number().int().min(1).max(3650),
+  /** Lines that the activity list has at most; beyond them the oldest are erased. */
+  activityLines: z.number().int().min(100).max(100_000),
   /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
   spokenHelp: z.boolean(),
   /** Copies of the gallery that are kept; none are made where it is 0. */

@@ -75,13 +75,19 @@ export async function createKith(parts: KithParts) {
     networks,
     sightings,
     now,
-    onActivity: () => tell('activity'),
+    onActivity: () => noted(),
     onPaused: () => tell('host'),
   });
+  /** The list of activity has grown. */
+  const noted = (): void => {
+    tell('activity');
+    void activity.trim();
+  };
   /** After a write to the people: earlier decisions no longer hold. */
   const peopleChanged = (): void => {
     recognition.reset();
-    tell('people', 'activity');
+    tell('people');
+    noted();
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
   const enrollment = createEnrollment({
@@ -96,6 +102,7 @@ export async function createKith(parts: KithParts) {
     },
   });
   const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
+  await activity.trim();
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -112,6 +119,7 @@ export async function createKith(parts: KithParts) {
     updates,
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
+    onBounds: () => void activity.trim(),
   });
   const activation = createActivation({
     gallery,
@@ -123,7 +131,8 @@ export async function createKith(parts: KithParts) {
     },
     onActivated: () => {
       recognition.reset();
-      tell('versions', 'people', 'activity', 'host');
+      tell('versions', 'people', 'host');
+      noted();
     },
   });
   const features = createFeatures({ gallery, store: gallery.training, networks: trainer });

@@ -4,6 +4,7 @@ import {
   type Activity,
   type ActivityFilter,
   type Seen,
+  type Settings,
 } from '../contract/index.ts';
 import type { ActivityRecord, Sighting } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
@@ -18,6 +19,9 @@ interface Query {
   to: number | null;
   before: number | null;
 }
+
+/** Milliseconds of a day. */
+const DAY = 24 * 60 * 60_000;
 
 /** The SQL of the activity list. Transactions are the caller's. */
 export function createEventsRepository(db: Connection) {
@@ -66,6 +70,10 @@ export function createEventsRepository(db: Connection) {
   const hide = db.prepare('UPDATE events SET hidden = 1 WHERE hidden = 0');
   const unhide = db.prepare('UPDATE events SET hidden = 0 WHERE hidden = 1');
   const eraseHidden = db.prepare('DELETE FROM events WHERE hidden = 1');
+  const dropBeyond = db.prepare<[number]>(
+    'DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)',
+  );
+  const dropBefore = db.prepare<[number]>('DELETE FROM events WHERE at < ?');
   const note = (kind: Activity['kind'], at: Date, who: Partial<Sighting> = {}): number | null => {
     const { personId = null, score = null, strength = null } = who;
     const { changes, lastInsertRowid } = insert.run({
@@ -119,6 +127,13 @@ export function createEventsRepository(db: Connection) {
     },
     hide: (): number => hide.run().changes,
     unhide: (): number => unhide.run().changes,
+    /** Erases what is older or more than the list may hold, and answers how many lines that were. */
+    trim: (
+      now: Date,
+      { activityDays, activityLines }: Pick<Settings, 'activityDays' | 'activityLines'>,
+    ): number =>
+      dropBefore.run(now.getTime() - activityDays * DAY).changes +
+      dropBeyond.run(activityLines).changes,
     eraseHidden: (): number => eraseHidden.run().changes,
     seen: (): Seen[] => seen.all().map((row) => ({ ...row, lastAt: new Date(row.lastAt) })),
   };

@@ -265,6 +265,11 @@ function galleryOver(
     hideActivity: (): number => write(events.hide),
     unhideActivity: (): number => write(events.unhide),
     eraseHiddenActivity,
+    trimActivity: (now: Date): number => {
+      const erased = write(() => events.trim(now, settings.get()));
+      if (erased > 0) db.erasure.finish();
+      return erased;
+    },
     saveSettings: (change: Partial<Settings>): Settings =>
       write(() => {
         settings.put(change);

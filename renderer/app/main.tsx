@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
 import { connect } from '../owner/client.ts';
+import { NotAdmitted } from '../owner/socket.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KithProvider } from '../owner/kith-context.tsx';
 import { Stopped } from './stopped.tsx';
@@ -62,6 +63,8 @@ try {
     </Frame>,
   );
 } catch (error) {
+  // The owner says there whom it lets in.
+  if (error instanceof NotAdmitted) location.replace('/refused.html');
   console.error('Kith could not be reached', error);
   root.render(
     <Frame>

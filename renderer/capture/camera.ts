@@ -9,16 +9,42 @@ export interface Camera {
   readonly number: number;
 }
 
+/** Which camera is wanted: the one that has this identity, else one that is called so; null is any. */
+export interface WantedCamera {
+  readonly id: string | null;
+  readonly label: string | null;
+}
+
 /** What the faces come from. */
 export type CaptureSource =
-  | { readonly kind: 'camera'; readonly id: string | null }
-  | { readonly kind: 'file'; readonly file: File };
+  ({ readonly kind: 'camera' } & WantedCamera) | { readonly kind: 'file'; readonly file: File };
 
 /** Degrees clockwise that a picture is turned by to stand upright. */
 export type Rotation = Settings['cameraRotation'];
 
+/** The wanted one among cameras; null where it is not there, or cannot be told before a camera was allowed. */
+export function findCamera(cameras: readonly Camera[], wanted: WantedCamera): Camera | null {
+  if (wanted.id === null) return null;
+  return (
+    cameras.find(({ id }) => id === wanted.id) ??
+    cameras.find(({ label }) => label !== '' && label === wanted.label) ??
+    null
+  );
+}
+
 /** Opens a camera, the wanted one if it is there, else any. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`. */
-export async function openCamera(id: string | null): Promise<MediaStream> {
+export async function openCamera(wanted: WantedCamera): Promise<MediaStream> {
+  if (wanted.id === null) return openById(null);
+  const stream = await openById((findCamera(await listCameras(), wanted) ?? wanted).id);
+  // Until one was allowed none had a name; another one by that name may be what is wanted.
+  const found = findCamera(await listCameras(), wanted);
+  const opened = stream.getVideoTracks()[0]?.getSettings().deviceId;
+  if (!found || opened === undefined || found.id === opened) return stream;
+  for (const track of stream.getTracks()) track.stop();
+  return openById(found.id);
+}
+
+async function openById(id: string | null): Promise<MediaStream> {
   const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
   try {
     return await navigator.mediaDevices.getUserMedia({

@@ -4,19 +4,29 @@ import { IconMovie } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
-import { listCameras, type Camera, type CaptureSource, type Rotation } from './camera.ts';
+import {
+  findCamera,
+  listCameras,
+  type Camera,
+  type CaptureSource,
+  type Rotation,
+} from './camera.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
   const kith = useKith();
-  const remembered = useSettings().data?.cameraId ?? null;
+  const { cameraId = null, cameraLabel = null } = useSettings().data ?? {};
   const [file, setFile] = useState<File | null>(null);
   const choose = (source: CaptureSource): void => {
     if (source.kind === 'file') return setFile(source.file);
     setFile(null);
-    void kith.settings.update({ cameraId: source.id }).catch(notifyError);
+    const { id, label } = source;
+    void kith.settings.update({ cameraId: id, cameraLabel: label }).catch(notifyError);
   };
-  return [file ? { kind: 'file', file } : { kind: 'camera', id: remembered }, choose];
+  return [
+    file ? { kind: 'file', file } : { kind: 'camera', id: cameraId, label: cameraLabel },
+    choose,
+  ];
 }
 
 /** How far what a source shows must be turned: a camera as the user said, a file not at all. */
@@ -48,8 +58,7 @@ export function SourcePicker({
     return () => navigator.mediaDevices.removeEventListener('devicechange', read);
   }, [playing]);
 
-  const cameraId = source.kind === 'camera' ? source.id : null;
-  const known = cameras.some(({ id }) => id === cameraId);
+  const shown = source.kind === 'camera' ? (findCamera(cameras, source) ?? cameras[0]) : null;
   return (
     // On a narrow window it leaves room for what else stands in its row.
     <Group
@@ -65,8 +74,11 @@ export function SourcePicker({
           value: id,
           label: label || t('cameraNumber', { number }),
         }))}
-        value={source.kind === 'file' ? null : known ? cameraId : (cameras[0]?.id ?? null)}
-        onChange={(id) => onChoose({ kind: 'camera', id })}
+        value={shown?.id ?? null}
+        onChange={(chosen) => {
+          const label = cameras.find(({ id }) => id === chosen)?.label ?? null;
+          onChoose({ kind: 'camera', id: chosen, label });
+        }}
         allowDeselect={false}
         nothingFoundMessage={t('noCamera')}
         w={200}

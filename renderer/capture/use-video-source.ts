@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
-import { listCameras, nextCamera, openCamera, type Camera, type CaptureSource } from './camera.ts';
+import {
+  findCamera,
+  listCameras,
+  nextCamera,
+  openCamera,
+  type Camera,
+  type CaptureSource,
+  type WantedCamera,
+} from './camera.ts';
 
 /** What the video is doing. */
 export type VideoState =
@@ -31,14 +39,15 @@ export function useVideoSource(
   const [other, setOther] = useState<Camera | null>(null);
   const failed = useRef(new Set<string>());
   const visible = useVisible();
-  const cameraId = source.kind === 'camera' ? source.id : null;
+  const { id: cameraId, label: cameraLabel } =
+    source.kind === 'camera' ? source : { id: null, label: null };
   const file = source.kind === 'file' ? source.file : null;
 
   // Another choice is another beginning.
   useEffect(() => {
     failed.current.clear();
     setOther(null);
-  }, [cameraId, file]);
+  }, [cameraId, cameraLabel, file]);
 
   useEffect(() => {
     const element = video.current;
@@ -57,14 +66,17 @@ export function useVideoSource(
     void (async () => {
       try {
         if (file) playFile(element, file, fail, ended);
-        else await playCamera(element, other?.id ?? cameraId, fail, ended);
+        else {
+          const wanted = other ?? { id: cameraId, label: cameraLabel };
+          await playCamera(element, wanted, fail, ended);
+        }
         if (!ended.aborted) setState({ name: 'playing', playback: ++playbacks.current, other });
       } catch (problem) {
         fail(problem);
       }
     })();
     return () => ending.abort();
-  }, [video, cameraId, file, active, visible, attempt, other]);
+  }, [video, cameraId, cameraLabel, file, active, visible, attempt, other]);
 
   const again = (): void => setAttempt((count) => count + 1);
 
@@ -80,7 +92,8 @@ export function useVideoSource(
     if (!error || file) return again();
     // Where they cannot be listed, the same one is tried again.
     const cameras = await listCameras().catch((): Camera[] => []);
-    failed.current.add(other?.id ?? cameraId ?? cameras[0]?.id ?? '');
+    const tried = findCamera(cameras, other ?? { id: cameraId, label: cameraLabel });
+    failed.current.add((tried ?? cameras[0])?.id ?? '');
     const next = nextCamera(cameras, failed.current);
     if (!next) failed.current.clear();
     setOther(next);
@@ -91,11 +104,11 @@ export function useVideoSource(
 
 async function playCamera(
   element: HTMLVideoElement,
-  id: string | null,
+  wanted: WantedCamera,
   onFail: (error: Error) => void,
   ended: AbortSignal,
 ): Promise<void> {
-  const stream = await openCamera(id);
+  const stream = await openCamera(wanted);
   const stop = (): void => {
     for (const track of stream.getTracks()) track.stop();
   };

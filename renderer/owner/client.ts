@@ -3,6 +3,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { kithContract } from '../../electron/contract/index.ts';
+import { openSocket, withinLimits } from './socket.ts';
 
 /** The owner's calls. */
 export type KithClient = ContractRouterClient<typeof kithContract>;
@@ -17,7 +18,10 @@ export interface Connection {
   onLost(listener: () => void): void;
 }
 
-/** Connects to the owner: over a message port in the desktop shell, over a loopback socket elsewhere. */
+/**
+ * Connects to the owner: over a message port in the desktop shell, over a loopback socket elsewhere. Error: `NotAdmitted`, there,
+ * where this browser was not let in.
+ */
 export async function connect(): Promise<Connection> {
   return 'kithDesktop' in window ? connectPort() : connectSocket();
 }
@@ -37,16 +41,11 @@ async function connectPort(): Promise<Connection> {
   };
 }
 
+/** Error: `NotAdmitted`. */
 async function connectSocket(): Promise<Connection> {
-  const websocket = new WebSocket(`ws://${location.host}/rpc`);
-  await new Promise<void>((resolve, reject) => {
-    websocket.addEventListener('open', () => resolve(), { once: true });
-    websocket.addEventListener('error', () => reject(new Error('Kith is not running.')), {
-      once: true,
-    });
-  });
+  const websocket = await openSocket(`ws://${location.host}/rpc`);
   return {
-    client: createORPCClient(new SocketLink({ websocket })),
+    client: createORPCClient(new SocketLink({ websocket: withinLimits(websocket) })),
     onLost: (listener) => websocket.addEventListener('close', () => listener(), { once: true }),
   };
 }

@@ -8,12 +8,15 @@ import classes from './page.module.css';
 /** A page: its title, what it is for, its actions, its content. */
 export function Page({
   title,
+  tellsOf = title,
   subtitle,
   actions,
   wide = false,
   children,
 }: {
   title: string;
+  /** What the window's title says in its place, where that names a person: browsers and systems keep window titles. */
+  tellsOf?: string;
   subtitle?: ReactNode;
   actions?: ReactNode;
   /** Whether it is as wide as the window: for what is better the larger it is. */
@@ -24,8 +27,11 @@ export function Page({
   const t = useTranslations('common');
   const format = useFormatter();
   const windowTitle = work
-    ? t('windowTitleAtWork', { share: format.number(work.share, { style: 'percent' }), title })
-    : t('windowTitle', { title });
+    ? t('windowTitleAtWork', {
+        share: format.number(work.share, { style: 'percent' }),
+        title: tellsOf,
+      })
+    : t('windowTitle', { title: tellsOf });
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { findBrowser } from '../../electron/shells/browser/window.ts';
+import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { ensureBuilt } from '../../build/bundle.ts';
-import { findBrowser } from '../../electron/shells/browser/window.ts';
+import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
 import { NEVER } from './hang.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
@@ -169,6 +169,8 @@ export async function sit<T>(
     page.on('request', (request) => requests.push(request.url()));
     try {
       await page.goto(shell.address);
+      // What it was let in with leaves the address by itself.
+      await page.waitForURL((url) => !url.searchParams.has('token'));
       return await work({ page, shell, problems, requests });
     } finally {
       await browser.close();

@@ -38,7 +38,8 @@ export async function testKith(
   > | null = null,
 ) {
   const { gallery, folder, file } = left ?? (await temporaryGallery());
-  const clock = { now: new Date(1_750_000_000_000) };
+  // A day after `consent` was given.
+  const clock = { now: new Date(1_700_086_400_000) };
   const host = Object.assign(new EventEmitter(), {
     report: { state: 'ready' as const, engine: 'wasm' as const, trials: [], check: null },
     restart: () => undefined,

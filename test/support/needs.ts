@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import registryUrl from 'registry-url';
-import { findBrowser } from '../../electron/shells/browser/window.ts';
+import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
 import { classicFiles } from './classic-pack.ts';
 
 /** Something that tests or benchmarks use and that does not come with the project's packages. */

@@ -117,7 +117,7 @@ export function newVersion(seed: number, people: readonly number[] = []): NewVer
       weights,
     },
     embeddingSize: 128,
-    statistics: { from: 0, step: 0.1, counts: [5, 3, 1] },
+    statistics: { from: 0, step: 0.1, counts: [5000, 3000, 1000] },
     verdict: 'better',
     report: null,
     parentId: 1,

@@ -39,6 +39,12 @@ export function createActivity({
   };
 
   return {
+    /** Has the list hold to its bounds: at the start, when these change, and whenever it has grown. */
+    trim: async (): Promise<void> => {
+      // Where it fails, say on a full disk, the next line has it tried again: nobody waits for it.
+      const erased = await gallery.trimActivity(now()).catch(() => 0);
+      if (erased > 0) onChange();
+    },
     /** Newest first, at most so many. */
     list: async (limit: number, filter: ActivityFilter = {}): Promise<Activity[]> => {
       const lines = await gallery.activity(limit, filter);

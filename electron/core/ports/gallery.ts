@@ -173,6 +173,8 @@ export interface Gallery extends GalleryReader {
   readonly unhideActivity: () => Promise<number>;
   /** Erases the hidden lines, and answers how many. Closing and opening do, too. */
   readonly eraseHiddenActivity: () => Promise<number>;
+  /** Erases the lines that are older, or more, than the settings let the list hold, and answers how many. */
+  readonly trimActivity: (now: Date) => Promise<number>;
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>;
   /**
    * Makes the target (see `VersionStore.setTarget`) the active version, once its index is built from its embeddings. Null, and

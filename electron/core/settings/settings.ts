@@ -9,12 +9,15 @@ export async function createSettings({
   updates,
   onCopiesKept,
   onChange,
+  onBounds,
 }: {
   gallery: Gallery;
   engines: Engines;
   updates: UpdateMonitor | null;
   onCopiesKept: (count: number) => void;
   onChange: () => void;
+  /** Another length or age of the activity list was chosen. */
+  onBounds: () => void;
 }) {
   const saved = await gallery.settings();
   engines.prefer(saved.engine);
@@ -28,6 +31,7 @@ export async function createSettings({
       if (change.engine !== undefined) engines.choose(settings.engine);
       updates?.follow(settings.updates);
       if (change.copiesKept !== undefined) onCopiesKept(settings.copiesKept);
+      if (change.activityDays !== undefined || change.activityLines !== undefined) onBounds();
       return settings;
     },
   };

@@ -1,36 +1,43 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-const WRONG_TOKENS_A_MINUTE = 10;
 /** Seconds that a browser is known without being seen. */
 const KNOWN_FOR = 30 * 24 * 3600;
 
 /** What the doorkeeper says of a request. */
 export type Admission =
   | { readonly kind: 'session' }
-  /** The one-time token was right: set this cookie and go on without the token. */
+  /** The one-time token was right: hand over this cookie and the key of the page. */
   | { readonly kind: 'welcome'; readonly cookie: string }
-  | { readonly kind: 'refused'; readonly status: 401 | 403 | 429 };
+  | { readonly kind: 'refused'; readonly status: 401 | 403 };
 
 /**
- * Lets in the one browser that got the address: a token that works once becomes a session cookie. The Host and Origin
- * must be our own, so that no web page can reach Kith through the user's browser.
+ * Lets in the one browser that got the address: a token that works once is traded for a cookie, which goes with every
+ * request, and for the page's key, which never travels again. The Host and Origin must be our own, so that no web page can
+ * reach Kith through the user's browser. Nothing is counted: a token of 32 bytes cannot be guessed, and whoever guesses
+ * must not be able to use up anybody else's tries.
  */
 export class Doorkeeper {
+  /**
+   * What the page proves to have. A cookie goes to every port of this machine, also to somebody else's; alone it opens the
+   * page's own files, which hold nothing of anybody.
+   */
+  readonly pageKey: Buffer;
   readonly #session: Buffer;
   /** Cookies do not tell ports apart: each Kith has one of its own. */
   readonly #cookie: string;
   #token: Buffer | null = randomBytes(32);
-  #wrong: number[] = [];
   readonly #hosts: ReadonlySet<string>;
-  readonly #now: () => number;
 
-  /** `session` is secret, 32 bytes, and the same after a restart where browsers are to be known again. */
-  constructor(port: number, session: Uint8Array, now: () => number = Date.now) {
-    this.#session = Buffer.from(session);
+  /**
+   * `secret` is 32 bytes, the same after a restart where browsers are to be known again. What is made of it is of this port
+   * alone: what somebody else got who listened on it while Kith was closed, or on another one, opens nothing elsewhere.
+   */
+  constructor(port: number, secret: Uint8Array) {
+    this.#session = derived(secret, `cookie ${port}`);
+    this.pageKey = derived(secret, `page ${port}`);
     this.#cookie = `kith-${port}`;
     this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
-    this.#now = now;
   }
 
   /** The token of the address to open; null once it was used. */
@@ -44,23 +51,28 @@ export class Doorkeeper {
     if (!host || !this.#hosts.has(host)) return { kind: 'refused', status: 403 };
     if (origin !== undefined && origin !== `http://${host}`)
       return { kind: 'refused', status: 403 };
-    // Before anything that others can use up: who guesses must not lock out who is in.
     if (sameSecret(cookieValue(cookie, this.#cookie), this.#session)) return { kind: 'session' };
-
-    const now = this.#now();
-    this.#wrong = this.#wrong.filter((at) => now - at < 60_000);
-    if (this.#wrong.length >= WRONG_TOKENS_A_MINUTE) return { kind: 'refused', status: 429 };
-    const given = new URL(request.url ?? '/', `http://${host}`).searchParams.get('token');
-    if (given === null) return { kind: 'refused', status: 401 };
-    if (!this.#token || !sameSecret(given, this.#token)) {
-      this.#wrong.push(now);
-      return { kind: 'refused', status: 401 };
-    }
+    // Whoever asks for the head alone, as a preview does, uses up nothing.
+    const given = request.method === 'GET' ? tokenIn(request.url) : null;
+    if (!this.#token || !sameSecret(given, this.#token)) return { kind: 'refused', status: 401 };
     this.#token = null;
     const attributes = `HttpOnly; SameSite=Strict; Path=/; Max-Age=${KNOWN_FOR}`;
     const value = this.#session.toString('hex');
     return { kind: 'welcome', cookie: `${this.#cookie}=${value}; ${attributes}` };
   }
+
+  /** Whether a proof is the page's: its key's signature of what it was asked, both in hexadecimal. */
+  proves(asked: string, proof: string): boolean {
+    return sameSecret(proof, createHmac('sha256', this.pageKey).update(asked, 'hex').digest());
+  }
+}
+
+function derived(secret: Uint8Array, purpose: string): Buffer {
+  return createHmac('sha256', secret).update(purpose).digest();
+}
+
+function tokenIn(url: string | undefined): string | null {
+  return /^\/\?token=([^&]*)$/.exec(url ?? '')?.[1] ?? null;
 }
 
 function cookieValue(header: string | undefined, wanted: string): string | null {

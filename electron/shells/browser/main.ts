@@ -1,13 +1,15 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KithError } from '../../contract/index.ts';
 import { hasDisplay } from '../../platform/display.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
 import { assembleInNode, inRoot } from '../node-shell.ts';
 import { createRendererFiles } from '../renderer-files.ts';
+import { forTerminal } from '../terminal-text.ts';
 import { portNamed, usualPort } from './port.ts';
-import { findBrowser, showWindow } from './window.ts';
+import { findBrowser } from './find-browser.ts';
 import { serveBrowser } from './server.ts';
+import { openWindow, removeLeft, type BrowserWindow } from './window.ts';
 import { wordsIn } from '../words/words-in.ts';
 
 /** Milliseconds in which an answer reaches the page. */
@@ -33,13 +35,19 @@ try {
     words: async () => wordsIn((await assembled.kith.settings.get()).language),
   });
   const server = await serveBrowser(assembled, files, { ports });
-  const close = async (): Promise<void> => {
+  let window: BrowserWindow | null = null;
+  let closing: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
+    await window?.close();
     await server.close();
     await assembled.close();
     process.exit(0);
   };
-  process.once('SIGINT', () => void close());
-  process.once('SIGTERM', () => void close());
+  // Ctrl-C reaches the browser, too: both say so.
+  const close = (): Promise<void> => (closing ??= end());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void close());
+  }
   // The page that asked for it hears of it first.
   void assembled.mended.then(() => setTimeout(() => void close(), ANSWERED_AFTER));
 
@@ -48,7 +56,12 @@ try {
   const browser = mayOpen ? findBrowser() : null;
   if (browser) {
     console.log('Kith is opening in its own window. Close it or press Ctrl-C to stop Kith.');
-    await showWindow(browser, server.address, join(dataFolder, 'browser-profile'));
+    const opening = await openWindow(browser, server.address, dataFolder);
+    window = opening;
+    server.onOpened(() => opening.opened());
+    await opening.closed;
+  } else {
+    await removeLeft(dataFolder);
   }
   if (server.opened()) {
     await close();
@@ -61,6 +74,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof KithError)) throw error;
-  console.error(`${error.message} ${error.next}`);
+  console.error(forTerminal(`${error.message} ${error.next}`));
   process.exitCode = 1;
 }

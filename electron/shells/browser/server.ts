@@ -4,17 +4,20 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { RPCHandler } from '@orpc/server/ws';
+import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocketServer } from 'ws';
+import { limits } from '../../contract/index.ts';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import type { Assembled } from '../assemble.ts';
+import { secureHeaders } from '../content-security.ts';
 import type { FileResponse, RendererFiles } from '../renderer-files.ts';
+import { connectionTimes, guardConnections } from './connections.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { answerCalls, askForProof } from './page-socket.ts';
 import { listen } from './port.ts';
-
-/** Bytes of the largest message: a call with the most samples, or the largest photo, with room for its frame. */
-const LARGEST_MESSAGE = 72 * 1024 * 1024;
+import { welcomePage } from './welcome-page.ts';
 
 /** A running browser shell. */
 export interface BrowserServer {
@@ -22,6 +25,8 @@ export interface BrowserServer {
   readonly address: string;
   /** Whether a browser has opened it. */
   opened(): boolean;
+  /** Calls back once a browser has opened it. */
+  onOpened(listener: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -30,13 +35,17 @@ export interface BrowserServer {
  * answers pages in place of the built files. It listens on the first of `ports` that is free. Error: `PortInUse`.
  */
 export async function serveBrowser(
-  { kith, log, session }: Assembled,
+  { kith, log, session }: Pick<Assembled, 'kith' | 'log' | 'session'>,
   files: RendererFiles,
   options: { ports: readonly number[]; develop?: RequestListener },
 ): Promise<BrowserServer> {
-  const server = createServer();
+  const server = createServer(connectionTimes);
   const port = await listen(server, options.ports);
   const doorkeeper = new Doorkeeper(port, session);
+  const connections = guardConnections(server, (error) =>
+    log.error('a connection could not be taken', { error }),
+  );
+  let onOpened = async (): Promise<void> => undefined;
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void answer(request, response).catch((error: unknown) => {
@@ -49,41 +58,60 @@ export async function serveBrowser(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const admission = doorkeeper.judge(request);
     if (admission.kind === 'refused') {
-      const { status } = admission;
-      send(response, await files.notice(status === 429 ? 'guessed' : 'refused', status));
+      send(response, await files.notice('refused', admission.status));
       return;
     }
+    connections.known(request.socket);
     if (admission.kind === 'welcome') {
-      // The token leaves the address bar and the history at once.
-      response.writeHead(303, { Location: '/', 'Set-Cookie': admission.cookie });
-      response.end();
+      const { html, policy } = welcomePage(doorkeeper.pageKey);
+      const headers = {
+        ...secureHeaders,
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': policy,
+        'Set-Cookie': admission.cookie,
+      };
+      send(response, { status: 200, headers, body: html });
+      await onOpened();
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405).end();
+      // What it may go on to send is not waited for.
+      response.writeHead(405, { Connection: 'close' }).end();
       return;
     }
     const path = (request.url ?? '/').split('?')[0]!;
-    if (options.develop && !path.startsWith('/packs/')) {
+    if (options.develop && !/^\/(packs\/|refused\.html$)/.test(path)) {
       options.develop(request, response);
       return;
     }
     send(response, await files.file(path));
   }
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
   const handler = new RPCHandler(createKithRouter(kith, log), handlerOptions);
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    const socket = duplex as Socket;
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
     if (!ours || doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (websocket) => {
-      void handler.upgrade(websocket);
+      // A frame that is too large or malformed: the connection ends with it, and nothing else.
+      websocket.on('error', (error) => log.warn('a page’s connection broke', { error }));
+      const proves = (asked: string, proof: string): boolean => doorkeeper.proves(asked, proof);
+      askForProof(websocket, socket, proves, () => {
+        connections.known(socket);
+        answerCalls(websocket, handler, (error) =>
+          log.warn('a page’s message made no sense', { error }),
+        );
+      });
     });
   });
 
   return {
     address: `http://127.0.0.1:${port}/?token=${doorkeeper.token}`,
     opened: () => doorkeeper.token === null,
+    onOpened: (listener) => {
+      onOpened = listener;
+    },
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();

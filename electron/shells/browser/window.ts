@@ -1,59 +1,89 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { browserPreferences, browserSwitches } from './browser-switches.ts';
 
-const onPath = [
-  'google-chrome',
-  'google-chrome-stable',
-  'chromium',
-  'chromium-browser',
-  'microsoft-edge',
-  'microsoft-edge-stable',
-];
+/** What folders of a window begin with; each is of one window, and goes with it. */
+const FOLDER = 'browser-';
 
-const installed: Partial<Record<NodeJS.Platform, string[]>> = {
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ],
-  win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((variable) => {
-    const folder = process.env[variable];
-    return folder === undefined
-      ? []
-      : [
-          join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
-          join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
-        ];
-  }),
-};
-
-/** The system's Chrome, Chromium or Edge; null where there is none. */
-export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
-  const folders = (env['PATH'] ?? '').split(delimiter);
-  const candidates = [
-    ...(installed[process.platform] ?? []),
-    ...onPath.flatMap((name) => folders.map((folder) => join(folder, name))),
-  ];
-  return candidates.find((file) => existsSync(file)) ?? null;
+/** A window of a browser. */
+export interface BrowserWindow {
+  /** Resolves when it was closed or the browser ended otherwise, be it because it could not start; nothing of it is left then. */
+  readonly closed: Promise<void>;
+  /** Says that the address was opened: what handed it over goes. */
+  opened(): Promise<void>;
+  /** Closes it. */
+  close(): Promise<void>;
 }
 
 /**
- * Shows an address in an app window with a profile of its own, until the window is closed or the browser ends otherwise, be it
- * because it could not start.
+ * Shows an address, which is secret, in an app window. The browser gets a profile of its own in `dataFolder` that nothing is left
+ * of afterwards: names that were typed or seen would stay in its history when their people are removed. Its arguments, which
+ * everybody on the machine can read, name a file that only the user can.
  */
-export async function showWindow(browser: string, address: string, profile: string): Promise<void> {
-  const window = spawn(
+export async function openWindow(
+  browser: string,
+  address: string,
+  dataFolder: string,
+): Promise<BrowserWindow> {
+  await removeLeft(dataFolder);
+  // Readable by the user alone (`mkdtemp` makes it so).
+  const folder = await mkdtemp(join(dataFolder, FOLDER));
+  const handover = join(folder, 'open.html');
+  await writeFile(handover, handoverPage(address), { mode: 0o600, flag: 'wx' });
+  const profile = join(folder, 'profile');
+  await mkdir(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+  const preferences = JSON.stringify(browserPreferences(new URL(address).origin));
+  await writeFile(join(profile, 'Default', 'Preferences'), preferences, { mode: 0o600 });
+
+  const started = spawn(
     browser,
     [
-      `--app=${address}`,
+      `--app=${pathToFileURL(handover).href}`,
       `--user-data-dir=${profile}`,
       '--window-size=1280,860',
-      '--no-first-run',
-      '--no-default-browser-check',
+      ...browserSwitches,
     ],
     { stdio: 'ignore' },
   );
-  await once(window, 'exit').catch(() => undefined);
+  const closed = once(started, 'exit')
+    .catch(() => undefined)
+    .then(() => remove(folder));
+  return {
+    closed,
+    opened: () => rm(handover, { force: true }),
+    close: async () => {
+      started.kill();
+      await closed;
+    },
+  };
+}
+
+/**
+ * Removes what windows of before have left: of a Kith that was killed, and the one profile for all windows of earlier
+ * versions. One Kith at a time has a gallery, and with it these folders.
+ */
+export async function removeLeft(dataFolder: string): Promise<void> {
+  const left = (await readdir(dataFolder)).filter((name) => name.startsWith(FOLDER));
+  await Promise.all(left.map((name) => remove(join(dataFolder, name))));
+}
+
+/** Removes a folder. What another process still holds, or writes once more, goes with the next start. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
+    () => undefined,
+  );
+}
+
+/** A page that goes on to an address at once, and tells nobody where it came from. */
+function handoverPage(address: string): string {
+  return `<!doctype html>
+<meta charset="utf-8" />
+<meta name="color-scheme" content="light dark" />
+<meta name="referrer" content="no-referrer" />
+<meta http-equiv="refresh" content="0; url=${address}" />
+<title>Kith</title>
+`;
 }

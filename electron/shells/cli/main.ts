@@ -35,6 +35,7 @@ import { verify } from './commands/verify.ts';
 import { BackgroundFailure } from './common/background.ts';
 import type { Context } from './common/context.ts';
 import { processOutput, type Output } from './common/output.ts';
+import { forTerminal } from '../terminal-text.ts';
 
 const WORK_FAILED = 1;
 const WRONG_USE = 2;
@@ -55,7 +56,9 @@ async function told(work: (folder: string, output: Output) => Promise<void>): Pr
   } catch (error) {
     const shown = error instanceof BackgroundFailure ? error.shown : asShown(error);
     output.failure(shown);
-    if (shown.code === 'Bug' && error instanceof Error) console.error(error.stack);
+    if (shown.code === 'Bug' && error instanceof Error) {
+      console.error(forTerminal(error.stack ?? ''));
+    }
     process.exitCode = WORK_FAILED;
   }
 }

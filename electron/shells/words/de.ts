@@ -46,10 +46,5 @@ export const de: ShellWords = {
       text: 'Kith lässt den Browser herein, der die Adresse öffnet, die es beim Start ausgibt. Diese Adresse gilt nur einmal: Wurde sie schon benutzt, starte Kith neu, um eine neue zu bekommen.',
       action: null,
     },
-    guessed: {
-      title: 'Zu viele falsche Adressen',
-      text: 'Eine Minute lang lässt Kith niemand Neuen herein. Öffne danach die Adresse, die es beim Start ausgegeben hat.',
-      action: null,
-    },
   },
 };

@@ -45,10 +45,5 @@ export const en = {
       text: 'Kith lets in the browser that opens the address it prints when it starts. That address works once: if it’s already been used, start Kith again to get a new one.',
       action: null,
     },
-    guessed: {
-      title: 'Too many wrong addresses',
-      text: 'Kith isn’t letting anybody new in for a minute. After that, open the address it printed when it started.',
-      action: null,
-    },
   },
 };

@@ -92,7 +92,7 @@ export function EnrollFlow({
   const title = extend ? t('titleExtend', { name: extend.name }) : t('title');
   if (state.matches('elsewhere') && error) {
     return (
-      <Page title={title}>
+      <Page title={title} tellsOf={t('title')}>
         <Elsewhere error={error} onHere={() => send({ type: 'GO_ON' })} />
       </Page>
     );
@@ -102,6 +102,7 @@ export function EnrollFlow({
     <Page
       wide
       title={title}
+      tellsOf={t('title')}
       subtitle={t(byCamera ? 'subtitle' : 'subtitlePhotos')}
       actions={
         showsCamera && (

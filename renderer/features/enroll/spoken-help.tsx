@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import { useSettings } from '../../owner/kith-context.tsx';
+import { voiceOf } from './local-voice.ts';
 import { soundTone } from './tone.ts';
 import { segments, type Segment } from '../../capture/poses.ts';
 
@@ -34,9 +35,15 @@ export function SpokenHelp({
 
   useEffect(() => {
     if (!on || !instruction || !('speechSynthesis' in window)) return;
+    // Browsers find their voices only once somebody asks for them.
+    speechSynthesis.getVoices();
     const say = (): void => {
+      const voices = speechSynthesis.getVoices();
+      const voice = voiceOf(voices, language);
+      if (voices.length > 0 && !voice) return;
       const spoken = new SpeechSynthesisUtterance(instruction);
       spoken.lang = language;
+      spoken.voice = voice;
       speechSynthesis.cancel();
       speechSynthesis.speak(spoken);
     };

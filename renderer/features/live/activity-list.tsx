@@ -94,6 +94,7 @@ export function ActivityList() {
               <ActivityLine key={line.id} line={line} people={people} now={now} />
             ))}
           </ul>
+          {!pages.hasNextPage && !filtered && <KeptFor />}
           {pages.hasNextPage && (
             <Button
               variant="subtle"
@@ -116,6 +117,18 @@ function toSettings(chunks: ReactNode) {
     <Anchor component={Link} href="/settings" inherit>
       {chunks}
     </Anchor>
+  );
+}
+
+/** At the end of the list: why there is nothing older. */
+function KeptFor() {
+  const t = useTranslations('live.activity');
+  const settings = useSettings().data;
+  if (!settings) return null;
+  return (
+    <Text size="xs" c="dimmed" mt="xs">
+      {t('keptFor', { days: settings.activityDays, lines: settings.activityLines })}
+    </Text>
   );
 }
 

@@ -52,6 +52,7 @@ export function PersonPage({ personId }: { personId: number }) {
   return (
     <Page
       title={person.name}
+      tellsOf={t('title')}
       actions={
         <>
           <Button

@@ -5,6 +5,7 @@ import type { Place, Settings, Status } from '../../../electron/contract/index.t
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { CopiesSetting } from './copies-setting.tsx';
+import { ActivityBounds } from './activity-bounds.tsx';
 import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import classes from './privacy-section.module.css';
@@ -36,6 +37,9 @@ export function PrivacySection({
         <KeepActivitySwitch label={t('keepActivity')} checked={settings.keepActivity} />
       </Row>
       <CopiesSetting status={status} settings={settings} onChange={onChange} />
+      <Row title={t('activityBounds')} text={t('activityBoundsText')}>
+        <ActivityBounds settings={settings} onChange={onChange} />
+      </Row>
       <Row title={t('folder')} text={t('folderText')}>
         <Group gap="xs">
           <Code className={classes.path}>{status.dataFolder}</Code>

@@ -41,11 +41,12 @@ export function SettingsPage() {
           />
           <Row title={t('recognition.camera')} text={t('recognition.cameraText')}>
             <SourcePicker
-              source={{ kind: 'camera', id: settings.cameraId }}
+              source={{ kind: 'camera', id: settings.cameraId, label: settings.cameraLabel }}
               playing={false}
               camerasOnly
               onChoose={(source) => {
-                if (source.kind === 'camera') update({ cameraId: source.id });
+                if (source.kind !== 'camera') return;
+                update({ cameraId: source.id, cameraLabel: source.label });
               }}
             />
           </Row>

@@ -12,7 +12,13 @@ import {
 } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import { hasCode, type Activation, type ModelVersion } from '../../../electron/contract/index.ts';
+import {
+  hasCode,
+  KithError,
+  limits,
+  type Activation,
+  type ModelVersion,
+} from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -50,6 +56,13 @@ export function VersionsPanel({
     link.download = `${text.version(version)}.kith-model`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+  const importFrom = async (file: File): Promise<void> => {
+    // What the owner would refuse is not sent to it.
+    if (file.size > limits.versionBytes) {
+      throw new KithError('NotAVersion', undefined, { flaw: 'fileTooLarge' });
+    }
+    await kith.versions.import({ file });
   };
   const previous = versions.find((version) => version.previous);
   return (
@@ -192,7 +205,7 @@ export function VersionsPanel({
         aria-label={t('versions.file')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          if (file) void kith.versions.import({ file }).catch(notifyError);
+          if (file) importFrom(file).catch(notifyError);
           currentTarget.value = '';
         }}
       />

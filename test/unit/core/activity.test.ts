@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../electron/contract/index.ts';
 import { openConnection } from '../../../electron/gallery/connection.ts';
@@ -96,5 +98,63 @@ describe('clearing the activity list', () => {
     const next = await testKith(undefined, undefined, { gallery: again, folder, file });
     expect(await next.kith.activity.list(10)).toEqual([]);
     await again.close();
+  });
+});
+
+describe('the activity list has a bound', () => {
+  const day = 24 * 60 * 60_000;
+
+  /** A Kith whose list has a line for each of so many days, the last of them today. */
+  async function withDays(days: number) {
+    const made = await testKith();
+    const { gallery, clock } = made;
+    for (let i = days - 1; i >= 0; i--) {
+      await gallery.record('unknown', new Date(clock.now.getTime() - i * day), null);
+    }
+    return { ...made, count: async () => (await made.kith.activity.list(500)).length };
+  }
+
+  test('by age, which is held to at the start and as it grows', async () => {
+    const { kith, gallery, folder, file, clock } = await withDays(100);
+    kith.close();
+    await gallery.close();
+    const again = await openGallery({ file, key: null, shipped });
+    const next = await testKith(undefined, undefined, { gallery: again, folder, file });
+    expect(await next.kith.activity.list(500)).toHaveLength(91);
+    next.clock.now = new Date(clock.now.getTime() + 10 * day);
+    await next.kith.enrollment.enroll('Ada', { ...consent, acceptedAt: next.clock.now }, [
+      newSample(1),
+    ]);
+    await expect.poll(async () => (await next.kith.activity.list(500)).length).toBe(82);
+    await again.close();
+  });
+
+  test('by number, of which the newest stay', async () => {
+    const { kith, gallery, clock, count } = await withDays(1);
+    await kith.settings.update({ activityLines: 100 });
+    for (let i = 0; i < 150; i++) await gallery.record('unknown', clock.now, null);
+    await kith.activity.trim();
+    expect(await count()).toBe(100);
+    const ids = (await kith.activity.list(500)).map(({ id }) => id);
+    expect(Math.min(...ids)).toBe(52);
+  });
+
+  test('that is held to as soon as it is chosen, and told to the views', async () => {
+    const { kith, count } = await withDays(40);
+    const heard: Change['kind'][] = [];
+    kith.changes.on('change', ({ kind }) => heard.push(kind));
+    await kith.settings.update({ activityDays: 7 });
+    await expect.poll(count).toBe(8);
+    await expect.poll(() => heard).toEqual(['settings', 'activity']);
+  });
+
+  test('and what goes beyond it leaves no byte in the files', async () => {
+    const { kith, gallery, clock, folder } = await testKith();
+    const old = new Date(clock.now.getTime() - 100 * day);
+    await gallery.record('unknown', old, null, Buffer.from('a face as it was seen'));
+    await kith.activity.trim();
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name)).includes('a face as it was seen')).toBe(false);
+    }
   });
 });

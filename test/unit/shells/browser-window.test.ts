@@ -1,28 +1,98 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { showWindow } from '../../../electron/shells/browser/window.ts';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openWindow, removeLeft } from '../../../electron/shells/browser/window.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { needing } from '../../support/needing.ts';
 
-const address = 'http://127.0.0.1:4000/?token=0';
+const address = `http://127.0.0.1:4000/?token=${'5e'.repeat(32)}`;
 
-test('a browser that cannot be started shows nothing, and ends nothing', async () => {
+/** Whether a folder has anything of a window. */
+const leftIn = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('browser-'));
+
+test('a browser that cannot be started shows nothing, ends nothing, and leaves nothing', async () => {
   const folder = temporaryFolder();
-  await expect(showWindow(join(folder, 'gone'), address, folder)).resolves.toBeUndefined();
+  const { closed } = await openWindow(join(folder, 'gone'), address, folder);
+  await expect(closed).resolves.toBeUndefined();
+  expect(leftIn(folder)).toEqual([]);
+});
+
+test('what a Kith that was killed has left goes with the next start, and the profile of earlier versions', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['browser-profile/Default', 'browser-abc123/profile/Default', 'packs']) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, 'History'), 'Ada Lovelace');
+  }
+  await removeLeft(folder);
+  expect(readdirSync(folder)).toEqual(['packs']);
 });
 
 describe('with a browser', () => {
   needing('shell');
 
-  test('the window is waited for, and its sandbox stays on', async () => {
-    const folder = temporaryFolder();
-    const [browser, told] = [join(folder, 'browser'), join(folder, 'told')];
-    writeFileSync(browser, `#!/bin/sh\nsleep 0.2\necho "$@" > '${told}'\nexit 1\n`);
+  /** A window of a browser that tells its arguments and environment, and stays until it is closed. */
+  async function opened(script = 'exec sleep 600') {
+    const [place, folder] = [temporaryFolder(), temporaryFolder()];
+    const [browser, told] = [join(place, 'browser'), join(place, 'told')];
+    writeFileSync(
+      browser,
+      `#!/bin/sh\nprintf '%s\\n' "$@" > '${told}.new'; env >> '${told}.new'; mv '${told}.new' '${told}'\n${script}\n`,
+    );
     chmodSync(browser, 0o755);
-    await showWindow(browser, address, folder);
-    const args = readFileSync(told, 'utf8').trim().split(' ');
-    expect(args).toContain(`--app=${address}`);
-    expect(args).not.toContain('--no-sandbox');
+    const window = await openWindow(browser, address, folder);
+    onTestFinished(() => window.close());
+    await expect.poll(() => existsSync(told)).toBe(true);
+    return { window, folder, told: readFileSync(told, 'utf8') };
+  }
+
+  test('its sandbox stays on, and no secret is in its arguments or environment', async () => {
+    const { told } = await opened();
+    expect(told).toMatch(/^--app=file:\/\//);
+    expect(told).not.toContain('--no-sandbox');
+    expect(told).not.toContain('token');
+    expect(told).not.toContain('5e5e');
+  });
+
+  test('the address is handed over in a file that only the user can read, and that goes once it was used', async () => {
+    const { window, told } = await opened();
+    const file = fileURLToPath(/^--app=(\S+)/.exec(told)![1]!);
+    expect(readFileSync(file, 'utf8')).toContain(address);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700);
+    await window.opened();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('its profile is new, may use the camera, notes nothing down, and is gone when it is closed', async () => {
+    const { window, folder, told } = await opened();
+    const profile = /--user-data-dir=(.*)/.exec(told)![1]!;
+    expect(profile.startsWith(folder)).toBe(true);
+    const preferences: unknown = JSON.parse(
+      readFileSync(join(profile, 'Default', 'Preferences'), 'utf8'),
+    );
+    const camera = { 'http://127.0.0.1:4000,*': { setting: 1 } };
+    expect(preferences).toMatchObject({
+      profile: { content_settings: { exceptions: { media_stream_camera: camera } } },
+      autofill: { enabled: false },
+    });
+    writeFileSync(join(profile, 'Default', 'History'), 'Ada Lovelace');
+    await window.close();
+    expect(leftIn(folder)).toEqual([]);
+  });
+
+  test('a window that the user closes is gone likewise', async () => {
+    const { window, folder } = await opened('exit 1');
+    await window.closed;
+    expect(leftIn(folder)).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ describe('files', () => {
     expect((await site().file(path)).status).toBe(404);
   });
 
-  test.each(['crashed', 'missing', 'refused', 'guessed'] as const)(
+  test.each(['crashed', 'missing', 'refused'] as const)(
     'the notice %s is a whole page',
     async (name) => {
       const { status, headers, body } = await site().notice(name, 401);

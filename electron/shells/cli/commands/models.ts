@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { KithError, versionName, type ModelVersion } from '../../../contract/index.ts';
+import { KithError, limits, versionName, type ModelVersion } from '../../../contract/index.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { readInput } from '../common/files.ts';
@@ -105,7 +105,7 @@ export async function exportModel(context: Context, which: string, file: string)
 
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
-  const version = await kith.versions.import(await readInput(file));
+  const version = await kith.versions.import(await readInput(file, limits.versionBytes));
   output.result(version, [`Imported ${versionName(version)} as version ${version.id}.`]);
 }
 

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, normalize, resolve, sep } from 'node:path';
 import pMap, { pMapSkip } from 'p-map';
@@ -35,12 +36,19 @@ export function foundAt(path: string): Found {
   return { path: Buffer.from(file), file, name: basename(resolve(file)), isText: true };
 }
 
-/** Reads a file. Errors: `FileMissing`; `FileUnreadable` where it is there and cannot be read. */
-export async function readInput(file: string | Found): Promise<Uint8Array> {
+/**
+ * Reads a file; of one that is larger than `most` bytes only so much that this can be seen. Errors: `FileMissing`;
+ * `FileUnreadable` where it is there and cannot be read.
+ */
+export async function readInput(file: string | Found, most = Infinity): Promise<Uint8Array> {
   const [path, shown] = typeof file === 'string' ? [file, file] : [file.path, file.file];
-  return readFile(path).catch((cause: unknown) => {
+  try {
+    if (most === Infinity) return await readFile(path);
+    const chunks = await createReadStream(path, { end: most }).toArray();
+    return Buffer.concat(chunks as Buffer[]);
+  } catch (cause) {
     throw new KithError(reasonOf(cause), shown, { cause });
-  });
+  }
 }
 
 /**

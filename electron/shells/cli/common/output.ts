@@ -1,4 +1,5 @@
 import type { ShownError } from '../../../contract/index.ts';
+import { forTerminal, jsonForTerminal } from '../../terminal-text.ts';
 
 /** Where a command writes: one JSON document, or lines for a person; progress goes to standard error. */
 export interface Output {
@@ -21,13 +22,11 @@ export function processOutput(json: boolean): Output {
     json,
     result: (document, lines) => {
       clear();
-      process.stdout.write(
-        json ? `${JSON.stringify(document, null, 2)}\n` : lines.map(line).join(''),
-      );
+      process.stdout.write(json ? `${jsonForTerminal(document)}\n` : lines.map(line).join(''));
     },
     progress: (text) => {
       clear();
-      if (text !== null && process.stderr.isTTY) process.stderr.write(text);
+      if (text !== null && process.stderr.isTTY) process.stderr.write(forTerminal(text));
     },
     remark: (text) => {
       clear();
@@ -36,7 +35,7 @@ export function processOutput(json: boolean): Output {
     failure: (error) => {
       clear();
       const { message, next, reasons = [] } = error;
-      if (json) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
+      if (json) process.stdout.write(`${jsonForTerminal({ error })}\n`);
       else
         process.stderr.write(line([message, reasons.join(', '), next].filter(Boolean).join(' ')));
     },
@@ -44,5 +43,5 @@ export function processOutput(json: boolean): Output {
 }
 
 function line(text: string): string {
-  return `${text}\n`;
+  return `${forTerminal(text)}\n`;
 }

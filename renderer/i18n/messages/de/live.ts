@@ -60,6 +60,8 @@ export const live: Messages['live'] = {
     nothingSuch: 'Dazu steht nichts in der Liste.',
     notKept:
       'Der Verlauf wird nicht aufbewahrt. <settings>Das kannst du in den Einstellungen ändern.</settings>',
+    keptFor:
+      '{days, plural, one {Zeilen werden nach einem Tag gelöscht.} other {Zeilen werden nach # Tagen gelöscht.}} Es bleiben höchstens die neuesten {lines, number}.',
     clear: 'Ganze Liste leeren',
     cleared: 'Die Liste ist leer.',
     undo: 'Zurückholen',

@@ -31,6 +31,13 @@ export const settings: Messages['settings'] = {
     copies: 'Kopien',
     copiesText:
       'So viele verschlüsselte Kopien der Galerie behält Kith im Datenordner. Einmal am Tag kommt eine dazu, wenn sich etwas geändert hat. Wen du entfernst, der verschwindet auch aus ihnen.',
+    activityBounds: 'Wie viel Verlauf bleibt',
+    activityBoundsText:
+      'Ältere Zeilen werden endgültig gelöscht, und die ältesten auch dann, wenn es zu viele werden. Wie oft jemand zu sehen war, wird aus dem gezählt, was noch da ist.',
+    activityDays: 'Wie lange Zeilen bleiben',
+    activityLines: 'Wie viele Zeilen bleiben',
+    days: '{days, plural, =365 {Ein Jahr} =3650 {Zehn Jahre} one {Ein Tag} other {# Tage}}',
+    lines: '{lines} Zeilen',
     folder: 'Datenordner',
     folderText: 'Die Galerie, ihr Protokoll und, wo es keinen Schlüsselbund gibt, ihr Schlüssel.',
     open: 'Öffnen',

@@ -62,6 +62,8 @@ export const live = {
     nothing: 'When Kith recognizes somebody, they show up here with the time.',
     nothingSuch: 'Nothing in the list matches.',
     notKept: 'Activity isn’t being kept. <settings>You can change that in Settings.</settings>',
+    keptFor:
+      '{days, plural, one {Lines are erased after a day.} other {Lines are erased after # days.}} The list holds the newest {lines, number}.',
     clear: 'Clear the whole list',
     cleared: 'The list has been cleared.',
     undo: 'Undo',

@@ -30,6 +30,13 @@ export const settings = {
     copies: 'Copies',
     copiesText:
       'How many encrypted copies of the gallery Kith keeps in the data folder. It makes one a day, after changes; whoever you remove is removed from them, too.',
+    activityBounds: 'How much activity is kept',
+    activityBoundsText:
+      'Older lines are erased for good, and so are the oldest once there are too many. How often somebody has been seen is counted from what’s kept.',
+    activityDays: 'How long lines are kept',
+    activityLines: 'How many lines are kept',
+    days: '{days, plural, =365 {A year} =3650 {Ten years} one {A day} other {# days}}',
+    lines: '{lines} lines',
     folder: 'Data folder',
     folderText: 'The gallery, its log, and its key if there’s no keyring.',
     open: 'Open',
