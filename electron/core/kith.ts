@@ -178,6 +178,7 @@ export async function createKith(parts: KithParts) {
       engines,
       updates,
       isPaused: recognition.isPaused,
+      onProblem: () => tell('host'),
     }),
     benchmark: createBenchmark(parts.shipped),
   };

@@ -1,6 +1,8 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
+import { makingPrivate } from '../platform/private-files.ts';
+import { diskFailure } from './disk-failure.ts';
 import { createErasure, type Erasure } from './erasure.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -12,29 +14,39 @@ export type Connection = Database.Database & { readonly erasure: Erasure };
  * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
  * tests use. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes
  * with the next start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`,
- * `GalleryNewer`, `GalleryInUse`; the file is left as it was in each case. That something cannot be erased is none
- * (see `Erasure`).
+ * `GalleryNewer`, `GalleryInUse`, those of the disk; the file is left as it was in each case. That something cannot
+ * be erased is none (see `Erasure`).
  */
 export function openConnection(
   file: string,
   key: Uint8Array | null,
   steps: readonly Migration[] = migrations,
 ): Connection {
-  const database = new Database(file, { timeout: 2000 });
-  const connection = Object.assign(database, { erasure: createErasure(database) });
+  return makingPrivate(() => {
+    const connection = connect(file);
+    try {
+      if (key) unlock(connection, key);
+      // One owner at a time: a second process would leave this one's search index behind the tables.
+      connection.pragma('locking_mode = EXCLUSIVE');
+      connection.pragma('temp_store = MEMORY');
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+      connection.pragma('foreign_keys = ON');
+      connection.pragma('secure_delete = ON');
+      migrate(connection, steps);
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw explain(error, file);
+    }
+  });
+}
+
+function connect(file: string): Connection {
   try {
-    if (key) unlock(connection, key);
-    // One owner at a time: a second process would leave this one's search index behind the tables.
-    connection.pragma('locking_mode = EXCLUSIVE');
-    connection.pragma('temp_store = MEMORY');
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = FULL');
-    connection.pragma('foreign_keys = ON');
-    connection.pragma('secure_delete = ON');
-    migrate(connection, steps);
-    return connection;
+    const database = new Database(file, { timeout: 2000 });
+    return Object.assign(database, { erasure: createErasure(database) });
   } catch (error) {
-    connection.close();
     throw explain(error, file);
   }
 }
@@ -72,11 +84,12 @@ function copyBefore(connection: Connection, schema: number): void {
 
 /** What an error of SQLite means to a user; any other as it is. */
 export function explain(error: unknown, file: string): unknown {
-  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (!(error instanceof Database.SqliteError)) return error;
+  const { code } = error;
   if (code === 'SQLITE_NOTADB') return new KithError('GalleryLocked', file, { cause: error });
   if (code.startsWith('SQLITE_CORRUPT')) {
     return new KithError('GalleryDamaged', file, { cause: error });
   }
   if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, { cause: error });
-  return error;
+  return diskFailure(error, file) ?? error;
 }

@@ -299,14 +299,15 @@ function galleryOver(db: Connection, shipped: ShippedVersion): Gallery {
     activations,
     training,
   });
+  const explained = (error: unknown): unknown => explain(error, db.name);
   return {
-    ...asynchronous(calls),
+    ...asynchronous(calls, explained),
     active,
     activeId: () => current.id,
     notErased: db.erasure.failure,
     onNotErased: db.erasure.onFailure,
-    drafts: asynchronous(drafts.calls),
-    versions: asynchronous(versionCalls),
-    training: asynchronous(training.calls),
+    drafts: asynchronous(drafts.calls, explained),
+    versions: asynchronous(versionCalls, explained),
+    training: asynchronous(training.calls, explained),
   };
 }

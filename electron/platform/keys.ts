@@ -1,9 +1,9 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
+import { isAbsent } from './absent.ts';
 import { dataFiles } from './paths.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -32,9 +32,8 @@ export function derivedSecret(key: Uint8Array, purpose: string): Uint8Array {
 }
 
 const KEY_BYTES = 32;
-const KEY_FILE = 'gallery.key';
-/** Says which key belongs to this folder and where it is kept; no secret. */
-const NOTE_FILE = 'key.json';
+/** As they are called to the user. */
+const { key: KEY_FILE, keyNote: NOTE_FILE } = dataFiles('');
 
 const keyNote = z.object({ name: z.string(), kept: z.enum(['os', 'file']) });
 type KeyNote = z.infer<typeof keyNote>;
@@ -42,7 +41,7 @@ type KeyNote = z.infer<typeof keyNote>;
 /**
  * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
  * file, which is called weak. A gallery whose key the store no longer has is `GalleryLocked`: Kith never
- * makes a second key for it.
+ * makes a second key for it, nor where it cannot tell whether there is one. Throws the file system's errors.
  */
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
@@ -51,14 +50,15 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     return readKept(folder, note.name, store);
   }
   if (note?.kept === 'file') {
-    const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
+    const key = await readFile(dataFiles(folder).key).catch((cause: unknown) => {
+      if (!isAbsent(cause)) throw cause;
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileMissing', cause });
     });
     if (key.byteLength !== KEY_BYTES)
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
     return { key, state: fileState };
   }
-  if (existsSync(dataFiles(folder).gallery)) {
+  if (lstatSync(dataFiles(folder).gallery, { throwIfNoEntry: false })) {
     throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
   }
   return makeKey(folder, store);
@@ -95,9 +95,8 @@ async function makeLasting(
     writeNote(folder, { name, kept: 'os' });
     return { key, state: stateOf(store) };
   }
-  const file = join(folder, KEY_FILE);
   // A key without a note is left of a start that was cut off; nothing was encrypted with it yet.
-  writeWhole(file, key);
+  writeWhole(dataFiles(folder).key, key);
   writeNote(folder, { name, kept: 'file' });
   return { key, state: fileState };
 }
@@ -117,9 +116,9 @@ async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise
 async function readNote(folder: string): Promise<KeyNote | null> {
   let text: string;
   try {
-    text = await readFile(join(folder, NOTE_FILE), 'utf8');
+    text = await readFile(dataFiles(folder).keyNote, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
   try {
@@ -130,7 +129,7 @@ async function readNote(folder: string): Promise<KeyNote | null> {
 }
 
 function writeNote(folder: string, note: KeyNote): void {
-  writeWhole(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`);
+  writeWhole(dataFiles(folder).keyNote, `${JSON.stringify(note, null, 2)}\n`);
 }
 
 const fileState: KeyState = {

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import { findBuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
-import type { Status } from '../contract/index.ts';
+import { KithError, type Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { openGallery } from '../gallery/gallery.ts';
@@ -19,6 +20,7 @@ import { VersionLoader } from '../models/host/version-loader.ts';
 import { derivedSecret, galleryKey, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
+import { watchStrayErrors } from './stray-errors.ts';
 
 /** What a shell chooses. */
 export interface ShellChoices {
@@ -56,9 +58,11 @@ export interface Assembled {
 
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
 export async function assemble(choices: ShellChoices): Promise<Assembled> {
-  await prepareDataFolder(choices.dataFolder);
+  const closed = prepareDataFolder(choices.dataFolder);
   const files = dataFiles(choices.dataFolder);
   const log = fileLog(files.log);
+  if (closed.length > 0)
+    log.warn('others had rights to files, and have no more', { files: closed });
   const { key, state } = await galleryKey(choices.dataFolder, choices.secrets);
   const gallery = await openGallery({
     file: files.gallery,
@@ -123,6 +127,8 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
     },
     updates: choices.updates?.(log) ?? null,
   });
+  if (closed.includes(basename(files.key))) kith.status.note(new KithError('KeyWasReadable'));
+  const unwatch = watchStrayErrors(log, kith.status.note);
   const stopHosts = (): void => {
     engines.close();
     pool.close();
@@ -145,6 +151,7 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
       kith.close();
       stopHosts();
       await gallery.close();
+      unwatch();
     },
   };
 }

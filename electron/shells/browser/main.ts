@@ -1,45 +1,44 @@
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { KithError } from '../../contract/index.ts';
+import { join } from 'node:path';
+import { expectedFailure } from '../../contract/index.ts';
 import { hasDisplay } from '../../platform/display.ts';
-import { defaultDataFolder } from '../../platform/paths.ts';
+import { printable } from '../../platform/printable.ts';
+import type { Assembled } from '../assemble.ts';
 import { assembleInNode, inRoot } from '../node-shell.ts';
 import { createRendererFiles } from '../renderer-files.ts';
-import { portNamed, usualPort } from './port.ts';
+import { readOptions } from './options.ts';
 import { findBrowser, showWindow } from './window.ts';
 import { serveBrowser } from './server.ts';
 import { wordsIn } from '../words/words-in.ts';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: defaultDataFolder() },
-    port: { type: 'string' },
-    'no-window': { type: 'boolean', default: false },
-  },
-});
+const WORK_FAILED = 1;
+const WRONG_USE = 2;
 
+let assembled: Assembled | null = null;
 try {
-  const dataFolder = resolve(values.data);
-  const ports = values.port === undefined ? [usualPort(dataFolder), 0] : [portNamed(values.port)];
-  const assembled = await assembleInNode('browser', dataFolder);
-  assembled.start();
-  await assembled.kith.resumeActivation();
+  const { dataFolder, ports, noWindow } = readOptions(process.argv.slice(2));
+  const opened = await assembleInNode('browser', dataFolder);
+  assembled = opened;
+  opened.start();
+  await opened.kith.resumeActivation();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
-    words: async () => wordsIn((await assembled.kith.settings.get()).language),
+    words: async () => wordsIn((await opened.kith.settings.get()).language),
   });
-  const server = await serveBrowser(assembled, files, { ports });
+  const server = await serveBrowser(opened, files, { ports });
   const close = async (): Promise<void> => {
     await server.close();
-    await assembled.close();
+    await opened.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void close());
   process.once('SIGTERM', () => void close());
+  for (const { message, next } of (await opened.kith.status.read()).problems) {
+    console.error(printable(`${message} ${next}`));
+  }
 
   // As root, Chromium would have to run without its sandbox.
-  const mayOpen = !values['no-window'] && hasDisplay() && process.getuid?.() !== 0;
+  const mayOpen = !noWindow && hasDisplay() && process.getuid?.() !== 0;
   const browser = mayOpen ? findBrowser() : null;
   if (browser) {
     console.log('Kith is opening in its own window. Close it or press Ctrl-C to stop Kith.');
@@ -55,7 +54,9 @@ try {
     console.log('Press Ctrl-C to stop Kith.');
   }
 } catch (error) {
-  if (!(error instanceof KithError)) throw error;
-  console.error(`${error.message} ${error.next}`);
-  process.exitCode = 1;
+  await assembled?.close();
+  const failure = expectedFailure(error);
+  if (!failure) throw error;
+  console.error(printable(`${failure.message} ${failure.next}`));
+  process.exitCode = failure.code === 'WrongUse' ? WRONG_USE : WORK_FAILED;
 }

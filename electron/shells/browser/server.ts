@@ -37,8 +37,13 @@ export async function serveBrowser(
   const server = createServer();
   const port = await listen(server, options.ports);
   const doorkeeper = new Doorkeeper(port, session);
+  // What goes wrong with one connection, or for want of files to open, is no reason to end: nobody else notices.
+  const note = (error: Error): void => log.warn('a connection failed', { error });
+  server.on('error', note);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.on('error', note);
+    response.on('error', note);
     void answer(request, response).catch((error: unknown) => {
       log.error('request failed', { path: request.url?.split('?')[0], error });
       if (!response.headersSent) response.writeHead(500);
@@ -72,11 +77,15 @@ export async function serveBrowser(
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  sockets.on('error', note);
   const handler = new RPCHandler(createKithRouter(kith, log), handlerOptions);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', note);
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
     if (!ours || doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (websocket) => {
+      // A message that is too large or none at all; it closes the connection by itself.
+      websocket.on('error', note);
       void handler.upgrade(websocket);
     });
   });

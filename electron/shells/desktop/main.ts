@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { failureIn, KithError } from '../../contract/index.ts';
+import { expectedFailure, failureIn } from '../../contract/index.ts';
 import { wordsIn } from '../words/words-in.ts';
 import { namedDataFolder } from './data-folder.ts';
 import { useWebGpu } from './gpu-switches.ts';
@@ -15,10 +15,10 @@ useWebGpu(app.commandLine);
 void start().catch((error: unknown) => {
   // Before the gallery is open nobody knows which language was chosen in it.
   const words = wordsIn('system');
-  const { what, next } =
-    error instanceof KithError
-      ? failureIn(error, words.language)
-      : { what: words.cannotStart, next: String(error) };
+  const failure = expectedFailure(error);
+  const { what, next } = failure
+    ? failureIn(failure, words.language)
+    : { what: words.cannotStart, next: String(error) };
   dialog.showErrorBox(what, next);
   app.exit(1);
 });
