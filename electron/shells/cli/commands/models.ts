@@ -1,5 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { KithError, versionName, type ModelVersion } from '../../../contract/index.ts';
+import {
+  expectedFailure,
+  KithError,
+  versionName,
+  type ModelVersion,
+} from '../../../contract/index.ts';
+import { writeWhole } from '../../../platform/write-whole.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { readInput } from '../common/files.ts';
@@ -95,9 +100,11 @@ export async function exportModel(context: Context, which: string, file: string)
   const { kith, output } = context;
   const version = await find(kith, which);
   const bytes = await kith.versions.export(version.id);
-  await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
-  });
+  try {
+    writeWhole(file, bytes, { fresh: true });
+  } catch (error) {
+    throw expectedFailure(error, file) ?? error;
+  }
   output.result({ version: version.id, file, bytes: bytes.length }, [
     `Wrote ${versionName(version)} to ${file}.`,
   ]);
