@@ -77,9 +77,11 @@ function link(): fc.Arbitrary<OddEntry> {
   return fc.record({ kind: fc.constant('link' as const), to });
 }
 
-/** Makes such a folder; of entries of the same name the first. `photo` is what a photo is made of. */
-export function makeOddFolder(path: Buffer, entries: readonly Named[], photo: Uint8Array): void {
-  mkdirSync(path, { recursive: true });
+/**
+ * Fills a folder with them; of entries of the same name the first. `photo` is what a photo is made of. Its links lead up to two
+ * folders above it.
+ */
+export function fillOddly(path: Buffer, entries: readonly Named[], photo: Uint8Array): void {
   for (const { name: bytes, entry } of entries) {
     const at = Buffer.concat([path, Buffer.from('/'), bytes]);
     try {
@@ -96,7 +98,8 @@ export function makeOddFolder(path: Buffer, entries: readonly Named[], photo: Ui
 function make(at: Buffer, entry: OddEntry, photo: Uint8Array): void {
   switch (entry.kind) {
     case 'folder':
-      return makeOddFolder(at, entry.entries, photo);
+      mkdirSync(at); // Not into one that a link of this name leads to.
+      return fillOddly(at, entry.entries, photo);
     case 'link':
       return symlinkSync(entry.to, at);
     case 'pipe':
