@@ -12,6 +12,7 @@ import {
 import { homedir } from 'node:os';
 import { pino } from 'pino';
 import { KithError } from '../contract/index.ts';
+import { printable } from './printable.ts';
 
 /**
  * A log of JSON lines. An error is given as the detail `error`: its class, its code and where it was thrown are kept, of what
@@ -55,7 +56,7 @@ export function fileLog(file: string): Log {
         logger[level](details, message);
         failing = false;
       } catch (error) {
-        if (!failing) console.error(`Kith goes on without its log: ${String(error)}`);
+        if (!failing) console.error(printable(`Kith goes on without its log: ${String(error)}`));
         failing = true;
       }
     };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { expectedFailure, failureIn } from '../../contract/index.ts';
@@ -26,7 +26,11 @@ void start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const named = namedDataFolder(process.argv.slice(app.isPackaged ? 1 : 2));
   // Chromium's own files, and with them the lock that admits one instance, go with the gallery.
-  if (named !== null) app.setPath('userData', join(named, 'electron'));
+  if (named !== null) {
+    // Of a folder that cannot be made Electron says no more than that.
+    mkdirSync(named, { recursive: true, mode: 0o700 });
+    app.setPath('userData', join(named, 'electron'));
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

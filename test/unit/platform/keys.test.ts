@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { galleryKey, type SecretStore } from '../../../electron/platform/keys.ts';
@@ -97,6 +97,27 @@ describe('the gallery key', () => {
         subject: 'key.json',
         flaw: 'fileDamaged',
       });
+    },
+  );
+
+  test.each(['gallery.key', 'key.json', 'gallery.db'])(
+    'where %s is there and cannot be read no key is taken for missing, and none is made',
+    async (name) => {
+      const folder = temporaryFolder();
+      await galleryKey(folder, null);
+      const before = readdirSync(folder).map((file) => readFileSync(join(folder, file)));
+      rmSync(join(folder, name), { force: true });
+      // What others may not read root may: a folder in its place is read by nobody.
+      mkdirSync(join(folder, name));
+      const isGallery = name === 'gallery.db';
+      if (isGallery) rmSync(join(folder, 'key.json'));
+      await expect(galleryKey(folder, null)).rejects.toMatchObject({
+        code: isGallery ? 'GalleryLocked' : 'EISDIR',
+      });
+      rmSync(join(folder, name), { recursive: true });
+      for (const file of readdirSync(folder)) {
+        expect(before).toContainEqual(readFileSync(join(folder, file)));
+      }
     },
   );
 

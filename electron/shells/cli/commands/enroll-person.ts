@@ -91,6 +91,8 @@ export class FolderEnrollment {
       this.#folders.set(name, folder.file);
       await person.begin(name, removed, this.#folders);
       const { files, leftOut } = await photos();
+      const itself = leftOut.find(({ file }) => file === folder.file);
+      if (itself) throw new KithError(itself.reason, itself.file);
       person.result.refused.push(...leftOut);
       await person.takeAll(files, onPhoto);
     } catch (error) {
