@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failures, type FailureCode } from './failures.ts';
 import { qualityReason, type QualityReason } from '../../native-models/vocabulary/index.ts';
 import { bracketed, flaws, type Flaw } from './flaws.ts';
+import { meaningOf } from './system-failures.ts';
 
 /** How alike a face and a person are: so many of so many strangers look at least as much like them. */
 export const likeness = z.object({ strangers: z.number().int(), of: z.number().int() });
@@ -81,10 +82,23 @@ export function hasCode(error: unknown, code: FailureCode): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
+/**
+ * What an error is to a user, wherever it comes from: an expected failure, as which also those of the system count, or null for
+ * a bug. `about` names what the system refused, where it is another thing than the one that its error names.
+ */
+export function expectedFailure(error: unknown, about?: string): KithError | null {
+  if (error instanceof KithError) return error;
+  const code = meaningOf(error);
+  if (!code) return null;
+  const { path, port } = error as { path?: string; port?: number };
+  return new KithError(code, about ?? path ?? port?.toString(), { cause: error });
+}
+
 /** An error of background work as a view shows it; one that was not foreseen is a bug. */
 export function asShown(error: unknown): ShownError {
-  if (error instanceof KithError) {
-    const { code, message, next, subject, flaw, reasons } = error;
+  const failure = expectedFailure(error);
+  if (failure) {
+    const { code, message, next, subject, flaw, reasons } = failure;
     return { code, message, next, subject, flaw, reasons };
   }
   return {

@@ -1,3 +1,5 @@
+import { systemFailures } from './system-failures.ts';
+
 /**
  * Every expected failure: what a person is told and what they can do next. A failure that is not in this
  * table is a bug, and is shown as one.
@@ -117,10 +119,6 @@ export const failures = {
     'The gallery was made by a newer Kith.',
     'Update Kith. The gallery wasn’t touched.',
   ],
-  PortInUse: [
-    'This port can’t be used: another program may have it.',
-    'Choose another one with --port, or leave that out to get a free one.',
-  ],
   NotErased: [
     'Something you removed may still be in a file in the data folder.',
     'Kith tries again with every removal and every start. Close whatever has the file open, then start Kith again.',
@@ -146,15 +144,7 @@ export const failures = {
     'The download isn’t the package Kith was tested with.',
     'Download it again, or get the package with this name and version somewhere else.',
   ],
-  DiskFull: ['The disk is full.', 'Free up some space, then try again. What has arrived is kept.'],
-  FolderReadOnly: [
-    'Kith isn’t allowed to write to this folder.',
-    'Give your user permission to write to it, then try again.',
-  ],
-  DiskFailed: [
-    'Kith couldn’t write to the disk.',
-    'Check the disk and its connection, then try again.',
-  ],
+  ...systemFailures,
   ClassicMissing: [
     'The classic network, ResNet-50, isn’t here yet.',
     'Download it on the training page, or with “kith models add classic”.',

@@ -1,5 +1,6 @@
 import type { FailureCode } from './failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
+import { germanSystemFailures } from './german-system-failures.ts';
 
 /** Every expected failure in German, for the page and for what is said before there is one. */
 export const germanFailures: Readonly<
@@ -148,10 +149,6 @@ export const germanFailures: Readonly<
     what: 'Die Galerie wurde mit einem neueren Kith angelegt.',
     next: 'Aktualisiere Kith; die Galerie ist unverändert.',
   },
-  PortInUse: {
-    what: 'Dieser Port lässt sich nicht benutzen: Vielleicht hat ihn ein anderes Programm.',
-    next: 'Nenn mit --port einen anderen, oder lass die Angabe weg und Kith sucht einen freien.',
-  },
   NotErased: {
     what: 'Etwas, das entfernt wurde, steht vielleicht noch in einer Datei des Datenordners.',
     next: 'Kith versucht es bei jedem Entfernen und jedem Start noch einmal: Schließ, was die Datei offen hält, und starte Kith neu.',
@@ -186,18 +183,7 @@ export const germanFailures: Readonly<
     what: 'Was heruntergeladen wurde, ist nicht das Paket, mit dem Kith geprüft wurde.',
     next: 'Lade es noch einmal herunter, oder besorg das Paket mit diesem Namen und dieser Version von woanders.',
   },
-  DiskFull: {
-    what: 'Der Datenträger ist voll.',
-    next: 'Mach etwas Platz und versuch es noch einmal; was schon da ist, bleibt erhalten.',
-  },
-  FolderReadOnly: {
-    what: 'Kith darf in diesen Ordner nicht schreiben.',
-    next: 'Gib deinem Benutzerkonto das Recht dazu und versuch es noch einmal.',
-  },
-  DiskFailed: {
-    what: 'Auf den Datenträger konnte nicht geschrieben werden.',
-    next: 'Prüf den Datenträger und seine Verbindung und versuch es noch einmal.',
-  },
+  ...germanSystemFailures,
   ClassicMissing: {
     what: 'Das klassische Netz, ResNet-50, ist noch nicht da.',
     next: 'Lade es auf der Trainingsseite herunter, oder mit „kith models add classic“.',

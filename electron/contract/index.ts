@@ -22,4 +22,5 @@ export * from './person-name.ts';
 export * from './photo-refusals.ts';
 export * from './settings.ts';
 export * from './status.ts';
+export * from './system-failures.ts';
 export * from './training.ts';

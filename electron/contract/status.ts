@@ -92,5 +92,7 @@ export const status = z.object({
   copies: copiesState,
   /** Why something that was removed may still be in a file; null where everything is erased. */
   notErased: shownError.nullable(),
+  /** What went wrong where nobody waited for it, and what Kith put right by itself, since it started; each once. */
+  problems: z.array(shownError),
 });
 export type Status = z.infer<typeof status>;

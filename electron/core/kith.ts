@@ -206,6 +206,7 @@ export async function createKith(parts: KithParts) {
       updates,
       copies,
       isPaused: recognition.isPaused,
+      onProblem: () => tell('host'),
     }),
     benchmark: createBenchmark(parts.shipped),
   };

@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { toORPCError } from '@orpc/client';
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { kithContract, KithError, type Change } from '../contract/index.ts';
+import { expectedFailure, kithContract, KithError, type Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
 
@@ -23,7 +23,11 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         const error = isBadInput(caught)
           ? new KithError('BadInput', path.join('.'), { cause: caught })
           : caught;
-        if (error instanceof KithError) throw typedError(error);
+        const failure = expectedFailure(error);
+        if (failure) {
+          if (failure !== error) log.error('the system refused', { call: path.join('.'), error });
+          throw typedError(failure);
+        }
         if (!(error instanceof ORPCError) || error.status >= 500) {
           log.error('unexpected error', { call: path.join('.'), error });
         }

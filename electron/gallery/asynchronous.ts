@@ -7,11 +7,11 @@ export type Asynchronous<Calls> = {
 
 /**
  * Answers synchronous calls by promises, as the port wants them. Each still runs in one go, before anything else: this is what
- * makes calls that are under way at once behave as if one came after the other. What a call throws is thrown as `explained`.
+ * makes calls that are under way at once behave as if one came after the other. They reject with what `explain` makes of an error.
  */
 export function asynchronous<Calls extends object>(
   calls: Calls,
-  explained: (error: unknown) => unknown,
+  explain: (error: unknown) => unknown,
 ): Asynchronous<Calls> {
   return Object.fromEntries(
     Object.entries(calls).map(([name, call]: [string, (...input: unknown[]) => unknown]) => [
@@ -20,7 +20,7 @@ export function asynchronous<Calls extends object>(
         try {
           return call(...input);
         } catch (error) {
-          throw explained(error);
+          throw explain(error);
         }
       },
     ]),

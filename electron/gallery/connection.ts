@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
+import { makingPrivate } from '../platform/private-files.ts';
 import {
   identityOf,
-  makePrivate,
+  makeEmptyFile,
   putInPlace,
   refuseDamaged,
   removeDatabase,
@@ -26,8 +27,8 @@ export type Connection = Database.Database & {
  * Opens (and creates or migrates) the database file. `key` is 32 bytes, or null for no encryption, which only
  * tests use; one that is known to be this gallery's tells a damaged first page from a wrong key. Before it is migrated the file is copied to `FILE.schema-N`, as encrypted as it was; the copy goes
  * with the next start, or as soon as anything is erased. Errors: `GalleryLocked` (wrong key), `GalleryDamaged`,
- * `GalleryNewer`, `GalleryInUse`; the file is left as it was in each case. That something cannot be erased is none
- * (see `Erasure`).
+ * `GalleryNewer`, `GalleryInUse`, those of the disk; the file is left as it was in each case. That something cannot
+ * be erased is none (see `Erasure`).
  */
 export function openConnection(
   file: string,
@@ -36,25 +37,33 @@ export function openConnection(
   keyIsKnown = key === null,
 ): Connection {
   try {
-    refuseDamaged(file, key !== null);
-    if (!existsSync(file)) {
-      // A gallery is there once it is whole: a start that is cut off leaves nothing that looks like one.
-      createDatabase(`${file}.new`, key, steps).close();
-      putInPlace(`${file}.new`, file);
-    }
-    const database = openMigrated(file, key, steps);
-    const opened = identityOf(file);
-    const isInPlace = (): boolean => identityOf(file) === opened;
-    return Object.assign(database, {
-      isInPlace,
-      write: <T>(work: () => T): T => {
-        if (!isInPlace()) throw new KithError('GalleryReplaced', file);
-        return database.transaction(work).immediate();
-      },
-    });
+    return makingPrivate(() => openInPlace(file, key, steps));
   } catch (error) {
     throw explain(error, file, keyIsKnown);
   }
+}
+
+function openInPlace(
+  file: string,
+  key: Uint8Array | null,
+  steps: readonly Migration[],
+): Connection {
+  refuseDamaged(file, key !== null);
+  if (!existsSync(file)) {
+    // A gallery is there once it is whole: a start that is cut off leaves nothing that looks like one.
+    createDatabase(`${file}.new`, key, steps).close();
+    putInPlace(`${file}.new`, file);
+  }
+  const database = openMigrated(file, key, steps);
+  const opened = identityOf(file);
+  const isInPlace = (): boolean => identityOf(file) === opened;
+  return Object.assign(database, {
+    isInPlace,
+    write: <T>(work: () => T): T => {
+      if (!isInPlace()) throw new KithError('GalleryReplaced', file);
+      return database.transaction(work).immediate();
+    },
+  });
 }
 
 /**
@@ -101,7 +110,7 @@ export function createDatabase(
   steps: readonly Migration[],
 ): Database.Database {
   removeDatabase(file);
-  makePrivate(file);
+  makeEmptyFile(file);
   const database = openDatabase(file, key, { isNew: true });
   try {
     apply(database, steps);
@@ -153,7 +162,7 @@ function rewriteOnce(database: Database.Database): boolean {
   try {
     emptyLog(database);
     database.pragma('auto_vacuum = INCREMENTAL');
-    makePrivate(scratch);
+    makeEmptyFile(scratch);
     database.prepare('VACUUM INTO ?').run(scratch);
     return true;
   } catch (error) {

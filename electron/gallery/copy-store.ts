@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { constants, copyFile } from 'node:fs/promises';
+import { expectedFailure } from '../contract/index.ts';
 import type { CopyStore, GalleryCopy } from '../core/ports/index.ts';
 import { openDatabase, type Connection } from './connection.ts';
 import { copiesFolder, copiesOf, copyFile as nameOf } from './copies-folder.ts';
-import { diskFailure } from '../platform/disk-failure.ts';
 import { countsOf, type Counts } from './counts.ts';
 import type { Damage } from './damage.ts';
 import { putInPlace, removeDatabase } from './database-file.ts';
@@ -49,7 +49,7 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
       return { at };
     } catch (error) {
       if (isOff()) return null;
-      throw diskFailure(error, copiesFolder(file)) ?? error;
+      throw expectedFailure(error, copiesFolder(file)) ?? error;
     } finally {
       removeDatabase(scratch);
     }

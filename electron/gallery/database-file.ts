@@ -68,7 +68,7 @@ function headOf(file: string): Uint8Array {
 }
 
 /** Makes an empty file that only the user can read, for a database; what belongs to it will be as private. One that is there stays. */
-export function makePrivate(file: string): void {
+export function makeEmptyFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
 }
 

@@ -1,6 +1,6 @@
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
+import { diskFailure } from './disk-failure.ts';
 
 /**
  * What an error of SQLite's means to a user; any other as it is. The cipher checks each page's MAC as it is read: SQLite calls
@@ -14,9 +14,5 @@ export function explain(error: unknown, file: string, keyIsKnown = true): unknow
     return new KithError('GalleryDamaged', file, because);
   }
   if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, because);
-  if (code === 'SQLITE_FULL') return new KithError('DiskFull', dirname(file), because);
-  if (code.startsWith('SQLITE_READONLY')) {
-    return new KithError('FolderReadOnly', dirname(file), because);
-  }
-  return error;
+  return error instanceof Database.SqliteError ? (diskFailure(error, file) ?? error) : error;
 }

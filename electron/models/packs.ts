@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KithError, type ModelPack } from '../contract/index.ts';
+import { expectedFailure, KithError, type ModelPack } from '../contract/index.ts';
+import { isAbsent } from '../platform/absent.ts';
 import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
 import type { PackCheck } from '../core/ports/index.ts';
 import { classicPack } from './packs/classic.ts';
@@ -13,7 +14,8 @@ export const shippedPacks: readonly ModelPack[] = [finderPack, embedderPack];
 
 /**
  * The files of a pack by role, from the folder that holds the packages (`node_modules`, or the app's resources).
- * A missing file is `ModelMissing`, one with another hash is `ModelDamaged`: no weights go unverified.
+ * A missing file is `ModelMissing`, one with another hash is `ModelDamaged`: no weights go unverified. Errors also: the file
+ * system's.
  */
 export async function readPack(
   pack: ModelPack,
@@ -33,6 +35,7 @@ async function readPackFile(
   const { path, sha256 } = pack.files[role]!;
   const file = join(modulesFolder, pack.source.package, path);
   const bytes = await readFile(file).catch((cause: unknown) => {
+    if (!isAbsent(cause)) throw expectedFailure(cause, file) ?? cause;
     throw new KithError('ModelMissing', file, { cause });
   });
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
@@ -43,16 +46,21 @@ async function readPackFile(
 
 /** Reads and hashes every file of a pack, one after another; which of them are wrong, and how. */
 export async function checkPack(pack: ModelPack, modulesFolder: string): Promise<PackCheck> {
-  const wrong: { path: string; problem: 'missing' | 'damaged' }[] = [];
+  const wrong: PackCheck['wrong'][number][] = [];
   for (const [role, { path }] of Object.entries(pack.files)) {
     try {
       await readPackFile(pack, role, modulesFolder);
     } catch (error) {
       if (!(error instanceof KithError)) throw error;
-      wrong.push({ path, problem: error.code === 'ModelMissing' ? 'missing' : 'damaged' });
+      wrong.push({ path, problem: problemOf(error) });
     }
   }
   return { pack, wrong };
+}
+
+function problemOf({ code }: KithError): PackCheck['wrong'][number]['problem'] {
+  if (code === 'ModelMissing') return 'missing';
+  return code === 'ModelDamaged' ? 'damaged' : 'unreadable';
 }
 
 /** The verified files of all networks that the model host runs. */

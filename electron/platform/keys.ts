@@ -1,11 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
+import { isAbsent } from './absent.ts';
 import { dataFiles } from './paths.ts';
-import { syncFolder } from './sync-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A place that keeps a secret for the user, such as the system's keyring. */
@@ -35,9 +34,8 @@ export function derivedSecret(key: Uint8Array, purpose: string): Uint8Array {
 }
 
 const KEY_BYTES = 32;
-const KEY_FILE = 'gallery.key';
-/** Says which key belongs to this folder and where it is kept; no secret. */
-const NOTE_FILE = 'key.json';
+/** As they are called to the user. */
+const { key: KEY_FILE, keyNote: NOTE_FILE } = dataFiles('');
 
 const keyNote = z.object({
   name: z.string(),
@@ -50,7 +48,7 @@ type KeyNote = z.infer<typeof keyNote>;
 /**
  * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
  * file, which is called weak. A gallery whose key the store no longer has, or has another in its place, is `GalleryLocked`: Kith
- * never makes a second key for it.
+ * never makes a second key for it, nor where it cannot tell whether there is one. Throws the file system's errors.
  */
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
@@ -59,14 +57,15 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     return readKept(folder, note, store);
   }
   if (note?.kept === 'file') {
-    const key = await readFile(join(folder, KEY_FILE)).catch((cause: unknown) => {
+    const key = await readFile(dataFiles(folder).key).catch((cause: unknown) => {
+      if (!isAbsent(cause)) throw cause;
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileMissing', cause });
     });
     if (key.byteLength !== KEY_BYTES)
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
     return { key, state: fileState, isKnown: isKnown(note, key, KEY_FILE) };
   }
-  if (existsSync(dataFiles(folder).gallery)) {
+  if (lstatSync(dataFiles(folder).gallery, { throwIfNoEntry: false })) {
     throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
   }
   return makeKey(folder, store);
@@ -108,23 +107,13 @@ async function makeLasting(
     writeNote(folder, { ...note, kept: 'os' });
     return { key, state: stateOf(store), isKnown: true };
   }
-  writeKey(join(folder, KEY_FILE), key);
-  writeNote(folder, { ...note, kept: 'file' });
-  return { key, state: fileState, isKnown: true };
-}
-
-/** Writes a key where there is none, so that it is on the disk before anything is encrypted with it. */
-function writeKey(file: string, key: Uint8Array): void {
+  const { key: file } = dataFiles(folder);
   // A key without a note is left of a start that was cut off: nothing was encrypted with it yet, and others may have read it.
   rmSync(file, { force: true });
   // Whoever makes one in this moment keeps it, and this start fails.
-  const handle = openSync(file, 'wx', 0o600);
-  try {
-    writeSync(handle, key);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  writeWhole(file, key, { fresh: true });
+  writeNote(folder, { ...note, kept: 'file' });
+  return { key, state: fileState, isKnown: true };
 }
 
 /** What a key is known again by; from it the key cannot be told. */
@@ -160,9 +149,9 @@ async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise
 async function readNote(folder: string): Promise<KeyNote | null> {
   let text: string;
   try {
-    text = await readFile(join(folder, NOTE_FILE), 'utf8');
+    text = await readFile(dataFiles(folder).keyNote, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
   try {
@@ -173,8 +162,7 @@ async function readNote(folder: string): Promise<KeyNote | null> {
 }
 
 function writeNote(folder: string, note: KeyNote): void {
-  writeWhole(join(folder, NOTE_FILE), `${JSON.stringify(note, null, 2)}\n`);
-  syncFolder(folder);
+  writeWhole(dataFiles(folder).keyNote, `${JSON.stringify(note, null, 2)}\n`);
 }
 
 const fileState: KeyState = {

@@ -1,7 +1,18 @@
-import { appendFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { pino } from 'pino';
 import { KithError } from '../contract/index.ts';
+import { printable } from './printable.ts';
 
 /**
  * A log of JSON lines. An error is given as the detail `error`: its class, its code and where it was thrown are kept, of what
@@ -29,37 +40,60 @@ export function fileLog(file: string): Log {
       formatters: { level: (level) => ({ level }) },
       serializers: { error: withoutPersons },
     },
-    writerTo(file),
-  );
-  return {
-    info: (message, details = {}) => logger.info(details, message),
-    warn: (message, details = {}) => logger.warn(details, message),
-    error: (message, details = {}) => logger.error(details, message),
-  };
-}
-
-/**
- * Appends lines to a file that is opened for each: what was written before a crash is there, and a full disk or a file that
- * was moved is over as soon as it is mended. Failing is told once, on standard error.
- */
-function writerTo(file: string): { write(line: string): void } {
-  let failing = false;
-  return {
-    write: (line) => {
-      try {
+    {
+      write: (line) => {
         moveAside(file);
-        appendFileSync(file, redacted(line), { mode: 0o600 });
+        append(file, redacted(line));
+      },
+    },
+  );
+  let failing = false;
+  /** Whatever writing fails of is told once, on standard error. */
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (message: string, details: object = {}): void => {
+      try {
+        logger[level](details, message);
         failing = false;
       } catch (error) {
-        if (!failing) console.error(`Kith goes on without its log: ${String(error)}`);
+        if (!failing) console.error(printable(`Kith goes on without its log: ${String(error)}`));
         failing = true;
       }
-    },
-  };
+    };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+/** Neither follows a link, which may lead to somebody else's file, nor waits for whoever reads a pipe. Windows has no such flags, and nothing counts as none. */
+const FLAGS =
+  constants.O_WRONLY |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  constants.O_NOFOLLOW |
+  constants.O_NONBLOCK;
+
+/**
+ * Appends a line, the whole of it or nothing. The file is opened for each: what was written before a crash is there, and a full
+ * disk or a file that was moved is over as soon as it is mended.
+ */
+function append(file: string, line: string): void {
+  const descriptor = openSync(file, FLAGS, 0o600);
+  try {
+    const found = fstatSync(descriptor);
+    if (!found.isFile()) throw new Error(`${file} is no file`);
+    if ((found.mode & 0o777) !== 0o600) fchmodSync(descriptor, 0o600);
+    try {
+      writeFileSync(descriptor, line);
+    } catch (error) {
+      ftruncateSync(descriptor, found.size);
+      throw error;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function moveAside(file: string): void {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) <= MOST_BYTES) return;
+  if ((lstatSync(file, { throwIfNoEntry: false })?.size ?? 0) <= MOST_BYTES) return;
   try {
     renameSync(file, `${file}.1`);
   } catch {

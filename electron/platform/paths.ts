@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import { KithError } from '../contract/index.ts';
+import { makePrivate } from './private-files.ts';
 
 /** Where Kith keeps a user's data unless told otherwise, by the system's custom. */
 export function defaultDataFolder(): string {
@@ -14,17 +15,39 @@ export function defaultDataFolder(): string {
 export function dataFiles(folder: string) {
   return {
     gallery: join(folder, 'gallery.db'),
+    /** Says which key belongs to this folder and where it is kept; no secret. */
+    keyNote: join(folder, 'key.json'),
+    /** The key, where no keyring keeps it. */
+    key: join(folder, 'gallery.key'),
+    /** Keys that the desktop shell has wrapped by the keyring. */
+    wrappedKeys: join(folder, 'keys'),
     log: join(folder, 'kith.log'),
     /** Where the desktop shell's window was. */
     windowState: join(folder, 'window.json'),
     /** How fast each engine was on this machine. */
     engines: join(folder, 'engines.json'),
+    /** Keeps every other Kith out of the folder. Empty, and never removed: a lock on a file that is gone would keep nobody out. */
+    lock: join(folder, 'kith.lock'),
+    /** What the gallery was, up to a few days back. */
+    copies: join(folder, 'copies'),
     /** Networks that are fetched when they are asked for. */
     packs: join(folder, 'packs'),
   };
 }
 
-/** Makes the data folder, readable by the user alone. */
-export async function prepareDataFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+/**
+ * Makes the data folder, and has it and Kith's files in it belong to the user alone. Returns the names of those to which others
+ * had rights. Errors: `LinkInTheWay`, and the file system's.
+ */
+export function prepareDataFolder(folder: string): readonly string[] {
+  const files = dataFiles(folder);
+  const names = Object.values(files).map((file) => basename(file));
+  // With what is made beside them: a database's log, a log moved aside, a file that is being written.
+  const { closed, links } = makePrivate(folder, (name) =>
+    names.some((own) => name === own || name.startsWith(`${own}.`) || name.startsWith(`${own}-`)),
+  );
+  // Kith goes on without its log.
+  const inTheWay = links.find((name) => !name.startsWith(basename(files.log)));
+  if (inTheWay !== undefined) throw new KithError('LinkInTheWay', join(folder, inTheWay));
+  return closed;
 }

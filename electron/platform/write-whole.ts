@@ -1,17 +1,63 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * Writes a file readable by the user alone, all of it or nothing: whoever reads it, also after a crash or on a full disk, finds
- * the old one or the new one. Throws the file system's errors.
+ * the old one or the new one. A link in its place is replaced, not followed. Where it has to be `fresh`, one that is there
+ * already stays. Throws the file system's errors: `EEXIST` is that.
  */
-export function writeWhole(file: string, data: string | Uint8Array): void {
-  const scratch = `${file}.new`;
+export function writeWhole(
+  file: string,
+  data: string | Uint8Array,
+  { fresh = false }: { fresh?: boolean } = {},
+): void {
+  // Where files are not Kith's alone, one of this name may be somebody's.
+  const scratch = fresh ? `${file}.${randomBytes(6).toString('hex')}.new` : `${file}.new`;
   try {
     rmSync(scratch, { force: true }); // One that a crash left would keep its mode.
-    writeFileSync(scratch, data, { mode: 0o600, flush: true });
-    renameSync(scratch, file);
-  } catch (error) {
+    write(scratch, data);
+    if (fresh) takePlace(scratch, file);
+    else renameSync(scratch, file);
+    syncFolder(dirname(file));
+  } finally {
     rmSync(scratch, { force: true });
-    throw error;
+  }
+}
+
+function write(file: string, data: string | Uint8Array): void {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+  const descriptor = openSync(file, flags, 0o600);
+  try {
+    fchmodSync(descriptor, 0o600); // A umask may have taken even the user's own rights.
+    writeFileSync(descriptor, data);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Gives a file another name, which nothing has yet. */
+function takePlace(scratch: string, file: string): void {
+  try {
+    linkSync(scratch, file);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // Sticks and network drives often know no second name of a file.
+    const canLink = !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code);
+    if (canLink || lstatSync(file, { throwIfNoEntry: false })) throw error;
+    renameSync(scratch, file);
   }
 }

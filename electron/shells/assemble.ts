@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import { findBuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
-import type { Status } from '../contract/index.ts';
+import { KithError, type Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
@@ -20,6 +21,7 @@ import { VersionLoader } from '../models/host/version-loader.ts';
 import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
+import { watchStrayErrors } from './stray-errors.ts';
 
 /** What a shell chooses. */
 export interface ShellChoices {
@@ -78,10 +80,13 @@ export async function assemble(choices: ShellChoices): Promise<Assembled> {
 }
 
 async function assembleOver(
-  { files, key: { key, state, isKnown }, release }: ClaimedFolder,
+  { files, key: { key, state, isKnown }, closed, release }: ClaimedFolder,
   choices: ShellChoices,
 ): Promise<Assembled> {
   const log = fileLog(files.log);
+  if (closed.length > 0) {
+    log.warn('others had rights to files, and have no more', { files: closed });
+  }
   const gallery = await openGallery({ file: files.gallery, key, keyIsKnown: isKnown, shipped });
   if (!isKnown && !gallery.isReadOnly) {
     await noteKeyCheck(choices.dataFolder, key).catch((error: unknown) =>
@@ -150,6 +155,8 @@ async function assembleOver(
       return put;
     },
   });
+  if (closed.includes(basename(files.key))) kith.status.note(new KithError('KeyWasReadable'));
+  const unwatch = watchStrayErrors(log, kith.status.note);
   const stopHosts = (): void => {
     engines.close();
     pool.close();
@@ -181,6 +188,7 @@ async function assembleOver(
       await kith.copies.close();
       await endWork();
       release();
+      unwatch();
     },
   };
 }

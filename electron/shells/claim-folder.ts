@@ -6,6 +6,8 @@ import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
 export interface ClaimedFolder {
   readonly files: ReturnType<typeof dataFiles>;
   readonly key: GalleryKey;
+  /** Names of files that others had rights to, and have no more. */
+  readonly closed: readonly string[];
   /** Lets the next Kith in. */
   readonly release: () => void;
 }
@@ -15,10 +17,10 @@ export async function claimFolder(
   folder: string,
   secrets: SecretStore | null,
 ): Promise<ClaimedFolder> {
-  await prepareDataFolder(folder);
+  const closed = prepareDataFolder(folder);
   const release = lockFolder(folder);
   try {
-    return { files: dataFiles(folder), key: await galleryKey(folder, secrets), release };
+    return { files: dataFiles(folder), key: await galleryKey(folder, secrets), closed, release };
   } catch (error) {
     release();
     throw error;

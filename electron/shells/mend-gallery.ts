@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { KithError, type Mended } from '../contract/index.ts';
 import { listCopies, restoreCopy, salvageGallery, type ListedCopy } from '../gallery/mend.ts';
-import { diskFailure } from '../platform/disk-failure.ts';
 import type { SecretStore } from '../platform/keys.ts';
 import { claimFolder } from './claim-folder.ts';
 
@@ -32,8 +31,6 @@ export async function mendGallery<T>(
       restore: (copy) => restoreCopy(gallery, copy, new Date()),
       salvage: () => salvageGallery(gallery, new Date()),
     });
-  } catch (error) {
-    throw diskFailure(error, folder) ?? error;
   } finally {
     release();
   }

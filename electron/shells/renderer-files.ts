@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { shippedPacks, readPack } from '../models/packs.ts';
+import { isAbsent } from '../platform/absent.ts';
 import { secureHeaders, securePage } from './content-security.ts';
 import { noticePage, type Notice } from './notice-pages.ts';
 import type { ShellWords } from './words/shell-words.ts';
@@ -105,8 +106,10 @@ async function builtFile(path: string, folder: string): Promise<FileResponse | n
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
-  } catch {
-    return null;
+  } catch (error) {
+    // A name that no file can have is that of none.
+    if (isAbsent(error) || (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return null;
+    throw error;
   }
   if (extname(file) === '.html') return pageOf(new TextDecoder().decode(bytes), 200);
   return { status: 200, headers: { ...secureHeaders, 'Content-Type': type }, body: bytes };

@@ -13,3 +13,8 @@ const router = createHostRouter({
 });
 serveHost(router, processPort(parent));
 process.on('disconnect', () => process.exit(0));
+if (parent === process) {
+  // A terminal sends its signals to all of its processes: its owner answers them, who finishes what is under way. Electron, whose
+  // processes have no terminal, ends this one by such a signal.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+}

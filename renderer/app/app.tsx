@@ -25,6 +25,7 @@ import { useSettings } from '../owner/kith-context.tsx';
 import { useForgottenPictures } from '../owner/pictures.ts';
 import { Navigation } from './navigation.tsx';
 import { NotErasedBanner } from './not-erased-banner.tsx';
+import { ProblemsBanner } from './problems-banner.tsx';
 import { places } from './places.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TrainingBanner } from './training-banner.tsx';
@@ -95,6 +96,7 @@ function Pages() {
           <GalleryBanner />
           <DamageBanner />
           <NotErasedBanner />
+          <ProblemsBanner />
           <TrainingBanner />
           <Switch>
             <Route path="/" component={LivePage} />

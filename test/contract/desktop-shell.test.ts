@@ -121,6 +121,16 @@ test('--data without a folder is said, and ends the app', async () => {
   expect(double.dialogs).toEqual([[expect.stringContaining('--data'), expect.any(String)]]);
 });
 
+test('--data with a file is said, and ends the app', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  const { double } = await startBuiltDesktop({ args: ['--data', file] });
+  expect(await double.quit).toBe(1);
+  expect(double.dialogs).toEqual([
+    [`This is a file, not a folder. (${file})`, 'Choose another folder'],
+  ]);
+});
+
 test('a model host’s fatal error is no dialog of the app’s; another takes its place', async () => {
   const desktop = await startBuiltDesktop();
   await windowOf(desktop);

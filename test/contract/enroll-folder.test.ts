@@ -116,7 +116,7 @@ describe('folders', () => {
         named('Nested/loop', 'FolderReadAlready'),
         named('Nested/2024/back', 'FolderReadAlready'),
         named('Nested/gone.jpg', 'FileMissing'),
-        named('Nested/self', 'FolderReadAlready'),
+        named('Nested/self', 'PathLoops'),
         named('Nested/pipe', 'NotAFile'),
         named('Nested/.hidden.jpg', 'FileHidden'),
         named('Nested/broken.heic', 'DamagedImage'),

@@ -108,7 +108,11 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     double.app.quit();
     expect(await double.quit).toBe(0);
     expect(
-      readWindowState(join(dataFolder, 'window.json'), [{ x: 0, y: 0, width: 1920, height: 1080 }]),
+      readWindowState(
+        join(dataFolder, 'window.json'),
+        [{ x: 0, y: 0, width: 1920, height: 1080 }],
+        { warn: () => undefined },
+      ),
     ).toEqual({ bounds: { x: 0, y: 0, width: 1280, height: 860 }, maximized: false });
   } finally {
     await browser.close();

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../electron/shells/cli/main.ts', import.meta.url));
@@ -29,6 +30,27 @@ export async function interrupted(
   return ended('SIGINT', data, moment, args);
 }
 
+/** The same with the signal that services and other programs end a process with. */
+export async function terminated(data: string, moment: string, ...args: string[]): Promise<string> {
+  return ended('SIGTERM', data, moment, args);
+}
+
+/**
+ * Runs `kith …` as a shell would, which does with it what `line` says of `"$@"`; `stdin` is what it reads. Without `--json`.
+ */
+export async function inShell(
+  line: string,
+  args: readonly string[],
+  { stdin = '', cwd }: { stdin?: string | Buffer; cwd?: string } = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn('bash', ['-c', line, 'bash', process.execPath, main, ...args], { cwd });
+  const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) => text(stream));
+  child.stdin.on('error', () => undefined); // It may end without reading.
+  child.stdin.end(stdin);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout: await stdout!, stderr: await stderr! };
+}
+
 /** Runs it and kills it once it tells of `moment`. */
 export async function killed(data: string, moment: string, ...args: string[]): Promise<void> {
   await ended('SIGKILL', data, moment, args);
@@ -36,7 +58,7 @@ export async function killed(data: string, moment: string, ...args: string[]): P
 
 /** Runs it on a terminal, where alone it tells how far it is. */
 async function ended(
-  signal: 'SIGINT' | 'SIGKILL',
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL',
   data: string,
   moment: string,
   args: readonly string[],

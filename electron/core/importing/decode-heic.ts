@@ -27,7 +27,7 @@ export function decodeHeic(bytes: Uint8Array): Promise<RawPicture> {
     };
     const limit = setTimeout(() => end(() => reject(new Error('It takes too long'))), TOO_LONG);
     worker.once('message', (picture: RawPicture) => end(() => resolve(picture)));
-    worker.once('error', (error) => end(() => reject(error)));
+    worker.on('error', (error) => end(() => reject(error)));
     worker.once('exit', (code) => end(() => reject(new Error(`The decoder ended with ${code}`))));
   });
 }

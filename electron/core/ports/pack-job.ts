@@ -18,5 +18,8 @@ export interface PackJob {
 /** Which files of a pack are not those that Kith was tested with, by their paths in its package. */
 export interface PackCheck {
   readonly pack: ModelPack;
-  readonly wrong: readonly { readonly path: string; readonly problem: 'missing' | 'damaged' }[];
+  readonly wrong: readonly {
+    readonly path: string;
+    readonly problem: 'missing' | 'damaged' | 'unreadable';
+  }[];
 }

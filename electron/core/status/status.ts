@@ -4,6 +4,7 @@ import {
   type KeyState,
   type ModelPack,
   type Place,
+  type ShownError,
   type Status,
 } from '../../contract/index.ts';
 import type { Engines } from '../engines/engines.ts';
@@ -11,6 +12,9 @@ import type { GalleryReader, UpdateMonitor } from '../ports/index.ts';
 import type { Identifier } from '../recognition/identify.ts';
 import type { Copies } from '../copies/copies.ts';
 import { activeDamage } from '../versions/active-damage.ts';
+
+/** What goes wrong again and again is shown as often as it helps. */
+const MOST_PROBLEMS = 5;
 
 /** What a shell knows of itself and of where it runs. */
 export interface Surroundings {
@@ -35,6 +39,7 @@ export function createStatus({
   updates,
   copies,
   isPaused,
+  onProblem,
 }: {
   surroundings: Surroundings;
   gallery: GalleryReader;
@@ -43,7 +48,10 @@ export function createStatus({
   updates: UpdateMonitor | null;
   copies: Copies;
   isPaused: () => boolean;
+  /** There is another problem to show. */
+  onProblem: () => void;
 }) {
+  const problems = new Map<string, ShownError>();
   return {
     read: async (): Promise<Status> => {
       const damage = activeDamage(gallery);
@@ -63,12 +71,24 @@ export function createStatus({
         readOnly: gallery.isReadOnly,
         copies: await copies.state(),
         notErased: notErased && asShown(notErased),
+        problems: [...problems.values()],
       };
+    },
+    /** Has the status show a problem that nobody's call failed of. */
+    note: (error: unknown): void => {
+      const problem = asShown(error);
+      const { size } = problems;
+      if (size < MOST_PROBLEMS) problems.set(problem.message, problem);
+      if (problems.size > size) onProblem();
     },
     /** Shows a place in the system's file manager. Errors: `CannotReveal`. */
     reveal: async (place: Place): Promise<void> => {
       if (!showPlace) throw new KithError('CannotReveal', places[place]);
-      await showPlace(places[place]);
+      try {
+        await showPlace(places[place]);
+      } catch (cause) {
+        throw new KithError('CannotReveal', places[place], { cause });
+      }
     },
   };
 }

@@ -50,7 +50,7 @@ export class EngineMeasurements extends EventEmitter<{ trials: [] }> {
   constructor(parts: MeasurementParts) {
     super();
     this.#parts = parts;
-    const stored = readKept(parts.file, kept);
+    const stored = readKept(parts.file, kept, parts.log);
     this.#trials = stored?.machine === machineName() ? stored.trials : [];
   }
 

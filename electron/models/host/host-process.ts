@@ -40,8 +40,10 @@ function spawnWithNode(entry: string): SpawnHost {
       // The host computes; a warning on the console is for its log only.
       execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
     });
+    const noteFailure = (error: Error): void =>
+      onOutput(`its output cannot be read: ${error.message}`);
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', onOutput);
+      stream?.setEncoding('utf8').on('data', onOutput).on('error', noteFailure);
     }
     const port = processPort({
       on: (event, listener) => child.on(event, listener),

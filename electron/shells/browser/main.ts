@@ -1,46 +1,39 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { KithError } from '../../contract/index.ts';
+import { expectedFailure } from '../../contract/index.ts';
 import { hasDisplay } from '../../platform/display.ts';
-import { defaultDataFolder } from '../../platform/paths.ts';
+import { printable } from '../../platform/printable.ts';
+import type { Assembled } from '../assemble.ts';
 import { assembleInNode, inRoot } from '../node-shell.ts';
 import { createRendererFiles } from '../renderer-files.ts';
-import { forTerminal } from '../terminal-text.ts';
-import { portNamed, usualPort } from './port.ts';
 import { findBrowser } from './find-browser.ts';
+import { readOptions } from './options.ts';
 import { serveBrowser } from './server.ts';
 import { openWindow, removeLeft, type BrowserWindow } from './window.ts';
 import { wordsIn } from '../words/words-in.ts';
 
 /** Milliseconds in which an answer reaches the page. */
 const ANSWERED_AFTER = 1000;
+const WORK_FAILED = 1;
+const WRONG_USE = 2;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: defaultDataFolder() },
-    port: { type: 'string' },
-    'no-window': { type: 'boolean', default: false },
-  },
-});
-
+let assembled: Assembled | null = null;
 try {
-  const dataFolder = resolve(values.data);
-  const ports = values.port === undefined ? [usualPort(dataFolder), 0] : [portNamed(values.port)];
-  const assembled = await assembleInNode('browser', dataFolder);
-  assembled.start();
-  await assembled.kith.resumeActivation();
+  const { dataFolder, ports, noWindow } = readOptions(process.argv.slice(2));
+  const opened = await assembleInNode('browser', dataFolder);
+  assembled = opened;
+  opened.start();
+  await opened.kith.resumeActivation();
   const files = createRendererFiles({
     builtPage: inRoot('out/renderer'),
     modulesFolder: inRoot('node_modules'),
-    words: async () => wordsIn((await assembled.kith.settings.get()).language),
+    words: async () => wordsIn((await opened.kith.settings.get()).language),
   });
-  const server = await serveBrowser(assembled, files, { ports });
+  const server = await serveBrowser(opened, files, { ports });
   let window: BrowserWindow | null = null;
   let closing: Promise<void> | null = null;
   const end = async (): Promise<void> => {
     await window?.close();
     await server.close();
-    await assembled.close();
+    await opened.close();
     process.exit(0);
   };
   // Ctrl-C reaches the browser, too: both say so.
@@ -49,10 +42,13 @@ try {
     process.once(signal, () => void close());
   }
   // The page that asked for it hears of it first.
-  void assembled.mended.then(() => setTimeout(() => void close(), ANSWERED_AFTER));
+  void opened.mended.then(() => setTimeout(() => void close(), ANSWERED_AFTER));
+  for (const { message, next } of (await opened.kith.status.read()).problems) {
+    console.error(printable(`${message} ${next}`));
+  }
 
   // As root, Chromium would have to run without its sandbox.
-  const mayOpen = !values['no-window'] && hasDisplay() && process.getuid?.() !== 0;
+  const mayOpen = !noWindow && hasDisplay() && process.getuid?.() !== 0;
   const browser = mayOpen ? findBrowser() : null;
   if (browser) {
     console.log('Kith is opening in its own window. Close it or press Ctrl-C to stop Kith.');
@@ -73,7 +69,9 @@ try {
     console.log('Press Ctrl-C to stop Kith.');
   }
 } catch (error) {
-  if (!(error instanceof KithError)) throw error;
-  console.error(forTerminal(`${error.message} ${error.next}`));
-  process.exitCode = 1;
+  await assembled?.close();
+  const failure = expectedFailure(error);
+  if (!failure) throw error;
+  console.error(printable(`${failure.message} ${failure.next}`));
+  process.exitCode = failure.code === 'WrongUse' ? WRONG_USE : WORK_FAILED;
 }

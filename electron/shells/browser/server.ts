@@ -42,12 +42,14 @@ export async function serveBrowser(
   const server = createServer(connectionTimes);
   const port = await listen(server, options.ports);
   const doorkeeper = new Doorkeeper(port, session);
-  const connections = guardConnections(server, (error) =>
-    log.error('a connection could not be taken', { error }),
-  );
+  // What goes wrong with one connection, or for want of files to open, is no reason to end: nobody else notices.
+  const note = (error: Error): void => log.warn('a connection failed', { error });
+  const connections = guardConnections(server, note);
   let onOpened = async (): Promise<void> => undefined;
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.on('error', note);
+    response.on('error', note);
     void answer(request, response).catch((error: unknown) => {
       log.error('request failed', { path: request.url?.split('?')[0], error });
       if (!response.headersSent) response.writeHead(500);
@@ -88,14 +90,16 @@ export async function serveBrowser(
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
+  sockets.on('error', note);
   const handler = new RPCHandler(createKithRouter(kith, log), handlerOptions);
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     const socket = duplex as Socket;
+    socket.on('error', note);
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
     if (!ours || doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       // A frame that is too large or malformed: the connection ends with it, and nothing else.
-      websocket.on('error', (error) => log.warn('a page’s connection broke', { error }));
+      websocket.on('error', note);
       const proves = (asked: string, proof: string): boolean => doorkeeper.proves(asked, proof);
       askForProof(websocket, socket, proves, () => {
         connections.known(socket);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { failureIn, KithError } from '../../contract/index.ts';
+import { expectedFailure, failureIn } from '../../contract/index.ts';
 import { wordsIn } from '../words/words-in.ts';
 import { namedDataFolder } from './data-folder.ts';
 import { useWebGpu } from './gpu-switches.ts';
@@ -16,10 +16,10 @@ useWebGpu(app.commandLine);
 void start().catch((error: unknown) => {
   // Before the gallery is open nobody knows which language was chosen in it.
   const words = wordsIn('system');
-  const { what, next } =
-    error instanceof KithError
-      ? failureIn(error, words.language)
-      : { what: words.cannotStart, next: String(error) };
+  const failure = expectedFailure(error);
+  const { what, next } = failure
+    ? failureIn(failure, words.language)
+    : { what: words.cannotStart, next: String(error) };
   dialog.showErrorBox(what, next);
   app.exit(1);
 });
@@ -27,7 +27,11 @@ void start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const named = namedDataFolder(process.argv.slice(app.isPackaged ? 1 : 2));
   // Chromium's own files, and with them the lock that admits one instance, go with the gallery.
-  if (named !== null) app.setPath('userData', join(named, 'electron'));
+  if (named !== null) {
+    // Of a folder that cannot be made Electron says no more than that.
+    mkdirSync(named, { recursive: true, mode: 0o700 });
+    app.setPath('userData', join(named, 'electron'));
+  }
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

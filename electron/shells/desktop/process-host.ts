@@ -15,6 +15,7 @@ export function spawnProcessHost(
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => onOutput(chunk.toString()));
+    stream?.on('error', (error: Error) => onOutput(`its output cannot be read: ${error.message}`));
   }
   // Electron can end a process only once it runs.
   const kill = (): void => {

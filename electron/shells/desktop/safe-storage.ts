@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
+import { isAbsent } from '../../platform/absent.ts';
 import type { SecretStore } from '../../platform/keys.ts';
 import { writeWhole } from '../../platform/write-whole.ts';
 
@@ -24,7 +25,7 @@ export async function safeStorageSecrets(
   if (platform === 'linux' && isConstant(await safeStorage.encryptStringAsync('any'))) return null;
   const file = (name: string): string => join(folder, `${name}.wrapped`);
   const write = async (name: string, text: string): Promise<void> => {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     // Wrapped anew, the old one must not be gone before the new one is there: it opens the gallery.
     writeWhole(file(name), await safeStorage.encryptStringAsync(text));
   };
@@ -33,7 +34,7 @@ export async function safeStorageSecrets(
     description: nameOf(platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform),
     read: async (name) => {
       const wrapped = await readFile(file(name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
+        if (isAbsent(error)) return null;
         throw error;
       });
       if (!wrapped) return null;

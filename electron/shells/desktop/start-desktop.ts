@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import { createKithRouter, handlerOptions } from '../../core/router.ts';
 import { dataFiles } from '../../platform/paths.ts';
@@ -61,7 +60,7 @@ export async function startDesktop(
     shell: 'desktop',
     dataFolder: paths.dataFolder,
     modulesFolder: paths.modulesFolder,
-    secrets: await safeStorageSecrets(safeStorage, join(paths.dataFolder, 'keys')),
+    secrets: await safeStorageSecrets(safeStorage, dataFiles(paths.dataFolder).wrappedKeys),
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     reveal: async (path) => shell.showItemInFolder(path),
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
@@ -82,7 +81,7 @@ export async function startDesktop(
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = createWindow(electron, {
     preload: paths.preload,
-    state: readWindowState(windowState, screens),
+    state: readWindowState(windowState, screens, kith.log),
     log: kith.log,
     words: () => words,
   });

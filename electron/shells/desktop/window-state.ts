@@ -15,8 +15,12 @@ export type WindowState = z.infer<typeof state>;
 const VISIBLE = 100;
 
 /** Reads where the window was; null where nothing was kept, or where no screen is any more. */
-export function readWindowState(file: string, screens: readonly Rectangle[]): WindowState | null {
-  const kept = readKept(file, state);
+export function readWindowState(
+  file: string,
+  screens: readonly Rectangle[],
+  log: Pick<Log, 'warn'>,
+): WindowState | null {
+  const kept = readKept(file, state, log);
   if (!kept) return null;
   const { bounds } = kept;
   const seen = screens.some((screen) => {

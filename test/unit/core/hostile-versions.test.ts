@@ -10,7 +10,7 @@ import {
 } from '../../../electron/contract/index.ts';
 import type { NewVersion } from '../../../electron/core/ports/index.ts';
 import { exportVersion, readVersionFile } from '../../../electron/core/versions/version-file.ts';
-import { forTerminal } from '../../../electron/shells/terminal-text.ts';
+import { printableLines } from '../../../electron/platform/printable.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { shipped, temporaryGallery } from '../../support/gallery.ts';
 import { testKith } from '../../support/kith.ts';
@@ -278,7 +278,7 @@ test(`of ${FILES} files that mean harm none is taken, and the gallery opens as b
       if (!(error instanceof KithError)) return String(error);
       const { code, message } = error;
       if (!/^(NotAVersion|VersionDamaged|VersionUnusable)$/.test(code)) return code;
-      return message === forTerminal(message) ? null : 'its message obeys the file';
+      return message === printableLines(message) ? null : 'its message obeys the file';
     }
   };
   const seen = new Set<string>();

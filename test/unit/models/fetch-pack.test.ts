@@ -100,15 +100,15 @@ describe('a pack whose fetching fails', () => {
     const { address } = await registryOf(tarball);
     disk.remount('ro');
     await expect(fetchPack(pack, disk.folder, { registry: address })).rejects.toMatchObject({
-      code: 'FolderReadOnly',
-      next: expect.stringContaining('permission to write'),
+      code: 'DiskReadOnly',
+      subject: disk.folder,
     });
     await expect(addPack(pack, disk.folder, tarball)).rejects.toMatchObject({
-      code: 'FolderReadOnly',
+      code: 'DiskReadOnly',
     });
   });
 
-  test('where there is no folder and none can be made is a failure of the disk', async () => {
+  test('where there is no folder and none can be made says what is in the way', async () => {
     const { tarball, pack } = await packageOf(large);
     const inTheWay = join(temporaryFolder(), 'file');
     writeFileSync(inTheWay, '');
@@ -116,7 +116,7 @@ describe('a pack whose fetching fails', () => {
       fetchPack(pack, join(inTheWay, 'packs'), { registry: 'http://127.0.0.1:1/' }),
       addPack(pack, join(inTheWay, 'packs'), tarball),
     ]) {
-      await expect(get).rejects.toMatchObject({ code: 'DiskFailed' });
+      await expect(get).rejects.toMatchObject({ code: 'FolderExpected' });
     }
   });
 

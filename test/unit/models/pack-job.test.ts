@@ -157,7 +157,7 @@ describe('the job of a pack', () => {
 
   test.each([
     ['a failure that is expected', new KithError('PackUnreachable', 'test'), 'PackUnreachable'],
-    ['a full disk that nobody foresaw', systemError('ENOSPC'), 'Bug'],
+    ['a full disk that nobody foresaw', systemError('ENOSPC'), 'DiskFull'],
     ['a bug', new TypeError('undefined is not a function'), 'Bug'],
     ['something that is no error at all', 'text', 'Bug'],
   ])('ends in a state, never in a rejection, after %s', async (_, thrown, code) => {

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modelPack } from '../../../electron/contract/index.ts';
@@ -48,4 +48,10 @@ test('weights with a changed byte are refused, and missing ones', async () => {
   ]);
   rmSync(weights);
   await expect(readPack(finderPack, folder)).rejects.toMatchObject({ code: 'ModelMissing' });
+  // What is there and cannot be read is not missing.
+  mkdirSync(weights);
+  expect((await checkPack(finderPack, folder)).wrong).toContainEqual({
+    path: 'models/blazeface.bin',
+    problem: 'unreadable',
+  });
 });

@@ -11,13 +11,13 @@ const schema = z.object({ text: z.string() });
 test('what is kept is read again; what is none, cut off or something else is nothing', () => {
   const file = join(temporaryFolder(), 'kept.json');
   const log = { warn: vi.fn() };
-  expect(readKept(file, schema)).toBeNull();
+  expect(readKept(file, schema, log)).toBeNull();
   writeKept(file, { text: 'one' }, log);
-  expect(readKept(file, schema)).toEqual({ text: 'one' });
+  expect(readKept(file, schema, log)).toEqual({ text: 'one' });
   writeFileSync(file, '{"text": "on');
-  expect(readKept(file, schema)).toBeNull();
+  expect(readKept(file, schema, log)).toBeNull();
   writeFileSync(file, '{"other": 1}');
-  expect(readKept(file, schema)).toBeNull();
+  expect(readKept(file, schema, log)).toBeNull();
   expect(log.warn).not.toHaveBeenCalled();
 });
 
@@ -41,6 +41,17 @@ test('on a full disk the old one stays', ({ skip }) => {
   writeKept(file, { text: 'old' }, log);
   writeKept(file, { text: 'x'.repeat(100_000) }, log);
   expect(log.warn).toHaveBeenCalledTimes(1);
-  expect(readKept(file, schema)).toEqual({ text: 'old' });
+  expect(readKept(file, schema, log)).toEqual({ text: 'old' });
   expect(readdirSync(folder)).toEqual(['kept.json']);
+});
+
+test('what is there and cannot be read is nothing either, and is logged', () => {
+  const file = join(temporaryFolder(), 'kept.json');
+  const log = { warn: vi.fn() };
+  mkdirSync(file);
+  expect(readKept(file, schema, log)).toBeNull();
+  expect(log.warn).toHaveBeenCalledWith(expect.any(String), {
+    file: 'kept.json',
+    error: expect.objectContaining({ code: 'EISDIR' }),
+  });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { galleryKey, noteKeyCheck, type SecretStore } from '../../../electron/platform/keys.ts';
@@ -133,6 +133,26 @@ describe('the gallery key', () => {
     await noteKeyCheck(folder, randomBytes(32));
     expect(readFileSync(note, 'utf8')).toBe(settled);
   });
+  test.each(['gallery.key', 'key.json', 'gallery.db'])(
+    'where %s is there and cannot be read no key is taken for missing, and none is made',
+    async (name) => {
+      const folder = temporaryFolder();
+      await galleryKey(folder, null);
+      const before = readdirSync(folder).map((file) => readFileSync(join(folder, file)));
+      rmSync(join(folder, name), { force: true });
+      // What others may not read root may: a folder in its place is read by nobody.
+      mkdirSync(join(folder, name));
+      const isGallery = name === 'gallery.db';
+      if (isGallery) rmSync(join(folder, 'key.json'));
+      await expect(galleryKey(folder, null)).rejects.toMatchObject({
+        code: isGallery ? 'GalleryLocked' : 'EISDIR',
+      });
+      rmSync(join(folder, name), { recursive: true });
+      for (const file of readdirSync(folder)) {
+        expect(before).toContainEqual(readFileSync(join(folder, file)));
+      }
+    },
+  );
 
   test('a key file that others could read, left of a start that was cut off, is theirs no more', async () => {
     const folder = temporaryFolder();

@@ -1,5 +1,5 @@
+import { execFileSync } from 'node:child_process';
 import {
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -14,6 +14,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KithError } from '../../../electron/contract/index.ts';
 import { fileLog } from '../../../electron/platform/log.ts';
 import { temporaryFolder } from '../../support/folders.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -110,14 +111,46 @@ describe('the log never holds who was enrolled', () => {
 });
 
 describe('a log that cannot be written never stops the work', () => {
-  test.runIf(existsSync('/dev/full'))('on a full disk, and is told of once', () => {
+  test('on a full disk, where no line is written by halves, and is told of once', ({ skip }) => {
     const told = vi.spyOn(console, 'error').mockReturnValue();
-    const file = join(temporaryFolder(), 'kith.log');
-    symlinkSync('/dev/full', file);
+    const disk = smallDisk(16) ?? skip('a disk can be mounted by root alone');
+    const file = join(disk.folder, 'kith.log');
     const log = fileLog(file);
     log.info('one');
-    log.error('two', { error: new Error('three') });
+    const whole = readFileSync(file, 'utf8');
+    log.info('two', { text: 'x'.repeat(30_000) });
+    log.error('three', { error: new Error('x'.repeat(30_000)) });
+    expect(readFileSync(file, 'utf8')).toBe(whole);
     expect(told.mock.calls).toEqual([[expect.stringContaining('ENOSPC')]]);
+    disk.remount('size=64k');
+    log.info('four');
+    expect(readFileSync(file, 'utf8')).toMatch(/"one".*\n.*"four"/);
+  });
+
+  test('through a link, which may lead to somebody else’s file, or into a pipe that nobody reads', () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    const folder = temporaryFolder();
+    const [other, link, pipe] = ['other', 'link', 'pipe'].map((name) => join(folder, name));
+    writeFileSync(other!, 'theirs');
+    symlinkSync(other!, link!);
+    execFileSync('mkfifo', [pipe!]);
+    for (const file of [link!, pipe!]) fileLog(file).info('ours');
+    expect(readFileSync(other!, 'utf8')).toBe('theirs');
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  test('of what throws when it is looked at', () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    const { log, lines } = newLog();
+    const error = Object.defineProperty(new Error('any'), 'stack', {
+      get: () => {
+        throw new Error('not mine');
+      },
+    });
+    log.error('one', { error });
+    log.info('two');
+    expect(lines()).toMatchObject([{ message: 'two' }]);
+    expect(told).toHaveBeenCalledTimes(1);
   });
 
   test('in a place where no file can be, and goes on once there can', () => {
@@ -148,4 +181,11 @@ test('the log is moved aside when it is long', () => {
   fileLog(file).info('next');
   expect(readdirSync(folder).toSorted()).toEqual(['kith.log', 'kith.log.1']);
   expect(statSync(file).size).toBeLessThan(500);
+});
+
+test('a log that others could read is theirs no more', () => {
+  const { file, log } = newLog();
+  writeFileSync(file, '', { mode: 0o644 });
+  log.info('one');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
 });

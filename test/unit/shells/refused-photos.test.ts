@@ -32,6 +32,8 @@ test('what is no fault of a photo’s is not said to be one', () => {
     'NobodysFile',
     'NotAFile',
     'NotAnImage',
+    'PathLoops',
+    'PathTooLong',
     'PoorQuality',
     'SeveralFaces',
     'TruncatedImage',

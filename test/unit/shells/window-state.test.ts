@@ -15,12 +15,12 @@ test.each([
 ])('%s', (_name, stored, expected) => {
   const file = join(temporaryFolder(), 'window.json');
   writeFileSync(file, JSON.stringify(stored));
-  expect(readWindowState(file, [screen])).toEqual(expected);
+  expect(readWindowState(file, [screen], { warn: () => undefined })).toEqual(expected);
 });
 
 test('a file that was cut off, or none, opens the window where it opens first', () => {
   const file = join(temporaryFolder(), 'window.json');
-  expect(readWindowState(file, [screen])).toBeNull();
+  expect(readWindowState(file, [screen], { warn: () => undefined })).toBeNull();
   writeFileSync(file, '{"bounds":');
-  expect(readWindowState(file, [screen])).toBeNull();
+  expect(readWindowState(file, [screen], { warn: () => undefined })).toBeNull();
 });

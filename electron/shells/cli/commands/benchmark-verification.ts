@@ -9,7 +9,7 @@ import {
 } from '../../../../native-models/evaluate/verification.ts';
 import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
 import type { Context } from '../common/context.ts';
-import { mapFew, readInput } from '../common/files.ts';
+import { mapFew, readPhotoFile } from '../common/files.ts';
 import { readPairs } from './lfw-protocol.ts';
 
 /** `kith benchmark verification`: the LFW protocol over a folder of images and a list of pairs. */
@@ -27,7 +27,7 @@ export async function benchmarkVerification(
   let done = 0;
   const embeddings = new Map<string, Float32Array>();
   await mapFew(files, signal, async (file) => {
-    const bytes = await readInput(join(options.images, file));
+    const bytes = await readPhotoFile(join(options.images, file));
     const { embedding, milliseconds } = await kith.benchmark.embedCentralFace(bytes, file);
     for (const stage of stages) spent[stage] += milliseconds[stage];
     if (embedding) embeddings.set(file, embedding);

@@ -1,5 +1,4 @@
 import {
-  asShown,
   hasCode,
   KithError,
   limits,
@@ -12,8 +11,9 @@ import {
 import type { Noticed } from '../../../core/enrollment/enrollment.ts';
 import type { Context } from '../common/context.ts';
 import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
-import { FolderWalk, mapFew, readInput, type Found } from '../common/files.ts';
+import { mapFew, readPhotoFile, type Found } from '../common/files.ts';
 import { told } from '../common/told.ts';
+import type { PersonsFolder } from './people-folders.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
 const CONSENT =
@@ -50,6 +50,8 @@ export interface EnrolledPerson {
 
 /** How `kith enroll` is called. */
 export interface EnrollOptions {
+  /** Where photos are listed. */
+  filesFrom?: string;
   /** Whether samples are added to somebody whom they do not look like. */
   anyway?: boolean;
 }
@@ -75,10 +77,9 @@ export class FolderEnrollment {
     this.#options = options;
   }
 
-  /** Enrolls one folder that lies in the one that `around` has entered. */
+  /** Enrolls one folder. */
   async enroll(
-    folder: Found,
-    around: FolderWalk,
+    { folder, photos }: PersonsFolder,
     onPhoto: (done: number, of: number) => void,
   ): Promise<EnrolledPerson> {
     const person = new PersonFolder(this.#context, this.#options, folder.name);
@@ -89,16 +90,18 @@ export class FolderEnrollment {
       if (other) throw new KithError('NameTaken', other);
       this.#folders.set(name, folder.file);
       await person.begin(name, removed, this.#folders);
+      const { files, leftOut } = await photos();
+      const itself = leftOut.find(({ file }) => file === folder.file);
+      if (itself) throw new KithError(itself.reason, itself.file);
+      person.result.refused.push(...leftOut);
+      await person.takeAll(files, onPhoto);
     } catch (error) {
-      if (!(error instanceof KithError)) throw error;
-      person.result.refused.push({ file: folder.file, reason: error.code });
-      person.result.error = asShown(error);
-      return person.result;
+      const shown = told(error);
+      person.result.refused.push({ file: folder.file, reason: shown.code });
+      person.result.error = shown;
+      // What a defect broke off was not looked at to its end.
+      if (!(error instanceof KithError)) person.result.complete = false;
     }
-    const walk = new FolderWalk(around);
-    const files = await walk.filesUnder(folder);
-    person.result.refused.push(...walk.leftOut);
-    await person.takeAll(files, onPhoto);
     return person.result;
   }
 }
@@ -166,7 +169,9 @@ class PersonFolder {
     };
     await takeIn(files, async (file) => {
       try {
-        return sampleOf(await this.#kith.enrollment.readPhoto(await readInput(file), file.file));
+        return sampleOf(
+          await this.#kith.enrollment.readPhoto(await readPhotoFile(file), file.file),
+        );
       } catch (error) {
         if (!hasCode(error, 'SeveralFaces')) throw error;
         crowds.push(file);
@@ -176,7 +181,10 @@ class PersonFolder {
       }
     });
     await takeIn(crowds, async (file) => {
-      const faces = await this.#kith.enrollment.readPhotoFaces(await readInput(file), file.file);
+      const faces = await this.#kith.enrollment.readPhotoFaces(
+        await readPhotoFile(file),
+        file.file,
+      );
       const samples = faces.map(sampleOf);
       const place =
         this.#personId === null

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { KithError } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
-import { FolderWalk, foundAt } from '../common/files.ts';
+import { readFileList } from '../common/file-list.ts';
 import {
   FolderEnrollment,
   type EnrolledPerson,
@@ -10,34 +9,35 @@ import {
   type Refused,
   type Warning,
 } from './enroll-person.ts';
+import { foldersOfListed, subfoldersOf } from './people-folders.ts';
 
 /**
- * `kith enroll FOLDER`: each subfolder is a person, the photos in it and in its folders the samples. Whatever is not taken is
- * named with the reason and leaves the rest as it is; the command then ends with 1 where that is a person, or all.
+ * `kith enroll FOLDER`: each subfolder is a person, the photos in it and in its folders the samples; of a list, each folder that
+ * has listed photos. Whatever is not taken is named with the reason and leaves the rest as it is; the command then ends with 1
+ * where that is a person, or all. Errors: those of `subfoldersOf` and `readFileList`.
  */
 export async function enroll(
   context: Context,
-  folder: string,
+  folder: string | undefined,
   options: EnrollOptions,
 ): Promise<void> {
   const { kith, output, signal } = context;
-  const walk = new FolderWalk();
-  const { folders, files } = await walk.enter(foundAt(folder));
-  for (const file of files) walk.leaveOut(file, 'NobodysFile');
-  if (folders.length === 0 && walk.leftOut.length === files.length) {
-    throw new KithError('FileMissing', `${folder} has no subfolders; each person needs one`);
-  }
+  const { filesFrom } = options;
+  const { folders, leftOut } =
+    filesFrom === undefined
+      ? await subfoldersOf(folder ?? '.')
+      : await foldersOfListed(await readFileList(filesFrom, signal));
   const people: EnrolledPerson[] = [];
   const enrollment = new FolderEnrollment(context, options);
   const start = performance.now();
   let photos = 0;
   for (const [i, one] of folders.entries()) {
     if (signal.aborted) break;
-    const person = await enrollment.enroll(one, walk, (done, of) => {
+    const person = await enrollment.enroll(one, (done, of) => {
       photos++;
       const rate = (photos / (performance.now() - start)) * 1000;
       output.progress(
-        `${i + 1}/${folders.length} ${one.name} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
+        `${i + 1}/${folders.length} ${one.folder.name} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
       );
     });
     people.push(person);
@@ -50,34 +50,31 @@ export async function enroll(
   const enrolled = total((person) => person.enrolled);
   const known = total((person) => person.known);
   const warnings = total((person) => person.warnings.length);
-  const notReached = folders.slice(people.length).map(({ file }) => file);
-  output.result(
-    { complete, people, leftOut: walk.leftOut, notReached, known, warnings, photos, seconds },
-    [
-      ...people.map(describe),
-      ...walk.leftOut.map(refusal),
-      ...notReached.map((file) => `  not reached: ${file}`),
-      `${counted(enrolled, 'sample')} of ${counted(people.filter((person) => person.enrolled > 0).length, 'person', 'people')}, ${(photos / seconds).toFixed(1)} photos per second.`,
-      ...(known > 0 ? [`${counted(known, 'picture')} had already been added.`] : []),
-      ...(warnings > 0 ? [`${counted(warnings, 'warning')}, listed above.`] : []),
-      `The gallery now has ${counted((await kith.people.list()).length, 'person', 'people')}.`,
-    ],
-  );
+  const notReached = folders.slice(people.length).map((one) => one.folder.file);
+  output.result({ complete, people, leftOut, notReached, known, warnings, photos, seconds }, [
+    ...people.flatMap(describe),
+    ...leftOut.map(refusal),
+    ...notReached.map((file) => `  not reached: ${file}`),
+    `${counted(enrolled, 'sample')} of ${counted(people.filter((person) => person.enrolled > 0).length, 'person', 'people')}, ${(photos / seconds).toFixed(1)} photos per second.`,
+    ...(known > 0 ? [`${counted(known, 'picture')} had already been added.`] : []),
+    ...(warnings > 0 ? [`${counted(warnings, 'warning')}, listed above.`] : []),
+    `The gallery now has ${counted((await kith.people.list()).length, 'person', 'people')}.`,
+  ]);
   if (enrolled + known === 0 || !complete || people.some(({ error }) => error)) {
     process.exitCode = 1;
   }
 }
 
-function describe({ name, enrolled, known, refused, warnings, error }: EnrolledPerson): string {
+function describe({ name, enrolled, known, refused, warnings, error }: EnrolledPerson): string[] {
   const saved = `${counted(enrolled, 'sample')}${known > 0 ? `, ${known} already added` : ''}`;
   const more = [...warnings.map(warning), ...refused.map(refusal)];
-  if (!error) return [`${name}: ${saved}`, ...more].join('\n');
+  if (!error) return [`${name}: ${saved}`, ...more];
   const people = (error.groups ?? []).map((files, i) => {
     const who = error.code === 'LooksDifferent' ? 'these' : `person ${i + 1}`;
     return `  ${who}: ${files.map((file) => basename(file)).join(', ')}`;
   });
   const what = enrolled + known > 0 ? `${saved}; the rest wasn’t saved.` : 'not saved.';
-  return [`${name}: ${what} ${error.message} ${error.next}`, ...people, ...more].join('\n');
+  return [`${name}: ${what} ${error.message} ${error.next}`, ...people, ...more];
 }
 
 function refusal({ file, reason, reasons }: Refused): string {

@@ -2,22 +2,35 @@ import { KithError } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
 import type { Context } from '../common/context.ts';
 import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
-import { filesAt, mapFew, readInput } from '../common/files.ts';
+import { readFileList } from '../common/file-list.ts';
+import { filesAt, foundAt, mapFew, readPhotoFile } from '../common/files.ts';
 import { told } from '../common/told.ts';
+
+/** How `kith identify` is called. */
+export interface IdentifyOptions {
+  /** Where more files are listed. */
+  filesFrom?: string;
+}
 
 /**
  * `kith identify FILE…`: who is in each photo; of a folder in all photos in it. Whatever cannot be looked at, also because the
- * command was stopped, is in the answer with the reason.
+ * command was stopped, is in the answer with the reason. Errors: those of `readFileList`.
  */
-export async function identify(context: Context, paths: readonly string[]): Promise<void> {
+export async function identify(
+  context: Context,
+  paths: readonly string[],
+  { filesFrom }: IdentifyOptions = {},
+): Promise<void> {
   const { kith, output, signal } = context;
-  const { files, leftOut } = await filesAt(paths);
+  const listed = filesFrom === undefined ? [] : await readFileList(filesFrom, signal);
+  const named = paths.map((path) => ({ ...foundAt(path), file: path }));
+  const { files, leftOut } = await filesAt([...named, ...listed]);
   let done = 0;
   const looked = await mapFew(files, signal, async (found): Promise<Line> => {
     const { file } = found;
     try {
       const faces = await despiteEngineLoss(async () =>
-        kith.recognition.identifyPhoto(await readInput(found), file),
+        kith.recognition.identifyPhoto(await readPhotoFile(found), file),
       );
       return { file, faces: faces.map(describe) };
     } catch (error) {
@@ -37,7 +50,7 @@ export async function identify(context: Context, paths: readonly string[]): Prom
     ...leftOut.map(({ file, reason }) => refused(file, new KithError(reason, file))),
   ];
   output.result(results, results.map(line));
-  if (results.every((result) => result.error) || looked.length < files.length) {
+  if (results.every(({ error }) => error) || looked.length < files.length) {
     process.exitCode = 1;
   }
 }

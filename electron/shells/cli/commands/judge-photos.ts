@@ -5,7 +5,7 @@ import {
   FolderWalk,
   foundAt,
   mapFew,
-  readInput,
+  readPhotoFile,
   type Found,
   type LeftOut,
 } from '../common/files.ts';
@@ -41,7 +41,7 @@ async function addStrangers(context: Context, folder: string): Promise<void> {
   }
   if (photos.length === 0) throw new KithError('FileMissing', `${folder} has no images in it`);
   await addPhotos(context, photos, leftOut, 'photos of strangers', async ({ file, person }) => {
-    await context.kith.evaluation.addStranger(await readInput(file), file.file, person);
+    await context.kith.evaluation.addStranger(await readPhotoFile(file), file.file, person);
   });
 }
 
@@ -56,7 +56,7 @@ async function addProbes(context: Context, folder: string): Promise<void> {
     const photos = await inside.filesUnder(one);
     const what = `photos of ${person.name}`;
     await addPhotos(context, photos, inside.leftOut, what, async (file) => {
-      await context.kith.evaluation.addProbe(person.id, await readInput(file), file.file);
+      await context.kith.evaluation.addProbe(person.id, await readPhotoFile(file), file.file);
     });
   }
   await addPhotos(context, [], walk.leftOut, 'files next to the folders', async () => undefined);

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { KithError } from '../../../contract/index.ts';
+import { readInput } from '../common/files.ts';
 
 /** Two photos that are compared, as paths below the folder of images. */
 export interface Pair {
@@ -9,12 +9,10 @@ export interface Pair {
 
 /**
  * LFW's `pairs.txt`: a first line with counts, then `Name i j` or `NameA i NameB j`. With a limit, that many
- * pairs evenly from the whole list, so that every fold keeps both kinds. Errors: `FileMissing`, `BadInput`.
+ * pairs evenly from the whole list, so that every fold keeps both kinds. Errors: those of `readInput`; `BadInput`.
  */
 export async function readPairs(file: string, limit?: number): Promise<Pair[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new KithError('FileMissing', file, { cause });
-  });
+  const text = new TextDecoder().decode(await readInput(file));
   const pairs = text
     .split('\n')
     .map((line) => line.trim().split(/\s+/))

@@ -1,5 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { KithError, limits, versionName, type ModelVersion } from '../../../contract/index.ts';
+import {
+  expectedFailure,
+  KithError,
+  limits,
+  versionName,
+  type ModelVersion,
+} from '../../../contract/index.ts';
+import { writeWhole } from '../../../platform/write-whole.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { readInput } from '../common/files.ts';
@@ -95,9 +101,11 @@ export async function exportModel(context: Context, which: string, file: string)
   const { kith, output } = context;
   const version = await find(kith, which);
   const bytes = await kith.versions.export(version.id);
-  await writeFile(file, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'EEXIST' ? new KithError('FileExists', file, { cause }) : cause;
-  });
+  try {
+    writeWhole(file, bytes, { fresh: true });
+  } catch (error) {
+    throw expectedFailure(error, file) ?? error;
+  }
   output.result({ version: version.id, file, bytes: bytes.length }, [
     `Wrote ${versionName(version)} to ${file}.`,
   ]);
@@ -105,7 +113,12 @@ export async function exportModel(context: Context, which: string, file: string)
 
 /** `kith models import FILE`. */
 export async function importModel({ kith, output }: Context, file: string): Promise<void> {
-  const version = await kith.versions.import(await readInput(file, limits.versionBytes));
+  const bytes = await readInput(
+    file,
+    limits.versionBytes,
+    () => new KithError('NotAVersion', file, { flaw: 'fileTooLarge' }),
+  );
+  const version = await kith.versions.import(bytes);
   output.result(version, [`Imported ${versionName(version)} as version ${version.id}.`]);
 }
 

@@ -151,7 +151,7 @@ function parametersOf(options: TrainOptions): TrainingParameters {
   const base = trainingPresets[preset];
   const copies = augment === undefined ? base.copies : augment === 'none' ? 0 : base.copies || 4;
   const known = Object.keys(trainingParameters.shape);
-  const parsed = trainingParameters.safeParse({
+  return trainingParameters.parse({
     ...base,
     copies,
     ...Object.fromEntries(
@@ -159,9 +159,6 @@ function parametersOf(options: TrainOptions): TrainingParameters {
     ),
     ...(augment ? { augment: augmentations[augment] } : {}),
   });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new KithError('WrongUse', `${issue!.path.join('.')}: ${issue!.message}`);
 }
 
 function describeProgress(run: {

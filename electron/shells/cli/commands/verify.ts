@@ -1,12 +1,12 @@
 import { KithError } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
-import { readInput } from '../common/files.ts';
+import { readPhotoFile } from '../common/files.ts';
 
 /** `kith verify FILE FILE`: whether two photos show the same person. */
 export async function verify(context: Context, files: readonly [string, string]): Promise<void> {
   const { kith, output } = context;
   const [a, b] = await Promise.all(
-    files.map(async (name) => ({ name, bytes: await readInput(name) })),
+    files.map(async (name) => ({ name, bytes: await readPhotoFile(name) })),
   );
   if (!a || !b) throw new KithError('WrongUse');
   const score = await kith.recognition.comparePhotos([a, b]);

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, normalize, resolve, sep } from 'node:path';
 import pMap, { pMapSkip } from 'p-map';
-import { KithError, type FailureCode } from '../../../contract/index.ts';
+import { KithError, limits, meaningOf, type FailureCode } from '../../../contract/index.ts';
 
 /** How many files are under way at once: one is decoded while the network works on another. */
 const FILES_AT_ONCE = 3;
@@ -32,23 +32,46 @@ interface Entries {
 
 /** Where a shell's argument leads. */
 export function foundAt(path: string): Found {
-  const file = normalize(path);
-  return { path: Buffer.from(file), file, name: basename(resolve(file)), isText: true };
+  return foundAtBytes(Buffer.from(normalize(path)));
+}
+
+/** Where a path leads that need not be text. */
+export function foundAtBytes(path: Buffer): Found {
+  const file = path.toString();
+  return { path, file, name: basename(resolve(file)), isText: isUtf8(path) };
 }
 
 /**
- * Reads a file; of one that is larger than `most` bytes only so much that this can be seen. Errors: `FileMissing`;
- * `FileUnreadable` where it is there and cannot be read.
+ * Reads a file of at most so many bytes. Errors: `FileMissing`; `FileExpected` for a folder, `NotAFile` for a pipe or a device;
+ * `FileUnreadable` and others of the system where it is there and cannot be read; what `tooLarge` makes, a photo's unless told.
  */
-export async function readInput(file: string | Found, most = Infinity): Promise<Uint8Array> {
-  const [path, shown] = typeof file === 'string' ? [file, file] : [file.path, file.file];
+export async function readInput(
+  input: string | Found,
+  most = Infinity,
+  tooLarge = (file: string): KithError => new KithError('ImageTooLarge', file),
+): Promise<Uint8Array> {
+  const { path, file } = typeof input === 'string' ? { path: input, file: input } : input;
   try {
-    if (most === Infinity) return await readFile(path);
-    const chunks = await createReadStream(path, { end: most }).toArray();
-    return Buffer.concat(chunks as Buffer[]);
+    // A pipe is looked at before anybody waits for who writes into it. Windows has no such pipes, and no such flag.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const found = await handle.stat();
+      if (found.isDirectory()) throw new KithError('FileExpected', file);
+      if (!found.isFile()) throw new KithError('NotAFile', file);
+      if (found.size > most) throw tooLarge(file);
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
-    throw new KithError(reasonOf(cause), shown, { cause });
+    if (cause instanceof KithError) throw cause;
+    throw new KithError(reasonOf(cause), file, { cause });
   }
+}
+
+/** Reads a photo. Errors: those of `readInput`. */
+export function readPhotoFile(input: string | Found): Promise<Uint8Array> {
+  return readInput(input, limits.photoBytes);
 }
 
 /**
@@ -64,7 +87,7 @@ export class FolderWalk {
     for (const folder of around ? around.#entered : []) this.#entered.add(folder);
   }
 
-  /** What is in a folder, sorted as a person would. Errors: `FileMissing`, `FileUnreadable`. */
+  /** What is in a folder, sorted as a person would. Errors: `FileMissing`, `FolderExpected`, `FileUnreadable` …. */
   async enter(folder: Found): Promise<Entries> {
     const folders: Found[] = [];
     const files: Found[] = [];
@@ -73,7 +96,9 @@ export class FolderWalk {
       this.#entered.add(await identity(folder));
       names = await readdir(folder.path, { encoding: 'buffer' });
     } catch (cause) {
-      throw new KithError(reasonOf(cause), folder.file, { cause });
+      // What is there and is not listed is no folder.
+      const isFile = meaningOf(cause) === 'FolderExpected' && (await isThere(folder));
+      throw new KithError(isFile ? 'FolderExpected' : reasonOf(cause), folder.file, { cause });
     }
     const order = new Intl.Collator('en', { numeric: true });
     const entries = names
@@ -100,7 +125,8 @@ export class FolderWalk {
     for (const one of inside.folders) {
       const again = this.#entered.has(await identity(one).catch(() => ''));
       if (again) this.leaveOut(one, 'FolderReadAlready');
-      else found.push(...(await this.filesUnder(one)));
+      // One by one: as arguments of a single call they can be too many.
+      else for (const file of await this.filesUnder(one)) found.push(file);
     }
     return found;
   }
@@ -121,23 +147,34 @@ export class FolderWalk {
   }
 }
 
-/** The files that arguments name, and those in the folders that they name. */
+/** The files among what was named, and those in the folders among it. */
 export async function filesAt(
-  paths: readonly string[],
+  named: readonly Found[],
 ): Promise<{ files: Found[]; leftOut: LeftOut[] }> {
   const files: Found[] = [];
   const leftOut: LeftOut[] = [];
-  for (const path of paths) {
+  for (const found of named) {
     const walk = new FolderWalk();
-    const found = foundAt(path);
-    const isFolder = await stat(path).then(
-      (there) => there.isDirectory(),
-      () => false,
-    );
-    files.push(...(isFolder ? await walk.filesUnder(found) : [{ ...found, file: path }]));
+    const inside = (await isFolder(found)) ? await walk.filesUnder(found) : [found];
+    for (const file of inside) files.push(file);
     leftOut.push(...walk.leftOut);
   }
   return { files, leftOut };
+}
+
+/** Whether a path leads to a folder; of what cannot be looked at, reading it says why. */
+export async function isFolder({ path }: Found): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function isThere({ path }: Found): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -171,8 +208,13 @@ async function identity({ path }: Found): Promise<string> {
   return `${dev}:${ino}`;
 }
 
+/** Why a file or folder is not taken. */
 function reasonOf(error: unknown): FailureCode {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ELOOP') return 'FolderReadAlready';
-  return code === 'ENOENT' || code === 'ENOTDIR' ? 'FileMissing' : 'FileUnreadable';
+  const meaning = meaningOf(error);
+  // A file where a path has a folder: there is nothing behind it.
+  if (meaning === 'FolderExpected') return 'FileMissing';
+  if (meaning === null || meaning === 'NoPermission' || meaning === 'DiskFailed') {
+    return 'FileUnreadable';
+  }
+  return meaning;
 }

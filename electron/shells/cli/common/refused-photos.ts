@@ -15,6 +15,8 @@ const REASONS = {
   FileHidden: ['is hidden', 'are hidden'],
   NotAFile: ['isn’t a file', 'aren’t files'],
   FolderReadAlready: ['is a folder that’s read anyway', 'are folders that are read anyway'],
+  PathLoops: ['is a link that leads in a circle', 'are links that lead in a circle'],
+  PathTooLong: ['has too long a path', 'have too long paths'],
   NobodysFile: ['isn’t in anybody’s folder', 'aren’t in anybody’s folder'],
   NameNotText: ['has a name that isn’t text', 'have names that aren’t text'],
 } as const satisfies Record<(typeof photoRefusals)[number], readonly [string, string]> &

@@ -1,0 +1,216 @@
+import { Command, Option } from 'commander';
+import {
+  augmentations,
+  distance,
+  headKind,
+  mining,
+  profile,
+  trainingParameters,
+  trainingPresets,
+} from '../../contract/index.ts';
+import { defaultDataFolder } from '../../platform/paths.ts';
+import { benchmarkVerification } from './commands/benchmark-verification.ts';
+import { doctor } from './commands/doctor.ts';
+import { enroll } from './commands/enroll.ts';
+import type { EnrollOptions } from './commands/enroll-person.ts';
+import { identify, type IdentifyOptions } from './commands/identify.ts';
+import {
+  activateModel,
+  addModel,
+  compareModels,
+  exportModel,
+  importModel,
+  listModels,
+  removeModel,
+  rollbackModel,
+} from './commands/models.ts';
+import { listPeople, removePerson, renamePerson } from './commands/people.ts';
+import { restore, type RestoreOptions } from './commands/restore.ts';
+import { evaluate, train, type TrainOptions } from './commands/train.ts';
+import { verify } from './commands/verify.ts';
+import type { Mending } from '../mend-gallery.ts';
+import type { Context } from './common/context.ts';
+import type { Output } from './common/output.ts';
+import { count, numberOf, numbersOf, refuseEmpty } from './common/values.ts';
+
+/** Does the work of a command with a Kith that is open. */
+export type Run = (work: (context: Context) => Promise<void> | void) => Promise<void>;
+
+/** Does the work of a command with a gallery that need not open. */
+export type Mend = (work: (mending: Mending, output: Output) => Promise<void>) => Promise<void>;
+
+/** The options of every command. */
+export interface GlobalOptions {
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/**
+ * The commands, with the options and arguments that each takes. What is wrong about them is told to `tell` and thrown as
+ * commander's error.
+ */
+export function createProgram(run: Run, mend: Mend, tell: (text: string) => void): Command {
+  const program = new Command('kith')
+    .description('Enroll people from photos and recognize them, all on this computer.')
+    .option('--data <folder>', 'where the gallery is', defaultDataFolder())
+    .option('--json', 'print a single JSON document')
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ writeErr: tell })
+    .hook('preAction', (_program, command) => refuseEmpty(command));
+  const filesFrom = '--files-from <list>';
+  const listHelp = 'a file with more paths, one a line or ended by NULs; - is standard input';
+  program
+    .command('enroll [folder]')
+    .description('enroll a person from each subfolder, with its images as samples')
+    .option('--anyway', 'add photos to people even if they don’t look like them')
+    .option(
+      filesFrom,
+      'enroll these photos instead: each is of the person its folder is named after',
+    )
+    .action((folder: string | undefined, options: EnrollOptions, command: Command) => {
+      if ((folder === undefined) === (options.filesFrom === undefined)) {
+        command.error('error: name either a folder or --files-from');
+      }
+      return run((context) => enroll(context, folder, options));
+    });
+  program
+    .command('identify [files...]')
+    .description('say who is in each photo')
+    .option(filesFrom, listHelp)
+    .action((files: string[], options: IdentifyOptions, command: Command) => {
+      if (files.length === 0 && options.filesFrom === undefined) {
+        command.error('error: name at least one file, or --files-from');
+      }
+      return run((context) => identify(context, files, options));
+    });
+  program
+    .command('verify <file> <other>')
+    .description('say whether two photos show the same person')
+    .action((file: string, other: string) => run((context) => verify(context, [file, other])));
+  const people = program
+    .command('people')
+    .description('list everyone enrolled')
+    .action(() => run(listPeople));
+  people
+    .command('remove <name>')
+    .description('remove a person and everything kept about them')
+    .action((name: string) => run((context) => removePerson(context, name)));
+  people
+    .command('rename <name> <new>')
+    .description('rename a person')
+    .action((name: string, to: string) => run((context) => renamePerson(context, name, to)));
+  const number = numbersOf(trainingParameters.shape);
+  const oneOf = (flags: string, description: string, choices: readonly string[]) =>
+    new Option(flags, description).choices(choices);
+  program
+    .command('train')
+    .description('train a candidate on the gallery, judge it, and activate it if it’s better')
+    .addOption(oneOf('--preset <name>', 'parameters to start from', Object.keys(trainingPresets)))
+    .addOption(oneOf('--profile <name>', 'the backbone', profile.options))
+    .addOption(oneOf('--head <kind>', 'what gets trained on top of it', headKind.options))
+    .addOption(oneOf('--mining <how>', 'how triplets are chosen', mining.options))
+    .addOption(oneOf('--distance <kind>', 'the distance the loss uses', distance.options))
+    .option('--margin <d>', 'how much farther away another person must be', number.margin)
+    .option('--epochs <n>', 'the most rounds to train', number.epochs)
+    .option('--people-per-batch <n>', 'people in a batch (P)', number.peoplePerBatch)
+    .option(
+      '--samples-per-person <n>',
+      'samples of each person in a batch (K)',
+      number.samplesPerPerson,
+    )
+    .option('--learning-rate <r>', 'learning rate of the head', number.learningRate)
+    .addOption(
+      oneOf('--augment <how>', 'how copies differ from the samples', Object.keys(augmentations)),
+    )
+    .option('--copies <n>', 'augmented copies of each sample', number.copies)
+    .option('--unfreeze <n>', 'stages of the backbone to train too', number.unfreeze)
+    .option(
+      '--strangers <folder>',
+      'photos of people who aren’t enrolled (ideally a subfolder each), only for the judge',
+    )
+    .option('--probes <folder>', 'photos of enrolled people (a subfolder each), only for the judge')
+    .option('--seed <n>', 'seed for everything random', number.seed)
+    .option('--no-activate', 'keep the current version active, whatever the verdict')
+    .option('--resume', 'continue an interrupted run, or the activation after it')
+    .option('--judge-again', 'compare the last candidate with the version that’s active now')
+    .action((options: TrainOptions) => run((context) => train(context, options)));
+  program
+    .command('evaluate')
+    .description('measure how good the active version is on the gallery')
+    .option(
+      '--strangers <folder>',
+      'photos of people who aren’t enrolled, ideally a subfolder each',
+    )
+    .option('--probes <folder>', 'photos of enrolled people, a subfolder each')
+    .action((options: { strangers?: string; probes?: string }) =>
+      run((context) => evaluate(context, options)),
+    );
+  const models = program
+    .command('models')
+    .description('list the model versions')
+    .action(() => run(listModels));
+  models
+    .command('list')
+    .description('list the model versions')
+    .action(() => run(listModels));
+  models
+    .command('add <file>')
+    .description('add ResNet-50 from its npm tarball, or “classic” to download it')
+    .action((file: string) => run((context) => addModel(context, file)));
+  models
+    .command('activate <version>')
+    .description('make a version active')
+    .option('--anyway', 'even if it wasn’t judged better')
+    .action((version: string, options: { anyway?: boolean }) =>
+      run((context) => activateModel(context, version, options)),
+    );
+  models
+    .command('rollback')
+    .description('go back to the version that was active before')
+    .action(() => run(rollbackModel));
+  models
+    .command('compare <version> <other>')
+    .description('compare what was measured for two versions')
+    .action((a: string, b: string) => run((context) => compareModels(context, a, b)));
+  models
+    .command('export <version> <file>')
+    .description('save a version to a file')
+    .action((version: string, file: string) =>
+      run((context) => exportModel(context, version, file)),
+    );
+  models
+    .command('import <file>')
+    .description('load a version from a file')
+    .action((file: string) => run((context) => importModel(context, file)));
+  models
+    .command('remove <version>')
+    .description('remove a version that isn’t active')
+    .action((version: string) => run((context) => removeModel(context, version)));
+  program
+    .command('restore')
+    .argument('[number]', 'which copy of the list', numberOf(count))
+    .description('list the copies of the gallery, or go back to one of them')
+    .option('--from <file>', 'a copy anywhere')
+    .option('--salvage', 'save what can be read of a damaged gallery')
+    .action((number: number | undefined, options: RestoreOptions) =>
+      mend((mending, output) => restore(mending, output, number, options)),
+    );
+  program
+    .command('doctor')
+    .description('show the engine, versions, key, packs, and timings')
+    .option('--engines', 'try and time every engine first (takes up to a minute)')
+    .action((options: { engines?: boolean }) => run((context) => doctor(context, options)));
+  program
+    .command('benchmark')
+    .description('measure on research data sets')
+    .command('verification')
+    .description('the LFW protocol: accuracy, EER, TAR')
+    .requiredOption('--images <folder>', 'folder with NAME/NAME_0001.jpg files')
+    .requiredOption('--pairs <file>', 'LFW pairs.txt')
+    .option('--limit <n>', 'only use this many pairs', numberOf(count))
+    .action((options: { images: string; pairs: string; limit?: number }) =>
+      run((context) => benchmarkVerification(context, options)),
+    );
+  return program;
+}

@@ -1,0 +1,239 @@
+import { cpSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  asShown,
+  augmentations,
+  trainingPresets,
+  type ShownError,
+} from '../../electron/contract/index.ts';
+import type { Kith } from '../../electron/core/kith.ts';
+import { openConnection } from '../../electron/gallery/connection.ts';
+import { openGallery } from '../../electron/gallery/gallery.ts';
+import { galleryKey } from '../../electron/platform/keys.ts';
+import { prepareDataFolder } from '../../electron/platform/paths.ts';
+import { enrollAnyway } from '../support/enroll-anyway.ts';
+import { sharedFolder, temporaryFolder } from '../support/folders.ts';
+import { shipped } from '../support/gallery.ts';
+import { testKith } from '../support/kith.ts';
+import { consent, goodQuality, newVersion, pictureOf } from '../support/samples.ts';
+import { smallDisk } from '../support/small-disk.ts';
+import { easyFeatures, sampleOf } from '../support/synthetic-people.ts';
+import { trainerOver } from '../support/trainer.ts';
+
+const key = Buffer.alloc(32, 5);
+/** Kilobytes of the disk: enough for everything that is done on it. */
+const ROOM = 16_384;
+const trainer = trainerOver(easyFeatures);
+const before = sharedFolder();
+
+const openIn = (folder: string) => openGallery({ file: join(folder, 'gallery.db'), key, shipped });
+
+/** A Kith over the gallery in a folder; one that does not train has networks for every version. */
+async function kithIn(folder: string, trains = false) {
+  const gallery = await openIn(folder);
+  const left = { gallery, folder, file: join(folder, 'gallery.db') };
+  const { kith } = await testKith(undefined, trains ? trainer : undefined, left);
+  return {
+    kith,
+    gallery,
+    close: async () => {
+      kith.close();
+      await kith.training.settled();
+      await gallery.close();
+    },
+  };
+}
+
+beforeAll(async () => {
+  const { kith, gallery, close } = await kithIn(before);
+  for (let person = 0; person < 4; person++) {
+    const samples = [0, 1, 2].map((number) => sampleOf({ person, number }));
+    await enrollAnyway(kith, `Person ${person}`, samples);
+  }
+  await gallery.versions.insert(newVersion(2), new Date());
+  await close();
+});
+
+/** What somebody would miss. */
+async function stateOf(folder: string) {
+  const gallery = await openIn(folder);
+  try {
+    return {
+      people: (await gallery.people()).map(({ name, samples }) => `${name}: ${samples}`).toSorted(),
+      active: gallery.activeId(),
+      theme: (await gallery.settings()).theme,
+      versions: (await gallery.versions.all()).length,
+    };
+  } finally {
+    await gallery.close();
+  }
+}
+
+/** Does work; what it failed of, at once or in the background, or null where it is acknowledged. */
+type Work = (kith: Kith) => Promise<ShownError | null>;
+
+const atOnce =
+  (work: (kith: Kith) => Promise<unknown>): Work =>
+  (kith) =>
+    work(kith).then(
+      () => null,
+      (error: unknown) => asShown(error),
+    );
+
+const personId = async (kith: Kith, name: string): Promise<number> =>
+  (await kith.people.named(name))!.id;
+const picture = (seed: number) => ({
+  chip: pictureOf(seed),
+  quality: goodQuality,
+  source: 'photo' as const,
+  takenAt: new Date(),
+});
+
+const works: readonly [name: string, work: Work][] = [
+  ['enroll', atOnce((kith) => kith.enrollment.enroll('New', consent, [picture(1)]))],
+  [
+    'extend',
+    atOnce(async (kith) => {
+      const more = sampleOf({ person: 1, number: 9 });
+      await kith.enrollment.extend(await personId(kith, 'Person 1'), [more], { anyway: true });
+    }),
+  ],
+  ['rename', atOnce(async (kith) => kith.people.rename(await personId(kith, 'Person 1'), 'Else'))],
+  ['remove', atOnce(async (kith) => kith.people.remove(await personId(kith, 'Person 2')))],
+  ['settings', atOnce((kith) => kith.settings.update({ theme: 'dark' }))],
+  [
+    'activate',
+    async (kith) => {
+      const begun = await atOnce(() => kith.versions.activate(2, true))(kith);
+      await kith.training.settled();
+      return begun ?? kith.training.state().activation?.error ?? null;
+    },
+  ],
+];
+
+/** The code of what went wrong, that of the only thing that may where nothing did. */
+const saidOf = (error: ShownError | null): string => error?.code ?? 'DiskFull';
+
+/** Leaves so many pages of the disk free, or all. */
+function leave(folder: string, pages: number | null): void {
+  const ballast = join(folder, 'ballast');
+  rmSync(ballast, { force: true });
+  if (pages === null) return;
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail > pages) writeFileSync(ballast, Buffer.alloc((bavail - pages) * bsize));
+}
+
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+}
+
+/** The gallery's file is whole. */
+function expectWhole(folder: string): void {
+  const db = openConnection(join(folder, 'gallery.db'), key);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  db.close();
+}
+
+describe('a disk that fills up', () => {
+  test.for(works)(
+    'at any write of %s loses nothing that was acknowledged',
+    async ([, work], { skip }) => {
+      const roomy = temporaryFolder();
+      cpSync(before, roomy, { recursive: true });
+      const old = await stateOf(roomy);
+      const { kith, close } = await kithIn(roomy);
+      expect(await work(kith)).toBeNull();
+      await close();
+      const done = await stateOf(roomy);
+      expect(done).not.toEqual(old);
+
+      const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+      let failed = 0;
+      for (let pages = 0, acknowledged = false; !acknowledged; pages++) {
+        empty(disk.folder);
+        cpSync(before, disk.folder, { recursive: true });
+        const { kith: tight, close: end } = await kithIn(disk.folder);
+        leave(disk.folder, pages);
+        const error = await work(tight);
+        expect([pages, saidOf(error)]).toEqual([pages, 'DiskFull']);
+        await end();
+        // The next start, while there is no room: it works, or says why not.
+        const start = await stateOf(disk.folder).then(
+          () => null,
+          (reason: unknown) => asShown(reason),
+        );
+        expect([pages, saidOf(start)]).toEqual([pages, 'DiskFull']);
+        leave(disk.folder, null);
+        expectWhole(disk.folder);
+        expect(await stateOf(disk.folder)).toEqual(error ? old : done);
+        if (error) failed++;
+        acknowledged = error === null;
+      }
+      expect(failed).toBeGreaterThan(0);
+    },
+  );
+
+  test('at any write of a training leaves people and versions, and the next start trains', async ({
+    skip,
+  }) => {
+    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const parameters = {
+      ...trainingPresets.quick,
+      augment: augmentations.none,
+      copies: 0,
+      epochs: 1,
+    };
+    const train: Work = async (kith) => {
+      const begun = await atOnce(() => kith.training.start(parameters, false))(kith);
+      await kith.training.settled();
+      return begun ?? kith.training.state().run!.error;
+    };
+    const old = await stateOf(before);
+    for (let pages = 0, acknowledged = false; !acknowledged; pages = 2 * pages + 1) {
+      empty(disk.folder);
+      cpSync(before, disk.folder, { recursive: true });
+      const { kith, close } = await kithIn(disk.folder, true);
+      leave(disk.folder, pages);
+      const error = await train(kith);
+      expect([pages, saidOf(error)]).toEqual([pages, 'DiskFull']);
+      acknowledged = error === null;
+      await close();
+      leave(disk.folder, null);
+      expectWhole(disk.folder);
+      const { versions, ...rest } = await stateOf(disk.folder);
+      expect({ ...rest, versions: versions - (acknowledged ? 1 : 0) }).toEqual(old);
+      if (pages !== 0) continue;
+      const again = await kithIn(disk.folder, true);
+      expect(await train(again.kith)).toBeNull();
+      await again.close();
+    }
+  });
+
+  test('at any write of the first start locks nothing', async ({ skip }) => {
+    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const start = async () => {
+      prepareDataFolder(disk.folder);
+      const own = await galleryKey(disk.folder, null);
+      const file = join(disk.folder, 'gallery.db');
+      const gallery = await openGallery({ file, key: own.key, shipped });
+      await gallery.close();
+    };
+    let failed = 0;
+    for (let pages = 0, works = false; !works; pages += pages < 6 ? 1 : 5) {
+      empty(disk.folder);
+      leave(disk.folder, pages);
+      const error = await start().then(
+        () => null,
+        (reason: unknown) => asShown(reason),
+      );
+      expect([pages, saidOf(error)]).toEqual([pages, 'DiskFull']);
+      if (error) failed++;
+      works = error === null;
+      leave(disk.folder, null);
+      await start();
+    }
+    expect(failed).toBeGreaterThan(0);
+  });
+});
