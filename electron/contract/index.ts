@@ -19,6 +19,7 @@ export * from './model-version.ts';
 export * from './person.ts';
 export * from './person-name.ts';
 export * from './photo-refusals.ts';
+export * from './photo-remark.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './training.ts';

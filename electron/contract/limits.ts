@@ -16,8 +16,12 @@ export const limits = {
   photoPixels: 256_000_000,
   /** The same of one that has to be in memory whole. */
   wholePixels: 64_000_000,
-  /** Longest side that a photo is shrunk to before faces are looked for. */
+  /** Longest side that a photo is shrunk to before its large faces are looked for. */
   photoSide: 1600,
+  /** Faces of one photo that are answered, the biggest. */
+  facesPerPhoto: 500,
+  /** Pictures of one file (pages, frames) that are looked at until one shows a face. */
+  picturesPerFile: 12,
   /** Faces as they were seen that the activity list keeps, the newest. */
   sightingPictures: 1000,
   /** Bytes of one of them. */

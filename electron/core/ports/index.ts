@@ -12,6 +12,8 @@ export type {
 export type {
   DecodedImage,
   Embedded,
+  FaceFinding,
+  Look,
   Networks,
   TimedNetworks,
   TrainingNetworks,
