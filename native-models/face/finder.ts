@@ -5,7 +5,7 @@ import { FaceDetector } from './detect.ts';
 import { overlap, type Box, type PixelImage, type Point } from './image.ts';
 import { FaceMesh, regionOfBox, regionOfMesh, type Mesh } from './mesh.ts';
 import { measureQuality } from './quality.ts';
-import { isUpright } from './upright.ts';
+import { isPlainlyUpright, isUpright } from './upright.ts';
 
 /** A face of an image, cut and judged. Positions are in pixels of that image. */
 export interface FoundFace {
@@ -90,13 +90,16 @@ export class FaceFinder {
       const mesh = await this.#mesh.locate(image, region);
       if (isNew(mesh, meshes)) meshes.push(mesh);
     }
-    for (const region of fresh) {
+    for (const { region, score } of fresh) {
       if (meshes.some(({ points }) => sameFace(regionOfMesh(points), region))) continue;
       // The detector's box is rough: what the mesh finds in it says where to look properly.
       const first = await this.#mesh.locate(image, region);
       if (first.score < MIN_MESH_SCORE) continue;
       const mesh = await this.#mesh.locate(image, regionOfMesh(first.points));
-      if (isNew(mesh, meshes) && (await isUpright(this.#mesh, image, mesh))) meshes.push(mesh);
+      if (!isNew(mesh, meshes)) continue;
+      if (isPlainlyUpright(mesh, score) || (await isUpright(this.#mesh, image, mesh))) {
+        meshes.push(mesh);
+      }
     }
     const located = performance.now();
     const faces = meshes
@@ -116,12 +119,15 @@ export class FaceFinder {
     this.#mesh.dispose();
   }
 
-  async #detect(image: PixelImage, thorough: boolean, turn: Turn): Promise<FaceRegion[]> {
+  async #detect(image: PixelImage, thorough: boolean, turn: Turn) {
     const found = await this.#detector.detect(image, { inputSize: SMALL_INPUT, turn });
     if (thorough || found.length === 0) {
       found.push(...(await this.#detector.detect(image, { inputSize: LARGE_INPUT, turn })));
     }
-    return found.map(({ box, keypoints }) => regionOfBox(box, keypoints[0]!, keypoints[1]!));
+    return found.map(({ box, keypoints, score }) => ({
+      region: regionOfBox(box, keypoints[0]!, keypoints[1]!),
+      score,
+    }));
   }
 }
 

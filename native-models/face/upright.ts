@@ -8,6 +8,15 @@ const BETWEEN = 1.3;
 /** The score is a 32-bit number: nearer to 0 and 1 it says nothing. */
 const LEAST = 2 ** -24;
 
+/** Scores of detector and mesh that no upside-down face was seen to have together. */
+const PLAIN_DETECTION = 0.85;
+const PLAIN_MESH = 0.9995;
+
+/** Whether both networks are so sure of a face that there is no need to look again from below: most upright ones are. */
+export function isPlainlyUpright(mesh: Mesh, detection: number): boolean {
+  return detection >= PLAIN_DETECTION && mesh.score >= PLAIN_MESH;
+}
+
 /**
  * Whether a mesh lies on its face the right way up. The network was shown upright faces only and sees one in many that are upside
  * down, chin for forehead, with a score up to 1; so it looks again from below, and has to be surer from above (see decision 029).
