@@ -20,6 +20,10 @@ export const failures = {
   NotAVideo: ['Kith can’t play this file as a video.', 'Use an MP4 or WebM file.'],
   NoFace: ['No face was found.', 'Use a picture with a large, upright, well-lit face.'],
   SeveralFaces: ['More than one face was found.', 'Use a picture with just one person in it.'],
+  PhotoTurned: [
+    'The picture is upside down or on its side, and its file doesn’t say so.',
+    'Turn it and save it, then try again.',
+  ],
   PoorQuality: ['The face isn’t clear enough.', 'Use another picture.'],
   NotAnImage: [
     'Kith can’t read this file as a picture.',

@@ -6,6 +6,7 @@ export const germanFileFailures: Readonly<
     Extract<
       FailureCode,
       | 'PictureKnown'
+      | 'PhotoTurned'
       | 'FileUnreadable'
       | 'FileHidden'
       | 'NotAFile'
@@ -20,6 +21,10 @@ export const germanFileFailures: Readonly<
   PictureKnown: {
     what: 'Dieses Bild ist schon dabei.',
     next: 'Nimm Bilder, die etwas Neues zeigen.',
+  },
+  PhotoTurned: {
+    what: 'Das Bild steht auf dem Kopf oder liegt auf der Seite, und seine Datei sagt das nicht.',
+    next: 'Dreh es, speichere es und versuch es noch einmal.',
   },
   FileUnreadable: {
     what: 'Die Datei oder der Ordner lässt sich nicht lesen.',

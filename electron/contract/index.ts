@@ -20,6 +20,7 @@ export * from './page-key.ts';
 export * from './person.ts';
 export * from './person-name.ts';
 export * from './photo-refusals.ts';
+export * from './photo-remark.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './system-failures.ts';

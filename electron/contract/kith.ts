@@ -12,6 +12,7 @@ import { likeness } from './errors.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
+import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
 import { place, settings } from './settings.ts';
@@ -40,6 +41,8 @@ export const photoFace = z.object({
   quality: qualityMeasures,
   /** Why it is not good enough to enroll; empty when it is. */
   reasons: z.array(qualityReason),
+  /** What is worth knowing of how its photo was looked at. */
+  remarks: z.array(photoRemark),
 });
 export type PhotoFace = z.infer<typeof photoFace>;
 

@@ -22,8 +22,12 @@ export const limits = {
   versionBytes: 128 * 1024 * 1024,
   /** Of those the ones before its weights: what it says of itself. */
   versionHeaderBytes: 4 * 1024 * 1024,
-  /** Longest side that a photo is shrunk to before faces are looked for. */
+  /** Longest side that a photo is shrunk to before its large faces are looked for. */
   photoSide: 1600,
+  /** Faces of one photo that are answered, the biggest. */
+  facesPerPhoto: 500,
+  /** Pictures of one file (pages, frames) that are looked at until one shows a face. */
+  picturesPerFile: 12,
   /** Faces as they were seen that the activity list keeps, the newest. */
   sightingPictures: 1000,
   /** Bytes of one of them. */

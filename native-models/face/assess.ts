@@ -5,6 +5,7 @@ export type FaceReason = Exclude<QualityReason, 'SeveralFaces'>;
 
 /** Bounds of the quality measures; outside one, the face has that reason against it. */
 export interface QualityBounds {
+  readonly FaceInFrame: number;
   readonly InterEyeDistance: number;
   readonly Sharpness: number;
   readonly MeanLuminance: number;
@@ -18,6 +19,7 @@ export interface QualityBounds {
 
 /** What a good sample keeps within: a reference is used for years, so only clear faces become one. */
 export const enrollmentBounds: QualityBounds = {
+  FaceInFrame: 0.95,
   InterEyeDistance: 30,
   Sharpness: 0.12,
   MeanLuminance: 50,
@@ -31,6 +33,7 @@ export const enrollmentBounds: QualityBounds = {
 
 /** Beyond these a sample is good enough and could be better: halfway from what enrollment demands to a picture without flaws. */
 const easyBounds: QualityBounds = {
+  FaceInFrame: 0.98,
   InterEyeDistance: 45,
   Sharpness: 0.18,
   MeanLuminance: 70,
@@ -44,6 +47,7 @@ const easyBounds: QualityBounds = {
 
 /** What a probe keeps within: beyond these, a score says more about the picture than about the person. */
 export const recognitionBounds: QualityBounds = {
+  FaceInFrame: 0.8,
   InterEyeDistance: 16,
   Sharpness: 0.05,
   MeanLuminance: 20,
@@ -73,6 +77,7 @@ export function assessForRecognition(quality: QualityMeasures): QualityReason[] 
 
 function assess(quality: QualityMeasures, bounds: QualityBounds): FaceReason[] {
   const checks: [FaceReason, boolean][] = [
+    ['CutOff', quality.FaceInFrame < bounds.FaceInFrame],
     ['TooSmall', quality.InterEyeDistance < bounds.InterEyeDistance],
     [
       'TooDark',

@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { loadGraph, type GraphFiles, type GraphJson } from '../runtime/graph.ts';
+import type { Turn } from '../vocabulary/index.ts';
 import type { Box, PixelImage, Point } from './image.ts';
-import { apply, invert, type Similarity } from './similarity.ts';
+import { apply, cropTransform, invert, type Similarity } from './similarity.ts';
 import { warp } from './warp.ts';
 
 /** A face that the detector found. */
 export interface Detection {
-  /** The face from brow to chin, in pixels of the image. */
+  /** The face from brow to chin, in pixels of the image, upright in it. */
   readonly box: Box;
   /** The detector's own score, 0 to 1; not a probability. */
   readonly score: number;
@@ -29,6 +30,8 @@ const SAME_FACE = 0.3;
 export interface DetectOptions {
   /** Side of the square the image is shrunk to, a multiple of 32: larger finds smaller faces, at quadratic cost. */
   readonly inputSize: number;
+  /** How far the image is turned before it is looked at; what is found is where it is in the image as it came. */
+  readonly turn?: Turn;
   readonly minScore?: number;
   readonly maxFaces?: number;
 }
@@ -48,8 +51,8 @@ export class FaceDetector {
 
   /** The faces of an image, best first. Empty when there are none. */
   async detect(image: PixelImage, options: DetectOptions): Promise<Detection[]> {
-    const { inputSize, minScore = 0.5, maxFaces = 20 } = options;
-    const letterbox = letterboxTransform(image, inputSize);
+    const { inputSize, turn = 0, minScore = 0.5, maxFaces = 200 } = options;
+    const letterbox = letterboxTransform(image, inputSize, turn);
     const pixels = warp(image, letterbox, inputSize);
     const outputs = tf.tidy(() => {
       const input = tf.sub(tf.div(tf.tensor4d(pixels, [1, inputSize, inputSize, 3]), 127.5), 1);
@@ -115,8 +118,9 @@ function decode(
     x: anchor.x + values[offset]!,
     y: anchor.y + values[offset + 1]!,
   });
-  const width = values[offset + 2]! * back.a;
-  const height = values[offset + 3]! * back.a;
+  const scale = Math.hypot(back.a, back.b);
+  const sides = [values[offset + 2]! * scale, values[offset + 3]! * scale] as const;
+  const [width, height] = Math.abs(back.a) > Math.abs(back.b) ? sides : [sides[1], sides[0]];
   const keypoints = Array.from({ length: KEYPOINTS }, (_, k) =>
     apply(back, {
       x: anchor.x + values[offset + 4 + 2 * k]!,
@@ -130,9 +134,15 @@ function decode(
   };
 }
 
-function letterboxTransform({ width, height }: PixelImage, size: number): Similarity {
-  const a = size / Math.max(width, height);
-  return { a, b: 0, tx: (size - a * width) / 2, ty: (size - a * height) / 2 };
+function letterboxTransform({ width, height }: PixelImage, size: number, turn: Turn): Similarity {
+  return cropTransform(
+    {
+      center: { x: width / 2, y: height / 2 },
+      side: Math.max(width, height),
+      angle: (-turn * Math.PI) / 180,
+    },
+    size,
+  );
 }
 
 function outputOf(

@@ -1,10 +1,11 @@
-import type { QualityMeasures } from '../vocabulary/index.ts';
+import type { Detect, FaceRegion, QualityMeasures, Turn } from '../vocabulary/index.ts';
 import type { GraphFiles } from '../runtime/graph.ts';
 import { alignmentPoints, cutChip } from './align.ts';
 import { FaceDetector } from './detect.ts';
 import { overlap, type Box, type PixelImage, type Point } from './image.ts';
-import { FaceMesh, regionOfBox, regionOfMesh, type FaceRegion, type Mesh } from './mesh.ts';
+import { FaceMesh, regionOfBox, regionOfMesh, type Mesh } from './mesh.ts';
 import { measureQuality } from './quality.ts';
+import { isPlainlyUpright, isUpright } from './upright.ts';
 
 /** A face of an image, cut and judged. Positions are in pixels of that image. */
 export interface FoundFace {
@@ -26,11 +27,16 @@ export interface FinderFiles {
   readonly mesh: GraphFiles;
 }
 
-/**
- * How hard to look for faces that are not known yet: not at all; for the faces of people before a camera; or for the
- * small faces of a group as well, which takes five times as long.
- */
-export type Detect = 'rest' | 'quick' | 'thorough';
+/** How to look. */
+export interface FindOptions {
+  /** Regions of faces that were seen before, which are followed. */
+  readonly known?: readonly FaceRegion[];
+  /** How hard to look for others. */
+  readonly detect?: Detect;
+  /** How far the image is turned before it is looked at; what is found is where it is in the image as it came. */
+  readonly turn?: Turn;
+  readonly times?: FinderTimes;
+}
 
 /** Milliseconds that the stages of one image took. */
 export interface FinderTimes {
@@ -73,29 +79,31 @@ export class FaceFinder {
     return finder;
   }
 
-  /**
-   * The faces of an image, biggest first. `known` are the regions of the frame before, which are followed; `detect` says how
-   * hard to look for others.
-   */
-  async find(
-    image: PixelImage,
-    options: { known?: readonly FaceRegion[]; detect?: Detect; times?: FinderTimes } = {},
-  ): Promise<FoundFace[]> {
-    const { known = [], detect = 'quick', times } = options;
+  /** The faces of an image, biggest first. One that is new is a face only where its chip shows it upright. */
+  async find(image: PixelImage, options: FindOptions = {}): Promise<FoundFace[]> {
+    const { known = [], detect = 'quick', turn = 0, times } = options;
     const meshes: Mesh[] = [];
     const start = performance.now();
-    const fresh = detect === 'rest' ? [] : await this.#detect(image, detect === 'thorough');
+    const fresh = detect === 'rest' ? [] : await this.#detect(image, detect === 'thorough', turn);
     const detected = performance.now();
-    for (const region of known) await this.#add(meshes, image, region);
-    for (const region of fresh) {
+    for (const region of known) {
+      const mesh = await this.#mesh.locate(image, region);
+      if (isNew(mesh, meshes)) meshes.push(mesh);
+    }
+    for (const { region, score } of fresh) {
       if (meshes.some(({ points }) => sameFace(regionOfMesh(points), region))) continue;
       // The detector's box is rough: what the mesh finds in it says where to look properly.
       const first = await this.#mesh.locate(image, region);
-      if (first.score >= MIN_MESH_SCORE) await this.#add(meshes, image, regionOfMesh(first.points));
+      if (first.score < MIN_MESH_SCORE) continue;
+      const mesh = await this.#mesh.locate(image, regionOfMesh(first.points));
+      if (!isNew(mesh, meshes)) continue;
+      if (isPlainlyUpright(mesh, score) || (await isUpright(this.#mesh, image, mesh))) {
+        meshes.push(mesh);
+      }
     }
     const located = performance.now();
     const faces = meshes
-      .map((mesh) => this.#face(image, mesh, meshes.length))
+      .map((mesh) => faceOf(image, mesh, { turn, facesInImage: meshes.length }))
       .toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
     if (times) {
       times.detect = detected - start;
@@ -111,34 +119,34 @@ export class FaceFinder {
     this.#mesh.dispose();
   }
 
-  async #detect(image: PixelImage, thorough: boolean): Promise<FaceRegion[]> {
-    const found = await this.#detector.detect(image, { inputSize: SMALL_INPUT });
+  async #detect(image: PixelImage, thorough: boolean, turn: Turn) {
+    const found = await this.#detector.detect(image, { inputSize: SMALL_INPUT, turn });
     if (thorough || found.length === 0) {
-      found.push(...(await this.#detector.detect(image, { inputSize: LARGE_INPUT })));
+      found.push(...(await this.#detector.detect(image, { inputSize: LARGE_INPUT, turn })));
     }
-    return found.map(({ box, keypoints }) => regionOfBox(box, keypoints[0]!, keypoints[1]!));
+    return found.map(({ box, keypoints, score }) => ({
+      region: regionOfBox(box, keypoints[0]!, keypoints[1]!),
+      score,
+    }));
   }
+}
 
-  async #add(meshes: Mesh[], image: PixelImage, region: FaceRegion): Promise<void> {
-    const mesh = await this.#mesh.locate(image, region);
-    if (mesh.score < MIN_MESH_SCORE) return;
-    const found = regionOfMesh(mesh.points);
-    if (meshes.some(({ points }) => sameFace(regionOfMesh(points), found))) return;
-    meshes.push(mesh);
-  }
+/** Whether a mesh is of a face, and of one that is not among `meshes`. */
+function isNew({ points, score }: Mesh, meshes: readonly Mesh[]): boolean {
+  if (score < MIN_MESH_SCORE) return false;
+  const region = regionOfMesh(points);
+  return !meshes.some((other) => sameFace(regionOfMesh(other.points), region));
+}
 
-  #face(image: PixelImage, mesh: Mesh, facesInImage: number): FoundFace {
-    const landmarks = alignmentPoints(mesh.points);
-    const chip = cutChip(image, landmarks);
-    return {
-      box: boxOf(mesh.points),
-      score: mesh.score,
-      landmarks,
-      chip,
-      quality: measureQuality(chip, mesh.points, facesInImage),
-      region: regionOfMesh(mesh.points),
-    };
-  }
+function faceOf(
+  image: PixelImage,
+  { points, score }: Mesh,
+  of: { readonly turn: Turn; readonly facesInImage: number },
+): FoundFace {
+  const landmarks = alignmentPoints(points);
+  const chip = cutChip(image, landmarks);
+  const quality = measureQuality(chip, points, { ...of, image });
+  return { box: boxOf(points), score, landmarks, chip, quality, region: regionOfMesh(points) };
 }
 
 function boxOf(points: readonly Point[]): Box {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { loadGraph, type GraphFiles } from '../runtime/graph.ts';
+import type { FaceRegion } from '../vocabulary/index.ts';
 import type { PixelImage, Point } from './image.ts';
 import { apply, cropTransform, invert } from './similarity.ts';
 import { warp } from './warp.ts';
@@ -8,15 +9,6 @@ import { warp } from './warp.ts';
 /** One of the 468 points of the mesh: x and y in pixels of the image, z in the same unit, smaller is nearer. */
 export interface MeshPoint extends Point {
   readonly z: number;
-}
-
-/** A turned square of the image that holds a face with room around it. */
-export interface FaceRegion {
-  readonly center: Point;
-  /** Pixels. */
-  readonly side: number;
-  /** Radians; positive is clockwise in the image. */
-  readonly angle: number;
 }
 
 /** What the mesh network says of a region. */

@@ -1,4 +1,4 @@
-import type { QualityMeasures } from '../vocabulary/index.ts';
+import type { QualityMeasures, Turn } from '../vocabulary/index.ts';
 import { chipSide } from '../vocabulary/chip.ts';
 import type { Point } from './image.ts';
 import { MESH, type MeshPoint } from './mesh.ts';
@@ -10,16 +10,28 @@ const FACE = { left: 0.22, right: 0.78, top: 0.2, bottom: 0.85 };
 const DARK = 25;
 const BRIGHT = 247;
 
-/** The quality measures of one face, named as in ISO/IEC 29794-5. `facesInImage` is how many faces its image shows. */
+/** What a face is measured in. */
+export interface Surroundings {
+  readonly image: { readonly width: number; readonly height: number };
+  /** How far that image has to be turned to be upright: the head's roll is told from there. */
+  readonly turn: Turn;
+  /** How many faces it shows. */
+  readonly facesInImage: number;
+}
+
+/** The quality measures of one face, named as in ISO/IEC 29794-5 where it has the measure. */
 export function measureQuality(
   chip: Uint8Array,
   points: readonly MeshPoint[],
-  facesInImage: number,
+  { image, turn, facesInImage }: Surroundings,
 ): QualityMeasures {
   const light = luminance(chip);
   const pose = headPose(points);
+  const { width, height } = image;
+  const within = points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
   return {
     SingleFacePresent: facesInImage === 1,
+    FaceInFrame: within.length / points.length,
     InterEyeDistance: distance(eyeCenter(points, 'imageLeft'), eyeCenter(points, 'imageRight')),
     Sharpness: sharpness(light),
     MeanLuminance: light.mean,
@@ -27,9 +39,14 @@ export function measureQuality(
     OverExposurePrevention: 1 - light.brightShare,
     HeadPoseYaw: pose.yaw,
     HeadPosePitch: pose.pitch,
-    HeadPoseRoll: pose.roll,
+    HeadPoseRoll: halfTurn(pose.roll + turn),
     EyesOpen: Math.min(eyeOpening(points, 'imageLeft'), eyeOpening(points, 'imageRight')),
   };
+}
+
+/** An angle in degrees, from −180 to 180. */
+function halfTurn(degrees: number): number {
+  return degrees - 360 * Math.round(degrees / 360);
 }
 
 interface Luminance {

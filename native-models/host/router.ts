@@ -65,10 +65,8 @@ export function createHostRouter(
     selfCheck: host.selfCheck.handler(() => checkAgainstGolden(loaded().backbone)),
     findFaces: host.findFaces.handler(async ({ input }) => {
       const milliseconds = { detect: 0, mesh: 0, chip: 0 };
-      const faces = await loaded().finder.find(input.image, {
-        detect: input.detect,
-        times: milliseconds,
-      });
+      const { image, ...how } = input;
+      const faces = await loaded().finder.find(image, { ...how, times: milliseconds });
       return { faces, milliseconds };
     }),
     loadClassic: host.loadClassic.handler(({ input }) => loaded().versions.loadClassic(input)),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bytes, floats, integers } from './bytes.ts';
 import { chipView } from './chip.ts';
 import { engineName, engineSpeed, engineTrial, selfCheck } from './engine.ts';
-import { box, point } from './face.ts';
+import { box, detect, faceRegion, point, turn } from './face.ts';
 import { networkVersion } from './network-version.ts';
 import { qualityMeasures } from './quality.ts';
 import { trainerProgress } from './trainer-progress.ts';
@@ -29,6 +29,10 @@ export type NetworkFiles = z.infer<typeof networkFiles>;
 
 const hostFace = z.object({
   box,
+  /** The mesh network's score that this is a face, 0 to 1. */
+  score: z.number(),
+  /** Where to look for it again. */
+  region: faceRegion,
   landmarks: z.array(point).readonly(),
   chip: bytes,
   quality: qualityMeasures,
@@ -97,13 +101,25 @@ export const hostContract = {
   measure: oc.output(engineSpeed),
   /** Embeds the golden chip again and compares. */
   selfCheck: oc.output(selfCheck),
-  /** Faces of an image, biggest first. */
-  findFaces: oc.input(z.object({ image: rawImage, detect: z.enum(['quick', 'thorough']) })).output(
-    z.object({
-      faces: z.array(hostFace),
-      milliseconds: z.object({ detect: z.number(), mesh: z.number(), chip: z.number() }),
-    }),
-  ),
+  /**
+   * Faces of an image, biggest first: those that are upright once it is turned. `known` are regions of faces that were seen in it
+   * before; `detect` says how hard to look for others.
+   */
+  findFaces: oc
+    .input(
+      z.object({
+        image: rawImage,
+        detect,
+        turn: turn.default(0),
+        known: z.array(faceRegion).default([]),
+      }),
+    )
+    .output(
+      z.object({
+        faces: z.array(hostFace),
+        milliseconds: z.object({ detect: z.number(), mesh: z.number(), chip: z.number() }),
+      }),
+    ),
   /** Builds ResNet-50 from its manifest and its joined weights. */
   loadClassic: oc.input(z.object({ manifest: bytes, weights: bytes })),
   /** Makes a version known, so that the calls below can name it. `face` and, once loaded, `classic` are the bare backbones. */

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const qualityMeasures = z.object({
   /** Whether the image shows this face alone. */
   SingleFacePresent: z.boolean(),
+  /** Share of the face's landmarks that lie within the image, 0 to 1; what was measured before this was counts as within. */
+  FaceInFrame: z.number().min(0).max(1).default(1),
   /** Pixels of the original image between the centers of the eyes. */
   InterEyeDistance: z.number().nonnegative(),
   /** Edge strength relative to contrast; higher is sharper. */
@@ -28,6 +30,7 @@ export type QualityMeasures = z.infer<typeof qualityMeasures>;
 /** What can be wrong with a face, most useful instruction first: mending an earlier one often mends a later one. */
 export const qualityReasons = [
   'SeveralFaces',
+  'CutOff',
   'TooSmall',
   'TooDark',
   'TooBright',

@@ -1,6 +1,5 @@
-import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
+import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
 import { meanLuminance } from '../../native-models/face/image.ts';
-import type { FaceRegion } from '../../native-models/face/mesh.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { Rotation } from './camera.ts';
@@ -11,7 +10,7 @@ const DETECT_EVERY = 15;
 
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
-let known: FaceRegion[] = [];
+let known: FoundFace['region'][] = [];
 let frames = 0;
 let shown: number | null = null;
 

@@ -38,7 +38,7 @@ export async function benchIdentification(): Promise<Figure> {
       await enrollAnyway(kith, name, samples);
     }
     const decide = async (file: string) => {
-      const faces = await kith.recognition.identifyPhoto(await readFile(file), file);
+      const { faces } = await kith.recognition.identifyPhoto(await readFile(file), file);
       // The subject stands in the middle; LFW's photos are 250 pixels wide.
       return faces.toSorted((a, b) => fromCenter(a.box) - fromCenter(b.box))[0];
     };

@@ -140,7 +140,7 @@ async function recognized(
       for (const { bytes, name: file } of probes) {
         for (const [i, wantedFpir] of WANTED.entries()) {
           await kith.settings.update({ wantedFpir });
-          const faces = await kith.recognition.identifyPhoto(bytes, file);
+          const { faces } = await kith.recognition.identifyPhoto(bytes, file);
           if (faces.some(({ match }) => match?.person === name)) own.named[i]!++;
           if (i === 0) own.scores.push(Math.max(...faces.map(({ score }) => score ?? -1)));
         }

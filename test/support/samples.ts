@@ -16,6 +16,7 @@ export const SIZE = 128;
 /** Quality measures of a good face. */
 export const goodQuality: QualityMeasures = {
   SingleFacePresent: true,
+  FaceInFrame: 1,
   InterEyeDistance: 80,
   Sharpness: 0.4,
   MeanLuminance: 128,

@@ -110,7 +110,9 @@ export async function fileOf(picture: Picture): Promise<Uint8Array> {
 /** Finds the one face of a picture's file. */
 export async function findPicture(image: DecodedImage): Promise<HostFace[]> {
   const box = { x: 0, y: 0, width: chipSide, height: chipSide };
-  return [{ box, landmarks: [], chip: Uint8Array.from(image.data), quality: goodQuality }];
+  const region = { center: { x: chipSide / 2, y: chipSide / 2 }, side: chipSide, angle: 0 };
+  const chip = Uint8Array.from(image.data);
+  return [{ box, score: 1, region, landmarks: [], chip, quality: goodQuality }];
 }
 
 /** Enrolls `people` with pictures 0 to `samples` − 1, under the label that `labelOf` gives each. */

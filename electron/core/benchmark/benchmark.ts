@@ -22,7 +22,7 @@ export function createBenchmark(networks: TimedNetworks) {
       const start = performance.now();
       const { image } = await decodePhoto(bytes, name);
       const decode = performance.now() - start;
-      const { faces, milliseconds } = await networks.findFaces(image, 'quick');
+      const { faces, milliseconds } = await networks.findFaces(image, { detect: 'quick' });
       const found = { decode, ...milliseconds };
       const face = nearestToCenter(faces, image);
       if (!face) return { embedding: null, milliseconds: { ...found, embed: 0 } };

@@ -10,6 +10,7 @@ import {
   type NewSample,
   type Person,
   type PhotoFace,
+  type PhotoRemark,
   type ReadName,
 } from '../../contract/index.ts';
 import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
@@ -163,13 +164,17 @@ export function createEnrollment({
       return readName(raw);
     },
     /** Finds the one face of a photo. Errors: those of `readSubject`. */
-    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> =>
-      photoFace(await readSubject(networks, file, name)),
+    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> => {
+      const { face, remarks } = await readSubject(networks, file, name);
+      return photoFace(face, remarks);
+    },
     /** Error: `PoorQuality` where a sample of a file is not clear enough to be enrolled. */
     assertUsable: ({ quality }: NewSample, name: string): void => assertUsable(quality, name),
     /** Finds the faces that a photo may be of, biggest first, to choose from. Errors: those of `readSubjects`. */
-    readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> =>
-      (await readSubjects(networks, file, name)).map(photoFace),
+    readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> => {
+      const { faces, remarks } = await readSubjects(networks, file, name);
+      return faces.map((face) => photoFace(face, remarks));
+    },
     /**
      * Which of some faces, of one photo, is the person's: the place of the only one that looks like them; null where none or
      * several do. Error: `NoSuchPerson`.
@@ -267,12 +272,13 @@ export function createEnrollment({
   };
 }
 
-function photoFace({ box, chip, quality }: HostFace): PhotoFace {
+function photoFace({ box, chip, quality }: HostFace, remarks: PhotoRemark[]): PhotoFace {
   return {
     box,
     chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
     quality,
     reasons: assessForEnrollment(quality),
+    remarks,
   };
 }
 

@@ -6,21 +6,33 @@ import { decodeHeic, type RawPicture } from './decode-heic.ts';
 import { endsTooEarly } from './ends-too-early.ts';
 import { formatOf } from './photo-format.ts';
 
-/** A decoded photo, upright. */
-export interface Photo {
+/** An image, and how much it was shrunk. */
+export interface Shrunk {
   readonly image: DecodedImage;
   /** Pixels of the upright original for one pixel of `image`; at least 1. */
   readonly scale: number;
+}
+
+/** A decoded photo, upright as far as its file says what is up. Shrunk to `limits.photoSide`. */
+export interface Photo extends Shrunk {
   /** Whether the file ends too early: what is missing below is gray. */
   readonly cutOff: boolean;
+  /** Whether the file says what is up. */
+  readonly saysUp: boolean;
+  /** How many pictures (pages, frames) the file holds. */
+  readonly pictures: number;
+  /** The same with all its pixels, or as many as are held at once: `limits.wholePixels`. Decoded anew where it was shrunk. */
+  readonly whole: () => Promise<Shrunk>;
+  /** The `scale` of that. */
+  readonly wholeScale: number;
 }
 
 /**
- * Decodes a photo file: turned as its EXIF orientation says, in sRGB without transparency, shrunk to `limits.photoSide`; of
- * several pictures in a file the first. A JPEG that ends too early is read as far as it goes. Errors: `NotAnImage`,
- * `FormatUnread`, `TruncatedImage`, `DamagedImage`, `ImageTooLarge`, each naming the file.
+ * Decodes a photo file: turned as its EXIF orientation says, in sRGB without transparency; of several pictures in a file the one
+ * that is asked for, from 0. A JPEG that ends too early is read as far as it goes. Errors: `NotAnImage`, `FormatUnread`,
+ * `TruncatedImage`, `DamagedImage`, `ImageTooLarge`, each naming the file.
  */
-export async function decodePhoto(bytes: Uint8Array, name: string): Promise<Photo> {
+export async function decodePhoto(bytes: Uint8Array, name: string, picture = 0): Promise<Photo> {
   if (bytes.byteLength > limits.photoBytes) throw new KithError('ImageTooLarge', name);
   const format = await formatOf(bytes);
   switch (format.kind) {
@@ -29,10 +41,10 @@ export async function decodePhoto(bytes: Uint8Array, name: string): Promise<Phot
     case 'unread':
       throw new KithError('FormatUnread', `${name}: ${format.format}`);
     case 'sharp':
-      return decodeBySharp(bytes, name);
+      return decodeBySharp(bytes, name, picture);
     default: {
       const input = await otherwise(format.kind, bytes, name);
-      return { ...(await render(input)), cutOff: false };
+      return photoOf(() => input.clone(), { cutOff: false, saysUp: false, pictures: 1 });
     }
   }
 }
@@ -61,10 +73,10 @@ function unreadable(bytes: Uint8Array, name: string, cause: unknown): KithError 
   return new KithError(endsTooEarly(bytes) ? 'TruncatedImage' : 'DamagedImage', name, { cause });
 }
 
-async function decodeBySharp(bytes: Uint8Array, name: string): Promise<Photo> {
+async function decodeBySharp(bytes: Uint8Array, name: string, page: number): Promise<Photo> {
   const read = (failOn: SharpOptions['failOn'] & string): Sharp =>
-    sharp(bytes, { limitInputPixels: false, sequentialRead: true, failOn });
-  const { width, height, format, isProgressive } = await read('error')
+    sharp(bytes, { limitInputPixels: false, sequentialRead: true, failOn, page });
+  const { width, height, format, isProgressive, orientation, pages } = await read('error')
     .metadata()
     .catch((cause: unknown) => {
       throw unreadable(bytes, name, cause);
@@ -73,31 +85,42 @@ async function decodeBySharp(bytes: Uint8Array, name: string): Promise<Photo> {
   if (width * height > (streams ? limits.photoPixels : limits.wholePixels)) {
     throw new KithError('ImageTooLarge', name);
   }
+  const said = { saysUp: orientation !== undefined, pictures: pages ?? 1 };
   try {
-    return { ...(await render(read('error'))), cutOff: false };
+    return await photoOf(() => read('error'), { ...said, cutOff: false });
   } catch (cause) {
-    const whole = await render(read('truncated')).then(
+    const whole = await shrink(read('truncated'), limits.photoSide).then(
       () => true,
       () => false,
     );
     if (whole) throw unreadable(bytes, name, cause);
-    const rest = format === 'jpeg' ? await render(read('none')).catch(() => null) : null;
+    const cut = { ...said, cutOff: true };
+    const rest =
+      format === 'jpeg' ? await photoOf(() => read('none'), cut).catch(() => null) : null;
     if (!rest) throw new KithError('TruncatedImage', name, { cause });
-    return { ...rest, cutOff: true };
+    return rest;
   }
 }
 
-/** Upright, in sRGB without transparency, shrunk. */
-async function render(input: Sharp): Promise<Omit<Photo, 'cutOff'>> {
+async function photoOf(
+  input: () => Sharp,
+  said: Pick<Photo, 'cutOff' | 'saysUp' | 'pictures'>,
+): Promise<Photo> {
+  const shrunk = await shrink(input(), limits.photoSide);
+  const { image, scale } = shrunk;
+  if (scale === 1) return { ...shrunk, ...said, wholeScale: 1, whole: async () => shrunk };
+  const pixels = image.width * image.height * scale ** 2;
+  const wholeScale = Math.max(1, Math.sqrt(pixels / limits.wholePixels));
+  const longest = Math.floor((Math.max(image.width, image.height) * scale) / wholeScale);
+  return { ...shrunk, ...said, wholeScale, whole: () => shrink(input(), longest) };
+}
+
+/** Upright, in sRGB without transparency, no side longer than `longest`. */
+async function shrink(input: Sharp, longest: number): Promise<Shrunk> {
   const { width, height } = await input.metadata();
   const { data, info } = await input
     .autoOrient()
-    .resize({
-      width: limits.photoSide,
-      height: limits.photoSide,
-      fit: 'inside',
-      withoutEnlargement: true,
-    })
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#808080' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

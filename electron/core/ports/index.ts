@@ -13,6 +13,8 @@ export type {
 export type {
   DecodedImage,
   Embedded,
+  FaceFinding,
+  Look,
   Networks,
   TimedNetworks,
   TrainingNetworks,

@@ -1,4 +1,5 @@
 import type { Augmentation, ChipView, NetworkVersion } from '../../contract/index.ts';
+import type { Detect, FaceRegion, Turn } from '../../../native-models/vocabulary/index.ts';
 import type {
   HostFace,
   TrainingEvent,
@@ -14,23 +15,36 @@ export interface DecodedImage {
   readonly data: Uint8Array;
 }
 
+/** How an image is looked at. */
+export interface Look {
+  /** How hard to look for faces that are not known yet. */
+  readonly detect: Detect;
+  /** How far the image is turned first; what is found is where it is in the image as it came. */
+  readonly turn?: Turn;
+  /** Regions of faces that were seen in it before. */
+  readonly known?: FaceRegion[];
+}
+
 /** Unit embeddings with the version they are of: they are compared under that one and no other. */
 export interface Embedded {
   readonly version: ActiveVersion;
   readonly embeddings: Float32Array[];
 }
 
-/** The networks, wherever they run. All calls throw `EngineLost` when their process ends. */
-export interface Networks {
+/** What finds faces, wherever it runs. */
+export interface FaceFinding {
   /** Faces of an image, biggest first. */
-  readonly findFaces: (image: DecodedImage, detect: 'quick' | 'thorough') => Promise<HostFace[]>;
+  readonly findFaces: (image: DecodedImage, look: Look) => Promise<HostFace[]>;
+}
+
+/** The networks, wherever they run. All calls throw `EngineLost` when their process ends. */
+export interface Networks extends FaceFinding {
   /** The unit embedding of each raw RGB chip under the active version, of both its views unless one is asked for. */
   readonly embed: (chips: readonly Uint8Array[], view?: ChipView) => Promise<Embedded>;
 }
 
 /** The networks of any version: what the active one's are made of. */
-export interface VersionNetworks {
-  readonly findFaces: Networks['findFaces'];
+export interface VersionNetworks extends FaceFinding {
   readonly embed: (
     version: NetworkVersion,
     chips: readonly Uint8Array[],
@@ -42,7 +56,7 @@ export interface VersionNetworks {
 export interface TimedNetworks {
   readonly findFaces: (
     image: DecodedImage,
-    detect: 'quick' | 'thorough',
+    look: Look,
   ) => Promise<{
     faces: HostFace[];
     milliseconds: { detect: number; mesh: number; chip: number };

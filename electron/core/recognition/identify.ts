@@ -1,4 +1,4 @@
-import type { Decision, QualityMeasures, Settings } from '../../contract/index.ts';
+import type { Decision, PhotoRemark, QualityMeasures, Settings } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import {
@@ -59,6 +59,13 @@ export function unusable(quality: QualityMeasures): Decision | null {
     runnerUp: null,
     reasons,
   };
+}
+
+/** Who is on a photo. */
+export interface IdentifiedPhoto {
+  /** Biggest first. */
+  readonly faces: IdentifiedFace[];
+  readonly remarks: PhotoRemark[];
 }
 
 /** A face of a photo with its decision. */

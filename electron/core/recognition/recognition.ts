@@ -11,7 +11,7 @@ import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
-import { decide, unusable, type IdentifiedFace } from './identify.ts';
+import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { Sightings } from './sightings.ts';
 import { FRAMES_TO_SETTLE, trackEmbedding, Tracks, type Track } from './tracks.ts';
 
@@ -173,15 +173,16 @@ export function createRecognition({
       for (const { line, personId } of attributed) await gallery.attribute(line, personId);
       if (attributed.length > 0) onActivity();
     },
-    /** Decides on every face of a photo file, biggest first. Errors: those of `decodePhoto`. */
-    identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedFace[]> => {
-      const faces = await readFaces(networks, bytes, name, 'thorough');
+    /** Decides on every face of a photo file. Errors: those of `readFaces`. */
+    identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedPhoto> => {
+      const { faces, remarks } = await readFaces(networks, bytes, name, 'thorough');
       const settings = await gallery.settings();
       const { version, embeddings } = await embed(faces);
-      return faces.map(({ box, quality }, i) => ({
+      const decided = faces.map(({ box, quality }, i) => ({
         box,
         ...(unusable(quality) ?? decide(version, embeddings[i]!, settings)),
       }));
+      return { faces: decided, remarks };
     },
     /** The comparison score of the faces of two photo files, −1 to 1. Errors: those of `readUsableSubject`. */
     comparePhotos: async (

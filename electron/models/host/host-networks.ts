@@ -11,8 +11,8 @@ const CHIPS_PER_CALL = 16;
 /** The networks that core asks for, computed by a host that somebody else's lease keeps up. */
 export function hostNetworks(host: HostLease, loader: VersionLoader): VersionNetworks {
   return {
-    findFaces: async (image, detect) =>
-      (await host.use((client) => client.findFaces({ image, detect }))).faces,
+    findFaces: async (image, look) =>
+      (await host.use((client) => client.findFaces({ image, ...look }))).faces,
     embed: (version, chips, view) => embed(host, loader, version, chips, view),
   };
 }
@@ -110,7 +110,7 @@ async function* typedErrors(
 /** The networks that Kith comes with, timed stage by stage, for work without a gallery. */
 export function timedNetworks(host: HostLease): TimedNetworks {
   return {
-    findFaces: (image, detect) => host.use((client) => client.findFaces({ image, detect })),
+    findFaces: (image, look) => host.use((client) => client.findFaces({ image, ...look })),
     embed: async (chip) => {
       const { embeddings, milliseconds } = await host.use((client) =>
         client.embed({ chips: [chip], view: 'both' }),

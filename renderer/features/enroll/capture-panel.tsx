@@ -8,6 +8,7 @@ import { Finish } from './finish.tsx';
 import { CrowdNotice } from './crowd-notice.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoOutcome } from './photo-outcome.tsx';
+import { PhotoRemarks } from './photo-remarks.tsx';
 import { coveredBy, lackOf } from '../../capture/poses.ts';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
@@ -78,6 +79,7 @@ export function CapturePanel({
           onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
         />
       )}
+      <PhotoRemarks samples={samples} />
       <SampleStrip
         samples={samples}
         method={method}

@@ -3,6 +3,7 @@ import {
   type KeptSample,
   type NewSample,
   type PhotoFile,
+  type PhotoRemark,
 } from '../../../electron/contract/index.ts';
 import { appearanceOf } from '../../../native-models/face/distinct.ts';
 import type { PosedSample } from '../../capture/poses.ts';
@@ -11,6 +12,8 @@ import type { PosedSample } from '../../capture/poses.ts';
 export interface FoundSample extends NewSample, PosedSample {
   /** The photo that it is of; of the camera’s and of live recognition’s there is none. */
   readonly photo?: PhotoFile;
+  /** What is worth knowing of how that was looked at. */
+  readonly remarks?: readonly PhotoRemark[];
 }
 
 /** A sample on the page, with a number of its own. */

@@ -58,8 +58,9 @@ async function isThere(
   return kith.enrollment.hasPicture({ personId: extend, sample: plainSample! }, { signal });
 }
 
-async function sampleOf(file: File, { chip, quality }: PhotoFace): Promise<FoundSample> {
+async function sampleOf(file: File, { chip, quality, remarks }: PhotoFace): Promise<FoundSample> {
   const appearance = appearanceOf(await chip.bytes(), quality);
   const photo = photoFileOf(file);
-  return { chip, quality, source: 'photo', takenAt: new Date(), appearance, segment: null, photo };
+  const takenAt = new Date();
+  return { chip, quality, source: 'photo', takenAt, appearance, segment: null, photo, remarks };
 }

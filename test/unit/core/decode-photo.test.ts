@@ -77,6 +77,62 @@ describe('photos', () => {
     expect(pixel(image, 55, 35)).toEqual([0, 0, 255]);
   });
 
+  /** The second picture that cameras with two lenses put behind the first, as CIPA DC-007 has it. */
+  test('MPO is read as its first picture', async () => {
+    const [first, second] = await Promise.all([
+      halves.clone().jpeg({ quality: 100 }).toBuffer(),
+      halves.clone().flop().jpeg({ quality: 100 }).toBuffer(),
+    ]);
+    const index = Buffer.concat([Buffer.from([0xff, 0xe2, 0, 12]), Buffer.from('MPF\0II*\0\b\0')]);
+    const mpo = Buffer.concat([first.subarray(0, 2), index, first.subarray(2), second]);
+    const { image, cutOff } = await decodePhoto(mpo, 'DSCF0001.MPO');
+    expect(pixel(image, 5, 5)[0]).toBeGreaterThan(200);
+    expect(cutOff).toBe(false);
+  });
+
+  /** Red, then blue. */
+  const frames = async (): Promise<Sharp> => {
+    const frame = (background: string) =>
+      sharp({ create: { width: 20, height: 10, channels: 3, background } })
+        .png()
+        .toBuffer();
+    return sharp(await Promise.all(['red', 'blue'].map(frame)), { join: { animated: true } });
+  };
+
+  test.each([
+    ['GIF', (s: Sharp) => s.gif({ delay: [100, 100] })],
+    ['WebP', (s: Sharp) => s.webp({ delay: [100, 100], lossless: true })],
+    ['TIFF', (s: Sharp) => s.tiff()],
+  ])('each picture of a %s with several is read when it is asked for', async (_, encode) => {
+    const bytes = await encode(await frames()).toBuffer();
+    const [first, second] = [await decodePhoto(bytes, 'a'), await decodePhoto(bytes, 'a', 1)];
+    expect([first.pictures, second.pictures]).toEqual([2, 2]);
+    expect(first.image).toMatchObject({ width: 20, height: 10 });
+    expect(pixel(first.image, 5, 5)[0]).toBeGreaterThan(200);
+    expect(pixel(second.image, 5, 5)[2]).toBeGreaterThan(200);
+  });
+
+  test('what a photo has more of than fits is there when it is asked for', async () => {
+    const noise = await sharp({
+      create: {
+        width: 3000,
+        height: 2000,
+        channels: 3,
+        background: 'gray',
+        noise: { type: 'gaussian', mean: 128, sigma: 30 },
+      },
+    })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const photo = await decodePhoto(noise, 'large.jpg');
+    expect(photo).toMatchObject({ saysUp: true, wholeScale: 1, pictures: 1 });
+    expect(await photo.whole()).toMatchObject({ scale: 1, image: { width: 2000, height: 3000 } });
+    const small = await decodePhoto(await bytesOf(halves), 'small');
+    expect(small.saysUp).toBe(false);
+    expect((await small.whole()).image).toBe(small.image);
+  });
+
   test('an EXIF rotation is simply right', async () => {
     const turned = await sharp(await bytesOf(halves))
       .withMetadata({ orientation: 6 })
@@ -110,9 +166,13 @@ describe('bad files', () => {
 
   test('a phone’s 108 megapixels are shrunk while they are read', async () => {
     const large = await gray(12_000, 9000).jpeg().toBuffer();
-    const { image, scale } = await decodePhoto(large, 'large.jpg');
+    const photo = await decodePhoto(large, 'large.jpg');
+    const { image, scale } = photo;
     expect(image.width).toBe(limits.photoSide);
     expect(scale).toBeCloseTo(7.5);
+    const whole = await photo.whole();
+    expect(whole.image.width * whole.image.height).toBeLessThanOrEqual(limits.wholePixels);
+    expect(whole.scale).toBeCloseTo(photo.wholeScale, 2);
   });
 
   test.each<[string, () => Promise<Buffer>]>([
@@ -155,6 +215,7 @@ describe('bad files', () => {
   });
 
   test.each([
+    ['JPEG XL', [0, 0, 0, 12, 0x4a, 0x58, 0x4c, 0x20, 0x0d, 0x0a, 0x87, 0x0a, 0, 0, 0, 0]],
     ['JPEG XL', [0xff, 0x0a, 0xfa, 0x5f, 0x01, 0x08, 0x10, 0x10, 0, 0, 0, 0]],
     ['Photoshop', [...Buffer.from('8BPS'), 0, 1, 0, 0, 0, 0, 0, 0]],
   ])('%s is refused by its name', async (format, bytes) => {

@@ -99,6 +99,7 @@ test('a face is enrolled exactly where it could be decided on', async () => {
   const { id } = await kith.enrollment.enroll('Ada', consent, [photo(1, 1)]);
   const measure = (max: number) => fc.double({ min: 0, max, noNaN: true });
   const quality: fc.Arbitrary<QualityMeasures> = fc.record({
+    FaceInFrame: fc.constant(1),
     SingleFacePresent: fc.constant(true),
     InterEyeDistance: measure(60),
     Sharpness: measure(0.3),

@@ -52,6 +52,7 @@ describe('tracks', () => {
 
 describe('assessment', () => {
   test.each([
+    ['CutOff', { FaceInFrame: 0.9 }],
     ['TooSmall', { InterEyeDistance: 20 }],
     ['TooDark', { MeanLuminance: 30 }],
     ['TooBright', { OverExposurePrevention: 0.5 }],

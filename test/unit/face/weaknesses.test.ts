@@ -7,6 +7,7 @@ import {
 import { goodQuality } from '../../support/samples.ts';
 
 test.each([
+  ['FaceInFrame', 1.01, 'CutOff'],
   ['InterEyeDistance', 1.2, 'TooSmall'],
   ['Sharpness', 1.2, 'Blurred'],
   ['MeanLuminance', 1.2, 'TooDark'],

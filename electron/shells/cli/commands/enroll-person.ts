@@ -5,6 +5,7 @@ import {
   readName,
   type NewSample,
   type PhotoFace,
+  type PhotoRemark,
   type QualityReason,
   type ShownError,
 } from '../../../contract/index.ts';
@@ -32,6 +33,7 @@ export type Warning =
   | { readonly kind: 'characters removed' }
   | { readonly kind: 'similar name'; readonly person: string }
   | { readonly kind: 'same picture'; readonly file: string; readonly person: string }
+  | { readonly kind: 'photo'; readonly file: string; readonly remark: PhotoRemark }
   | { readonly kind: 'looks like'; readonly person: string; readonly score: number };
 
 /** What came of a folder. */
@@ -141,13 +143,16 @@ class PersonFolder {
     }
   }
 
-  /** Takes the photos, as many at once as are saved at once; those with several faces when the others say who it is. */
+  /**
+   * Takes the photos, as many at once as are saved at once; last those in which something had to be guessed, whose face it is or
+   * what is up, when the others say whether it is the person.
+   */
   async takeAll(files: readonly Found[], onPhoto: (done: number, of: number) => void) {
-    const crowds: Found[] = [];
+    const doubtful: Found[] = [];
     let done = 0;
     const takeIn = async (
       photos: readonly Found[],
-      read: (file: Found) => Promise<NewSample | null>,
+      read: (file: Found) => Promise<PhotoFace | null>,
     ) => {
       for (let start = 0; start < photos.length; start += limits.samplesPerCall) {
         // Whose pictures nobody can tell apart are several people's: what follows is no better known.
@@ -169,40 +174,43 @@ class PersonFolder {
     };
     await takeIn(files, async (file) => {
       try {
-        return sampleOf(
-          await this.#kith.enrollment.readPhoto(await readPhotoFile(file), file.file),
-        );
+        const photo = await readPhotoFile(file);
+        const face = await this.#kith.enrollment.readPhoto(photo, file.file);
+        if (!face.remarks.some(({ kind }) => kind === 'turned')) return face;
       } catch (error) {
         if (!hasCode(error, 'SeveralFaces')) throw error;
-        crowds.push(file);
-        return null;
       } finally {
         onPhoto(++done, files.length);
       }
+      doubtful.push(file);
+      return null;
     });
-    await takeIn(crowds, async (file) => {
-      const faces = await this.#kith.enrollment.readPhotoFaces(
-        await readPhotoFile(file),
-        file.file,
-      );
+    await takeIn(doubtful, async (file) => {
+      const photo = await readPhotoFile(file);
+      const faces = await this.#kith.enrollment.readPhotoFaces(photo, file.file);
       const samples = faces.map(sampleOf);
       const place =
         this.#personId === null
           ? null
           : await this.#kith.enrollment.faceOf(this.#personId, samples);
-      if (place === null) throw new KithError('SeveralFaces', file.file);
-      return samples[place]!;
+      if (place !== null) return faces[place]!;
+      throw new KithError(faces.length > 1 ? 'SeveralFaces' : 'PhotoTurned', file.file);
     });
   }
 
   /** Reads a photo; null, and named, where it cannot be taken. */
   async #refusing(
     file: Found,
-    read: (file: Found) => Promise<NewSample | null>,
+    read: (file: Found) => Promise<PhotoFace | null>,
   ): Promise<NewSample | null> {
     try {
-      const sample = await despiteEngineLoss(() => read(file));
-      if (sample) this.#kith.enrollment.assertUsable(sample, file.file);
+      const face = await despiteEngineLoss(() => read(file));
+      if (!face) return null;
+      const sample = sampleOf(face);
+      this.#kith.enrollment.assertUsable(sample, file.file);
+      for (const remark of face.remarks) {
+        this.#result.warnings.push({ kind: 'photo', file: file.file, remark });
+      }
       return sample;
     } catch (error) {
       const { code, reasons } = told(error);

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { readFileList } from '../common/file-list.ts';
+import { photoRemarkText } from '../common/photo-remark.ts';
 import {
   FolderEnrollment,
   type EnrolledPerson,
@@ -90,6 +91,8 @@ function warning(one: Warning): string {
       return `  warning: ${one.person} is also enrolled; only the spelling tells them apart`;
     case 'same picture':
       return `  warning: ${basename(one.file)} is also enrolled as ${one.person}`;
+    case 'photo':
+      return `  warning: ${basename(one.file)}: ${photoRemarkText(one.remark)}`;
     case 'looks like':
       return `  warning: looks like ${one.person} (${one.score.toFixed(3)})`;
   }

@@ -1,9 +1,10 @@
-import { KithError } from '../../../contract/index.ts';
+import { KithError, type PhotoRemark } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
 import type { Context } from '../common/context.ts';
 import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
 import { readFileList } from '../common/file-list.ts';
 import { filesAt, foundAt, mapFew, readPhotoFile } from '../common/files.ts';
+import { photoRemarkText } from '../common/photo-remark.ts';
 import { told } from '../common/told.ts';
 
 /** How `kith identify` is called. */
@@ -29,10 +30,10 @@ export async function identify(
   const looked = await mapFew(files, signal, async (found): Promise<Line> => {
     const { file } = found;
     try {
-      const faces = await despiteEngineLoss(async () =>
+      const { faces, remarks } = await despiteEngineLoss(async () =>
         kith.recognition.identifyPhoto(await readPhotoFile(found), file),
       );
-      return { file, faces: faces.map(describe) };
+      return { file, faces: faces.map(describe), remarks };
     } catch (error) {
       const { code, message } = told(error);
       return { file, error: { code, message } };
@@ -67,15 +68,21 @@ function describe({ box, decision, match, score, runnerUp, reasons }: Identified
 }
 
 type Line =
-  | { file: string; faces: ReturnType<typeof describe>[]; error?: never }
+  | {
+      file: string;
+      faces: ReturnType<typeof describe>[];
+      remarks: PhotoRemark[];
+      error?: never;
+    }
   | { file: string; error: { code: string; message: string }; faces?: never };
 
 function line(result: Line): string {
   if (result.error) return `${result.file}: ${result.error.message}`;
-  if (result.faces.length === 0) return `${result.file}: no face`;
+  const remarks = result.remarks.map((remark) => ` (${photoRemarkText(remark)})`).join('');
+  if (result.faces.length === 0) return `${result.file}: no face${remarks}`;
   const faces = result.faces.map(({ decision, person, score, reasons }) => {
     if (decision === 'unusable') return `unusable (${reasons.join(', ')})`;
     return `${person ?? 'Unknown'}${score === null ? '' : ` ${score.toFixed(3)}`}`;
   });
-  return `${result.file}: ${faces.join('; ')}`;
+  return `${result.file}: ${faces.join('; ')}${remarks}`;
 }

@@ -16,6 +16,7 @@ export const common: Messages['common'] = {
   windowTitleAtWork: '{share} · {title} – Kith',
   instruction: {
     SeveralFaces: 'Bitte immer nur eine Person',
+    CutOff: 'Rück ins Bild, sodass dein ganzes Gesicht zu sehen ist',
     TooSmall: 'Komm näher',
     TooDark: 'Mehr Licht auf dein Gesicht',
     TooBright: 'Weniger Licht auf dein Gesicht',
@@ -27,6 +28,7 @@ export const common: Messages['common'] = {
   },
   reason: {
     SeveralFaces: 'mehrere Gesichter',
+    CutOff: 'vom Rand abgeschnitten',
     TooSmall: 'zu klein',
     TooDark: 'zu dunkel',
     TooBright: 'zu hell',

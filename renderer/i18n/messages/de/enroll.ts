@@ -58,6 +58,15 @@ export const enroll: Messages['enroll'] = {
     reason: '{reason} ({count, number})',
     unread: '{count, plural, one {# Foto wurde} other {# Fotos wurden}} noch nicht gelesen',
     again: '{count, plural, one {Noch einmal auswählen} other {Noch einmal auswählen}}',
+    remark: {
+      turned:
+        '{name}: {degrees, select, 180 {stand auf dem Kopf} other {lag auf der Seite}} und wurde gedreht. Prüf, ob das Gesicht aufrecht ist.',
+      endsEarly: '{name}: Die Datei hört zu früh auf. Was da ist, wurde benutzt.',
+      oneOfSeveral:
+        '{name}: Von {of, number} Bildern in der Datei wurde nur Bild {picture, number} benutzt.',
+      moreFaces: '{name}: Nur die {answered, number} größten Gesichter wurden angesehen.',
+      smallFaces: '{name}: Nach Gesichtern unter {below, number} Pixeln wurde nicht gesucht.',
+    },
   },
   crowd: {
     title: 'Wer davon ist {name}?',

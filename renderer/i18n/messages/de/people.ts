@@ -78,6 +78,7 @@ export const people: Messages['people'] = {
     good: 'gut',
   },
   weak: {
+    CutOff: 'am Rand etwas abgeschnitten',
     TooSmall: 'etwas klein',
     TooDark: 'etwas dunkel',
     TooBright: 'etwas hell',

@@ -16,6 +16,7 @@ export const common = {
   /** What mends a quality problem, said to the person whose face it is. */
   instruction: {
     SeveralFaces: 'One person at a time, please',
+    CutOff: 'Move so your whole face is in the picture',
     TooSmall: 'Come closer',
     TooDark: 'More light on your face',
     TooBright: 'Less light on your face',
@@ -28,6 +29,7 @@ export const common = {
   /** Why a picture is not used, as a short label. */
   reason: {
     SeveralFaces: 'several faces',
+    CutOff: 'cut off',
     TooSmall: 'too small',
     TooDark: 'too dark',
     TooBright: 'too bright',

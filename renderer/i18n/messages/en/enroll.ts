@@ -57,6 +57,14 @@ export const enroll = {
     reason: '{reason} ({count, number})',
     unread: '{count, plural, one {# photo wasn’t} other {# photos weren’t}} read yet',
     again: '{count, plural, one {Choose it again} other {Choose them again}}',
+    remark: {
+      turned:
+        '{name}: {degrees, select, 180 {upside down} other {on its side}}, so it was turned. Check that the face is upright.',
+      endsEarly: '{name}: the file ends too early. The part that’s there was used.',
+      oneOfSeveral: '{name}: only picture {picture, number} of {of, number} in the file was used.',
+      moreFaces: '{name}: only the {answered, number} biggest faces were looked at.',
+      smallFaces: '{name}: faces under {below, number} pixels weren’t looked for.',
+    },
   },
   crowd: {
     title: 'Which of them is {name}?',

@@ -78,6 +78,7 @@ export const people = {
   },
   /** What a kept picture is weak in, where it is good enough but only just. */
   weak: {
+    CutOff: 'a bit cut off',
     TooSmall: 'a bit small',
     TooDark: 'a bit dark',
     TooBright: 'a bit bright',

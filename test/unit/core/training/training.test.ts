@@ -232,11 +232,11 @@ describe('activation', () => {
     // It is not said to be active before it is.
     expect(told.indexOf('under-way')).toBeGreaterThanOrEqual(0);
     expect(told.indexOf('under-way')).toBeLessThan(told.indexOf('active'));
-    const [face] = await kith.recognition.identifyPhoto(
+    const { faces } = await kith.recognition.identifyPhoto(
       await fileOf({ person: 4, number: SAMPLES + 1 }),
       'photo',
     );
-    expect(face).toMatchObject({ decision: 'known', match: { person: 'Person 4' } });
+    expect(faces).toMatchObject([{ decision: 'known', match: { person: 'Person 4' } }]);
     expect((await kith.activity.list(5))[0]!.kind).toBe('activated');
   });
 
@@ -255,7 +255,7 @@ describe('activation', () => {
     const newcomer = { person: 40, number: 0 };
     await kith.enrollment.enroll('Newcomer', consent, [sampleOf(newcomer)]);
     const found = async () =>
-      (await kith.recognition.identifyPhoto(await fileOf(newcomer), 'photo'))[0];
+      (await kith.recognition.identifyPhoto(await fileOf(newcomer), 'photo')).faces[0];
     // It was seen before, so that the score is the highest there is; such a version may still refuse everybody.
     expect((await found())!.score).toBeCloseTo(1, 5);
     await kith.versions.rollBack();

@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { kith } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { preparedPeople } from '../support/prepared.ts';
+import { frameOf } from '../support/sample-faces.ts';
+
+test('a photo that had to be turned is named for that; it is enrolled where the others say who it is', async () => {
+  const [people, data, root] = [await preparedPeople(), temporaryFolder(), temporaryFolder()];
+  const put = async (name: string, who: number, phase: number, turned: number): Promise<string> => {
+    mkdirSync(join(root, name), { recursive: true });
+    const file = join(root, name, `${turned}.jpg`);
+    const photo = sharp(await frameOf(people[who]!, phase)).rotate(turned);
+    writeFileSync(file, await photo.jpeg({ quality: 92 }).toBuffer());
+    return file;
+  };
+  await put('Ada', 0, 0, 0);
+  const onItsSide = await put('Ada', 0, 0.5, 90);
+  const someoneElse = await put('Ada', 1, 0.25, 270);
+  const alone = await put('Grace', 2, 0, 180);
+  const { json } = await kith(data, 'enroll', root);
+  const [ada, grace] = json.people;
+  expect(ada).toMatchObject({
+    enrolled: 2,
+    refused: [{ file: someoneElse, reason: 'PhotoTurned' }],
+    warnings: [{ kind: 'photo', file: onItsSide, remark: { kind: 'turned', degrees: 270 } }],
+  });
+  expect(grace).toMatchObject({ enrolled: 0, refused: [{ file: alone, reason: 'PhotoTurned' }] });
+  const { json: looked } = await kith(data, 'identify', await put('Who', 0, 0.7, 180));
+  expect(looked[0]).toMatchObject({
+    faces: [{ decision: 'known', person: 'Ada' }],
+    remarks: [{ kind: 'turned', degrees: 180 }],
+  });
+});
