@@ -5,6 +5,7 @@ import { drafts } from './0004-drafts.ts';
 import { sightings } from './0005-sightings.ts';
 import { portraits } from './0006-portraits.ts';
 import { vouched } from './0007-vouched.ts';
+import { cameras } from './0008-cameras.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   sightings,
   portraits,
   vouched,
+  cameras,
 ];
