@@ -11,6 +11,10 @@ export const failures = {
     'Kith isn’t allowed to use the camera.',
     'Allow the camera for Kith in the system’s privacy settings, then try again.',
   ],
+  CameraFrozen: [
+    'The camera’s picture stands still.',
+    'Wait a moment. If it stays that way, unplug the camera and plug it in again, or close other apps that use it.',
+  ],
   CameraLost: ['The camera was unplugged.', 'Plug it back in, and Kith will continue on its own.'],
   FinderFailed: ['Face detection isn’t working.', 'Try again, and Kith will reload it.'],
   RecognitionFailed: [

@@ -18,6 +18,10 @@ export const germanFailures: Readonly<
     what: 'Kith darf die Kamera nicht benutzen.',
     next: 'Erlaube Kith die Kamera in den Datenschutzeinstellungen des Systems und versuch es noch einmal.',
   },
+  CameraFrozen: {
+    what: 'Das Kamerabild steht still.',
+    next: 'Warte einen Moment. Bleibt es so, zieh die Kamera ab und steck sie wieder an, oder schließ andere Apps, die sie benutzen.',
+  },
   CameraLost: {
     what: 'Die Kamera wurde abgezogen.',
     next: 'Steck sie wieder ein: Kith macht dann von selbst weiter.',

@@ -38,6 +38,10 @@ export const limits = {
   unreadPhotos: 10_000,
   /** Characters of a photo file’s name. */
   fileNameLength: 1000,
+  /** Cameras that are remembered, with how each is mounted. */
+  knownCameras: 16,
+  /** Characters of a camera's id or name. */
+  cameraName: 500,
   /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */
   draftAge: 24 * 60 * 60_000,
 } as const;

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { engineName } from '../../native-models/vocabulary/index.ts';
 import { languageChoice } from './language.ts';
+import { limits } from './limits.ts';
+
+/** Degrees clockwise that a camera's picture is turned by to stand upright. */
+export const cameraRotation = z.literal([0, 90, 180, 270]);
+export type CameraRotation = z.infer<typeof cameraRotation>;
+
+/** A camera that was chosen or turned. Its id is another under another address; then its name tells which one it is. */
+export const knownCamera = z.object({
+  id: z.string().max(limits.cameraName),
+  label: z.string().max(limits.cameraName),
+  rotation: cameraRotation,
+});
+export type KnownCamera = z.infer<typeof knownCamera>;
 
 /** The user's choices. */
 export const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   language: languageChoice,
-  /** The camera to open first; null is the system's first. */
-  cameraId: z.string().max(500).nullable(),
-  /** What that camera is called: browsers give it another identity with every new profile. */
-  cameraLabel: z.string().max(500).nullable(),
-  /** Degrees clockwise that the camera's picture is turned by, for a camera that is mounted on its side. */
-  cameraRotation: z.literal([0, 90, 180, 270]),
+  /** The one to open comes first; without any it is the first real one that is there. */
+  cameras: z.array(knownCamera).max(limits.knownCameras),
   /** The share of strangers that may at most be given a name, 0 to 1. */
   wantedFpir: z.number().min(0.0001).max(0.2),
   /** Whether chips are kept; without them retraining and model changes need new enrollments. */

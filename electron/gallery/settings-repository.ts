@@ -5,9 +5,7 @@ import type { Connection } from './connection.ts';
 const defaults: Settings = {
   theme: 'system',
   language: 'system',
-  cameraId: null,
-  cameraLabel: null,
-  cameraRotation: 0,
+  cameras: [],
   wantedFpir: WANTED_FPIR,
   keepChips: true,
   keepActivity: true,

@@ -1,10 +1,15 @@
-import { KithError, type Settings } from '../../electron/contract/index.ts';
+import { KithError, type KnownCamera } from '../../electron/contract/index.ts';
+import { usualFirst } from './camera-kind.ts';
 
-/** A camera that can be chosen. */
-export interface Camera {
+/** What tells a camera from others. */
+export interface CameraIdentity {
   readonly id: string;
   /** Its name; empty until a camera was opened. */
   readonly label: string;
+}
+
+/** A camera that can be chosen. */
+export interface Camera extends CameraIdentity {
   /** Its place among the cameras, from 1: what it is called while it has no name. */
   readonly number: number;
 }
@@ -17,42 +22,33 @@ export interface WantedCamera {
 
 /** What the faces come from. */
 export type CaptureSource =
-  ({ readonly kind: 'camera' } & WantedCamera) | { readonly kind: 'file'; readonly file: File };
+  /** Without a camera it is the first real one that is there. */
+  | { readonly kind: 'camera'; readonly camera: CameraIdentity | null }
+  | { readonly kind: 'file'; readonly file: File };
 
-/** Degrees clockwise that a picture is turned by to stand upright. */
-export type Rotation = Settings['cameraRotation'];
-
-/** The wanted one among cameras; null where it is not there, or cannot be told before a camera was allowed. */
-export function findCamera(cameras: readonly Camera[], wanted: WantedCamera): Camera | null {
-  if (wanted.id === null) return null;
-  return (
-    cameras.find(({ id }) => id === wanted.id) ??
-    cameras.find(({ label }) => label !== '' && label === wanted.label) ??
-    null
-  );
+/** A camera that is open. */
+export interface OpenCamera {
+  readonly stream: MediaStream;
+  readonly identity: CameraIdentity;
 }
 
-/** Opens a camera, the wanted one if it is there, else any. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`. */
-export async function openCamera(wanted: WantedCamera): Promise<MediaStream> {
-  if (wanted.id === null) return openById(null);
-  const stream = await openById((findCamera(await listCameras(), wanted) ?? wanted).id);
-  // Until one was allowed none had a name; another one by that name may be what is wanted.
-  const found = findCamera(await listCameras(), wanted);
-  const opened = stream.getVideoTracks()[0]?.getSettings().deviceId;
-  if (!found || opened === undefined || found.id === opened) return stream;
+/**
+ * Opens a camera: the wanted one if it is there, else the first that shows what is in front of it. Errors: `NoCamera`,
+ * `CameraBusy`, `CameraRefused`.
+ */
+export async function openCamera(wanted: CameraIdentity | null): Promise<OpenCamera> {
+  const before = pickCamera(await listCameras(), wanted);
+  const first = await open(before?.id ?? null);
+  // Names come with the first permission: only then is it known which is which.
+  const picked = pickCamera(await listCameras(), wanted);
+  if (!picked || picked.id === first.identity.id || picked.id === before?.id) return first;
+  close(first.stream);
+  return open(picked.id);
+}
+
+/** Lets go of a camera. */
+export function close(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-  return openById(found.id);
-}
-
-async function openById(id: string | null): Promise<MediaStream> {
-  const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      video: id === null ? size : { ...size, deviceId: { ideal: id } },
-    });
-  } catch (error) {
-    throw explain(error);
-  }
 }
 
 /** The cameras of this machine. None has an identity until one was allowed. */
@@ -63,9 +59,67 @@ export async function listCameras(): Promise<Camera[]> {
     .map(({ deviceId, label }, i) => ({ id: deviceId, label, number: i + 1 }));
 }
 
+/** The camera that is wanted, or the one to open where it is not there; null where there is none. */
+export function pickCamera(
+  cameras: readonly Camera[],
+  wanted: CameraIdentity | null,
+): Camera | null {
+  return (wanted && same(cameras, wanted)) ?? usualFirst(cameras)[0] ?? null;
+}
+
 /** The camera to try when those of `failed` could not be opened; null when all were tried. */
 export function nextCamera(cameras: readonly Camera[], failed: ReadonlySet<string>): Camera | null {
-  return cameras.find(({ id }) => !failed.has(id)) ?? null;
+  return usualFirst(cameras).find(({ id }) => !failed.has(id)) ?? null;
+}
+
+/** Which of some cameras one is, by its id, and where that has changed by its name. */
+export function same<C extends CameraIdentity>(
+  cameras: readonly C[],
+  { id, label }: CameraIdentity,
+): C | null {
+  return (
+    cameras.find((camera) => camera.id === id) ??
+    cameras.find((camera) => label !== '' && camera.label === label) ??
+    null
+  );
+}
+
+/** What is remembered of cameras once one of them was chosen: it comes first, as it is called now. */
+export function withChosen(
+  known: readonly KnownCamera[],
+  chosen: CameraIdentity,
+  most: number,
+): KnownCamera[] {
+  const before = same(known, chosen);
+  const first = { rotation: before?.rotation ?? 0, id: chosen.id, label: chosen.label };
+  return [first, ...known.filter((camera) => camera !== before)].slice(0, most);
+}
+
+/** The same once one of them was turned; one that was not known comes last. */
+export function withTurned(
+  known: readonly KnownCamera[],
+  turned: CameraIdentity,
+  rotation: KnownCamera['rotation'],
+  most: number,
+): KnownCamera[] {
+  const before = same(known, turned);
+  const after = { rotation, id: turned.id, label: turned.label };
+  if (!before) return [...known.slice(0, most - 1), after];
+  return known.map((camera) => (camera === before ? after : camera));
+}
+
+async function open(id: string | null): Promise<OpenCamera> {
+  const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({
+      video: id === null ? size : { ...size, deviceId: { ideal: id } },
+    });
+    const opened = stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
+    const camera = (await listCameras()).find((one) => one.id === opened);
+    return { stream, identity: { id: opened, label: camera?.label ?? '' } };
+  } catch (error) {
+    throw explain(error);
+  }
 }
 
 function explain(error: unknown): unknown {

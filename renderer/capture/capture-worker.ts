@@ -1,16 +1,19 @@
-import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
-import { meanLuminance } from '../../native-models/face/image.ts';
+import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
+import { fingerprint, meanLuminance } from '../../native-models/face/image.ts';
+import type { FaceRegion } from '../../native-models/vocabulary/index.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
-import type { Rotation } from './camera.ts';
+import type { CameraRotation } from '../../electron/contract/index.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import { PictureWatch } from './picture-watch.ts';
 
 /** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
 const DETECT_EVERY = 15;
 
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
-let known: FoundFace['region'][] = [];
+let watch = new PictureWatch();
+let known: FaceRegion[] = [];
 let frames = 0;
 let shown: number | null = null;
 
@@ -45,7 +48,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   process(data).catch(fail);
 });
 
-async function process({ frame, rotation, shownAt, playback }: ToWorker): Promise<void> {
+async function process({ frame, rotation, shownAt, playback, live }: ToWorker): Promise<void> {
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -55,10 +58,15 @@ async function process({ frame, rotation, shownAt, playback }: ToWorker): Promis
     shown = playback;
     known = [];
     tracker.reset();
+    watch = new PictureWatch();
   }
   const start = performance.now();
   const image = readPixels(frame, rotation);
   const read = performance.now() - start;
+  const luminance = meanLuminance(image);
+  const worth = live ? watch.judge(luminance, fingerprint(image), shownAt) : 'look';
+  if (worth === 'unlit') return post({ kind: 'unlit' });
+  if (worth === 'frozen') return post({ kind: 'frozen', playback });
   const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
   const detect = known.length === 0 || frames % DETECT_EVERY === 0 ? 'quick' : 'rest';
   frames++;
@@ -79,7 +87,7 @@ async function process({ frame, rotation, shownAt, playback }: ToWorker): Promis
         faces: captured,
         width: image.width,
         height: image.height,
-        luminance: meanLuminance(image),
+        luminance,
         shownAt,
         stages: { read, ...times },
       },
@@ -89,7 +97,7 @@ async function process({ frame, rotation, shownAt, playback }: ToWorker): Promis
 }
 
 /** The pixels of a frame, upright. */
-function readPixels(frame: ImageBitmap, rotation: Rotation) {
+function readPixels(frame: ImageBitmap, rotation: CameraRotation) {
   const onItsSide = rotation % 180 !== 0;
   const width = onItsSide ? frame.height : frame.width;
   const height = onItsSide ? frame.width : frame.height;

@@ -1,5 +1,5 @@
 import type { FaceBox, QualityMeasures } from '../../electron/contract/index.ts';
-import type { Rotation } from './camera.ts';
+import type { CameraRotation } from '../../electron/contract/index.ts';
 
 /** A face of a frame, as the worker hands it over. */
 export interface CapturedFace {
@@ -32,14 +32,20 @@ export interface CapturedFrame {
 /** To the worker: the frame that a playback showed, and how far it is to be turned. */
 export type ToWorker = {
   readonly frame: ImageBitmap;
-  readonly rotation: Rotation;
+  readonly rotation: CameraRotation;
   readonly shownAt: number;
   readonly playback: number;
+  /** Whether it comes from a camera, whose picture never stands still by itself. */
+  readonly live: boolean;
 };
 
 /** From the worker. */
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'frame'; readonly playback: number; readonly frame: CapturedFrame }
+  /** The frame was the unlit one of a pair: the next one is wanted at once. */
+  | { readonly kind: 'unlit' }
+  /** The picture has not changed for a long time. */
+  | { readonly kind: 'frozen'; readonly playback: number }
   /** The face finder could not be loaded, or could not be run on a frame. */
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,38 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useKith, useSettings } from '../owner/kith-context.tsx';
-import { notifyError } from '../ui/notify-error.tsx';
-import {
-  findCamera,
-  listCameras,
-  type Camera,
-  type CaptureSource,
-  type Rotation,
-} from './camera.ts';
+import { cameraKind } from './camera-kind.ts';
+import { pickCamera, type CaptureSource } from './camera.ts';
+import { useKnownCameras } from './known-cameras.ts';
+import { useCameras } from './use-cameras.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
-  const kith = useKith();
-  const { cameraId = null, cameraLabel = null } = useSettings().data ?? {};
+  const { chosen, choose: chooseCamera } = useKnownCameras();
   const [file, setFile] = useState<File | null>(null);
   const choose = (source: CaptureSource): void => {
     if (source.kind === 'file') return setFile(source.file);
     setFile(null);
-    const { id, label } = source;
-    void kith.settings.update({ cameraId: id, cameraLabel: label }).catch(notifyError);
+    if (source.camera) chooseCamera(source.camera);
   };
-  return [
-    file ? { kind: 'file', file } : { kind: 'camera', id: cameraId, label: cameraLabel },
-    choose,
-  ];
-}
-
-/** How far what a source shows must be turned: a camera as the user said, a file not at all. */
-export function useRotation(source: CaptureSource): Rotation {
-  const chosen = useSettings().data?.cameraRotation ?? 0;
-  return source.kind === 'camera' ? chosen : 0;
+  return [file ? { kind: 'file', file } : { kind: 'camera', camera: chosen }, choose];
 }
 
 /** Chooses the camera, or a video file in its place. */
@@ -49,16 +33,8 @@ export function SourcePicker({
   onChoose: (source: CaptureSource) => void;
 }) {
   const t = useTranslations('capture');
-  const [cameras, setCameras] = useState<Camera[]>([]);
+  const cameras = useCameras(playing);
   const resetFile = useRef<() => void>(null);
-  useEffect(() => {
-    const read = (): void => void listCameras().then(setCameras, notifyError);
-    read();
-    navigator.mediaDevices.addEventListener('devicechange', read);
-    return () => navigator.mediaDevices.removeEventListener('devicechange', read);
-  }, [playing]);
-
-  const shown = source.kind === 'camera' ? (findCamera(cameras, source) ?? cameras[0]) : null;
   return (
     // On a narrow window it leaves room for what else stands in its row.
     <Group
@@ -72,12 +48,14 @@ export function SourcePicker({
         placeholder={source.kind === 'file' ? source.file.name : t('camera')}
         data={cameras.map(({ id, label, number }) => ({
           value: id,
-          label: label || t('cameraNumber', { number }),
+          label: label
+            ? t('cameraNamed', { name: label, kind: cameraKind(label) })
+            : t('cameraNumber', { number }),
         }))}
-        value={shown?.id ?? null}
+        value={source.kind === 'file' ? null : (pickCamera(cameras, source.camera)?.id ?? null)}
         onChange={(chosen) => {
-          const label = cameras.find(({ id }) => id === chosen)?.label ?? null;
-          onChoose({ kind: 'camera', id: chosen, label });
+          const camera = cameras.find(({ id }) => id === chosen);
+          if (camera) onChoose({ kind: 'camera', camera });
         }}
         allowDeselect={false}
         nothingFoundMessage={t('noCamera')}

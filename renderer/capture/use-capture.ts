@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { KithError } from '../../electron/contract/index.ts';
-import type { Rotation } from './camera.ts';
+import type { CameraRotation } from '../../electron/contract/index.ts';
 import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
 
 /** Milliseconds between two frames: more than 15 a second would only take time from recognition. */
 const BETWEEN_FRAMES = 62;
+/** Milliseconds without a new frame after which the picture stands still. */
+const STALLED_AFTER = 10_000;
+/** The longest side that frames are looked at in, in pixels: a face that is too small in it is too small to enroll. */
+const LONGEST_SIDE = 1920;
 /** Milliseconds after which a worker that has not answered is sent the next frame all the same. */
 const STUCK_AFTER = 10_000;
 
@@ -14,17 +18,20 @@ const always = (): boolean => true;
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
  * null while nothing does; what comes of a frame after its playback is let go. Frames are turned by `rotation` first. While
  * `hasRoom` says no, frames are let go.
- * `onFrame` gets what the worker found. The worker lives as long as the view, so that its networks load once; `retry` starts
+ * `live` says that it comes from a camera. `onFrame` gets what the worker found. The worker lives as long as the view, so that its networks load once; `retry` starts
  * another in place of one that failed.
  */
 export function useCapture(
   video: RefObject<HTMLVideoElement | null>,
   playback: number | null,
-  rotation: Rotation,
+  rotation: CameraRotation,
+  live: boolean,
   onFrame: (frame: CapturedFrame) => void,
   hasRoom: () => boolean = always,
 ): {
   ready: boolean;
+  /** Whether the picture of what is `live` stands still: nothing is found in it. */
+  frozen: boolean;
   error: Error | null;
   /** Whether the one that failed was started in the place of another. */
   retried: boolean;
@@ -41,6 +48,8 @@ export function useCapture(
   turned.current = rotation;
   const room = useRef(hasRoom);
   room.current = hasRoom;
+  const lastShown = useRef(0);
+  const [frozen, setFrozen] = useState(false);
   const [ready, setReady] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -58,7 +67,16 @@ export function useCapture(
         case 'frame':
           busySince.current = null;
           setError(null);
+          setFrozen(false);
           if (data.playback === current.current) deliver.current(data.frame);
+          break;
+        case 'unlit':
+          busySince.current = null;
+          lastSent.current = -Infinity;
+          break;
+        case 'frozen':
+          busySince.current = null;
+          setFrozen(data.playback === current.current);
           break;
         case 'failed':
           busySince.current = null;
@@ -83,6 +101,7 @@ export function useCapture(
       if (!ended) handle = element.requestVideoFrameCallback(onShown);
     };
     const onShown = (shownAt: number): void => {
+      lastShown.current = performance.now();
       void send(shownAt).then(next);
     };
     const send = async (shownAt: number): Promise<void> => {
@@ -93,8 +112,8 @@ export function useCapture(
         busySince.current = now;
         lastSent.current = now;
         try {
-          const frame = await createImageBitmap(element);
-          const message: ToWorker = { frame, rotation: turned.current, shownAt, playback };
+          const frame = await createImageBitmap(element, sizeFor(element));
+          const message: ToWorker = { frame, rotation: turned.current, shownAt, playback, live };
           worker.current?.postMessage(message, [frame]);
         } catch {
           // The video ended between the callback and here; the next frame, if any, is tried again.
@@ -103,18 +122,33 @@ export function useCapture(
       }
     };
     next();
+    lastShown.current = performance.now();
+    setFrozen(false);
+    const look = (): void => {
+      if (live && performance.now() - lastShown.current > STALLED_AFTER) setFrozen(true);
+    };
+    const looking = setInterval(look, 1000);
     return () => {
       ended = true;
+      clearInterval(looking);
       element.cancelVideoFrameCallback(handle);
     };
-  }, [video, playback, ready]);
+  }, [video, playback, live, ready]);
 
   return {
     ready,
+    frozen,
     error,
     retried: attempt > 0,
     retry: () => error && setAttempt((count) => count + 1),
   };
+}
+
+/** How a frame is shrunk where it is larger than it has to be. */
+function sizeFor({ videoWidth, videoHeight }: HTMLVideoElement): ImageBitmapOptions {
+  const scale = LONGEST_SIDE / Math.max(videoWidth, videoHeight);
+  if (scale >= 1) return {};
+  return { resizeWidth: Math.round(videoWidth * scale), resizeQuality: 'medium' };
 }
 
 function finderFailed(reason: string): KithError {

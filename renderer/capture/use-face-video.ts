@@ -1,9 +1,12 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
-import type { CaptureSource, Rotation } from './camera.ts';
+import { KithError, type CameraRotation } from '../../electron/contract/index.ts';
+import type { CameraIdentity, CaptureSource } from './camera.ts';
+import { useKnownCameras } from './known-cameras.ts';
 import type { CapturedFrame } from './messages.ts';
-import { useRotation } from './source-picker.tsx';
 import { useCapture } from './use-capture.ts';
 import { playbackOf, useVideoSource, type VideoState } from './use-video-source.ts';
+
+const standsStill = new KithError('CameraFrozen');
 
 /** A video in which faces are looked for. */
 export interface FaceVideo {
@@ -11,12 +14,14 @@ export interface FaceVideo {
   readonly stage: {
     readonly video: RefObject<HTMLVideoElement | null>;
     readonly mirrored: boolean;
-    readonly rotation: Rotation;
+    readonly rotation: CameraRotation;
   };
   readonly state: VideoState;
+  /** The camera that plays; null where none does. */
+  readonly camera: CameraIdentity | null;
   /** The number of what plays; null while nothing does. */
   readonly playback: number | null;
-  readonly finder: Omit<ReturnType<typeof useCapture>, 'retry'>;
+  readonly finder: Omit<ReturnType<typeof useCapture>, 'retry' | 'frozen'>;
   /** Tries anew what failed, another camera or another face finder; false where neither had. */
   readonly retry: () => boolean;
 }
@@ -40,20 +45,32 @@ export function useFaceVideo(
   },
 ): FaceVideo {
   const video = useRef<HTMLVideoElement>(null);
-  const rotation = useRotation(source);
+  const known = useKnownCameras();
   const { state, retry: retryVideo } = useVideoSource(video, source, active);
+  const camera = state.name === 'playing' ? state.camera : null;
+  // Until it plays it takes the room that it will need.
+  const expected = source.kind === 'camera' ? source.camera : null;
+  const mounted = camera ?? (state.name === 'playing' ? null : expected);
+  const rotation = mounted ? known.rotationOf(mounted) : 0;
+  const refresh = useEffectEvent(known.refresh);
+  useEffect(() => {
+    if (camera) refresh(camera);
+  }, [camera]);
   const playback = playbackOf(state);
-  const { retry: retryFinder, ...finder } = useCapture(video, playback, rotation, onFrame, hasRoom);
+  const capture = useCapture(video, playback, rotation, source.kind === 'camera', onFrame, hasRoom);
+  const { retry: retryFinder, frozen, ...finder } = capture;
+  const error = finder.error ?? (frozen ? standsStill : null);
   const forget = useEffectEvent(onForget);
   useEffect(() => forget(), [playback]);
   return {
     stage: { video, mirrored: source.kind === 'camera', rotation },
     state,
+    camera,
     playback,
-    finder,
+    finder: { ...finder, error },
     retry: () => {
       onForget();
-      if (state.name === 'failed') {
+      if (state.name === 'failed' || (frozen && !finder.error)) {
         retryVideo();
         return true;
       }

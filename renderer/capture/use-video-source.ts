@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
 import {
-  findCamera,
+  close,
   listCameras,
   nextCamera,
   openCamera,
+  pickCamera,
   type Camera,
+  type CameraIdentity,
   type CaptureSource,
-  type WantedCamera,
 } from './camera.ts';
 
 /** What the video is doing. */
@@ -15,7 +16,13 @@ export type VideoState =
   | { readonly name: 'off' }
   | { readonly name: 'opening'; readonly other: Camera | null }
   /** Each playback has a number of its own, so that what was seen in one is not taken for what is seen in the next. */
-  | { readonly name: 'playing'; readonly playback: number; readonly other: Camera | null }
+  | {
+      readonly name: 'playing';
+      readonly playback: number;
+      readonly other: Camera | null;
+      /** The camera that plays; null where it is a file. */
+      readonly camera: CameraIdentity | null;
+    }
   | { readonly name: 'failed'; readonly error: Error; readonly other: Camera | null };
 
 /** The number of what plays; null while nothing does. */
@@ -39,16 +46,18 @@ export function useVideoSource(
   const [other, setOther] = useState<Camera | null>(null);
   const failed = useRef(new Set<string>());
   const visible = useVisible();
-  const { id: cameraId, label: cameraLabel } =
-    source.kind === 'camera' ? source : { id: null, label: null };
+  const wanted = source.kind === 'camera' ? source.camera : null;
+  const wantedId = wanted?.id ?? null;
   const file = source.kind === 'file' ? source.file : null;
 
   // Another choice is another beginning.
   useEffect(() => {
     failed.current.clear();
     setOther(null);
-  }, [cameraId, cameraLabel, file]);
+  }, [wantedId, file]);
 
+  // What a camera is called is learned once it plays, and no reason to open it again.
+  const chosen = useEffectEvent(() => wanted);
   useEffect(() => {
     const element = video.current;
     if (!element || !active || !visible) {
@@ -65,18 +74,17 @@ export function useVideoSource(
     setState({ name: 'opening', other });
     void (async () => {
       try {
-        if (file) playFile(element, file, fail, ended);
-        else {
-          const wanted = other ?? { id: cameraId, label: cameraLabel };
-          await playCamera(element, wanted, fail, ended);
-        }
-        if (!ended.aborted) setState({ name: 'playing', playback: ++playbacks.current, other });
+        const camera = file
+          ? playFile(element, file, fail, ended)
+          : await playCamera(element, other ?? chosen(), fail, ended);
+        if (ended.aborted) return;
+        setState({ name: 'playing', playback: ++playbacks.current, other, camera });
       } catch (problem) {
         fail(problem);
       }
     })();
     return () => ending.abort();
-  }, [video, cameraId, cameraLabel, file, active, visible, attempt, other]);
+  }, [video, wantedId, file, active, visible, attempt, other]);
 
   const again = (): void => setAttempt((count) => count + 1);
 
@@ -92,8 +100,7 @@ export function useVideoSource(
     if (!error || file) return again();
     // Where they cannot be listed, the same one is tried again.
     const cameras = await listCameras().catch((): Camera[] => []);
-    const tried = findCamera(cameras, other ?? { id: cameraId, label: cameraLabel });
-    failed.current.add((tried ?? cameras[0])?.id ?? '');
+    failed.current.add(other?.id ?? pickCamera(cameras, wanted)?.id ?? '');
     const next = nextCamera(cameras, failed.current);
     if (!next) failed.current.clear();
     setOther(next);
@@ -104,25 +111,26 @@ export function useVideoSource(
 
 async function playCamera(
   element: HTMLVideoElement,
-  wanted: WantedCamera,
+  wanted: CameraIdentity | null,
   onFail: (error: Error) => void,
   ended: AbortSignal,
-): Promise<void> {
-  const stream = await openCamera(wanted);
-  const stop = (): void => {
-    for (const track of stream.getTracks()) track.stop();
-  };
+): Promise<CameraIdentity> {
+  const { stream, identity } = await openCamera(wanted);
   // Something else plays by now, and keeps the element.
-  if (ended.aborted) return stop();
+  if (ended.aborted) {
+    close(stream);
+    return identity;
+  }
   for (const track of stream.getVideoTracks()) {
     track.addEventListener('ended', () => onFail(new KithError('CameraLost')));
   }
   element.srcObject = stream;
   void element.play().catch(() => undefined); // Interrupted when the view closes first.
   ended.addEventListener('abort', () => {
-    stop();
+    close(stream);
     element.srcObject = null;
   });
+  return identity;
 }
 
 function playFile(
@@ -130,7 +138,7 @@ function playFile(
   file: File,
   onFail: (error: Error) => void,
   ended: AbortSignal,
-): void {
+): null {
   const url = URL.createObjectURL(file);
   const refuse = (): void => onFail(new KithError('NotAVideo', file.name));
   element.addEventListener('error', refuse, { once: true });
@@ -143,6 +151,7 @@ function playFile(
     element.load();
     URL.revokeObjectURL(url);
   });
+  return null;
 }
 
 function useVisible(): boolean {

@@ -1,5 +1,5 @@
 import { useState, type CSSProperties, type ReactNode, type RefObject } from 'react';
-import type { Rotation } from './camera.ts';
+import type { CameraRotation } from '../../electron/contract/index.ts';
 import classes from './video-stage.module.css';
 
 /** The frame that a video, its overlay and its notices share; keeps the video's shape. */
@@ -13,7 +13,7 @@ export function VideoStage({
   video: RefObject<HTMLVideoElement | null>;
   mirrored: boolean;
   /** How far the video is turned, before it is mirrored. */
-  rotation: Rotation;
+  rotation: CameraRotation;
   label: string;
   children?: ReactNode;
 }) {

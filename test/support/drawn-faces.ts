@@ -53,10 +53,10 @@ export async function drawnChip(person: DrawnPerson, turn: Turn): Promise<Uint8A
 }
 
 /** A photograph of somebody before their wall, as a JPEG of 640×480: what a camera would see of them. */
-export async function drawnScene(person: DrawnPerson, turn: Turn): Promise<Buffer> {
+export async function drawnScene(person: DrawnPerson, turn: Turn, quality = 92): Promise<Buffer> {
   const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480">
     <rect width="640" height="480" fill="${person.wall}"/><g transform="translate(208 128)">${faceOf(person, turn)}</g></svg>`;
-  return sharp(Buffer.from(scene)).jpeg({ quality: 92 }).toBuffer();
+  return sharp(Buffer.from(scene)).jpeg({ quality }).toBuffer();
 }
 
 /** A drawn face as the page sends it. */

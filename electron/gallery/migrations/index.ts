@@ -6,6 +6,7 @@ import { sightings } from './0005-sightings.ts';
 import { portraits } from './0006-portraits.ts';
 import { vouched } from './0007-vouched.ts';
 import { erasures } from './0008-erasures.ts';
+import { cameras } from './0009-cameras.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   portraits,
   vouched,
   erasures,
+  cameras,
 ];

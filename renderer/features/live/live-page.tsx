@@ -48,7 +48,7 @@ export function LivePage() {
       actions={
         <>
           <SourcePicker
-            source={other ? { kind: 'camera', ...other } : source}
+            source={other ? { kind: 'camera', camera: other } : source}
             playing={playing}
             onChoose={choose}
           />

@@ -1,19 +1,17 @@
-import { Select, Stack, Switch, Text } from '@mantine/core';
+import { Stack, Switch, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
-import { SourcePicker } from '../../capture/source-picker.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { CameraSetting } from './camera-setting.tsx';
 import { EngineSetting } from './engine-setting.tsx';
 import { NetworksSection } from './networks-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { Row, Section } from './section.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
-
-const rotations = [0, 90, 180, 270] as const;
 
 /** The user's choices, and the state of everything they may want to check. */
 export function SettingsPage() {
@@ -39,33 +37,7 @@ export function SettingsPage() {
             status={status}
             onSave={(change) => kith.settings.update(change)}
           />
-          <Row title={t('recognition.camera')} text={t('recognition.cameraText')}>
-            <SourcePicker
-              source={{ kind: 'camera', id: settings.cameraId, label: settings.cameraLabel }}
-              playing={false}
-              camerasOnly
-              onChoose={(source) => {
-                if (source.kind !== 'camera') return;
-                update({ cameraId: source.id, cameraLabel: source.label });
-              }}
-            />
-          </Row>
-          <Row title={t('recognition.rotation')} text={t('recognition.rotationText')}>
-            <Select
-              aria-label={t('recognition.rotation')}
-              data={rotations.map((degrees) => ({
-                value: String(degrees),
-                label: t('recognition.degrees', { degrees: String(degrees) }),
-              }))}
-              value={String(settings.cameraRotation)}
-              allowDeselect={false}
-              onChange={(value) => {
-                const cameraRotation = rotations.find((degrees) => String(degrees) === value);
-                if (cameraRotation !== undefined) update({ cameraRotation });
-              }}
-              w={140}
-            />
-          </Row>
+          <CameraSetting />
           <Row title={t('recognition.spokenHelp')} text={t('recognition.spokenHelpText')}>
             <Switch
               aria-label={t('recognition.spokenHelp')}

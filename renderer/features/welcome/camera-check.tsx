@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircleCheckFilled, IconCircleDashed, IconRotateClockwise } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { Rotation } from '../../capture/camera.ts';
+import type { CameraRotation } from '../../../electron/contract/index.ts';
 import { ScreenLight } from '../../capture/screen-light.tsx';
+import type { CameraIdentity } from '../../capture/camera.ts';
+import { useKnownCameras } from '../../capture/known-cameras.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
-import { useKith } from '../../owner/kith-context.tsx';
-import { notifyError } from '../../ui/notify-error.tsx';
 import { checks, findingsOf, type CameraFindings } from './camera-checks.ts';
 import classes from './welcome-page.module.css';
 
@@ -19,10 +19,10 @@ const nothing: CameraFindings = { passed: new Set(), mend: null };
 export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: () => void }) {
   const t = useTranslations('welcome.camera');
   const common = useTranslations('common');
-  const kith = useKith();
+  const { turn: turnCamera } = useKnownCameras();
   const [source, setSource] = useSource();
   const [found, setFound] = useState(nothing);
-  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, camera, playback, finder, retry } = useFaceVideo(source, {
     onFrame: (frame) => setFound(findingsOf(frame)),
     onForget: () => setFound(nothing),
   });
@@ -35,11 +35,13 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
     return mend ? common(`instruction.${mend}`) : t('show');
   };
   /** How far it was asked to be turned: a second click need not wait until the first was answered. */
-  const asked = useRef<Rotation | null>(null);
+  const asked = useRef<{ camera: CameraIdentity; rotation: CameraRotation } | null>(null);
   const turn = (): void => {
-    const cameraRotation = (((asked.current ?? stage.rotation) + 90) % 360) as Rotation;
-    asked.current = cameraRotation;
-    void kith.settings.update({ cameraRotation }).catch(notifyError);
+    if (!camera) return;
+    const now = asked.current?.camera === camera ? asked.current.rotation : stage.rotation;
+    const rotation = ((now + 90) % 360) as CameraRotation;
+    asked.current = { camera, rotation };
+    turnCamera(camera, rotation);
   };
   return (
     <Stack gap="md" className={classes.check}>
@@ -91,7 +93,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
             variant="default"
             size="xs"
             leftSection={<IconRotateClockwise size={16} />}
-            disabled={playback === null}
+            disabled={camera === null}
             onClick={turn}
           >
             {t('turn')}

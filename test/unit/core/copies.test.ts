@@ -19,7 +19,10 @@ describe('copying', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  const settled = async (gallery: Awaited<ReturnType<typeof withCopies>>['gallery'], count: number) => {
+  const settled = async (
+    gallery: Awaited<ReturnType<typeof withCopies>>['gallery'],
+    count: number,
+  ) => {
     await vi.waitFor(() => expect(gallery.copies.list()).toHaveLength(count));
   };
 

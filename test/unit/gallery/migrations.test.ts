@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { migrations } from '../../../electron/gallery/migrations/index.ts';
+import type { KnownCamera } from '../../../electron/contract/index.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { shipped } from '../../support/gallery.ts';
 import {
@@ -114,6 +115,25 @@ test('from a schema without portraits people are shown by their best pictures fr
   const gallery = await openGallery({ file, key: null, shipped });
   expect(await gallery.person(1)).toMatchObject({ samples: 3, portrait: 2 });
   expect(await gallery.portraitIsChosen(1)).toBe(false);
+  await gallery.close();
+});
+
+test.each<[chosen: string | null, rotation: number | null, cameras: KnownCamera[]]>([
+  ['abc', 90, [{ id: 'abc', label: '', rotation: 90 }]],
+  ['abc', null, [{ id: 'abc', label: '', rotation: 0 }]],
+  // Which camera it was that stood on its side is not known.
+  [null, 90, []],
+  [null, null, []],
+])('from schema 7 the camera %s turned by %s is remembered', async (chosen, rotation, cameras) => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations.slice(0, 7));
+  const put = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
+  put.run('cameraId', JSON.stringify(chosen));
+  if (rotation !== null) put.run('cameraRotation', JSON.stringify(rotation));
+  put.run('theme', '"dark"');
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(await gallery.settings()).toMatchObject({ cameras, theme: 'dark' });
   await gallery.close();
 });
 

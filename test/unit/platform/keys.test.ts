@@ -104,21 +104,24 @@ describe('the gallery key', () => {
   test.each([
     ['the system keeps', memoryStore()],
     ['is in a file', null],
-  ])('a key that %s is known again; another in its place is not the gallery’s', async (_, store) => {
-    const folder = temporaryFolder();
-    const { key } = await galleryKey(folder, store);
-    expect(await galleryKey(folder, store)).toMatchObject({ key, isKnown: true });
-    const note = readFileSync(join(folder, 'key.json'), 'utf8');
-    expect(note).not.toContain(Buffer.from(key).toString('hex'));
-    const { name } = JSON.parse(note);
-    const other = randomBytes(32);
-    if (store) await store.write(name, other);
-    else writeFileSync(join(folder, 'gallery.key'), other);
-    await expect(galleryKey(folder, store)).rejects.toMatchObject({
-      code: 'GalleryLocked',
-      flaw: 'keyWrong',
-    });
-  });
+  ])(
+    'a key that %s is known again; another in its place is not the gallery’s',
+    async (_, store) => {
+      const folder = temporaryFolder();
+      const { key } = await galleryKey(folder, store);
+      expect(await galleryKey(folder, store)).toMatchObject({ key, isKnown: true });
+      const note = readFileSync(join(folder, 'key.json'), 'utf8');
+      expect(note).not.toContain(Buffer.from(key).toString('hex'));
+      const { name } = JSON.parse(note);
+      const other = randomBytes(32);
+      if (store) await store.write(name, other);
+      else writeFileSync(join(folder, 'gallery.key'), other);
+      await expect(galleryKey(folder, store)).rejects.toMatchObject({
+        code: 'GalleryLocked',
+        flaw: 'keyWrong',
+      });
+    },
+  );
 
   test('a key of an earlier Kith is taken as it is, and known again once it has opened the gallery', async () => {
     const folder = temporaryFolder();

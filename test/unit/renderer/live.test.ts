@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslator } from 'use-intl/core';
 import type { LiveDecision } from '../../../electron/contract/index.ts';
-import { nextCamera } from '../../../renderer/capture/camera.ts';
 import { filterOf } from '../../../renderer/features/live/activity-filter.tsx';
 import { overlayFace } from '../../../renderer/features/live/overlay-face.ts';
 import type { LiveFace } from '../../../renderer/features/live/use-live.ts';
@@ -99,12 +98,4 @@ test('a filter of days begins at midnight', () => {
     personId: 7,
     from: new Date(2027, 1, 25),
   });
-});
-
-test('every other camera is tried before one is tried again', () => {
-  const cameras = ['a', 'b', 'c'].map((id, i) => ({ id, label: '', number: i + 1 }));
-  expect(nextCamera(cameras, new Set(['a']))?.id).toBe('b');
-  expect(nextCamera(cameras, new Set(['b', 'a']))?.id).toBe('c');
-  expect(nextCamera(cameras, new Set(['a', 'b', 'c']))).toBeNull();
-  expect(nextCamera([], new Set(['']))).toBeNull();
 });

@@ -3,6 +3,8 @@ import type { Messages } from '../messages.ts';
 export const capture: Messages['capture'] = {
   camera: 'Kamera',
   cameraNumber: 'Kamera {number, number}',
+  cameraNamed:
+    '{kind, select, virtual {{name} (virtuell)} infrared {{name} (Infrarot)} other {{name}}}',
   noCamera: 'Keine Kamera',
   videoFile: 'Videodatei',
   openingCamera: 'Die Kamera wird geöffnet',

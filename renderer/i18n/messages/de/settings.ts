@@ -11,7 +11,7 @@ export const settings: Messages['settings'] = {
     slider: 'Einer von wie vielen Unbekannten einen Namen bekommen darf',
     step: '1 von {strangers, number}',
     rotation: 'Bild drehen',
-    rotationText: 'Für eine Kamera, die auf der Seite steht.',
+    rotationText: 'Für eine Kamera, die auf der Seite steht. Jede Kamera behält ihre eigene.',
     spokenHelp: 'Gesprochene Hilfe',
     spokenHelpText:
       'Beim Erfassen werden die Anweisungen vorgelesen, und zu jeder Haltung erklingt ein Ton.',

@@ -2,6 +2,8 @@
 export const capture = {
   camera: 'Camera',
   cameraNumber: 'Camera {number, number}',
+  cameraNamed:
+    '{kind, select, virtual {{name} (virtual)} infrared {{name} (infrared)} other {{name}}}',
   noCamera: 'No camera',
   videoFile: 'Video file',
   openingCamera: 'Opening the camera',

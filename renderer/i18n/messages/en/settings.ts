@@ -10,7 +10,7 @@ export const settings = {
     slider: 'One in how many strangers may be given a name',
     step: '1 in {strangers, number}',
     rotation: 'Turn the picture',
-    rotationText: 'For a camera that is mounted on its side.',
+    rotationText: 'For a camera that is mounted on its side. Each camera keeps its own.',
     spokenHelp: 'Spoken help',
     spokenHelpText:
       'While you enroll somebody, instructions are read aloud, and a tone sounds for each pose.',
