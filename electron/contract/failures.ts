@@ -69,9 +69,13 @@ export const failures = {
     'This enrollment is open in another window.',
     'Nothing is lost: continue here to take it over.',
   ],
+  DraftBegun: [
+    'Another window has already started an enrollment.',
+    'Nothing is lost: continue here with that one, or discard it to go on with what you entered here.',
+  ],
   DraftEnded: [
     'This enrollment is over: it was saved or discarded in another window, or left for a day.',
-    'Start again here.',
+    'Start again here. What’s on this page can still be brought back.',
   ],
   GalleryLocked: ['This key can’t open the gallery.', 'Restore the key it was made with.'],
   GalleryDamaged: [

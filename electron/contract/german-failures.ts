@@ -115,9 +115,13 @@ export const germanFailures: Readonly<
     what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
   },
+  DraftBegun: {
+    what: 'In einem anderen Fenster läuft schon eine Erfassung.',
+    next: 'Es ist nichts verloren: Mach hier mit ihr weiter, oder verwirf sie, um mit dem weiterzumachen, was du hier eingegeben hast.',
+  },
   DraftEnded: {
     what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, oder einen Tag lang liegen gelassen.',
-    next: 'Fang hier neu an.',
+    next: 'Fang hier neu an. Was auf dieser Seite steht, lässt sich noch zurückholen.',
   },
   GalleryLocked: {
     what: 'Die Galerie lässt sich mit diesem Schlüssel nicht öffnen.',

@@ -92,11 +92,33 @@ test('what was typed and agreed to is there before anything was taken; started o
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByText('Discarded and erased.').waitFor();
     await expect.poll(() => name.inputValue()).toBe('');
+    await name.fill('Bob');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
     await page.reload();
     await pickedUp(page).waitFor();
     await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
+    // What Ada agreed to nobody else has.
+    const agreed = page.getByRole('checkbox');
+    await name.fill('Bob');
+    await expect.poll(() => agreed.isChecked()).toBe(false);
+    await name.fill('Ada Lovelace');
+    await expect.poll(() => agreed.isChecked()).toBe(true);
+
+    // Another window had an empty form as well.
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('Discarded and erased.').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const otherName = other.getByRole('textbox', { name: 'Name' });
+    await otherName.waitFor();
+    await name.fill('Grace');
+    await otherName.fill('Charles');
+    await other.getByText('Another window has already started an enrollment.').waitFor();
+    await other.getByRole('button', { name: 'Continue here' }).click();
+    await other.getByText('What you entered here comes back if you discard this one.').waitFor();
+    await other.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => otherName.inputValue()).toBe('Charles');
     expect(problems).toEqual([]);
   });
 });

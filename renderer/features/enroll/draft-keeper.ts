@@ -24,9 +24,11 @@ interface Listener {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Whether a draft is not this page's any more. */
+/** Whether a draft is not this page's any more, or never was. */
 export function isLost(error: unknown): boolean {
-  return hasCode(error, 'DraftElsewhere') || hasCode(error, 'DraftEnded');
+  return (['DraftElsewhere', 'DraftEnded', 'DraftBegun'] as const).some((code) =>
+    hasCode(error, code),
+  );
 }
 
 /**

@@ -121,6 +121,7 @@ export const enroll: Messages['enroll'] = {
       '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
       'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
+    another: 'Was du hier eingegeben hast, kommt zurück, wenn du diese verwirfst.',
     goOn: 'Weitermachen',
     discard: 'Verwerfen',
     discarding: 'Wird verworfen',

@@ -120,6 +120,7 @@ export const enroll = {
       '{count, plural, one {# photo hasn’t been read yet, so it isn’t kept.} other {# photos haven’t been read yet, so they aren’t kept.}}',
     withoutPictures:
       'Keeping pictures is turned off in Settings. These are only needed until the enrollment is saved, and then they’re erased.',
+    another: 'What you entered here comes back if you discard this one.',
     goOn: 'Continue',
     discard: 'Discard',
     discarding: 'Discarding',
