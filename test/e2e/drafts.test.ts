@@ -28,7 +28,7 @@ beforeAll(async () => {
 /** What the samples on the page show: the bytes of each, as it is drawn. */
 const drawn = (page: Page): Promise<string[]> =>
   page
-    .getByRole('list', { name: 'Samples' })
+    .getByRole('list', { name: 'Pictures' })
     .locator('canvas')
     .evaluateAll((canvases) => canvases.map((one) => (one as HTMLCanvasElement).toDataURL()));
 
@@ -67,7 +67,7 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
     expect(await drawnOf(page, 4)).toEqual(before);
 
     await save(page, 'Ada').click();
-    await page.getByText('4 samples are kept').waitFor();
+    await page.getByText('4 pictures are kept').waitFor();
     // Saved is saved: there is nothing to go on with.
     await goTo(page, 'Enroll');
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
@@ -151,9 +151,9 @@ test('new pictures of a person are a draft of their own', async () => {
     await beginEnrollment(page, 'Max', 'Photos');
     const input = page.getByLabel('Photos', { exact: true });
     await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     await save(page, 'Max').click();
-    await page.getByText('2 samples are kept').waitFor();
+    await page.getByText('2 pictures are kept').waitFor();
 
     await page.getByRole('link', { name: 'Go to Max' }).click();
     await page.getByRole('link', { name: 'Add pictures' }).click();
@@ -164,17 +164,17 @@ test('new pictures of a person are a draft of their own', async () => {
     const address = page.url();
     await beginEnrollment(page, 'Grace', 'Photos');
     await input.setInputFiles(await photoFilesOf(people[3]!, [0]));
-    await page.getByText('1 sample', { exact: true }).waitFor();
+    await page.getByText('1 picture', { exact: true }).waitFor();
 
     await page.goto(address);
     await pickedUp(page).waitFor();
     expect(await drawnOf(page, 3)).toEqual(added);
     await save(page, 'Max').click();
-    await page.getByText('5 samples are kept').waitFor();
+    await page.getByText('5 pictures are kept').waitFor();
     await goTo(page, 'Enroll');
-    await page.getByText('1 sample', { exact: true }).waitFor();
+    await page.getByText('1 picture', { exact: true }).waitFor();
     await save(page, 'Grace').click();
-    await page.getByText('1 sample is kept').waitFor();
+    await page.getByText('1 picture is kept').waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -222,7 +222,7 @@ test.skipIf(process.platform === 'win32')(
       expect(await drawnOf(page, 5)).toEqual(all);
       await line.waitFor({ state: 'detached' });
       await save(page, 'Max').click();
-      await page.getByText('5 samples are kept').waitFor();
+      await page.getByText('5 pictures are kept').waitFor();
       expect(problems).toEqual([]);
     });
   },
@@ -247,11 +247,11 @@ test('two windows: the later one goes on with all pictures, the earlier one dest
     await page.getByText('This enrollment is open in another window.').waitFor();
     await page.getByRole('button', { name: 'Continue here' }).click();
     expect(await drawnOf(page, 3)).toEqual(all);
-    await other.getByRole('button', { name: 'Remove sample 1' }).click();
+    await other.getByRole('button', { name: 'Remove picture 1' }).click();
     await other.getByText('This enrollment is open in another window.').waitFor();
     expect(await drawnOf(page, 3)).toEqual(all);
     await save(page, 'Ada').click();
-    await page.getByText('3 samples are kept').waitFor();
+    await page.getByText('3 pictures are kept').waitFor();
 
     await other.getByRole('button', { name: 'Continue here' }).click();
     await other.getByRole('textbox', { name: 'Name' }).waitFor();
@@ -285,7 +285,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
       await pickedUp(page).waitFor();
       expect(await drawnOf(page, 4)).toEqual(before);
       await save(page, 'Augusta Ada King').click();
-      await page.getByText('4 samples are kept').waitFor();
+      await page.getByText('4 pictures are kept').waitFor();
     } finally {
       await next.stop();
     }
@@ -300,7 +300,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
     await page
       .getByLabel('Photos', { exact: true })
       .setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('These are only needed until the enrollment is saved').waitFor();
     await page.reload();
@@ -319,7 +319,7 @@ test('somebody else who sits down meanwhile is not taken without being asked', a
   await sit(data, clip, async ({ page }) => {
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
-    await page.getByText(/^[12] samples?$/).waitFor();
+    await page.getByText(/^[12] pictures?$/).waitFor();
   });
   await sit(data, await preparedClip(3), async ({ page, problems }) => {
     await goTo(page, 'Enroll');

@@ -124,7 +124,7 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
     await page.getByText(/taken live at .*in memory only/).waitFor();
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByText(/^[1-5] samples?$/).waitFor();
+    await page.getByText(/^[1-5] pictures?$/).waitFor();
     await page.getByText('Paused').waitFor();
     await page.getByRole('button', { name: 'Finish with these' }).click();
     await page.getByText('Ada is enrolled').waitFor();

@@ -93,6 +93,8 @@ export interface Context {
   readonly notKept: Error | null;
   /** What was just discarded, while it can be brought back. */
   readonly discarded: Kept | null;
+  /** Whether its draft was over before: saved in another window, perhaps. */
+  readonly wasOver: boolean;
   /** What was on the page when it turned out that another one has a draft: it comes back once that one is discarded. */
   readonly aside: Kept | null;
 }
@@ -171,6 +173,7 @@ export const empty = {
   keptAt: null,
   notKept: null,
   discarded: null,
+  wasOver: false,
   aside: null,
 } as const;
 

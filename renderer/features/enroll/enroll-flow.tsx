@@ -15,7 +15,7 @@ import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
-import { givenTo, unreadOf, type Seen } from './enroll-context.ts';
+import { addedTo, givenTo, unreadOf, type Seen } from './enroll-context.ts';
 import { enrollMachine } from './enroll-machine.ts';
 import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
@@ -68,13 +68,15 @@ export function EnrollFlow({
     if (renamed) window.history.replaceState(null, '');
   }, [renamed]);
 
+  const adds = addedTo(state.context) !== null;
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
     const covered = [...coveredBy(samples)];
-    const enrolled: Enrolled = { tooLate, covered, byCamera };
+    const added = adds ? samples.length : null;
+    const enrolled: Enrolled = { tooLate, covered, byCamera, added };
     navigate(`/enrolled/${saved.id}`, { state: enrolled });
-  }, [saved, samples, tooLate, byCamera, navigate]);
+  }, [saved, samples, adds, tooLate, byCamera, navigate]);
 
   if (state.matches('opening')) return null;
   const title = extend ? t('titleExtend', { name: extend.name }) : t('title');
@@ -90,7 +92,7 @@ export function EnrollFlow({
     <Page
       wide
       title={title}
-      subtitle={t(byCamera ? 'subtitle' : 'subtitlePhotos')}
+      subtitle={t(subtitleOf(state))}
       actions={
         showsCamera && (
           <>
@@ -144,6 +146,11 @@ export function EnrollFlow({
       )}
     </Page>
   );
+}
+
+function subtitleOf({ context: { method, still } }: State) {
+  if (method === 'photos') return 'subtitlePhotos';
+  return still ? 'subtitleStill' : 'subtitle';
 }
 
 /** What the camera is for now. */
@@ -201,7 +208,7 @@ function StageWithoutCamera({ state, send }: { state: State; send: Send }) {
 function Notices({ state, send }: { state: State; send: Send }) {
   const t = useTranslations('enroll.draft');
   const format = useFormatter();
-  const { error, notKept, pickedUp, discarded } = state.context;
+  const { error, notKept, pickedUp, discarded, wasOver } = state.context;
   const goesOn = state.matches('capture') || state.matches('who');
   return (
     <>
@@ -216,7 +223,7 @@ function Notices({ state, send }: { state: State; send: Send }) {
       )}
       {discarded && state.matches('who') && (
         <QuietLine
-          text={t('discarded')}
+          text={t(wasOver ? 'over' : 'discarded')}
           action={t('undo')}
           onAction={() => send({ type: 'UNDO' })}
         />

@@ -153,7 +153,7 @@ export const enrollMachine = enrollSetup.createMachine({
       on: {
         GO_ON: [
           { guard: 'otherBegun', target: 'opening', actions: 'setAside' },
-          { guard: 'ended', target: 'opening', actions: 'clearUndoably' },
+          { guard: 'ended', target: 'opening', actions: 'clearWhatIsOver' },
           // It is handed over with everything in it.
           { target: 'opening', actions: 'clear' },
         ],

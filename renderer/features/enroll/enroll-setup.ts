@@ -219,6 +219,12 @@ export const enrollSetup = setup({
     bringBack: assign(({ context }) => ({
       ...goneOnWith(context.discarded!, context.seen),
       discarded: isSomething(context) ? keptOf(context) : null,
+      wasOver: false,
+    })),
+    clearWhatIsOver: assign(({ context }) => ({
+      ...beginning(context),
+      discarded: keptOf(context),
+      wasOver: true,
     })),
     setAside: assign(({ context }) => ({ ...empty, aside: keptOf(context) })),
     takeAside: assign(({ context }) => ({

@@ -9,6 +9,7 @@ import {
   type Match,
   type Person,
 } from '../../../electron/contract/index.ts';
+import { isAllKept } from '../../../renderer/features/enroll/draft-keeper.ts';
 import { givenTo, type Context } from '../../../renderer/features/enroll/enroll-context.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import { segments } from '../../../renderer/capture/poses.ts';
@@ -1520,7 +1521,8 @@ describe('drafts', () => {
     flow.send({ type: 'GO_ON' });
     await setImmediate();
     expect(flow.state()).toBe('who');
-    expect(flow.context().name).toBe('');
+    // Nothing says that it was discarded: it may have been saved.
+    expect(flow.context()).toMatchObject({ name: '', wasOver: true });
     flow.send({ type: 'UNDO' });
     await setImmediate();
     expect(flow.state()).toBe('capture.paused');
@@ -1580,11 +1582,14 @@ describe('drafts', () => {
     await setImmediate();
     expect(flow.state()).toBe('capture.taking');
     expect(flow.context().notKept).toMatchObject({ code: 'DiskFull' });
+    // A page that Kith leaves now says so.
+    expect(isAllKept(flow.kith)).toBe(false);
     const before = flow.drafted.length;
     flow.answered.addSample = async () => undefined;
     flow.send({ type: 'STILL', still: true });
     await setImmediate();
     expect(flow.context().notKept).toBeNull();
+    expect(isAllKept(flow.kith)).toBe(true);
     expect(calls(flow).slice(before)).toEqual(['keep', 'addSample']);
   });
 
@@ -1595,6 +1600,8 @@ describe('drafts', () => {
     await setImmediate();
     flow.answered.addSample = () => slow.promise;
     flow.send(take(4));
+    await setImmediate();
+    expect(isAllKept(flow.kith)).toBe(false);
     flow.actor.stop();
     const again = createActor(enrollMachine, { input: { kith: flow.kith, extend: null } }).start();
     await setImmediate();
