@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconKeyboard,
@@ -26,6 +26,7 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
   const [, navigate] = useLocation();
   const kith = useKith();
   const people = usePeople().data ?? [];
+  const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const paused = useStatus().data?.paused ?? null;
   const theme = useSettings().data?.theme;
@@ -101,8 +102,9 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       attributes={{ content: { 'aria-label': t('commands.search') } }}
       // Here at once, and with the focus: what is typed right after the shortcut belongs to the search.
       transitionProps={{ duration: 0 }}
+      onSpotlightOpen={() => search.current?.focus()}
       searchProps={{
-        autoFocus: true,
+        ref: search,
         leftSection: <IconSearch size={20} />,
         placeholder: t('commands.search'),
         'aria-label': t('commands.search'),
