@@ -34,7 +34,7 @@ const drawn = (page: Page): Promise<string[]> =>
 
 /** What the samples show once each of them is drawn, `count` of them. */
 async function drawnOf(page: Page, count: number): Promise<string[]> {
-  await page.getByText(`${count} samples`, { exact: true }).waitFor();
+  await page.getByText(count === 1 ? '1 picture' : `${count} pictures`, { exact: true }).waitFor();
   await expect.poll(async () => new Set(await drawn(page)).size).toBe(count);
   return drawn(page);
 }

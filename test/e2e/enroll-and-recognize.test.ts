@@ -132,6 +132,8 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
       .getByText('Somebody with this name is already enrolled')
       .waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
+    // Somebody of another name has to agree as well.
+    await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Begin' }).click();
     await captureWithoutMoving(page);
     await page.keyboard.press('Enter');

@@ -71,7 +71,7 @@ test('a head that turns fills the ring, each pose is asked for until it is taken
     await page.getByText(/glasses on or off/).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Ada is enrolled').waitFor();
-    await page.getByText(/[5-8] samples are kept/).waitFor();
+    await page.getByText(/[5-8] pictures are kept/).waitFor();
     // What was captured is shown, and at once it is tried.
     await page.getByRole('img', { name: 'Captured: center, left, right, up, down' }).waitFor();
     await page.getByText('Recognized: Ada').waitFor();
