@@ -60,6 +60,8 @@ export interface GalleryReader {
   readonly personNamed: (name: string) => Promise<Person | null>;
   /** Oldest first. */
   readonly samples: (personId: number) => Promise<Sample[]>;
+  /** The person a sample is enrolled under. Error: `NoSuchSample`. */
+  readonly ownerOf: (sampleId: number) => Promise<number>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
   /** Samples that the user vouched for: each shows the person it is enrolled under. */
