@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newSample, poseSegment } from './face.ts';
+import { newSample, poseSegment, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { consent } from './person.ts';
 import { procedure } from './procedure.ts';
@@ -29,6 +29,8 @@ const sampleKey = z.number().int().positive();
 export const draftDetails = z.object({
   /** As it was typed so far. */
   name: z.string().max(limits.typedNameLength),
+  /** The unknown face, seen live, that it is of: its pictures are taken over when it begins. */
+  sighting: sightingId.nullable().default(null),
   consent: consent.nullable(),
   method: captureMethod,
   /** Whether the person chose not to move their head. */
@@ -75,7 +77,7 @@ export type HeldDraft = z.infer<typeof heldDraft>;
 export const draftContract = {
   /** Takes up the draft there is: from now on it is this page's. */
   open: procedure.input(z.object({ whose, holder })).output(draft.nullable()),
-  /** Begins one, and tells its number. `DraftElsewhere` where there is one. */
+  /** Begins one, and tells its number. `DraftBegun` where there is one. */
   begin: procedure
     .input(z.object({ whose, holder, details: draftDetails }))
     .output(z.number().int().positive()),

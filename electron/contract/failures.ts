@@ -72,10 +72,10 @@ export const failures = {
   NameTooLong: ['The name is too long.', 'Use at most 80 characters.'],
   NameTaken: [
     'Somebody with this name is already enrolled.',
-    'Choose another name, or add the samples to that person.',
+    'Choose another name, or add the pictures to that person.',
   ],
   NoSuchPerson: ['This person isn’t enrolled.', 'Choose somebody from the list of people.'],
-  NoSuchSample: ['This sample no longer exists.', 'Reload the person’s page.'],
+  NoSuchSample: ['This picture no longer exists.', 'Reload the person’s page.'],
   NoSuchSighting: [
     'The pictures of this face are gone.',
     'Kith keeps them only for a while, and never after it closes. Enroll the person in front of the camera.',
@@ -83,12 +83,12 @@ export const failures = {
   NoSuchPicture: ['There’s no picture of this moment.', 'Older pictures make room for newer ones.'],
   UndoTooLate: ['The list has been permanently erased.', 'It can’t be brought back anymore.'],
   LastSample: [
-    'A person needs at least one sample.',
-    'Add another sample first, or remove the person.',
+    'A person needs at least one picture.',
+    'Add another picture first, or remove the person.',
   ],
-  TooFewSamples: ['There’s no sample to save.', 'Take or add at least one.'],
+  TooFewSamples: ['There’s no picture to save.', 'Take or add at least one.'],
   TooManySamples: [
-    'That’s as many samples as can be saved at once.',
+    'That’s as many pictures as can be saved at once.',
     'Save them first, then add more to the person.',
   ],
   SeveralPeople: [
@@ -103,9 +103,13 @@ export const failures = {
     'This enrollment is open in another window.',
     'Nothing is lost: continue here to take it over.',
   ],
+  DraftBegun: [
+    'Another window has already started an enrollment.',
+    'Nothing is lost: continue here with that one, or discard it to go on with what you entered here.',
+  ],
   DraftEnded: [
-    'This enrollment is over: it was saved or discarded in another window, or left for a day.',
-    'Start again here.',
+    'This enrollment is over: it was saved or discarded in another window, left for a day, or the person was removed.',
+    'Start again here. What’s on this page can still be brought back.',
   ],
   GalleryLocked: [
     'The gallery can’t be opened without its key.',
@@ -158,12 +162,12 @@ export const failures = {
     'Download it on the training page, or with “kith models add classic”.',
   ],
   TooFewToTrain: [
-    'There are too few people to train on: it takes at least 3 with 3 samples each.',
-    'Enroll more people, or add samples to the ones you have.',
+    'There are too few people to train on: it takes at least 3 with 3 pictures each.',
+    'Enroll more people, or add pictures to the ones you have.',
   ],
   LabelsDoubtful: [
-    'Some samples look more like somebody else than the person they’re enrolled as.',
-    'Check the samples listed, and remove or move the wrong ones.',
+    'Some pictures look more like somebody else than the person they’re enrolled as.',
+    'Check the pictures listed, and remove or move the wrong ones.',
   ],
   TrainingCollapsed: [
     'All embeddings ended up at the same point, so the run was stopped.',
@@ -195,7 +199,7 @@ export const failures = {
     'Choose the same folders again, or discard the run.',
   ],
   RunOutdated: [
-    'This run can’t continue: samples it was started with were removed or moved.',
+    'This run can’t continue: pictures it was started with were removed or moved.',
     'Discard it and start a new one.',
   ],
   RunParentGone: [
@@ -204,7 +208,7 @@ export const failures = {
   ],
   RunOfAnotherKith: [
     'The interrupted run was started by a different Kith, and this one can’t continue it.',
-    'Discard it and start a new one. Your people, samples, and versions are all there.',
+    'Discard it and start a new one. Your people, pictures, and versions are all there.',
   ],
   CannotJudgeAgain: [
     'This version can’t be judged again: what it was judged with is no longer kept.',
@@ -225,7 +229,7 @@ export const failures = {
     'Confirm that you want it anyway.',
   ],
   VersionChanged: [
-    'The model version changed while the samples were being embedded.',
+    'The model version changed while the pictures were being embedded.',
     'Try again.',
   ],
   VersionUnusable: [

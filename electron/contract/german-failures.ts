@@ -90,7 +90,7 @@ export const germanFailures: Readonly<
     next: 'Wähl jemanden aus der Personenliste.',
   },
   NoSuchSample: {
-    what: 'Diese Aufnahme gibt es nicht mehr.',
+    what: 'Dieses Bild gibt es nicht mehr.',
     next: 'Lade die Seite der Person neu.',
   },
   NoSuchSighting: {
@@ -106,15 +106,15 @@ export const germanFailures: Readonly<
     next: 'Sie lässt sich nicht mehr zurückholen.',
   },
   LastSample: {
-    what: 'Eine Person braucht mindestens eine Aufnahme.',
-    next: 'Füg erst eine andere hinzu, oder entferne die Person.',
+    what: 'Eine Person braucht mindestens ein Bild.',
+    next: 'Füg erst ein anderes hinzu, oder entferne die Person.',
   },
   TooFewSamples: {
-    what: 'Es gibt keine Aufnahme, die gespeichert werden könnte.',
-    next: 'Mach mindestens eine, oder füg eine hinzu.',
+    what: 'Es gibt kein Bild, das gespeichert werden könnte.',
+    next: 'Mach mindestens eins, oder füg eins hinzu.',
   },
   TooManySamples: {
-    what: 'Mehr Aufnahmen lassen sich nicht auf einmal speichern.',
+    what: 'Mehr Bilder lassen sich nicht auf einmal speichern.',
     next: 'Speichere sie erst, und füg dann bei der Person weitere hinzu.',
   },
   SeveralPeople: {
@@ -129,9 +129,13 @@ export const germanFailures: Readonly<
     what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
   },
+  DraftBegun: {
+    what: 'In einem anderen Fenster läuft schon eine Erfassung.',
+    next: 'Es ist nichts verloren: Mach hier mit ihr weiter, oder verwirf sie, um mit dem weiterzumachen, was du hier eingegeben hast.',
+  },
   DraftEnded: {
-    what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, oder einen Tag lang liegen gelassen.',
-    next: 'Fang hier neu an.',
+    what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, einen Tag lang liegen gelassen, oder die Person wurde entfernt.',
+    next: 'Fang hier neu an. Was auf dieser Seite steht, lässt sich noch zurückholen.',
   },
   GalleryLocked: {
     what: 'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen.',
@@ -193,12 +197,12 @@ export const germanFailures: Readonly<
     next: 'Lade es auf der Trainingsseite herunter, oder mit „kith models add classic“.',
   },
   TooFewToTrain: {
-    what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Aufnahmen.',
-    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Aufnahmen hinzu.',
+    what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Bildern.',
+    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
   },
   LabelsDoubtful: {
-    what: 'Einige Aufnahmen sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',
-    next: 'Sieh dir die genannten Aufnahmen an, und entferne oder verschieb die falschen.',
+    what: 'Einige Bilder sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',
+    next: 'Sieh dir die genannten Bilder an, und entferne oder verschieb die falschen.',
   },
   TrainingCollapsed: {
     what: 'Alle Embeddings fielen auf denselben Punkt, deshalb wurde der Lauf angehalten.',
@@ -230,7 +234,7 @@ export const germanFailures: Readonly<
     next: 'Gib dieselben Ordner noch einmal an, oder verwirf den Lauf.',
   },
   RunOutdated: {
-    what: 'Dieser Lauf kann nicht weitergehen: Aufnahmen, mit denen er begonnen hat, wurden entfernt oder verschoben.',
+    what: 'Dieser Lauf kann nicht weitergehen: Bilder, mit denen er begonnen hat, wurden entfernt oder verschoben.',
     next: 'Verwirf ihn und starte einen neuen.',
   },
   RunParentGone: {
@@ -239,7 +243,7 @@ export const germanFailures: Readonly<
   },
   RunOfAnotherKith: {
     what: 'Den unterbrochenen Lauf hat ein anderes Kith begonnen, und dieses kann ihn nicht fortsetzen.',
-    next: 'Verwirf ihn und starte einen neuen; Personen, Aufnahmen und Versionen sind alle da.',
+    next: 'Verwirf ihn und starte einen neuen; Personen, Bilder und Versionen sind alle da.',
   },
   CannotJudgeAgain: {
     what: 'Diese Version kann nicht noch einmal beurteilt werden: Womit sie beurteilt wurde, ist nicht mehr da.',
@@ -266,7 +270,7 @@ export const germanFailures: Readonly<
     next: 'Bestätige, dass du sie trotzdem willst.',
   },
   VersionChanged: {
-    what: 'Die Modellversion hat gewechselt, während die Aufnahmen berechnet wurden.',
+    what: 'Die Modellversion hat gewechselt, während die Bilder berechnet wurden.',
     next: 'Versuch es noch einmal.',
   },
   VersionUnusable: {

@@ -75,6 +75,7 @@ export const trainingRun = z.object({
   activation: candidateActivation.nullable(),
   /** Whether what it was judged by is still there, so that it can be judged against another version. */
   canJudgeAgain: z.boolean(),
+  /** What went wrong; of a canceled one `RunOutdated` where not the user ended it, but what it learned from is gone. */
   error: shownError.nullable(),
 });
 export type TrainingRun = z.infer<typeof trainingRun>;

@@ -91,9 +91,11 @@ export function createDraftsRepository(db: Connection) {
     begin: (whose: number | null, details: DraftDetails, at: Date): number =>
       write(() => {
         if (whose !== null && !person.get(whose)) throw new KithError('NoSuchPerson');
-        if (of.get(whose ?? 0)) throw new KithError('DraftElsewhere');
+        if (of.get(whose ?? 0)) throw new KithError('DraftBegun');
         return Number(insert.run(whose, at.getTime(), JSON.stringify(details)).lastInsertRowid);
       }),
+    touch: (draftId: number, at: Date): void =>
+      write(() => found(touch.run(at.getTime(), draftId))),
     keep: (draftId: number, details: DraftDetails, at: Date): void =>
       write(() => found(update.run(JSON.stringify(details), at.getTime(), draftId))),
     addSample: (draftId: number, sample: DraftSample, at: Date): void =>

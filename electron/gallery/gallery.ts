@@ -214,6 +214,7 @@ function galleryOver(
       db.erasure.finish();
       return removed;
     },
+    ownerOf: labels.ownerOf,
     removeSample: (personId: number, sampleId: number): Person => {
       const { person, mean } = write(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');

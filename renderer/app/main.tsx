@@ -56,7 +56,7 @@ try {
   root.render(
     <Frame>
       <QueryClientProvider client={queries}>
-        <KithProvider connection={connection} whenLost={<Stopped />}>
+        <KithProvider connection={connection} whenLost={<Stopped kith={connection.client} />}>
           <App />
         </KithProvider>
       </QueryClientProvider>

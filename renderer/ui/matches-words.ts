@@ -27,7 +27,8 @@ function isPlain(word: string): boolean {
   return /^[a-z0-9]*$/.test(word);
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text, without their case, accents and signs. */
+export function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
   // The one letter without a dot that is not a letter with a stroke.
   return plain

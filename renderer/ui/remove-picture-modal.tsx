@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useKith } from '../owner/kith-context.tsx';
 import { useLearnedBy } from '../owner/use-learned-by.ts';
+import { EndsTraining } from './ends-training.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Portrait } from './portrait.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
@@ -51,6 +52,7 @@ export function RemovePictureModal({
           <Portrait sampleId={hasChip ? sampleId : null} name={name} size={96} />
           <Text size="sm">{learned ? t('textFromVersions') : t('text')}</Text>
         </Group>
+        <EndsTraining />
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={leave} disabled={working} data-autofocus>

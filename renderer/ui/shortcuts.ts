@@ -26,8 +26,10 @@ export const shortcuts = {
 /** What a shortcut is called in the code. */
 export type ShortcutName = keyof typeof shortcuts;
 
-/** Elements that do something of their own on Space or Enter. */
-const withKeysOfTheirOwn = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A', 'SUMMARY'];
+/** Elements that do something of their own on Space. */
+const withSpaceOfTheirOwn = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'SUMMARY'];
+/** Elements that do something of their own on Enter. */
+const withEnterOfTheirOwn = [...withSpaceOfTheirOwn, 'A'];
 /** Inputs into which nothing is typed. */
 const notTypedInto = new Set([
   'checkbox',
@@ -55,11 +57,12 @@ globalThis.window?.addEventListener(
 
 /**
  * Does what is given for its shortcuts while the component is shown, wherever the focus is: a key that types is left to text
- * fields, Space and Enter are left to what has the focus, and while a dialog or a list is open all keys belong to it. In full
+ * fields, Space and Enter are left to what has the focus and does something on them, and while a dialog or a list is open all keys belong to it. In full
  * screen only the keys of the page itself work.
  */
 export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => void }): void {
-  const pressed: HotkeyItem[] = [];
+  const spaces: HotkeyItem[] = [];
+  const enters: HotkeyItem[] = [];
   const others: HotkeyItem[] = [];
   for (const [name, act] of Object.entries(what) as [ShortcutName, () => void][]) {
     const { keys, where } = shortcuts[name];
@@ -70,12 +73,12 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
       event.preventDefault();
       act();
     };
-    const list = isPressed(keys) ? pressed : others;
+    const list = keys === 'Space' ? spaces : keys === 'Enter' ? enters : others;
     // On most keyboards "?" is typed with Shift, on some without.
     for (const combination of keys === '?' ? ['?', 'shift+?'] : [keys]) {
       list.push([combination, run, { preventDefault: false }]);
     }
-    if (isPressed(keys) || keys === 'Escape' || keys === '?') continue;
+    if (list !== others || keys === 'Escape' || keys === '?') continue;
     // Where the key gives no Latin letter or digit (Cyrillic, or Option on a Mac), its place on the keyboard counts.
     const runByPlace = (event: KeyboardEvent): void => {
       if (!/^[a-z0-9]$/i.test(event.key)) run(event);
@@ -83,13 +86,9 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
     const place = keys.replace(/\d$/, 'Digit$&');
     list.push([place, runByPlace, { preventDefault: false, usePhysicalKeys: true }]);
   }
-  useHotkeys(pressed, withKeysOfTheirOwn);
+  useHotkeys(spaces, withSpaceOfTheirOwn);
+  useHotkeys(enters, withEnterOfTheirOwn);
   useHotkeys(others, []);
-}
-
-/** Space and Enter, which press what has the focus. */
-function isPressed(keys: string): boolean {
-  return keys === 'Space' || keys === 'Enter';
 }
 
 /** A key that types a character. */

@@ -4,6 +4,7 @@ import { ensureBuilt } from '../../build/bundle.ts';
 import { missing, type NeedName } from '../support/needs.ts';
 import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
+import { benchEnrollTime } from './enroll-time.ts';
 import { benchIdentification } from './identification.ts';
 import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from './live.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
+  'enroll-time': { run: benchEnrollTime },
   ring: { run: benchRing, needs: 'lfw' },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },

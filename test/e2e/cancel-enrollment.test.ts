@@ -23,7 +23,7 @@ test.skipIf(process.platform === 'win32')(
       await page.getByText('Saving', { exact: true }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByText('Canceled: nothing was saved. The pictures are still here.').waitFor();
-      await page.getByText('4 samples', { exact: true }).waitFor();
+      await page.getByText('4 pictures', { exact: true }).waitFor();
       process.kill(shell.hostPid(), 'SIGCONT');
       await discardEnrollment(page);
 
@@ -35,7 +35,7 @@ test.skipIf(process.platform === 'win32')(
       // Esc leaves the question, not the enrollment.
       await page.keyboard.press('Escape');
       await choice.waitFor({ state: 'detached' });
-      await page.getByText('4 samples', { exact: true }).waitFor();
+      await page.getByText('4 pictures', { exact: true }).waitFor();
       await goTo(page, 'People');
       await page.getByText('1 person enrolled').waitFor();
       expect(await page.getByRole('link', { name: /Augusta/ }).count()).toBe(0);

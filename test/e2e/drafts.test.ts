@@ -28,13 +28,13 @@ beforeAll(async () => {
 /** What the samples on the page show: the bytes of each, as it is drawn. */
 const drawn = (page: Page): Promise<string[]> =>
   page
-    .getByRole('list', { name: 'Samples' })
+    .getByRole('list', { name: 'Pictures' })
     .locator('canvas')
     .evaluateAll((canvases) => canvases.map((one) => (one as HTMLCanvasElement).toDataURL()));
 
 /** What the samples show once each of them is drawn, `count` of them. */
 async function drawnOf(page: Page, count: number): Promise<string[]> {
-  await page.getByText(`${count} samples`, { exact: true }).waitFor();
+  await page.getByText(count === 1 ? '1 picture' : `${count} pictures`, { exact: true }).waitFor();
   await expect.poll(async () => new Set(await drawn(page)).size).toBe(count);
   return drawn(page);
 }
@@ -67,7 +67,7 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
     expect(await drawnOf(page, 4)).toEqual(before);
 
     await save(page, 'Ada').click();
-    await page.getByText('4 samples are kept').waitFor();
+    await page.getByText('4 pictures are kept').waitFor();
     // Saved is saved: there is nothing to go on with.
     await goTo(page, 'Enroll');
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
@@ -92,11 +92,33 @@ test('what was typed and agreed to is there before anything was taken; started o
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByText('Discarded and erased.').waitFor();
     await expect.poll(() => name.inputValue()).toBe('');
+    await name.fill('Bob');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
     await page.reload();
     await pickedUp(page).waitFor();
     await expect.poll(() => name.inputValue()).toBe('Ada Lovelace');
+    // What Ada agreed to nobody else has.
+    const agreed = page.getByRole('checkbox');
+    await name.fill('Bob');
+    await expect.poll(() => agreed.isChecked()).toBe(false);
+    await name.fill('Ada Lovelace');
+    await expect.poll(() => agreed.isChecked()).toBe(true);
+
+    // Another window had an empty form as well.
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('Discarded and erased.').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const otherName = other.getByRole('textbox', { name: 'Name' });
+    await otherName.waitFor();
+    await name.fill('Grace');
+    await otherName.fill('Charles');
+    await other.getByText('Another window has already started an enrollment.').waitFor();
+    await other.getByRole('button', { name: 'Continue here' }).click();
+    await other.getByText('What you entered here comes back if you discard this one.').waitFor();
+    await other.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => otherName.inputValue()).toBe('Charles');
     expect(problems).toEqual([]);
   });
 });
@@ -129,9 +151,9 @@ test('new pictures of a person are a draft of their own', async () => {
     await beginEnrollment(page, 'Max', 'Photos');
     const input = page.getByLabel('Photos', { exact: true });
     await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     await save(page, 'Max').click();
-    await page.getByText('2 samples are kept').waitFor();
+    await page.getByText('2 pictures are kept').waitFor();
 
     await page.getByRole('link', { name: 'Go to Max' }).click();
     await page.getByRole('link', { name: 'Add pictures' }).click();
@@ -142,17 +164,17 @@ test('new pictures of a person are a draft of their own', async () => {
     const address = page.url();
     await beginEnrollment(page, 'Grace', 'Photos');
     await input.setInputFiles(await photoFilesOf(people[3]!, [0]));
-    await page.getByText('1 sample', { exact: true }).waitFor();
+    await page.getByText('1 picture', { exact: true }).waitFor();
 
     await page.goto(address);
     await pickedUp(page).waitFor();
     expect(await drawnOf(page, 3)).toEqual(added);
     await save(page, 'Max').click();
-    await page.getByText('5 samples are kept').waitFor();
+    await page.getByText('5 pictures are kept').waitFor();
     await goTo(page, 'Enroll');
-    await page.getByText('1 sample', { exact: true }).waitFor();
+    await page.getByText('1 picture', { exact: true }).waitFor();
     await save(page, 'Grace').click();
-    await page.getByText('1 sample is kept').waitFor();
+    await page.getByText('1 picture is kept').waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -200,7 +222,7 @@ test.skipIf(process.platform === 'win32')(
       expect(await drawnOf(page, 5)).toEqual(all);
       await line.waitFor({ state: 'detached' });
       await save(page, 'Max').click();
-      await page.getByText('5 samples are kept').waitFor();
+      await page.getByText('5 pictures are kept').waitFor();
       expect(problems).toEqual([]);
     });
   },
@@ -225,11 +247,11 @@ test('two windows: the later one goes on with all pictures, the earlier one dest
     await page.getByText('This enrollment is open in another window.').waitFor();
     await page.getByRole('button', { name: 'Continue here' }).click();
     expect(await drawnOf(page, 3)).toEqual(all);
-    await other.getByRole('button', { name: 'Remove sample 1' }).click();
+    await other.getByRole('button', { name: 'Remove picture 1' }).click();
     await other.getByText('This enrollment is open in another window.').waitFor();
     expect(await drawnOf(page, 3)).toEqual(all);
     await save(page, 'Ada').click();
-    await page.getByText('3 samples are kept').waitFor();
+    await page.getByText('3 pictures are kept').waitFor();
 
     await other.getByRole('button', { name: 'Continue here' }).click();
     await other.getByRole('textbox', { name: 'Name' }).waitFor();
@@ -263,7 +285,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
       await pickedUp(page).waitFor();
       expect(await drawnOf(page, 4)).toEqual(before);
       await save(page, 'Augusta Ada King').click();
-      await page.getByText('4 samples are kept').waitFor();
+      await page.getByText('4 pictures are kept').waitFor();
     } finally {
       await next.stop();
     }
@@ -278,7 +300,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
     await page
       .getByLabel('Photos', { exact: true })
       .setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('These are only needed until the enrollment is saved').waitFor();
     await page.reload();
@@ -297,7 +319,7 @@ test('somebody else who sits down meanwhile is not taken without being asked', a
   await sit(data, clip, async ({ page }) => {
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
-    await page.getByText(/^[12] samples?$/).waitFor();
+    await page.getByText(/^[12] pictures?$/).waitFor();
   });
   await sit(data, await preparedClip(3), async ({ page, problems }) => {
     await goTo(page, 'Enroll');

@@ -102,13 +102,13 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await page.getByText(/^[1-7] samples?$/).waitFor();
+    await page.getByText(/^[1-7] pictures?$/).waitFor();
     await page.keyboard.press('Space');
     await page.getByText('Paused').waitFor();
     const paused = await sampleCount(page).textContent();
     await page.waitForTimeout(1500);
     expect(await sampleCount(page).textContent()).toBe(paused);
-    await page.getByRole('button', { name: 'Remove sample 1' }).click();
+    await page.getByRole('button', { name: 'Remove picture 1' }).click();
     await page.keyboard.press('Escape');
     // What is left is kept, and goes on at a key; then it is thrown away.
     await page.getByRole('heading', { name: /^Ada’s enrollment is kept until / }).waitFor();
@@ -132,14 +132,16 @@ test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike a
       .getByText('Somebody with this name is already enrolled')
       .waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Augusta');
+    // Somebody of another name has to agree as well.
+    await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Begin' }).click();
     await captureWithoutMoving(page);
     await page.keyboard.press('Enter');
     const choice = page.getByRole('dialog');
     await choice.getByText('Ada').first().waitFor();
     await choice.getByRole('button', { name: 'Same person' }).click();
-    await page.getByText('Ada is enrolled').waitFor();
-    await page.getByText('8 samples are kept').waitFor();
+    await page.getByText(/pictures? (was|were) added to Ada/).waitFor();
+    await page.getByText('8 pictures are kept').waitFor();
   });
 });
 

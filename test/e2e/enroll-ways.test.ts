@@ -38,12 +38,12 @@ describe.each([
       await expectText(page.getByRole('alert'), sentence);
       await page.getByRole('button', { name: 'Use photos instead' }).click();
       await choose(page, await photoFilesOf(people[0]!, [0, 0.5]));
-      await page.getByText('2 samples', { exact: true }).waitFor();
+      await page.getByText('2 pictures', { exact: true }).waitFor();
       await page.reload();
-      await page.getByText('2 samples', { exact: true }).waitFor();
+      await page.getByText('2 pictures', { exact: true }).waitFor();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Save Ada' }).click();
-      await page.getByText('2 samples are kept').waitFor();
+      await page.getByText('2 pictures are kept').waitFor();
       // The camera is not opened by itself where it took no part.
       await page.getByRole('button', { name: 'Try it now' }).click();
       await expectText(page.getByRole('alert'), sentence);
@@ -84,7 +84,7 @@ test('choosing photos stops the camera, and choosing the camera starts it; each 
     await expect.poll(live).toBe(1);
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByRole('button', { name: 'Without moving my head' }).click();
-    await page.getByText(/^[12] samples?$/).waitFor();
+    await page.getByText(/^[12] pictures?$/).waitFor();
     await page.getByRole('button', { name: 'Use photos instead' }).click();
     await expect.poll(live).toBe(0);
     const count = async () => Number.parseInt((await sampleCount(page).textContent())!);
@@ -128,7 +128,7 @@ test('with many photos, others skipped and three people among them, Save is in s
     await page.waitForTimeout(300);
     expect(await inSight(save)).toBe(true);
     await keep.click();
-    await page.getByText('14 samples', { exact: true }).waitFor();
+    await page.getByText('14 pictures', { exact: true }).waitFor();
     await expect.poll(() => inSight(save)).toBe(true);
     // Folded until somebody asks, and by reason then.
     const summary = page.getByRole('button', { name: '14 added, 2 skipped' });
@@ -170,6 +170,10 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
         heard.push(`${spoken.lang}: ${spoken.text}`);
         speak(spoken);
       };
+      // What is said again is said sooner.
+      const every = window.setInterval.bind(window);
+      window.setInterval = ((what: () => void, pause: number) =>
+        every(what, pause === 8000 ? 300 : pause)) as typeof window.setInterval;
       window.OscillatorNode = class extends OscillatorNode {
         override start(when?: number) {
           heard.push(`tone: ${Math.round(this.frequency.value)}`);
@@ -197,6 +201,11 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
     // It is remembered.
     await page.reload();
     await page.getByRole('button', { name: 'Spoken help', pressed: true }).waitFor();
+    // What asks for nothing is said once.
+    const said = async () => (await heard()).filter((one) => /^en: (Paused|All done)/.test(one));
+    await expect.poll(said).toHaveLength(1);
+    await page.waitForTimeout(1500);
+    expect(await said()).toHaveLength(1);
     expect(problems).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       await page.getByText('3 pictures look like somebody else').waitFor();
       await page.getByRole('button', { name: 'Start training' }).click();
       // So many wrong names are nothing to learn from.
-      await expectText(page, 'Some samples look more like somebody else');
+      await expectText(page, 'Some pictures look more like somebody else');
       await page.getByRole('link', { name: 'Review' }).first().click();
 
       const cases = page.getByRole('region');
@@ -81,7 +81,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       await page.getByText('No picture looks like somebody else').waitFor();
 
       await goTo(page, 'Training');
-      await page.getByText(/^4 people with 1\d samples will be used/).waitFor();
+      await page.getByText(/^4 people with 1\d pictures will be used/).waitFor();
       await page.getByRole('link', { name: 'Review' }).waitFor({ state: 'detached' });
       expect(problems).toEqual([]);
     },

@@ -117,9 +117,14 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
     // The agreement is still asked for.
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
     expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    // It is this face's also after the page was left.
+    await goTo(page, 'Live');
+    await line.first().click();
+    await page.getByText(/^Picked up where you left off/).waitFor();
+    await page.getByText(/taken live at .*in memory only/).waitFor();
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByText(/^[1-5] samples?$/).waitFor();
+    await page.getByText(/^[1-5] pictures?$/).waitFor();
     await page.getByText('Paused').waitFor();
     await page.getByRole('button', { name: 'Finish with these' }).click();
     await page.getByText('Ada is enrolled').waitFor();
@@ -240,7 +245,9 @@ test('figures are folded away until somebody wants them, and stay where they are
     expect(await panel.getByText('Frame to name').isVisible()).toBe(false);
     await panel.getByText('Performance').click();
     await expect.poll(() => panel.innerText()).toMatch(/embed \d/);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    // A link that was clicked keeps the focus, and does nothing on Space.
+    await goTo(page, 'Live');
+    await page.keyboard.press('Space');
     await page.getByText('Paused: the camera is off').waitFor();
     expect(await panel.innerText()).toMatch(/embed \d/);
     const before = await panel.boundingBox();

@@ -34,10 +34,25 @@ test.each(languages)('every page looks as it did, %s', async (language) => {
       if (name === 'settings') await forgetMachine(sitting);
       await sitting.looker.page(name);
     }
+    await lookForNobody(sitting);
     await lookAtEnds(sitting);
   });
   expect(found).toEqual([]);
 });
+
+test.each(languages)(
+  'the list of people looks as it did where nobody is enrolled, %s',
+  async (language) => {
+    const found = await sitWithDrawn(language, { camera: false, empty: true }, async (sitting) => {
+      const { page, looker, t } = sitting;
+      await page.evaluate(() => (location.hash = '/people'));
+      await page.getByText(t('people.empty.title')).waitFor();
+      await loaded(sitting);
+      await looker.page('people-empty');
+    });
+    expect(found).toEqual([]);
+  },
+);
 
 test('on the widest window nothing overlaps', async () => {
   const found = await sitWithDrawn('en', { camera: false }, async (sitting) => {
@@ -52,6 +67,17 @@ test('on the widest window nothing overlaps', async () => {
   });
   expect(found).toEqual([]);
 });
+
+/** The list of people, of whom none is called what is looked for. */
+async function lookForNobody(sitting: DrawnSitting): Promise<void> {
+  const { page, looker, t } = sitting;
+  await goToPlace(sitting, 'people');
+  await page.getByRole('searchbox').fill('zzz');
+  await page.getByText(t('people.nothingFound.title', { search: 'zzz' })).waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await looker.page('people-not-found');
+  await page.getByRole('searchbox').fill('');
+}
 
 /** A page whose view failed, and the one that is left when Kith has stopped: the last that a sitting sees. */
 async function lookAtEnds(sitting: DrawnSitting): Promise<void> {

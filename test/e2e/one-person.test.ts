@@ -32,14 +32,14 @@ const choose = async (page: Page, files: Awaited<ReturnType<typeof photoFilesOf>
 async function enrollMax(page: Page): Promise<void> {
   await beginEnrollment(page, 'Max', 'Photos');
   await choose(page, await photoFilesOf(people[0]!, [0, 0.25, 0.5, 0.75]));
-  await page.getByText('4 samples', { exact: true }).waitFor();
+  await page.getByText('4 pictures', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Save Max' }).click();
-  await page.getByText('4 samples are kept').waitFor();
+  await page.getByText('4 pictures are kept').waitFor();
 }
 
 const ringed = (page: Page) =>
   page
-    .getByRole('list', { name: 'Samples' })
+    .getByRole('list', { name: 'Pictures' })
     .getByRole('img', { name: /somebody else/ })
     .count();
 
@@ -56,10 +56,10 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
     expect(await inspectPage(page, 'two people')).toEqual([]);
     expect(await page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
     await notice.getByRole('button', { name: 'Keep the 3 pictures of person 1' }).click();
-    await page.getByText('3 samples', { exact: true }).waitFor();
+    await page.getByText('3 pictures', { exact: true }).waitFor();
     await notice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save Max' }).click();
-    await page.getByText('3 samples are kept').waitFor();
+    await page.getByText('3 pictures are kept').waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -95,7 +95,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
     await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();
     await choose(page, await photoFilesOf(people[3]!, [0, 0.5]));
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     const save = page.getByRole('button', { name: 'Save Max' });
     await save.click();
     const dialog = page.getByRole('dialog', { name: 'This doesn’t look like Max' });
@@ -116,11 +116,11 @@ test('somebody else’s pictures are added to a person only when that is said', 
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
 
     await save.click();
     await dialog.getByRole('button', { name: 'Add anyway' }).click();
-    await page.getByText('6 samples are kept').waitFor();
+    await page.getByText('6 pictures are kept').waitFor();
     expect(problems).toEqual([]);
   });
 });

@@ -35,15 +35,15 @@ test.skipIf(process.platform === 'win32')(
       await page.getByRole('button', { name: 'Discard' }).click();
       await page.getByText('Discarded and erased.').waitFor();
       await beginEnrollment(page, 'Grace', 'Photos');
-      await page.getByText('0 samples', { exact: true }).waitFor();
+      await page.getByText('0 pictures', { exact: true }).waitFor();
       await input.setInputFiles(await photoFilesOf(people[3]!, [0.2]));
       process.kill(host, 'SIGCONT');
-      await page.getByText('1 sample', { exact: true }).waitFor();
+      await page.getByText('1 picture', { exact: true }).waitFor();
       // Time for all four of Ada's.
       await page.waitForTimeout(3000);
-      expect(await sampleCount(page).textContent()).toBe('1 sample');
+      expect(await sampleCount(page).textContent()).toBe('1 picture');
       await page.getByRole('button', { name: 'Save Grace' }).click();
-      await page.getByText('1 sample is kept').waitFor();
+      await page.getByText('1 picture is kept').waitFor();
       expect(problems).toEqual([]);
     });
   },
@@ -55,7 +55,7 @@ test.skipIf(process.platform === 'win32')(
     await sit(await preparedData(), clip, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada');
       await page.getByRole('button', { name: 'Without moving my head' }).click();
-      await page.getByText(/^[12] samples?$/).waitFor();
+      await page.getByText(/^[12] pictures?$/).waitFor();
       await page.getByRole('button', { name: 'Use photos instead' }).click();
       // The camera is off: its light must not say otherwise.
       await page.locator('video').waitFor({ state: 'detached' });

@@ -71,7 +71,7 @@ test('a head that turns fills the ring, each pose is asked for until it is taken
     await page.getByText(/glasses on or off/).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Ada is enrolled').waitFor();
-    await page.getByText(/[5-8] samples are kept/).waitFor();
+    await page.getByText(/[5-8] pictures are kept/).waitFor();
     // What was captured is shown, and at once it is tried.
     await page.getByRole('img', { name: 'Captured: center, left, right, up, down' }).waitFor();
     await page.getByText('Recognized: Ada').waitFor();
@@ -95,13 +95,13 @@ test('a head that holds still fills its one segment, however long; it finishes w
     await page.getByRole('img', { name: /^Captured: center;/ }).waitFor();
     await page.waitForTimeout(LONG_ENOUGH);
     expect(await filled(page)).toBe('Captured: center; still to do: left, right, up, down');
-    expect(await sampleCount(page).textContent()).toBe('1 sample');
+    expect(await sampleCount(page).textContent()).toBe('1 picture');
     await page.getByText('Turn a little to the left').waitFor();
     // Nothing to save yet for who presses Enter.
     await page.keyboard.press('Enter');
     await page.getByText('Only from the front: you may not be recognized from the side.').waitFor();
     await page.getByRole('button', { name: 'Finish with these' }).click();
-    await expectText(page, '1 sample is kept');
+    await expectText(page, '1 picture is kept');
   });
 });
 
@@ -113,7 +113,7 @@ test('without moving the head there are a few pictures, taken over seconds, and 
     expect(await filled(page)).toMatch(/^Captured: center;/);
     await page.getByText('Only from the front').waitFor();
     await page.keyboard.press('Enter');
-    await expectText(page, '4 samples are kept');
+    await expectText(page, '4 pictures are kept');
   });
 });
 

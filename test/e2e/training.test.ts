@@ -21,7 +21,7 @@ const NOT_JUDGED = 'Not enough data to judge it';
 test('a training run, its verdict and report, an activation asked for twice, rollback; dark, 900×600', async () => {
   const walk = async ({ page, problems }: Sitting): Promise<void> => {
     await goTo(page, 'Training');
-    await page.getByText('4 people with 16 samples will be used.').waitFor();
+    await page.getByText('4 people with 16 pictures will be used.').waitFor();
     await page.getByText('Enough to train, but not enough to judge').waitFor();
     await page.getByText('enroll 6 more', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Parameters' }).click();

@@ -97,7 +97,7 @@ test('without a camera the page says so, and photos still enroll', async () => {
     ]) {
       expect(text).toMatch(sentence);
     }
-    await page.getByText('2 samples', { exact: true }).waitFor();
+    await page.getByText('2 pictures', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Save Ada' }).click();
     await page.getByText('Ada is enrolled').waitFor();
   });

@@ -83,7 +83,16 @@ export function pictureOf(seed: number, mark = 0): Blob {
 
 /** What is typed and chosen in an enrollment by webcam that has begun. */
 export function draftDetails(name: string): DraftDetails {
-  return { name, consent, method: 'camera', still: false, begun: true, photos: [], unread: [] };
+  return {
+    sighting: null,
+    name,
+    consent,
+    method: 'camera',
+    still: false,
+    begun: true,
+    photos: [],
+    unread: [],
+  };
 }
 
 /** A sample of a draft, as the gallery keeps it, with bytes that occur nowhere else. */

@@ -45,11 +45,19 @@ export function drawnSittings() {
   });
   return async (
     language: LookLanguage,
-    { camera, ...settings }: Partial<Settings> & { camera: boolean },
+    {
+      camera,
+      empty = false,
+      ...settings
+    }: Partial<Settings> & {
+      camera: boolean;
+      /** Whether nobody is enrolled. */
+      empty?: boolean;
+    },
     work: (sitting: DrawnSitting) => Promise<void>,
   ): Promise<string[]> => {
     const data = temporaryFolder();
-    cpSync(drawn, data, { recursive: true });
+    if (!empty) cpSync(drawn, data, { recursive: true });
     const assembled = await assembleInNode('command line', data);
     await assembled.kith.settings.update({ welcomed: true, language, ...settings });
     await assembled.close();

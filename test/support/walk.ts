@@ -37,13 +37,13 @@ export async function discardEnrollment(page: Page): Promise<void> {
 
 /** How many samples the enrollment has, as the page says it. */
 export function sampleCount(page: Page): Locator {
-  return page.getByText(/^\d+ samples?$/);
+  return page.getByText(/^\d+ pictures?$/);
 }
 
 /** Lets the camera take all that it takes of a head that is not moved, which any clip shows. */
 export async function captureWithoutMoving(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Without moving my head' }).click();
-  await page.getByText('4 samples', { exact: true }).waitFor();
+  await page.getByText('4 pictures', { exact: true }).waitFor();
 }
 
 /** Enrolls whoever is before the camera, as they hold their head. */

@@ -37,11 +37,12 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
 
   return {
     assertHeld,
-    /** The draft there is, which is this page's from now on. */
+    /** The draft there is, which is this page's from now on, and kept for another day. */
     open: async (whose: number | null, holder: string): Promise<Draft | null> => {
       await removeOld();
       const stored = await store.of(whose);
       if (!stored) return null;
+      await store.touch(stored.id, now());
       holders.set(stored.id, holder);
       const samples = stored.samples.map(({ chip, ...sample }) => ({
         ...sample,
@@ -49,7 +50,7 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
       }));
       return { ...stored, samples };
     },
-    /** Begins a draft. Errors: `NoSuchPerson`; `DraftElsewhere` where there is one. */
+    /** Begins a draft. Errors: `NoSuchPerson`; `DraftBegun` where there is one. */
     begin: async (whose: number | null, holder: string, details: DraftDetails): Promise<number> => {
       const id = await store.begin(whose, details, now());
       holders.set(id, holder);

@@ -31,6 +31,10 @@ export function createPeople({
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
+  const assertNotLast = async (personId: number): Promise<void> => {
+    if ((await gallery.person(personId)).samples === 1) throw new KithError('LastSample');
+  };
+
   return {
     list: gallery.people,
     /** Everyone whose name compares equal to a clean one, however it is written. */
@@ -92,17 +96,24 @@ export function createPeople({
       onRemoved();
       return { name: person.name, learnedBy };
     },
-    /** Errors: `NoSuchSample`, `LastSample`. */
+    /** A run that learns from the sample is given up. Errors: `NoSuchSample`, `LastSample`. */
     removeSample: async (personId: number, sampleId: number): Promise<Person> => {
+      // What is refused costs no run.
+      if ((await gallery.ownerOf(sampleId)) !== personId) throw new KithError('NoSuchSample');
+      await assertNotLast(personId);
       const person = await withoutRun(() => gallery.removeSample(personId, sampleId));
       onChange();
       return person;
     },
     /**
-     * Moves a sample to the person it shows; answers with that person. Moved back, everything is as it was. A run that learned from the old label is given up. Errors:
-     * `NoSuchSample`, `NoSuchPerson`, `LastSample`.
+     * Moves a sample to the person it shows; answers with that person. Moved back, everything is as it was. A run that learned
+     * from the old label is given up. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`.
      */
     moveSample: async (sampleId: number, toPersonId: number): Promise<Person> => {
+      const fromId = await gallery.ownerOf(sampleId);
+      const there = await gallery.person(toPersonId);
+      if (fromId === toPersonId) return there;
+      await assertNotLast(fromId);
       const person = await withoutRun(() => gallery.moveSample(sampleId, toPersonId));
       onChange();
       // Those that learned from the sample learned from another person, as it turns out.

@@ -16,9 +16,10 @@ export interface StoredDraft {
 /** Enrollments that are not saved yet. `whose` is the person who is added to, or null for somebody new. */
 export interface DraftStore {
   readonly of: (whose: number | null) => Promise<StoredDraft | null>;
-  /** Its number, which no other draft will have. Errors: `NoSuchPerson`; `DraftElsewhere` where there is one. */
+  /** Its number, which no other draft will have. Errors: `NoSuchPerson`; `DraftBegun` where there is one. */
   readonly begin: (whose: number | null, details: DraftDetails, at: Date) => Promise<number>;
-  /** Error: `DraftEnded`, as of the following. */
+  /** Keeps it for another day. Error: `DraftEnded`, as of the following. */
+  readonly touch: (draftId: number, at: Date) => Promise<void>;
   readonly keep: (draftId: number, details: DraftDetails, at: Date) => Promise<void>;
   /** One of the same key takes the other's place. Error also: `TooManySamples`. */
   readonly addSample: (draftId: number, sample: DraftSample, at: Date) => Promise<void>;

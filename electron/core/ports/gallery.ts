@@ -75,6 +75,8 @@ export interface GalleryReader {
   readonly peopleNamed: (name: string) => Promise<Person[]>;
   /** Oldest first. */
   readonly samples: (personId: number) => Promise<Sample[]>;
+  /** The person a sample is enrolled under. Error: `NoSuchSample`. */
+  readonly ownerOf: (sampleId: number) => Promise<number>;
   /** The JPEG of a sample. Error: `NoSuchSample`, also where its chip is not kept. */
   readonly picture: (sampleId: number) => Promise<Uint8Array>;
   /** The samples of a person that are embedded under the active version, with those unit embeddings. */

@@ -1,4 +1,5 @@
 import {
+  asShown,
   KithError,
   type FailureCode,
   type ShownError,
@@ -46,7 +47,8 @@ type Resting =
       readonly request: RunRequest;
       readonly error: ShownError | null;
     }
-  | { readonly name: 'canceled'; readonly request: RunRequest }
+  /** By the user; or, with why, because what it learned from is gone. */
+  | { readonly name: 'canceled'; readonly request: RunRequest; readonly error: ShownError | null }
   | { readonly name: 'failed'; readonly request: RunRequest; readonly error: ShownError }
   | EndedRun;
 
@@ -181,7 +183,10 @@ const transitions: Transitions = {
     }),
     ended: ({ request, stopping }, { error }) => {
       if (stopping === 'close') return { name: 'interrupted', request, error: null };
-      if (stopping !== null) return { name: 'canceled', request };
+      if (stopping !== null) {
+        const why = stopping === 'forget' ? asShown(new KithError('RunOutdated')) : null;
+        return { name: 'canceled', request, error: why };
+      }
       return error.code === 'EngineLost'
         ? { name: 'interrupted', request, error }
         : { name: 'failed', request, error };
@@ -289,8 +294,7 @@ export function runAsSeen(state: RunState): TrainingRun | null {
         error: state.error,
       };
     case 'canceled':
-      return { ...beginning, ...state.request, status: 'canceled' };
     case 'failed':
-      return { ...beginning, ...state.request, status: 'failed', error: state.error };
+      return { ...beginning, ...state.request, status: state.name, error: state.error };
   }
 }

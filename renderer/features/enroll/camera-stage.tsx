@@ -18,7 +18,15 @@ import { RingAroundFace } from './ring-around-face.tsx';
 import { SpokenHelp } from './spoken-help.tsx';
 
 /** What the camera is for: to be looked into before it begins, to take samples, or nothing for now. */
-export type CameraPhase = 'preview' | 'taking' | 'paused' | 'complete' | 'stopped' | 'waiting';
+export type CameraPhase =
+  | 'preview'
+  | 'taking'
+  // It is looked up who has come before it.
+  | 'recognizing'
+  | 'paused'
+  | 'complete'
+  | 'stopped'
+  | 'waiting';
 
 /**
  * The camera's picture with the ring of poses and the instruction: takes each sample by itself, as the guide says. Apart from the
@@ -50,6 +58,7 @@ export function CameraStage({
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
   const covered = coveredBy(samples);
+  const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
 
   const onFrame = (frame: CapturedFrame): void => {
@@ -57,11 +66,12 @@ export function CameraStage({
     const now = performance.now();
     const result = guide(frame, samples, {
       still,
+      taking: phase === 'taking',
       sinceLastSample: now - lastSample.current,
       before: guidance?.face ?? null,
     });
     setGuidance(result);
-    if (phase !== 'taking' || !result.take || !result.face) return;
+    if (!result.take || !result.face) return;
     lastSample.current = now;
     const sample = {
       chip: new Blob([result.face.chip]),
@@ -82,6 +92,7 @@ export function CameraStage({
   const said = (): string | null => {
     switch (phase) {
       case 'taking':
+      case 'recognizing':
         return guidance && say(guidance.instruction);
       case 'complete':
         return t('stage.complete');
@@ -102,7 +113,7 @@ export function CameraStage({
             {...size}
             mirrored={stage.mirrored}
             covered={covered}
-            next={phase === 'taking' && !still ? nextOpen(samples) : null}
+            next={asks && !still ? nextOpen(samples) : null}
           />
         )}
         {!capturing && guidance?.face && (
@@ -122,7 +133,7 @@ export function CameraStage({
           </p>
         )}
       </VideoStage>
-      <SpokenHelp instruction={capturing ? instruction : null} covered={covered} />
+      <SpokenHelp instruction={capturing ? instruction : null} asks={asks} covered={covered} />
       <Group justify="center" mt="xs">
         <ScreenLight tooDark={guidance?.instruction === 'TooDark'} />
         {onUsePhotos && (capturing || state.name === 'failed') && (

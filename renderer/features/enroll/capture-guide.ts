@@ -26,6 +26,8 @@ const ofPose: ReadonlySet<QualityReason> = new Set(['TurnedAway', 'LookingUpOrDo
 export interface Capturing {
   /** Whether the person chose not to move their head. */
   readonly still: boolean;
+  /** Whether a sample that is taken is kept now: who is before the camera may be looked up first. */
+  readonly taking: boolean;
   /** Milliseconds since the last sample was taken. */
   readonly sinceLastSample: number;
   /** The face of the frame before, if there was one. */
@@ -63,7 +65,7 @@ export function guide(
   const unclear = reasons.find((reason) => !ofPose.has(reason));
   if (unclear) return { instruction: unclear, face, take: null };
   const posed = reasons.length === 0;
-  const take = posed ? sampleOf(face, quality, taken, capturing) : null;
+  const take = posed && capturing.taking ? sampleOf(face, quality, taken, capturing) : null;
   if (capturing.still) {
     const wanted = posed ? 'stay' : instructionToward('center', quality);
     return { instruction: wanted, face, take };

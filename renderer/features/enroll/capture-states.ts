@@ -17,7 +17,6 @@ export const captureStates = enrollSetup.createStateConfig({
   on: {
     DISCARD: { actions: ['discard', 'group', 'keep'] },
     KEEP: { actions: ['keepThese', 'group', 'keep'] },
-    GROUPS: { actions: 'tellGroups' },
     CHOOSE_FACE: { guard: 'mayChoose', actions: ['chooseFace', 'group', 'keep'] },
     DISMISS_REFUSED: { actions: assign({ refused: [] }) },
     DISMISS_UNREAD: { actions: [assign({ unread: [] }), 'keep'] },
@@ -54,14 +53,9 @@ export const captureStates = enrollSetup.createStateConfig({
       },
     },
     recognizing: {
-      // One alone is of one person.
-      always: { guard: ({ context }) => context.samples.length <= 1, target: 'taking' },
-      on: {
-        GROUPS: { guard: 'ofAllSamples', target: 'taking', actions: 'tellGroups' },
-        // The save compares them again.
-        NOT_GROUPED: 'taking',
-        PAUSE: 'paused',
-      },
+      // The answer may have come while somebody had left, or was asked something.
+      always: { guard: 'toldApart', target: 'taking' },
+      on: { PAUSE: 'paused' },
     },
     paused: {
       always: [

@@ -24,9 +24,11 @@ interface Listener {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Whether a draft is not this page's any more. */
+/** Whether a draft is not this page's any more, or never was. */
 export function isLost(error: unknown): boolean {
-  return hasCode(error, 'DraftElsewhere') || hasCode(error, 'DraftEnded');
+  return (['DraftElsewhere', 'DraftEnded', 'DraftBegun'] as const).some((code) =>
+    hasCode(error, code),
+  );
 }
 
 /**
@@ -45,6 +47,8 @@ export class DraftKeeper {
   #wanted: Kept | null = null;
   /** Whether another page has the draft: nothing is kept until it is opened again. */
   #lost = false;
+  /** Whether what was to be kept last could not be. */
+  #failed = false;
   #working: Promise<void> | null = null;
   #listener: Listener | null = null;
 
@@ -67,6 +71,7 @@ export class DraftKeeper {
     const input = { whose: this.#whose, holder: this.#holder };
     const draft = await this.#kith.enrollment.draft.open(input);
     this.#lost = false;
+    this.#failed = false;
     this.#has(draft);
     return draft;
   }
@@ -76,6 +81,11 @@ export class DraftKeeper {
     if (this.#lost) return;
     this.#wanted = wanted;
     this.#working ??= this.#work();
+  }
+
+  /** Whether all there is has arrived; what another page has is its to keep. */
+  isAllKept(): boolean {
+    return !this.#failed && this.#working === null;
   }
 
   /** Once nothing is on its way any more; whether all was kept, the listener was told. */
@@ -108,12 +118,14 @@ export class DraftKeeper {
         const wanted = this.#wanted;
         this.#wanted = null;
         await this.#send(wanted);
+        this.#failed = false;
         this.#listener?.onKept();
       }
     } catch (error) {
       // The next change sends all that is not there yet.
       this.#wanted = null;
       this.#lost = isLost(error);
+      this.#failed = !this.#lost;
       this.#listener?.onFailure(error);
     } finally {
       // In the same breath as the last look for something to keep: what comes later begins anew.
@@ -158,4 +170,9 @@ export function draftKeeper(kith: KithClient, whose: number | null): DraftKeeper
   const keeper = ofKith.get(whose) ?? new DraftKeeper(kith, whose);
   ofKith.set(whose, keeper);
   return keeper;
+}
+
+/** Whether all of a page's enrollments is kept. */
+export function isAllKept(kith: KithClient): boolean {
+  return [...(keepers.get(kith)?.values() ?? [])].every((keeper) => keeper.isAllKept());
 }

@@ -9,6 +9,7 @@ import {
   type Person,
 } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
+import type { Agreement } from './agreement.ts';
 import { isNothing, type DraftKeeper, type Kept } from './draft-keeper.ts';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import type { groupSamples } from './group-samples.ts';
@@ -45,12 +46,17 @@ export interface Context {
   readonly keeping: ActorRefFrom<typeof keepDraft>;
   /** The person to add to; null to enroll somebody new. */
   readonly extend: Person | null;
-  /** Whether somebody else than a draft's is meant: one that is found is asked about. */
-  readonly anew: boolean;
+  /** An unknown face that live recognition saw, and whose pictures an enrollment can begin with. */
+  readonly seen: Seen | null;
   /** Of somebody who was looked for already: what the form begins with. */
   readonly offered: string;
+  /** Which unknown face, of live recognition's, the enrollment is of; null where it is of none that is `seen`. */
+  readonly sighting: string | null;
   readonly name: string;
+  /** What whoever is called so agreed to. */
   readonly consent: Consent | null;
+  /** The agreement that was given here, and for which name: it is nobody else's. */
+  readonly agreement: Agreement | null;
   readonly method: CaptureMethod;
   /** Whether samples are being taken: name and agreement are there. */
   readonly begun: boolean;
@@ -75,6 +81,8 @@ export interface Context {
   readonly nameChanged: boolean;
   /** The keys of the samples by person, the largest group first, where they show several people; else none. */
   readonly groups: readonly (readonly number[])[];
+  /** The keys of the samples that were told apart, or of those that could not be: the save compares them again. */
+  readonly compared: readonly number[];
   /** Of the last save: the samples that were not like the person; null where all were. */
   readonly unlike: Unlike | null;
   /** Whether samples are added to somebody they do not look like. */
@@ -96,6 +104,16 @@ export interface Context {
   readonly notKept: Error | null;
   /** What was just discarded, while it can be brought back. */
   readonly discarded: Kept | null;
+  /** Whether its draft was over before: saved in another window, perhaps. */
+  readonly wasOver: boolean;
+  /** What was on the page when it turned out that another one has a draft: it comes back once that one is discarded. */
+  readonly aside: Kept | null;
+}
+
+/** An unknown face that live recognition saw, with the pictures of it. */
+export interface Seen {
+  readonly sighting: string;
+  readonly samples: readonly FoundSample[];
 }
 
 /** An enrollment that the owner had kept. */
@@ -143,6 +161,7 @@ export type Event =
 export const empty = {
   name: '',
   consent: null,
+  agreement: null,
   method: 'camera',
   begun: false,
   samples: [],
@@ -156,6 +175,7 @@ export const empty = {
   crowds: [],
   nameChanged: false,
   groups: [],
+  compared: [],
   unlike: null,
   anyway: false,
   lookAlikes: [],
@@ -168,14 +188,31 @@ export const empty = {
   keptAt: null,
   notKept: null,
   discarded: null,
+  wasOver: false,
+  aside: null,
 } as const;
+
+/** The flow before anything was typed or taken. */
+export function beginning({
+  offered,
+  seen,
+}: Pick<Context, 'offered' | 'seen'>): Omit<typeof empty, 'name'> &
+  Pick<Context, 'name' | 'sighting'> {
+  return { ...empty, name: offered, sighting: seen?.sighting ?? null };
+}
+
+/** The pictures of the face that was seen, where the enrollment is to begin with them. */
+export function givenTo({ seen, sighting, begun }: Context): readonly FoundSample[] {
+  return seen && seen.sighting === sighting && !begun ? seen.samples : [];
+}
 
 /** What of the flow is kept until it is saved. */
 export function keptOf(context: Context): Kept {
-  const { name, consent, method, still, begun, samples } = context;
+  const { sighting, name, consent, method, still, begun, samples } = context;
   const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
   const unread = unreadOf(context);
-  return { details: { name, consent, method, still, begun, photos, unread }, samples };
+  const details = { sighting, name, consent, method, still, begun, photos, unread };
+  return { details, samples };
 }
 
 /**
@@ -204,11 +241,12 @@ export function isSomething(context: Context): boolean {
   return !isNothing(keptOf(context));
 }
 
-/** The flow as it was when it was kept. */
-export function goneOnWith({
-  details: { photos, ...details },
-  samples,
-}: Kept): Omit<DraftDetails, 'photos'> & Pick<Context, 'samples' | 'nextKey'> {
+/** The flow as it was when it was kept. Of a face that is not the one `seen` it is only what was taken of it. */
+export function goneOnWith(
+  { details: { photos, ...details }, samples }: Kept,
+  seen: Seen | null,
+): Omit<DraftDetails, 'photos'> & Pick<Context, 'samples' | 'nextKey' | 'agreement'> {
+  const { name, consent } = details;
   const nextKey = 1 + Math.max(0, ...samples.map(({ key }) => key));
   const photoOf = new Map(photos.map(({ key, ...photo }) => [key, photo]));
   const withPhotos = samples.map((sample) => {
@@ -218,7 +256,14 @@ export function goneOnWith({
   });
   // A photo whose sample never arrived might as well not have been read.
   const unread = [...[...photoOf.values()].map(({ name }) => name), ...details.unread];
-  return { ...details, samples: withPhotos, nextKey, unread };
+  return {
+    ...details,
+    sighting: details.sighting === seen?.sighting ? details.sighting : null,
+    agreement: consent && { name, consent },
+    samples: withPhotos,
+    nextKey,
+    unread,
+  };
 }
 
 /** Whom the samples are added to: the person that the flow began with, or a look-alike; null for somebody new. */

@@ -15,7 +15,7 @@ import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
-import { unreadOf } from './enroll-context.ts';
+import { addedTo, givenTo, unreadOf, type Seen } from './enroll-context.ts';
 import { enrollMachine } from './enroll-machine.ts';
 import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
@@ -27,7 +27,6 @@ import { SeenNote } from './seen-note.tsx';
 import { SpokenSwitch } from './spoken-switch.tsx';
 import { StagePlaceholder } from './stage-placeholder.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
-import { useGivenSamples, type GivenSamples } from './use-given-samples.ts';
 import { WhoForm } from './who-form.tsx';
 
 type State = StateFrom<typeof enrollMachine>;
@@ -37,18 +36,18 @@ type Send = (event: EventFrom<typeof enrollMachine>) => void;
 export function EnrollFlow({
   extend,
   name: wanted,
-  given,
+  seen,
 }: {
   extend: Person | null;
   /** Of somebody who was looked for already. */
   name: string;
-  /** Pictures to begin with. */
-  given: GivenSamples;
+  /** An unknown face to begin with; null to begin with the camera or photos. */
+  seen: Seen | null;
 }) {
   const t = useTranslations('enroll');
   const kith = useKith();
   const [state, send] = useMachine(enrollMachine, {
-    input: { kith, extend, name: wanted, anew: given.length > 0 },
+    input: { kith, extend, name: wanted, seen },
   });
   const { name, samples, method, error, unlike, lookAlikes, saved } = state.context;
   const [, navigate] = useLocation();
@@ -56,17 +55,6 @@ export function EnrollFlow({
   const [playing, setPlaying] = useState(false);
   const capturing = state.matches('capture');
   const byCamera = method === 'camera';
-
-  useGivenSamples(
-    given,
-    {
-      capturing,
-      taking: state.matches({ capture: 'taking' }),
-      // A draft that goes on is of its own pictures.
-      isEmpty: samples.length === 0 && state.context.pickedUp === null,
-    },
-    send,
-  );
 
   useShortcuts({
     pauseCapture: () => send({ type: state.can({ type: 'RESUME' }) ? 'RESUME' : 'PAUSE' }),
@@ -80,13 +68,15 @@ export function EnrollFlow({
     if (renamed) window.history.replaceState(null, '');
   }, [renamed]);
 
+  const adds = addedTo(state.context) !== null;
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
     const covered = [...coveredBy(samples)];
-    const enrolled: Enrolled = { tooLate, covered, byCamera };
+    const added = adds ? samples.length : null;
+    const enrolled: Enrolled = { tooLate, covered, byCamera, added };
     navigate(`/enrolled/${saved.id}`, { state: enrolled });
-  }, [saved, samples, tooLate, byCamera, navigate]);
+  }, [saved, samples, adds, tooLate, byCamera, navigate]);
 
   if (state.matches('opening')) return null;
   const title = extend ? t('titleExtend', { name: extend.name }) : t('title');
@@ -103,7 +93,7 @@ export function EnrollFlow({
       wide
       title={title}
       tellsOf={t('title')}
-      subtitle={t(byCamera ? 'subtitle' : 'subtitlePhotos')}
+      subtitle={t(subtitleOf(state))}
       actions={
         showsCamera && (
           <>
@@ -135,7 +125,7 @@ export function EnrollFlow({
         </div>
         <div className={classes.side}>
           <Notices state={state} send={send} />
-          <Side state={state} send={send} playing={playing} given={given} />
+          <Side state={state} send={send} playing={playing} />
         </div>
       </div>
       {state.matches('unlike') && unlike && (
@@ -159,12 +149,16 @@ export function EnrollFlow({
   );
 }
 
+function subtitleOf({ context: { method, still } }: State) {
+  if (method === 'photos') return 'subtitlePhotos';
+  return still ? 'subtitleStill' : 'subtitle';
+}
+
 /** What the camera is for now. */
 function phaseOf(state: State): CameraPhase {
   if (state.matches('who') || state.matches('checkingName')) return 'preview';
-  if (state.matches({ capture: 'taking' }) || state.matches({ capture: 'recognizing' })) {
-    return 'taking';
-  }
+  if (state.matches({ capture: 'taking' })) return 'taking';
+  if (state.matches({ capture: 'recognizing' })) return 'recognizing';
   if (state.matches({ capture: 'complete' })) return 'complete';
   if (state.matches({ capture: 'paused' })) return 'paused';
   if (state.matches({ capture: 'mixed' })) {
@@ -215,7 +209,7 @@ function StageWithoutCamera({ state, send }: { state: State; send: Send }) {
 function Notices({ state, send }: { state: State; send: Send }) {
   const t = useTranslations('enroll.draft');
   const format = useFormatter();
-  const { error, notKept, pickedUp, discarded } = state.context;
+  const { error, notKept, pickedUp, discarded, wasOver } = state.context;
   const goesOn = state.matches('capture') || state.matches('who');
   return (
     <>
@@ -230,7 +224,7 @@ function Notices({ state, send }: { state: State; send: Send }) {
       )}
       {discarded && state.matches('who') && (
         <QuietLine
-          text={t('discarded')}
+          text={t(wasOver ? 'over' : 'discarded')}
           action={t('undo')}
           onAction={() => send({ type: 'UNDO' })}
         />
@@ -239,18 +233,8 @@ function Notices({ state, send }: { state: State; send: Send }) {
   );
 }
 
-function Side({
-  state,
-  send,
-  playing,
-  given,
-}: {
-  state: State;
-  send: Send;
-  playing: boolean;
-  given: GivenSamples;
-}) {
-  const { extend, name, consent, method, samples, keptAt } = state.context;
+function Side({ state, send, playing }: { state: State; send: Send; playing: boolean }) {
+  const { extend, name, consent, method, samples, keptAt, aside } = state.context;
   if ((state.matches('left') || state.matches('discarding')) && keptAt) {
     return (
       <LeftPanel
@@ -259,6 +243,7 @@ function Side({
         samples={samples.length}
         unread={unreadOf(state.context).length}
         keptAt={keptAt}
+        another={aside !== null}
         discarding={state.matches('discarding')}
         onGoOn={() => send({ type: 'GO_ON' })}
         onDiscard={() => send({ type: 'START_OVER' })}
@@ -266,6 +251,7 @@ function Side({
     );
   }
   if (state.matches('who') || state.matches('checkingName')) {
+    const given = givenTo(state.context);
     return (
       <>
         {given.length > 0 && <SeenNote samples={given} />}

@@ -1,13 +1,33 @@
 import { assign } from 'xstate';
+import type { ReadName } from '../../../electron/contract/index.ts';
 import { captureStates } from './capture-states.ts';
 import { draftKeeper } from './draft-keeper.ts';
-import { empty } from './enroll-context.ts';
+import { beginning } from './enroll-context.ts';
 import { enrollSetup } from './enroll-setup.ts';
+
+/** Takes the name as it is enrolled. */
+const nameAsFound = {
+  type: 'takeName',
+  params: ({ event }: { event: { output: ReadName } }) => event.output,
+} as const;
+
+/** Goes back to what was set aside, if anything was, after `first`. */
+function withAside(...first: ('fail' | 'clearUndoably')[]) {
+  return [
+    {
+      guard: 'asideBegun',
+      target: 'capture.paused',
+      actions: [...first, 'takeAside', 'group', 'keep'],
+    },
+    { guard: 'aside', target: 'who', actions: [...first, 'takeAside', 'keep'] },
+  ] as const;
+}
 
 /**
  * The enrollment flow: who, consent and how → capture → compare with everyone → save. It begins with the draft there is, and
  * keeps in it whatever changes, so that leaving loses nothing: `left` says until when it is kept, and goes on or discards it,
- * which can be undone. Once another page goes on with the draft, this one only says so. A question is left, not the enrollment,
+ * which can be undone. Once another page goes on with the draft, this one only says so; what
+ * was typed here while another page began one is set aside, and comes back once that one is discarded. A question is left, not the enrollment,
  * where somebody cancels while it is asked. Samples that do not look like the person they are added to are asked about. While a
  * save is under way the owner is asked to cancel it, and the save itself tells whether that came in time: it ends canceled, with
  * everything still on the page, or it ends in `savedBeforeCancel`, which the page must say.
@@ -17,9 +37,10 @@ export const enrollMachine = enrollSetup.createMachine({
   context: ({ input, spawn }) => {
     const drafts = draftKeeper(input.kith, input.extend?.id ?? null);
     return {
-      ...empty,
-      anew: false,
-      ...input,
+      ...beginning({ offered: input.name ?? '', seen: input.seen ?? null }),
+      kith: input.kith,
+      extend: input.extend,
+      seen: input.seen ?? null,
       offered: input.name ?? '',
       nextKey: 1,
       grouping: spawn('groupSamples', { input: { kith: input.kith } }),
@@ -29,6 +50,9 @@ export const enrollMachine = enrollSetup.createMachine({
   },
   initial: 'opening',
   on: {
+    // However late the answer comes: what waits for it goes on where it is.
+    GROUPS: { actions: 'tellGroups' },
+    NOT_GROUPED: { actions: 'giveUpGroups' },
     KEPT: { actions: 'tellKept' },
     NOT_KEPT: [
       { guard: 'lost', target: '.elsewhere', actions: 'fail' },
@@ -43,8 +67,11 @@ export const enrollMachine = enrollSetup.createMachine({
         onDone: [
           {
             // Somebody else is meant than whom the draft is of: which of them goes on is the user's to say.
-            guard: ({ context: { anew, name }, event: { output } }) =>
-              output !== null && (anew || (name !== '' && name !== output.details.name.trim())),
+            guard: ({ context: { aside, seen, name }, event: { output } }) =>
+              output !== null &&
+              (aside !== null ||
+                (seen !== null && seen.sighting !== output.details.sighting) ||
+                (name !== '' && name !== output.details.name.trim())),
             target: 'left',
             actions: [
               { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
@@ -65,25 +92,18 @@ export const enrollMachine = enrollSetup.createMachine({
             target: 'who',
             actions: { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
           },
+          ...withAside(),
           { target: 'who' },
         ],
-        onError: { target: 'who', actions: 'fail' },
+        onError: [...withAside('fail'), { target: 'who', actions: 'fail' }],
       },
       // It is taken over now.
       on: { NOT_KEPT: {} },
     },
     who: {
       on: {
-        NAME: { actions: ['forgive', assign(({ event }) => ({ name: event.name })), 'keep'] },
-        CONSENT: {
-          actions: [
-            'forgive',
-            assign(({ event: { wording } }) => ({
-              consent: wording === null ? null : { acceptedAt: new Date(), wording },
-            })),
-            'keep',
-          ],
-        },
+        NAME: { actions: ['forgive', 'name', 'keep'] },
+        CONSENT: { actions: ['forgive', 'agree', 'keep'] },
         METHOD: { actions: ['choose', 'keep'] },
         BEGIN: [
           { guard: 'extends', target: 'capture', actions: ['forgive', 'begin', 'keep'] },
@@ -105,17 +125,15 @@ export const enrollMachine = enrollSetup.createMachine({
       invoke: {
         src: 'checkName',
         input: ({ context }) => context,
-        onDone: {
-          target: 'capture',
-          actions: [
-            assign(({ event: { output } }) => ({
-              name: output.name,
-              nameChanged: output.removed,
-            })),
-            'begin',
-            'keep',
-          ],
-        },
+        onDone: [
+          {
+            // Who sits before the camera by now need not be who was seen: it waits to be asked.
+            guard: 'given',
+            target: 'capture.paused',
+            actions: [nameAsFound, 'beginWithGiven', 'group', 'keep'],
+          },
+          { target: 'capture', actions: [nameAsFound, 'begin', 'keep'] },
+        ],
         onError: { target: 'who', actions: 'fail' },
       },
       on: { CANCEL: 'who' },
@@ -123,8 +141,6 @@ export const enrollMachine = enrollSetup.createMachine({
     capture: captureStates,
     left: {
       on: {
-        // What is gone on with is told apart already.
-        GROUPS: { actions: 'tellGroups' },
         GO_ON: [{ guard: 'begun', target: 'capture.before' }, { target: 'who' }],
         START_OVER: 'discarding',
       },
@@ -133,7 +149,7 @@ export const enrollMachine = enrollSetup.createMachine({
       invoke: {
         src: 'discardDraft',
         input: ({ context }) => context,
-        onDone: { target: 'who', actions: 'clearUndoably' },
+        onDone: [...withAside('clearUndoably'), { target: 'who', actions: 'clearUndoably' }],
         onError: [
           { guard: 'lost', target: 'elsewhere', actions: 'fail' },
           { target: 'left', actions: 'fail' },
@@ -142,7 +158,12 @@ export const enrollMachine = enrollSetup.createMachine({
     },
     elsewhere: {
       on: {
-        GO_ON: { target: 'opening', actions: 'clear' },
+        GO_ON: [
+          { guard: 'otherBegun', target: 'opening', actions: 'setAside' },
+          { guard: 'ended', target: 'opening', actions: 'clearWhatIsOver' },
+          // It is handed over with everything in it.
+          { target: 'opening', actions: 'clear' },
+        ],
         NOT_KEPT: {},
       },
     },

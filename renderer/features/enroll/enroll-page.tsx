@@ -25,7 +25,10 @@ export function EnrollPage({
   });
   const seen = useQuery({
     queryKey: ['sighting', sighting],
-    queryFn: () => samplesOfSighting(kith, sighting!),
+    queryFn: async () => ({
+      sighting: sighting!,
+      samples: await samplesOfSighting(kith, sighting!),
+    }),
     enabled: sighting !== null,
     // Once they are on the page, it does not matter that the owner let go of them.
     gcTime: 0,
@@ -45,10 +48,8 @@ export function EnrollPage({
         key={sighting ?? personId}
         extend={person.data?.person ?? null}
         name={name}
-        given={seen.data ?? none}
+        seen={seen.data ?? null}
       />
     </>
   );
 }
-
-const none = [] as const;

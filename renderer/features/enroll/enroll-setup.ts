@@ -1,12 +1,15 @@
 import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate';
-import { limits, type Person } from '../../../electron/contract/index.ts';
+import { hasCode, limits, type Person, type ReadName } from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
+import { named } from './agreement.ts';
 import { isLost } from './draft-keeper.ts';
 import type { FoundSample } from './draft-sample.ts';
 import { enrollCalls } from './enroll-calls.ts';
 import {
   addedTo,
+  beginning,
   empty,
+  givenTo,
   goneOnWith,
   isSomething,
   keptOf,
@@ -17,12 +20,16 @@ import {
   type Context,
   type Event,
   type PickedUp,
+  type Seen,
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
 import { keepDraft } from './keep-draft.ts';
 import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import type { ReadPhoto } from './read-photo.ts';
 import { refusedSamples } from './refused-samples.ts';
+
+/** The face that given samples are of: none that the camera here has followed. */
+const SEEN = -1;
 
 /** Whether the camera takes no more. */
 function isFull({ samples, still }: Context): boolean {
@@ -47,8 +54,8 @@ export const enrollSetup = setup({
   types: {
     context: {} as Context,
     events: {} as Event,
-    /** `name`: of somebody who was looked for already; `anew`: whether somebody else than a draft's is meant in any case. */
-    input: {} as { kith: KithClient; extend: Person | null; name?: string; anew?: boolean },
+    /** `name`: of somebody who was looked for already; `seen`: an unknown face to begin with. */
+    input: {} as { kith: KithClient; extend: Person | null; name?: string; seen?: Seen | null },
   },
   actors: {
     groupSamples,
@@ -76,11 +83,17 @@ export const enrollSetup = setup({
     canceling: stateIn({ saving: 'canceling' }),
     ofAnotherTrack: ({ context: { samples, track }, event }) =>
       event.type === 'TAKE' && samples.length > 0 && event.track !== track,
-    ofAllSamples: ({ context, event }) =>
-      event.type === 'GROUPS' && event.groups.flat().length >= context.samples.length,
+    // One alone is of one person.
+    toldApart: ({ context: { samples, compared } }) =>
+      samples.length <= 1 || samples.every(({ key }) => compared.includes(key)),
     mixed: ({ context }) => context.groups.length > 1,
     undoable: ({ context }) => context.discarded !== null,
     discardedBegun: ({ context }) => context.discarded?.details.begun ?? false,
+    aside: ({ context }) => context.aside !== null,
+    asideBegun: ({ context }) => context.aside?.details.begun ?? false,
+    given: ({ context }) => givenTo(context).length > 0,
+    otherBegun: ({ context }) => hasCode(context.error, 'DraftBegun'),
+    ended: ({ context }) => hasCode(context.error, 'DraftEnded'),
     lost: ({ event }) => isLost(errorIn(event)),
     severalPeople: ({ event }) => refusedSamples(event, 'SeveralPeople') !== null,
     looksDifferent: ({ context, event }) =>
@@ -155,15 +168,40 @@ export const enrollSetup = setup({
       assertEvent(event, 'METHOD');
       return { method: event.method };
     }),
-    begin: assign({ begun: true }),
+    name: assign(({ context, event }) => {
+      assertEvent(event, 'NAME');
+      return named(context.agreement, event.name);
+    }),
+    agree: assign(({ context: { name }, event }) => {
+      assertEvent(event, 'CONSENT');
+      const { wording } = event;
+      const consent = wording === null ? null : { acceptedAt: new Date(), wording };
+      return { consent, agreement: consent && { name, consent } };
+    }),
+    takeName: assign((_, { name, removed }: ReadName) => ({ name, nameChanged: removed })),
+    begin: assign({ begun: true, discarded: null }),
+    /** Begins with the pictures of the face that was seen. */
+    beginWithGiven: assign(({ context }) => {
+      const { nextKey } = context;
+      const given = givenTo(context);
+      return {
+        begun: true,
+        discarded: null,
+        track: SEEN,
+        samples: given.map((sample, i) => ({ ...sample, key: nextKey + i })),
+        nextKey: nextKey + given.length,
+      };
+    }),
     group: sendTo(
       ({ context }) => context.grouping,
       ({ context }) => ({ type: 'SAMPLES', samples: context.samples }),
     ),
     tellGroups: assign(({ context, event }) => {
       assertEvent(event, 'GROUPS');
-      return { groups: severalOf(leftOf(event.groups, context.samples)) };
+      const compared = event.groups.flat();
+      return { groups: severalOf(leftOf(event.groups, context.samples)), compared };
     }),
+    giveUpGroups: assign(({ context }) => ({ compared: context.samples.map(({ key }) => key) })),
     tellPeople: assign(({ context, event }) => {
       const places = refusedSamples(event, 'SeveralPeople')?.groups ?? [];
       return { groups: places.map((group) => group.map((place) => context.samples[place]!.key)) };
@@ -177,9 +215,9 @@ export const enrollSetup = setup({
     willWait: assign({ goesOn: false }),
     nameAttempt: assign(() => ({ attempt: crypto.randomUUID() })),
     fail: assign(({ event }) => ({ error: asError(errorIn(event)) })),
-    forgive: assign({ error: null, canceled: false, discarded: null }),
+    forgive: assign({ error: null, canceled: false }),
     compareAnew: assign({ lookAlikes: [], samePersonId: null, unlike: null, anyway: false }),
-    clear: assign(({ context }) => ({ ...empty, name: context.offered })),
+    clear: assign(({ context }) => beginning(context)),
     cancel: assign({ canceled: true }),
     leave: assign(({ context }) => ({ keptAt: context.keptAt ?? new Date() })),
     /** Has what is on the page kept. */
@@ -192,19 +230,32 @@ export const enrollSetup = setup({
       return { keptAt: event.at, notKept: null };
     }),
     tellNotKept: assign(({ event }) => ({ notKept: asError(errorIn(event)) })),
-    pickUp: assign((_, { draft }: { draft: PickedUp }) => ({
-      ...goneOnWith(draft),
+    pickUp: assign(({ context }, { draft }: { draft: PickedUp }) => ({
+      ...goneOnWith(draft, context.seen),
       pickedUp: draft.keptAt,
-      keptAt: draft.keptAt,
+      // Its day begins anew where it is taken up.
+      keptAt: new Date(),
     })),
     clearUndoably: assign(({ context }) => ({
-      ...empty,
-      name: context.offered,
+      ...beginning(context),
       discarded: keptOf(context),
+      aside: context.aside,
     })),
+    /** What was typed meanwhile can be brought back in its place. */
     bringBack: assign(({ context }) => ({
-      ...goneOnWith(context.discarded!),
-      discarded: null,
+      ...goneOnWith(context.discarded!, context.seen),
+      discarded: isSomething(context) ? keptOf(context) : null,
+      wasOver: false,
+    })),
+    clearWhatIsOver: assign(({ context }) => ({
+      ...beginning(context),
+      discarded: keptOf(context),
+      wasOver: true,
+    })),
+    setAside: assign(({ context }) => ({ ...empty, aside: keptOf(context) })),
+    takeAside: assign(({ context }) => ({
+      ...goneOnWith(context.aside!, context.seen),
+      aside: null,
     })),
   },
 });

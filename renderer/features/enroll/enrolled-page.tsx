@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { Person } from '../../../electron/contract/index.ts';
-import { keys, useKith, useStatus } from '../../owner/kith-context.tsx';
+import { keys, useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -28,13 +28,14 @@ export function EnrolledPage({ personId }: { personId: number }) {
   if (query.error) return <ErrorNotice error={query.error} />;
   if (!query.data || paused === undefined) return null;
   const { person } = query.data;
+  const added = enrolled?.added ?? null;
   return (
-    <Page title={t('title')}>
+    <Page title={t(added === null ? 'title' : 'added')}>
       {enrolled?.tooLate ? (
         <TooLate person={person} />
       ) : (
         <div className={classes.columns}>
-          <Celebration person={person} covered={enrolled?.covered ?? []} />
+          <Celebration person={person} covered={enrolled?.covered ?? []} added={added} />
           <TryIt key={personId} person={person} begins={(enrolled?.byCamera ?? false) && !paused} />
         </div>
       )}
@@ -42,8 +43,13 @@ export function EnrolledPage({ personId }: { personId: number }) {
   );
 }
 
-function Celebration({ person, covered }: { person: Person; covered: Enrolled['covered'] }) {
+function Celebration({
+  person,
+  covered,
+  added,
+}: { person: Person } & Omit<Enrolled, 'tooLate' | 'byCamera'>) {
   const t = useTranslations('enroll.done');
+  const kept = useKept();
   const { id, name, samples, portrait } = person;
   return (
     <div className={classes.person}>
@@ -61,10 +67,10 @@ function Celebration({ person, covered }: { person: Person; covered: Enrolled['c
         </span>
       </div>
       <Title order={2} size="h3" className={classes.name}>
-        {t('enrolled', { name })}
+        {added === null ? t('enrolled', { name }) : t('addedTo', { name, count: added })}
       </Title>
       <Text c="dimmed" style={{ textWrap: 'balance' }}>
-        {t('kept', { count: samples })}
+        {kept(samples)}
       </Text>
       <Group justify="center" gap="xs" mt="sm">
         <Button component={Link} href="/" autoFocus>
@@ -88,13 +94,21 @@ function Celebration({ person, covered }: { person: Person; covered: Enrolled['c
   );
 }
 
+/** Says how many pictures are kept, or only what was computed from them. */
+function useKept(): (count: number) => string {
+  const t = useTranslations('enroll.done');
+  const keepsPictures = useSettings().data?.keepChips ?? true;
+  return (count) => t(keepsPictures ? 'kept' : 'keptNumbers', { count });
+}
+
 function TooLate({ person: { id, name, samples } }: { person: Person }) {
   const t = useTranslations('enroll.done');
+  const kept = useKept();
   return (
     <EmptyState
       icon={<IconInfoCircle size={40} stroke={1.7} />}
       title={t('tooLate', { name })}
-      text={`${t('kept', { count: samples })} ${t('undo', { name })}`}
+      text={`${kept(samples)} ${t('undo', { name })}`}
       action={
         <Group>
           <Button component={Link} href={`/people/${id}`} autoFocus>

@@ -8,4 +8,6 @@ export interface Enrolled {
   readonly covered: readonly Segment[];
   /** Whether the camera took the pictures. */
   readonly byCamera: boolean;
+  /** How many pictures were added to somebody; null where they are new. */
+  readonly added: number | null;
 }

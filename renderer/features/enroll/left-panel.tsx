@@ -11,6 +11,7 @@ export function LeftPanel({
   samples,
   unread,
   keptAt,
+  another,
   discarding,
   onGoOn,
   onDiscard,
@@ -24,6 +25,8 @@ export function LeftPanel({
   unread: number;
   /** When something of it was kept last. */
   keptAt: Date;
+  /** Whether another enrollment was entered on this page and comes back once this one is discarded. */
+  another: boolean;
   discarding: boolean;
   onGoOn: () => void;
   onDiscard: () => void;
@@ -51,6 +54,11 @@ export function LeftPanel({
         {unread > 0 && (
           <Text size="sm" c="dimmed">
             {t('unread', { count: unread })}
+          </Text>
+        )}
+        {another && (
+          <Text size="sm" c="dimmed">
+            {t('another')}
           </Text>
         )}
         {!keepsPictures && samples > 0 && (

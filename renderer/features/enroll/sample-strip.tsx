@@ -34,7 +34,7 @@ export function SampleStrip({
   return (
     <div>
       <Text size="sm" fw={600} mb={6} role="status" aria-live="polite">
-        {t('common.samples', { count: samples.length })}
+        {t('common.pictures', { count: samples.length })}
       </Text>
       <ul className={classes.grid} aria-label={t('enroll.samples.label')}>
         {samples.map((sample, i) => (

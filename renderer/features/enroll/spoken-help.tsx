@@ -17,10 +17,13 @@ const AGAIN = 8000;
  */
 export function SpokenHelp({
   instruction,
+  asks,
   covered,
 }: {
-  /** In words; null while nothing is asked for. */
+  /** In words; null while nothing is said. */
   instruction: string | null;
+  /** Whether it asks for something, and is said again as long as that is not done. */
+  asks: boolean;
   covered: ReadonlySet<Segment>;
 }) {
   const t = useTranslations('capture');
@@ -50,13 +53,13 @@ export function SpokenHelp({
     let again: ReturnType<typeof setInterval> | undefined;
     const first = setTimeout(() => {
       say();
-      again = setInterval(say, AGAIN);
+      if (asks) again = setInterval(say, AGAIN);
     }, HELD);
     return () => {
       clearTimeout(first);
       clearInterval(again);
     };
-  }, [on, instruction, language]);
+  }, [on, instruction, asks, language]);
   // Whoever leaves is not talked to any more.
   useEffect(() => () => window.speechSynthesis?.cancel(), [on]);
 

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { EndsTraining } from '../../ui/ends-training.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useLearnedBy } from '../../owner/use-learned-by.ts';
@@ -45,6 +46,7 @@ export function RemovePersonModal({
     <Modal opened onClose={leave} title={t('title', { name: person.name })} size="lg" centered>
       <Stack>
         <Text size="sm">{t('text', { count: person.samples })}</Text>
+        <EndsTraining />
         {/* No version is only said to have learned from them once that is known. */}
         {query.error && <ErrorNotice error={query.error} />}
         {learnedBy.length > 0 && (

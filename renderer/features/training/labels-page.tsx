@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { DoubtfulSample } from '../../../electron/contract/index.ts';
 import { usePlan } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { EndsTraining } from '../../ui/ends-training.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import arrow from './arrow.module.css';
@@ -31,6 +32,7 @@ export function LabelsPage() {
   return (
     <Page title={t('title')} subtitle={t('subtitle')} actions={back}>
       {plan.error && <ErrorNotice error={plan.error} />}
+      {doubtful && doubtful.length > 0 && <EndsTraining />}
       <Stack gap="md" ref={list} tabIndex={-1}>
         {plan.isPending && <Skeleton height={180} radius="lg" />}
         {doubtful?.map((sample) => (

@@ -64,7 +64,7 @@ export function headlineOf(run: TrainingRun, activeId: number): Headline {
     case 'interrupted':
       return 'interrupted';
     case 'canceled':
-      return 'canceled';
+      return run.error ? 'outdated' : 'canceled';
     case 'failed':
       if (run.error?.code === 'TrainingCollapsed') return 'collapsed';
       return run.error?.code === 'TrainingDiverged' ? 'diverged' : 'failed';

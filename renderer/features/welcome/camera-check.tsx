@@ -30,9 +30,9 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
   const { passed, mend } = found;
   const good = passed.size === checks.length;
   const said = (): string => {
-    if (good) return t('good');
     if (mend === 'Tilted') return t('tilted');
-    return mend ? common(`instruction.${mend}`) : t('show');
+    if (mend && mend !== 'place') return common(`instruction.${mend}`);
+    return t(good ? 'good' : 'show');
   };
   /** How far it was asked to be turned: a second click need not wait until the first was answered. */
   const asked = useRef<{ camera: CameraIdentity; rotation: CameraRotation } | null>(null);

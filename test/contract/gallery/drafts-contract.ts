@@ -34,11 +34,13 @@ export function draftsContract(openNew: OpenNew): void {
       expect(await (await reopen()).drafts.of(null)).toMatchObject({ details });
     });
 
-    test('one from before photos were known by name has none', async () => {
+    test('one from before photos and sightings were known has none', async () => {
       const { gallery } = await openNew();
-      const { photos: _, unread: __, ...before } = draftDetails('Ada');
+      const { photos: _, unread: __, sighting: ___, ...before } = draftDetails('Ada');
       await gallery.drafts.begin(null, before as DraftDetails, at);
-      expect(await gallery.drafts.of(null)).toMatchObject({ details: { photos: [], unread: [] } });
+      expect(await gallery.drafts.of(null)).toMatchObject({
+        details: { photos: [], unread: [], sighting: null },
+      });
     });
 
     test('there is one of somebody new, and one of each person who is added to', async () => {
@@ -50,7 +52,7 @@ export function draftsContract(openNew: OpenNew): void {
       const ids = [await begin(null), await begin(ada.id), await begin(bob.id)];
       expect(new Set(ids).size).toBe(3);
       for (const whose of [null, ada.id]) {
-        await expect(begin(whose)).rejects.toMatchObject({ code: 'DraftElsewhere' });
+        await expect(begin(whose)).rejects.toMatchObject({ code: 'DraftBegun' });
         expect(await gallery.drafts.of(whose)).toMatchObject({ details: { name: String(whose) } });
       }
       await expect(begin(999)).rejects.toMatchObject({ code: 'NoSuchPerson' });

@@ -77,15 +77,22 @@ test('after a restart whoever opens it has it', async () => {
 });
 
 test('one that is a day old is not handed over any more, nor is it there after a start', async () => {
-  const { clock, drafts, gallery, held } = await begun();
+  const { clock, drafts, gallery, held, kith: first } = await begun();
   const kept = clock.now.getTime();
   clock.now = new Date(kept + limits.draftAge);
   expect(await drafts.open(null, pages[0])).not.toBeNull();
   // What is kept into it begins the day anew.
   await drafts.keep(held(0), draftDetails('Ada'));
   clock.now = new Date(kept + 2 * limits.draftAge);
-  expect(await drafts.open(null, pages[0])).not.toBeNull();
-  clock.now = new Date(kept + 2 * limits.draftAge + 1);
+  // So does who takes it up, and is told when it was kept last.
+  expect(await drafts.open(null, pages[0])).toMatchObject({
+    keptAt: new Date(kept + limits.draftAge),
+  });
+  clock.now = new Date(kept + 3 * limits.draftAge);
+  await first.enrollment.enroll('Ada', consent, [newSample(1)], { draft: held(0) });
+
+  await drafts.begin(null, pages[0], draftDetails('Bob'));
+  clock.now = new Date(kept + 4 * limits.draftAge + 1);
   expect(await drafts.open(null, pages[0])).toBeNull();
 
   await gallery.drafts.begin(null, draftDetails('Old'), new Date(0));

@@ -31,10 +31,16 @@ const frame = (...faces: CapturedFace[]) => ({
 });
 const moving = (sinceLastSample = 10_000, before: CapturedFace | null = face()) => ({
   still: false,
+  taking: true,
   sinceLastSample,
   before,
 });
-const holding = (sinceLastSample = 10_000) => ({ still: true, sinceLastSample, before: null });
+const holding = (sinceLastSample = 10_000) => ({
+  still: true,
+  taking: true,
+  sinceLastSample,
+  before: null,
+});
 const sample = (segment: Segment | null, yaw = 0, pitch = 0): PosedSample => ({
   segment,
   appearance: { ...appearance, yaw, pitch },
@@ -89,6 +95,14 @@ describe('the ring', () => {
       expect(guide(frame(face(change)), [...taken, take!], moving()).take).toBeNull();
     },
   );
+
+  test('while nothing is taken the open segment is asked for, and not the one after it', () => {
+    const turned = frame(face({ HeadPoseYaw: 16 }));
+    const waiting = { ...moving(), taking: false };
+    const center = full.slice(0, 1);
+    expect(guide(turned, center, moving())).toMatchObject({ instruction: 'right' });
+    expect(guide(turned, center, waiting)).toMatchObject({ instruction: 'left', take: null });
+  });
 
   test('a head on its way past the camera is not its center', () => {
     for (const before of [null, face({ HeadPosePitch: 6 })]) {
@@ -167,7 +181,7 @@ function capture(poses: readonly Partial<Quality>[], still = false) {
   let before: CapturedFace | null = null;
   const said = poses.map((change) => {
     if (taken.length === limits.webcamSamples) return null;
-    const capturing = { still, sinceLastSample: 2000, before };
+    const capturing = { still, taking: true, sinceLastSample: 2000, before };
     before = face(change);
     const { instruction, take } = guide(frame(before), taken, capturing);
     if (take) taken.push({ ...take, quality: change });

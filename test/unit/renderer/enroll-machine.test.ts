@@ -9,6 +9,8 @@ import {
   type LookAlike,
   type Person,
 } from '../../../electron/contract/index.ts';
+import { isAllKept } from '../../../renderer/features/enroll/draft-keeper.ts';
+import { givenTo, type Context } from '../../../renderer/features/enroll/enroll-context.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
@@ -279,12 +281,19 @@ const events: Record<Event['type'], Event> = {
   NOT_KEPT: { type: 'NOT_KEPT', error: new KithError('DraftElsewhere') },
 };
 
-/** Whether it was kept is heard in every state, and that it goes on elsewhere ends all but a save, which finds out itself. */
-const heard = { KEPT: 'same', NOT_KEPT: 'elsewhere' } as const;
+/** Whether it was kept, and who is told apart, is heard in every state, and that it goes on elsewhere ends all but a save, which finds out itself. */
+const heard = {
+  KEPT: 'same',
+  NOT_KEPT: 'elsewhere',
+  GROUPS: 'same',
+  NOT_GROUPED: 'same',
+} as const;
+/** The same where going on elsewhere is heard of from another call. */
+const heardAlone = { KEPT: 'same', GROUPS: 'same', NOT_GROUPED: 'same' } as const;
 
 /** Where each event leads from each state; `same` is that state, with another context. What is not listed must change nothing at all. */
 const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
-  opening: { KEPT: 'same' },
+  opening: heardAlone,
   who: {
     ...heard,
     NAME: 'same',
@@ -388,9 +397,9 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     CANCEL: 'left',
     START_OVER: 'discarding',
   },
-  left: { ...heard, GROUPS: 'same', GO_ON: 'capture.taking', START_OVER: 'discarding' },
+  left: { ...heard, GO_ON: 'capture.taking', START_OVER: 'discarding' },
   discarding: heard,
-  elsewhere: { KEPT: 'same', GO_ON: 'opening' },
+  elsewhere: { ...heardAlone, GO_ON: 'opening' },
   comparing: { ...heard, CANCEL: 'capture.complete' },
   unlike: {
     ...heard,
@@ -404,8 +413,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
     DIFFERENT_PERSON: 'saving.writing',
     CANCEL: 'capture.complete',
   },
-  'saving.writing': { KEPT: 'same', CANCEL: 'saving.canceling' },
-  'saving.canceling': { KEPT: 'same' },
+  'saving.writing': { ...heardAlone, CANCEL: 'saving.canceling' },
+  'saving.canceling': heardAlone,
   saved: {},
   savedBeforeCancel: {},
 };
@@ -612,6 +621,160 @@ describe('one person', () => {
     expect(flow.state()).toBe('capture.taking');
     flow.send(take(4));
     expect(flow.last('groups').input.samples).toHaveLength(4);
+  });
+});
+
+describe('telling apart a face that came back', () => {
+  const all = [[0, 1, 2, 3]];
+  const waiting = async () => {
+    const flow = await startFlow();
+    await ways['capture.recognizing'](flow);
+    // The first two were asked about before, and the newest come next.
+    await flow.answer('groups', [[0, 1]]);
+    expect(flow.state()).toBe('capture.recognizing');
+    return flow;
+  };
+
+  test('goes on where the answer came while the enrollment was left', async () => {
+    const flow = await waiting();
+    flow.send({ type: 'CANCEL' });
+    await flow.answer('groups', all);
+    flow.send({ type: 'GO_ON' });
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('goes on where there was no answer', async () => {
+    const flow = await waiting();
+    flow.send({ type: 'CANCEL' });
+    await flow.refuse('groups');
+    flow.send({ type: 'GO_ON' });
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('goes on where the answer came while a question was asked', async () => {
+    const flow = await waiting();
+    flow.send({ type: 'FINISH_WITH_THESE' });
+    await flow.answer('groups', all);
+    await flow.answer('lookAlikes', [lookAlike]);
+    flow.send({ type: 'CANCEL' });
+    expect(flow.state()).toBe('capture.taking');
+  });
+
+  test('waits on where it was left and is not answered yet, and finds two people meanwhile', async () => {
+    const flow = await waiting();
+    flow.send({ type: 'CANCEL' }, { type: 'GO_ON' });
+    expect(flow.state()).toBe('capture.recognizing');
+    flow.send({ type: 'CANCEL' });
+    await flow.answer('groups', [[0, 1, 2], [3]]);
+    flow.send({ type: 'GO_ON' });
+    expect(flow.state()).toBe('capture.mixed');
+  });
+});
+
+describe('the agreement', () => {
+  const typed = async (first: string, ...names: string[]) => {
+    const flow = await startFlow();
+    flow.send({ type: 'NAME', name: first }, agreed);
+    for (const name of names) flow.send({ type: 'NAME', name });
+    return flow;
+  };
+  const agrees = (flow: Flow) => flow.context().consent !== null;
+
+  test.each([
+    ['Ada', 'Bob'],
+    ['Ada', 'Ida'],
+    ['Maria Lopez', 'Anna Lopez'],
+    ['', 'Ada', 'B'],
+    ['Ada', 'A', 'B', 'Bo', 'Bob'],
+  ])('of %s is not of %s', async (first, ...others) => {
+    const flow = await typed(first, ...others);
+    expect(agrees(flow)).toBe(false);
+    expect(flow.actor.getSnapshot().can({ type: 'BEGIN' })).toBe(false);
+    await setImmediate();
+    expect(flow.drafted.at(-1)!.input.details).toMatchObject({ consent: null });
+  });
+
+  test.each([
+    ['', 'A', 'Ad', 'Ada'],
+    ['Ada', 'Ada Lovelace'],
+    ['Ada', 'Ad', 'A', '', 'A', 'Ad', 'Ada'],
+    ['Jose', 'José'],
+    ['Jhon', 'John', 'John Smith'],
+    ['Jhon', 'J', 'Jo', 'Joh', 'John'],
+    ['Grce', 'Grace'],
+    ['Ada', 'Bob', 'Ada'],
+  ])('of %s stays while the name is corrected: %s', async (first, ...others) => {
+    const flow = await typed(first, ...others);
+    expect(flow.context().consent).toMatchObject({ wording: 'I agree.' });
+  });
+
+  test('that was picked up is of the name it was kept with', async () => {
+    const details = { ...draftDetails('Ada'), begun: false };
+    const open = async () => ({ id: 5, details, samples: [], keptAt: new Date() });
+    const flow = await startFlow(null, { open });
+    flow.send({ type: 'NAME', name: 'Bob' });
+    expect(agrees(flow)).toBe(false);
+    flow.send({ type: 'NAME', name: 'Ada' });
+    expect(flow.context().consent).toEqual(details.consent);
+    flow.send({ type: 'CONSENT', wording: null }, { type: 'NAME', name: 'Ada L' });
+    expect(agrees(flow)).toBe(false);
+  });
+});
+
+describe('a face that was seen', () => {
+  const sighting = crypto.randomUUID();
+  const pictures = [0, 1].map((number) => ({
+    ...newSample(number),
+    appearance,
+    segment: segments[number]!,
+  }));
+  const start = async (draftOf: string | null, begun: boolean) => {
+    const details = { ...draftDetails('Ada'), begun, sighting: draftOf };
+    const draft: Draft = { id: 5, details, samples: [], keptAt: new Date() };
+    const { kith, answer, drafted } = await startFlow(null, { open: async () => draft });
+    const seen = { sighting, samples: pictures };
+    const actor = createActor(enrollMachine, { input: { kith, extend: null, seen } }).start();
+    await setImmediate();
+    return { actor, answer, drafted, state: () => nameOf(actor.getSnapshot()) };
+  };
+  const shown = ({ actor }: { actor: { getSnapshot: () => { context: Context } } }) =>
+    givenTo(actor.getSnapshot().context).length;
+
+  test('is enrolled from its pictures also where its draft is gone on with, and the camera waits', async () => {
+    const { actor, answer, state, drafted } = await start(sighting, false);
+    expect(state()).toBe('who');
+    expect(shown({ actor })).toBe(2);
+    actor.send({ type: 'BEGIN' });
+    await answer('checkName', {});
+    expect(state()).toBe('capture.paused');
+    const { samples } = actor.getSnapshot().context;
+    expect(samples).toMatchObject([{ segment: 'center' }, { segment: 'left' }]);
+    expect(shown({ actor })).toBe(0);
+    await setImmediate();
+    expect(drafted.filter(({ call }) => call === 'addSample')).toHaveLength(2);
+    actor.stop();
+  });
+
+  test('shows none of them where a draft that is not of it is gone on with, until that is discarded', async () => {
+    const { actor, state } = await start(null, false);
+    expect(state()).toBe('left');
+    actor.send({ type: 'GO_ON' });
+    expect(state()).toBe('who');
+    expect(shown({ actor })).toBe(0);
+    actor.send({ type: 'START_OVER' });
+    await setImmediate();
+    expect(shown({ actor })).toBe(2);
+    actor.send({ type: 'UNDO' });
+    expect(shown({ actor })).toBe(0);
+    actor.stop();
+  });
+
+  test('its draft that has begun goes on with what is left of it', async () => {
+    const { actor, state } = await start(sighting, true);
+    expect(state()).toBe('capture.paused');
+    actor.send({ type: 'RESUME' });
+    expect(actor.getSnapshot().context.samples).toEqual([]);
+    actor.stop();
   });
 });
 
@@ -1223,7 +1386,7 @@ describe('drafts', () => {
 
   test.each([
     ['a name that was looked for', { name: 'Grace' }, 'left'],
-    ['pictures of somebody seen', { anew: true }, 'left'],
+    ['a face that was seen', { seen: { sighting: crypto.randomUUID(), samples: [] } }, 'left'],
     ['the draft’s own name', { name: 'Ada' }, 'capture.paused'],
   ])('where %s is meant, a draft of somebody else is asked about', async (_, meant, state) => {
     const { kith } = await startFlow(null, { open: async () => kept() });
@@ -1342,11 +1505,122 @@ describe('drafts', () => {
     expect(flow.state()).toBe('capture.paused');
     expect(flow.context()).toMatchObject({ name: 'Ada', discarded: null });
     expect(calls(flow).slice(before)).toEqual(['begin', 'addSample', 'addSample', 'addSample']);
-    // It can be brought back until another one begins.
+  });
+
+  test('what was discarded can be brought back until another one begins, and what was typed meanwhile as well', async () => {
+    const flow = await startFlow();
+    await ways.left(flow);
+    await setImmediate();
     flow.send({ type: 'START_OVER' });
     await setImmediate();
-    flow.send({ type: 'NAME', name: 'Grace' });
-    expect(flow.actor.getSnapshot().can({ type: 'UNDO' })).toBe(false);
+    flow.send({ type: 'NAME', name: 'Grace' }, agreed, { type: 'UNDO' });
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context().name).toBe('Ada');
+    flow.send({ type: 'DISCARD', key: 1 }, { type: 'CANCEL' }, { type: 'START_OVER' });
+    await setImmediate();
+    flow.send({ type: 'UNDO' });
+    expect(flow.context().samples.map(({ key }) => key)).toEqual([2, 3]);
+
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    flow.send({ type: 'NAME', name: 'Grace' }, agreed, { type: 'BEGIN' });
+    await flow.answer('checkName', {});
+    expect(flow.state()).toBe('capture.taking');
+    expect(flow.context().discarded).toBeNull();
+  });
+
+  test('of two that are brought back in turn neither is lost', async () => {
+    const flow = await startFlow();
+    flow.send({ type: 'NAME', name: 'Ada' }, agreed, { type: 'START_OVER' });
+    await setImmediate();
+    flow.send({ type: 'NAME', name: 'Grace' }, { type: 'UNDO' });
+    expect(flow.context()).toMatchObject({ name: 'Ada', consent: { wording: 'I agree.' } });
+    flow.send({ type: 'UNDO' });
+    expect(flow.context()).toMatchObject({ name: 'Grace', consent: null });
+  });
+
+  describe('where another window has begun one', () => {
+    const begunThere = async (extend: Person | null, flowOn: (flow: Flow) => void) => {
+      const begin = () => Promise.reject(new KithError('DraftBegun'));
+      const flow = await startFlow(extend, { begin });
+      flowOn(flow);
+      await setImmediate();
+      expect(flow.state()).toBe('elsewhere');
+      expect(flow.context().error).toMatchObject({ code: 'DraftBegun' });
+      flow.answered.open = async () => kept(true, 1);
+      flow.answered.begin = async () => 6;
+      return flow;
+    };
+    const typed = ({ send }: Flow) => send({ type: 'NAME', name: 'Bob' }, agreed);
+    const goOn = async (flow: Flow) => {
+      flow.send({ type: 'GO_ON' });
+      await setImmediate();
+    };
+
+    test('that one can be gone on with', async () => {
+      const flow = await begunThere(null, typed);
+      await goOn(flow);
+      expect(flow.state()).toBe('left');
+      expect(flow.context()).toMatchObject({ name: 'Ada', aside: { details: { name: 'Bob' } } });
+      flow.send({ type: 'GO_ON' });
+      expect(flow.state()).toBe('capture.paused');
+    });
+
+    test('what was typed here is back, and kept, once that one is discarded', async () => {
+      const flow = await begunThere(null, typed);
+      await goOn(flow);
+      flow.send({ type: 'START_OVER' });
+      await setImmediate();
+      expect(flow.state()).toBe('who');
+      expect(flow.context()).toMatchObject({ name: 'Bob', consent: { wording: 'I agree.' } });
+      expect(flow.drafted.at(-1)).toMatchObject({
+        call: 'begin',
+        input: { details: { name: 'Bob' } },
+      });
+      flow.send({ type: 'UNDO' });
+      expect(flow.context()).toMatchObject({ name: 'Ada', samples: [{ key: 3 }] });
+    });
+
+    test('what was taken here is back as well', async () => {
+      const flow = await begunThere(ada, ({ send }) => send({ type: 'BEGIN' }, take(0)));
+      await goOn(flow);
+      flow.send({ type: 'START_OVER' });
+      await setImmediate();
+      expect(flow.state()).toBe('capture.paused');
+      expect(flow.context().samples.map(({ key }) => key)).toEqual([1]);
+      expect(calls(flow).slice(-2)).toEqual(['begin', 'addSample']);
+    });
+
+    test.each([
+      ['it is over by now', async () => null],
+      ['it cannot be opened', () => Promise.reject(new KithError('DiskFailed'))],
+    ])('what was typed here is back where %s', async (_, open) => {
+      const flow = await begunThere(null, typed);
+      flow.answered.open = open;
+      await goOn(flow);
+      expect(flow.state()).toBe('who');
+      expect(flow.context()).toMatchObject({ name: 'Bob', aside: null });
+    });
+  });
+
+  test('what is on the page of one that is over can be brought back', async () => {
+    const flow = await startFlow();
+    await ways['capture.taking'](flow);
+    await setImmediate();
+    flow.answered.addSample = () => Promise.reject(new KithError('DraftEnded'));
+    flow.send(take(4));
+    await setImmediate();
+    flow.answered.addSample = async () => undefined;
+    flow.send({ type: 'GO_ON' });
+    await setImmediate();
+    expect(flow.state()).toBe('who');
+    // Nothing says that it was discarded: it may have been saved.
+    expect(flow.context()).toMatchObject({ name: '', wasOver: true });
+    flow.send({ type: 'UNDO' });
+    await setImmediate();
+    expect(flow.state()).toBe('capture.paused');
+    expect(flow.context()).toMatchObject({ name: 'Ada', notKept: null });
+    expect(calls(flow).slice(-5)).toEqual(['begin', ...Array<string>(4).fill('addSample')]);
   });
 
   test('one that cannot be discarded is still there', async () => {
@@ -1381,7 +1655,7 @@ describe('drafts', () => {
     expect(flow.context().error).toBeNull();
   });
 
-  test.each(['DraftElsewhere', 'DraftEnded'] as const)(
+  test.each(['DraftElsewhere', 'DraftEnded', 'DraftBegun'] as const)(
     'a save that is refused with %s says so',
     async (code) => {
       const flow = await startFlow();
@@ -1401,11 +1675,14 @@ describe('drafts', () => {
     await setImmediate();
     expect(flow.state()).toBe('capture.taking');
     expect(flow.context().notKept).toMatchObject({ code: 'DiskFull' });
+    // A page that Kith leaves now says so.
+    expect(isAllKept(flow.kith)).toBe(false);
     const before = flow.drafted.length;
     flow.answered.addSample = async () => undefined;
     flow.send({ type: 'STILL', still: true });
     await setImmediate();
     expect(flow.context().notKept).toBeNull();
+    expect(isAllKept(flow.kith)).toBe(true);
     expect(calls(flow).slice(before)).toEqual(['keep', 'addSample']);
   });
 
@@ -1416,6 +1693,8 @@ describe('drafts', () => {
     await setImmediate();
     flow.answered.addSample = () => slow.promise;
     flow.send(take(4));
+    await setImmediate();
+    expect(isAllKept(flow.kith)).toBe(false);
     flow.actor.stop();
     const again = createActor(enrollMachine, { input: { kith: flow.kith, extend: null } }).start();
     await setImmediate();

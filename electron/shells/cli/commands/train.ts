@@ -65,7 +65,7 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   );
   const { run } = kith.training.state();
   if (signal.aborted) throwInterrupted(run, options);
-  if (run?.status === 'canceled') throw new KithError('Canceled');
+  if (run?.status === 'canceled' && !run.error) throw new KithError('Canceled');
   if (run?.error) throw new BackgroundFailure(run.error);
   const report = run?.versionId ? await kith.versions.report(run.versionId) : null;
   if (!run?.versionId || !report) throw new Error('The run ended without a version');

@@ -69,7 +69,10 @@ export const app: Messages['app'] = {
   },
   stopped: {
     title: 'Kith läuft nicht mehr',
-    text: 'Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch. Starte Kith neu, dann kommt diese Seite von selbst zurück.',
+    text: 'Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch.',
+    textNotKept:
+      'Alles Gespeicherte ist noch da. Von der angefangenen Erfassung fehlen die letzten Änderungen.',
+    back: 'Starte Kith neu, dann kommt diese Seite von selbst zurück.',
     reload: 'Neu laden',
   },
   viewDefect: {

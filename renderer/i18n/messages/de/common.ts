@@ -4,7 +4,6 @@ export const common: Messages['common'] = {
   kith: 'Kith',
   starting: 'Kith startet',
   people: '{count, plural, one {# Person} other {# Personen}}',
-  samples: '{count, plural, one {# Aufnahme} other {# Aufnahmen}}',
   photos: '{count, plural, one {# Foto} other {# Fotos}}',
   pictures: '{count, plural, one {# Bild} other {# Bilder}}',
   files: '{count, plural, one {# Datei} other {# Dateien}}',

@@ -2,8 +2,9 @@ import type { Messages } from '../messages.ts';
 
 export const enroll: Messages['enroll'] = {
   title: 'Erfassen',
-  titleExtend: 'Aufnahmen von {name} hinzufügen',
+  titleExtend: 'Bilder von {name} hinzufügen',
   subtitle: 'Ein Bild von jeder Seite, während du den Kopf drehst.',
+  subtitleStill: 'Ein paar Bilder, ohne dass du den Kopf bewegst.',
   subtitlePhotos: 'Klare Fotos, auf denen nur diese eine Person zu sehen ist.',
   camera: 'Kamera',
   consent:
@@ -29,10 +30,10 @@ export const enroll: Messages['enroll'] = {
     off: 'Die Kamera ist aus',
   },
   samples: {
-    label: 'Aufnahmen',
-    one: 'Aufnahme {number, number}',
-    odd: 'Aufnahme {number, number}, jemand anderes',
-    remove: 'Aufnahme {number, number} entfernen',
+    label: 'Bilder',
+    one: 'Bild {number, number}',
+    odd: 'Bild {number, number}, jemand anderes',
+    remove: 'Bild {number, number} entfernen',
   },
   people: {
     title: 'Diese Bilder zeigen {count, number} Personen',
@@ -91,7 +92,7 @@ export const enroll: Messages['enroll'] = {
   },
   lookAlike: {
     title: 'Eine erfasste Person sieht ganz ähnlich aus',
-    text: 'Wenn es dieselbe Person ist, füg ihr die Aufnahmen hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
+    text: 'Wenn es dieselbe Person ist, füg ihr die Bilder hinzu: Zwei Einträge für ein Gesicht machen beide unzuverlässig.',
     samePicture: 'Eins dieser Bilder ist dort schon dabei',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',
@@ -138,10 +139,12 @@ export const enroll: Messages['enroll'] = {
       '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
       'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
+    another: 'Was du hier eingegeben hast, kommt zurück, wenn du diese verwirfst.',
     goOn: 'Weitermachen',
     discard: 'Verwerfen',
     discarding: 'Wird verworfen',
     discarded: 'Verworfen und gelöscht.',
+    over: 'Was auf dieser Seite war, lässt sich zurückholen.',
     undo: 'Rückgängig',
     notKept:
       'Deine letzten Änderungen sind noch nicht gesichert. Schließt du die Seite jetzt, gehen sie verloren.',
@@ -152,7 +155,11 @@ export const enroll: Messages['enroll'] = {
   done: {
     title: 'Erfasst',
     enrolled: '{name} ist erfasst',
-    kept: '{count, plural, one {# Aufnahme liegt} other {# Aufnahmen liegen}} verschlüsselt auf diesem Computer.',
+    added: 'Bilder hinzugefügt',
+    addedTo: '{name} hat {count, plural, one {# Bild} other {# Bilder}} mehr',
+    kept: '{count, plural, one {# Bild liegt} other {# Bilder liegen}} verschlüsselt auf diesem Computer.',
+    keptNumbers:
+      'Die Zahlen aus {count, plural, one {# Bild} other {# Bildern}} liegen verschlüsselt auf diesem Computer.',
     tooLate: '{name} war schon gespeichert, bevor du abgebrochen hast',
     undo: 'Entfernen kannst du sie auf der Seite von {name}.',
     goTo: 'Zu {name}',

@@ -75,7 +75,7 @@ export const live: Messages['live'] = {
     asSeen: '{who}, wie in diesem Moment zu sehen',
     line: {
       enrolled: '{person} wurde erfasst',
-      extended: '{person} hat neue Aufnahmen',
+      extended: '{person} hat neue Bilder',
       renamed: 'Jemand heißt jetzt {person}',
       recognized: '{person}',
       unknown: 'Unbekannt',

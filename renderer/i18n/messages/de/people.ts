@@ -88,6 +88,12 @@ export const people: Messages['people'] = {
     Blurred: 'etwas unscharf',
     EyesClosed: 'Augen kaum offen',
   },
+  endsTraining: {
+    running:
+      'Gerade läuft ein Training. Entfernst oder verschiebst du ein Bild, endet es ohne Ergebnis, denn es lernt daraus.',
+    interrupted:
+      'Ein Training wurde unterbrochen. Entfernst oder verschiebst du ein Bild, kann es nicht weitergehen, denn es hat daraus gelernt.',
+  },
   removePicture: {
     title: 'Dieses Bild entfernen?',
     text: 'Es wird endgültig gelöscht, mitsamt den daraus berechneten Zahlen. Das lässt sich nicht rückgängig machen.',

@@ -42,9 +42,9 @@ export const training: Messages['training'] = {
       'Ein Gewinn unter einer Bedingung macht einen Verlust unter einer anderen nicht wett.',
     asWritten: '{text}',
     peopleToTrain:
-      'Es braucht mindestens {needed, number} Personen mit je {samples, number} verschiedenen Aufnahmen; da {there, plural, =0 {ist noch keine} one {ist #} other {sind #}}.',
+      'Es braucht mindestens {needed, number} Personen mit je {samples, number} verschiedenen Bildern; da {there, plural, =0 {ist noch keine} one {ist #} other {sind #}}.',
     peopleToCompare:
-      'Um zwei Versionen zu vergleichen, braucht es {needed, number} Personen mit mindestens {samples, number} verschiedenen Aufnahmen: Erfasse noch {more, number}.',
+      'Um zwei Versionen zu vergleichen, braucht es {needed, number} Personen mit mindestens {samples, number} verschiedenen Bildern: Erfasse noch {more, number}.',
     strangersToJudge:
       'Um zu messen, wie viele Unbekannte benannt werden, braucht es {needed, number} Personen, nach denen als Unbekannten gesucht werden kann, und da {there, plural, =0 {ist keine} one {ist #} other {sind #}}: Erfasse noch {more, number}, oder gib Fotos von {more, plural, one {# Unbekannten} other {# Unbekannten}} dazu.',
     brokenPromise:
@@ -59,6 +59,8 @@ export const training: Messages['training'] = {
     headline: {
       interrupted: 'Das Training wurde unterbrochen',
       canceled: 'Das Training wurde abgebrochen',
+      outdated:
+        'Das Training ist zu Ende: Ein Bild, aus dem es gelernt hat, wurde entfernt oder verschoben',
       failed: 'Das Training ist fehlgeschlagen',
       collapsed: 'Das Training ist zusammengebrochen: Alle Gesichter wurden gleich',
       diverged: 'Das Training ist aus dem Ruder gelaufen',
@@ -96,7 +98,7 @@ export const training: Messages['training'] = {
     goesOn: 'Die Erkennung läuft weiter.',
     left: 'Noch etwa {duration}. Die Erkennung läuft weiter.',
     stage: {
-      looking: 'Die Aufnahmen werden angesehen',
+      looking: 'Die Bilder werden angesehen',
       candidate: 'Der Kandidat wird mit allem trainiert',
       fold: 'Training für das Urteil, {part, number} von {parts, number}',
       judging: 'Das Urteil wird gefällt',
@@ -133,11 +135,11 @@ export const training: Messages['training'] = {
   start: {
     title: 'Neu trainieren',
     button: 'Training starten',
-    plan: '{people, plural, one {# Person} other {# Personen}} mit {samples, plural, one {# Aufnahme} other {# Aufnahmen}} {people, plural, one {wird} other {werden}} verwendet.',
+    plan: '{people, plural, one {# Person} other {# Personen}} mit {samples, plural, one {# Bild} other {# Bildern}} {people, plural, one {wird} other {werden}} verwendet.',
     repeated:
-      '{count, plural, one {# Aufnahme wiederholt eine andere und zählt nicht.} other {# Aufnahmen wiederholen andere und zählen nicht.}}',
+      '{count, plural, one {# Bild wiederholt ein anderes und zählt nicht.} other {# Bilder wiederholen andere und zählen nicht.}}',
     leftOut:
-      '{count, plural, one {# Person mit weniger als 3 verschiedenen Aufnahmen bleibt} other {# Personen mit weniger als 3 verschiedenen Aufnahmen bleiben}} außen vor.',
+      '{count, plural, one {# Person mit weniger als 3 verschiedenen Bildern bleibt} other {# Personen mit weniger als 3 verschiedenen Bildern bleiben}} außen vor.',
     tooFew: 'Noch nicht genug zum Trainieren',
     enroll: 'Personen erfassen',
     tooFewToJudge: 'Genug zum Trainieren, zu wenig für ein Urteil',
@@ -213,7 +215,7 @@ export const training: Messages['training'] = {
     fnirNote: '{searches, plural, one {# Suche} other {# Suchen}} nach ausgelassenen Fotos',
     rank1: 'Richtige Person zuerst',
     rank1Note:
-      '{people, plural, one {# Person} other {# Personen}}, {samples, plural, one {# verschiedene Aufnahme} other {# verschiedene Aufnahmen}}',
+      '{people, plural, one {# Person} other {# Personen}}, {samples, plural, one {# Bild} other {# verschiedene Bilder}}',
     threshold: 'Aktuelle Schwelle',
     thresholdNote: 'Ab dieser Vergleichszahl bekommt ein Gesicht einen Namen',
     broken: 'Mehr Unbekannte bekommen einen Namen als versprochen',

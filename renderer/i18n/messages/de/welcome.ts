@@ -42,6 +42,7 @@ export const welcome: Messages['welcome'] = {
     checks: {
       title: 'Was geprüft wird',
       face: 'Ein Gesicht',
+      place: 'Im Oval',
       light: 'Licht',
       distance: 'Abstand',
       upright: 'Aufrecht',

@@ -68,7 +68,10 @@ export const app = {
   },
   stopped: {
     title: 'Kith has stopped',
-    text: 'Everything you saved is safe, and so is any enrollment you were in the middle of. Start Kith again, and this page will come back on its own.',
+    text: 'Everything you saved is safe, and so is any enrollment you were in the middle of.',
+    textNotKept:
+      'Everything you saved is safe. Of the enrollment you were in the middle of, the latest changes weren’t kept.',
+    back: 'Start Kith again, and this page will come back on its own.',
     reload: 'Reload',
   },
   viewDefect: {

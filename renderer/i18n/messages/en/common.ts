@@ -3,7 +3,6 @@ export const common = {
   kith: 'Kith',
   starting: 'Kith is starting',
   people: '{count, plural, one {# person} other {# people}}',
-  samples: '{count, plural, one {# sample} other {# samples}}',
   photos: '{count, plural, one {# photo} other {# photos}}',
   pictures: '{count, plural, one {# picture} other {# pictures}}',
   files: '{count, plural, one {# file} other {# files}}',

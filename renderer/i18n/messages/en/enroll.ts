@@ -1,8 +1,9 @@
 /** The enrollment page. */
 export const enroll = {
   title: 'Enroll',
-  titleExtend: 'Add samples to {name}',
+  titleExtend: 'Add pictures to {name}',
   subtitle: 'A picture from each side, taken as you turn your head.',
+  subtitleStill: 'A few pictures, with your head held still.',
   subtitlePhotos: 'Clear photos of just one person.',
   camera: 'Camera',
   consent:
@@ -28,10 +29,10 @@ export const enroll = {
     off: 'The camera is off',
   },
   samples: {
-    label: 'Samples',
-    one: 'Sample {number, number}',
-    odd: 'Sample {number, number}, somebody else',
-    remove: 'Remove sample {number, number}',
+    label: 'Pictures',
+    one: 'Picture {number, number}',
+    odd: 'Picture {number, number}, somebody else',
+    remove: 'Remove picture {number, number}',
   },
   people: {
     title: 'These pictures show {count, number} people',
@@ -89,7 +90,7 @@ export const enroll = {
   },
   lookAlike: {
     title: 'Somebody already enrolled looks like this',
-    text: 'If it’s the same person, add the samples to them. Two entries for one face make both unreliable.',
+    text: 'If it’s the same person, add the pictures to them. Two entries for one face make both unreliable.',
     samePicture: 'They already have one of these pictures',
     same: 'Same person',
     other: '{name} is somebody else: continue',
@@ -136,10 +137,12 @@ export const enroll = {
       '{count, plural, one {# photo hasn’t been read yet, so it isn’t kept.} other {# photos haven’t been read yet, so they aren’t kept.}}',
     withoutPictures:
       'Keeping pictures is turned off in Settings. These are only needed until the enrollment is saved, and then they’re erased.',
+    another: 'What you entered here comes back if you discard this one.',
     goOn: 'Continue',
     discard: 'Discard',
     discarding: 'Discarding',
     discarded: 'Discarded and erased.',
+    over: 'What was on this page can be brought back.',
     undo: 'Undo',
     notKept: 'Your latest changes aren’t kept yet. If you close this page now, they’ll be lost.',
     here: 'Continue here',
@@ -149,7 +152,11 @@ export const enroll = {
   done: {
     title: 'Enrolled',
     enrolled: '{name} is enrolled',
-    kept: '{count, plural, one {# sample is} other {# samples are}} kept, encrypted, on this computer.',
+    added: 'Pictures added',
+    addedTo: '{count, plural, one {# picture was} other {# pictures were}} added to {name}',
+    kept: '{count, plural, one {# picture is} other {# pictures are}} kept, encrypted, on this computer.',
+    keptNumbers:
+      'The numbers from {count, plural, one {# picture} other {# pictures}} are kept, encrypted, on this computer.',
     tooLate: '{name} was saved before you canceled',
     undo: 'You can remove them on {name}’s page.',
     goTo: 'Go to {name}',

@@ -78,7 +78,7 @@ export const live = {
     /** A line of the list. */
     line: {
       enrolled: '{person} was enrolled',
-      extended: 'Samples were added to {person}',
+      extended: 'Pictures were added to {person}',
       renamed: 'Somebody was renamed to {person}',
       recognized: '{person}',
       unknown: 'Unknown',

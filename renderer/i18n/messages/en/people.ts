@@ -88,6 +88,13 @@ export const people = {
     Blurred: 'a bit blurred',
     EyesClosed: 'eyes barely open',
   },
+  /** Where something that a training learns from can be removed or moved. */
+  endsTraining: {
+    running:
+      'A training is running. If you remove or move a picture, it ends without a result, because it’s learning from that picture.',
+    interrupted:
+      'A training was interrupted. If you remove or move a picture, it can’t be resumed, because it was learning from that picture.',
+  },
   removePicture: {
     title: 'Remove this picture?',
     text: 'It will be erased permanently, along with the numbers computed from it. You can’t undo this.',

@@ -34,6 +34,7 @@ export const training = {
     headline: {
       interrupted: 'The training was interrupted',
       canceled: 'The training was canceled',
+      outdated: 'The training ended because a picture it was learning from was removed or moved',
       failed: 'The training failed',
       collapsed: 'The training collapsed: all faces came out the same',
       diverged: 'The training ran out of control',
@@ -72,7 +73,7 @@ export const training = {
     goesOn: 'Recognition keeps running.',
     left: 'About {duration} left. Recognition keeps running.',
     stage: {
-      looking: 'Looking at the samples',
+      looking: 'Looking at the pictures',
       candidate: 'Training the candidate on everything',
       fold: 'Training for the judge, {part, number} of {parts, number}',
       judging: 'Judging',
@@ -107,11 +108,11 @@ export const training = {
   start: {
     title: 'Retrain',
     button: 'Start training',
-    plan: '{people, plural, one {# person} other {# people}} with {samples, plural, one {# sample} other {# samples}} will be used.',
+    plan: '{people, plural, one {# person} other {# people}} with {samples, plural, one {# picture} other {# pictures}} will be used.',
     repeated:
-      '{count, plural, one {# sample repeats another and is not counted.} other {# samples repeat others and are not counted.}}',
+      '{count, plural, one {# picture repeats another and is not counted.} other {# pictures repeat others and are not counted.}}',
     leftOut:
-      '{count, plural, one {# person is left out for having} other {# people are left out for having}} fewer than 3 different samples.',
+      '{count, plural, one {# person is left out for having} other {# people are left out for having}} fewer than 3 different pictures.',
     tooFew: 'Not enough to train on yet',
     enroll: 'Enroll people',
     tooFewToJudge: 'Enough to train, but not enough to judge',
@@ -187,7 +188,7 @@ export const training = {
     fnirNote: '{searches, plural, one {# search} other {# searches}} for photos left out',
     rank1: 'Right person first',
     rank1Note:
-      '{people, plural, one {# person} other {# people}}, {samples, plural, one {# different sample} other {# different samples}}',
+      '{people, plural, one {# person} other {# people}}, {samples, plural, one {# different picture} other {# different pictures}}',
     threshold: 'Threshold in use',
     thresholdNote: 'The score a face needs to get a name',
     broken: 'More strangers get a name than promised',

@@ -41,6 +41,7 @@ export const welcome = {
     checks: {
       title: 'What is checked',
       face: 'One face',
+      place: 'In the oval',
       light: 'Light',
       distance: 'Distance',
       upright: 'Upright',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { trainingPresets, trainingRun } from '../../../../electron/contract/index.ts';
+import {
+  asShown,
+  KithError,
+  trainingPresets,
+  trainingRun,
+} from '../../../../electron/contract/index.ts';
 import {
   afterEvent,
   endedRun,
@@ -39,7 +44,7 @@ const none: RunState = { name: 'none' };
 const starting: RunState = { name: 'starting', request, before: none };
 const running: RunState = { name: 'running', request, at, stopping: null };
 const interrupted: RunState = { name: 'interrupted', request, error: null };
-const canceled: RunState = { name: 'canceled', request };
+const canceled: RunState = { name: 'canceled', request, error: null };
 const failed: RunState = { name: 'failed', request, error: bug };
 const finished: EndedRun = { name: 'finished', request, part: 5, outcome, error: null };
 const judging: RunState = { name: 'judging-again', before: finished };
@@ -125,7 +130,7 @@ describe('where an event leads', () => {
       'somebody it learns from is removed',
       stopped('forget'),
       { type: 'ended', error: bug },
-      canceled,
+      { ...canceled, error: asShown(new KithError('RunOutdated')) },
     ],
     ['Kith closes', stopped('close'), { type: 'ended', error: bug }, interrupted],
     ['its host is lost', running, { type: 'ended', error: lost }, { ...interrupted, error: lost }],

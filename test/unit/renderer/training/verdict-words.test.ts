@@ -35,6 +35,7 @@ const failed = (code: string) =>
 test.each<[headline: string, run: TrainingRun, activeId: number]>([
   ['interrupted', run({ status: 'interrupted' }), PARENT],
   ['canceled', run({ status: 'canceled' }), PARENT],
+  ['outdated', { ...failed('RunOutdated'), status: 'canceled' }, PARENT],
   ['failed', failed('EngineLost'), PARENT],
   ['collapsed', failed('TrainingCollapsed'), PARENT],
   ['diverged', failed('TrainingDiverged'), PARENT],
