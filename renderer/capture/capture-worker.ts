@@ -1,6 +1,5 @@
-import type { FaceFinder, FinderTimes } from '../../native-models/face/finder.ts';
+import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
 import { fingerprint, meanLuminance } from '../../native-models/face/image.ts';
-import type { FaceRegion } from '../../native-models/vocabulary/index.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
@@ -13,7 +12,7 @@ const DETECT_EVERY = 15;
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
 let watch = new PictureWatch();
-let known: FaceRegion[] = [];
+let known: FoundFace['region'][] = [];
 let frames = 0;
 let shown: number | null = null;
 
