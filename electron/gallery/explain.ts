@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { KithError } from '../contract/index.ts';
+import { expectedFailure, KithError } from '../contract/index.ts';
 import { diskFailure } from './disk-failure.ts';
 
 /**
@@ -14,5 +14,9 @@ export function explain(error: unknown, file: string, keyIsKnown = true): unknow
     return new KithError('GalleryDamaged', file, because);
   }
   if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, because);
-  return error instanceof Database.SqliteError ? (diskFailure(error, file) ?? error) : error;
+  const failure =
+    error instanceof Database.SqliteError
+      ? diskFailure(error, file)
+      : expectedFailure(error, file);
+  return failure ?? error;
 }

@@ -53,7 +53,7 @@ interface Opening {
 
 /**
  * Opens the gallery: the tables and, in step with them, the active version's index. It opens also where that version cannot be
- * used (see `active`), and where it cannot be written: then it answers, and every write is `FolderReadOnly`. For the errors see
+ * used (see `active`), and where it cannot be written: then it answers, and every write is refused. For the errors see
  * `openConnection`.
  */
 export async function openGallery(opening: Opening): Promise<Gallery> {

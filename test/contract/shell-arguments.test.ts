@@ -147,9 +147,10 @@ describe('--files-from', () => {
   test('reads what another command lists, however long', async () => {
     const [data, root] = [await preparedData(['Ada', 'Grace']), await album('Ada')];
     const missing = Array.from({ length: 20_000 }, (_, i) => `${'missing/'.repeat(20)}${i}`);
-    const line = '"$@" --files-from <(cat; find . -name "*.jpg")';
-    const options = { stdin: `${missing.join('\n')}\n`, cwd: root };
-    const { code, stdout } = await inShell(line, ['--data', data, '--json', 'identify'], options);
+    writeFileSync(join(root, 'missing'), `${missing.join('\n')}\n`);
+    const line = '"$@" --files-from <(cat missing; find . -name "*.jpg")';
+    const args = ['--data', data, '--json', 'identify'];
+    const { code, stdout } = await inShell(line, args, { cwd: root });
     const found = JSON.parse(stdout) as any[];
     expect([code, found.length]).toEqual([0, 20_002]);
     expect(found.filter(({ error }) => error?.code === 'FileMissing')).toHaveLength(20_000);

@@ -5,6 +5,13 @@ import type { DecodedImage } from '../ports/index.ts';
 import { decodeHeic, type RawPicture } from './decode-heic.ts';
 import { endsTooEarly } from './ends-too-early.ts';
 import { formatOf } from './photo-format.ts';
+import { rowsRead } from './rows-read.ts';
+
+/** Pixels of an original, as it is in its file. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** An image, and how much it was shrunk. */
 export interface Shrunk {
@@ -15,7 +22,7 @@ export interface Shrunk {
 
 /** A decoded photo, upright as far as its file says what is up. Shrunk to `limits.photoSide`. */
 export interface Photo extends Shrunk {
-  /** Whether the file ends too early: what is missing below is gray. */
+  /** Whether the file ends too early: what is missing is no part of the image. */
   readonly cutOff: boolean;
   /** Whether the file says what is up. */
   readonly saysUp: boolean;
@@ -43,19 +50,24 @@ export async function decodePhoto(bytes: Uint8Array, name: string, picture = 0):
     case 'sharp':
       return decodeBySharp(bytes, name, picture);
     default: {
-      const input = await otherwise(format.kind, bytes, name);
-      return photoOf(() => input.clone(), { cutOff: false, saysUp: false, pictures: 1 });
+      const { input, size } = await otherwise(format.kind, bytes, name);
+      return photoOf(() => input.clone(), size, { cutOff: false, saysUp: false, pictures: 1 });
     }
   }
 }
 
 /** A picture that sharp has no decoder for, as sharp's input. */
-async function otherwise(kind: 'heic' | 'bmp', bytes: Uint8Array, name: string): Promise<Sharp> {
+async function otherwise(
+  kind: 'heic' | 'bmp',
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ input: Sharp; size: Size }> {
   try {
     const { width, height, data } = kind === 'heic' ? await decodeHeic(bytes) : readBmp(bytes);
     if (width * height > limits.wholePixels) throw new KithError('ImageTooLarge', name);
     const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return sharp(pixels, { raw: { width, height, channels: 4 } });
+    const input = sharp(pixels, { raw: { width, height, channels: 4 } });
+    return { input, size: { width, height } };
   } catch (cause) {
     if (cause instanceof KithError) throw cause;
     throw unreadable(bytes, name, cause);
@@ -85,39 +97,54 @@ async function decodeBySharp(bytes: Uint8Array, name: string, page: number): Pro
   if (width * height > (streams ? limits.photoPixels : limits.wholePixels)) {
     throw new KithError('ImageTooLarge', name);
   }
+  const size = { width, height };
   const said = { saysUp: orientation !== undefined, pictures: pages ?? 1 };
   try {
-    return await photoOf(() => read('error'), { ...said, cutOff: false });
+    return await photoOf(() => read('error'), size, { ...said, cutOff: false });
   } catch (cause) {
-    const whole = await shrink(read('truncated'), limits.photoSide).then(
+    const whole = await shrink(read('truncated'), size, limits.photoSide).then(
       () => true,
       () => false,
     );
     if (whole) throw unreadable(bytes, name, cause);
-    const cut = { ...said, cutOff: true };
     const rest =
-      format === 'jpeg' ? await photoOf(() => read('none'), cut).catch(() => null) : null;
+      format === 'jpeg'
+        ? await asFarAsItGoes(() => read('none'), size, said).catch(() => null)
+        : null;
     if (!rest) throw new KithError('TruncatedImage', name, { cause });
     return rest;
   }
 }
 
+/** What there is of a JPEG that ends too early; null where that is nothing. */
+async function asFarAsItGoes(
+  input: () => Sharp,
+  { width, height }: Size,
+  said: Pick<Photo, 'saysUp' | 'pictures'>,
+): Promise<Photo | null> {
+  const rows = await rowsRead(input(), width, height);
+  if (rows === 0) return null;
+  // Half a face above gray rows would pass for a whole one: it has to be cut by the frame.
+  const there = (): Sharp => input().extract({ left: 0, top: 0, width, height: rows });
+  return photoOf(there, { width, height: rows }, { ...said, cutOff: true });
+}
+
 async function photoOf(
   input: () => Sharp,
+  size: Size,
   said: Pick<Photo, 'cutOff' | 'saysUp' | 'pictures'>,
 ): Promise<Photo> {
-  const shrunk = await shrink(input(), limits.photoSide);
+  const shrunk = await shrink(input(), size, limits.photoSide);
   const { image, scale } = shrunk;
   if (scale === 1) return { ...shrunk, ...said, wholeScale: 1, whole: async () => shrunk };
   const pixels = image.width * image.height * scale ** 2;
   const wholeScale = Math.max(1, Math.sqrt(pixels / limits.wholePixels));
   const longest = Math.floor((Math.max(image.width, image.height) * scale) / wholeScale);
-  return { ...shrunk, ...said, wholeScale, whole: () => shrink(input(), longest) };
+  return { ...shrunk, ...said, wholeScale, whole: () => shrink(input(), size, longest) };
 }
 
 /** Upright, in sRGB without transparency, no side longer than `longest`. */
-async function shrink(input: Sharp, longest: number): Promise<Shrunk> {
-  const { width, height } = await input.metadata();
+async function shrink(input: Sharp, { width, height }: Size, longest: number): Promise<Shrunk> {
   const { data, info } = await input
     .autoOrient()
     .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })

@@ -65,7 +65,7 @@ export interface GalleryReader {
    * of that. At once and from memory. What reads goes on.
    */
   readonly damage: () => KithError | null;
-  /** Whether it can only be read: every write is then `FolderReadOnly`, and nothing is noted of what is recognized. */
+  /** Whether it can only be read: every write is then `FolderReadOnly` or `DiskReadOnly`, and nothing is noted of what is recognized. */
   readonly isReadOnly: boolean;
   /** By name. */
   readonly people: () => Promise<Person[]>;

@@ -191,13 +191,42 @@ describe('bad files', () => {
 
   test('a JPEG without its end, or its last rows, is read as far as it goes and says so', async () => {
     const whole = await noisy.clone().jpeg().toBuffer();
-    for (const end of [-2, -200, -Math.floor(whole.length / 2)]) {
-      const { image, cutOff } = await decodePhoto(whole.subarray(0, end), 'cut.jpg');
-      expect([image.width, image.height, cutOff]).toEqual([300, 300, true]);
-      expect(pixel(image, 10, 10)).toEqual(
-        pixel((await decodePhoto(whole, 'whole')).image, 10, 10),
+    const { image } = await decodePhoto(whole, 'whole.jpg');
+    const cut = async (bytes: number) => {
+      const photo = await decodePhoto(whole.subarray(0, whole.length - bytes), 'cut.jpg');
+      expect([photo.image.width, photo.cutOff]).toEqual([300, true]);
+      expect(pixel(photo.image, 10, 10)).toEqual(pixel(image, 10, 10));
+      return photo.image.height;
+    };
+    expect(await cut(2)).toBe(300);
+    expect(await cut(200)).toBeGreaterThan(270);
+    const half = await cut(Math.floor(whole.length / 2));
+    expect(half).toBeGreaterThan(120);
+    expect(half).toBeLessThan(180);
+  });
+
+  test.each([1, 3, 6, 8])(
+    'what is missing of a JPEG is no part of it, however it lies (orientation %i)',
+    async (orientation) => {
+      const whole = await noisy.clone().jpeg().withMetadata({ orientation }).toBuffer();
+      const { image } = await decodePhoto(whole.subarray(0, whole.length * 0.6), 'cut.jpg');
+      const { width, height, data } = image;
+      expect(Math.max(width, height)).toBe(300);
+      const short = Math.min(width, height);
+      expect(short).toBeLessThan(200);
+      expect([width, height]).toEqual(orientation < 5 ? [300, short] : [short, 300]);
+      const lines = Array.from({ length: height }, (_, y) =>
+        data.subarray(y * width * 3, (y + 1) * width * 3),
       );
-    }
+      expect(lines.filter((line) => line.every((value) => Math.abs(value - 128) < 4))).toEqual([]);
+    },
+  );
+
+  test('a JPEG of which nothing is left but its beginning is called that', async () => {
+    const whole = await noisy.clone().jpeg().toBuffer();
+    await expect(decodePhoto(whole.subarray(0, 700), 'cut.jpg')).rejects.toMatchObject({
+      code: 'TruncatedImage',
+    });
   });
 
   test.each([

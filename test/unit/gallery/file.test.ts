@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { FailureCode } from '../../../electron/contract/index.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
 import { lockFolder } from '../../../electron/gallery/folder-lock.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
@@ -24,7 +25,7 @@ const later = new Date(1_800_000_000_000);
 const size = (file: string) => statSync(file).size;
 
 /** What still works in a gallery that can only be read, and how the rest is refused. */
-async function onlyReads(gallery: Gallery): Promise<void> {
+async function onlyReads(gallery: Gallery, code: FailureCode): Promise<void> {
   expect(gallery.isReadOnly).toBe(true);
   expect(await gallery.people()).toMatchObject([{ name: 'Ada' }]);
   expect(gallery.active().nearest(unitVector(1), 1)[0]!.person).toBe('Ada');
@@ -39,7 +40,7 @@ async function onlyReads(gallery: Gallery): Promise<void> {
     () => gallery.training.startRun({}, later),
   ];
   for (const write of writes) {
-    await expect(write()).rejects.toMatchObject({ code: 'FolderReadOnly' });
+    await expect(write()).rejects.toMatchObject({ code });
   }
   expect(await gallery.people()).toHaveLength(1);
 }
@@ -59,7 +60,7 @@ describe('a gallery that cannot be written', () => {
     const left = () => readdirSync(tmpdir()).filter((name) => /^kith-\w{6}$/.test(name));
     const before = left();
     const reading = await openGallery({ file: there, key, shipped });
-    await onlyReads(reading);
+    await onlyReads(reading, 'DiskReadOnly');
     await reading.close();
     expect(left()).toEqual(before);
   });
@@ -74,7 +75,7 @@ describe('a gallery that cannot be written', () => {
     chmodSync(folder, 0o500);
     const reading = await open();
     expect(reading.isReadOnly).toBe(true);
-    await onlyReads(reading);
+    await onlyReads(reading, 'FolderReadOnly');
     await reading.close();
     chmodSync(folder, 0o700);
   });

@@ -745,7 +745,7 @@ describe('a face that was seen', () => {
     expect(state()).toBe('who');
     expect(shown({ actor })).toBe(2);
     actor.send({ type: 'BEGIN' });
-    await answer('checkName', {});
+    await answer('checkName', { name: 'Ada', removed: false });
     expect(state()).toBe('capture.paused');
     const { samples } = actor.getSnapshot().context;
     expect(samples).toMatchObject([{ segment: 'center' }, { segment: 'left' }]);

@@ -130,7 +130,7 @@ describe('moments', () => {
   });
 });
 
-describe('enrolling a folder twice', () => {
+describe('a folder that an earlier Kith enrolled twice', () => {
   test('changes nothing that is measured, nor what is missing, nor what is learned', async () => {
     const context = await enrolled(12, 4);
     const { kith } = context;
