@@ -7,7 +7,6 @@ import { makeFolds } from '../../../../electron/core/evaluation/folds.ts';
 import { lookOf } from '../../../../native-models/face/distinct.ts';
 import { chipSide } from '../../../../electron/contract/index.ts';
 import { consent, unitVector } from '../../../support/samples.ts';
-import { addAnyway } from '../../../support/enroll-anyway.ts';
 import { testKith } from '../../../support/kith.ts';
 import {
   chipOfPicture,
@@ -35,13 +34,21 @@ async function enrolled(people: number, samples: number) {
 
 type Context = Awaited<ReturnType<typeof enrolled>>;
 
-/** Adds to everybody once more what they were enrolled with. */
-async function enrollAgain({ kith }: Context, people: number, samples: number): Promise<void> {
-  for (let person = 0; person < people; person++) {
-    const { id } = (await kith.people.named(`Person ${person}`))!;
-    const pictures = Array.from({ length: samples }, (_, number) => sampleOf({ person, number }));
-    await addAnyway(kith, id, pictures);
-  }
+/** Adds a person's first `count` samples once more, as a Kith did that knew no pictures again. */
+async function repeat({ gallery }: Context, personId: number, count: number): Promise<void> {
+  const embeddings = new Map(
+    (await gallery.embeddings(personId)).map(({ sampleId, vector }) => [sampleId, vector]),
+  );
+  const first = (await gallery.samples(personId)).slice(0, count);
+  const records = first.map(async ({ id, quality, source, takenAt }) => ({
+    chip: await gallery.picture(id),
+    embedding: embeddings.get(id)!,
+    versionId: gallery.active().id,
+    quality,
+    source,
+    takenAt,
+  }));
+  await gallery.extend(personId, await Promise.all(records), new Date());
 }
 
 /** A chip changed as a photo is on its way through other hands. */
@@ -138,18 +145,18 @@ describe('a folder that an earlier Kith enrolled twice', () => {
     const plan = await kith.training.plan();
     expect(before.fnir.value).toBeGreaterThan(0);
     for (let times = 1; times <= 2; times++) {
-      await enrollAgain(context, 12, 4);
+      for (const { id } of await kith.people.list()) await repeat(context, id, 4);
       expect(await kith.evaluation.evaluate()).toEqual(before);
       expect(await kith.training.plan()).toEqual({ ...plan, repeated: 48 * times });
     }
   });
 
   test('of a person’s one picture, three times, it makes no person to leave out', async () => {
-    const { kith } = await enrolled(12, 3);
-    await kith.enrollment.enroll('Triplet', consent, [sampleOf({ person: 30, number: 0 })]);
-    const { id } = (await kith.people.named('Triplet'))!;
-    for (let i = 0; i < 3; i++)
-      await kith.enrollment.extend(id, [sampleOf({ person: 30, number: 0 })]);
+    const context = await enrolled(12, 3);
+    const { kith } = context;
+    const picture = sampleOf({ person: 30, number: 0 });
+    const { id } = await kith.enrollment.enroll('Triplet', consent, [picture]);
+    for (let i = 0; i < 3; i++) await repeat(context, id, 1);
     const plan = await kith.training.plan();
     expect(plan.people).toBe(12);
     expect(plan.leftOut).toMatchObject([{ name: 'Triplet', samples: 4 }]);
