@@ -77,7 +77,7 @@ export type HeldDraft = z.infer<typeof heldDraft>;
 export const draftContract = {
   /** Takes up the draft there is: from now on it is this page's. */
   open: procedure.input(z.object({ whose, holder })).output(draft.nullable()),
-  /** Begins one, and tells its number. `DraftBegun` where there is one. */
+  /** Begins one beside those that there are, and tells its number. */
   begin: procedure
     .input(z.object({ whose, holder, details: draftDetails }))
     .output(z.number().int().positive()),

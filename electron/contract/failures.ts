@@ -103,10 +103,6 @@ export const failures = {
     'This enrollment is open in another window.',
     'Nothing is lost: continue here to take it over.',
   ],
-  DraftBegun: [
-    'Another window has already started an enrollment.',
-    'Nothing is lost: continue here with that one, or discard it to go on with what you entered here.',
-  ],
   DraftEnded: [
     'This enrollment is over: it was saved or discarded in another window, left for a day, or the person was removed.',
     'Start again here. What’s on this page can still be brought back.',

@@ -129,10 +129,6 @@ export const germanFailures: Readonly<
     what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
   },
-  DraftBegun: {
-    what: 'In einem anderen Fenster läuft schon eine Erfassung.',
-    next: 'Es ist nichts verloren: Mach hier mit ihr weiter, oder verwirf sie, um mit dem weiterzumachen, was du hier eingegeben hast.',
-  },
   DraftEnded: {
     what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, einen Tag lang liegen gelassen, oder die Person wurde entfernt.',
     next: 'Fang hier neu an. Was auf dieser Seite steht, lässt sich noch zurückholen.',

@@ -30,9 +30,9 @@ export const judgeWords = {
   gainAndLoss: 'A gain in one condition doesn’t make up for a loss in another.',
   asWritten: '{text}',
   peopleToTrain:
-    'Training needs at least {needed, number} people with {samples, number} different samples each; there {there, plural, =0 {are none yet} one {is #} other {are #}}.',
+    'Training needs at least {needed, number} people with {samples, number} different pictures each; there {there, plural, =0 {are none yet} one {is #} other {are #}}.',
   peopleToCompare:
-    'Comparing two versions takes {needed, number} people with at least {samples, number} different samples each: enroll {more, number} more.',
+    'Comparing two versions takes {needed, number} people with at least {samples, number} different pictures each: enroll {more, number} more.',
   strangersToJudge:
     'Measuring how many strangers get a name takes {needed, number} people who can be searched for as strangers, and there {there, plural, =0 {are none} one {is #} other {are #}}: enroll {more, number} more, or add photos of {more, plural, one {# stranger} other {# strangers}}.',
   brokenPromise:

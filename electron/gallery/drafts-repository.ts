@@ -34,12 +34,14 @@ const storedDetails = draftDetails.extend({
 /** The SQL of enrollments that are not saved yet. */
 export function createDraftsRepository(db: Connection) {
   const of = db.prepare<[number], DraftRow>(
-    'SELECT id, kept_at, details FROM drafts WHERE coalesce(person_id, 0) = ?',
+    `SELECT id, kept_at, details FROM drafts WHERE coalesce(person_id, 0) = ?
+     ORDER BY kept_at DESC, id DESC LIMIT 1`,
   );
   const samplesOf = db.prepare<[number], SampleRow>(
     `SELECT key, chip, quality, source, taken_at, segment FROM draft_samples
      WHERE draft_id = ? ORDER BY key`,
   );
+  const there = db.prepare<[number]>('SELECT 1 FROM drafts WHERE id = ?');
   const person = db.prepare<[number]>('SELECT 1 FROM people WHERE id = ?');
   const others = db
     .prepare<[number, number], number>(
@@ -88,10 +90,10 @@ export function createDraftsRepository(db: Connection) {
         keptAt: new Date(row.kept_at),
       };
     },
+    isThere: (draftId: number): boolean => there.get(draftId) !== undefined,
     begin: (whose: number | null, details: DraftDetails, at: Date): number =>
       write(() => {
         if (whose !== null && !person.get(whose)) throw new KithError('NoSuchPerson');
-        if (of.get(whose ?? 0)) throw new KithError('DraftBegun');
         return Number(insert.run(whose, at.getTime(), JSON.stringify(details)).lastInsertRowid);
       }),
     touch: (draftId: number, at: Date): void =>

@@ -15,8 +15,6 @@ export function explain(error: unknown, file: string, keyIsKnown = true): unknow
   }
   if (code.startsWith('SQLITE_BUSY')) return new KithError('GalleryInUse', file, because);
   const failure =
-    error instanceof Database.SqliteError
-      ? diskFailure(error, file)
-      : expectedFailure(error, file);
+    error instanceof Database.SqliteError ? diskFailure(error, file) : expectedFailure(error, file);
   return failure ?? error;
 }

@@ -12,8 +12,8 @@ import type { DraftStore } from '../ports/index.ts';
 const LOOK_EVERY = 10 * 60_000;
 
 /**
- * Enrollments that are not saved yet, kept so that nothing is lost. One page at a time writes into a draft, the one that took it
- * up last: it goes on with all that the page before has kept, and that page is told with its next write. Which page it is
+ * Enrollments that are not saved yet, kept so that nothing is lost: any number, for each page may begin one. One page at a time
+ * writes into a draft, the one that took it up last: it goes on with all that the page before has kept, and that page is told with its next write. Which page it is
  * need not outlive this process: a page finds another one only by opening the draft anew.
  */
 export async function createDrafts({ store, now }: { store: DraftStore; now: () => Date }) {
@@ -28,16 +28,20 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
   const looking = setInterval(look, LOOK_EVERY);
   looking.unref();
 
-  /** Errors: `DraftElsewhere` where another page has it, `DraftEnded` where none has. */
-  const assertHeld = ({ id, holder }: HeldDraft): void => {
+  /**
+   * Does work with a draft that a page has: nothing comes between the look whether it has and the work. Errors: `DraftElsewhere`
+   * where another page has it, `DraftEnded` where it is over, or none has it.
+   */
+  const withHeld = async <T>({ id, holder }: HeldDraft, work: () => Promise<T>): Promise<T> => {
     const held = holders.get(id);
-    if (held === undefined) throw new KithError('DraftEnded');
-    if (held !== holder) throw new KithError('DraftElsewhere');
+    if (held === holder) return work();
+    const isElsewhere = held !== undefined && (await store.isThere(id));
+    throw new KithError(isElsewhere ? 'DraftElsewhere' : 'DraftEnded');
   };
 
   return {
-    assertHeld,
-    /** The draft there is, which is this page's from now on, and kept for another day. */
+    withHeld,
+    /** The draft of which something was kept last: it is this page's from now on, and kept for another day. */
     open: async (whose: number | null, holder: string): Promise<Draft | null> => {
       await removeOld();
       const stored = await store.of(whose);
@@ -50,31 +54,23 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
       }));
       return { ...stored, samples };
     },
-    /** Begins a draft. Errors: `NoSuchPerson`; `DraftBegun` where there is one. */
+    /** Begins a draft beside those that there are. Error: `NoSuchPerson`. */
     begin: async (whose: number | null, holder: string, details: DraftDetails): Promise<number> => {
       const id = await store.begin(whose, details, now());
       holders.set(id, holder);
       return id;
     },
-    /** Errors: those of `assertHeld`, as of the following. */
-    keep: async (held: HeldDraft, details: DraftDetails): Promise<void> => {
-      assertHeld(held);
-      await store.keep(held.id, details, now());
-    },
+    /** Errors: those of `withHeld`, as of the following. */
+    keep: (held: HeldDraft, details: DraftDetails): Promise<void> =>
+      withHeld(held, () => store.keep(held.id, details, now())),
     /** Error also: `TooManySamples`. */
     addSample: async (held: HeldDraft, { chip, ...sample }: KeptSample): Promise<void> => {
       const bytes = await chip.bytes();
-      assertHeld(held);
-      await store.addSample(held.id, { ...sample, chip: bytes }, now());
+      await withHeld(held, () => store.addSample(held.id, { ...sample, chip: bytes }, now()));
     },
-    removeSamples: async (held: HeldDraft, keys: readonly number[]): Promise<void> => {
-      assertHeld(held);
-      await store.removeSamples(held.id, keys, now());
-    },
-    discard: async (held: HeldDraft): Promise<void> => {
-      assertHeld(held);
-      await store.remove(held.id);
-    },
+    removeSamples: (held: HeldDraft, keys: readonly number[]): Promise<void> =>
+      withHeld(held, () => store.removeSamples(held.id, keys, now())),
+    discard: (held: HeldDraft): Promise<void> => withHeld(held, () => store.remove(held.id)),
     close: (): void => clearInterval(looking),
   };
 }

@@ -64,7 +64,7 @@ export function createEnrollment({
 }: {
   gallery: Gallery;
   networks: Networks;
-  drafts: Pick<Drafts, 'assertHeld'>;
+  drafts: Pick<Drafts, 'withHeld'>;
   now: () => Date;
   /** Somebody was enrolled, or has more samples. */
   onChange: () => void;
@@ -130,13 +130,15 @@ export function createEnrollment({
     check: (embedded: Embedded, noticed: Noticed) => void,
     save: (records: SampleRecord[], draftId: number | null) => Promise<Person>,
   ): Promise<Person> => {
-    if (draft) drafts.assertHeld(draft);
+    const held = <T>(work: () => Promise<T>): Promise<T> =>
+      draft ? drafts.withHeld(draft, work) : work();
+    // One that is not the page's any more need not be embedded.
+    await held(async () => undefined);
     for (;;) {
       const made = await unlessAborted(records(samples, personId, check), signal);
       failIfAborted(signal);
-      if (draft) drafts.assertHeld(draft);
       try {
-        const person = await save(made, draft?.id ?? null);
+        const person = await held(() => save(made, draft?.id ?? null));
         onChange();
         return person;
       } catch (error) {

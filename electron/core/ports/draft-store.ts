@@ -15,8 +15,10 @@ export interface StoredDraft {
 
 /** Enrollments that are not saved yet. `whose` is the person who is added to, or null for somebody new. */
 export interface DraftStore {
+  /** The one of which something was kept last. */
   readonly of: (whose: number | null) => Promise<StoredDraft | null>;
-  /** Its number, which no other draft will have. Errors: `NoSuchPerson`; `DraftBegun` where there is one. */
+  readonly isThere: (draftId: number) => Promise<boolean>;
+  /** Its number, which no other draft will have. Error: `NoSuchPerson`. */
   readonly begin: (whose: number | null, details: DraftDetails, at: Date) => Promise<number>;
   /** Keeps it for another day. Error: `DraftEnded`, as of the following. */
   readonly touch: (draftId: number, at: Date) => Promise<void>;

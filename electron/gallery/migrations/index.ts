@@ -7,6 +7,7 @@ import { portraits } from './0006-portraits.ts';
 import { vouched } from './0007-vouched.ts';
 import { erasures } from './0008-erasures.ts';
 import { cameras } from './0009-cameras.ts';
+import { severalDrafts } from './0010-several-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   vouched,
   erasures,
   cameras,
+  severalDrafts,
 ];

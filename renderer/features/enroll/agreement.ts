@@ -5,43 +5,34 @@ import { wordsOf } from '../../ui/matches-words.ts';
 export interface Agreement {
   readonly name: string;
   readonly consent: Consent;
+  /** Whether it was given before the name: it is of whoever's is typed now. */
+  readonly isOpen: boolean;
 }
 
-/** Letters a name has at least before a slip of the keyboard in it is told from another name: “Ada” and “Ida” are two people. */
-const LONG_ENOUGH = 4;
+/** What changes with the name that is typed. */
+interface Named {
+  readonly name: string;
+  readonly agreement: Agreement | null;
+  readonly consent: Consent | null;
+}
 
 /**
- * What changes with the name that is typed. An agreement stays with the name it was given for: while that is typed on,
- * shortened or corrected it holds; under another name it does not, and once the name is back it does again.
+ * An agreement stays with the name it was given for, or that was typed on after it: a further name may be added or left out, and
+ * case and accents changed. Under any other name it does not hold, and once the name is back it does again. Who empties the
+ * field begins with somebody else.
  */
-export function named(
-  agreement: Agreement | null,
-  name: string,
-): { name: string; agreement: Agreement | null; consent: Consent | null } {
-  if (!agreement || !isSameName(agreement.name, name)) return { name, agreement, consent: null };
-  const { consent } = agreement;
-  // Shortened it may become any other; else it is how whoever agreed is really called.
-  const shortened = lettersOf(agreement.name).startsWith(lettersOf(name));
-  return { name, agreement: shortened ? agreement : { name, consent }, consent };
+export function named(agreement: Agreement | null, name: string): Named {
+  if (!agreement) return { name, agreement, consent: null };
+  if (agreement.isOpen && name.startsWith(agreement.name)) {
+    return { name, agreement: { ...agreement, name }, consent: agreement.consent };
+  }
+  if (name.trim() === '') return { name, agreement: null, consent: null };
+  return { name, agreement, consent: isSameName(agreement.name, name) ? agreement.consent : null };
 }
 
-/** Whether two names are one: typed on or shortened, in another case, or with one slip of the keyboard in it. */
+/** Whether the words of one name begin the other. */
 function isSameName(a: string, b: string): boolean {
-  const [one, other] = [Array.from(lettersOf(a)), Array.from(lettersOf(b))];
+  const [one, other] = [wordsOf(a), wordsOf(b)];
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  if (start === short.length) return true;
-  if (short.length < LONG_ENOUGH) return false;
-  let end = 0;
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
-  const mine = short.slice(start, short.length - end);
-  const others = long.slice(start, long.length - end);
-  const swapped = mine.length === 2 && mine.toReversed().join('') === others.join('');
-  return others.length <= 1 || swapped;
-}
-
-/** A name as far as it counts here: without case, accents and signs. */
-function lettersOf(name: string): string {
-  return wordsOf(name).join(' ');
+  return short.length > 0 && short.every((word, i) => word === long[i]);
 }

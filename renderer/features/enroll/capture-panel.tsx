@@ -9,7 +9,7 @@ import { CrowdNotice } from './crowd-notice.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoOutcome } from './photo-outcome.tsx';
 import { PhotoRemarks } from './photo-remarks.tsx';
-import { coveredBy, lackOf } from '../../capture/poses.ts';
+import { coveredBy, coveredByPoses, lackOf } from '../../capture/poses.ts';
 import { SampleStrip } from './sample-strip.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
 import { UnreadPhotos } from './unread-photos.tsx';
@@ -37,10 +37,13 @@ export function CapturePanel({
   const canceling = state.matches({ saving: 'canceling' });
   const working = state.matches('comparing') || saving;
   const byCamera = method === 'camera';
-  const photos = samples.filter(({ source }) => source === 'photo').length;
+  const photos = samples.filter(({ source }) => source === 'photo');
   const odd = new Set(mixed ? groups.slice(1).flat() : capturing ? unlike?.keys : []);
   const keep = (keys: readonly number[]): void => send({ type: 'KEEP', keys });
-  const lack = photos === 0 ? lackOf(coveredBy(samples)) : null;
+  // Who chooses photos alone knows what they show; beside pictures of the camera they cover what they do.
+  const fromPhotos = coveredByPoses(photos.map(({ appearance }) => appearance));
+  const isByHand = photos.length > 0 && photos.length === samples.length;
+  const lack = isByHand ? null : lackOf(new Set([...coveredBy(samples), ...fromPhotos]));
   return (
     <>
       {mixed && <PeopleNotice groups={groups} samples={samples} onKeep={keep} />}
@@ -74,7 +77,7 @@ export function CapturePanel({
       )}
       {refused.length > 0 && !reading && (
         <PhotoOutcome
-          added={photos}
+          added={photos.length}
           refused={refused}
           onDismiss={() => send({ type: 'DISMISS_REFUSED' })}
         />

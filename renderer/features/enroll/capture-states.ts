@@ -63,7 +63,7 @@ export const captureStates = enrollSetup.createStateConfig({
         { guard: 'mixed', target: 'mixed', actions: 'willWait' },
         { guard: 'full', target: 'complete' },
       ],
-      on: { RESUME: 'taking' },
+      on: { RESUME: 'recognizing' },
     },
     complete: {
       always: [
@@ -112,8 +112,7 @@ export const captureStates = enrollSetup.createStateConfig({
         METHOD: {},
       },
     },
-    // Where a save that failed, a comparison, or somebody who had left goes back to. Who left before anything was taken is not
-    // taken by surprise.
+    // Where a save that failed, or a comparison, goes back to.
     before: { type: 'history', target: 'paused' },
   },
 });

@@ -24,11 +24,9 @@ interface Listener {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Whether a draft is not this page's any more, or never was. */
+/** Whether a draft is not this page's any more. */
 export function isLost(error: unknown): boolean {
-  return (['DraftElsewhere', 'DraftEnded', 'DraftBegun'] as const).some((code) =>
-    hasCode(error, code),
-  );
+  return hasCode(error, 'DraftElsewhere') || hasCode(error, 'DraftEnded');
 }
 
 /**
@@ -74,6 +72,13 @@ export class DraftKeeper {
     this.#failed = false;
     this.#has(draft);
     return draft;
+  }
+
+  /** Lets go of a draft that is over: what is kept next begins another one. */
+  forget(): void {
+    this.#lost = false;
+    this.#failed = false;
+    this.#has(null);
   }
 
   /** Keeps what there is now; one with nothing in it is no draft. */

@@ -106,8 +106,6 @@ export interface Context {
   readonly discarded: Kept | null;
   /** Whether its draft was over before: saved in another window, perhaps. */
   readonly wasOver: boolean;
-  /** What was on the page when it turned out that another one has a draft: it comes back once that one is discarded. */
-  readonly aside: Kept | null;
 }
 
 /** An unknown face that live recognition saw, with the pictures of it. */
@@ -189,7 +187,6 @@ export const empty = {
   notKept: null,
   discarded: null,
   wasOver: false,
-  aside: null,
 } as const;
 
 /** The flow before anything was typed or taken. */
@@ -259,7 +256,7 @@ export function goneOnWith(
   return {
     ...details,
     sighting: details.sighting === seen?.sighting ? details.sighting : null,
-    agreement: consent && { name, consent },
+    agreement: consent && { name, consent, isOpen: name.trim() === '' },
     samples: withPhotos,
     nextKey,
     unread,

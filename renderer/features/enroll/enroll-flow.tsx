@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconPhoto, IconVideo, IconVideoOff } from '@tabler/icons-react';
 import { useMachine } from '@xstate/react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -234,7 +234,8 @@ function Notices({ state, send }: { state: State; send: Send }) {
 }
 
 function Side({ state, send, playing }: { state: State; send: Send; playing: boolean }) {
-  const { extend, name, consent, method, samples, keptAt, aside } = state.context;
+  const t = useTranslations('enroll');
+  const { extend, name, consent, method, samples, keptAt } = state.context;
   if ((state.matches('left') || state.matches('discarding')) && keptAt) {
     return (
       <LeftPanel
@@ -243,7 +244,6 @@ function Side({ state, send, playing }: { state: State; send: Send; playing: boo
         samples={samples.length}
         unread={unreadOf(state.context).length}
         keptAt={keptAt}
-        another={aside !== null}
         discarding={state.matches('discarding')}
         onGoOn={() => send({ type: 'GO_ON' })}
         onDiscard={() => send({ type: 'START_OVER' })}
@@ -255,6 +255,11 @@ function Side({ state, send, playing }: { state: State; send: Send; playing: boo
     return (
       <>
         {given.length > 0 && <SeenNote samples={given} />}
+        {samples.length > 0 && (
+          <Text size="sm" role="status">
+            {t('picturesKept', { count: samples.length })}
+          </Text>
+        )}
         <WhoForm
           asksName={extend === null}
           name={name}

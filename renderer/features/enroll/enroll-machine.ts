@@ -11,24 +11,12 @@ const nameAsFound = {
   params: ({ event }: { event: { output: ReadName } }) => event.output,
 } as const;
 
-/** Goes back to what was set aside, if anything was, after `first`. */
-function withAside(...first: ('fail' | 'clearUndoably')[]) {
-  return [
-    {
-      guard: 'asideBegun',
-      target: 'capture.paused',
-      actions: [...first, 'takeAside', 'group', 'keep'],
-    },
-    { guard: 'aside', target: 'who', actions: [...first, 'takeAside', 'keep'] },
-  ] as const;
-}
-
 /**
  * The enrollment flow: who, consent and how → capture → compare with everyone → save. It begins with the draft there is, and
  * keeps in it whatever changes, so that leaving loses nothing: `left` says until when it is kept, and goes on or discards it,
- * which can be undone. Once another page goes on with the draft, this one only says so; what
- * was typed here while another page began one is set aside, and comes back once that one is discarded. A question is left, not the enrollment,
- * where somebody cancels while it is asked. Samples that do not look like the person they are added to are asked about. While a
+ * which can be undone. Once another page goes on with the draft, this one only says so; what is here of one that is over can be
+ * brought back. Whoever goes on has the camera wait to be asked: who sits there now need not be who agreed. A question is left,
+ * not the enrollment, where somebody cancels while it is asked. A name that somebody has by now is typed anew. Samples that do not look like the person they are added to are asked about. While a
  * save is under way the owner is asked to cancel it, and the save itself tells whether that came in time: it ends canceled, with
  * everything still on the page, or it ends in `savedBeforeCancel`, which the page must say.
  */
@@ -67,10 +55,9 @@ export const enrollMachine = enrollSetup.createMachine({
         onDone: [
           {
             // Somebody else is meant than whom the draft is of: which of them goes on is the user's to say.
-            guard: ({ context: { aside, seen, name }, event: { output } }) =>
+            guard: ({ context: { seen, name }, event: { output } }) =>
               output !== null &&
-              (aside !== null ||
-                (seen !== null && seen.sighting !== output.details.sighting) ||
+              ((seen !== null && seen.sighting !== output.details.sighting) ||
                 (name !== '' && name !== output.details.name.trim())),
             target: 'left',
             actions: [
@@ -80,7 +67,6 @@ export const enrollMachine = enrollSetup.createMachine({
           },
           {
             guard: ({ event }) => event.output?.details.begun ?? false,
-            // Who sits there now need not be who agreed: the camera waits to be asked.
             target: 'capture.paused',
             actions: [
               { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
@@ -92,10 +78,9 @@ export const enrollMachine = enrollSetup.createMachine({
             target: 'who',
             actions: { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
           },
-          ...withAside(),
           { target: 'who' },
         ],
-        onError: [...withAside('fail'), { target: 'who', actions: 'fail' }],
+        onError: { target: 'who', actions: 'fail' },
       },
       // It is taken over now.
       on: { NOT_KEPT: {} },
@@ -132,6 +117,12 @@ export const enrollMachine = enrollSetup.createMachine({
             target: 'capture.paused',
             actions: [nameAsFound, 'beginWithGiven', 'group', 'keep'],
           },
+          {
+            // Its name was taken when it was to be saved.
+            guard: 'begun',
+            target: 'capture.paused',
+            actions: [nameAsFound, 'forgetTrack', 'keep'],
+          },
           { target: 'capture', actions: [nameAsFound, 'begin', 'keep'] },
         ],
         onError: { target: 'who', actions: 'fail' },
@@ -141,7 +132,11 @@ export const enrollMachine = enrollSetup.createMachine({
     capture: captureStates,
     left: {
       on: {
-        GO_ON: [{ guard: 'begun', target: 'capture.before' }, { target: 'who' }],
+        GO_ON: [
+          { guard: 'begunByPhotos', target: 'capture.before' },
+          { guard: 'begun', target: 'capture.paused', actions: 'forgetTrack' },
+          { target: 'who' },
+        ],
         START_OVER: 'discarding',
       },
     },
@@ -149,7 +144,7 @@ export const enrollMachine = enrollSetup.createMachine({
       invoke: {
         src: 'discardDraft',
         input: ({ context }) => context,
-        onDone: [...withAside('clearUndoably'), { target: 'who', actions: 'clearUndoably' }],
+        onDone: { target: 'who', actions: 'clearUndoably' },
         onError: [
           { guard: 'lost', target: 'elsewhere', actions: 'fail' },
           { target: 'left', actions: 'fail' },
@@ -159,8 +154,7 @@ export const enrollMachine = enrollSetup.createMachine({
     elsewhere: {
       on: {
         GO_ON: [
-          { guard: 'otherBegun', target: 'opening', actions: 'setAside' },
-          { guard: 'ended', target: 'opening', actions: 'clearWhatIsOver' },
+          { guard: 'ended', target: 'who', actions: ['clearWhatIsOver', 'forgetDraft'] },
           // It is handed over with everything in it.
           { target: 'opening', actions: 'clear' },
         ],
@@ -216,6 +210,7 @@ export const enrollMachine = enrollSetup.createMachine({
           { guard: 'canceling', target: 'capture.before', actions: 'cancel' },
           { guard: 'severalPeople', target: 'capture.before', actions: 'tellPeople' },
           { guard: 'looksDifferent', target: 'unlike', actions: 'tellUnlike' },
+          { guard: 'nameTaken', target: 'who', actions: 'fail' },
           { target: 'capture.before', actions: 'fail' },
         ],
       },

@@ -8,7 +8,6 @@ import { enrollCalls } from './enroll-calls.ts';
 import {
   addedTo,
   beginning,
-  empty,
   givenTo,
   goneOnWith,
   isSomething,
@@ -31,9 +30,11 @@ import { refusedSamples } from './refused-samples.ts';
 /** The face that given samples are of: none that the camera here has followed. */
 const SEEN = -1;
 
-/** Whether the camera takes no more. */
+/** Whether the camera takes no more; photos take nothing of its share. */
 function isFull({ samples, still }: Context): boolean {
-  return samples.length >= (still ? STILL_SAMPLES : limits.webcamSamples);
+  const taken = samples.filter(({ source }) => source === 'webcam');
+  const most = still ? STILL_SAMPLES : limits.webcamSamples;
+  return taken.length >= most || samples.length >= limits.samplesPerCall;
 }
 
 /** Whether there is enough to save: all that the camera should take, or any photo, which somebody picked by hand. */
@@ -67,6 +68,7 @@ export const enrollSetup = setup({
     mayBegin: ({ context }) => context.name.trim() !== '' && context.consent !== null,
     something: ({ context }) => isSomething(context),
     begun: ({ context }) => context.begun,
+    begunByPhotos: ({ context }) => context.begun && context.method === 'photos',
     byPhotos: ({ context }) => context.method === 'photos',
     byCamera: ({ context }) => context.method === 'camera',
     toPhotos: ({ event }) => event.type === 'METHOD' && event.method === 'photos',
@@ -89,12 +91,10 @@ export const enrollSetup = setup({
     mixed: ({ context }) => context.groups.length > 1,
     undoable: ({ context }) => context.discarded !== null,
     discardedBegun: ({ context }) => context.discarded?.details.begun ?? false,
-    aside: ({ context }) => context.aside !== null,
-    asideBegun: ({ context }) => context.aside?.details.begun ?? false,
     given: ({ context }) => givenTo(context).length > 0,
-    otherBegun: ({ context }) => hasCode(context.error, 'DraftBegun'),
     ended: ({ context }) => hasCode(context.error, 'DraftEnded'),
     lost: ({ event }) => isLost(errorIn(event)),
+    nameTaken: ({ event }) => hasCode(errorIn(event), 'NameTaken'),
     severalPeople: ({ event }) => refusedSamples(event, 'SeveralPeople') !== null,
     looksDifferent: ({ context, event }) =>
       addedTo(context) !== null && refusedSamples(event, 'LooksDifferent') !== null,
@@ -176,7 +176,7 @@ export const enrollSetup = setup({
       assertEvent(event, 'CONSENT');
       const { wording } = event;
       const consent = wording === null ? null : { acceptedAt: new Date(), wording };
-      return { consent, agreement: consent && { name, consent } };
+      return { consent, agreement: consent && { name, consent, isOpen: name.trim() === '' } };
     }),
     takeName: assign((_, { name, removed }: ReadName) => ({ name, nameChanged: removed })),
     begin: assign({ begun: true, discarded: null }),
@@ -239,7 +239,6 @@ export const enrollSetup = setup({
     clearUndoably: assign(({ context }) => ({
       ...beginning(context),
       discarded: keptOf(context),
-      aside: context.aside,
     })),
     /** What was typed meanwhile can be brought back in its place. */
     bringBack: assign(({ context }) => ({
@@ -252,11 +251,8 @@ export const enrollSetup = setup({
       discarded: keptOf(context),
       wasOver: true,
     })),
-    setAside: assign(({ context }) => ({ ...empty, aside: keptOf(context) })),
-    takeAside: assign(({ context }) => ({
-      ...goneOnWith(context.aside!, context.seen),
-      aside: null,
-    })),
+    forgetDraft: ({ context }) => context.drafts.forget(),
+    forgetTrack: assign({ track: null }),
   },
 });
 

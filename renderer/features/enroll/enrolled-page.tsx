@@ -32,7 +32,7 @@ export function EnrolledPage({ personId }: { personId: number }) {
   return (
     <Page title={t(added === null ? 'title' : 'added')}>
       {enrolled?.tooLate ? (
-        <TooLate person={person} />
+        <TooLate person={person} added={added !== null} />
       ) : (
         <div className={classes.columns}>
           <Celebration person={person} covered={enrolled?.covered ?? []} added={added} />
@@ -101,13 +101,20 @@ function useKept(): (count: number) => string {
   return (count) => t(keepsPictures ? 'kept' : 'keptNumbers', { count });
 }
 
-function TooLate({ person: { id, name, samples } }: { person: Person }) {
+function TooLate({
+  person: { id, name, samples },
+  added,
+}: {
+  person: Person;
+  /** Whether they were enrolled before. */
+  added: boolean;
+}) {
   const t = useTranslations('enroll.done');
   const kept = useKept();
   return (
     <EmptyState
       icon={<IconInfoCircle size={40} stroke={1.7} />}
-      title={t('tooLate', { name })}
+      title={t(added ? 'tooLateAdded' : 'tooLate', { name })}
       text={`${kept(samples)} ${t('undo', { name })}`}
       action={
         <Group>

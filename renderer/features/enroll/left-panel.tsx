@@ -11,7 +11,6 @@ export function LeftPanel({
   samples,
   unread,
   keptAt,
-  another,
   discarding,
   onGoOn,
   onDiscard,
@@ -25,8 +24,6 @@ export function LeftPanel({
   unread: number;
   /** When something of it was kept last. */
   keptAt: Date;
-  /** Whether another enrollment was entered on this page and comes back once this one is discarded. */
-  another: boolean;
   discarding: boolean;
   onGoOn: () => void;
   onDiscard: () => void;
@@ -54,11 +51,6 @@ export function LeftPanel({
         {unread > 0 && (
           <Text size="sm" c="dimmed">
             {t('unread', { count: unread })}
-          </Text>
-        )}
-        {another && (
-          <Text size="sm" c="dimmed">
-            {t('another')}
           </Text>
         )}
         {!keepsPictures && samples > 0 && (

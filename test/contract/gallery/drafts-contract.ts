@@ -43,19 +43,25 @@ export function draftsContract(openNew: OpenNew): void {
       });
     });
 
-    test('there is one of somebody new, and one of each person who is added to', async () => {
+    test('there are any number of somebody new, and of each person who is added to; the one kept last is first', async () => {
       const { gallery } = await openNew();
       const ada = await gallery.enroll('Ada', consent, [sampleOf(1)]);
       const bob = await gallery.enroll('Bob', consent, [sampleOf(2)]);
-      const begin = (whose: number | null) =>
-        gallery.drafts.begin(whose, draftDetails(String(whose)), at);
-      const ids = [await begin(null), await begin(ada.id), await begin(bob.id)];
-      expect(new Set(ids).size).toBe(3);
-      for (const whose of [null, ada.id]) {
-        await expect(begin(whose)).rejects.toMatchObject({ code: 'DraftBegun' });
-        expect(await gallery.drafts.of(whose)).toMatchObject({ details: { name: String(whose) } });
-      }
-      await expect(begin(999)).rejects.toMatchObject({ code: 'NoSuchPerson' });
+      const begin = (whose: number | null, name: string, when = at) =>
+        gallery.drafts.begin(whose, draftDetails(name), when);
+      const first = await begin(null, 'Eve');
+      await begin(ada.id, 'Ada');
+      await begin(bob.id, 'Bob');
+      const second = await begin(null, 'Grace', later);
+      expect(await gallery.drafts.of(null)).toMatchObject({ id: second });
+      expect(await gallery.drafts.of(ada.id)).toMatchObject({ details: { name: 'Ada' } });
+      await gallery.drafts.touch(first, new Date(later.getTime() + 1));
+      expect(await gallery.drafts.of(null)).toMatchObject({ id: first, details: { name: 'Eve' } });
+      await gallery.drafts.remove(first);
+      expect(await gallery.drafts.isThere(first)).toBe(false);
+      expect(await gallery.drafts.isThere(second)).toBe(true);
+      expect(await gallery.drafts.of(null)).toMatchObject({ id: second });
+      await expect(begin(999, 'Nobody')).rejects.toMatchObject({ code: 'NoSuchPerson' });
     });
 
     test('a sample of the same key takes the other’s place, and removed ones are gone', async () => {

@@ -42,6 +42,40 @@ test('the page that takes it up has it; the other one destroys nothing, and is t
   await drafts.keep(held(0), draftDetails('Ada L.'));
 });
 
+test('one that another page took up and ended is over for the first: nothing says that it is open elsewhere', async () => {
+  for (const end of ['discard', 'save', 'age'] as const) {
+    const { kith, drafts, held, clock } = await begun();
+    await drafts.open(null, pages[1]);
+    if (end === 'discard') await drafts.discard(held(1));
+    if (end === 'save') {
+      await kith.enrollment.enroll('Ada', consent, [newSample(1)], { draft: held(1) });
+    }
+    if (end === 'age') {
+      clock.now = new Date(clock.now.getTime() + 2 * limits.draftAge);
+      await drafts.open(null, pages[1]);
+    }
+    await expect(drafts.addSample(held(0), sample(2))).rejects.toMatchObject({
+      code: 'DraftEnded',
+    });
+    // What is still on its page is kept anew.
+    expect(await drafts.begin(null, pages[0], draftDetails('Eve'))).toBeGreaterThan(held(0).id);
+  }
+});
+
+test('two pages begin one each, and neither takes from the other', async () => {
+  const { kith, drafts, held } = await begun();
+  const id = await drafts.begin(null, pages[1], draftDetails('Grace'));
+  const other = { id, holder: pages[1] };
+  await drafts.addSample(other, sample(5));
+  await drafts.addSample(held(0), sample(2));
+  await kith.enrollment.enroll('Grace', consent, [newSample(5)], { draft: other });
+  // The one that waits is what comes next.
+  expect(await drafts.open(null, pages[1])).toMatchObject({
+    details: { name: 'Ada' },
+    samples: [{ key: 1 }, { key: 2 }],
+  });
+});
+
 test('it ends with the save, once', async () => {
   const { kith, drafts, held } = await begun();
   const save = () => kith.enrollment.enroll('Ada', consent, [newSample(1)], { draft: held(0) });

@@ -121,6 +121,7 @@ export const enroll: Messages['enroll'] = {
   saving: 'Wird gespeichert',
   comparing: 'Wird mit allen Erfassten verglichen',
   canceled: 'Abgebrochen: Es wurde nichts gespeichert. Die Bilder sind noch hier.',
+  picturesKept: '{count, plural, one {# Bild ist} other {# Bilder sind}} noch da.',
   keys: {
     pauses: '<key>Leertaste</key> hält an.',
     saves: '<key>Enter</key> speichert.',
@@ -139,7 +140,6 @@ export const enroll: Messages['enroll'] = {
       '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
       'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
-    another: 'Was du hier eingegeben hast, kommt zurück, wenn du diese verwirfst.',
     goOn: 'Weitermachen',
     discard: 'Verwerfen',
     discarding: 'Wird verworfen',
@@ -161,6 +161,7 @@ export const enroll: Messages['enroll'] = {
     keptNumbers:
       'Die Zahlen aus {count, plural, one {# Bild} other {# Bildern}} liegen verschlüsselt auf diesem Computer.',
     tooLate: '{name} war schon gespeichert, bevor du abgebrochen hast',
+    tooLateAdded: 'Die Bilder von {name} waren schon gespeichert, bevor du abgebrochen hast',
     undo: 'Entfernen kannst du sie auf der Seite von {name}.',
     goTo: 'Zu {name}',
     live: 'Live ansehen',
@@ -175,7 +176,7 @@ export const enroll: Messages['enroll'] = {
     recognized: 'Erkannt: {name}',
     seen: 'Kith kennt {name}.',
     wonder: 'Erkennt Kith {name}?',
-    nobody: 'Bisher war niemand im Bild. Setz dich vor die Kamera.',
+    nobody: 'Gerade ist niemand im Bild. Setz dich vor die Kamera.',
     unknown:
       'Noch nicht erkannt: Kith sieht ein Gesicht, kann aber nicht sagen, dass es {name} ist. Ein paar Bilder mehr in diesem Licht würden helfen.',
     other: 'Kith hält dieses Gesicht für {other}, nicht für {name}.',

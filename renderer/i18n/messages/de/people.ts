@@ -90,9 +90,9 @@ export const people: Messages['people'] = {
   },
   endsTraining: {
     running:
-      'Gerade läuft ein Training. Entfernst oder verschiebst du ein Bild, endet es ohne Ergebnis, denn es lernt daraus.',
+      'Gerade läuft ein Training. Entfernst oder verschiebst du ein Bild, endet es ohne Ergebnis, denn es lernt vielleicht daraus.',
     interrupted:
-      'Ein Training wurde unterbrochen. Entfernst oder verschiebst du ein Bild, kann es nicht weitergehen, denn es hat daraus gelernt.',
+      'Ein Training wurde unterbrochen. Entfernst oder verschiebst du ein Bild, kann es nicht weitergehen, denn es hat vielleicht daraus gelernt.',
   },
   removePicture: {
     title: 'Dieses Bild entfernen?',

@@ -49,7 +49,7 @@ export const trainingReport: Pick<Messages['training'], 'report' | 'parameter' |
     point: 'Zeig auf einen Punkt, um den Namen zu sehen.',
     training: 'Das Training',
     ofStart:
-      '{epochs, plural, one {# <epoch>Epoche</epoch>} other {# <epoch>Epochen</epoch>}}, die beste war der untrainierte Anfang; {duration} mit {engine}.',
+      '{epochs, plural, one {# <epoch>Epoche</epoch>} other {# <epoch>Epochen</epoch>}}, keine besser als der untrainierte Anfang; {duration} mit {engine}.',
     ofEpoch:
       '{epochs, plural, one {# <epoch>Epoche</epoch>} other {# <epoch>Epochen</epoch>}}, die beste war Nummer {best, number}; {duration} mit {engine}.',
     lossLabel: 'Verlust über die Schritte',

@@ -60,7 +60,7 @@ export const training: Messages['training'] = {
       interrupted: 'Das Training wurde unterbrochen',
       canceled: 'Das Training wurde abgebrochen',
       outdated:
-        'Das Training ist zu Ende: Ein Bild, aus dem es gelernt hat, wurde entfernt oder verschoben',
+        'Das Training ist zu Ende: Ein Bild, aus dem es vielleicht gelernt hat, wurde entfernt oder verschoben',
       failed: 'Das Training ist fehlgeschlagen',
       collapsed: 'Das Training ist zusammengebrochen: Alle Gesichter wurden gleich',
       diverged: 'Das Training ist aus dem Ruder gelaufen',

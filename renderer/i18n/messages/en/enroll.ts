@@ -119,6 +119,7 @@ export const enroll = {
   saving: 'Saving',
   comparing: 'Comparing with everyone enrolled',
   canceled: 'Canceled: nothing was saved. The pictures are still here.',
+  picturesKept: '{count, plural, one {# picture is} other {# pictures are}} still here.',
   keys: {
     pauses: '<key>Space</key> pauses.',
     saves: '<key>Enter</key> saves.',
@@ -137,7 +138,6 @@ export const enroll = {
       '{count, plural, one {# photo hasn’t been read yet, so it isn’t kept.} other {# photos haven’t been read yet, so they aren’t kept.}}',
     withoutPictures:
       'Keeping pictures is turned off in Settings. These are only needed until the enrollment is saved, and then they’re erased.',
-    another: 'What you entered here comes back if you discard this one.',
     goOn: 'Continue',
     discard: 'Discard',
     discarding: 'Discarding',
@@ -158,6 +158,7 @@ export const enroll = {
     keptNumbers:
       'The numbers from {count, plural, one {# picture} other {# pictures}} are kept, encrypted, on this computer.',
     tooLate: '{name} was saved before you canceled',
+    tooLateAdded: 'The pictures of {name} were saved before you canceled',
     undo: 'You can remove them on {name}’s page.',
     goTo: 'Go to {name}',
     live: 'See it live',
@@ -172,7 +173,7 @@ export const enroll = {
     recognized: 'Recognized: {name}',
     seen: 'Kith knows {name}.',
     wonder: 'Does Kith know {name}?',
-    nobody: 'Nobody has been in the picture yet. Sit down in front of the camera.',
+    nobody: 'Nobody is in the picture right now. Sit down in front of the camera.',
     unknown:
       'Not recognized yet: Kith sees a face but can’t tell that it’s {name}. A few more pictures in this light would help.',
     other: 'Kith thinks this is {other}, not {name}.',

@@ -91,9 +91,9 @@ export const people = {
   /** Where something that a training learns from can be removed or moved. */
   endsTraining: {
     running:
-      'A training is running. If you remove or move a picture, it ends without a result, because it’s learning from that picture.',
+      'A training is running. If you remove or move a picture, it ends without a result, because it may be learning from that picture.',
     interrupted:
-      'A training was interrupted. If you remove or move a picture, it can’t be resumed, because it was learning from that picture.',
+      'A training was interrupted. If you remove or move a picture, it can’t be resumed, because it may have learned from that picture.',
   },
   removePicture: {
     title: 'Remove this picture?',

@@ -45,7 +45,7 @@ export const trainingReport = {
     point: 'Point at a dot to see the name.',
     training: 'The training',
     ofStart:
-      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was the untrained start; {duration} with {engine}.',
+      '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, none better than the untrained start; {duration} with {engine}.',
     ofEpoch:
       '{epochs, plural, one {# <epoch>epoch</epoch>} other {# <epoch>epochs</epoch>}}, the best was number {best, number}; {duration} with {engine}.',
     lossLabel: 'Loss over the steps',

@@ -34,7 +34,8 @@ export const training = {
     headline: {
       interrupted: 'The training was interrupted',
       canceled: 'The training was canceled',
-      outdated: 'The training ended because a picture it was learning from was removed or moved',
+      outdated:
+        'The training ended because a picture it may have learned from was removed or moved',
       failed: 'The training failed',
       collapsed: 'The training collapsed: all faces came out the same',
       diverged: 'The training ran out of control',
