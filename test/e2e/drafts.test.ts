@@ -149,7 +149,7 @@ test('Esc and a click beside a dialog leave the question, and never a picture', 
 test('new pictures of a person are a draft of their own', async () => {
   await sit(await preparedData(), null, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max', 'Photos');
-    const input = page.getByLabel('Photos', { exact: true });
+    const input = page.locator('input[type=file][aria-label=Photos]');
     await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
     await page.getByText('2 pictures', { exact: true }).waitFor();
     await save(page, 'Max').click();
@@ -192,7 +192,7 @@ test.skipIf(process.platform === 'win32')(
     );
     await sit(await preparedData(), null, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Max', 'Photos');
-      const input = page.getByLabel('Photos', { exact: true });
+      const input = page.locator('input[type=file][aria-label=Photos]');
       await input.setInputFiles(files.slice(0, 2));
       const first = await drawnOf(page, 2);
       const host = shell.hostPid();
@@ -231,7 +231,7 @@ test.skipIf(process.platform === 'win32')(
 test('two windows: the later one goes on with all pictures, the earlier one destroys none and says so', async () => {
   await sit(await preparedData(), null, async ({ page, shell, problems }) => {
     await beginEnrollment(page, 'Ada', 'Photos');
-    const photosOf = (one: Page) => one.getByLabel('Photos', { exact: true });
+    const photosOf = (one: Page) => one.locator('input[type=file][aria-label=Photos]');
     await photosOf(page).setInputFiles(await photoFilesOf(people[0]!, [0, 0.3]));
     const first = await drawnOf(page, 2);
 
@@ -298,7 +298,7 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
     await page.getByRole('switch', { name: 'Keep pictures' }).press('Space');
     await beginEnrollment(page, 'Ada', 'Photos');
     await page
-      .getByLabel('Photos', { exact: true })
+      .locator('input[type=file][aria-label=Photos]')
       .setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
     await page.getByText('2 pictures', { exact: true }).waitFor();
     await page.keyboard.press('Escape');

@@ -43,6 +43,8 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
   });
   const drawn = Array.from({ length: LOOKS }, (_, look) => YAWS.map((yaw) => drawnFace(look, yaw)));
   const start = consent.acceptedAt.getTime();
+  // Lately: what was longer ago is erased when Kith starts.
+  const seenSince = Date.now() - 60_000 * people - 1000;
   for (let number = 0; number < people; number++) {
     const acceptedAt = new Date(start + 60_000 * number);
     const samples = await Promise.all(
@@ -58,7 +60,7 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
     const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);
     const times = number % 3 === 0 ? (number % 10) + 1 : 0;
     for (let seen = 0; seen < times; seen++) {
-      const at = new Date(start + 60_000 * (people + number) + seen);
+      const at = new Date(seenSince + 60_000 * number + seen);
       await gallery.record('recognized', at, { personId: id, score: 0.97 });
     }
   }
