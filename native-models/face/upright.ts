@@ -19,7 +19,7 @@ export function isPlainlyUpright(mesh: Mesh, detection: number): boolean {
 
 /**
  * Whether a mesh lies on its face the right way up. The network was shown upright faces only and sees one in many that are upside
- * down, chin for forehead, with a score up to 1; so it looks again from below, and has to be surer from above (see decision 029).
+ * down, chin for forehead, with a score up to 1; so it looks again from below, and has to be surer from above (see decision 032).
  */
 export async function isUpright(
   network: FaceMesh,
