@@ -57,6 +57,7 @@ export const failures = {
   NameEmpty: ['The name is empty.', 'Type a name.'],
   PictureKnown: ['This picture has already been added.', 'Use pictures that show something new.'],
   FileUnreadable: ['The file or folder can’t be read.', 'Check its permissions and the disk.'],
+  NoPhotos: ['There are no photos in this folder.', 'Put photos in it, or choose another folder.'],
   FileHidden: ['The file or folder is hidden.', 'Give it a name that doesn’t begin with a dot.'],
   NotAFile: ['This is neither a file nor a folder.', 'Use only files and folders.'],
   FolderReadAlready: ['The folder leads back to one that’s read anyway.', 'Nothing is missing.'],

@@ -8,6 +8,7 @@ export const germanFileFailures: Readonly<
       | 'PictureKnown'
       | 'PhotoTurned'
       | 'FileUnreadable'
+      | 'NoPhotos'
       | 'FileHidden'
       | 'NotAFile'
       | 'FolderReadAlready'
@@ -25,6 +26,10 @@ export const germanFileFailures: Readonly<
   PhotoTurned: {
     what: 'Das Bild steht auf dem Kopf oder liegt auf der Seite, und seine Datei sagt das nicht.',
     next: 'Dreh es, speichere es und versuch es noch einmal.',
+  },
+  NoPhotos: {
+    what: 'In diesem Ordner sind keine Fotos.',
+    next: 'Leg Fotos hinein, oder wähl einen anderen Ordner.',
   },
   FileUnreadable: {
     what: 'Die Datei oder der Ordner lässt sich nicht lesen.',

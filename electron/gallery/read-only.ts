@@ -38,6 +38,8 @@ export function readableCopy(file: string): Readable | null {
   try {
     for (const part of [file, `${file}-wal`]) {
       if (!existsSync(part)) continue;
+      // Else it is said that nobody may write where the copy goes.
+      accessSync(part, constants.R_OK);
       const copy = join(folder, basename(part));
       copyFileSync(part, copy);
       chmodSync(copy, 0o600);

@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { lstatSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { KithError, type KeyState } from '../contract/index.ts';
@@ -65,10 +65,23 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
       throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
     return { key, state: fileState, isKnown: isKnown(note, key, KEY_FILE) };
   }
-  if (lstatSync(dataFiles(folder).gallery, { throwIfNoEntry: false })) {
+  if (hasEncrypted(folder))
     throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
-  }
   return makeKey(folder, store);
+}
+
+/** A gallery, its log, and what was put aside of it. */
+const ENCRYPTED = /^gallery\.db(-wal|\.aside-.*)?$/;
+
+/** Whether anything in a folder is encrypted: a gallery, its log, what was put aside of it, or a copy. */
+function hasEncrypted(folder: string): boolean {
+  const { copies } = dataFiles(folder);
+  const namesIn = (place: string): string[] =>
+    lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place) : [];
+  return (
+    namesIn(folder).some((name) => ENCRYPTED.test(name)) ||
+    namesIn(copies).some((name) => name.endsWith('.db'))
+  );
 }
 
 /** The key that the system keeps; one that lies where a restart loses it is kept anew, where it lasts. */

@@ -341,10 +341,58 @@ describe('kith', () => {
     [['enroll', '/does/not/exist'], 1, 'FileMissing'],
     [['people', 'remove', 'Nobody'], 1, 'NoSuchPerson'],
     [['verify', '/no/a.jpg', '/no/b.jpg'], 1, 'FileMissing'],
+    [['restore', '1', '--salvage'], 2, 'WrongUse'],
+    [['restore', '1', '--from', 'copy.db'], 2, 'WrongUse'],
   ])('%j ends with %i and %s', async (args, code, error) => {
     const result = await kith(temporaryFolder(), ...args);
     expect(result.code).toBe(code);
     expect(result.json.error).toMatchObject({ code: error, message: expect.any(String) });
+  });
+
+  test('of whom nothing was taken is named with the reason, and the command fails; others are enrolled', async () => {
+    const [data, folder] = [temporaryFolder(), temporaryFolder()];
+    const put = (name: string, bytes: Buffer | string): void => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    };
+    mkdirSync(join(folder, 'Empty'));
+    put(
+      'Dark/0.jpg',
+      await sharp(await frameOf(people[0]!, 0.2))
+        .linear(0.05)
+        .jpeg()
+        .toBuffer(),
+    );
+    put('Ada/0.jpg', await frameOf(people[0]!, 0.2));
+    const { code, json } = await kith(data, 'enroll', folder);
+    expect([code, json.complete]).toEqual([1, true]);
+    expect(json.people).toMatchObject([
+      { name: 'Ada', enrolled: 1, refused: [] },
+      { name: 'Dark', enrolled: 0, refused: [{ reason: 'PoorQuality' }] },
+      {
+        name: 'Empty',
+        enrolled: 0,
+        refused: [{ file: join(folder, 'Empty'), reason: 'NoPhotos' }],
+      },
+    ]);
+    const empty = await kith(data, 'identify', join(folder, 'Empty'));
+    expect([empty.code, empty.json.error.code]).toEqual([1, 'NoPhotos']);
+  });
+
+  test('a photo that is turned to be compared says so', async () => {
+    const folder = temporaryFolder();
+    const photo = await frameOf(people[0]!, 0.2);
+    writeFileSync(join(folder, 'up.png'), photo);
+    writeFileSync(join(folder, 'down.png'), await sharp(photo).rotate(180).png().toBuffer());
+    const { json } = await kith(
+      temporaryFolder(),
+      'verify',
+      ...['up.png', 'down.png'].map((name) => join(folder, name)),
+    );
+    expect(json).toMatchObject({
+      decision: 'same person',
+      remarks: [[], [{ kind: 'turned', degrees: 180 }]],
+    });
   });
 
   test('Ctrl-C stops cleanly and keeps the people who were finished', async () => {

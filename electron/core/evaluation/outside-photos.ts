@@ -36,8 +36,8 @@ export function createOutsidePhotos({
 
   const read = async (bytes: Uint8Array, file: string): Promise<OutsidePhoto> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { chip } = await readUsableSubject(networks, bytes, file);
-    return { sha256, jpeg: await encodeChip(chip), features: new Map() };
+    const { face } = await readUsableSubject(networks, bytes, file);
+    return { sha256, jpeg: await encodeChip(face.chip), features: new Map() };
   };
 
   return {

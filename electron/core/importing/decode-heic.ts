@@ -15,18 +15,21 @@ export interface RawPicture {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Decodes a HEIC or HEIF picture, turned as it says itself, in a thread that ends with it. Rejects where it cannot be read. */
-export function decodeHeic(bytes: Uint8Array): Promise<RawPicture> {
+/**
+ * Decodes a HEIC or HEIF picture, turned as it says itself, in a thread that ends with it; null where it has more than `most`
+ * pixels. Rejects where it cannot be read.
+ */
+export function decodeHeic(bytes: Uint8Array, most: number): Promise<RawPicture | null> {
   return new Promise((resolve, reject) => {
     // The decoder prints what it stumbles over; this process's output is for its own words.
-    const worker = new Worker(entry, { workerData: bytes, stdout: true, stderr: true });
+    const worker = new Worker(entry, { workerData: { bytes, most }, stdout: true, stderr: true });
     const end = (finish: () => void): void => {
       clearTimeout(limit);
       void worker.terminate();
       finish();
     };
     const limit = setTimeout(() => end(() => reject(new Error('It takes too long'))), TOO_LONG);
-    worker.once('message', (picture: RawPicture) => end(() => resolve(picture)));
+    worker.once('message', (picture: RawPicture | null) => end(() => resolve(picture)));
     worker.on('error', (error) => end(() => reject(error)));
     worker.once('exit', (code) => end(() => reject(new Error(`The decoder ended with ${code}`))));
   });

@@ -1,8 +1,8 @@
-import { decode as decodeBmp } from 'bmp-ts';
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { KithError, limits } from '../../contract/index.ts';
 import type { DecodedImage } from '../ports/index.ts';
-import { decodeHeic, type RawPicture } from './decode-heic.ts';
+import { readBmp } from './read-bmp.ts';
+import { decodeHeic } from './decode-heic.ts';
 import { endsTooEarly } from './ends-too-early.ts';
 import { formatOf } from './photo-format.ts';
 import { rowsRead } from './rows-read.ts';
@@ -63,8 +63,9 @@ async function otherwise(
   name: string,
 ): Promise<{ input: Sharp; size: Size }> {
   try {
-    const { width, height, data } = kind === 'heic' ? await decodeHeic(bytes) : readBmp(bytes);
-    if (width * height > limits.wholePixels) throw new KithError('ImageTooLarge', name);
+    const picture = kind === 'heic' ? await decodeHeic(bytes, limits.wholePixels) : readBmp(bytes);
+    if (!picture) throw new KithError('ImageTooLarge', name);
+    const { width, height, data } = picture;
     const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     const input = sharp(pixels, { raw: { width, height, channels: 4 } });
     return { input, size: { width, height } };
@@ -72,13 +73,6 @@ async function otherwise(
     if (cause instanceof KithError) throw cause;
     throw unreadable(bytes, name, cause);
   }
-}
-
-function readBmp(bytes: Uint8Array): RawPicture {
-  const { width, height, data } = decodeBmp(Buffer.from(bytes), { toRGBA: true });
-  // The fourth byte means nothing in most of them.
-  for (let i = 3; i < data.length; i += 4) data[i] = 255;
-  return { width, height, data };
 }
 
 function unreadable(bytes: Uint8Array, name: string, cause: unknown): KithError {
@@ -100,7 +94,9 @@ async function decodeBySharp(bytes: Uint8Array, name: string, page: number): Pro
   const size = { width, height };
   const said = { saysUp: orientation !== undefined, pictures: pages ?? 1 };
   try {
-    return await photoOf(() => read('error'), size, { ...said, cutOff: false });
+    // Pages and frames that are missing are missed by nobody who decodes the first.
+    const cutOff = (pages ?? 1) > 1 && endsTooEarly(bytes);
+    return await photoOf(() => read('error'), size, { ...said, cutOff });
   } catch (cause) {
     const whole = await shrink(read('truncated'), size, limits.photoSide).then(
       () => true,

@@ -107,10 +107,10 @@ export async function readUsableSubject(
   networks: FaceFinding,
   bytes: Uint8Array,
   name: string,
-): Promise<HostFace> {
-  const { face } = await readSubject(networks, bytes, name);
-  assertUsable(face.quality, name);
-  return face;
+): Promise<Subject> {
+  const subject = await readSubject(networks, bytes, name);
+  assertUsable(subject.face.quality, name);
+  return subject;
 }
 
 function area({ box }: HostFace): number {

@@ -4,6 +4,7 @@ import {
   type Decision,
   type LiveDecision,
   type NewSample,
+  type PhotoRemark,
   type QualityMeasures,
   type Settings,
 } from '../../contract/index.ts';
@@ -187,14 +188,14 @@ export function createRecognition({
     /** The comparison score of the faces of two photo files, −1 to 1. Errors: those of `readUsableSubject`. */
     comparePhotos: async (
       photos: readonly [{ bytes: Uint8Array; name: string }, { bytes: Uint8Array; name: string }],
-    ): Promise<number> => {
+    ): Promise<{ score: number; remarks: PhotoRemark[][] }> => {
       const subjects = await Promise.all(
         photos.map(({ bytes, name }) => readUsableSubject(networks, bytes, name)),
       );
-      const { embeddings } = await embed(subjects);
+      const { embeddings } = await embed(subjects.map(({ face }) => face));
       const [a, b] = embeddings;
       if (!a || !b) throw new KithError('EngineLost');
-      return innerProduct(a, b);
+      return { score: innerProduct(a, b), remarks: subjects.map(({ remarks }) => remarks) };
     },
     reset,
     /** Whether the user, or the machine before it sleeps, has paused live recognition: the page keeps the camera off. */

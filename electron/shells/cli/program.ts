@@ -193,9 +193,11 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .description('list the copies of the gallery, or go back to one of them')
     .option('--from <file>', 'a copy anywhere')
     .option('--salvage', 'save what can be read of a damaged gallery')
-    .action((number: number | undefined, options: RestoreOptions) =>
-      mend((mending, output) => restore(mending, output, number, options)),
-    );
+    .action((number: number | undefined, options: RestoreOptions, command: Command) => {
+      const ways = [number, options.from, options.salvage].filter((way) => way !== undefined);
+      if (ways.length > 1) command.error('error: name a copy, or --from, or --salvage');
+      return mend((mending, output) => restore(mending, output, number, options));
+    });
   program
     .command('doctor')
     .description('show the engine, versions, key, packs, and timings')

@@ -3,7 +3,9 @@ import { encode as encodeBmp } from 'bmp-ts';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../electron/contract/index.ts';
+import { decodeHeic } from '../../../electron/core/importing/decode-heic.ts';
 import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { endsTooEarly } from '../../../electron/core/importing/ends-too-early.ts';
 
 /** 60×40, red on the left and blue on the right. */
 const halves = sharp({
@@ -75,6 +77,48 @@ describe('photos', () => {
     expect(image).toMatchObject({ width: 60, height: 40 });
     expect(pixel(image, 5, 5)).toEqual([255, 0, 0]);
     expect(pixel(image, 55, 35)).toEqual([0, 0, 255]);
+  });
+
+  /** A BMP of 8 bits with a palette; it may say that it is larger than it is. */
+  const withPalette = (width: number, height: number, pixels: Uint8Array): Buffer => {
+    const colors = Buffer.alloc(4 * 256);
+    // Blue, green, red, and nothing.
+    colors.set([77, 101, 145, 0, 9, 200, 30, 0]);
+    const head = Buffer.alloc(54);
+    head.write('BM');
+    head.writeUInt32LE(54 + colors.length + pixels.length, 2);
+    head.writeUInt32LE(54 + colors.length, 10);
+    head.writeUInt32LE(40, 14);
+    head.writeInt32LE(width, 18);
+    head.writeInt32LE(height, 22);
+    head.writeUInt16LE(1, 26);
+    head.writeUInt16LE(8, 28);
+    head.writeUInt32LE(256, 46);
+    return Buffer.concat([head, colors, pixels]);
+  };
+
+  test('BMP with a palette is read in its colors', async () => {
+    const pixels = new Uint8Array(16 * 16).fill(0);
+    pixels.fill(1, 128);
+    const { image } = await decodePhoto(withPalette(16, 16, pixels), 'scan.bmp');
+    // The first row is the lowest.
+    expect(pixel(image, 3, 14)).toEqual([145, 101, 77]);
+    expect(pixel(image, 3, 2)).toEqual([30, 200, 9]);
+  });
+
+  test('a BMP that says it is huge is refused before it is decoded', async () => {
+    for (const [width, height] of [
+      [30_000, 30_000],
+      [30_000, -30_000],
+    ] as const) {
+      const bomb = withPalette(width, height, new Uint8Array(64));
+      await expect(decodePhoto(bomb, 'bomb.bmp')).rejects.toMatchObject({ code: 'ImageTooLarge' });
+    }
+  });
+
+  test('a HEIC of more pixels than may be held is refused before they are', async () => {
+    expect(await decodeHeic(await heic(), 64 * 48 - 1)).toBeNull();
+    expect(await decodeHeic(await heic(), 64 * 48)).toMatchObject({ width: 64, height: 48 });
   });
 
   /** The second picture that cameras with two lenses put behind the first, as CIPA DC-007 has it. */
@@ -241,6 +285,43 @@ describe('bad files', () => {
       code: 'TruncatedImage',
       subject: 'half',
     });
+  });
+
+  const several = async () => {
+    const page = await noisy.clone().png().toBuffer();
+    // Frames that are alike would be one.
+    const other = await noisy.clone().flop().png().toBuffer();
+    return sharp([page, other, page, other], { join: { animated: true } });
+  };
+
+  test('of an animation that ends too early the first picture is read, and that is said', async () => {
+    const whole = await (await several()).gif().toBuffer();
+    expect(await decodePhoto(whole, 'whole')).toMatchObject({ cutOff: false, pictures: 4 });
+    const photo = await decodePhoto(whole.subarray(0, whole.length * 0.8), 'cut');
+    expect(photo).toMatchObject({ cutOff: true, image: { width: 300, height: 300 } });
+  });
+
+  test.each([
+    ['tiff', (s: Sharp) => s.tiff({ compression: 'none' })],
+    ['webp', (s: Sharp) => s.webp({ lossless: true })],
+  ])('a %s of several pictures that ends too early is called that', async (_, encode) => {
+    const whole = await encode(await several()).toBuffer();
+    const cut = decodePhoto(whole.subarray(0, whole.length * 0.8), 'cut');
+    await expect(cut).rejects.toMatchObject({ code: 'TruncatedImage' });
+  });
+
+  test.each([
+    ['jpeg', (s: Sharp) => s.jpeg()],
+    ['png', (s: Sharp) => s.png()],
+    ['tiff', (s: Sharp) => s.tiff()],
+    ['tiff without compression', (s: Sharp) => s.tiff({ compression: 'none' })],
+    ['tiff of tiles', (s: Sharp) => s.tiff({ tile: true, compression: 'deflate' })],
+  ])('a %s that ends anywhere is called that, and none that is whole', async (_, encode) => {
+    const whole = await encode(noisy.clone()).toBuffer();
+    expect(endsTooEarly(whole)).toBe(false);
+    for (const share of [0.0005, 0.2, 0.6, 0.99]) {
+      expect(endsTooEarly(whole.subarray(0, Math.max(12, whole.length * share)))).toBe(true);
+    }
   });
 
   test.each([

@@ -87,6 +87,24 @@ describe('the gallery key', () => {
     await expect(galleryKey(folder, null)).rejects.toMatchObject({ code: 'GalleryLocked' });
   });
 
+  test.each(['gallery.db-wal', 'gallery.db.aside-20260101', 'copies/gallery-20260101-0.db'])(
+    'where only %s is left no key is made in place of the one that opens it',
+    async (left) => {
+      const folder = temporaryFolder();
+      await galleryKey(folder, null);
+      mkdirSync(join(folder, 'copies'));
+      writeFileSync(join(folder, left), 'encrypted');
+      rmSync(join(folder, 'key.json'));
+      const key = readFileSync(join(folder, 'gallery.key'));
+      await expect(galleryKey(folder, null)).rejects.toMatchObject({
+        code: 'GalleryLocked',
+        subject: 'key.json',
+        flaw: 'fileMissing',
+      });
+      expect(readFileSync(join(folder, 'gallery.key'))).toEqual(key);
+    },
+  );
+
   test.each(['', '{"name": "gallery-1"', '{"name": "gallery-1", "kept": "nowhere"}'])(
     'a gallery whose note is damaged is locked: %s',
     async (note) => {

@@ -96,6 +96,7 @@ export class FolderEnrollment {
       const itself = leftOut.find(({ file }) => file === folder.file);
       if (itself) throw new KithError(itself.reason, itself.file);
       person.result.refused.push(...leftOut);
+      if (files.length === 0) person.result.refused.push({ file: folder.file, reason: 'NoPhotos' });
       await person.takeAll(files, onPhoto);
     } catch (error) {
       const shown = told(error);

@@ -15,7 +15,7 @@ import { foldersOfListed, subfoldersOf } from './people-folders.ts';
 /**
  * `kith enroll FOLDER`: each subfolder is a person, the photos in it and in its folders the samples; of a list, each folder that
  * has listed photos. Whatever is not taken is named with the reason and leaves the rest as it is; the command then ends with 1
- * where that is a person, or all. Errors: those of `subfoldersOf` and `readFileList`.
+ * where that is a person, or all of somebody's photos. Errors: those of `subfoldersOf` and `readFileList`.
  */
 export async function enroll(
   context: Context,
@@ -61,7 +61,10 @@ export async function enroll(
     ...(warnings > 0 ? [`${counted(warnings, 'warning')}, listed above.`] : []),
     `The gallery now has ${counted((await kith.people.list()).length, 'person', 'people')}.`,
   ]);
-  if (enrolled + known === 0 || !complete || people.some(({ error }) => error)) {
+  const lacksSomebody = people.some(
+    (person) => person.error || person.enrolled + person.known === 0,
+  );
+  if (people.length === 0 || !complete || lacksSomebody) {
     process.exitCode = 1;
   }
 }

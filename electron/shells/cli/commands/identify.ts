@@ -45,6 +45,7 @@ export async function identify(
     file,
     error: { code, message },
   });
+  if (files.length + leftOut.length === 0) throw new KithError('NoPhotos', paths.join(', '));
   const results = [
     ...looked,
     ...files.slice(looked.length).map(({ file }) => refused(file, new KithError('Canceled'))),
