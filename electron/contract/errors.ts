@@ -65,7 +65,8 @@ export class KithError extends Error {
     },
   ) {
     const [what, next] = failures[code];
-    const detail = bracketed(subject, options?.flaw);
+    // What has no name is not named.
+    const detail = bracketed(subject === '' ? undefined : subject, options?.flaw);
     super(detail === undefined ? what : `${what} (${detail})`, options);
     this.code = code;
     this.next = next;
