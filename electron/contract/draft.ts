@@ -66,8 +66,10 @@ export const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 
+const draftId = z.number().int().positive();
+
 /** A draft, and the page that means to have it. */
-export const heldDraft = z.object({ id: z.number().int().positive(), holder });
+export const heldDraft = z.object({ id: draftId, holder });
 export type HeldDraft = z.infer<typeof heldDraft>;
 
 /**
@@ -75,8 +77,20 @@ export type HeldDraft = z.infer<typeof heldDraft>;
  * writes into one which another page has taken up since gets `DraftElsewhere`; into one that is over, `DraftEnded`.
  */
 export const draftContract = {
-  /** Takes up the draft there is: from now on it is this page's. */
-  open: procedure.input(z.object({ whose, holder })).output(draft.nullable()),
+  /**
+   * Takes up a draft, the `wanted` one, else that of which something was kept last: from now on it is this page's. One that
+   * another page has is left alone where `leavesHeld` says so.
+   */
+  open: procedure
+    .input(
+      z.object({
+        whose,
+        holder,
+        wanted: draftId.nullable().default(null),
+        leavesHeld: z.boolean().default(false),
+      }),
+    )
+    .output(draft.nullable()),
   /** Begins one beside those that there are, and tells its number. */
   begin: procedure
     .input(z.object({ whose, holder, details: draftDetails }))

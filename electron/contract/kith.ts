@@ -51,6 +51,8 @@ export const lookAlike = match.extend({
   likeness,
   /** Whether one of the pictures is enrolled as theirs already. */
   samePicture: z.boolean(),
+  /** How many pictures they have. */
+  samples: z.number().int(),
 });
 export type LookAlike = z.infer<typeof lookAlike>;
 

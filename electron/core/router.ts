@@ -71,7 +71,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       cancel: os.enrollment.cancel.handler(({ input }) => attempts.cancel(input.attempt)),
       draft: {
         open: os.enrollment.draft.open.handler(({ input }) =>
-          drafts.open(input.whose, input.holder),
+          drafts.open(input.whose, input.holder, input),
         ),
         begin: os.enrollment.draft.begin.handler(({ input }) =>
           drafts.begin(input.whose, input.holder, input.details),

@@ -33,9 +33,9 @@ const storedDetails = draftDetails.extend({
 
 /** The SQL of enrollments that are not saved yet. */
 export function createDraftsRepository(db: Connection) {
-  const of = db.prepare<[number], DraftRow>(
+  const of = db.prepare<[number, number], DraftRow>(
     `SELECT id, kept_at, details FROM drafts WHERE coalesce(person_id, 0) = ?
-     ORDER BY kept_at DESC, id DESC LIMIT 1`,
+     ORDER BY id = ? DESC, kept_at DESC, id DESC`,
   );
   const samplesOf = db.prepare<[number], SampleRow>(
     `SELECT key, chip, quality, source, taken_at, segment FROM draft_samples
@@ -80,8 +80,12 @@ export function createDraftsRepository(db: Connection) {
   };
 
   const calls = {
-    of: (whose: number | null): StoredDraft | null => {
-      const row = of.get(whose ?? 0);
+    of: (
+      whose: number | null,
+      wanted: number | null = null,
+      passedOver: readonly number[] = [],
+    ): StoredDraft | null => {
+      const row = of.all(whose ?? 0, wanted ?? 0).find(({ id }) => !passedOver.includes(id));
       if (!row) return null;
       return {
         id: row.id,

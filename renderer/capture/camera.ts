@@ -72,25 +72,32 @@ export function nextCamera(cameras: readonly Camera[], failed: ReadonlySet<strin
   return usualFirst(cameras).find(({ id }) => !failed.has(id)) ?? null;
 }
 
-/** Which of some cameras one is, by its id, and where that has changed by its name. */
+/**
+ * Which of some cameras one is, by its id, and where that has changed by its name. One whose id is among those that are `present`
+ * is itself, and no other of its name: two cameras of a model are called alike.
+ */
 export function same<C extends CameraIdentity>(
   cameras: readonly C[],
   { id, label }: CameraIdentity,
+  present: ReadonlySet<string> = none,
 ): C | null {
   return (
     cameras.find((camera) => camera.id === id) ??
-    cameras.find((camera) => label !== '' && camera.label === label) ??
+    cameras.find((camera) => label !== '' && camera.label === label && !present.has(camera.id)) ??
     null
   );
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** What is remembered of cameras once one of them was chosen: it comes first, as it is called now. */
 export function withChosen(
   known: readonly KnownCamera[],
   chosen: CameraIdentity,
   most: number,
+  present?: ReadonlySet<string>,
 ): KnownCamera[] {
-  const before = same(known, chosen);
+  const before = same(known, chosen, present);
   const first = { rotation: before?.rotation ?? 0, id: chosen.id, label: chosen.label };
   return [first, ...known.filter((camera) => camera !== before)].slice(0, most);
 }
@@ -101,8 +108,9 @@ export function withTurned(
   turned: CameraIdentity,
   rotation: KnownCamera['rotation'],
   most: number,
+  present?: ReadonlySet<string>,
 ): KnownCamera[] {
-  const before = same(known, turned);
+  const before = same(known, turned, present);
   const after = { rotation, id: turned.id, label: turned.label };
   if (!before) return [...known.slice(0, most - 1), after];
   return known.map((camera) => (camera === before ? after : camera));

@@ -9,7 +9,7 @@ import { useCameras } from './use-cameras.ts';
 
 /** The chosen source: the remembered camera until a file is taken instead. */
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
-  const { chosen, choose: chooseCamera } = useKnownCameras();
+  const { chosen, choose: chooseCamera } = useKnownCameras(false);
   const [file, setFile] = useState<File | null>(null);
   const choose = (source: CaptureSource): void => {
     if (source.kind === 'file') return setFile(source.file);

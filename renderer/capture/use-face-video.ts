@@ -45,9 +45,9 @@ export function useFaceVideo(
   },
 ): FaceVideo {
   const video = useRef<HTMLVideoElement>(null);
-  const known = useKnownCameras();
   const { state, retry: retryVideo } = useVideoSource(video, source, active);
   const camera = state.name === 'playing' ? state.camera : null;
+  const known = useKnownCameras(camera !== null);
   // Until it plays it takes the room that it will need.
   const expected = source.kind === 'camera' ? source.camera : null;
   const mounted = camera ?? (state.name === 'playing' ? null : expected);

@@ -207,13 +207,13 @@ test.skipIf(process.platform === 'win32')(
       await input.setInputFiles(files.slice(2));
       await page.getByText('0 of 3').waitFor();
       await page.getByRole('button', { name: 'Leave for now' }).click();
-      await page.getByText('3 photos haven’t been read yet, so they aren’t kept.').waitFor();
+      await page.getByText('3 photos aren’t done yet, so they aren’t kept.').waitFor();
       await page.reload();
       process.kill(host, 'SIGCONT');
 
       await pickedUp(page).waitFor();
       expect(await drawnOf(page, 2)).toEqual(first);
-      const line = page.getByRole('button', { name: '3 photos weren’t read yet' });
+      const line = page.getByRole('button', { name: '3 photos aren’t done yet' });
       await line.click();
       await page.getByText('0-2.jpg, 0-3.jpg, 0-4.jpg').waitFor();
       const again = page.waitForEvent('filechooser');

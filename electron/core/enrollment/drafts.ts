@@ -41,10 +41,19 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
 
   return {
     withHeld,
-    /** The draft of which something was kept last: it is this page's from now on, and kept for another day. */
-    open: async (whose: number | null, holder: string): Promise<Draft | null> => {
+    /**
+     * The `wanted` draft, else that of which something was kept last: it is this page's from now on, and kept for another day.
+     * What other pages have is passed over where a page that has had its own `leavesHeld` alone.
+     */
+    open: async (
+      whose: number | null,
+      holder: string,
+      { wanted = null, leavesHeld = false }: { wanted?: number | null; leavesHeld?: boolean } = {},
+    ): Promise<Draft | null> => {
       await removeOld();
-      const stored = await store.of(whose);
+      const ofOthers = [...holders].flatMap(([id, page]) => (page === holder ? [] : id));
+      const passedOver = leavesHeld ? ofOthers.filter((id) => id !== wanted) : [];
+      const stored = await store.of(whose, wanted, passedOver);
       if (!stored) return null;
       await store.touch(stored.id, now());
       holders.set(stored.id, holder);

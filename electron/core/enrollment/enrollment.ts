@@ -229,7 +229,12 @@ export function createEnrollment({
         const likeness = likenessOf(version.statistics, score);
         return { personId, person, score, likeness, samePicture: true };
       });
-      return [...found, ...others];
+      return Promise.all(
+        [...found, ...others].map(async (one) => ({
+          ...one,
+          samples: (await gallery.person(one.personId)).samples,
+        })),
+      );
     },
     /**
      * Enrolls a new person; of photos that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,

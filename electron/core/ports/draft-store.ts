@@ -15,8 +15,12 @@ export interface StoredDraft {
 
 /** Enrollments that are not saved yet. `whose` is the person who is added to, or null for somebody new. */
 export interface DraftStore {
-  /** The one of which something was kept last. */
-  readonly of: (whose: number | null) => Promise<StoredDraft | null>;
+  /** The `wanted` one, else that of which something was kept last; those that are `passedOver` are not looked at. */
+  readonly of: (
+    whose: number | null,
+    wanted?: number | null,
+    passedOver?: readonly number[],
+  ) => Promise<StoredDraft | null>;
   readonly isThere: (draftId: number) => Promise<boolean>;
   /** Its number, which no other draft will have. Error: `NoSuchPerson`. */
   readonly begin: (whose: number | null, details: DraftDetails, at: Date) => Promise<number>;

@@ -13,6 +13,9 @@ export interface Kept {
   readonly samples: readonly DraftSample[];
 }
 
+/** What a tab remembers through a reload; outside of a browser nothing does. */
+const tab: Storage | undefined = globalThis.sessionStorage;
+
 /** Whether there is nothing to keep. */
 export function isNothing({ details: { name, consent, unread }, samples }: Kept): boolean {
   return name.trim() === '' && !consent && samples.length === 0 && unread.length === 0;
@@ -39,6 +42,8 @@ export class DraftKeeper {
   readonly #whose: number | null;
   readonly #holder = crypto.randomUUID();
   #id: number | null = null;
+  /** Whether this page has had a draft since it was loaded. */
+  #hadOne = false;
   /** What the owner has: the details as JSON, and the keys of the samples. */
   #details = '';
   #keys = new Set<number>();
@@ -63,11 +68,16 @@ export class DraftKeeper {
     };
   }
 
-  /** Takes the draft up, wherever it was before. */
+  /** Takes up the draft that this tab had, also before a reload; else one that waits, wherever it was before. */
   async open(): Promise<Draft | null> {
     await this.settled();
-    const input = { whose: this.#whose, holder: this.#holder };
-    const draft = await this.#kith.enrollment.draft.open(input);
+    const draft = await this.#kith.enrollment.draft.open({
+      whose: this.#whose,
+      holder: this.#holder,
+      wanted: Number(tab?.getItem(this.#place)) || null,
+      // Whose own is saved begins anew, and takes nothing from a page that is still at work.
+      leavesHeld: this.#hadOne,
+    });
     this.#lost = false;
     this.#failed = false;
     this.#has(draft);
@@ -111,8 +121,20 @@ export class DraftKeeper {
     this.#has(null);
   }
 
+  /** Where the tab remembers which draft it has: a reload is another page, with another holder. */
+  get #place(): string {
+    return `kith.draft.${this.#whose ?? 'new'}`;
+  }
+
+  #is(id: number): void {
+    this.#id = id;
+    this.#hadOne = true;
+    tab?.setItem(this.#place, String(id));
+  }
+
   #has(draft: Draft | null): void {
-    this.#id = draft?.id ?? null;
+    if (draft) this.#is(draft.id);
+    else this.#id = null;
     this.#details = draft ? JSON.stringify(draft.details) : '';
     this.#keys = new Set(draft?.samples.map(({ key }) => key));
   }
@@ -148,7 +170,7 @@ export class DraftKeeper {
     }
     const text = JSON.stringify(details);
     if (this.#id === null) {
-      this.#id = await draft.begin({ whose: this.#whose, holder: this.#holder, details });
+      this.#is(await draft.begin({ whose: this.#whose, holder: this.#holder, details }));
     } else if (text !== this.#details) {
       await draft.keep({ ...this.held()!, details });
     }

@@ -198,6 +198,15 @@ export function beginning({
   return { ...empty, name: offered, sighting: seen?.sighting ?? null };
 }
 
+/** Whether samples can be taken, or taken further: somebody is named and agreed, or is enrolled already. */
+export function mayBegin({
+  extend,
+  name,
+  consent,
+}: Pick<Context, 'extend' | 'name' | 'consent'>): boolean {
+  return extend !== null || (name.trim() !== '' && consent !== null);
+}
+
 /** The pictures of the face that was seen, where the enrollment is to begin with them. */
 export function givenTo({ seen, sighting, begun }: Context): readonly FoundSample[] {
   return seen && seen.sighting === sighting && !begun ? seen.samples : [];
@@ -268,6 +277,13 @@ export function addedTo({ extend, samePersonId, lookAlikes }: Context): Unlike['
   const same = lookAlikes.find(({ personId }) => personId === samePersonId);
   if (same) return { id: same.personId, name: same.person };
   return extend;
+}
+
+/** How many pictures a save has added to somebody, without those that they had; null for somebody new, and before it. */
+export function addedCount({ saved, extend, samePersonId, lookAlikes }: Context): number | null {
+  const same = lookAlikes.find(({ personId }) => personId === samePersonId);
+  const before = same ?? extend;
+  return saved && before && Math.max(0, saved.samples - before.samples);
 }
 
 /** What changes where only some of the samples are left. */

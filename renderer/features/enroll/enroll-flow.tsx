@@ -15,7 +15,7 @@ import { CameraStage, type CameraPhase } from './camera-stage.tsx';
 import { CapturePanel } from './capture-panel.tsx';
 import { Elsewhere } from './elsewhere.tsx';
 import classes from './enroll-flow.module.css';
-import { addedTo, givenTo, unreadOf, type Seen } from './enroll-context.ts';
+import { addedCount, givenTo, unreadOf, type Seen } from './enroll-context.ts';
 import { enrollMachine } from './enroll-machine.ts';
 import type { Enrolled } from './enrolled.ts';
 import { LeftPanel } from './left-panel.tsx';
@@ -68,15 +68,14 @@ export function EnrollFlow({
     if (renamed) window.history.replaceState(null, '');
   }, [renamed]);
 
-  const adds = addedTo(state.context) !== null;
+  const added = addedCount(state.context);
   const tooLate = state.matches('savedBeforeCancel');
   useEffect(() => {
     if (!saved) return;
     const covered = [...coveredBy(samples)];
-    const added = adds ? samples.length : null;
     const enrolled: Enrolled = { tooLate, covered, byCamera, added };
     navigate(`/enrolled/${saved.id}`, { state: enrolled });
-  }, [saved, samples, adds, tooLate, byCamera, navigate]);
+  }, [saved, samples, added, tooLate, byCamera, navigate]);
 
   if (state.matches('opening')) return null;
   const title = extend ? t('titleExtend', { name: extend.name }) : t('title');

@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import type { ReadName } from '../../../electron/contract/index.ts';
 import { captureStates } from './capture-states.ts';
 import { draftKeeper } from './draft-keeper.ts';
-import { beginning } from './enroll-context.ts';
+import { beginning, mayBegin } from './enroll-context.ts';
 import { enrollSetup } from './enroll-setup.ts';
 
 /** Takes the name as it is enrolled. */
@@ -66,7 +66,8 @@ export const enrollMachine = enrollSetup.createMachine({
             ],
           },
           {
-            guard: ({ event }) => event.output?.details.begun ?? false,
+            guard: ({ context: { extend }, event: { output } }) =>
+              output !== null && output.details.begun && mayBegin({ extend, ...output.details }),
             target: 'capture.paused',
             actions: [
               { type: 'pickUp', params: ({ event }) => ({ draft: event.output! }) },
@@ -134,7 +135,7 @@ export const enrollMachine = enrollSetup.createMachine({
       on: {
         GO_ON: [
           { guard: 'begunByPhotos', target: 'capture.before' },
-          { guard: 'begun', target: 'capture.paused', actions: 'forgetTrack' },
+          { guard: 'begunByAll', target: 'capture.paused', actions: 'forgetTrack' },
           { target: 'who' },
         ],
         START_OVER: 'discarding',

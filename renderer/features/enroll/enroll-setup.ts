@@ -12,6 +12,7 @@ import {
   goneOnWith,
   isSomething,
   keptOf,
+  mayBegin,
   leftOf,
   severalOf,
   withSamples,
@@ -65,10 +66,12 @@ export const enrollSetup = setup({
   },
   guards: {
     extends: ({ context }) => context.extend !== null,
-    mayBegin: ({ context }) => context.name.trim() !== '' && context.consent !== null,
+    mayBegin: ({ context }) => mayBegin(context),
     something: ({ context }) => isSomething(context),
     begun: ({ context }) => context.begun,
-    begunByPhotos: ({ context }) => context.begun && context.method === 'photos',
+    begunByAll: ({ context }) => context.begun && mayBegin(context),
+    begunByPhotos: ({ context }) =>
+      context.begun && mayBegin(context) && context.method === 'photos',
     byPhotos: ({ context }) => context.method === 'photos',
     byCamera: ({ context }) => context.method === 'camera',
     toPhotos: ({ event }) => event.type === 'METHOD' && event.method === 'photos',
@@ -76,7 +79,7 @@ export const enrollSetup = setup({
     full: ({ context }) => isFull(context),
     mayChoose: ({ context: { samples, crowds }, event }) =>
       event.type === 'CHOOSE_FACE' &&
-      samples.length < limits.samplesPerCall &&
+      (event.place === null || samples.length < limits.samplesPerCall) &&
       crowds.some(({ key }) => key === event.key),
     notFull: ({ context }) => !isFull(context),
     lastPhoto: ({ context }) => context.photosRead + 1 === context.photos.length,
@@ -90,7 +93,8 @@ export const enrollSetup = setup({
       samples.length <= 1 || samples.every(({ key }) => compared.includes(key)),
     mixed: ({ context }) => context.groups.length > 1,
     undoable: ({ context }) => context.discarded !== null,
-    discardedBegun: ({ context }) => context.discarded?.details.begun ?? false,
+    discardedBegun: ({ context: { extend, discarded } }) =>
+      discarded !== null && discarded.details.begun && mayBegin({ extend, ...discarded.details }),
     given: ({ context }) => givenTo(context).length > 0,
     ended: ({ context }) => hasCode(context.error, 'DraftEnded'),
     lost: ({ event }) => isLost(errorIn(event)),
@@ -178,7 +182,12 @@ export const enrollSetup = setup({
       const consent = wording === null ? null : { acceptedAt: new Date(), wording };
       return { consent, agreement: consent && { name, consent, isOpen: name.trim() === '' } };
     }),
-    takeName: assign((_, { name, removed }: ReadName) => ({ name, nameChanged: removed })),
+    takeName: assign(({ context: { agreement } }, { name, removed }: ReadName) => ({
+      name,
+      nameChanged: removed,
+      // Whoever agreed before they were named is named now.
+      agreement: agreement && { ...agreement, name, isOpen: false },
+    })),
     begin: assign({ begun: true, discarded: null }),
     /** Begins with the pictures of the face that was seen. */
     beginWithGiven: assign(({ context }) => {

@@ -10,7 +10,7 @@ import { Row } from './section.tsx';
 /** Which camera is opened, and how it is mounted. */
 export function CameraSetting() {
   const t = useTranslations('settings');
-  const { chosen, choose, rotationOf, turn } = useKnownCameras();
+  const { chosen, choose, rotationOf, turn } = useKnownCameras(false);
   const camera = pickCamera(useCameras(false), chosen) ?? chosen;
   return (
     <>

@@ -19,7 +19,7 @@ const nothing: CameraFindings = { passed: new Set(), mend: null };
 export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: () => void }) {
   const t = useTranslations('welcome.camera');
   const common = useTranslations('common');
-  const { turn: turnCamera } = useKnownCameras();
+  const { turn: turnCamera } = useKnownCameras(false);
   const [source, setSource] = useSource();
   const [found, setFound] = useState(nothing);
   const { stage, state, camera, playback, finder, retry } = useFaceVideo(source, {

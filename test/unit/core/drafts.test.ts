@@ -76,6 +76,22 @@ test('two pages begin one each, and neither takes from the other', async () => {
   });
 });
 
+test('a page has its own again after a reload, whatever another page kept last, and takes none from one at work', async () => {
+  const { drafts, held } = await begun();
+  const reloaded = crypto.randomUUID();
+  const id = await drafts.begin(null, pages[1], draftDetails('Grace'));
+  expect(await drafts.open(null, reloaded, { wanted: held(0).id })).toMatchObject({
+    details: { name: 'Ada' },
+  });
+  // Once its own is over it begins anew, though the other one is there.
+  const mine = { id: held(0).id, holder: reloaded };
+  await drafts.discard(mine);
+  expect(await drafts.open(null, reloaded, { wanted: mine.id, leavesHeld: true })).toBeNull();
+  await drafts.keep({ id, holder: pages[1] }, draftDetails('Grace H'));
+  // A page that comes anew may take it over.
+  expect(await drafts.open(null, crypto.randomUUID())).toMatchObject({ id });
+});
+
 test('it ends with the save, once', async () => {
   const { kith, drafts, held } = await begun();
   const save = () => kith.enrollment.enroll('Ada', consent, [newSample(1)], { draft: held(0) });

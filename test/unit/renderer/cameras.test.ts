@@ -106,6 +106,23 @@ describe('what is remembered of cameras', () => {
     );
   });
 
+  test('two of one model that are both there are two, also where they are called alike', () => {
+    const [a, b] = [
+      { id: 'a', label: 'HD Webcam' },
+      { id: 'b', label: 'HD Webcam' },
+    ];
+    const present = new Set(['a', 'b']);
+    const turned = withTurned([], a, 90, LIMIT, present);
+    expect(withChosen(turned, b, LIMIT, present)).toEqual([
+      { ...b, rotation: 0 },
+      { ...a, rotation: 90 },
+    ]);
+    // With a new id it is the one whose old id is gone.
+    expect(withChosen(turned, { ...a, id: 'c' }, LIMIT, new Set(['b', 'c']))).toEqual([
+      { id: 'c', label: 'HD Webcam', rotation: 90 },
+    ]);
+  });
+
   test('choosing another and coming back changes no rotation, not even under a new id', () => {
     const turned = withTurned([], { id: 'a', label: 'A' }, 90, 4);
     const other = withChosen(turned, { id: 'b', label: 'B' }, 4);

@@ -23,6 +23,7 @@ const lookAlike: LookAlike = {
   score: 0.98,
   likeness: { strangers: 0, of: 1000 },
   samePicture: false,
+  samples: 8,
 };
 
 type Call =
@@ -730,6 +731,13 @@ describe('the agreement', () => {
   ])('of %s stays while the name is corrected: %s', async (first, ...others) => {
     const flow = await typed(first, ...others);
     expect(flow.context().consent).toMatchObject({ wording: 'I agree.' });
+  });
+
+  test('that was given before the name is of the name that was begun with', async () => {
+    const flow = await startFlow();
+    flow.send(agreed, { type: 'NAME', name: 'Anna' }, { type: 'BEGIN' });
+    await flow.answer('checkName', { name: 'Anna', removed: false });
+    expect(flow.context().agreement).toMatchObject({ name: 'Anna', isOpen: false });
   });
 
   test('ends with the name', async () => {
@@ -1603,9 +1611,25 @@ describe('drafts', () => {
     await flow.answer('checkName', { name: 'Ada Lovelace', removed: false });
     expect(flow.state()).toMatch(/^capture\.(paused|complete)$/);
     expect(flow.context()).toMatchObject({ name: 'Ada Lovelace', samples, error: null });
-    // Somebody else has to agree first.
-    flow.send({ type: 'CANCEL' });
+  });
+
+  test('what was begun and lacks a name or an agreement by now goes on where they are typed', async () => {
+    const flow = await startFlow();
+    await ways['saving.writing'](flow);
+    await flow.refuse('enroll', new KithError('NameTaken', 'Ada'));
+    flow.send({ type: 'NAME', name: 'Bob' }, { type: 'CANCEL' });
     expect(flow.state()).toBe('left');
+    flow.send({ type: 'GO_ON' });
+    expect(flow.state()).toBe('who');
+    flow.send({ type: 'START_OVER' });
+    await setImmediate();
+    flow.send({ type: 'UNDO' });
+    expect(flow.state()).toBe('who');
+    expect(flow.context()).toMatchObject({ name: 'Bob', consent: null, begun: true });
+
+    const details = { ...draftDetails('Bob'), begun: true, consent: null };
+    const draft: Draft = { id: 5, details, samples: [], keptAt: new Date() };
+    expect((await startFlow(null, { open: async () => draft })).state()).toBe('who');
   });
 
   test('photos take nothing of what the camera may take', async () => {

@@ -57,7 +57,7 @@ export const enroll: Messages['enroll'] = {
     wait: 'Du kannst speichern, sobald alle Fotos gelesen sind oder du das Lesen anhältst.',
     outcome: '{added, number} hinzugefügt, {skipped, number} übersprungen',
     reason: '{reason} ({count, number})',
-    unread: '{count, plural, one {# Foto wurde} other {# Fotos wurden}} noch nicht gelesen',
+    unread: '{count, plural, one {# Foto ist} other {# Fotos sind}} noch nicht fertig',
     again: '{count, plural, one {Noch einmal auswählen} other {Noch einmal auswählen}}',
     remark: {
       turned:
@@ -137,7 +137,7 @@ export const enroll: Messages['enroll'] = {
       'Die neuen Bilder von {name} bleiben bis {day, select, today {heute} other {morgen}}, {time} Uhr',
     text: '{count, plural, =0 {Was du eingegeben hast, wartet} one {# Bild wartet} other {# Bilder warten}} hier verschlüsselt auf dich. Danach wird alles gelöscht.',
     unread:
-      '{count, plural, one {# Foto ist noch nicht gelesen und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht gelesen und werden deshalb nicht aufbewahrt.}}',
+      '{count, plural, one {# Foto ist noch nicht fertig und wird deshalb nicht aufbewahrt.} other {# Fotos sind noch nicht fertig und werden deshalb nicht aufbewahrt.}}',
     withoutPictures:
       'Laut Einstellungen bewahrt Kith keine Bilder auf. Diese hier werden nur gebraucht, bis die Erfassung gespeichert ist, und dann gelöscht.',
     goOn: 'Weitermachen',

@@ -56,7 +56,7 @@ export const enroll = {
     wait: 'You can save once all photos have been read, or when you stop reading them.',
     outcome: '{added, number} added, {skipped, number} skipped',
     reason: '{reason} ({count, number})',
-    unread: '{count, plural, one {# photo wasn’t} other {# photos weren’t}} read yet',
+    unread: '{count, plural, one {# photo isn’t} other {# photos aren’t}} done yet',
     again: '{count, plural, one {Choose it again} other {Choose them again}}',
     remark: {
       turned:
@@ -135,7 +135,7 @@ export const enroll = {
       '{name}’s new pictures are kept until {day, select, today {today} other {tomorrow}}, {time}',
     text: '{count, plural, =0 {What you typed is} one {# picture is} other {# pictures are}} waiting here, encrypted. After that, everything is erased.',
     unread:
-      '{count, plural, one {# photo hasn’t been read yet, so it isn’t kept.} other {# photos haven’t been read yet, so they aren’t kept.}}',
+      '{count, plural, one {# photo isn’t done yet, so it isn’t kept.} other {# photos aren’t done yet, so they aren’t kept.}}',
     withoutPictures:
       'Keeping pictures is turned off in Settings. These are only needed until the enrollment is saved, and then they’re erased.',
     goOn: 'Continue',
