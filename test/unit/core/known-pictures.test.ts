@@ -72,6 +72,7 @@ test('a picture of somebody else is said to be theirs, and is kept where that is
     person: 'Ada',
     score: expect.any(Number),
     likeness: expect.any(Object),
+    samples: 2,
   };
   expect(await kith.enrollment.lookAlikes([photo(1, 2)])).toEqual([
     { ...found, samePicture: true },
