@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hostsOfNode } from '../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../electron/models/host/host-kind.ts';
 import { HostPool } from '../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../electron/models/packs.ts';
 import { findBuiltTensorFlow } from '../native-models/runtime/built-tensorflow.ts';

@@ -21,12 +21,11 @@ function nodeBundle(name: string, entry: string, format: 'es' | 'cjs'): InlineCo
   };
 }
 
-/** The desktop shell's bundles: Electron's main process, the preload, a thread, the model host. */
+/** The desktop shell's bundles: Electron's main process, the preload, and what runs in processes of its own: the model host, the decoder of HEIC. */
 export const desktopConfigs: InlineConfig[] = [
   nodeBundle('main.js', '../electron/shells/desktop/main.ts', 'es'),
   // A sandboxed preload can only be CommonJS.
   nodeBundle('preload.cjs', '../electron/shells/desktop/preload.ts', 'cjs'),
-  // Beside what decodes photos, which is in the main process.
-  nodeBundle('heic-worker.js', '../electron/core/importing/heic-worker.ts', 'es'),
   nodeBundle('host.js', '../native-models/host/main.ts', 'es'),
+  nodeBundle('heic-decoder.js', '../electron/platform/heic/main.ts', 'es'),
 ];

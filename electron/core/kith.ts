@@ -17,6 +17,7 @@ import type {
   HostMonitor,
   PackCheck,
   PackJob,
+  PhotoReading,
   TimedNetworks,
   TrainingNetworks,
   UpdateMonitor,
@@ -41,6 +42,7 @@ export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
   readonly shipped: TimedNetworks;
+  readonly decodeHeic: PhotoReading['decodeHeic'];
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
   readonly classicPack: PackJob;
@@ -68,11 +70,13 @@ export async function createKith(parts: KithParts) {
     if (kinds.some((kind) => COPIED.has(kind))) copies.noteChange();
   };
   const networks = activeNetworks(parts.networks, gallery);
+  const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
   const recognition = createRecognition({
     gallery,
     networks,
+    reading,
     sightings,
     now,
     onActivity: () => noted(),
@@ -93,6 +97,7 @@ export async function createKith(parts: KithParts) {
   const enrollment = createEnrollment({
     gallery,
     networks,
+    reading,
     drafts,
     now,
     onChange: () => {
@@ -138,7 +143,7 @@ export async function createKith(parts: KithParts) {
   const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
   const evaluation = createEvaluation({
     gallery,
-    networks,
+    reading,
     trainer,
     features,
   });
@@ -208,7 +213,7 @@ export async function createKith(parts: KithParts) {
       isPaused: recognition.isPaused,
       onProblem: () => tell('host'),
     }),
-    benchmark: createBenchmark(parts.shipped),
+    benchmark: createBenchmark(parts.shipped, reading),
   };
 }
 

@@ -7,7 +7,7 @@ import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
 import { openGallery, type ShippedVersion } from '../gallery/gallery.ts';
-import type { HostKind } from '../models/host/host-process.ts';
+import type { HostKind } from '../models/host/host-kind.ts';
 import { EngineMeasurements } from '../models/host/engine-measurements.ts';
 import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host/host-networks.ts';
 import type { HostLease } from '../models/host/lease.ts';
@@ -18,7 +18,9 @@ import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../
 import { classicPack } from '../models/packs/classic.ts';
 import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
+import { heicDecoder } from '../platform/heic/decode-heic.ts';
 import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
+import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
 import { watchStrayErrors } from './stray-errors.ts';
@@ -32,6 +34,8 @@ export interface ShellChoices {
   readonly secrets: SecretStore | null;
   /** What model hosts run in here. */
   readonly hostKinds: readonly HostKind[];
+  /** Starts a process that decodes a HEIC picture. */
+  readonly spawnDecoder: SpawnProcess;
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
@@ -127,6 +131,7 @@ async function assembleOver(
     gallery,
     networks: hostNetworks(live, loader),
     shipped: timedNetworks(live),
+    decodeHeic: heicDecoder(choices.spawnDecoder),
     trainer: trainingNetworks(pool.train, loader),
     classicPack: packJob,
     checkPacks: () =>

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import open from 'open';
 import type { Status } from '../contract/index.ts';
-import { hostsOfNode } from '../models/host/host-process.ts';
+import { hostsOfNode } from '../models/host/host-kind.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
+import { spawnWithNode } from '../platform/own-process.ts';
 import { hasDisplay } from '../platform/display.ts';
 
 /** The repository's (or package's) root. */
@@ -24,6 +25,7 @@ export async function assembleInNode(
     dataFolder,
     modulesFolder: inRoot('node_modules'),
     secrets: systemKeyring,
+    spawnDecoder: spawnWithNode(inRoot('electron/platform/heic/main.ts')),
     hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
     updates: null,
     chromium: null,

@@ -1,20 +1,13 @@
 import { startEngine } from '../runtime/engines.ts';
 import { nodePixels } from './node-pixels.ts';
-import { processPort, type MessageEndpoint } from './process-port.ts';
+import { parentPort } from './parent-port.ts';
 import { createHostRouter } from './router.ts';
 import { serveHost } from './serve.ts';
 
-// The entry of the model host's process: it serves its parent, and ends with it.
-const parent = (process as { parentPort?: MessageEndpoint }).parentPort ?? process;
+// The entry of the model host's process.
 const router = createHostRouter({
   startEngine,
   pixels: nodePixels,
   memory: () => process.memoryUsage.rss(),
 });
-serveHost(router, processPort(parent));
-process.on('disconnect', () => process.exit(0));
-if (parent === process) {
-  // A terminal sends its signals to all of its processes: its owner answers them, who finishes what is under way. Electron, whose
-  // processes have no terminal, ends this one by such a signal.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
-}
+serveHost(router, parentPort());

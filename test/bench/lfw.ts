@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../support/photo-reading.ts';
 import { nearestToCenter } from '../../electron/core/benchmark/nearest-to-center.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
 import { dataFolder } from '../support/needs.ts';

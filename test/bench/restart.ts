@@ -1,5 +1,5 @@
 import { inRoot } from '../../electron/shells/node-shell.ts';
-import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
 import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';

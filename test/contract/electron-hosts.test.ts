@@ -1,13 +1,16 @@
 // Model hosts in Electron's processes and windows, under the double.
 import { writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { heicDecoder } from '../../electron/platform/heic/decode-heic.ts';
 import { createPortDesk } from '../../electron/shells/desktop/port-desk.ts';
-import { spawnProcessHost } from '../../electron/shells/desktop/process-host.ts';
+import { spawnUtility } from '../../electron/shells/desktop/utility.ts';
 import { openWindowHost } from '../../electron/shells/desktop/window-host.ts';
 import { blankRenderers, type BlankPage } from '../support/electron/blank-renderer.ts';
 import { ElectronDouble } from '../support/electron/index.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { decoderEntry } from '../support/photo-reading.ts';
 
 function readyDouble() {
   const folder = temporaryFolder();
@@ -37,7 +40,7 @@ function readyDouble() {
 test('a process says its id when it runs, and what it prints', async () => {
   const { double, electron, entry } = readyDouble();
   const printed: string[] = [];
-  const host = spawnProcessHost(electron, entry, (text) => printed.push(text));
+  const host = spawnUtility(electron, entry, 'Kith model host')((text) => printed.push(text));
   expect(host.pid).toBeUndefined();
   const pid = await new Promise<number | undefined>((resolve) => host.onSpawn(resolve));
   expect([pid, host.pid]).toEqual([double.children[0]!.child.pid, pid]);
@@ -46,7 +49,7 @@ test('a process says its id when it runs, and what it prints', async () => {
 
 test('one that is told to end before it runs ends as soon as it does', async () => {
   const { electron, entry } = readyDouble();
-  const host = spawnProcessHost(electron, entry, () => undefined);
+  const host = spawnUtility(electron, entry, 'Kith model host')(() => undefined);
   const reason = new Promise<string>((resolve) => host.onExit(resolve));
   host.kill();
   expect(await reason).toBe('code 0');
@@ -54,12 +57,25 @@ test('one that is told to end before it runs ends as soon as it does', async () 
 
 test('a fatal error ends it, and is the reason of its end', async () => {
   const { double, electron, entry } = readyDouble();
-  const host = spawnProcessHost(electron, entry, () => undefined);
+  const host = spawnUtility(electron, entry, 'Kith model host')(() => undefined);
   const reason = new Promise<string>((resolve) => host.onExit(resolve));
   await new Promise<number | undefined>((resolve) => host.onSpawn(resolve));
   double.fail(double.children[0]!);
   expect(await reason).toBe('FatalError in v8::Somewhere');
   expect(double.dialogs).toEqual([]);
+});
+
+test('HEIC is decoded in a process that ends with it', async () => {
+  const { double, electron } = readyDouble();
+  const decode = heicDecoder(spawnUtility(electron, decoderEntry, 'Kith photo decoder'));
+  const halves = await readFile(new URL('../fixtures/photos/halves.heic', import.meta.url));
+  expect(await decode(halves)).toMatchObject({ width: 64, height: 48, channels: 4 });
+  await expect(decode(halves.subarray(0, 100))).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+  });
+  expect(double.children).toHaveLength(2);
+  for (const { child } of double.children)
+    await expect.poll(() => child.exitCode ?? child.signalCode).not.toBeNull();
 });
 
 test('a window whose page loads anew is over; the next one gets a port of its own', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { EngineName } from '../../electron/contract/index.ts';
 import { EngineMeasurements } from '../../electron/models/host/engine-measurements.ts';
-import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
 import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { KithError } from '../../electron/contract/index.ts';

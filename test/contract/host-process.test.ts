@@ -1,4 +1,4 @@
-import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
 import { HostPool } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { hostContractSuite } from '../support/host-contract.ts';

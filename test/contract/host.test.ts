@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { hostNetworks } from '../../electron/models/host/host-networks.ts';
-import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
 import type { HostLease } from '../../electron/models/host/lease.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { VersionLoader } from '../../electron/models/host/version-loader.ts';

@@ -4,7 +4,7 @@ import { createDrafts } from '../../electron/core/enrollment/drafts.ts';
 import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { shipped } from '../support/gallery.ts';
-import { pretendNetworks } from '../support/pretend-networks.ts';
+import { pretendNetworks, pretendReading } from '../support/pretend-networks.ts';
 import { consent, draftDetails, newSample } from '../support/samples.ts';
 
 /** Samples of each enrollment. */
@@ -23,6 +23,7 @@ const enrollment = createEnrollment({
       embeddings: await pretendNetworks.embed(chips),
     }),
   },
+  reading: pretendReading,
   drafts,
   now,
   onChange: () => undefined,

@@ -5,7 +5,7 @@ import { createEnrollment } from '../../electron/core/enrollment/enrollment.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { shipped } from '../support/gallery.ts';
 import { consent, newSample } from '../support/samples.ts';
-import { pretendNetworks } from '../support/pretend-networks.ts';
+import { pretendNetworks, pretendReading } from '../support/pretend-networks.ts';
 
 const [file, keyHex, firstNumber] = process.argv.slice(2) as [string, string, string];
 const gallery = await openGallery({
@@ -22,6 +22,7 @@ const enrollment = createEnrollment({
       embeddings: await pretendNetworks.embed(chips),
     }),
   },
+  reading: pretendReading,
   drafts: await createDrafts({ store: gallery.drafts, now: () => new Date() }),
   now: () => new Date(),
   onChange: () => undefined,

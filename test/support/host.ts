@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { hostsOfNode } from '../../electron/models/host/host-process.ts';
+import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
 import { HostPool, type PoolParts } from '../../electron/models/host/pool.ts';
 import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { modulesFolder } from './sample-faces.ts';

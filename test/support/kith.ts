@@ -3,7 +3,12 @@ import { createKith } from '../../electron/core/kith.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { temporaryGallery } from './gallery.ts';
-import { pretendLease, pretendNetworks, type PretendNetworks } from './pretend-networks.ts';
+import {
+  pretendLease,
+  pretendReading,
+  pretendNetworks,
+  type PretendNetworks,
+} from './pretend-networks.ts';
 
 /** A trainer that embeds as the networks do, and trains nothing: it ends at once with the weights it began with. */
 function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
@@ -55,6 +60,7 @@ export async function testKith(
   const kith = await createKith({
     gallery,
     networks: { findFaces: networks.findFaces, embed: trainer.embed },
+    decodeHeic: pretendReading.decodeHeic,
     shipped: {
       findFaces: () => Promise.reject(new Error('no process here')),
       embed: () => Promise.reject(new Error('no process here')),

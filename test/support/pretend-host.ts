@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { engineName, type EngineName, type EngineTrial } from '../../electron/contract/index.ts';
-import type { HostProcess } from '../../electron/models/host/host-process.ts';
+import type { OwnProcess } from '../../electron/platform/own-process.ts';
 import { hostContract, type NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
 
 /** What a test decides about its pretended hosts. */
@@ -38,7 +38,7 @@ export const pretendFiles: NetworkFiles = {
 };
 
 /** A pretended process, as the test sees it. */
-export interface PretendProcess extends HostProcess {
+export interface PretendProcess extends OwnProcess {
   readonly alive: boolean;
   /** The engines that it was asked to load, in their order. */
   readonly asked: readonly EngineName[];
@@ -49,7 +49,7 @@ export interface PretendProcess extends HostProcess {
 /** Hosts without processes or networks, over real message ports: for tests of who starts, keeps and ends them. */
 export function pretendHosts(options: PretendOptions = {}) {
   const processes: PretendProcess[] = [];
-  const spawn = (): HostProcess => {
+  const spawn = (): OwnProcess => {
     const { port1, port2 } = new MessageChannel();
     const asked: EngineName[] = [];
     const onExit: ((reason: string) => void)[] = [];

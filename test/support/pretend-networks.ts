@@ -1,5 +1,5 @@
 import type { ChipView } from '../../electron/contract/index.ts';
-import type { Networks } from '../../electron/core/ports/index.ts';
+import type { Networks, PhotoReading } from '../../electron/core/ports/index.ts';
 import { unitVector } from './samples.ts';
 
 /** Networks that know one version only, whichever is active. */
@@ -21,4 +21,10 @@ export const pretendNetworks: PretendNetworks = {
       const norm = Math.hypot(...mixed);
       return mixed.map((value) => value / norm);
     }),
+};
+
+/** What finds nobody, and decodes no HEIC. */
+export const pretendReading: PhotoReading = {
+  findFaces: pretendNetworks.findFaces,
+  decodeHeic: () => Promise.reject(new Error('no process here')),
 };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from './photo-reading.ts';
 import { readPack } from '../../electron/models/packs.ts';
 import { finderPack } from '../../electron/models/packs/finder.ts';
 import { FaceFinder } from '../../native-models/face/finder.ts';

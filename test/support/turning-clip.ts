@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { decodePhoto } from '../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from './photo-reading.ts';
 import type { FaceFinder } from '../../native-models/face/finder.ts';
 import { loadFinder, peopleOf, samplePhoto, type SamplePerson } from './sample-faces.ts';
 

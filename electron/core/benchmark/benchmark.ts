@@ -1,5 +1,5 @@
 import { decodePhoto } from '../importing/decode-photo.ts';
-import type { TimedNetworks } from '../ports/index.ts';
+import type { PhotoReading, TimedNetworks } from '../ports/index.ts';
 import { nearestToCenter } from './nearest-to-center.ts';
 
 /** What became of one photo of a research data set. */
@@ -15,12 +15,15 @@ export const stages = ['decode', 'detect', 'mesh', 'chip', 'embed'] as const;
 type Stage = (typeof stages)[number];
 
 /** Measures the networks on photos of research data sets, apart from anybody's gallery. */
-export function createBenchmark(networks: TimedNetworks) {
+export function createBenchmark(
+  networks: TimedNetworks,
+  decoder: Pick<PhotoReading, 'decodeHeic'>,
+) {
   return {
     /** Embeds the face in the middle of a photo. Errors: those of `decodePhoto`. */
     embedCentralFace: async (bytes: Uint8Array, name: string): Promise<BenchmarkedPhoto> => {
       const start = performance.now();
-      const { image } = await decodePhoto(bytes, name);
+      const { image } = await decodePhoto(decoder, bytes, name);
       const decode = performance.now() - start;
       const { faces, milliseconds } = await networks.findFaces(image, { detect: 'quick' });
       const found = { decode, ...milliseconds };

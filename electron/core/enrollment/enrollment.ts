@@ -21,7 +21,7 @@ import { thresholdInUse, verificationThreshold } from '../evaluation/operating-p
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject, readSubjects } from '../importing/read-photo.ts';
 import { assertUsable } from '../importing/usable.ts';
-import type { Embedded, Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import type { Embedded, Gallery, Networks, PhotoReading, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
 import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike, likenessOf } from './likeness.ts';
@@ -58,12 +58,14 @@ export interface Noticed {
 export function createEnrollment({
   gallery,
   networks,
+  reading,
   drafts,
   now,
   onChange,
 }: {
   gallery: Gallery;
   networks: Networks;
+  reading: PhotoReading;
   drafts: Pick<Drafts, 'withHeld'>;
   now: () => Date;
   /** Somebody was enrolled, or has more samples. */
@@ -167,14 +169,14 @@ export function createEnrollment({
     },
     /** Finds the one face of a photo. Errors: those of `readSubject`. */
     readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> => {
-      const { face, remarks } = await readSubject(networks, file, name);
+      const { face, remarks } = await readSubject(reading, file, name);
       return photoFace(face, remarks);
     },
     /** Error: `PoorQuality` where a sample of a file is not clear enough to be enrolled. */
     assertUsable: ({ quality }: NewSample, name: string): void => assertUsable(quality, name),
     /** Finds the faces that a photo may be of, biggest first, to choose from. Errors: those of `readSubjects`. */
     readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> => {
-      const { faces, remarks } = await readSubjects(networks, file, name);
+      const { faces, remarks } = await readSubjects(reading, file, name);
       return faces.map((face) => photoFace(face, remarks));
     },
     /**

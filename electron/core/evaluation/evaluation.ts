@@ -1,7 +1,7 @@
 import { augmentations, KithError, type Figures } from '../../contract/index.ts';
 import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
-import type { ActiveVersion, Gallery, Networks, TrainingNetworks } from '../ports/index.ts';
+import type { ActiveVersion, Gallery, PhotoReading, TrainingNetworks } from '../ports/index.ts';
 import { scoreFold } from './comparison.ts';
 import { embedRows } from './embed-rows.ts';
 import { figuresOf } from './figures.ts';
@@ -26,17 +26,17 @@ const SEED = 1;
 /** What evaluations are made of, and the evaluation of the active version. */
 export function createEvaluation({
   gallery,
-  networks,
+  reading,
   trainer,
   features,
 }: {
   gallery: Gallery;
-  networks: Networks;
+  reading: PhotoReading;
   trainer: TrainingNetworks;
   features: Features;
 }) {
   const moments = createMoments(gallery);
-  const outside = createOutsidePhotos({ gallery, networks });
+  const outside = createOutsidePhotos({ gallery, reading });
 
   const samples = (signal: AbortSignal): Promise<EvaluatedSample[]> =>
     usableSamples(gallery, moments, signal);

@@ -8,7 +8,7 @@ import {
 import type { OutsidePhoto } from '../features/face-source.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
 import { readUsableSubject } from '../importing/read-photo.ts';
-import type { GalleryReader, Networks } from '../ports/index.ts';
+import type { GalleryReader, PhotoReading } from '../ports/index.ts';
 import { firstOfMoments, grouped } from './moments.ts';
 
 /** A photo of somebody who is not enrolled, and the name they are told apart by, where one was given. */
@@ -26,17 +26,17 @@ export interface ProbePhoto {
 /** The photos that only the judge sees; they are kept in memory until Kith closes. The same file twice is there once. */
 export function createOutsidePhotos({
   gallery,
-  networks,
+  reading,
 }: {
   gallery: GalleryReader;
-  networks: Networks;
+  reading: PhotoReading;
 }) {
   const strangers = new Map<string, StrangerPhoto>();
   const probes = new Map<string, ProbePhoto>();
 
   const read = async (bytes: Uint8Array, file: string): Promise<OutsidePhoto> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { face } = await readUsableSubject(networks, bytes, file);
+    const { face } = await readUsableSubject(reading, bytes, file);
     return { sha256, jpeg: await encodeChip(face.chip), features: new Map() };
   };
 

@@ -1,11 +1,14 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { KithError, limits } from '../../contract/index.ts';
-import type { DecodedImage } from '../ports/index.ts';
+import type { DecodedImage, PhotoReading, RawPicture } from '../ports/index.ts';
+import { createTurns } from '../async/in-turn.ts';
 import { readBmp } from './read-bmp.ts';
-import { decodeHeic } from './decode-heic.ts';
 import { endsTooEarly } from './ends-too-early.ts';
 import { formatOf } from './photo-format.ts';
 import { rowsRead } from './rows-read.ts';
+
+/** What takes much memory waits for its turn: several at once would take more than there is. */
+const oneAtATime = createTurns();
 
 /** Pixels of an original, as it is in its file. */
 interface Size {
@@ -39,7 +42,12 @@ export interface Photo extends Shrunk {
  * that is asked for, from 0. A JPEG that ends too early is read as far as it goes. Errors: `NotAnImage`, `FormatUnread`,
  * `TruncatedImage`, `DamagedImage`, `ImageTooLarge`, each naming the file.
  */
-export async function decodePhoto(bytes: Uint8Array, name: string, picture = 0): Promise<Photo> {
+export async function decodePhoto(
+  { decodeHeic }: Pick<PhotoReading, 'decodeHeic'>,
+  bytes: Uint8Array,
+  name: string,
+  picture = 0,
+): Promise<Photo> {
   if (bytes.byteLength > limits.photoBytes) throw new KithError('ImageTooLarge', name);
   const format = await formatOf(bytes);
   switch (format.kind) {
@@ -50,29 +58,25 @@ export async function decodePhoto(bytes: Uint8Array, name: string, picture = 0):
     case 'sharp':
       return decodeBySharp(bytes, name, picture);
     default: {
-      const { input, size } = await otherwise(format.kind, bytes, name);
-      return photoOf(() => input.clone(), size, { cutOff: false, saysUp: false, pictures: 1 });
+      const decode = format.kind === 'heic' ? decodeHeic : readBmp;
+      const { data, original, ...raw } = await otherwise(decode, bytes, name);
+      const input = (): Sharp => sharp(data, { raw });
+      return photoOf(input, original, { cutOff: false, saysUp: false, pictures: 1 });
     }
   }
 }
 
-/** A picture that sharp has no decoder for, as sharp's input. */
+/** A picture that sharp has no decoder for. */
 async function otherwise(
-  kind: 'heic' | 'bmp',
+  decode: (bytes: Uint8Array) => RawPicture | null | Promise<RawPicture | null>,
   bytes: Uint8Array,
   name: string,
-): Promise<{ input: Sharp; size: Size }> {
-  try {
-    const picture = kind === 'heic' ? await decodeHeic(bytes, limits.wholePixels) : readBmp(bytes);
-    if (!picture) throw new KithError('ImageTooLarge', name);
-    const { width, height, data } = picture;
-    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    const input = sharp(pixels, { raw: { width, height, channels: 4 } });
-    return { input, size: { width, height } };
-  } catch (cause) {
-    if (cause instanceof KithError) throw cause;
+): Promise<RawPicture> {
+  const picture = await oneAtATime(async () => decode(bytes)).catch((cause: unknown) => {
     throw unreadable(bytes, name, cause);
-  }
+  });
+  if (!picture) throw new KithError('ImageTooLarge', name);
+  return picture;
 }
 
 function unreadable(bytes: Uint8Array, name: string, cause: unknown): KithError {
@@ -87,7 +91,8 @@ async function decodeBySharp(bytes: Uint8Array, name: string, page: number): Pro
     .catch((cause: unknown) => {
       throw unreadable(bytes, name, cause);
     });
-  const streams = (format === 'jpeg' || format === 'png') && !isProgressive;
+  // A progressive JPEG is in memory whole, at two bytes a coefficient; phones write them.
+  const streams = format === 'jpeg' || (format === 'png' && !isProgressive);
   if (width * height > (streams ? limits.photoPixels : limits.wholePixels)) {
     throw new KithError('ImageTooLarge', name);
   }
@@ -141,13 +146,16 @@ async function photoOf(
 
 /** Upright, in sRGB without transparency, no side longer than `longest`. */
 async function shrink(input: Sharp, { width, height }: Size, longest: number): Promise<Shrunk> {
-  const { data, info } = await input
+  const upright = input
     .autoOrient()
     .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#808080' })
     .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+    .raw({ depth: 'uchar' });
+  const compute = () => upright.toBuffer({ resolveWithObject: true });
+  const { data, info } = await (width * height > limits.wholePixels
+    ? oneAtATime(compute)
+    : compute());
   return {
     image: { width: info.width, height: info.height, channels: 3, data },
     scale: Math.max(width, height) / Math.max(info.width, info.height),

@@ -1,6 +1,6 @@
 import { decode } from 'bmp-ts';
 import { limits } from '../../contract/index.ts';
-import type { RawPicture } from './decode-heic.ts';
+import type { RawPicture } from '../ports/index.ts';
 
 /** Where a BMP says how large it is, and how many bits a pixel has (BITMAPINFOHEADER). */
 const WIDTH = 18;
@@ -23,5 +23,5 @@ export function readBmp(bytes: Uint8Array): RawPicture | null {
     // The fourth byte means nothing in most files.
     data[i + 3] = 255;
   }
-  return { width, height, data };
+  return { width, height, channels: 4, data, original: { width, height } };
 }

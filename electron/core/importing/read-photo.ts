@@ -6,7 +6,7 @@ import {
   type PhotoRemark,
 } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
-import type { FaceFinding } from '../ports/index.ts';
+import type { PhotoReading } from '../ports/index.ts';
 import { assertUsable } from './usable.ts';
 import { decodePhoto } from './decode-photo.ts';
 import { findInPhoto, type Shown } from './find-in-photo.ts';
@@ -21,13 +21,13 @@ const BACKGROUND = 0.25;
  * somebody. Errors: those of `decodePhoto`; `TruncatedImage` also where a file ends before any face.
  */
 export async function readFaces(
-  networks: FaceFinding,
+  reading: PhotoReading,
   bytes: Uint8Array,
   name: string,
   detect: 'quick' | 'thorough',
 ): Promise<Shown> {
-  const first = await decodePhoto(bytes, name);
-  const shown = await findInPhoto(networks, first, detect);
+  const first = await decodePhoto(reading, bytes, name);
+  const shown = await findInPhoto(reading, first, detect);
   // They may have been in what is missing.
   if (first.cutOff && shown.faces.length === 0) throw new KithError('TruncatedImage', name);
   if (first.pictures === 1) return shown;
@@ -35,7 +35,7 @@ export async function readFaces(
   const remark = (picture: number): PhotoRemark => ({ kind: 'one of several', picture, of });
   if (!shown.faces.some((face) => isUpright(face))) {
     for (const picture of picturesToTry(of)) {
-      const later = await laterPicture(networks, bytes, name, { picture, detect });
+      const later = await laterPicture(reading, bytes, name, { picture, detect });
       if (later) return { ...later, remarks: [...later.remarks, remark(picture + 1)] };
     }
   }
@@ -44,15 +44,15 @@ export async function readFaces(
 
 /** What a later picture of a file shows; null where it is nobody upright, or cannot be read. */
 async function laterPicture(
-  networks: FaceFinding,
+  reading: PhotoReading,
   bytes: Uint8Array,
   name: string,
   { picture, detect }: { picture: number; detect: 'quick' | 'thorough' },
 ): Promise<Shown | null> {
   try {
-    const photo = await decodePhoto(bytes, name, picture);
+    const photo = await decodePhoto(reading, bytes, name, picture);
     // Of many pictures one is upright: none is tried on its side.
-    const shown = await findInPhoto(networks, { ...photo, saysUp: true }, detect);
+    const shown = await findInPhoto(reading, { ...photo, saysUp: true }, detect);
     return shown.faces.some((face) => isUpright(face)) ? shown : null;
   } catch (error) {
     if (photoRefusals.some((code) => hasCode(error, code))) return null;
@@ -71,11 +71,11 @@ function picturesToTry(pictures: number): number[] {
  * `readFaces`.
  */
 export async function readSubjects(
-  networks: FaceFinding,
+  reading: PhotoReading,
   bytes: Uint8Array,
   name: string,
 ): Promise<Shown> {
-  const { faces, remarks } = await readFaces(networks, bytes, name, 'quick');
+  const { faces, remarks } = await readFaces(reading, bytes, name, 'quick');
   const [biggest] = faces;
   if (!biggest) throw new KithError('NoFace', name);
   const subjects = faces
@@ -92,11 +92,11 @@ export interface Subject {
 
 /** The one face that a photo is of. Errors: `SeveralFaces` where it may be of several, and those of `readSubjects`. */
 export async function readSubject(
-  networks: FaceFinding,
+  reading: PhotoReading,
   bytes: Uint8Array,
   name: string,
 ): Promise<Subject> {
-  const { faces, remarks } = await readSubjects(networks, bytes, name);
+  const { faces, remarks } = await readSubjects(reading, bytes, name);
   const [face, second] = faces;
   if (second) throw new KithError('SeveralFaces', name);
   return { face: face!, remarks };
@@ -104,11 +104,11 @@ export async function readSubject(
 
 /** The same, where it is clear enough to be decided on. Errors: `PoorQuality`, and those of `readSubject`. */
 export async function readUsableSubject(
-  networks: FaceFinding,
+  reading: PhotoReading,
   bytes: Uint8Array,
   name: string,
 ): Promise<Subject> {
-  const subject = await readSubject(networks, bytes, name);
+  const subject = await readSubject(reading, bytes, name);
   assertUsable(subject.face.quality, name);
   return subject;
 }

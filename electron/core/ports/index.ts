@@ -21,6 +21,7 @@ export type {
   VersionNetworks,
 } from './networks.ts';
 export type { PackCheck, PackJob } from './pack-job.ts';
+export type { PhotoReading, RawPicture } from './photo-reading.ts';
 export type { TrainingSample, TrainingStore } from './training-store.ts';
 export type { UpdateMonitor } from './updates.ts';
 export type { ActivationTarget, NewVersion, SamplePoint, VersionStore } from './versions.ts';

@@ -11,7 +11,7 @@ import {
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
-import type { ActiveVersion, Embedded, Gallery, Networks } from '../ports/index.ts';
+import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '../ports/index.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { Sightings } from './sightings.ts';
 import { FRAMES_TO_SETTLE, trackEmbedding, Tracks, type Track } from './tracks.ts';
@@ -34,6 +34,7 @@ export interface LiveFace {
 export function createRecognition({
   gallery,
   networks,
+  reading,
   sightings,
   now,
   onActivity,
@@ -41,6 +42,7 @@ export function createRecognition({
 }: {
   gallery: Gallery;
   networks: Networks;
+  reading: PhotoReading;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
   now: () => Date;
@@ -176,7 +178,7 @@ export function createRecognition({
     },
     /** Decides on every face of a photo file. Errors: those of `readFaces`. */
     identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedPhoto> => {
-      const { faces, remarks } = await readFaces(networks, bytes, name, 'thorough');
+      const { faces, remarks } = await readFaces(reading, bytes, name, 'thorough');
       const settings = await gallery.settings();
       const { version, embeddings } = await embed(faces);
       const decided = faces.map(({ box, quality }, i) => ({
@@ -190,7 +192,7 @@ export function createRecognition({
       photos: readonly [{ bytes: Uint8Array; name: string }, { bytes: Uint8Array; name: string }],
     ): Promise<{ score: number; remarks: PhotoRemark[][] }> => {
       const subjects = await Promise.all(
-        photos.map(({ bytes, name }) => readUsableSubject(networks, bytes, name)),
+        photos.map(({ bytes, name }) => readUsableSubject(reading, bytes, name)),
       );
       const { embeddings } = await embed(subjects.map(({ face }) => face));
       const [a, b] = embeddings;

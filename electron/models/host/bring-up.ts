@@ -9,7 +9,8 @@ import {
 } from '../../contract/index.ts';
 import type { NetworkFiles } from '../../../native-models/vocabulary/host-contract.ts';
 import { reasonOf } from './engine-lost.ts';
-import type { HostKind, SpawnHost } from './host-process.ts';
+import type { SpawnProcess } from '../../platform/own-process.ts';
+import type { HostKind } from './host-kind.ts';
 import { LAST_RESORT } from './restart-policy.ts';
 import type { HostSession } from './session.ts';
 
@@ -37,7 +38,7 @@ export async function bringUp(options: {
   engines: readonly EngineName[];
   kinds: readonly HostKind[];
   files: NetworkFiles;
-  open: (spawn: SpawnHost) => HostSession;
+  open: (spawn: SpawnProcess) => HostSession;
   signal: AbortSignal;
 }): Promise<BringUp> {
   const { files, open, signal } = options;
@@ -81,7 +82,7 @@ export function endReason(loss: unknown): string {
 
 /** The engines in their order, cut wherever the next one runs in another kind of process. */
 function byKind(engines: readonly EngineName[], kinds: readonly HostKind[]): HostKind[] {
-  const cut: { engines: EngineName[]; spawn: SpawnHost }[] = [];
+  const cut: { engines: EngineName[]; spawn: SpawnProcess }[] = [];
   for (const engine of engines) {
     const kind = kinds.find((candidate) => candidate.engines.includes(engine));
     if (!kind) continue;

@@ -3,7 +3,7 @@ import { hasCode, KithError, type EngineName, type SelfCheck } from '../../contr
 import type { NetworkFiles } from '../../../native-models/vocabulary/host-contract.ts';
 import { bringUp } from './bring-up.ts';
 import { engineLost, reasonOf } from './engine-lost.ts';
-import type { HostKind } from './host-process.ts';
+import type { HostKind } from './host-kind.ts';
 import type { HostLog, HostReport, HostRole } from './host-report.ts';
 import { HostLease } from './lease.ts';
 import {

@@ -1,6 +1,6 @@
 import { engineName, type EngineName } from '../../contract/index.ts';
 import type { NetworkFiles } from '../../../native-models/vocabulary/host-contract.ts';
-import type { HostKind } from './host-process.ts';
+import type { HostKind } from './host-kind.ts';
 import type { HostLog } from './host-report.ts';
 import type { HostLease } from './lease.ts';
 import { ModelHost, type HostParts } from './model-host.ts';

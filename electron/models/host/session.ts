@@ -5,7 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { KithError } from '../../contract/index.ts';
 import type { hostContract } from '../../../native-models/vocabulary/host-contract.ts';
 import { engineLost } from './engine-lost.ts';
-import type { HostProcess, SpawnHost } from './host-process.ts';
+import type { OwnProcess, SpawnProcess } from '../../platform/own-process.ts';
 import type { HostLog, HostRole } from './host-report.ts';
 import { nextSessionState, type SessionEvent, type SessionState } from './session-state.ts';
 
@@ -33,14 +33,14 @@ export interface SessionOptions {
 export class HostSession {
   readonly generation: number;
   readonly #client: HostClient;
-  readonly #process: HostProcess;
+  readonly #process: OwnProcess;
   readonly #options: SessionOptions;
   readonly #calls = new Set<(loss: KithError) => void>();
   readonly #spawned = Promise.withResolvers<void>();
   #state: SessionState = 'starting';
 
   /** Starts the process. Throws what `spawn` throws. */
-  constructor(spawn: SpawnHost, options: SessionOptions) {
+  constructor(spawn: SpawnProcess, options: SessionOptions) {
     this.#options = options;
     this.generation = options.generation;
     const { log, role } = options;

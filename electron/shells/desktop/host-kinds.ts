@@ -1,9 +1,9 @@
 import { engineName } from '../../contract/index.ts';
-import type { HostKind } from '../../models/host/host-process.ts';
+import type { HostKind } from '../../models/host/host-kind.ts';
 import type { ElectronApi } from './electron-api.ts';
 import type { HandPort } from './port-desk.ts';
 import { openWindowHost } from './window-host.ts';
-import { spawnProcessHost } from './process-host.ts';
+import { spawnUtility } from './utility.ts';
 
 /**
  * Hosts of the desktop shell: WebGPU in a hidden window, because Electron's Chromium alone can reach the GPU; everything
@@ -16,7 +16,7 @@ export function hostsOfElectron(
   return [
     {
       engines: engineName.options.filter((engine) => engine !== 'webgpu'),
-      spawn: (onOutput) => spawnProcessHost(electron, hostEntry, onOutput),
+      spawn: spawnUtility(electron, hostEntry, 'Kith model host'),
     },
     {
       engines: ['webgpu'],

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     builtPage: join(root, 'out/renderer'),
     preload: join(root, 'out/desktop/preload.cjs'),
     hostEntry: join(root, 'out/desktop/host.js'),
+    decoderEntry: join(root, 'out/desktop/heic-decoder.js'),
     icons: join(root, 'out/desktop/icons'),
   };
   const loadUpdater = async () => (await import('electron-updater')).default.autoUpdater;

@@ -8,6 +8,7 @@ import type { ElectronApi } from './electron-api.ts';
 import { applicationMenu, trayMenu, type MenuActions } from './menu.ts';
 import { guardSession } from './guard-session.ts';
 import { missingGpuSwitches } from './gpu-switches.ts';
+import { spawnUtility } from './utility.ts';
 import { hostsOfElectron } from './host-kinds.ts';
 import { APP_SCHEME } from './origin.ts';
 import { createPortDesk } from './port-desk.ts';
@@ -25,6 +26,7 @@ export interface DesktopPaths {
   readonly builtPage: string;
   readonly preload: string;
   readonly hostEntry: string;
+  readonly decoderEntry: string;
   /** The folder of the tray's pictures. */
   readonly icons: string;
 }
@@ -62,6 +64,7 @@ export async function startDesktop(
     modulesFolder: paths.modulesFolder,
     secrets: await safeStorageSecrets(safeStorage, dataFiles(paths.dataFolder).wrappedKeys),
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
+    spawnDecoder: spawnUtility(electron, paths.decoderEntry, 'Kith photo decoder'),
     reveal: async (path) => shell.showItemInFolder(path),
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
     chromium: {

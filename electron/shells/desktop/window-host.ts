@@ -1,5 +1,5 @@
 import { processPort } from '../../../native-models/host/process-port.ts';
-import type { HostProcess, SpawnHost } from '../../models/host/host-process.ts';
+import type { OwnProcess, SpawnProcess } from '../../platform/own-process.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { APP_ORIGIN } from './origin.ts';
 import type { HandPort } from './port-desk.ts';
@@ -15,8 +15,8 @@ export function openWindowHost(
     MessageChannelMain: Channel,
   }: Pick<ElectronApi, 'BrowserWindow' | 'MessageChannelMain'>,
   { preload, handPort }: { preload: string; handPort: HandPort },
-  onOutput: Parameters<SpawnHost>[0],
-): HostProcess {
+  onOutput: Parameters<SpawnProcess>[0],
+): OwnProcess {
   const window = new Window({
     show: false,
     title: 'Kith model host',

@@ -3,8 +3,7 @@ import { encode as encodeBmp } from 'bmp-ts';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../electron/contract/index.ts';
-import { decodeHeic } from '../../../electron/core/importing/decode-heic.ts';
-import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../../support/photo-reading.ts';
 import { endsTooEarly } from '../../../electron/core/importing/ends-too-early.ts';
 
 /** 60×40, red on the left and blue on the right. */
@@ -45,7 +44,7 @@ describe('photos', () => {
   const heic = (): Promise<Buffer> =>
     readFile(new URL('../../fixtures/photos/halves.heic', import.meta.url));
 
-  test('HEIC is read, in a thread that ends with it', async () => {
+  test('HEIC is read', async () => {
     const { image, cutOff } = await decodePhoto(await heic(), 'IMG_0001.HEIC');
     expect(image).toMatchObject({ width: 64, height: 48, channels: 3 });
     expect(pixel(image, 5, 5)[0]).toBeGreaterThan(180);
@@ -116,9 +115,33 @@ describe('photos', () => {
     }
   });
 
-  test('a HEIC of more pixels than may be held is refused before they are', async () => {
-    expect(await decodeHeic(await heic(), 64 * 48 - 1)).toBeNull();
-    expect(await decodeHeic(await heic(), 64 * 48)).toMatchObject({ width: 64, height: 48 });
+  test('a HEIC that says it is huge is refused before it is decoded', async () => {
+    const bomb = await heic();
+    // Where a grid of tiles says how large it is, and where the picture does: 64×48, as 16 and as 32 bits.
+    const sizes = [
+      ['00400030', '4e203e80'],
+      ['0000004000000030', '00004e2000003e80'],
+    ] as const;
+    for (const [said, huge] of sizes) {
+      for (let at = bomb.indexOf(said, 'hex'); at >= 0; at = bomb.indexOf(said, at, 'hex')) {
+        bomb.write(huge, at, 'hex');
+      }
+    }
+    await expect(decodePhoto(bomb, 'bomb.heic')).rejects.toMatchObject({ code: 'ImageTooLarge' });
+  });
+
+  test('a HEIC of more megapixels than are held at once is shrunk, and where things are is known', async () => {
+    const large = await readFile(
+      new URL('../../fixtures/photos/halves-of-67-megapixels.heic', import.meta.url),
+    );
+    const photo = await decodePhoto(large, 'IMG_0002.HEIC');
+    expect(photo.image.width).toBe(limits.photoSide);
+    expect(photo.scale).toBeCloseTo(9600 / limits.photoSide);
+    const { image, scale } = await photo.whole();
+    expect(image.width * image.height).toBeLessThanOrEqual(limits.wholePixels);
+    expect(image.width * scale).toBeCloseTo(9600);
+    expect(pixel(image, 5, 5)[0]).toBeGreaterThan(180);
+    expect(pixel(image, image.width - 5, image.height - 5)[2]).toBeGreaterThan(180);
   });
 
   /** The second picture that cameras with two lenses put behind the first, as CIPA DC-007 has it. */
@@ -208,23 +231,26 @@ describe('bad files', () => {
   const noise = Uint8Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 256);
   const noisy = sharp(noise, { raw: { width: 300, height: 300, channels: 3 } });
 
-  test('a phone’s 108 megapixels are shrunk while they are read', async () => {
-    const large = await gray(12_000, 9000).jpeg().toBuffer();
-    const photo = await decodePhoto(large, 'large.jpg');
-    const { image, scale } = photo;
-    expect(image.width).toBe(limits.photoSide);
-    expect(scale).toBeCloseTo(7.5);
-    const whole = await photo.whole();
-    expect(whole.image.width * whole.image.height).toBeLessThanOrEqual(limits.wholePixels);
-    expect(whole.scale).toBeCloseTo(photo.wholeScale, 2);
-  });
+  test.each([
+    ['from its first row to its last', false],
+    ['progressively', true],
+  ])(
+    'a phone’s 108 megapixels, stored %s, are shrunk while they are read',
+    async (_, progressive) => {
+      const large = await gray(12_000, 9000).jpeg({ progressive }).toBuffer();
+      const photo = await decodePhoto(large, 'large.jpg');
+      const { image, scale } = photo;
+      expect(image.width).toBe(limits.photoSide);
+      expect(scale).toBeCloseTo(7.5);
+      const whole = await photo.whole();
+      expect(whole.image.width * whole.image.height).toBeLessThanOrEqual(limits.wholePixels);
+      expect(whole.scale).toBeCloseTo(photo.wholeScale, 2);
+    },
+  );
 
   test.each<[string, () => Promise<Buffer>]>([
     ['more than any camera takes', () => gray(20_000, 16_000).png().toBuffer()],
-    [
-      'what has to be in memory whole',
-      () => gray(9000, 9000).jpeg({ progressive: true }).toBuffer(),
-    ],
+    ['what has to be in memory whole', () => gray(9000, 9000).tiff().toBuffer()],
     ['more bytes than are sent', async () => Buffer.alloc(limits.photoBytes + 1)],
   ])('%s: refused before it is decoded', async (_, bytes) => {
     await expect(decodePhoto(await bytes(), 'huge')).rejects.toMatchObject({

@@ -9,18 +9,19 @@ import {
 } from '../../../electron/contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { readFaces } from '../../../electron/core/importing/read-photo.ts';
-import type { FaceFinding } from '../../../electron/core/ports/index.ts';
+import type { PhotoReading } from '../../../electron/core/ports/index.ts';
 import { drawnPeople, drawnScene } from '../../support/drawn-faces.ts';
 import { findingOf } from '../../support/photo-of.ts';
+import { decodeHeic } from '../../support/photo-reading.ts';
 import { frameOf, loadFinder, peopleOf, samplePhoto } from '../../support/sample-faces.ts';
 
-let networks: FaceFinding;
+let reading: PhotoReading;
 let scenes: Buffer[];
 
 beforeAll(async () => {
   const finder = await loadFinder();
   const people = await peopleOf(finder, samplePhoto(6));
-  networks = findingOf(finder);
+  reading = { ...findingOf(finder), decodeHeic };
   scenes = await Promise.all([
     ...people.map((person, i) => frameOf(person, i / 4)),
     ...drawnPeople.slice(0, 4).map((person) => drawnScene(person, { yaw: 10, pitch: 0 })),
@@ -115,7 +116,7 @@ test('whatever a photo is like, its faces are found in it or it is refused for a
   const refused = new Set<string>();
   const read = async (bytes: Uint8Array, how: 'quick' | 'thorough'): Promise<HostFace[]> => {
     try {
-      return (await readFaces(networks, bytes, 'photo', how)).faces;
+      return (await readFaces(reading, bytes, 'photo', how)).faces;
     } catch (error) {
       if (!(error instanceof KithError)) throw error;
       refused.add(error.code);

@@ -6,7 +6,8 @@ import {
   readSubject,
   readUsableSubject,
 } from '../../../electron/core/importing/read-photo.ts';
-import type { Networks } from '../../../electron/core/ports/index.ts';
+import type { PhotoReading } from '../../../electron/core/ports/index.ts';
+import { decodeHeic } from '../../support/photo-reading.ts';
 import { findingOf, portraitOf, wallWith } from '../../support/photo-of.ts';
 import {
   frameOf,
@@ -16,18 +17,18 @@ import {
   type SamplePerson,
 } from '../../support/sample-faces.ts';
 
-let networks: Networks;
+let reading: PhotoReading;
 let people: SamplePerson[];
 
 beforeAll(async () => {
   const finder = await loadFinder();
   people = await peopleOf(finder, samplePhoto(6));
-  networks = { ...findingOf(finder), embed: () => Promise.reject(new Error('not asked')) };
+  reading = { ...findingOf(finder), decodeHeic };
 });
 
 const jpeg = (photo: Sharp): Promise<Buffer> => photo.jpeg({ quality: 92 }).toBuffer();
 const look = async (photo: Sharp, detect: 'quick' | 'thorough' = 'thorough') =>
-  readFaces(networks, await jpeg(photo), 'photo.jpg', detect);
+  readFaces(reading, await jpeg(photo), 'photo.jpg', detect);
 const middle = ({ box }: { box: { x: number; y: number; width: number; height: number } }) => ({
   x: box.x + box.width / 2,
   y: box.y + box.height / 2,
@@ -101,11 +102,7 @@ describe('what is up', () => {
     [270, 90],
   ])('a photo that lies turned by %s degrees is turned by %s', async (by, degrees) => {
     const straight = (await look(sharp(await frameOf(people[0]!, 0.1)))).faces[0]!;
-    const { face, remarks } = await readSubject(
-      networks,
-      await jpeg(await turned(by)),
-      'photo.jpg',
-    );
+    const { face, remarks } = await readSubject(reading, await jpeg(await turned(by)), 'photo.jpg');
     expect(remarks).toEqual([{ kind: 'turned', degrees }]);
     expect(assessForRecognition(face.quality)).toEqual([]);
     expect(face.quality.HeadPoseRoll).toBeCloseTo(straight.quality.HeadPoseRoll, -1);
@@ -119,7 +116,7 @@ describe('what is up', () => {
       .withMetadata({ orientation: 1 })
       .jpeg()
       .toBuffer();
-    const { faces, remarks } = await readFaces(networks, upsideDown, 'photo.jpg', 'thorough');
+    const { faces, remarks } = await readFaces(reading, upsideDown, 'photo.jpg', 'thorough');
     expect(remarks).toEqual([]);
     for (const { quality } of faces) expect(assessForRecognition(quality)).toContain('Tilted');
   });
@@ -128,17 +125,17 @@ describe('what is up', () => {
 describe('faces at the edge', () => {
   test('a face that the frame cuts is named as that, where little of it is missing only for enrollment', async () => {
     const photo = sharp(await frameOf(people[0]!, 0.1));
-    const { face } = await readSubject(networks, await jpeg(photo.clone()), 'photo.jpg');
+    const { face } = await readSubject(reading, await jpeg(photo.clone()), 'photo.jpg');
     expect(face.quality.FaceInFrame).toBe(1);
     const { x, width } = face.box;
     const between = (left: number, right: number): Promise<Buffer> =>
       jpeg(photo.clone().extract({ left, top: 0, width: right - left, height: 480 }));
     const little = await between(Math.round(x + width * 0.2), 640);
-    const { face: cut } = await readSubject(networks, little, 'cut.jpg');
+    const { face: cut } = await readSubject(reading, little, 'cut.jpg');
     expect(assessForEnrollment(cut.quality)).toContain('CutOff');
     expect(assessForRecognition(cut.quality)).toEqual([]);
     const much = await between(0, Math.round(x + width * 0.6));
-    await expect(readUsableSubject(networks, much, 'cut.jpg')).rejects.toMatchObject({
+    await expect(readUsableSubject(reading, much, 'cut.jpg')).rejects.toMatchObject({
       code: 'PoorQuality',
       reasons: expect.arrayContaining(['CutOff']),
     });
@@ -167,7 +164,7 @@ describe('files with several pictures', () => {
         .toBuffer(),
       await several.clone().tiff({ compression: 'lzw' }).toBuffer(),
     ]) {
-      const { faces, remarks } = await readFaces(networks, bytes, 'several', 'thorough');
+      const { faces, remarks } = await readFaces(reading, bytes, 'several', 'thorough');
       expect(faces).toHaveLength(1);
       expect(remarks).toEqual([{ kind: 'one of several', picture: 3, of: 4 }]);
     }
@@ -175,7 +172,7 @@ describe('files with several pictures', () => {
 
   test('a photo that ends too early says so', async () => {
     const whole = await frameOf(people[0]!, 0.1);
-    const { remarks } = await readSubject(networks, whole.subarray(0, -2), 'cut.jpg');
+    const { remarks } = await readSubject(reading, whole.subarray(0, -2), 'cut.jpg');
     expect(remarks).toEqual([{ kind: 'ends early' }]);
   });
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../../support/photo-reading.ts';
 import type { FaceFinder } from '../../../native-models/face/finder.ts';
 import {
   frameOf,

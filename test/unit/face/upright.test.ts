@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../../support/photo-reading.ts';
 import type { FaceFinder } from '../../../native-models/face/finder.ts';
 import { loadFinder, samplePhoto } from '../../support/sample-faces.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { KithError, limits } from '../../../electron/contract/index.ts';
-import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../../support/photo-reading.ts';
 import { readPhoto } from '../../../renderer/features/enroll/read-photo.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 

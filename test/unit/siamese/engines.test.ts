@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { engineName, type Decision, type EngineName } from '../../../electron/contract/index.ts';
 import { decide } from '../../../electron/core/recognition/identify.ts';
-import { decodePhoto } from '../../../electron/core/importing/decode-photo.ts';
+import { decodePhoto } from '../../support/photo-reading.ts';
 import { readNetworkFiles } from '../../../electron/models/packs.ts';
 import { buildFaceBackbone } from '../../../native-models/host/networks.ts';
 import { startEngine } from '../../../native-models/runtime/engines.ts';

@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
-import { engineName, type EngineName } from '../../contract/index.ts';
-import { processPort, type ProcessPort } from '../../../native-models/host/process-port.ts';
+import { processPort, type ProcessPort } from '../../native-models/host/process-port.ts';
 
-/** A model host's process, or what takes the place of one, as its session sees it. */
-export interface HostProcess {
+/** A process that Kith starts beside itself, or what takes the place of one, as whoever started it sees it. */
+export interface OwnProcess {
   /** Undefined until it is there, and where it is none of its own. */
   readonly pid: number | undefined;
   readonly port: ProcessPort;
@@ -15,29 +14,19 @@ export interface HostProcess {
   kill(): void;
 }
 
-/** Starts a model host. `onOutput` gets what it prints. */
-export type SpawnHost = (onOutput: (text: string) => void) => HostProcess;
+/** Starts a process. `onOutput` gets what it prints. */
+export type SpawnProcess = (onOutput: (text: string) => void) => OwnProcess;
 
-/** A kind of process that a host can run in, and the engines that are tried there. */
-export interface HostKind {
-  readonly engines: readonly EngineName[];
-  readonly spawn: SpawnHost;
-}
-
-/** Hosts as children of plain Node, for all engines: the browser shell and the command line. */
-export function hostsOfNode(entry: string): readonly HostKind[] {
-  return [{ engines: engineName.options, spawn: spawnWithNode(entry) }];
-}
-
-function spawnWithNode(entry: string): SpawnHost {
+/** Starts children of plain Node. */
+export function spawnWithNode(entry: string): SpawnProcess {
   return (onOutput) => {
-    // Under `node --watch` this variable makes a child report its imports over the channel that is the host's.
+    // Under `node --watch` this variable makes a child report its imports over the channel that is its owner's.
     const { WATCH_REPORT_DEPENDENCIES: _, ...env } = process.env;
     const child = fork(entry, {
       env,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // The host computes; a warning on the console is for its log only.
+      // It computes; a warning on the console is for its log only.
       execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
     });
     const noteFailure = (error: Error): void =>

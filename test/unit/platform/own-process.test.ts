@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hostsOfNode } from '../../../../electron/models/host/host-process.ts';
-import { temporaryFolder } from '../../../support/folders.ts';
+import { spawnWithNode } from '../../../electron/platform/own-process.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 
-const spawn = (entry: string) => hostsOfNode(entry)[0]!.spawn(() => undefined);
+const spawn = (entry: string) => spawnWithNode(entry)(() => undefined);
 
 /** Holds this process up, so that it hears of nothing, until a file is there. */
 function waitInPlaceFor(file: string): void {
