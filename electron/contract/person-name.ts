@@ -62,9 +62,13 @@ export function cleanName(raw: string): string {
   return readName(raw).name;
 }
 
-/** What two names share when a person would call them the same: compatible forms, without case and what nobody sees. */
+/**
+ * What two names share when a person would call them the same: compatible forms, without case and what nobody sees. Through
+ * capitals, in which ß is SS and ς is Σ.
+ */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').replaceAll(INVISIBLE, '').toLowerCase();
+  const shown = name.normalize('NFKC').replaceAll(INVISIBLE, '');
+  return shown.toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 /** Whether a text holds nothing but what a reader sees: no control characters, and none that is invisible or turns what is around it. */

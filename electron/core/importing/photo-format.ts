@@ -22,10 +22,23 @@ export async function formatOf(bytes: Uint8Array): Promise<PhotoFormat> {
   // Of a TIFF that is cut off the directory may be missing, which tells it from raw photos.
   if (!type) return { kind: isTiff(bytes) ? 'sharp' : 'none' };
   if (readBySharp.has(type.ext)) return { kind: 'sharp' };
-  if (type.ext === 'bmp') return { kind: 'bmp' };
+  if (type.ext === 'bmp') {
+    return isOfOs2(bytes) ? { kind: 'unread', format: 'OS/2 BMP' } : { kind: 'bmp' };
+  }
   if (type.mime.startsWith('image/hei')) return { kind: 'heic' };
   if (!type.mime.startsWith('image/')) return { kind: 'none' };
-  return { kind: 'unread', format: names[type.ext] ?? type.ext.toUpperCase() };
+  const ext = type.ext === 'cur' && hasNoCursors(bytes) ? 'tga' : type.ext;
+  return { kind: 'unread', format: names[ext] ?? ext.toUpperCase() };
+}
+
+/** Whether a BMP has the header of OS/2, whose fields are shorter than those of Windows (BITMAPCOREHEADER: 12 bytes). */
+function isOfOs2(bytes: Uint8Array): boolean {
+  return bytes[14]! < 40;
+}
+
+/** Whether a file that begins as a Windows cursor says that it holds none: a TGA begins with the same four bytes. */
+function hasNoCursors(bytes: Uint8Array): boolean {
+  return bytes[4] === 0 && bytes[5] === 0;
 }
 
 /** Whether a file begins as TIFF does. */

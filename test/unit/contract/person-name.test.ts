@@ -76,6 +76,8 @@ describe('a name', () => {
   test.each([
     ['ＡＤＡ', 'ada'],
     ['Max', 'MAX'],
+    ['Jan Straße', 'JAN STRASSE'],
+    ['Νίκος', 'ΝΊΚΟΣ'],
     ['علی\u200Cرضا', 'علیرضا'],
   ])('%j compares equal to %j', (a, b) => expect(nameKey(a)).toBe(nameKey(b)));
 
@@ -92,6 +94,19 @@ describe('a name', () => {
       throw error;
     }
   };
+
+  test('compares equal however its letters are written', () =>
+    fc.assert(
+      fc.property(raw, (text) => {
+        const name = nameOf(text);
+        if (name === null) return;
+        for (const written of [name.toUpperCase(), name.toLowerCase(), name.normalize('NFKD')]) {
+          expect(nameKey(written)).toBe(nameKey(name));
+        }
+        expect(nameKey(nameKey(name))).toBe(nameKey(name));
+      }),
+      { numRuns: 2000 },
+    ));
 
   test('once read is read the same again, in whatever form it comes', () =>
     fc.assert(

@@ -354,6 +354,13 @@ describe('bad files', () => {
     ['JPEG XL', [0, 0, 0, 12, 0x4a, 0x58, 0x4c, 0x20, 0x0d, 0x0a, 0x87, 0x0a, 0, 0, 0, 0]],
     ['JPEG XL', [0xff, 0x0a, 0xfa, 0x5f, 0x01, 0x08, 0x10, 0x10, 0, 0, 0, 0]],
     ['Photoshop', [...Buffer.from('8BPS'), 0, 1, 0, 0, 0, 0, 0, 0]],
+    // 40×30 at 24 bits, as Truevision has it, and a Windows cursor of 40×30.
+    ['TGA', [0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 30, 0, 24, 0]],
+    ['CUR', [0, 0, 2, 0, 1, 0, 40, 30, 0, 0, 0, 0, 0, 0, 30, 0, 24, 0]],
+    [
+      'OS/2 BMP',
+      [...Buffer.from('BM'), 0, 0, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 12, 0, 0, 0, 40, 0, 30, 0],
+    ],
   ])('%s is refused by its name', async (format, bytes) => {
     await expect(decodePhoto(Uint8Array.from(bytes), 'picture')).rejects.toMatchObject({
       code: 'FormatUnread',
