@@ -49,6 +49,10 @@ export const failures = {
     'The picture is too large.',
     'Use a picture of at most 60 MB and 256 megapixels, or 64 in formats that can only be read whole.',
   ],
+  DecoderLost: [
+    'Reading this picture ended before it was done: it takes too long, or more memory than there is.',
+    'Try it once more, or save it as a JPEG and use that.',
+  ],
   FileExists: [
     'There’s already a file with this name.',
     'Choose another name; the file wasn’t changed.',

@@ -70,6 +70,10 @@ export const germanFailures: Readonly<
     what: 'Das Bild ist zu groß.',
     next: 'Nimm ein Bild mit höchstens 60 MB und 256 Megapixeln; 64 in Formaten, die nur als Ganzes zu lesen sind.',
   },
+  DecoderLost: {
+    what: 'Das Bild konnte nicht zu Ende gelesen werden: Es dauert zu lange oder braucht mehr Speicher, als da ist.',
+    next: 'Versuch es noch einmal, oder speichere es als JPEG und nimm das.',
+  },
   FileExists: {
     what: 'Es gibt schon eine Datei mit diesem Namen.',
     next: 'Wähl einen anderen Namen; die Datei ist unverändert.',

@@ -1,9 +1,11 @@
 import { KithError } from './errors.ts';
 import { limits } from './limits.ts';
 
-/** Characters that show nothing, or that change the direction of what stands around them, wherever they stand. */
+/** What stands for a space: line and paragraph ends, and tabs. */
+const SPACING = /[\t-\r\u0085\p{Zl}\p{Zp}]/gu;
+/** Characters that show nothing, or that change what stands around them or its direction, wherever they stand. */
 const INVISIBLE =
-  /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{2800}]/gu;
+  /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cs}\u{FFF9}-\u{FFFB}\u{2800}]/gu;
 /** Those that do show, by what they make of the letter or symbol beside them: in such a place they belong to the name. */
 const JOINING = String.raw`[\p{sc=Arab}\p{sc=Syrc}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Mong}]`;
 const BELONGS = new RegExp(
@@ -27,14 +29,14 @@ export interface ReadName {
 }
 
 /**
- * Reads a name as it came from a keyboard, a folder or a file: composed (NFC), each run of spaces and control characters one
- * space, none at the ends, without characters that nobody sees. Its length is counted in what a reader takes for characters.
+ * Reads a name as it came from a keyboard, a folder or a file: composed (NFC), each run of spaces and line ends one space, none at
+ * the ends, without characters that nobody sees. Its length is counted in what a reader takes for characters.
  * Errors: `NameEmpty`, `NameTooLong`.
  */
 export function readName(raw: string): ReadName {
   // Nothing longer is worth a look; what a name may have around it is far less.
   if (raw.length > limits.typedNameLength) throw new KithError('NameTooLong');
-  let name = raw.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+  let name = raw.replaceAll(SPACING, ' ');
   let removed = false;
   for (;;) {
     const seen = withoutInvisible(name);

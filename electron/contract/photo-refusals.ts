@@ -10,4 +10,5 @@ export const photoRefusals = [
   'TruncatedImage',
   'DamagedImage',
   'ImageTooLarge',
+  'DecoderLost',
 ] as const satisfies readonly FailureCode[];

@@ -88,7 +88,8 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
    */
   const keyFor = (name: string, personId: number | null, beside: boolean): string => {
     const others = named(name).filter(({ id }) => id !== personId);
-    const taken = others.find((other) => !beside || other.name === name);
+    const same = others.find((other) => other.name === name);
+    const taken = same ?? (beside ? undefined : others[0]);
     if (taken) throw new KithError('NameTaken', taken.name);
     return others.length === 0 ? nameKey(name) : nameKey(name) + WRITTEN + name;
   };

@@ -8,8 +8,8 @@ export interface OwnProcess {
   readonly port: ProcessPort;
   /** Called once the process, or what takes its place, is there; with the id, where it has one of its own. */
   onSpawn(listener: (pid?: number) => void): void;
-  /** Called when the process has ended for whatever reason, or could not be started. */
-  onExit(listener: (reason: string) => void): void;
+  /** Called when the process has ended for whatever reason, or could not be started: then with the system's error. */
+  onExit(listener: (reason: string, failure?: Error) => void): void;
   /** Ends it, also where it is not there yet. */
   kill(): void;
 }
@@ -26,6 +26,8 @@ export function spawnWithNode(entry: string): SpawnProcess {
       env,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A terminal sends its signals to all of a group: this one's owner answers them. On Windows it would get a window.
+      detached: process.platform !== 'win32',
       // It computes; a warning on the console is for its log only.
       execArgv: process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
     });
@@ -60,8 +62,8 @@ export function spawnWithNode(entry: string): SpawnProcess {
           else listener(signal ?? `code ${code}`);
         });
         // One that could not be started has no exit.
-        child.on('error', ({ message }) => {
-          if (child.pid === undefined) listener(message);
+        child.on('error', (failure) => {
+          if (child.pid === undefined) listener(failure.message, failure);
         });
       },
       kill,

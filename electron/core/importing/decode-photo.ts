@@ -1,5 +1,5 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
-import { KithError, limits } from '../../contract/index.ts';
+import { hasCode, KithError, limits, meaningOf } from '../../contract/index.ts';
 import type { DecodedImage, PhotoReading, RawPicture } from '../ports/index.ts';
 import { createTurns } from '../async/in-turn.ts';
 import { readBmp } from './read-bmp.ts';
@@ -40,7 +40,7 @@ export interface Photo extends Shrunk {
 /**
  * Decodes a photo file: turned as its EXIF orientation says, in sRGB without transparency; of several pictures in a file the one
  * that is asked for, from 0. A JPEG that ends too early is read as far as it goes. Errors: `NotAnImage`, `FormatUnread`,
- * `TruncatedImage`, `DamagedImage`, `ImageTooLarge`, each naming the file.
+ * `TruncatedImage`, `DamagedImage`, `ImageTooLarge`, `DecoderLost`, each naming the file; and the system's.
  */
 export async function decodePhoto(
   { decodeHeic }: Pick<PhotoReading, 'decodeHeic'>,
@@ -57,26 +57,27 @@ export async function decodePhoto(
       throw new KithError('FormatUnread', `${name}: ${format.format}`);
     case 'sharp':
       return decodeBySharp(bytes, name, picture);
-    default: {
-      const decode = format.kind === 'heic' ? decodeHeic : readBmp;
-      const { data, original, ...raw } = await otherwise(decode, bytes, name);
-      const input = (): Sharp => sharp(data, { raw });
-      return photoOf(input, original, { cutOff: false, saysUp: false, pictures: 1 });
-    }
+    case 'heic':
+      return decodeOtherwise(() => decodeHeic(bytes, picture), bytes, name);
+    case 'bmp':
+      return decodeOtherwise(async () => readBmp(bytes), bytes, name);
   }
 }
 
 /** A picture that sharp has no decoder for. */
-async function otherwise(
-  decode: (bytes: Uint8Array) => RawPicture | null | Promise<RawPicture | null>,
+async function decodeOtherwise(
+  decode: () => Promise<RawPicture | null>,
   bytes: Uint8Array,
   name: string,
-): Promise<RawPicture> {
-  const picture = await oneAtATime(async () => decode(bytes)).catch((cause: unknown) => {
-    throw unreadable(bytes, name, cause);
+): Promise<Photo> {
+  const decoded = await oneAtATime(decode).catch((cause: unknown) => {
+    if (hasCode(cause, 'DecoderLost')) throw new KithError('DecoderLost', name, { cause });
+    throw meaningOf(cause) === null ? unreadable(bytes, name, cause) : cause;
   });
-  if (!picture) throw new KithError('ImageTooLarge', name);
-  return picture;
+  if (!decoded) throw new KithError('ImageTooLarge', name);
+  const { width, height, data, original, pictures } = decoded;
+  const input = (): Sharp => sharp(data, { raw: { width, height, channels: 4 } });
+  return photoOf(input, original, { cutOff: false, saysUp: false, pictures });
 }
 
 function unreadable(bytes: Uint8Array, name: string, cause: unknown): KithError {

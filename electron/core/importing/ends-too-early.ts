@@ -1,3 +1,5 @@
+import { boxesEnd } from './boxes-end.ts';
+
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to));
 
@@ -72,17 +74,4 @@ function tiffEnd(view: DataView, little: boolean): number {
     directory = view.getUint32(next, little);
   }
   return end;
-}
-
-/** Where the last box of an ISO base media file (ISO/IEC 14496-12) ends. */
-function boxesEnd(view: DataView): number {
-  let at = 0;
-  while (at + 8 <= view.byteLength) {
-    const size = view.getUint32(at);
-    // 0 is the rest of the file, 1 says that the size follows in 64 bits.
-    if (size === 0) return view.byteLength;
-    const long = size === 1 && at + 16 <= view.byteLength;
-    at += long ? Number(view.getBigUint64(at + 8)) : Math.max(size, 8);
-  }
-  return at;
 }

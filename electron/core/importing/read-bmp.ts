@@ -23,5 +23,5 @@ export function readBmp(bytes: Uint8Array): RawPicture | null {
     // The fourth byte means nothing in most files.
     data[i + 3] = 255;
   }
-  return { width, height, channels: 4, data, original: { width, height } };
+  return { width, height, data, original: { width, height }, pictures: 1 };
 }

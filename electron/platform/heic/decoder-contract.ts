@@ -4,22 +4,23 @@ import { bytes } from '../../../native-models/vocabulary/bytes.ts';
 
 const side = z.int().positive();
 
-/** A picture as it crosses the boundary: a decoder that somebody else's file took over says what it likes. */
-export const rawPicture = z
+/** What a decoder answers, as it crosses the boundary: one that somebody else's file took over says what it likes. */
+export const decoded = z
   .object({
     width: side,
     height: side,
-    channels: z.literal([3, 4]),
     data: bytes,
     original: z.object({ width: side, height: side }),
+    pictures: z.int().positive(),
   })
   .refine(
-    ({ width, height, channels, data }) => data.length === width * height * channels,
+    ({ width, height, data }) => data.length === width * height * 4,
     'Not as many bytes as pixels',
-  );
+  )
+  .nullable();
 
 /** What the process that decodes HEIC answers. */
 export const decoderContract = {
-  /** The picture of a file, shrunk to `limits.wholePixels`; null where it has more than `limits.photoPixels`. */
-  decode: oc.input(z.object({ bytes })).output(rawPicture.nullable()),
+  /** A picture of a file; see `PhotoReading`. */
+  decode: oc.input(z.object({ bytes, picture: z.int().nonnegative() })).output(decoded),
 };

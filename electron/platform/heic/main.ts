@@ -6,6 +6,8 @@ import { decoderContract } from './decoder-contract.ts';
 
 // The entry of a process that decodes one picture, and ends with it.
 const decoder = implement(decoderContract);
-const router = { decode: decoder.decode.handler(({ input }) => decodePicture(input.bytes)) };
+const router = {
+  decode: decoder.decode.handler(({ input }) => decodePicture(input.bytes, input.picture)),
+};
 // Messages go by structured clone, which leaves arrays as they are.
 new RPCHandler(router, { experimental_transfer: () => [] }).upgrade(parentPort());

@@ -14,6 +14,8 @@ export function namesContract(openNew: OpenNew): void {
       await expect(beside('Max')).rejects.toMatchObject(taken);
       const other = await beside('MAX');
       const maxim = await gallery.enroll('Maxim', consent, [sampleOf(3)]);
+      // Who is written the same is named, whoever else compares equal.
+      await expect(gallery.rename(maxim.id, 'MAX', at)).rejects.toMatchObject({ subject: 'MAX' });
       for (const open of [async () => gallery, reopen]) {
         const one = await open();
         expect(await one.peopleNamed('max')).toEqual([max, other]);

@@ -32,7 +32,7 @@ const ODD = [
 describe('a name', () => {
   test.each([
     ['  Ada   Lovelace ', 'Ada Lovelace'],
-    ['A\u0000d\na', 'A d a'],
+    ['A d\n\ta\u2028', 'A d a'],
     ['Zoe\u0308', 'Zoë'],
     ['O’Brien-Ñandú 王小明', 'O’Brien-Ñandú 王小明'],
     ['__proto__', '__proto__'],
@@ -52,6 +52,8 @@ describe('a name', () => {
     ['\uFEFFAda', 'Ada'],
     ['Ada\u200D', 'Ada'],
     ['A\u00ADda', 'Ada'],
+    ['A\u0000da\u0007', 'Ada'],
+    ['\u001B[31mAda', '[31mAda'],
     ['Ada\uD83D', 'Ada'],
     ['e\u034F\u0301', 'é'],
   ])('of %j nothing is kept that nobody sees: %j', (raw, name) =>

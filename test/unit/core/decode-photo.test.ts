@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { encode as encodeBmp } from 'bmp-ts';
+import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { limits } from '../../../electron/contract/index.ts';
+import { KithError, limits } from '../../../electron/contract/index.ts';
+import { decodePhoto as decode } from '../../../electron/core/importing/decode-photo.ts';
 import { decodePhoto } from '../../support/photo-reading.ts';
 import { endsTooEarly } from '../../../electron/core/importing/ends-too-early.ts';
 
@@ -63,6 +65,25 @@ describe('photos', () => {
     expect((await decodePhoto(whole, 'c.heic')).image.width).toBe(64);
   });
 
+  test('what ends the process of its decoder is no fault of the picture’s', async () => {
+    const read = async (error: Error): Promise<unknown> => {
+      const decodeHeic = async (): Promise<never> => {
+        throw error;
+      };
+      return decode({ decodeHeic }, await heic(), 'a.heic');
+    };
+    await expect(read(new KithError('DecoderLost'))).rejects.toMatchObject({
+      code: 'DecoderLost',
+      subject: 'a.heic',
+    });
+    const tooMany = Object.assign(new Error('spawn EMFILE'), {
+      code: 'EMFILE',
+      syscall: 'spawn node',
+    });
+    await expect(read(tooMany)).rejects.toBe(tooMany);
+    await expect(read(new Error('any'))).rejects.toMatchObject({ code: 'DamagedImage' });
+  });
+
   test('BMP is read', async () => {
     const { data, info } = await halves
       .clone()
@@ -113,6 +134,46 @@ describe('photos', () => {
       const bomb = withPalette(width, height, new Uint8Array(64));
       await expect(decodePhoto(bomb, 'bomb.bmp')).rejects.toMatchObject({ code: 'ImageTooLarge' });
     }
+  });
+
+  test('a HEIC whose pixels are said to run to its end is called truncated where they do not', async () => {
+    const open = await heic();
+    // The size of its last box: 0 is the rest of the file.
+    open.writeUInt32BE(0, open.indexOf('mdat') - 4);
+    expect((await decodePhoto(open, 'a.heic')).image.width).toBe(64);
+    await expect(decodePhoto(open.subarray(0, -40), 'b.heic')).rejects.toMatchObject({
+      code: 'TruncatedImage',
+    });
+    expect(endsTooEarly(open)).toBe(false);
+    const cuts = Array.from({ length: open.length }, (_, length) => open.subarray(0, length));
+    // The first box is whole at 28 bytes; eight more tell the size of the next.
+    const missed = cuts.filter((cut) => cut.length >= 36 && !endsTooEarly(cut));
+    expect(missed.map(({ length }) => length)).toEqual([]);
+  });
+
+  test('whatever is changed in a HEIC, whether it ends too early is told', async () => {
+    const whole = await heic();
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255))), (changes) => {
+        const changed = Buffer.from(whole);
+        for (const [at, value] of changes) changed[at] = value;
+        expect(endsTooEarly(changed)).toBeTypeOf('boolean');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('of a HEIC with several pictures the primary one comes first', async () => {
+    const two = await readFile(new URL('../../fixtures/photos/red-and-blue.heic', import.meta.url));
+    const isRed = async (picture: number): Promise<boolean> => {
+      const { image, pictures } = await decodePhoto(two, 'burst.heic', picture);
+      expect(pictures).toBe(2);
+      return pixel(image, 5, 5)[0]! > 128;
+    };
+    expect([await isRed(0), await isRed(1)]).toEqual([true, false]);
+    // The id of the primary item, after its box's version and flags.
+    two.writeUInt16BE(4, two.indexOf('pitm') + 8);
+    expect([await isRed(0), await isRed(1)]).toEqual([false, true]);
   });
 
   test('a HEIC that says it is huge is refused before it is decoded', async () => {
@@ -224,6 +285,16 @@ describe('photos', () => {
     expect(scale).toBeCloseTo(2.5);
   });
 });
+
+/** How a BMP of so many bits begins whose pixels are packed so. */
+const bmpHead = (bits: number, packed: number): number[] => {
+  const head = Buffer.alloc(64);
+  head.write('BM');
+  head.writeUInt32LE(40, 14);
+  head.writeUInt16LE(bits, 28);
+  head.writeUInt32LE(packed, 30);
+  return [...head];
+};
 
 describe('bad files', () => {
   const gray = (width: number, height: number): Sharp =>
@@ -356,6 +427,12 @@ describe('bad files', () => {
     ['Photoshop', [...Buffer.from('8BPS'), 0, 1, 0, 0, 0, 0, 0, 0]],
     // 40×30 at 24 bits, as Truevision has it, and a Windows cursor of 40×30.
     ['TGA', [0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 30, 0, 24, 0]],
+    ['PGM', [...Buffer.from('P5\n2 2\n255\n0000')]],
+    ['SVG', [...Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>')]],
+    ['EPS', [...Buffer.from('%!PS-Adobe-3.0 EPSF-3.0\n')]],
+    ['BMP (16 colors)', bmpHead(4, 0)],
+    ['BMP (2 colors)', bmpHead(1, 0)],
+    ['BMP (RLE)', bmpHead(8, 1)],
     ['CUR', [0, 0, 2, 0, 1, 0, 40, 30, 0, 0, 0, 0, 0, 0, 30, 0, 24, 0]],
     [
       'OS/2 BMP',

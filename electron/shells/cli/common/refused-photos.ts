@@ -10,6 +10,7 @@ const REASONS = {
   FormatUnread: ['is in a format Kith can’t read', 'are in formats Kith can’t read'],
   TruncatedImage: ['ends too early', 'end too early'],
   DamagedImage: ['is damaged', 'are damaged'],
+  DecoderLost: ['couldn’t be read to the end', 'couldn’t be read to the end'],
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['doesn’t exist', 'don’t exist'],
   FileHidden: ['is hidden', 'are hidden'],
