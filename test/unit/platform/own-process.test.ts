@@ -46,3 +46,16 @@ test('one that ends by itself says how', async () => {
   const host = spawn(entry);
   expect(await new Promise((resolve) => host.onExit(resolve))).toBe('code 7');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a process is in a group of its own from its start: a terminal signals the group of its owner',
+  async () => {
+    const entry = join(temporaryFolder(), 'idle.mjs');
+    writeFileSync(entry, 'setInterval(() => undefined, 1000);');
+    const child = spawn(entry);
+    const pid = await new Promise<number | undefined>((resolve) => child.onSpawn(resolve));
+    // Where there is no group of this number the signal has nobody to go to.
+    expect(process.kill(-pid!, 0)).toBe(true);
+    child.kill();
+  },
+);
