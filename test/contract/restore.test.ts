@@ -60,7 +60,12 @@ test('what can be read of a damaged gallery is saved, and what is lost is said',
   const { code, json } = await kith(folder, 'restore', '--salvage');
   expect({ code, json }).toMatchObject({
     code: 0,
-    json: { people: 2, samples: 3, lost: { people: [], samples: 0, pictures: 0, others: [] } },
+    json: {
+      people: 2,
+      samples: 3,
+      lost: { people: [], fewer: [], samples: 0, pictures: 0, others: [] },
+      toEmbed: 0,
+    },
   });
   expect(readFileSync(json.aside)).toEqual(bytes);
   expect((await kith(folder, 'people')).json).toMatchObject([{ samples: 2 }, { samples: 1 }]);
