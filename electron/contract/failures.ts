@@ -249,6 +249,10 @@ export const failures = {
     'Some people were enrolled without keeping their pictures, so no other version can learn to know them.',
     'Enroll them again and keep their pictures, or stay with the current version.',
   ],
+  EmbeddingsLost: [
+    'For some people, neither a usable embedding nor a picture is left, so this version can’t be used again as it is.',
+    'Close Kith and run “kith restore --salvage”: it keeps everyone it can, and says who is missing. The gallery as it is now is kept beside it.',
+  ],
   NotAVersion: [
     'Kith can’t read this file as a model version.',
     'Use a file made by “Export” or “kith models export”.',

@@ -289,6 +289,10 @@ export const germanFailures: Readonly<
     what: 'Einige Personen wurden erfasst, ohne ihre Bilder aufzubewahren, deshalb kann eine andere Version sie nicht kennen.',
     next: 'Erfasse sie noch einmal mit Bildern, oder bleib bei der jetzigen Version.',
   },
+  EmbeddingsLost: {
+    what: 'Von einigen Personen ist weder eine brauchbare Einbettung noch ein Bild übrig, deshalb lässt sich diese Version so nicht wieder verwenden.',
+    next: 'Schließ Kith und führ „kith restore --salvage“ aus: Das behält alle, die es retten kann, und sagt, wer fehlt. Die Galerie, wie sie jetzt ist, bleibt daneben erhalten.',
+  },
   NotAVersion: {
     what: 'Diese Datei kann Kith nicht als Modellversion lesen.',
     next: 'Nimm eine Datei, die mit „Exportieren“ oder „kith models export“ entstanden ist.',

@@ -10,7 +10,7 @@ export const PREVIOUS =
   '(SELECT version_id FROM activation_history ORDER BY id DESC LIMIT 1 OFFSET 1)';
 
 /** The SQL of the history of activations, and of the one that is under way. Transactions are the caller's. */
-export function createActivationRepository(db: Connection) {
+export function createActivationRepository(db: Pick<Connection, 'prepare'>) {
   const active = db.prepare<[], number | null>(`SELECT ${ACTIVE}`).pluck();
   const previous = db.prepare<[], number | null>(`SELECT ${PREVIOUS}`).pluck();
   const append = db.prepare<[number, number]>(

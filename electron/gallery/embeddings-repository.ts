@@ -7,7 +7,7 @@ const MISSING = `FROM samples s WHERE NOT EXISTS
   (SELECT 1 FROM embeddings e WHERE e.sample_id = s.id AND e.version_id = ?)`;
 
 /** The SQL of embeddings, a version at a time. Transactions are the caller's. */
-export function createEmbeddingsRepository(db: Connection) {
+export function createEmbeddingsRepository(db: Pick<Connection, 'prepare'>) {
   const missing = db.prepare<[number, number], { sampleId: number; chip: Buffer | null }>(
     `SELECT s.id AS sampleId, s.chip ${MISSING} ORDER BY s.id LIMIT ?`,
   );

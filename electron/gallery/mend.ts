@@ -6,10 +6,11 @@ import { countsOf, type Counts } from './counts.ts';
 import { putInPlace, removeDatabase, setAside } from './database-file.ts';
 import { emptyLog } from './erasure.ts';
 import { explain } from './explain.ts';
+import type { ShippedVersion } from './gallery.ts';
 import { migrations } from './migrations/index.ts';
 import { readThrough } from './read-through.ts';
 import { salvage } from './salvage.ts';
-import type { LostRows } from './salvage-rows.ts';
+import type { Whole } from './salvage-whole.ts';
 
 /** A gallery that is put right, and its key. */
 export interface Patient {
@@ -19,7 +20,12 @@ export interface Patient {
   readonly key: Uint8Array | null;
   /** Whether the key is surely this gallery's. */
   readonly keyIsKnown: boolean;
+  /** The version that Kith comes with. */
+  readonly shipped: ShippedVersion;
 }
+
+/** What is in the place of a gallery that could be read in part. */
+export type Salvaged = Mended & Whole;
 
 /** A copy that can take the gallery's place. */
 export interface ListedCopy {
@@ -95,13 +101,11 @@ export async function restoreNewest(gallery: Patient, at: Date): Promise<Mended>
  * Puts what can be read of a damaged gallery in its place, and keeps that one under another name. Errors: `GalleryDamaged` where
  * nothing can be read; `GalleryLocked`, `GalleryNewer`; the file system's.
  */
-export async function salvageGallery(
-  gallery: Patient,
-  at: Date,
-): Promise<Mended & { lost: LostRows }> {
-  const scratch = `${gallery.file}.new`;
-  const lost = salvage(gallery.file, gallery.key, gallery.keyIsKnown, scratch);
-  return { ...(await replace(gallery, scratch, at)), lost };
+export async function salvageGallery(gallery: Patient, at: Date): Promise<Salvaged> {
+  const { file, key, keyIsKnown, shipped } = gallery;
+  const scratch = `${file}.new`;
+  const whole = salvage(file, key, keyIsKnown, scratch, shipped);
+  return { ...(await replace(gallery, scratch, at)), ...whole };
 }
 
 async function replace({ file, key, close }: Patient, scratch: string, at: Date): Promise<Mended> {

@@ -1,86 +1,49 @@
-import Database from 'better-sqlite3';
-import { quoted, tablesOf, type Table } from './read-through.ts';
+import type Database from 'better-sqlite3';
+import { DAMAGED, tried } from './read-damaged.ts';
+import { quoted, type Table } from './read-through.ts';
 
-/** How many rows could not be read, where that can be told. */
-export interface LostRows {
-  /** By name where that could be read, else by number. */
-  readonly people: string[];
-  readonly samples: number;
-  /** Samples that are kept without their pictures. */
-  readonly pictures: number;
-  /** The other tables of which something may be lost; how much cannot be told. */
-  readonly others: string[];
-}
-
-interface Column {
-  readonly name: string;
-  /** Whether a row is none without it. */
-  readonly needed: number;
+/** What copying left out. */
+export interface CopiedRows {
+  /** The rows of a table that could not be read, by their numbers; where no index knows these, some may never have been. */
+  readonly lost: ReadonlyMap<string, readonly number[]>;
+  /** The samples whose pictures could not be read, and all else of them could. */
+  readonly pictureless: readonly number[];
 }
 
 /** Numbers that are tried at most, where a table does not tell how far its own go. */
 const MOST_NUMBERS = 1_000_000;
 
-/** What a read ended with where a page of it is damaged. */
-const DAMAGED = Symbol('damaged');
+/** What a row can be without: pictures and reports. Of a version without its weights, or its statistics, nothing else is true. */
+const DISPENSABLE: ReadonlySet<string> = new Set(['chip', 'report']);
 
-/** Reads something; `DAMAGED` where it lies in a page that cannot be read. Throws every other error. */
-function tried<T>(read: () => T): T | typeof DAMAGED {
-  try {
-    return read();
-  } catch (error) {
-    const { code } = error as { code?: string };
-    const isDamage =
-      error instanceof Database.SqliteError &&
-      (code === 'SQLITE_NOTADB' || code!.startsWith('SQLITE_CORRUPT'));
-    if (isDamage) return DAMAGED;
-    throw error;
-  }
-}
-
-/** Copies all rows that can be read, and then takes out what belongs to those that could not. */
-export function salvageRows(
+/** Copies all rows that can be read. Throws what is no damage. */
+export function copyRows(
   source: Database.Database,
   target: Database.Database,
   tables: readonly Table[],
-): LostRows {
-  const lost = new Map<string, number>();
-  let pictures = 0;
+): CopiedRows {
+  const lost = new Map<string, readonly number[]>();
+  let pictureless: readonly number[] = [];
   for (const table of tables) {
     const missing = copyTable(source, target, table);
     lost.set(table.name, missing.rows);
-    if (table.name === 'samples') pictures = missing.parts;
+    if (table.name === 'samples') pictureless = missing.parts;
   }
-  nameTheNameless(source, target);
-  const orphans = dropOrphans(target);
-  const people = dropLonely(target);
-  settleActive(target);
-  forgetPortraits(target);
-  return {
-    people,
-    pictures,
-    samples: (lost.get('samples') ?? 0) + (orphans.get('samples') ?? 0),
-    others: [
-      ...new Set([...lost, ...orphans].flatMap(([name, count]) => (count > 0 ? [name] : []))),
-    ]
-      .filter((name) => name !== 'people' && name !== 'samples')
-      .toSorted(),
-  };
+  return { lost, pictureless };
 }
 
-/** Copies one table, and answers how many of its rows are lost, and how many are kept in part. */
+/** Copies one table, and answers which of its rows are lost, and which are kept in part. */
 function copyTable(
   source: Database.Database,
   target: Database.Database,
   table: Table,
-): { rows: number; parts: number } {
+): { rows: readonly number[]; parts: readonly number[] } {
   const name = quoted(table.name);
   const columns = target
-    .prepare<[string], Column>(
-      'SELECT name, "notnull" OR pk > 0 AS needed FROM pragma_table_info(?) ORDER BY cid',
-    )
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .pluck()
     .all(table.name);
-  const list = columns.map((column) => quoted(column.name)).join(', ');
+  const list = columns.map(quoted).join(', ');
   const marks = columns.map(() => '?').join(', ');
   const insert = target.prepare(`INSERT OR IGNORE INTO ${name} (${list}) VALUES (${marks})`);
   const key = quoted(table.key[0]!);
@@ -96,40 +59,43 @@ function copyTable(
       return true;
     }) === true;
 
-  if (copy(`SELECT ${list} FROM ${name} ORDER BY ${key}`)) return { rows: 0, parts: 0 };
+  if (copy(`SELECT ${list} FROM ${name} ORDER BY ${key}`)) return { rows: [], parts: [] };
   copy(`SELECT ${list} FROM ${name} ORDER BY ${key} DESC`);
   const isThere = target
     .prepare<[number], number>(`SELECT 1 FROM ${name} WHERE ${key} = ?`)
     .pluck();
-  const missing = { rows: 0, parts: 0 };
+  const missing = { rows: [] as number[], parts: [] as number[] };
+  const last = quoted(table.key.at(-1)!);
   for (const number of numbersOf(source, table)) {
-    if (isThere.get(number)) continue;
-    if (copy(`SELECT ${list} FROM ${name} WHERE ${key} = ?`, number)) continue;
+    // Of a key of two columns others may be missing still.
+    if (table.key.length === 1 && isThere.get(number)) continue;
+    const rows = `SELECT ${list} FROM ${name} WHERE ${key} = ? ORDER BY ${last}`;
+    if (copy(rows, number) || copy(`${rows} DESC`, number)) continue;
     if (table.key[0] === 'rowid' && copyParts(source, insert, table, columns, number)) {
-      missing.parts++;
-    } else missing.rows++;
+      missing.parts.push(number);
+    } else missing.rows.push(number);
   }
   return missing;
 }
 
-/** Copies of a row what can be read of it: what cannot and may be missing, as a picture may, is missing. */
+/** Copies of a row what can be read of it; only what is dispensable may be missing. */
 function copyParts(
   source: Database.Database,
   insert: Database.Statement,
   table: Table,
-  columns: readonly Column[],
+  columns: readonly string[],
   number: number,
 ): boolean {
   const row = columns.map((column) => {
     const value = tried(() =>
       source
         .prepare<[number]>(
-          `SELECT ${quoted(column.name)} FROM ${quoted(table.name)} WHERE ${quoted(table.key[0]!)} = ?`,
+          `SELECT ${quoted(column)} FROM ${quoted(table.name)} WHERE ${quoted(table.key[0]!)} = ?`,
         )
         .pluck()
         .get(number),
     );
-    return value === DAMAGED && column.needed === 0 ? null : value;
+    return value === DAMAGED && DISPENSABLE.has(column) ? null : value;
   });
   if (row.some((value) => value === DAMAGED || value === undefined)) return false;
   insert.run(...row);
@@ -174,105 +140,13 @@ function numbersOf(source: Database.Database, { name, key }: Table): Iterable<nu
         .pluck()
         .get(),
     ),
+    tried(() =>
+      source
+        .prepare<[], number>('SELECT max(rowid) FROM samples INDEXED BY samples_of_person')
+        .pluck()
+        .get(),
+    ),
   ].find((found) => typeof found === 'number');
   const count = Math.min(MOST_NUMBERS, typeof highest === 'number' ? highest : 0);
   return Array.from({ length: count }, (_, i) => i + 1);
-}
-
-/** People whose line is lost, and whose samples are not: by the key of their name, or by their number. */
-function nameTheNameless(source: Database.Database, target: Database.Database): void {
-  const nameless = target
-    .prepare<[], { id: number; at: number }>(
-      `SELECT person_id AS id, min(taken_at) AS at FROM samples
-       WHERE person_id NOT IN (SELECT id FROM people) GROUP BY person_id`,
-    )
-    .all();
-  const keyOf = source
-    .prepare<[number], string>(
-      'SELECT name_key FROM people INDEXED BY sqlite_autoindex_people_1 WHERE name_key IS NOT NULL AND id = ?',
-    )
-    .pluck();
-  const insert = target.prepare<[number, string, string, number]>(
-    'INSERT OR IGNORE INTO people (id, name, name_key, enrolled_at) VALUES (?, ?, ?, ?)',
-  );
-  for (const { id, at } of nameless) {
-    const key = tried(() => keyOf.get(id));
-    const known = typeof key === 'string' ? key : `person ${id}`;
-    // After the mark stands how the name is written, where two compare equal.
-    insert.run(id, known.split('\u001F').at(-1)!, known, at);
-  }
-}
-
-/** A reference of one table to another. */
-interface Reference {
-  readonly table: string;
-  readonly column: string;
-  readonly parent: string;
-  readonly parentColumn: string;
-  readonly onDelete: string;
-}
-
-function referencesOf(target: Database.Database): Reference[] {
-  return target
-    .prepare<[], Reference>(
-      `SELECT t.name AS "table", k."from" AS column, k."table" AS parent,
-         coalesce(k."to", 'id') AS parentColumn, k.on_delete AS onDelete
-       FROM pragma_table_list t, pragma_foreign_key_list(t.name) k WHERE t.schema = 'main'`,
-    )
-    .all();
-}
-
-/** Takes out what belongs to rows that are lost, as if these had been removed, and answers how many lines of which table. */
-function dropOrphans(target: Database.Database): Map<string, number> {
-  const dropped = new Map<string, number>();
-  for (let changes = -1; changes !== 0;) {
-    changes = 0;
-    for (const { table, column, parent, parentColumn, onDelete } of referencesOf(target)) {
-      const isOrphan = `${quoted(column)} NOT IN (SELECT ${quoted(parentColumn)} FROM ${quoted(parent)})`;
-      if (onDelete === 'SET NULL') {
-        target
-          .prepare(`UPDATE ${quoted(table)} SET ${quoted(column)} = NULL WHERE ${isOrphan}`)
-          .run();
-        continue;
-      }
-      const gone = target.prepare(`DELETE FROM ${quoted(table)} WHERE ${isOrphan}`).run().changes;
-      dropped.set(table, (dropped.get(table) ?? 0) + gone);
-      changes += gone;
-    }
-  }
-  return dropped;
-}
-
-/** Takes out people of whom no sample is left: nobody could be recognized by them. Answers with their names. */
-function dropLonely(target: Database.Database): string[] {
-  const names = target
-    .prepare<[], string>(
-      'DELETE FROM people WHERE id NOT IN (SELECT person_id FROM samples) RETURNING name',
-    )
-    .pluck()
-    .all();
-  dropOrphans(target);
-  return names.toSorted();
-}
-
-/** Portraits whose pictures are lost: the next start chooses others. */
-function forgetPortraits(target: Database.Database): void {
-  if (!hasTable(target, 'portraits')) return;
-  target.exec(
-    'DELETE FROM portraits WHERE sample_id IN (SELECT id FROM samples WHERE chip IS NULL)',
-  );
-}
-
-/** Where what was active is lost, it is what Kith came with: a gallery without any version in use cannot be. */
-function settleActive(target: Database.Database): void {
-  if (!hasTable(target, 'activation_history')) return;
-  target.exec(`
-    INSERT INTO activation_history (version_id, at)
-      SELECT id, created_at FROM model_versions
-      WHERE origin = 'shipped' AND NOT EXISTS (SELECT 1 FROM activation_history) ORDER BY id LIMIT 1`);
-}
-
-/** Whether a gallery's schema has a table; an earlier Kith's may not. */
-function hasTable(target: Database.Database, name: string): boolean {
-  return tablesOf(target).some((table) => table.name === name);
 }

@@ -1,33 +1,30 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { KithError } from '../contract/index.ts';
+import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
 import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
 import { explain } from './explain.ts';
+import type { ShippedVersion } from './gallery.ts';
 import { migrations } from './migrations/index.ts';
 import { quoted, tablesOf } from './read-through.ts';
-import { salvageRows, type LostRows } from './salvage-rows.ts';
-
-/** What was saved of a damaged gallery, and what was not. */
-export interface Salvaged {
-  readonly people: number;
-  readonly samples: number;
-  readonly lost: LostRows;
-}
+import { copyRows } from './salvage-rows.ts';
+import { makeWhole, type Whole } from './salvage-whole.ts';
 
 /** What can be computed again, or belongs to a run that cannot go on. */
 const NOT_NEEDED = new Set(['features', 'training_run', 'training_parts', 'erasures']);
 
 /**
  * Saves what can be read of a damaged gallery to a new one at `target`, row by row; the damaged one is not opened itself, but a
- * copy of it, and stays as it is. Errors: `GalleryDamaged` where nothing can be read, `GalleryLocked`, `GalleryNewer`.
+ * copy of it, and stays as it is. `shipped` is the version that Kith comes with. Errors: `GalleryDamaged` where nothing can be
+ * read, `GalleryLocked`, `GalleryNewer`.
  */
 export function salvage(
   file: string,
   key: Uint8Array | null,
   keyIsKnown: boolean,
   target: string,
-): LostRows {
+  shipped: ShippedVersion,
+): Whole {
   const scratch = `${file}.read`;
   removeDatabase(scratch);
   try {
@@ -35,19 +32,27 @@ export function salvage(
     if (key) mendPlainHeader(scratch);
     const source = openReadable(scratch, key, keyIsKnown);
     try {
-      return saveTo(source, target, key);
+      return saveTo(source, target, key, shipped);
     } finally {
       source.close();
     }
   } catch (error) {
     removeDatabase(target);
-    throw explain(error, file, keyIsKnown);
+    const told = explain(error, file, keyIsKnown);
+    // Of the copy that was read nobody knows.
+    const isOfScratch = hasCode(told, 'GalleryDamaged') && (told as KithError).subject === scratch;
+    throw isOfScratch ? new KithError('GalleryDamaged', file, { cause: error }) : told;
   } finally {
     removeDatabase(scratch);
   }
 }
 
-function saveTo(source: Database.Database, target: string, key: Uint8Array | null): LostRows {
+function saveTo(
+  source: Database.Database,
+  target: string,
+  key: Uint8Array | null,
+  shipped: ShippedVersion,
+): Whole {
   const schema = source.pragma('user_version', { simple: true }) as number;
   const latest = migrations.at(-1)!.version;
   if (schema > latest) throw new KithError('GalleryNewer', `${schema} > ${latest}`);
@@ -55,7 +60,9 @@ function saveTo(source: Database.Database, target: string, key: Uint8Array | nul
   try {
     made.pragma('foreign_keys = OFF');
     const tables = tablesOf(made).filter(({ name }) => !NOT_NEEDED.has(name));
-    return made.transaction(() => salvageRows(source, made, tables))();
+    return made.transaction(() =>
+      makeWhole(source, made, shipped, copyRows(source, made, tables)),
+    )();
   } finally {
     made.close();
   }

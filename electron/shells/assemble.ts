@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import impostors from '../models/packs/embedder-impostors.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
 import { findBuiltTensorFlow } from '../../native-models/runtime/built-tensorflow.ts';
 import { KithError, type Status } from '../contract/index.ts';
 import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
-import { openGallery, type ShippedVersion } from '../gallery/gallery.ts';
+import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host/host-kind.ts';
 import { EngineMeasurements } from '../models/host/engine-measurements.ts';
 import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host/host-networks.ts';
@@ -16,13 +15,13 @@ import { HostPool } from '../models/host/pool.ts';
 import { createPackJob } from '../models/pack-job.ts';
 import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
 import { classicPack } from '../models/packs/classic.ts';
-import { embedderPack } from '../models/packs/embedder.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
 import { heicDecoder } from '../platform/heic/decode-heic.ts';
 import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
 import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
+import { shipped } from './shipped-version.ts';
 import { watchStrayErrors } from './stray-errors.ts';
 
 /** What a shell chooses. */
@@ -62,12 +61,6 @@ export interface Assembled {
   /** Ends everything. */
   close(): Promise<void>;
 }
-
-const shipped: ShippedVersion = {
-  profile: 'face',
-  weightsSha256: embedderPack.files['weights']!.sha256,
-  statistics: impostors,
-};
 
 /** Milliseconds after a start when the gallery is read through: whoever started Kith waits for something else. */
 const CHECK_AFTER = 10_000;
@@ -154,7 +147,7 @@ async function assembleOver(
     },
     updates: choices.updates?.(log) ?? null,
     mend: async (how) => {
-      const patient = { file: files.gallery, key, keyIsKnown: true, close: endWork };
+      const patient = { file: files.gallery, key, keyIsKnown: true, shipped, close: endWork };
       const put = await (how === 'copy' ? restoreNewest : salvageGallery)(patient, new Date());
       mended.resolve();
       return put;

@@ -3,6 +3,7 @@ import { KithError, type Mended } from '../contract/index.ts';
 import { listCopies, restoreCopy, salvageGallery, type ListedCopy } from '../gallery/mend.ts';
 import type { SecretStore } from '../platform/keys.ts';
 import { claimFolder } from './claim-folder.ts';
+import { shipped } from './shipped-version.ts';
 
 /** What can be done about a gallery that is not open. */
 export interface Mending {
@@ -11,6 +12,9 @@ export interface Mending {
   readonly restore: (copy: string) => Promise<Mended>;
   readonly salvage: () => ReturnType<typeof salvageGallery>;
 }
+
+/** What was saved of a gallery that could be read in part, and what was not. */
+export type Salvaged = Awaited<ReturnType<Mending['salvage']>>;
 
 /**
  * Has a closed gallery mended, while no Kith can open it. Errors: `FileMissing` where there is no data folder, `GalleryInUse`,
@@ -25,7 +29,7 @@ export async function mendGallery<T>(
   if (!existsSync(folder)) throw new KithError('FileMissing', folder);
   const { files, key, release } = await claimFolder(folder, secrets);
   try {
-    const gallery = { file: files.gallery, key: key.key, keyIsKnown: key.isKnown };
+    const gallery = { file: files.gallery, key: key.key, keyIsKnown: key.isKnown, shipped };
     return await work({
       copies: listCopies(gallery),
       restore: (copy) => restoreCopy(gallery, copy, new Date()),

@@ -28,19 +28,24 @@ async function dataFolder() {
     bytes[(page - 1) * PAGE + 3000]! ^= 1;
     writeFileSync(file, bytes);
   };
-  /** A page that only a picture is in. */
-  const pageOfPicture = (): number => {
+  const pageWhere = (what: string): number => {
     const database = openDatabase(file, key.key);
     const page = database
-      .prepare<[], number>(
-        "SELECT min(pageno) FROM dbstat WHERE name = 'samples' AND pagetype = 'overflow'",
-      )
+      .prepare<[], number>(`SELECT min(pageno) FROM dbstat WHERE ${what}`)
       .pluck()
       .get()!;
     database.close();
     return page;
   };
-  return { folder, damage, pageOfPicture, damaged: () => asideOf(folder) };
+  return {
+    folder,
+    damage,
+    /** A page that only a picture is in. */
+    pageOfPicture: () => pageWhere("name = 'samples' AND pagetype = 'overflow'"),
+    /** The first page of a table. */
+    rootOf: (table: string) => pageWhere(`name = '${table}' AND path = '/'`),
+    damaged: () => asideOf(folder),
+  };
 }
 
 const asideOf = (folder: string): string[] =>
@@ -100,6 +105,21 @@ test.each([
     expect(await namesIn(folder)).toEqual(names);
   },
 );
+
+test('the desktop shell names whom nothing could be saved of', async () => {
+  const { folder, damage, rootOf } = await dataFolder();
+  const roots = ['samples', 'embeddings'].map(rootOf);
+  for (const page of [1, ...roots]) damage(page);
+  const { double } = await startBuiltDesktop({ args: ['--data', folder], answer: 1 });
+  expect(await double.quit).toBe(0);
+  expect(double.dialogs.slice(1)).toEqual([
+    [
+      expect.stringMatching(/^Kith saved what could be read\. Nothing is left of Ada, Grace\.$/),
+      'Continue',
+    ],
+  ]);
+  expect(await namesIn(folder)).toEqual([]);
+});
 
 test('the desktop shell leaves a damaged gallery alone where the user wants that', async () => {
   const { folder, damage, damaged } = await dataFolder();

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { chipBytes } from '../../electron/contract/index.ts';
+import { encodeChip } from '../../electron/core/importing/chip-jpeg.ts';
+import { openDatabase } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
 import { kith } from '../support/command-line.ts';
@@ -60,11 +63,45 @@ test('what can be read of a damaged gallery is saved, and what is lost is said',
   const { code, json } = await kith(folder, 'restore', '--salvage');
   expect({ code, json }).toMatchObject({
     code: 0,
-    json: { people: 2, samples: 3, lost: { people: [], samples: 0, pictures: 0, others: [] } },
+    json: {
+      people: 2,
+      samples: 3,
+      lost: { people: [], fewer: [], samples: 0, pictures: 0, others: [] },
+      toEmbed: 0,
+    },
   });
   expect(readFileSync(json.aside)).toEqual(bytes);
   expect((await kith(folder, 'people')).json).toMatchObject([{ samples: 2 }, { samples: 1 }]);
 });
+
+test('embeddings that are lost are made again from the pictures, and whoever is lost is named', async () => {
+  const folder = temporaryFolder();
+  const { files, key, release } = await claimFolder(folder, null);
+  const open = () => openGallery({ file: files.gallery, key: key.key, shipped });
+  const gallery = await open();
+  for (const [i, name] of ['Ada', 'Grace', 'Bob'].entries()) {
+    const chip = await encodeChip(new Uint8Array(chipBytes).fill(60 * (i + 1)));
+    await gallery.enroll(name, consent, [sampleRecord(i, name === 'Bob' ? null : chip)]);
+  }
+  await gallery.close();
+  release();
+  const database = openDatabase(files.gallery, key.key);
+  const page = database
+    .prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'embeddings'")
+    .pluck()
+    .get()!;
+  database.close();
+  const bytes = readFileSync(files.gallery);
+  bytes[(page - 1) * 4096 + 2000]! ^= 1;
+  writeFileSync(files.gallery, bytes);
+  expect(await kith(folder, 'restore', '--salvage')).toMatchObject({
+    code: 0,
+    json: { people: 2, samples: 2, lost: { people: ['Bob'], samples: 1 }, toEmbed: 0 },
+  });
+  const saved = await open();
+  expect(saved.active().people).toBe(2);
+  await saved.close();
+}, 60_000);
 
 test('somebody who is removed is in no copy that can be restored', async () => {
   const { folder } = await dataFolder();

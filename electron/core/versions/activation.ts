@@ -64,9 +64,13 @@ export function createActivation({
     onChange();
   };
 
+  /** Where the active version is damaged, there may be none left that knows everybody: others have to be let go. */
+  const noChips = (subject?: string): KithError =>
+    new KithError(activeDamage(gallery) ? 'EmbeddingsLost' : 'ChipsMissing', subject);
+
   const refuseWithoutChips = async (versionId: number): Promise<number> => {
     const { samples, withoutChip } = await store.countMissing(versionId);
-    if (withoutChip > 0) throw new KithError('ChipsMissing', `${withoutChip}`);
+    if (withoutChip > 0) throw noChips(`${withoutChip}`);
     return samples;
   };
 
@@ -79,8 +83,8 @@ export function createActivation({
       if (batch.length === 0) return;
       const chips = await Promise.all(
         batch.map(({ chip }) => {
-          // Enrolled since the activation began, by a user who keeps no pictures.
-          if (!chip) throw new KithError('ChipsMissing');
+          // Enrolled since the activation began, by a user who keeps no pictures; or its embedding was no use.
+          if (!chip) throw noChips();
           return decodeChip(chip);
         }),
       );
@@ -166,7 +170,7 @@ export function createActivation({
     /**
      * Starts making a version active; the active one, damaged, is embedded anew. One that the judge did not find better than
      * the one now active needs `confirmed`: a verdict says nothing of other versions. An activation under way is given up
-     * for it. Errors: `NoSuchVersion`, `NotJudgedBetter`, `ChipsMissing`.
+     * for it. Errors: `NoSuchVersion`, `NotJudgedBetter`, `ChipsMissing`, `EmbeddingsLost`.
      */
     start: (versionId: number, confirmed: boolean): Promise<StartedActivation> =>
       start(async () => {
@@ -178,7 +182,7 @@ export function createActivation({
       }),
     /**
      * Starts making the version active that was so before this one in the history. Errors: `NoPreviousVersion`,
-     * `ChipsMissing`.
+     * `ChipsMissing`, `EmbeddingsLost`.
      */
     rollBack: (): Promise<StartedActivation> =>
       start(async () => {

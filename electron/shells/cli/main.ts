@@ -14,22 +14,25 @@ const WRONG_USE = 2;
 
 endQuietly();
 
-/** Does a command's work in the data folder, and tells what it fails of. */
-async function inFolder(work: (folder: string, output: Output) => Promise<void>): Promise<void> {
+/** Does a command's work in the data folder, and tells what it fails of; null where it does. */
+async function inFolder<T>(
+  work: (folder: string, output: Output) => Promise<T>,
+): Promise<T | null> {
   const { data, json = false } = program.opts<GlobalOptions>();
   const output = processOutput(json);
   try {
-    await work(resolve(data), output);
+    return await work(resolve(data), output);
   } catch (error) {
     const failure = error instanceof BackgroundFailure ? error.shown : told(error);
     output.failure(failure);
     process.exitCode = failure.code === 'WrongUse' ? WRONG_USE : WORK_FAILED;
+    return null;
   }
 }
 
 /** Opens Kith for a command and closes it after, whatever happens. */
-const run: Run = (work) =>
-  inFolder(async (folder, output) => {
+const run: Run = async (work) => {
+  await inFolder(async (folder, output) => {
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
@@ -50,6 +53,7 @@ const run: Run = (work) =>
       await assembled.close();
     }
   });
+};
 
 /** Keeps every Kith out of the folder while a command mends its gallery. */
 const mend: Mend = (work) =>

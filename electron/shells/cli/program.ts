@@ -26,6 +26,7 @@ import {
 } from './commands/models.ts';
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { restore, type RestoreOptions } from './commands/restore.ts';
+import { finishSalvage, salvage } from './commands/salvage.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Mending } from '../mend-gallery.ts';
@@ -36,8 +37,8 @@ import { count, numberOf, numbersOf, refuseEmpty } from './common/values.ts';
 /** Does the work of a command with a Kith that is open. */
 export type Run = (work: (context: Context) => Promise<void> | void) => Promise<void>;
 
-/** Does the work of a command with a gallery that need not open. */
-export type Mend = (work: (mending: Mending, output: Output) => Promise<void>) => Promise<void>;
+/** Does the work of a command with a gallery that need not open; null where it failed, which was told. */
+export type Mend = <T>(work: (mending: Mending, output: Output) => Promise<T>) => Promise<T | null>;
 
 /** The options of every command. */
 export interface GlobalOptions {
@@ -193,10 +194,15 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .description('list the copies of the gallery, or go back to one of them')
     .option('--from <file>', 'a copy anywhere')
     .option('--salvage', 'save what can be read of a damaged gallery')
-    .action((number: number | undefined, options: RestoreOptions, command: Command) => {
+    .action(async (number: number | undefined, options: RestoreOptions, command: Command) => {
       const ways = [number, options.from, options.salvage].filter((way) => way !== undefined);
       if (ways.length > 1) command.error('error: name a copy, or --from, or --salvage');
-      return mend((mending, output) => restore(mending, output, number, options));
+      if (!options.salvage) {
+        await mend((mending, output) => restore(mending, output, number, options));
+        return;
+      }
+      const unfinished = await mend(salvage);
+      if (unfinished) await run((context) => finishSalvage(context, unfinished));
     });
   program
     .command('doctor')

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { failureIn, hasCode, type KithError } from '../../contract/index.ts';
-import { mendGallery } from '../mend-gallery.ts';
+import { mendGallery, type Salvaged } from '../mend-gallery.ts';
+import type { ShellWords } from '../words/shell-words.ts';
 import { wordsIn } from '../words/words-in.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
@@ -30,7 +31,15 @@ export async function offerMending(
             },
           ]
         : []),
-      { label: mending.salvage, mend: salvage },
+      {
+        label: mending.salvage,
+        mend: async (): Promise<void> => {
+          const detail = lossesIn(mending, (await salvage()).lost);
+          if (detail === '') return;
+          const buttons = [mending.goOn];
+          await dialog.showMessageBox({ type: 'info', message: mending.saved, detail, buttons });
+        },
+      },
     ];
     const { response } = await dialog.showMessageBox({
       type: 'error',
@@ -44,4 +53,19 @@ export async function offerMending(
     await chosen?.mend();
     return chosen ? 'mended' : 'left';
   });
+}
+
+/** Who lost something, in words; empty where nobody did. */
+function lossesIn(
+  { gone, fewer, unknown, renamed }: ShellWords['mending'],
+  lost: Salvaged['lost'],
+): string {
+  const naming = (text: string, names: readonly string[]): string[] =>
+    names.length > 0 ? [text.replace('{names}', () => names.join(', '))] : [];
+  return [
+    ...naming(gone, lost.people),
+    ...naming(fewer, lost.fewer),
+    ...(lost.unknown > 0 ? [unknown] : []),
+    ...naming(renamed, lost.renamed),
+  ].join(' ');
 }

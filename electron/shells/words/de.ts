@@ -24,6 +24,12 @@ export const de: ShellWords = {
     restore: 'Zurück zur Kopie vom {date}',
     salvage: 'Retten, was lesbar ist',
     leave: 'Alles so lassen',
+    saved: 'Kith hat gerettet, was lesbar war.',
+    gone: 'Nichts ist übrig von {names}.',
+    fewer: 'Einige Bilder von {names} sind verloren.',
+    unknown: 'Einige Bilder sind verloren, und von wem sie waren, lässt sich nicht sagen.',
+    renamed: 'Diese Namen waren nicht mehr ganz lesbar: {names}.',
+    goOn: 'Weiter',
   },
   cannotStart: 'Kith konnte nicht starten',
   windowDies: {

@@ -23,6 +23,12 @@ export const en = {
     restore: 'Go Back to the Copy of {date}',
     salvage: 'Save What Can Be Read',
     leave: 'Leave It',
+    saved: 'Kith saved what could be read.',
+    gone: 'Nothing is left of {names}.',
+    fewer: 'Some pictures of {names} were lost.',
+    unknown: 'Some pictures were lost, and whose they were can’t be told.',
+    renamed: 'These names couldn’t be read as they were: {names}.',
+    goOn: 'Continue',
   },
   cannotStart: 'Kith couldn’t start',
   windowDies: {

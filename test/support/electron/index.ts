@@ -39,6 +39,7 @@ export interface ElectronStart extends Partial<AppStart> {
 /** What a box with several buttons says, as far as the double looks at it. */
 interface MessageBox {
   readonly message: string;
+  readonly detail: string;
   readonly buttons: readonly string[];
   readonly cancelId: number;
 }
@@ -96,8 +97,8 @@ export class ElectronDouble {
       ),
       dialog: {
         showErrorBox: (title: string, text: string) => void this.dialogs.push([title, text]),
-        showMessageBox: async ({ message, buttons, cancelId }: MessageBox) => {
-          this.dialogs.push([message, buttons.join(' | ')]);
+        showMessageBox: async ({ message, detail, buttons, cancelId }: MessageBox) => {
+          this.dialogs.push([`${message} ${detail}`, buttons.join(' | ')]);
           return { response: answer ?? cancelId };
         },
       },

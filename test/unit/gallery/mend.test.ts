@@ -23,8 +23,8 @@ async function filled() {
   await gallery.copies.make(3, at);
   await gallery.enroll('Latecomer', consent, [sampleRecord(200)]);
   await gallery.close();
-  const patient = { file, key, keyIsKnown: true };
-  const open = () => openGallery({ ...patient, shipped });
+  const patient = { file, key, keyIsKnown: true, shipped };
+  const open = () => openGallery(patient);
   /** Changes one bit of some pages. */
   const damage = (pages: readonly number[], offset = 2000): void => {
     const bytes = readFileSync(file);
@@ -111,7 +111,7 @@ describe('salvaging', () => {
     expect({ people, samples, lost }).toEqual({
       people: 41,
       samples: 81,
-      lost: { people: [], samples: 0, pictures: 1, others: [] },
+      lost: { people: [], fewer: [], samples: 0, unknown: 0, pictures: 1, renamed: [], others: [] },
     });
     expect(readFileSync(aside!)).toEqual(broken);
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -144,7 +144,15 @@ describe('salvaging', () => {
       expect(await salvageGallery(patient, at)).toMatchObject({
         people: 41,
         samples: 81,
-        lost: { people: [], samples: 0, pictures: 0, others: [] },
+        lost: {
+          people: [],
+          fewer: [],
+          samples: 0,
+          unknown: 0,
+          pictures: 0,
+          renamed: [],
+          others: [],
+        },
       });
       await (await open()).close();
     },

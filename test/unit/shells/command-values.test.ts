@@ -7,8 +7,12 @@ import { createProgram } from '../../../electron/shells/cli/program.ts';
 /** Runs a command line; the error it is refused with, or null where its work began. */
 async function refusal(args: readonly string[]): Promise<CommanderError | null> {
   let began = false;
-  const begin = async (): Promise<void> => void (began = true);
-  const program = createProgram(begin, begin, () => undefined);
+  const run = async (): Promise<void> => void (began = true);
+  const mend = async (): Promise<null> => {
+    began = true;
+    return null;
+  };
+  const program = createProgram(run, mend, () => undefined);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -23,7 +27,7 @@ async function refusal(args: readonly string[]): Promise<CommanderError | null> 
 function commands(
   command: Command = createProgram(
     async () => undefined,
-    async () => undefined,
+    async () => null,
     () => undefined,
   ),
   words: readonly string[] = [],

@@ -12,14 +12,13 @@ export interface RestoreOptions {
   readonly salvage?: boolean;
 }
 
-/** `kith restore`: lists the copies; with one of them, or `--from` a file, or `--salvage`, puts the gallery right. */
+/** `kith restore`: lists the copies; with one of them, or `--from` a file, puts the gallery right. */
 export async function restore(
   mending: Mending,
   output: Output,
   number: number | undefined,
-  { from, salvage = false }: RestoreOptions,
+  { from }: Pick<RestoreOptions, 'from'>,
 ): Promise<void> {
-  if (salvage) return salvaged(mending, output);
   const copy = from === undefined ? numbered(mending, number) : resolve(from);
   if (copy === null) return list(mending, output);
   const { people, samples, aside } = await mending.restore(copy);
@@ -44,23 +43,6 @@ function list({ copies }: Mending, output: Output): void {
   );
 }
 
-async function salvaged(mending: Mending, output: Output): Promise<void> {
-  const { people, samples, aside, lost } = await mending.salvage();
-  const losses = [
-    ...(lost.people.length > 0 ? [lost.people.join(', ')] : []),
-    ...(lost.samples > 0 ? [counted(lost.samples, 'sample')] : []),
-    ...(lost.pictures > 0
-      ? [`the ${counted(lost.pictures, 'picture')} of samples that are kept`]
-      : []),
-    ...(lost.others.length > 0 ? [`parts of ${lost.others.join(', ')}`] : []),
-  ];
-  output.result({ salvaged: true, people, samples, lost, aside }, [
-    `Saved ${inGallery(people, samples)}.`,
-    losses.length === 0 ? 'Nothing was lost.' : `Lost: ${losses.join('; ')}.`,
-    ...keptAside(aside),
-  ]);
-}
-
 /** The file of a copy by its number in the list; null without one. Error: `NoSuchCopy`. */
 function numbered({ copies }: Mending, number: number | undefined): string | null {
   if (number === undefined) return null;
@@ -69,11 +51,13 @@ function numbered({ copies }: Mending, number: number | undefined): string | nul
   return copy.file;
 }
 
-function inGallery(people: number, samples: number): string {
+/** What is in a gallery, in words. */
+export function inGallery(people: number, samples: number): string {
   return `${counted(people, 'person', 'people')} with ${counted(samples, 'sample')}`;
 }
 
-function keptAside(aside: string | null): string[] {
+/** Where the gallery is that was there before, as lines. */
+export function keptAside(aside: string | null): string[] {
   return aside === null
     ? []
     : [
