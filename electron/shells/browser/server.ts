@@ -17,6 +17,7 @@ import { connectionTimes, guardConnections } from './connections.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { answerCalls, askForProof } from './page-socket.ts';
 import { listen } from './port.ts';
+import { endOfWorker } from './end-workers.ts';
 import { welcomePage } from './welcome-page.ts';
 
 /** A running browser shell. */
@@ -58,6 +59,8 @@ export async function serveBrowser(
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const ended = endOfWorker(request);
+    if (ended) return send(response, ended);
     const admission = doorkeeper.judge(request);
     if (admission.kind === 'refused') {
       send(response, await files.notice('refused', admission.status));
