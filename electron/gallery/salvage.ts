@@ -1,9 +1,9 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { KithError } from '../contract/index.ts';
+import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
 import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
-import { explain } from './explain.ts';
+import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { migrations } from './migrations/index.ts';
 import { quoted, tablesOf } from './read-through.ts';
 import { salvageRows, type LostRows } from './salvage-rows.ts';
@@ -20,7 +20,7 @@ const NOT_NEEDED = new Set(['features', 'training_run', 'training_parts', 'erasu
 
 /**
  * Saves what can be read of a damaged gallery to a new one at `target`, row by row; the damaged one is not opened itself, but a
- * copy of it, and stays as it is. Errors: `GalleryDamaged` where nothing can be read, `GalleryLocked`, `GalleryNewer`.
+ * copy of it, and stays as it is. Errors: `NothingSalvaged`, `GalleryLocked`, `GalleryNewer`; the disk's.
  */
 export function salvage(
   file: string,
@@ -28,6 +28,22 @@ export function salvage(
   keyIsKnown: boolean,
   target: string,
 ): LostRows {
+  if (!existsSync(file)) throw new KithError('NothingSalvaged', file, { flaw: 'fileMissing' });
+  try {
+    return readDamaged({ file, key, keyIsKnown }, (source) => saveTo(source, target, key));
+  } catch (error) {
+    removeDatabase(target);
+    const isLost = hasCode(error, 'GalleryDamaged') || hasCode(error, 'KeyOrDamage');
+    throw isLost ? new KithError('NothingSalvaged', file, { cause: error }) : error;
+  }
+}
+
+/**
+ * Does work that reads what can be read of a damaged gallery, in a copy beside it. Errors: `GalleryDamaged`, `GalleryLocked` and
+ * `KeyOrDamage` where that is nothing, those of the work, the disk's.
+ */
+export function readDamaged<T>(gallery: KeyedGallery, work: (source: Database.Database) => T): T {
+  const { file, key, keyIsKnown = key === null } = gallery;
   const scratch = `${file}.read`;
   removeDatabase(scratch);
   try {
@@ -35,13 +51,12 @@ export function salvage(
     if (key) mendPlainHeader(scratch);
     const source = openReadable(scratch, key, keyIsKnown);
     try {
-      return saveTo(source, target, key);
+      return work(source);
     } finally {
       source.close();
     }
   } catch (error) {
-    removeDatabase(target);
-    throw explain(error, file, keyIsKnown);
+    throw explainOpening(error, gallery, file, scratch);
   } finally {
     removeDatabase(scratch);
   }
@@ -89,10 +104,12 @@ function openReadable(
   key: Uint8Array | null,
   keyIsKnown: boolean,
 ): Database.Database {
+  let refusal: unknown;
   try {
     return readable(openDatabase(file, key));
   } catch (error) {
     if (!key || !keyIsKnown) throw error;
+    refusal = error;
   }
   try {
     const unchecked = openDatabase(file, key, { checksPages: false });
@@ -104,11 +121,9 @@ function openReadable(
       unchecked.close();
     }
     return readable(openDatabase(file, key));
-  } catch (cause) {
+  } catch (error) {
     // What was a header may be anything by now, which SQLite calls this or that.
-    throw cause instanceof Database.SqliteError
-      ? new KithError('GalleryDamaged', file, { cause })
-      : cause;
+    throw error instanceof Database.SqliteError ? refusal : error;
   }
 }
 
