@@ -120,6 +120,14 @@ export const failures = {
     'The gallery’s file is damaged.',
     'Close Kith and run “kith restore”: it lists the copies Kith has made, and “--salvage” saves whatever can still be read. The damaged file is kept.',
   ],
+  KeyOrDamage: [
+    'The gallery can’t be opened: either its key is another gallery’s, or its file is damaged.',
+    'If gallery.key or key.json in the data folder was replaced, put back the gallery’s own. If not, run “kith restore --salvage” to save whatever can still be read. Nothing was changed.',
+  ],
+  NothingSalvaged: [
+    'Nothing in the gallery’s file can be read.',
+    'If gallery.key or key.json in the data folder was replaced, put back the gallery’s own. If not, go back to a copy: “kith restore” lists them, and “--from FILE” takes one of your own. Nothing was changed.',
+  ],
   GalleryReplaced: [
     'The gallery’s file was moved, removed, or replaced while Kith was running, so nothing more can be saved.',
     'Put the file back and start Kith again. Everything saved before that is in it.',
@@ -128,13 +136,17 @@ export const failures = {
     'There’s no such copy of the gallery.',
     'Run “kith restore” to see the copies there are, or name a file with --from.',
   ],
+  CopyHoldsRemoved: [
+    'Something you removed later is still in this copy and would come back.',
+    'Choose another copy, or go back to this one anyway (“--anyway” on the command line). Nothing was changed.',
+  ],
   GalleryNewer: [
     'The gallery was made by a newer Kith.',
     'Update Kith. The gallery wasn’t touched.',
   ],
   NotErased: [
     'Something you removed may still be in a file in the data folder.',
-    'Kith tries again with every removal and every start. Close whatever has the file open, then start Kith again.',
+    'Kith tries again with every removal and every start. Check that the disk isn’t full, that you may write to the folder, and that nothing else has the file open.',
   ],
   GalleryInUse: [
     'Another Kith is using this gallery.',

@@ -1,5 +1,6 @@
 import type { FailureCode } from './failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
+import { germanGalleryFailures } from './german-gallery-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
 
 /** Every expected failure in German, for the page and for what is said before there is one. */
@@ -137,34 +138,7 @@ export const germanFailures: Readonly<
     what: 'Diese Erfassung ist zu Ende: Sie wurde in einem anderen Fenster gespeichert oder verworfen, einen Tag lang liegen gelassen, oder die Person wurde entfernt.',
     next: 'Fang hier neu an. Was auf dieser Seite steht, lässt sich noch zurückholen.',
   },
-  GalleryLocked: {
-    what: 'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen.',
-    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Die Galerie ist unverändert.',
-  },
-  GalleryDamaged: {
-    what: 'Die Datei der Galerie ist beschädigt.',
-    next: 'Schließ Kith und ruf „kith restore“ auf: Es zeigt die Kopien, die Kith gemacht hat, und „--salvage“ rettet, was sich noch lesen lässt. Die beschädigte Datei bleibt erhalten.',
-  },
-  GalleryReplaced: {
-    what: 'Die Datei der Galerie wurde verschoben, gelöscht oder ersetzt, während Kith lief. Deshalb lässt sich nichts mehr speichern.',
-    next: 'Leg die Datei zurück und starte Kith neu: Alles, was bis dahin gespeichert war, ist darin.',
-  },
-  NoSuchCopy: {
-    what: 'Diese Kopie der Galerie gibt es nicht.',
-    next: 'Mit „kith restore“ siehst du, welche es gibt; mit --from nennst du eine Datei.',
-  },
-  GalleryNewer: {
-    what: 'Die Galerie wurde mit einem neueren Kith angelegt.',
-    next: 'Aktualisiere Kith; die Galerie ist unverändert.',
-  },
-  NotErased: {
-    what: 'Etwas, das entfernt wurde, steht vielleicht noch in einer Datei des Datenordners.',
-    next: 'Kith versucht es bei jedem Entfernen und jedem Start noch einmal: Schließ, was die Datei offen hält, und starte Kith neu.',
-  },
-  GalleryInUse: {
-    what: 'Ein anderes Kith benutzt diese Galerie gerade.',
-    next: 'Schließ es zuerst, oder wähl einen anderen Ordner.',
-  },
+  ...germanGalleryFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

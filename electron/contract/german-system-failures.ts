@@ -45,6 +45,10 @@ export const germanSystemFailures: Readonly<
     what: 'Wo eine Datei von Kith liegen müsste, liegt eine Verknüpfung. Durch sie schreibt Kith nicht.',
     next: 'Leg die Datei selbst dorthin, oder gib mit „--data ORDNER“ den Ordner an, in dem sie wirklich liegt.',
   },
+  FolderInTheWay: {
+    what: 'Wo eine Datei von Kith liegen müsste, liegt ein Ordner.',
+    next: 'Leg den Ordner woandershin, und leg die Datei zurück, wenn du sie hast. Es wurde nichts geändert.',
+  },
   KeyWasReadable: {
     what: 'Bis eben konnten andere Benutzer dieses Computers den Schlüssel der Galerie lesen.',
     next: 'Seine Datei ist jetzt wieder privat. Sieh nach, dass sonst niemand eine Kopie des Datenordners hat.',

@@ -246,9 +246,11 @@ export const kithContract = {
     measureEngines: procedure.output(status),
     /**
      * Puts another gallery in a damaged one's place, which is kept beside it. Kith ends once it has answered; the next start opens
-     * the new one.
+     * the new one. A copy with something in it that was removed since is put there only if it is to be `anyway`.
      */
-    mend: procedure.input(z.object({ how: mendingWay })).output(mended),
+    mend: procedure
+      .input(z.object({ how: mendingWay, anyway: z.boolean().default(false) }))
+      .output(mended),
     /** A change whenever something was written or the host changed its state. */
     changes: procedure.output(eventIterator(change)),
   },

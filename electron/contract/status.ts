@@ -33,6 +33,8 @@ export const copiesState = z.object({
   count: z.number().int(),
   /** When the newest was made; null where there is none. */
   last: z.date().nullable(),
+  /** Whether something that was removed since is in that one: it could not be erased. */
+  lastHoldsRemoved: z.boolean(),
   /** When the next is made, where there is none: what was removed has just been removed from them, too. */
   next: z.date().nullable(),
   /** Why the last attempt failed. */

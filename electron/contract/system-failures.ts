@@ -39,6 +39,10 @@ export const systemFailures = {
     'A link is in the place of a file that belongs to Kith. Kith doesn’t write through it.',
     'Put the file itself there, or use “--data FOLDER” with the folder it’s really in.',
   ],
+  FolderInTheWay: [
+    'There’s a folder where one of Kith’s files should be.',
+    'Move the folder away, and put the file back if you have it. Nothing was changed.',
+  ],
   KeyWasReadable: [
     'Until now, other users of this computer could read the gallery’s key.',
     'Kith made its file private again. Make sure nobody else has a copy of the data folder.',

@@ -56,7 +56,7 @@ export interface KithParts {
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
-  readonly mend: (how: MendingWay) => Promise<Mended>;
+  readonly mend: (how: MendingWay, anyway?: boolean) => Promise<Mended>;
   readonly now?: () => Date;
 }
 

@@ -210,7 +210,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         await kith.engines.measure();
         return kith.status.read();
       }),
-      mend: os.system.mend.handler(({ input }) => kith.mend(input.how)),
+      mend: os.system.mend.handler(({ input }) => kith.mend(input.how, input.anyway)),
       // Listens before it answers: whoever has the stream misses nothing from then on.
       changes: os.system.changes.handler(({ signal }) =>
         changesOf(on(kith.changes, 'change', signal ? { signal } : {})),

@@ -140,7 +140,7 @@ function openMigrated(file: string, key: Uint8Array | null, steps: readonly Migr
       database = open();
     }
     // What a killed process deleted is in the log still, and an earlier start's copy has served.
-    database.erasure.finish();
+    database.erasure.resume();
     const missing = steps.filter(({ version }) => version > current);
     if (missing.length > 0 && current > 0) copyBefore(database, current);
     apply(database, missing);

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { constants, copyFile } from 'node:fs/promises';
-import { expectedFailure } from '../contract/index.ts';
+import { expectedFailure, KithError } from '../contract/index.ts';
 import type { CopyStore, GalleryCopy } from '../core/ports/index.ts';
 import { openDatabase, type Connection } from './connection.ts';
 import { copiesFolder, copiesOf, copyFile as nameOf } from './copies-folder.ts';
@@ -21,18 +21,30 @@ const LEFT_OUT = `
 /** The copies that Kith makes of an open gallery. `key` is the gallery's. */
 export function createCopyStore(db: Connection, key: Uint8Array | null, damage: Damage): CopyStore {
   const file = db.name;
-  const list = (): GalleryCopy[] => copiesOf(file).map(({ at }) => ({ at }));
+  const erasures = (): number => {
+    try {
+      return db.erasure.count();
+    } catch (error) {
+      // A damaged gallery does not say: as often as a copy does.
+      if (!(damage.explained(error) instanceof KithError)) throw error;
+      return Math.max(0, ...copiesOf(file).map((copy) => copy.erasures));
+    }
+  };
+  const list = (): GalleryCopy[] => {
+    const erased = erasures();
+    return copiesOf(file).map((copy) => ({ at: copy.at, holdsRemoved: copy.erasures < erased }));
+  };
   const thin = (keep: number): void => {
     for (const old of copiesOf(file).slice(keep)) rmSync(old.file, { force: true });
   };
   let making: Promise<GalleryCopy | null> | null = null;
 
   const make = async (keep: number, at: Date): Promise<GalleryCopy | null> => {
-    const erasures = db.erasure.count();
-    const copy = nameOf(file, at, erasures);
+    const erased = db.erasure.count();
+    const copy = nameOf(file, at, erased);
     const scratch = `${copy}.part`;
     /** Something was erased meanwhile, with which the copy went, or Kith is closing. */
-    const isOff = (): boolean => !db.open || db.erasure.count() !== erasures;
+    const isOff = (): boolean => !db.open || db.erasure.count() !== erased;
     try {
       mkdirSync(copiesFolder(file), { recursive: true, mode: 0o700 });
       chmodSync(copiesFolder(file), 0o700);
@@ -40,13 +52,13 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
       const written = writtenAt(file);
       const counts = await copied;
       if (!counts) return null;
-      await verify(scratch, key, counts);
+      await verify(scratch, key, counts, erased);
       if (isOff()) return null;
       // By which it is known whether the gallery was written since, whatever the clock says then.
       utimesSync(scratch, written / 1000, written / 1000);
       putInPlace(scratch, copy);
       thin(keep);
-      return { at };
+      return { at, holdsRemoved: false };
     } catch (error) {
       if (isOff()) return null;
       throw expectedFailure(error, copiesFolder(file)) ?? error;
@@ -56,6 +68,7 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
   };
   return {
     list,
+    erasures,
     isOutdated: () => {
       const newest = copiesOf(file)[0];
       if (!newest) return countsOf(db).people > 0;
@@ -98,11 +111,17 @@ async function snapshot(db: Connection, target: string): Promise<Counts | null> 
   return counts;
 }
 
-/** Takes out what a copy does without, reads all of it, and counts. */
-async function verify(file: string, key: Uint8Array | null, wanted: Counts): Promise<void> {
+/** Takes out what a copy does without, which is no erasure, reads all of it, and counts. */
+async function verify(
+  file: string,
+  key: Uint8Array | null,
+  wanted: Counts,
+  erasures: number,
+): Promise<void> {
   const copy = openDatabase(file, key);
   try {
     copy.exec(LEFT_OUT);
+    copy.prepare('UPDATE erasures SET count = ?').run(erasures);
     copy.pragma('incremental_vacuum');
     emptyLog(copy);
     await readThrough(copy);

@@ -1,8 +1,13 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
 import { removeOutdatedCopies } from './copies-folder.ts';
+import { PAGE_BYTES } from './database-file.ts';
+
+/** Bytes before a log's frames, and before the page of each. */
+const LOG_HEADER = 32;
+const FRAME_HEADER = 24;
 
 /**
  * What deleting rows leaves behind in other places than the tables, where their space is overwritten: the log, copies of the
@@ -14,11 +19,13 @@ export interface Erasure {
    * again with every erasure and every start, and until then `failure` says so.
    */
   readonly finish: () => void;
+  /** Erases what an earlier process could not, or was killed before. */
+  readonly resume: () => void;
   /** How often something was erased in the gallery; 0 in one of a schema that does not count it. */
   readonly count: () => number;
   /** How often `finish` was called: the file itself is written by it, and by nothing else while no checkpoint is made. */
   readonly finished: () => number;
-  /** `NotErased`, with the file; null where everything is erased. */
+  /** `NotErased`, with the file; null where everything that was removed is erased. */
   readonly failure: () => KithError | null;
   /** Calls back whenever `failure` is another than before. */
   readonly onFailure: (listener: () => void) => void;
@@ -29,30 +36,57 @@ export function createErasure(database: Database.Database): Erasure {
   let failure: KithError | null = null;
   let finished = 0;
   const listeners: (() => void)[] = [];
-  /** All are tried, whatever becomes of the others. */
-  const steps = [removeSchemaCopies, removeCopies, emptyLog];
-  return {
-    count: () => countOf(database) ?? 0,
-    finished: () => finished,
-    finish: () => {
-      const before = failure;
-      failure = null;
-      finished++;
-      giveBackSpace(database);
-      for (const step of steps) {
-        try {
-          step(database);
-        } catch (cause) {
-          // The file system names its file; what SQLite says is about the log.
-          const file = (cause as NodeJS.ErrnoException).path ?? `${database.name}-wal`;
-          failure ??= new KithError('NotErased', file, { cause });
-        }
+  const erase = (isRemoved: boolean): void => {
+    const before = failure;
+    failure = null;
+    finished++;
+    giveBackSpace(database);
+    // All are tried, whatever becomes of the others.
+    for (const { step, mayHold } of STEPS) {
+      try {
+        step(database);
+      } catch (cause) {
+        if (!isRemoved && !orTrue(() => mayHold(database))) continue;
+        // The file system names its file; what SQLite says is about the log.
+        const file = (cause as NodeJS.ErrnoException).path ?? `${database.name}-wal`;
+        failure ??= new KithError('NotErased', file, { cause });
       }
-      if (failure !== before) for (const listener of listeners) listener();
-    },
+    }
+    if (failure !== before) for (const listener of listeners) listener();
+  };
+  return {
+    count: () => erasuresIn(database),
+    finished: () => finished,
+    finish: () => erase(true),
+    resume: () => erase(false),
     failure: () => failure,
     onFailure: (listener) => void listeners.push(listener),
   };
+}
+
+/** Where something is erased, and whether what was removed before this process may be there still. */
+const STEPS: readonly {
+  readonly step: (database: Database.Database) => void;
+  readonly mayHold: (database: Database.Database) => boolean;
+}[] = [
+  // All that there was then is in them, and when that was they do not say.
+  { step: removeSchemaCopies, mayHold: () => true },
+  { step: removeCopies, mayHold: (database) => erasuresIn(database) > 0 },
+  { step: emptyLog, mayHold: (database) => logTells(database, 'erasures') },
+];
+
+/** What cannot be looked at may hold anything. */
+function orTrue(look: () => boolean): boolean {
+  try {
+    return look();
+  } catch {
+    return true;
+  }
+}
+
+/** How often something was erased in a gallery, whatever its schema. Throws SQLite's errors. */
+export function erasuresIn(database: Database.Database): number {
+  return countOf(database) ?? 0;
 }
 
 /** Null in a gallery of a schema before it was counted: of such a one there are no copies. */
@@ -77,6 +111,27 @@ function giveBackSpace(database: Database.Database): void {
 export function emptyLog(database: Database.Database): void {
   const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   if (result?.busy !== 0) throw new Error('the log is in use');
+}
+
+/**
+ * Whether a database's log has a change of a table that fits a page. A log is a header and frames, each a page behind its
+ * number, which is not encrypted.
+ */
+function logTells(database: Database.Database, table: string): boolean {
+  const page = database
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(table);
+  const handle = openSync(`${database.name}-wal`, 'r');
+  try {
+    const number = Buffer.alloc(4);
+    for (let at = LOG_HEADER; ; at += FRAME_HEADER + PAGE_BYTES) {
+      if (readSync(handle, number, 0, number.length, at) < number.length) return false;
+      if (number.readUInt32BE() === page) return true;
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function removeCopies(database: Database.Database): void {

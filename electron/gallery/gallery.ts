@@ -22,7 +22,7 @@ import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
-import { explain } from './explain.ts';
+import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
@@ -42,12 +42,7 @@ export interface ShippedVersion {
 }
 
 /** Which gallery is opened, and with what. */
-interface Opening {
-  readonly file: string;
-  /** 32 bytes; null, no encryption, is for tests. */
-  readonly key: Uint8Array | null;
-  /** Whether the key is surely this gallery's. */
-  readonly keyIsKnown?: boolean;
+interface Opening extends KeyedGallery {
   readonly shipped: ShippedVersion;
 }
 
@@ -66,7 +61,7 @@ export async function openGallery(opening: Opening): Promise<Gallery> {
   } catch (error) {
     db?.close();
     readable?.remove();
-    throw explain(error, file);
+    throw explainOpening(error, opening, file, readable?.file);
   }
 }
 

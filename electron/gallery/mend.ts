@@ -1,27 +1,30 @@
-import { chmodSync, copyFileSync } from 'node:fs';
-import { hasCode, KithError, type Mended } from '../contract/index.ts';
+import { accessSync, chmodSync, constants, copyFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { KithError, type Mended } from '../contract/index.ts';
+import { isAbsent } from '../platform/absent.ts';
 import { copiesOf } from './copies-folder.ts';
-import { openConnection, openDatabase } from './connection.ts';
+import { openConnection } from './connection.ts';
 import { countsOf, type Counts } from './counts.ts';
 import { putInPlace, removeDatabase, setAside } from './database-file.ts';
-import { emptyLog } from './erasure.ts';
+import { emptyLog, erasuresIn } from './erasure.ts';
 import { explain } from './explain.ts';
 import type { ShippedVersion } from './gallery.ts';
+import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { migrations } from './migrations/index.ts';
+import { readDatabase } from './read-database.ts';
 import { readThrough } from './read-through.ts';
-import { salvage } from './salvage.ts';
+import { readDamaged, salvage } from './salvage.ts';
 import type { Whole } from './salvage-whole.ts';
 
 /** A gallery that is put right, and its key. */
-export interface Patient {
-  readonly file: string;
+export interface Patient extends KeyedGallery {
   /** Closes it, where it is open, when everything else has succeeded. */
   readonly close?: () => Promise<void>;
-  readonly key: Uint8Array | null;
-  /** Whether the key is surely this gallery's. */
   readonly keyIsKnown: boolean;
   /** The version that Kith comes with. */
   readonly shipped: ShippedVersion;
+  /** How often something was erased in it, where it is open. */
+  readonly erasures?: number;
 }
 
 /** What is in the place of a gallery that could be read in part. */
@@ -33,47 +36,69 @@ export interface ListedCopy {
   readonly at: Date;
   /** Null where it cannot be read. */
   readonly counts: Counts | null;
+  /** Whether something that was removed after it was made is in it still: it could not be erased. */
+  readonly holdsRemoved: boolean;
 }
 
 /** The copies that Kith made of a gallery, newest first, with what is in them. */
-export function listCopies({ file, key }: Patient): ListedCopy[] {
-  return copiesOf(file).map((copy) => ({
-    file: copy.file,
-    at: copy.at,
-    counts: countsIn(copy.file, key),
+export function listCopies(gallery: Patient): ListedCopy[] {
+  const erased = erasuresOf(gallery);
+  return copiesOf(gallery.file).map(({ file, at, erasures }) => ({
+    file,
+    at,
+    counts: orNull(file, () => readDatabase(file, gallery.key, countsOf)),
+    holdsRemoved: erasures < erased,
   }));
 }
 
-function countsIn(file: string, key: Uint8Array | null): Counts | null {
+/** How often something was erased in a gallery: as it says itself or, where it does not, as often as in any of its copies. */
+function erasuresOf(gallery: Patient): number {
+  const { file, key, erasures } = gallery;
+  const own =
+    erasures ??
+    orNull(file, () => readDatabase(file, key, erasuresIn)) ??
+    orNull(file, () => readDamaged(gallery, erasuresIn)) ??
+    0;
+  return Math.max(own, ...copiesOf(file).map((copy) => copy.erasures));
+}
+
+/** What is read of a file; null where it cannot be. */
+function orNull<T>(file: string, read: () => T): T | null {
   try {
-    const database = openDatabase(file, key);
-    try {
-      return countsOf(database);
-    } finally {
-      database.close();
-    }
+    return read();
   } catch (error) {
-    const told = explain(error, file);
-    if (told instanceof KithError) return null;
+    // What damage made of a schema SQLite calls this or that.
+    if (error instanceof Database.SqliteError) return null;
+    if (explain(error, file) instanceof KithError) return null;
     throw error;
   }
 }
 
 /**
  * Puts a copy in the gallery's place once all of it was read; the gallery that was there is kept under another name. Errors:
- * `GalleryDamaged` and `GalleryLocked`, with the copy's file; `NoSuchCopy`; the file system's.
+ * `GalleryDamaged`, `GalleryLocked` and `KeyOrDamage`, with the copy's file; `CopyHoldsRemoved` where something that was removed
+ * later would come back, unless `anyway`; `NoSuchCopy`; the file system's.
  */
-export async function restoreCopy(gallery: Patient, copy: string, at: Date): Promise<Mended> {
+export async function restoreCopy(
+  gallery: Patient,
+  copy: string,
+  at: Date,
+  anyway = false,
+): Promise<Mended> {
+  refuseUnreadable(copy);
   const scratch = `${gallery.file}.new`;
+  // One from elsewhere may be of another gallery.
+  const own = copiesOf(gallery.file).find(({ file }) => file === copy);
+  const keyIsKnown = gallery.key === null || (own !== undefined && gallery.keyIsKnown);
+  const erased = erasuresOf(gallery);
   removeDatabase(scratch);
   try {
     copyFileSync(copy, scratch);
     chmodSync(scratch, 0o600);
-    // One from elsewhere may be of another gallery.
-    const isOurs = copiesOf(gallery.file).some(({ file }) => file === copy);
-    const known = gallery.key === null || (isOurs && gallery.keyIsKnown);
-    const database = openConnection(scratch, gallery.key, migrations, known);
+    const database = openConnection(scratch, gallery.key, migrations, keyIsKnown);
     try {
+      const before = own?.erasures ?? erasuresIn(database);
+      if (before < erased && !anyway) throw new KithError('CopyHoldsRemoved', copy);
       await readThrough(database);
     } finally {
       database.close();
@@ -81,25 +106,30 @@ export async function restoreCopy(gallery: Patient, copy: string, at: Date): Pro
     return await replace(gallery, scratch, at);
   } catch (error) {
     removeDatabase(scratch);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new KithError('NoSuchCopy', copy, { cause: error });
-    }
-    const told = explain(error, copy, false);
-    const isOfCopy = hasCode(told, 'GalleryDamaged') || hasCode(told, 'GalleryLocked');
-    throw isOfCopy ? new KithError((told as KithError).code, copy, { cause: error }) : told;
+    throw explainOpening(error, { ...gallery, keyIsKnown }, copy, scratch);
+  }
+}
+
+/** Else it is said that nobody may write where the copy goes. Error: `NoSuchCopy`, the file system's. */
+function refuseUnreadable(copy: string): void {
+  try {
+    accessSync(copy, constants.R_OK);
+  } catch (error) {
+    if (isAbsent(error)) throw new KithError('NoSuchCopy', copy, { cause: error });
+    throw error;
   }
 }
 
 /** The same with the newest copy. Error also: `NoSuchCopy` where there is none. */
-export async function restoreNewest(gallery: Patient, at: Date): Promise<Mended> {
+export async function restoreNewest(gallery: Patient, at: Date, anyway = false): Promise<Mended> {
   const newest = copiesOf(gallery.file)[0];
   if (!newest) throw new KithError('NoSuchCopy');
-  return restoreCopy(gallery, newest.file, at);
+  return restoreCopy(gallery, newest.file, at, anyway);
 }
 
 /**
- * Puts what can be read of a damaged gallery in its place, and keeps that one under another name. Errors: `GalleryDamaged` where
- * nothing can be read; `GalleryLocked`, `GalleryNewer`; the file system's.
+ * Puts what can be read of a damaged gallery in its place, and keeps that one under another name. Errors: `NothingSalvaged`,
+ * `GalleryLocked`, `GalleryNewer`; the file system's.
  */
 export async function salvageGallery(gallery: Patient, at: Date): Promise<Salvaged> {
   const { file, key, keyIsKnown, shipped } = gallery;
@@ -108,15 +138,14 @@ export async function salvageGallery(gallery: Patient, at: Date): Promise<Salvag
   return { ...(await replace(gallery, scratch, at)), ...whole };
 }
 
-async function replace({ file, key, close }: Patient, scratch: string, at: Date): Promise<Mended> {
+async function replace(gallery: Patient, scratch: string, at: Date): Promise<Mended> {
+  const { file, key, close } = gallery;
+  const erased = erasuresOf(gallery);
   const database = openConnection(scratch, key);
   let counts: Counts;
   try {
-    // Nothing was erased by this: the copies stay.
-    const kept = copiesOf(file).map(({ erasures }) => erasures);
-    if (kept.length > 0) {
-      database.prepare('INSERT OR REPLACE INTO erasures VALUES (1, ?)').run(Math.max(...kept));
-    }
+    // Nothing was erased by this: the copies stay, but for those that have to go since before.
+    database.prepare('INSERT OR REPLACE INTO erasures VALUES (1, ?)').run(erased);
     counts = countsOf(database);
     emptyLog(database);
   } finally {

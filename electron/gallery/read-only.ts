@@ -32,7 +32,12 @@ export interface Readable {
  * can. SQLite opens no database with a log where it cannot write.
  */
 export function readableCopy(file: string): Readable | null {
-  if (!existsSync(file) || !(isReadOnly(file) || isReadOnly(dirname(file)))) return null;
+  const isWritable = !(isReadOnly(file) || isReadOnly(dirname(file)));
+  return !existsSync(file) || isWritable ? null : copyElsewhere(file);
+}
+
+/** A database and its log in such a folder: whatever opening it writes, it does not write to them. */
+export function copyElsewhere(file: string): Readable {
   const folder = mkdtempSync(join(tmpdir(), 'kith-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {

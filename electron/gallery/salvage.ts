@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
 import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
-import { explain } from './explain.ts';
 import type { ShippedVersion } from './gallery.ts';
+import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { migrations } from './migrations/index.ts';
 import { quoted, tablesOf } from './read-through.ts';
 import { copyRows } from './salvage-rows.ts';
@@ -15,8 +15,8 @@ const NOT_NEEDED = new Set(['features', 'training_run', 'training_parts', 'erasu
 
 /**
  * Saves what can be read of a damaged gallery to a new one at `target`, row by row; the damaged one is not opened itself, but a
- * copy of it, and stays as it is. `shipped` is the version that Kith comes with. Errors: `GalleryDamaged` where nothing can be
- * read, `GalleryLocked`, `GalleryNewer`.
+ * copy of it, and stays as it is. `shipped` is the version that Kith comes with. Errors: `NothingSalvaged`, `GalleryLocked`,
+ * `GalleryNewer`; the disk's.
  */
 export function salvage(
   file: string,
@@ -25,6 +25,22 @@ export function salvage(
   target: string,
   shipped: ShippedVersion,
 ): Whole {
+  if (!existsSync(file)) throw new KithError('NothingSalvaged', file, { flaw: 'fileMissing' });
+  try {
+    return readDamaged({ file, key, keyIsKnown }, (source) => saveTo(source, target, key, shipped));
+  } catch (error) {
+    removeDatabase(target);
+    const isLost = hasCode(error, 'GalleryDamaged') || hasCode(error, 'KeyOrDamage');
+    throw isLost ? new KithError('NothingSalvaged', file, { cause: error }) : error;
+  }
+}
+
+/**
+ * Does work that reads what can be read of a damaged gallery, in a copy beside it. Errors: `GalleryDamaged`, `GalleryLocked` and
+ * `KeyOrDamage` where that is nothing, those of the work, the disk's.
+ */
+export function readDamaged<T>(gallery: KeyedGallery, work: (source: Database.Database) => T): T {
+  const { file, key, keyIsKnown = key === null } = gallery;
   const scratch = `${file}.read`;
   removeDatabase(scratch);
   try {
@@ -32,16 +48,12 @@ export function salvage(
     if (key) mendPlainHeader(scratch);
     const source = openReadable(scratch, key, keyIsKnown);
     try {
-      return saveTo(source, target, key, shipped);
+      return work(source);
     } finally {
       source.close();
     }
   } catch (error) {
-    removeDatabase(target);
-    const told = explain(error, file, keyIsKnown);
-    // Of the copy that was read nobody knows.
-    const isOfScratch = hasCode(told, 'GalleryDamaged') && (told as KithError).subject === scratch;
-    throw isOfScratch ? new KithError('GalleryDamaged', file, { cause: error }) : told;
+    throw explainOpening(error, gallery, file, scratch);
   } finally {
     removeDatabase(scratch);
   }
@@ -96,10 +108,12 @@ function openReadable(
   key: Uint8Array | null,
   keyIsKnown: boolean,
 ): Database.Database {
+  let refusal: unknown;
   try {
     return readable(openDatabase(file, key));
   } catch (error) {
     if (!key || !keyIsKnown) throw error;
+    refusal = error;
   }
   try {
     const unchecked = openDatabase(file, key, { checksPages: false });
@@ -111,11 +125,9 @@ function openReadable(
       unchecked.close();
     }
     return readable(openDatabase(file, key));
-  } catch (cause) {
+  } catch (error) {
     // What was a header may be anything by now, which SQLite calls this or that.
-    throw cause instanceof Database.SqliteError
-      ? new KithError('GalleryDamaged', file, { cause })
-      : cause;
+    throw error instanceof Database.SqliteError ? refusal : error;
   }
 }
 

@@ -1,8 +1,9 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { KithError, type KeyState } from '../contract/index.ts';
+import { expectedFailure, KithError, type KeyState } from '../contract/index.ts';
 import { isAbsent } from './absent.ts';
 import { dataFiles } from './paths.ts';
 import { writeWhole } from './write-whole.ts';
@@ -34,8 +35,7 @@ export function derivedSecret(key: Uint8Array, purpose: string): Uint8Array {
 }
 
 const KEY_BYTES = 32;
-/** As they are called to the user. */
-const { key: KEY_FILE, keyNote: NOTE_FILE } = dataFiles('');
+const KEY_FILE = basename(dataFiles('').key);
 
 const keyNote = z.object({
   name: z.string(),
@@ -57,16 +57,15 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     return readKept(folder, note, store);
   }
   if (note?.kept === 'file') {
-    const key = await readFile(dataFiles(folder).key).catch((cause: unknown) => {
-      if (!isAbsent(cause)) throw cause;
-      throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileMissing', cause });
-    });
+    const file = dataFiles(folder).key;
+    const key = await readOwn(file);
+    if (!key) throw new KithError('GalleryLocked', file, { flaw: 'fileMissing' });
     if (key.byteLength !== KEY_BYTES)
-      throw new KithError('GalleryLocked', KEY_FILE, { flaw: 'fileDamaged' });
-    return { key, state: fileState, isKnown: isKnown(note, key, KEY_FILE) };
+      throw new KithError('GalleryLocked', file, { flaw: 'fileDamaged' });
+    return { key, state: fileState, isKnown: isKnown(note, key, file) };
   }
   if (hasEncrypted(folder))
-    throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileMissing' });
+    throw new KithError('GalleryLocked', dataFiles(folder).keyNote, { flaw: 'fileMissing' });
   return makeKey(folder, store);
 }
 
@@ -160,17 +159,24 @@ async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise
 }
 
 async function readNote(folder: string): Promise<KeyNote | null> {
-  let text: string;
+  const file = dataFiles(folder).keyNote;
+  const bytes = await readOwn(file);
+  if (!bytes) return null;
   try {
-    text = await readFile(dataFiles(folder).keyNote, 'utf8');
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-  try {
-    return keyNote.parse(JSON.parse(text));
+    return keyNote.parse(JSON.parse(bytes.toString()));
   } catch (cause) {
-    throw new KithError('GalleryLocked', NOTE_FILE, { flaw: 'fileDamaged', cause });
+    throw new KithError('GalleryLocked', file, { flaw: 'fileDamaged', cause });
+  }
+}
+
+/** What is in a file of the key's; null where there is none. Throws the file system's errors. */
+async function readOwn(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    if (isAbsent(cause)) return null;
+    // What fails in reading does not name the file.
+    throw expectedFailure(cause, file) ?? cause;
   }
 }
 

@@ -35,19 +35,30 @@ export function dataFiles(folder: string) {
   };
 }
 
+/** What a file's name ends in, and those of what belongs to it while it is written. */
+const BESIDE = ['', '.new', '-wal', '-shm', '-journal'];
+
 /**
  * Makes the data folder, and has it and Kith's files in it belong to the user alone. Returns the names of those to which others
- * had rights. Errors: `LinkInTheWay`, and the file system's.
+ * had rights. Errors: `LinkInTheWay`, `FolderInTheWay`, and the file system's.
  */
 export function prepareDataFolder(folder: string): readonly string[] {
   const files = dataFiles(folder);
   const names = Object.values(files).map((file) => basename(file));
   // With what is made beside them: a database's log, a log moved aside, a file that is being written.
-  const { closed, links } = makePrivate(folder, (name) =>
+  const { closed, links, folders } = makePrivate(folder, (name) =>
     names.some((own) => name === own || name.startsWith(`${own}.`) || name.startsWith(`${own}-`)),
   );
   // Kith goes on without its log.
   const inTheWay = links.find((name) => !name.startsWith(basename(files.log)));
   if (inTheWay !== undefined) throw new KithError('LinkInTheWay', join(folder, inTheWay));
+  // Nor is it needed that it knows how fast engines were, or where a window was.
+  const needed = [files.gallery, files.keyNote, files.key, files.lock].map((file) =>
+    basename(file),
+  );
+  const notFile = folders.find((name) =>
+    needed.some((own) => BESIDE.some((ending) => name === own + ending)),
+  );
+  if (notFile !== undefined) throw new KithError('FolderInTheWay', join(folder, notFile));
   return closed;
 }

@@ -13,6 +13,8 @@ export interface FoundFiles {
   readonly closed: readonly string[];
   /** Names of links, behind which others may have what is Kith's; they are left as they are. */
   readonly links: readonly string[];
+  /** Names of folders. */
+  readonly folders: readonly string[];
 }
 
 /**
@@ -27,15 +29,17 @@ export function makePrivate(folder: string, isOwn: (name: string) => boolean): F
   if (!isShared) close(folder, mode, 0o700);
   const closed: string[] = [];
   const links: string[] = [];
+  const folders: string[] = [];
   for (const name of readdirSync(folder).filter(isOwn)) {
     const file = join(folder, name);
     const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isDirectory()) folders.push(name);
     if (found?.isSymbolicLink()) links.push(name);
     else if (found && close(file, found.mode, found.isDirectory() ? 0o700 : 0o600)) {
       closed.push(name);
     }
   }
-  return { closed, links };
+  return { closed, links, folders };
 }
 
 /** Whether others had rights to a file, which they have no more. */

@@ -32,6 +32,9 @@ export function writeWhole(
     if (fresh) takePlace(scratch, file);
     else renameSync(scratch, file);
     syncFolder(dirname(file));
+  } catch (error) {
+    // What fails in writing names no file; anything else names the one that never was.
+    throw Object.assign(error as Error, { path: file });
   } finally {
     rmSync(scratch, { force: true });
   }

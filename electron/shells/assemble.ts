@@ -146,9 +146,18 @@ async function assembleOver(
       packs: shippedPacks,
     },
     updates: choices.updates?.(log) ?? null,
-    mend: async (how) => {
-      const patient = { file: files.gallery, key, keyIsKnown: true, shipped, close: endWork };
-      const put = await (how === 'copy' ? restoreNewest : salvageGallery)(patient, new Date());
+    mend: async (how, anyway) => {
+      const patient = {
+        file: files.gallery,
+        key,
+        keyIsKnown: true,
+        shipped,
+        close: endWork,
+        erasures: gallery.copies.erasures(),
+      };
+      const put = await (how === 'copy'
+        ? restoreNewest(patient, new Date(), anyway)
+        : salvageGallery(patient, new Date()));
       mended.resolve();
       return put;
     },

@@ -9,7 +9,8 @@ import { shipped } from './shipped-version.ts';
 export interface Mending {
   /** Newest first. */
   readonly copies: readonly ListedCopy[];
-  readonly restore: (copy: string) => Promise<Mended>;
+  /** A copy with something in it that was removed since is refused, unless `anyway`. */
+  readonly restore: (copy: string, anyway?: boolean) => Promise<Mended>;
   readonly salvage: () => ReturnType<typeof salvageGallery>;
 }
 
@@ -32,7 +33,7 @@ export async function mendGallery<T>(
     const gallery = { file: files.gallery, key: key.key, keyIsKnown: key.isKnown, shipped };
     return await work({
       copies: listCopies(gallery),
-      restore: (copy) => restoreCopy(gallery, copy, new Date()),
+      restore: (copy, anyway) => restoreCopy(gallery, copy, new Date(), anyway),
       salvage: () => salvageGallery(gallery, new Date()),
     });
   } finally {

@@ -14,7 +14,7 @@ export function GalleryBanner() {
   if (galleryDamage) {
     return (
       <ErrorNotice error={galleryDamage}>
-        {galleryDamage.code === 'GalleryDamaged' && <MendButtons last={copies.last} />}
+        {galleryDamage.code === 'GalleryDamaged' && <MendButtons copies={copies} />}
       </ErrorNotice>
     );
   }

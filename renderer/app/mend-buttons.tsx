@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
+import type { CopiesState } from '../../electron/contract/index.ts';
 import { useKith } from '../owner/kith-context.tsx';
 import { notifyError } from '../ui/notify-error.tsx';
 
 type How = 'copy' | 'salvage';
 
 /** The two ways to go on from a damaged gallery. Each asks first, and ends Kith: the page comes back with the next start. */
-export function MendButtons({ last }: { last: Date | null }) {
+export function MendButtons({ copies }: { copies: CopiesState }) {
+  const { last, lastHoldsRemoved } = copies;
   const t = useTranslations('app.gallery');
   const kith = useKith();
   const format = useFormatter();
@@ -16,7 +18,7 @@ export function MendButtons({ last }: { last: Date | null }) {
   const mend = (): void => {
     setWorking(true);
     kith.system
-      .mend({ how: how! })
+      .mend({ how: how!, anyway: lastHoldsRemoved })
       // From here on Kith restarts.
       .catch((error: unknown) => {
         notifyError(error);
@@ -40,6 +42,11 @@ export function MendButtons({ last }: { last: Date | null }) {
       >
         <Stack>
           <Text size="sm">{how === 'copy' ? t('restoreText') : t('salvageText')}</Text>
+          {how === 'copy' && lastHoldsRemoved && (
+            <Text size="sm" c="amber">
+              {t('holdsRemoved')}
+            </Text>
+          )}
           <Text size="sm">{t('kept')}</Text>
           <Group justify="flex-end">
             <Button variant="default" disabled={working} onClick={() => setHow(null)}>

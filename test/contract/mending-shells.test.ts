@@ -1,6 +1,8 @@
 // A damaged gallery in the shells that have a window: what is offered, and what comes of it.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Kith } from '../../electron/core/kith.ts';
 import { openDatabase } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
@@ -84,6 +86,32 @@ test.each([
   },
 );
 
+/** Leaves the copy as it was, as where Kith may not remove it, once somebody who is in it is removed. */
+async function removeAda(gallery: Kith, folder: string): Promise<void> {
+  const copies = join(folder, 'copies');
+  const [name] = readdirSync(copies);
+  const bytes = readFileSync(join(copies, name!));
+  await gallery.people.remove((await gallery.people.named('Ada'))!.id);
+  writeFileSync(join(copies, name!), bytes);
+}
+
+test('a copy that brings back who was removed is restored by the page only if that is wanted', async () => {
+  const { folder, damage, pageOfPicture } = await dataFolder();
+  const page = pageOfPicture();
+  const assembled = await assembleInNode('browser', folder);
+  onTestFinished(() => assembled.close());
+  const { kith } = assembled;
+  expect((await kith.status.read()).copies).toMatchObject({ lastHoldsRemoved: false });
+  await removeAda(kith, folder);
+  damage(page);
+  expect((await kith.status.read()).copies).toMatchObject({ count: 1, lastHoldsRemoved: true });
+  await expect(kith.mend('copy')).rejects.toMatchObject({ code: 'CopyHoldsRemoved' });
+  expect(await kith.mend('copy', true)).toMatchObject({ people: 1 });
+  await assembled.mended;
+  await assembled.close();
+  expect(await namesIn(folder)).toEqual(['Ada']);
+});
+
 test.each([
   [0, ['Ada']],
   [1, ['Ada', 'Grace']],
@@ -119,6 +147,22 @@ test('the desktop shell names whom nothing could be saved of', async () => {
     ],
   ]);
   expect(await namesIn(folder)).toEqual([]);
+});
+
+test('the desktop shell says where the key may be another gallery’s, and changes nothing', async () => {
+  const [{ folder, damaged }, other] = [await dataFolder(), await dataFolder()];
+  for (const name of ['gallery.key', 'key.json']) {
+    copyFileSync(join(other.folder, name), join(folder, name));
+  }
+  const { double } = await startBuiltDesktop({ args: ['--data', folder] });
+  expect(await double.quit).toBe(1);
+  expect(double.dialogs).toEqual([
+    [
+      expect.stringContaining('either its key is another gallery’s, or its file is damaged'),
+      'Save What Can Be Read | Leave It',
+    ],
+  ]);
+  expect(damaged()).toEqual([]);
 });
 
 test('the desktop shell leaves a damaged gallery alone where the user wants that', async () => {

@@ -1,4 +1,11 @@
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chipBytes } from '../../electron/contract/index.ts';
@@ -109,6 +116,41 @@ test('somebody who is removed is in no copy that can be restored', async () => {
   expect((await kith(folder, 'restore')).json).toMatchObject([{ number: 1, people: 1 }]);
   expect((await kith(folder, 'restore', '1')).code).toBe(0);
   expect((await kith(folder, 'people')).json).toMatchObject([{ name: 'Ada' }]);
+});
+
+test('a copy with somebody in it who was removed later is marked, and restored only if that is asked for', async () => {
+  const { folder } = await dataFolder();
+  const [{ file }] = (await kith(folder, 'restore')).json as [{ file: string }];
+  const bytes = readFileSync(file);
+  expect((await kith(folder, 'people', 'remove', 'Grace')).code).toBe(0);
+  for (const { file: made } of (await kith(folder, 'restore')).json as { file: string }[]) {
+    rmSync(made);
+  }
+  // As where Kith may not remove it.
+  writeFileSync(file, bytes);
+  expect((await kith(folder, 'restore')).json).toMatchObject([
+    { number: 1, people: 2, holdsRemoved: true },
+  ]);
+  expect(await kith(folder, 'restore', '1')).toMatchObject({
+    code: 1,
+    json: { error: { code: 'CopyHoldsRemoved', next: expect.stringContaining('--anyway') } },
+  });
+  expect(await kith(folder, 'restore', '1', '--anyway')).toMatchObject({
+    code: 0,
+    json: { people: 2 },
+  });
+});
+
+test('the key files of another gallery are said to be perhaps that', async () => {
+  const [{ folder }, other] = [await dataFolder(), await dataFolder()];
+  for (const name of ['gallery.key', 'key.json']) {
+    copyFileSync(join(other.folder, name), join(folder, name));
+  }
+  for (const words of [['people'], ['restore', '1']]) {
+    expect((await kith(folder, ...words)).json.error.code).toBe('KeyOrDamage');
+  }
+  const { error } = (await kith(folder, 'restore', '--salvage')).json;
+  expect(error).toMatchObject({ code: 'NothingSalvaged', next: expect.stringContaining('key') });
 });
 
 test('what is no use of it is refused, and makes nothing', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -16,7 +16,7 @@ import { enrollAnyway } from '../support/enroll-anyway.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { testKith } from '../support/kith.ts';
-import { consent, goodQuality, newVersion, pictureOf } from '../support/samples.ts';
+import { consent, goodQuality, newVersion, pictureOf, sampleRecord } from '../support/samples.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { easyFeatures, sampleOf } from '../support/synthetic-people.ts';
 import { trainerOver } from '../support/trainer.ts';
@@ -135,6 +135,47 @@ function expectWhole(folder: string): void {
   expect(db.pragma('foreign_key_check')).toEqual([]);
   db.close();
 }
+
+test('a full disk is said to keep what was removed only where something was', async ({ skip }) => {
+  const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+  const { folder } = disk;
+  const enroll = async (name: string, seed: number) => {
+    const gallery = await openIn(folder);
+    leave(folder, 40);
+    for (let i = 0; i < 5; i++) {
+      await gallery.enroll(`${name} ${i}`, consent, [sampleRecord(seed + i)]).catch(() => null);
+    }
+    leave(folder, 0);
+    await gallery.close();
+    expect(statSync(join(folder, 'gallery.db-wal')).size).toBeGreaterThan(0);
+  };
+  /** Whether the next start says so. */
+  const isSaid = async (): Promise<boolean> => {
+    const gallery = await openIn(folder);
+    const failure = gallery.notErased();
+    await gallery.close();
+    return failure !== null;
+  };
+  await enroll('First', 0);
+  expect(await isSaid()).toBe(false);
+  leave(folder, null);
+  const roomy = await openIn(folder);
+  await roomy.remove(1);
+  expect(roomy.notErased()).toBeNull();
+  await roomy.close();
+  // What was removed before is erased.
+  await enroll('Second', 10);
+  expect(await isSaid()).toBe(false);
+  const full = await openIn(folder);
+  const removed = () => full.remove(2).catch(() => null);
+  // As much as that needs, which moving the log into the gallery does not find.
+  for (let pages = 1; !(await removed()); pages++) leave(folder, pages);
+  expect(full.notErased()).toMatchObject({ code: 'NotErased' });
+  await full.close();
+  expect(await isSaid()).toBe(true);
+  leave(folder, null);
+  expect(await isSaid()).toBe(false);
+});
 
 describe('a disk that fills up', () => {
   test.for(works)(

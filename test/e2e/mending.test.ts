@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/gallery/connection.ts';
@@ -16,14 +16,18 @@ needing('browser');
 
 const PAGE = 4096;
 
-/** Enrolls people in a data folder, copies it, and damages a picture. */
-async function damaged(folder: string): Promise<void> {
+/** Enrolls people in a data folder, copies it, and damages a picture. Returns what puts the copy back with who was removed. */
+async function damaged(folder: string, removed?: number): Promise<() => void> {
   const { files, key, release } = await claimFolder(folder, null);
   const gallery = await openGallery({ file: files.gallery, key: key.key, shipped });
   for (const [i, name] of ['Ada', 'Grace'].entries()) {
     await gallery.enroll(name, consent, [sampleRecord(i)]);
   }
   await gallery.copies.make(3, new Date());
+  const copies = join(folder, 'copies');
+  const [name] = readdirSync(copies);
+  const copy = readFileSync(join(copies, name!));
+  if (removed !== undefined) await gallery.remove(removed);
   await gallery.close();
   const database = openDatabase(files.gallery, key.key);
   const page = database
@@ -37,6 +41,7 @@ async function damaged(folder: string): Promise<void> {
   bytes[(page - 1) * PAGE + 100]! ^= 1;
   writeFileSync(files.gallery, bytes);
   release();
+  return (): void => writeFileSync(join(copies, name!), copy);
 }
 
 test('a page of the gallery that is damaged is said, and its copy is put in its place', async () => {
@@ -60,4 +65,23 @@ test('a page of the gallery that is damaged is said, and its copy is put in its 
     expect(await page.getByText('The gallery’s file is damaged').count()).toBe(0);
   });
   expect(readFileSync(join(folder, 'gallery.db')).length).toBeGreaterThan(PAGE);
+});
+
+test('a copy with somebody in it who was removed later is said to bring them back', async () => {
+  const folder = await preparedData([]);
+  const putBack = await damaged(folder, 1);
+  await sit(folder, null, async ({ page, shell }) => {
+    putBack();
+    await goTo(page, 'People');
+    await page.getByRole('button', { name: /^Go back to the copy of / }).click();
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog, 'Something you removed after that copy was made is still in it');
+    const ended = once(shell.process, 'exit');
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await ended;
+  });
+  await sit(folder, null, async ({ page }) => {
+    await goTo(page, 'People');
+    await expectText(page.getByRole('main'), 'Ada');
+  });
 });

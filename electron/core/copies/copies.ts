@@ -82,6 +82,7 @@ export function createCopies({
       return {
         count: kept.length,
         last: kept[0]?.at ?? null,
+        lastHoldsRemoved: kept[0]?.holdsRemoved ?? false,
         next: isComing && !gallery.isReadOnly ? (planned?.at ?? null) : null,
         failure,
       };

@@ -193,6 +193,7 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .argument('[number]', 'which copy of the list', numberOf(count))
     .description('list the copies of the gallery, or go back to one of them')
     .option('--from <file>', 'a copy anywhere')
+    .option('--anyway', 'even if something you removed later would come back')
     .option('--salvage', 'save what can be read of a damaged gallery')
     .action(async (number: number | undefined, options: RestoreOptions, command: Command) => {
       const ways = [number, options.from, options.salvage].filter((way) => way !== undefined);

@@ -15,19 +15,22 @@ export async function offerMending(
   dataFolder: string,
   error: unknown,
 ): Promise<'mended' | 'left' | null> {
-  if (!hasCode(error, 'GalleryDamaged')) return null;
+  const isInDoubt = hasCode(error, 'KeyOrDamage');
+  if (!hasCode(error, 'GalleryDamaged') && !isInDoubt) return null;
   const secrets = await safeStorageSecrets(safeStorage, join(dataFolder, 'keys'));
   return mendGallery(dataFolder, secrets, async ({ copies, restore, salvage }) => {
     // Before the gallery is open nobody knows which language was chosen in it.
     const { language, mending } = wordsIn('system');
-    const newest = copies.find(({ counts }) => counts !== null);
+    const readable = copies.filter(({ counts }) => counts !== null);
+    const newest = readable.find(({ holdsRemoved }) => !holdsRemoved) ?? readable[0];
     const date = newest?.at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
     const ways = [
       ...(newest
         ? [
             {
               label: mending.restore.replace('{date}', date!),
-              mend: (): Promise<unknown> => restore(newest.file),
+              // What it brings back is said.
+              mend: (): Promise<unknown> => restore(newest.file, newest.holdsRemoved),
             },
           ]
         : []),
@@ -41,10 +44,15 @@ export async function offerMending(
         },
       },
     ];
+    const failure = failureIn(error as KithError, language);
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: failureIn(error as KithError, language).what,
-      detail: mending.text,
+      message: failure.what,
+      detail: [
+        ...(isInDoubt ? [failure.next] : []),
+        mending.text,
+        ...(newest?.holdsRemoved ? [mending.holdsRemoved] : []),
+      ].join('\n\n'),
       buttons: [...ways.map(({ label }) => label), mending.leave],
       defaultId: 0,
       cancelId: ways.length,

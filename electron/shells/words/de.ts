@@ -21,6 +21,8 @@ export const de: ShellWords = {
   },
   mending: {
     text: 'Die beschädigte Datei bleibt in jedem Fall erhalten. In der Kopie fehlt, was du danach geändert hast; beim Retten kann verloren gehen, was beschädigt ist.',
+    holdsRemoved:
+      'In dieser Kopie ist noch etwas, das du später entfernt hast. Gehst du zu ihr zurück, kommt auch das zurück.',
     restore: 'Zurück zur Kopie vom {date}',
     salvage: 'Retten, was lesbar ist',
     leave: 'Alles so lassen',

@@ -20,6 +20,8 @@ export const en = {
   },
   mending: {
     text: 'The damaged file is kept, whatever you choose. The copy lacks what you changed after it was made; saving what can be read may lose what is damaged.',
+    holdsRemoved:
+      'Something you removed after that copy was made is still in it. If you go back to it, that comes back, too.',
     restore: 'Go Back to the Copy of {date}',
     salvage: 'Save What Can Be Read',
     leave: 'Leave It',

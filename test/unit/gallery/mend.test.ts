@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
@@ -6,9 +15,11 @@ import { openDatabase } from '../../../electron/gallery/connection.ts';
 import { copiesOf } from '../../../electron/gallery/copies-folder.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { listCopies, restoreCopy, salvageGallery } from '../../../electron/gallery/mend.ts';
+import { temporaryFolder } from '../../support/folders.ts';
 import { shipped, temporaryGallery } from '../../support/gallery.ts';
 import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
 import { seeded } from '../../support/seeded.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 const key = Buffer.alloc(32, 7);
 const PAGE = 4096;
@@ -62,7 +73,7 @@ describe('restoring', () => {
     expect(await names(gallery)).not.toContain('Latecomer');
     expect(gallery.active().nearest(unitVector(6), 1)[0]!.person).toBe('Person 3');
     await gallery.check();
-    expect(gallery.copies.list()).toEqual([{ at }]);
+    expect(gallery.copies.list()).toMatchObject([{ at }]);
     await gallery.close();
   });
 
@@ -99,6 +110,100 @@ describe('restoring', () => {
     });
     expect(readFileSync(file)).toEqual(before);
     expect(readdirSync(folder).toSorted()).toEqual(['copies', 'gallery.db']);
+  });
+});
+
+describe('a copy from which a removed person could not be erased', () => {
+  /** Its copy lies there still, as where Kith may not remove it. */
+  async function undeleted() {
+    const made = await filled();
+    const [copy] = copiesOf(made.file);
+    const elsewhere = join(temporaryFolder(), 'copy.db');
+    copyFileSync(copy!.file, elsewhere);
+    const gallery = await made.open();
+    await gallery.remove(1);
+    await gallery.close();
+    copyFileSync(elsewhere, copy!.file);
+    return { ...made, copy: copy!.file, elsewhere };
+  }
+
+  test('is marked, and restored only if that is wanted', async () => {
+    const { patient, copy, elsewhere, open } = await undeleted();
+    expect(listCopies(patient)).toMatchObject([{ holdsRemoved: true, counts: { people: 40 } }]);
+    for (const file of [copy, elsewhere]) {
+      await expect(restoreCopy(patient, file, at)).rejects.toMatchObject({
+        code: 'CopyHoldsRemoved',
+        subject: file,
+      });
+    }
+    expect(await restoreCopy(patient, copy, at, true)).toMatchObject({ people: 40 });
+    // It has to go as before.
+    expect(listCopies(patient)).toMatchObject([{ holdsRemoved: true }]);
+    const gallery = await open();
+    expect(await names(gallery)).toContain('Person 0');
+    expect(gallery.copies.list()).toEqual([]);
+    await gallery.close();
+  });
+
+  test('is marked also where the gallery’s first page is damaged', async () => {
+    const { patient, damage } = await undeleted();
+    damage([1]);
+    expect(listCopies(patient)).toMatchObject([{ holdsRemoved: true }]);
+  });
+
+  test('is none that salvaging makes good again', async () => {
+    const { patient } = await undeleted();
+    await salvageGallery(patient, at);
+    expect(listCopies(patient)).toMatchObject([{ holdsRemoved: true }]);
+  });
+
+  test('a copy has as many erasures as the gallery, whatever it leaves out', async () => {
+    const { gallery, file, open } = await temporaryGallery(key);
+    await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    for (let i = 0; i < 3; i++) await gallery.record('unknown', at, null);
+    await gallery.hideActivity();
+    await gallery.copies.make(3, at);
+    const elsewhere = join(temporaryFolder(), 'copy.db');
+    copyFileSync(copiesOf(file)[0]!.file, elsewhere);
+    await gallery.remove(1);
+    await gallery.close();
+    await (await open()).close();
+    const patient = { file, key, keyIsKnown: true, shipped };
+    await expect(restoreCopy(patient, elsewhere, at)).rejects.toMatchObject({
+      code: 'CopyHoldsRemoved',
+    });
+  });
+});
+
+test('a key that fits its note and opens neither gallery nor copies may be another one’s', async () => {
+  const { folder, file, patient } = await filled();
+  const other = { ...patient, key: Buffer.alloc(32, 8) };
+  const [copy] = copiesOf(file);
+  const before = readdirSync(folder);
+  const inDoubt = (subject: string) => ({ code: 'KeyOrDamage', subject });
+  await expect(openGallery({ ...other, shipped })).rejects.toMatchObject(inDoubt(file));
+  await expect(restoreCopy(other, copy!.file, at)).rejects.toMatchObject(inDoubt(copy!.file));
+  await expect(salvageGallery(other, at)).rejects.toMatchObject({
+    code: 'NothingSalvaged',
+    subject: file,
+    message: expect.not.stringContaining('gallery.db.'),
+  });
+  expect(readdirSync(folder)).toEqual(before);
+  expect(listCopies(patient)).toMatchObject([{ counts: { people: 40 } }]);
+});
+
+test('copies that cannot be written are read all the same', async ({ skip }) => {
+  const disk = smallDisk(8000) ?? skip('a disk can be mounted by root alone');
+  const { folder, patient } = await filled();
+  cpSync(folder, disk.folder, { recursive: true });
+  disk.remount('ro');
+  const there = { ...patient, file: join(disk.folder, 'gallery.db') };
+  expect(listCopies(there)).toMatchObject([
+    { counts: { people: 40, samples: 80 }, holdsRemoved: false },
+  ]);
+  await expect(restoreCopy(there, listCopies(there)[0]!.file, at)).rejects.toMatchObject({
+    code: 'DiskReadOnly',
+    subject: there.file,
   });
 });
 
@@ -183,7 +288,10 @@ describe('salvaging', () => {
     const { folder, file, patient } = await filled();
     const bytes = readFileSync(file).fill(0x5a, 24);
     writeFileSync(file, bytes);
-    await expect(salvageGallery(patient, at)).rejects.toMatchObject({ code: 'GalleryDamaged' });
+    await expect(salvageGallery(patient, at)).rejects.toMatchObject({
+      code: 'NothingSalvaged',
+      subject: file,
+    });
     await expect(salvageGallery({ ...patient, keyIsKnown: false }, at)).rejects.toMatchObject({
       code: 'GalleryLocked',
     });

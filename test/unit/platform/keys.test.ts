@@ -98,7 +98,7 @@ describe('the gallery key', () => {
       const key = readFileSync(join(folder, 'gallery.key'));
       await expect(galleryKey(folder, null)).rejects.toMatchObject({
         code: 'GalleryLocked',
-        subject: 'key.json',
+        subject: join(folder, 'key.json'),
         flaw: 'fileMissing',
       });
       expect(readFileSync(join(folder, 'gallery.key'))).toEqual(key);
@@ -113,7 +113,7 @@ describe('the gallery key', () => {
       writeFileSync(join(folder, 'key.json'), note);
       await expect(galleryKey(folder, null)).rejects.toMatchObject({
         code: 'GalleryLocked',
-        subject: 'key.json',
+        subject: join(folder, 'key.json'),
         flaw: 'fileDamaged',
       });
     },
@@ -166,7 +166,8 @@ describe('the gallery key', () => {
       const isGallery = name === 'gallery.db';
       if (isGallery) rmSync(join(folder, 'key.json'));
       await expect(galleryKey(folder, null)).rejects.toMatchObject({
-        code: isGallery ? 'GalleryLocked' : 'EISDIR',
+        code: isGallery ? 'GalleryLocked' : 'FileExpected',
+        subject: join(folder, isGallery ? 'key.json' : name),
       });
       rmSync(join(folder, name), { recursive: true });
       for (const file of readdirSync(folder)) {

@@ -10,6 +10,8 @@ export interface RestoreOptions {
   readonly from?: string;
   /** To save what can be read of the gallery. */
   readonly salvage?: boolean;
+  /** To take a copy also where something that was removed since is in it. */
+  readonly anyway?: boolean;
 }
 
 /** `kith restore`: lists the copies; with one of them, or `--from` a file, puts the gallery right. */
@@ -17,11 +19,11 @@ export async function restore(
   mending: Mending,
   output: Output,
   number: number | undefined,
-  { from }: Pick<RestoreOptions, 'from'>,
+  { from, anyway = false }: Pick<RestoreOptions, 'from' | 'anyway'>,
 ): Promise<void> {
   const copy = from === undefined ? numbered(mending, number) : resolve(from);
   if (copy === null) return list(mending, output);
-  const { people, samples, aside } = await mending.restore(copy);
+  const { people, samples, aside } = await mending.restore(copy, anyway);
   output.result({ restored: copy, people, samples, aside }, [
     `Restored ${inGallery(people, samples)}.`,
     ...keptAside(aside),
@@ -30,15 +32,23 @@ export async function restore(
 
 function list({ copies }: Mending, output: Output): void {
   output.result(
-    copies.map(({ file, at, counts }, i) => ({ number: i + 1, file, at, ...counts })),
+    copies.map(({ file, at, counts, holdsRemoved }, i) => ({
+      number: i + 1,
+      file,
+      at,
+      ...counts,
+      holdsRemoved,
+    })),
     copies.length === 0
       ? ['There are no copies of this gallery. Kith makes one after changes, at most once a day.']
       : [
-          ...copies.map(({ at, counts }, i) => {
+          ...copies.map(({ at, counts, holdsRemoved }, i) => {
             const what = counts ? inGallery(counts.people, counts.samples) : 'can’t be read';
-            return `${i + 1}  ${at.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}  ${what}`;
+            const date = at.toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+            const removed = holdsRemoved ? '; something you removed later is still in it' : '';
+            return `${i + 1}  ${date}  ${what}${removed}`;
           }),
-          'Run “kith restore 1” to go back to the newest one. The gallery as it is now is kept beside it.',
+          `Run ${copies[0]!.holdsRemoved ? '“kith restore 1 --anyway” to go back to the newest one and bring that back' : '“kith restore 1” to go back to the newest one'}. The gallery as it is now is kept beside it.`,
         ],
   );
 }

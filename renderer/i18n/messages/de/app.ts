@@ -47,6 +47,8 @@ export const app: Messages['app'] = {
     salvage: 'Retten, was lesbar ist',
     restoreText:
       'Die Kopie kommt an die Stelle der Galerie. Was du danach geändert hast, ist nicht darin.',
+    holdsRemoved:
+      'In dieser Kopie ist noch etwas, das du später entfernt hast. Gehst du zu ihr zurück, kommt auch das zurück.',
     salvageText:
       'Kith überträgt alles, was sich noch lesen lässt, in eine neue Galerie. Vielleicht müssen danach alle neu berechnet werden.',
     kept: 'Die beschädigte Datei bleibt daneben erhalten. Danach schließt sich Kith: Starte es neu, dann ist diese Seite von selbst wieder da.',

@@ -46,6 +46,8 @@ export const app = {
     salvage: 'Save what can be read',
     restoreText:
       'The copy takes the gallery’s place. What you changed after it was made is not in it.',
+    holdsRemoved:
+      'Something you removed after that copy was made is still in it. If you go back to it, that comes back, too.',
     salvageText:
       'Kith copies everything it can still read into a new gallery. Recognition may have to recompute everyone afterward.',
     kept: 'The damaged file is kept beside it. Kith closes when this is done: start it again, and this page will come back on its own.',
