@@ -91,7 +91,7 @@ async function damaged({ file, whole }: Filled, pages: readonly number[]) {
   try {
     return await salvageGallery({ file, key, keyIsKnown: true, shipped }, new Date());
   } catch (error) {
-    if (hasCode(error, 'GalleryDamaged')) return null;
+    if (hasCode(error, 'NothingSalvaged')) return null;
     throw error;
   }
 }
