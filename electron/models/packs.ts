@@ -27,7 +27,8 @@ export async function readPack(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function readPackFile(
+/** One of them; errors likewise. */
+export async function readPackFile(
   pack: ModelPack,
   role: string,
   modulesFolder: string,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { shippedPacks, readPack } from '../models/packs.ts';
+import { readPackFile, shippedPacks } from '../models/packs.ts';
 import { isAbsent } from '../platform/absent.ts';
 import { secureHeaders, securePage } from './content-security.ts';
 import { noticePage, type Notice } from './notice-pages.ts';
@@ -35,8 +35,8 @@ export interface RendererFiles {
 }
 
 /**
- * The renderer's files from where they were built, and those of packs from where packages are installed; `words` are those of
- * the notices.
+ * The renderer's files from where they were built, and those of packs from where packages are installed, each read once: any
+ * number of answers that wait to be taken are the same bytes. `words` are those of the notices.
  */
 export function createRendererFiles(options: {
   builtPage: string;
@@ -48,6 +48,7 @@ export function createRendererFiles(options: {
       await noticePage(name, await options.words(), join(options.builtPage, 'icon.svg')),
       status,
     );
+  const read = readingOnce();
   return {
     notice,
     file: async (path) => {
@@ -57,10 +58,25 @@ export function createRendererFiles(options: {
       const [, first, id, role] = path.split('/');
       const found =
         first === 'packs'
-          ? await packFile(id, role, options.modulesFolder)
-          : await builtFile(path, options.builtPage);
+          ? await packFile(id, role, options.modulesFolder, read)
+          : await builtFile(path, options.builtPage, read);
       return found ?? notice('missing', 404);
     },
+  };
+}
+
+/** The bytes of that name, read the first time and kept if they could be. */
+type ReadOnce = (name: string, read: () => Promise<Uint8Array>) => Promise<Uint8Array>;
+
+function readingOnce(): ReadOnce {
+  const kept = new Map<string, Promise<Uint8Array>>();
+  return (name, read) => {
+    const known = kept.get(name);
+    if (known) return known;
+    const reading = read();
+    kept.set(name, reading);
+    reading.catch(() => kept.delete(name));
+    return reading;
   };
 }
 
@@ -81,18 +97,22 @@ async function packFile(
   id: string | undefined,
   role: string | undefined,
   modulesFolder: string,
+  read: ReadOnce,
 ): Promise<FileResponse | null> {
   const pack = shippedPacks.find((candidate) => candidate.id === id);
   if (!pack || role === undefined || !Object.hasOwn(pack.files, role)) return null;
-  const files = await readPack(pack, modulesFolder);
   return {
     status: 200,
     headers: { ...secureHeaders, 'Content-Type': 'application/octet-stream' },
-    body: files[role]!,
+    body: await read(`${id}/${role}`, () => readPackFile(pack, role, modulesFolder)),
   };
 }
 
-async function builtFile(path: string, folder: string): Promise<FileResponse | null> {
+async function builtFile(
+  path: string,
+  folder: string,
+  read: ReadOnce,
+): Promise<FileResponse | null> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
@@ -105,7 +125,7 @@ async function builtFile(path: string, folder: string): Promise<FileResponse | n
   if (!inside || decoded.includes('\0') || type === undefined) return null;
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await read(file, () => readFile(file));
   } catch (error) {
     // A name that no file can have is that of none.
     if (isAbsent(error) || (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return null;

@@ -49,6 +49,7 @@ export async function serveBrowser(
   let onOpened = async (): Promise<void> => undefined;
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!connections.takes(request, response)) return;
     request.on('error', note);
     response.on('error', note);
     void answer(request, response).catch((error: unknown) => {
@@ -100,12 +101,12 @@ export async function serveBrowser(
     socket.on('error', note);
     const ours = request.url === '/rpc' && request.headers.origin !== undefined;
     if (!ours || doorkeeper.judge(request).kind !== 'session') return void socket.destroy();
+    connections.known(socket);
     sockets.handleUpgrade(request, socket, head, (websocket) => {
       // A frame that is too large or malformed: the connection ends with it, and nothing else.
       websocket.on('error', note);
       const proves = (asked: string, proof: string): boolean => doorkeeper.proves(asked, proof);
       askForProof(websocket, socket, proves, () => {
-        connections.known(socket);
         answerCalls(websocket, handler, (error) =>
           log.warn('a page’s message made no sense', { error }),
         );

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAppProtocol } from '../../../electron/shells/desktop/app-protocol.ts';
 import { mayUse } from '../../../electron/shells/desktop/permissions.ts';
 import { createRendererFiles } from '../../../electron/shells/renderer-files.ts';
+import { finderPack } from '../../../electron/models/packs/finder.ts';
 import type { LanguageChoice } from '../../../electron/contract/index.ts';
 import { wordsIn } from '../../../electron/shells/words/words-in.ts';
 import { temporaryFolder } from '../../support/folders.ts';
@@ -34,6 +35,32 @@ describe('files', () => {
     expect(policy).not.toContain("'unsafe-eval'");
     expect(policy).toContain("default-src 'none'");
     expect(b.headers['Content-Security-Policy']).not.toBe(policy);
+  });
+
+  test('each is read once: however many wait for it, they wait for the same bytes', async () => {
+    const files = site();
+    for (const path of ['/assets/a.js', '/packs/finder/meshWeights']) {
+      const [one, other] = [await files.file(path), await files.file(path)];
+      expect(other.body).toBe(one.body);
+    }
+  });
+
+  test('what could not be read is looked for again', async () => {
+    const folder = temporaryFolder();
+    const files = createRendererFiles({
+      builtPage: folder,
+      modulesFolder: folder,
+      words: async () => wordsIn('en'),
+    });
+    const file = join(finderPack.source.package, finderPack.files['detectorTopology']!.path);
+    await expect(files.file('/packs/finder/detectorTopology')).rejects.toMatchObject({
+      code: 'ModelMissing',
+    });
+    cpSync(join(modulesFolder, file), join(folder, file));
+    expect((await files.file('/packs/finder/detectorTopology')).status).toBe(200);
+    expect((await files.file('/later.js')).status).toBe(404);
+    writeFileSync(join(folder, 'later.js'), 'code');
+    expect((await files.file('/later.js')).status).toBe(200);
   });
 
   test('files beside the page are served with their types', async () => {
