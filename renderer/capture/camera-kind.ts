@@ -16,8 +16,12 @@ export function cameraKind(label: string): CameraKind {
   return INFRARED.test(label) ? 'infrared' : 'usual';
 }
 
+/** Whether a camera shows what is in front of it, as far as its name tells. */
+export function isUsual({ label }: { readonly label: string }): boolean {
+  return cameraKind(label) === 'usual';
+}
+
 /** Cameras in the order in which they are tried where nobody chose: those that show what is in front of them first. */
 export function usualFirst<C extends { readonly label: string }>(cameras: readonly C[]): C[] {
-  const isUsual = ({ label }: C): boolean => cameraKind(label) === 'usual';
   return [...cameras.filter(isUsual), ...cameras.filter((camera) => !isUsual(camera))];
 }

@@ -19,6 +19,8 @@ export interface FaceVideo {
   readonly state: VideoState;
   /** The camera that plays; null where none does. */
   readonly camera: CameraIdentity | null;
+  /** The same, or the one that is tried in the place of the wanted one: what a picker shows. */
+  readonly picked: CameraIdentity | null;
   /** The number of what plays; null while nothing does. */
   readonly playback: number | null;
   readonly finder: Omit<ReturnType<typeof useCapture>, 'retry' | 'frozen'>;
@@ -66,6 +68,7 @@ export function useFaceVideo(
     stage: { video, mirrored: source.kind === 'camera', rotation },
     state,
     camera,
+    picked: camera ?? (state.name === 'off' ? null : state.other),
     playback,
     finder: { ...finder, error },
     retry: () => {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Group } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { CaptureSource } from '../../capture/camera.ts';
+import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { ScreenLight } from '../../capture/screen-light.tsx';
@@ -48,7 +48,8 @@ export function CameraStage({
   still: boolean;
   /** `track`: which of the faces seen it is of. */
   onTake: (sample: FoundSample, track: number) => void;
-  onPlaying: (playing: boolean) => void;
+  /** Whether it plays, and which camera does, or is tried in the place of the chosen one. */
+  onPlaying: (playing: boolean, camera: CameraIdentity | null) => void;
   /** Takes photos in the camera's place; null where that is no choice now. */
   onUsePhotos: (() => void) | null;
 }) {
@@ -82,12 +83,12 @@ export function CameraStage({
     } as const;
     onTake(sample, result.face.track);
   };
-  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
     onFrame,
     onForget: () => setGuidance(null),
   });
   const tell = useEffectEvent(onPlaying);
-  useEffect(() => tell(playback !== null), [playback]);
+  useEffect(() => tell(playback !== null, picked), [playback, picked]);
 
   const said = (): string | null => {
     switch (phase) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { KnownCamera } from '../../../electron/contract/index.ts';
 import { cameraKind } from '../../../renderer/capture/camera-kind.ts';
 import {
-  nextCamera,
+  betterCamera,
   pickCamera,
   withChosen,
   withTurned,
@@ -36,11 +36,33 @@ describe('which camera is opened', () => {
 
   test('every other camera is tried before one is tried again', () => {
     const unnamed = cameras('', '', '');
-    expect(nextCamera(unnamed, new Set(['id 0']))?.id).toBe('id 1');
-    expect(nextCamera(unnamed, new Set(['id 1', 'id 0']))?.id).toBe('id 2');
-    expect(nextCamera(unnamed, new Set(['id 0', 'id 1', 'id 2']))).toBeNull();
-    expect(nextCamera([], new Set(['']))).toBeNull();
-    expect(nextCamera(list, new Set(['id 2']))?.id).toBe('id 3');
+    const without = (...ids: string[]) => new Set(ids);
+    expect(pickCamera(unnamed, null, without('id 0'))?.id).toBe('id 1');
+    expect(pickCamera(unnamed, unnamed[1]!, without('id 1', 'id 0'))?.id).toBe('id 2');
+    expect(pickCamera(unnamed, null, without('id 0', 'id 1', 'id 2'))).toBeNull();
+    expect(pickCamera([], null, without(''))).toBeNull();
+    expect(pickCamera(list, null, without('id 2'))?.id).toBe('id 3');
+  });
+
+  test('the chosen one takes over when it comes back, also under another id, unless it could not be opened', () => {
+    const [front, usb] = cameras('Front cam', 'USB cam');
+    const again = { ...usb!, id: 'new' };
+    expect(betterCamera([front!], usb!, front!)).toBeNull();
+    expect(betterCamera([front!, usb!], usb!, front!)).toEqual(usb);
+    expect(betterCamera([front!, again], usb!, front!)).toEqual(again);
+    expect(betterCamera([front!, usb!], usb!, usb!)).toBeNull();
+    expect(betterCamera([front!, usb!], usb!, front!, new Set([usb!.id]))).toBeNull();
+  });
+
+  test('one that plays by itself stays, unless it is gone or another shows more', () => {
+    const [obs, infrared, front, usb] = list;
+    expect(betterCamera([front!, usb!], null, usb!)).toBeNull();
+    expect(betterCamera([usb!], null, front!)).toEqual(usb);
+    expect(betterCamera([], null, front!)).toBeNull();
+    expect(betterCamera([obs!, front!], null, obs!)).toEqual(front);
+    expect(betterCamera([obs!, infrared!], null, infrared!)).toBeNull();
+    // Somebody chose it.
+    expect(betterCamera([obs!, front!], obs!, obs!)).toBeNull();
   });
 
   test.each([
