@@ -1,5 +1,6 @@
 import { KithError, type KnownCamera } from '../../electron/contract/index.ts';
-import { isUsual, usualFirst } from './camera-kind.ts';
+import { keepBlankOf, wasBlank } from './blank-cameras.ts';
+import { rankOf } from './camera-kind.ts';
 
 /** What tells a camera from others. */
 export interface CameraIdentity {
@@ -12,6 +13,8 @@ export interface CameraIdentity {
 export interface Camera extends CameraIdentity {
   /** Its place among the cameras, from 1: what it is called while it has no name. */
   readonly number: number;
+  /** Whether its picture was blank when it was last seen. */
+  readonly blank: boolean;
 }
 
 /** Which camera is wanted: the one that has this identity, else one that is called so; null is any. */
@@ -57,9 +60,14 @@ export function close(stream: MediaStream): void {
 /** The cameras of this machine. None has an identity until one was allowed. */
 export async function listCameras(): Promise<Camera[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map(({ deviceId, label }, i) => ({ id: deviceId, label, number: i + 1 }));
+  const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
+  keepBlankOf(cameras.map(({ deviceId }) => deviceId));
+  return cameras.map(({ deviceId, label }, i) => ({
+    id: deviceId,
+    label,
+    number: i + 1,
+    blank: wasBlank(deviceId),
+  }));
 }
 
 /**
@@ -72,12 +80,14 @@ export function pickCamera(
   without: ReadonlySet<string> = none,
 ): Camera | null {
   const left = cameras.filter(({ id }) => !without.has(id));
-  return (wanted && same(left, wanted)) ?? usualFirst(left)[0] ?? null;
+  return (
+    (wanted && same(left, wanted)) ?? left.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null
+  );
 }
 
 /**
  * The camera to open in the place of the one that is open, by itself; null where that one stays. The wanted one is taken as soon
- * as it is there, and one that shows what is in front of it in the place of one that nobody chose and that may not.
+ * as it is there, and one that shows what is in front of it in the place of one that nobody chose and that may not, or is blank.
  */
 export function betterCamera(
   cameras: readonly Camera[],
@@ -89,7 +99,7 @@ export function betterCamera(
   if (!best || best.id === open.id) return null;
   const opened = cameras.find(({ id }) => id === open.id);
   if (!opened || best === (wanted && same(cameras, wanted))) return best;
-  return isUsual(best) && !isUsual(opened) ? best : null;
+  return rankOf(best) < rankOf(opened) ? best : null;
 }
 
 /**

@@ -47,5 +47,7 @@ export type FromWorker =
   | { readonly kind: 'unlit' }
   /** The picture has not changed for a long time. */
   | { readonly kind: 'frozen'; readonly playback: number }
+  /** Whether the picture is blank from the first frame on, when that is known or changes. */
+  | { readonly kind: 'blank'; readonly playback: number; readonly blank: boolean }
   /** The face finder could not be loaded, or could not be run on a frame. */
   | { readonly kind: 'failed'; readonly message: string };

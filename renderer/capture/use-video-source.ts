@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
+import { noteBlank } from './blank-cameras.ts';
 import {
   betterCamera,
   close,
@@ -40,7 +41,12 @@ export function useVideoSource(
   video: RefObject<HTMLVideoElement | null>,
   source: CaptureSource,
   active: boolean,
-): { state: VideoState; retry: () => void } {
+): {
+  state: VideoState;
+  retry: () => void;
+  /** Takes note of whether what plays is blank; answers with the camera that is opened in its place, if any. */
+  seesBlank: (blank: boolean) => Promise<Camera | null>;
+} {
   const [state, setState] = useState<VideoState>({ name: 'off' });
   const playbacks = useRef(0);
   const [attempt, setAttempt] = useState(0);
@@ -109,12 +115,13 @@ export function useVideoSource(
   }, [video, file, active, visible, attempt]);
 
   /** Opens a better camera than the one that plays, where there is one now. */
-  const look = useEffectEvent(async (byChoice: boolean): Promise<void> => {
-    if (state.name !== 'playing' || !state.camera) return;
+  const look = useEffectEvent(async (byChoice: boolean): Promise<Camera | null> => {
+    if (state.name !== 'playing' || !state.camera) return null;
     const better = betterCamera(await camerasNow(), wanted, state.camera, leftOut.current.ids);
-    if (!better || playbacks.current !== state.playback) return;
+    if (!better || playbacks.current !== state.playback) return null;
     movingTo.current = byChoice ? null : better.id;
     again();
+    return better;
   });
 
   // Another choice is another beginning, unless it plays already.
@@ -152,7 +159,12 @@ export function useVideoSource(
     if (!pickCamera(cameras, wanted, leftOut.current.ids)) leftOut.current = new LeftOut();
     again();
   };
-  return { state, retry: () => void retry() };
+  const seesBlank = useEffectEvent(async (blank: boolean): Promise<Camera | null> => {
+    if (state.name !== 'playing' || !state.camera) return null;
+    noteBlank(state.camera.id, blank);
+    return blank ? look(false) : null;
+  });
+  return { state, retry: () => void retry(), seesBlank };
 }
 
 /** The cameras that are not opened for now. */

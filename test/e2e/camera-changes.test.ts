@@ -4,7 +4,7 @@ import { sit } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData } from '../support/prepared.ts';
 import { simulateCameras, type SimulatedCamera } from '../support/simulated-cameras.ts';
-import { seeLive } from '../support/walk.ts';
+import { expectText, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
@@ -74,5 +74,20 @@ test('a real camera that is plugged in takes over from a virtual one that nobody
     await change([obs, front, usb]);
     await page.waitForTimeout(700);
     await plays(obs, 'OBS Virtual Camera (virtual)');
+  });
+});
+
+test('a blank camera that nobody chose is left for the next one, which is said; a chosen one is not', async () => {
+  const gray = { id: 'gray', label: 'Fancy cam', blank: '#444' };
+  await withCameras([gray, front], async (page, { plays }) => {
+    await plays(gray);
+    await plays(front);
+    await expectText(page, '“Fancy cam” shows nothing, so Kith switched to “Front cam”.');
+    await seeLive(page, 'Ada');
+    await pickerOf(page).click();
+    await page.getByRole('option', { name: 'Fancy cam' }).click();
+    await plays(gray);
+    await page.waitForTimeout(4000);
+    await plays(gray);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../renderer/capture/camera.ts';
 
 const cameras = (...labels: string[]) =>
-  labels.map((label, i) => ({ id: `id ${i}`, label, number: i + 1 }));
+  labels.map((label, i) => ({ id: `id ${i}`, label, number: i + 1, blank: false }));
 
 describe('which camera is opened', () => {
   const list = cameras(
@@ -65,6 +65,19 @@ describe('which camera is opened', () => {
     expect(betterCamera([obs!, front!], obs!, obs!)).toBeNull();
   });
 
+  test('a blank one that nobody chose is left for one that shows what is in front of it', () => {
+    const [obs, infrared, front, usb] = list;
+    const blank = <C extends object>(camera: C) => ({ ...camera, blank: true });
+    expect(betterCamera([blank(front!), usb!], null, front!)).toEqual(usb);
+    expect(pickCamera([blank(front!), usb!], null)).toEqual(usb);
+    expect(betterCamera([blank(front!), blank(usb!)], null, front!)).toBeNull();
+    expect(betterCamera([blank(front!), usb!], front!, front!)).toBeNull();
+    // A cover hides more cameras than programs draw anything.
+    expect(betterCamera([obs!, blank(front!)], null, front!)).toBeNull();
+    expect(pickCamera([obs!, blank(front!)], null)?.id).toBe(front!.id);
+    expect(betterCamera([blank(obs!), infrared!], null, obs!)).toEqual(infrared);
+  });
+
   test.each([
     ['OBS Virtual Camera (m-de:vice)', 'virtual'],
     ['Dummy video device (0x0000) (platform:v4l2loopback-000)', 'virtual'],
@@ -72,12 +85,29 @@ describe('which camera is opened', () => {
     ['ManyCam Video Source', 'virtual'],
     ['XSplit VCam', 'virtual'],
     ['Camera (NVIDIA Broadcast)', 'virtual'],
+    ['NDI Video', 'virtual'],
+    ['NDI Webcam Video 1', 'virtual'],
+    ['CyberLink YouCam 10', 'virtual'],
+    ['Iriun Webcam', 'virtual'],
+    ['DroidCam Source 3', 'virtual'],
+    ['EpocCam Camera', 'virtual'],
+    ['Camo', 'virtual'],
+    ['e2eSoft iVCam', 'virtual'],
+    ['EOS Webcam Utility', 'virtual'],
+    ['OBS-Camera', 'virtual'],
+    ['vMix Video', 'virtual'],
+    ['VTubeStudioCam', 'virtual'],
     ['Integrated IR Camera (04f2:b6d0)', 'infrared'],
     ['HP IR Camera', 'infrared'],
     ['Integrated Webcam (0bda:5520)', 'usual'],
     ['FaceTime HD Camera (Built-in)', 'usual'],
     ['Fire TV Cam', 'usual'],
     ['Observation camera', 'usual'],
+    ['Camoflash HD', 'usual'],
+    ['Sandisk Windi Cam', 'usual'],
+    ['Logitech BRIO', 'usual'],
+    ['HP Wide Vision HD Camera', 'usual'],
+    ['iPhone Camera', 'usual'],
     ['', 'usual'],
   ])('%s is %s', (label, kind) => {
     expect(cameraKind(label)).toBe(kind);
