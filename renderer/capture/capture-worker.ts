@@ -93,6 +93,7 @@ async function process({ frame, rotation, shownAt, playback, live }: ToWorker): 
         width: image.width,
         height: image.height,
         luminance,
+        print,
         shownAt,
         stages: { read, ...times },
       },

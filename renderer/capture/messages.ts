@@ -18,6 +18,8 @@ export interface CapturedFrame {
   readonly height: number;
   /** About the mean luma of the whole frame, 0 to 255. */
   readonly luminance: number;
+  /** Tells it from other frames: the same picture has the same number. */
+  readonly print: number;
   /** `performance.now()` of the page when the frame was shown. */
   readonly shownAt: number;
   /** Milliseconds each stage took. */

@@ -58,6 +58,7 @@ export function CameraStage({
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
+  const prints = useRef(new Set<number>());
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
@@ -69,11 +70,13 @@ export function CameraStage({
       still,
       taking: phase === 'taking',
       sinceLastSample: now - lastSample.current,
+      prints: prints.current,
       before: guidance?.face ?? null,
     });
     setGuidance(result);
     if (!result.take || !result.face) return;
     lastSample.current = now;
+    prints.current.add(frame.print);
     const sample = {
       chip: new Blob([result.face.chip]),
       quality: { ...result.face.quality, SingleFacePresent: true },
