@@ -71,6 +71,10 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeAgain(page);
 
+    // Every second picture of an infrared pair that stands still is lit.
+    await reopen(page, [usual[0]!, unlit[0]!]);
+    await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
+
     await reopen(page, await changed(usual, (picture) => picture.rotate(90)));
     await goTo(page, 'Settings');
     await page.getByRole('combobox', { name: 'Turn the picture' }).click();
@@ -133,6 +137,7 @@ test('a picture that stands still is one picture of an enrollment, and goes on w
     expect(await sampleCount(page).innerText()).toBe('1 picture');
     // The same picture again is no other one.
     await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
     expect(await sampleCount(page).innerText()).toBe('1 picture');
     await play(usual);
