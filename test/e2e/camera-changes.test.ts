@@ -54,6 +54,15 @@ test('the picker names the camera that plays, and the chosen one is opened when 
     const renamed = { ...usb, id: 'usb again' };
     await change([front, renamed]);
     await plays(renamed);
+    // One that is back and cannot be opened does not cost the one that plays.
+    await change([front]);
+    await plays(front);
+    await change([front, { ...usb, busy: true }]);
+    await page.waitForTimeout(700);
+    await plays(front);
+    await change([front]);
+    await change([front, renamed]);
+    await plays(renamed);
     // One that nobody chose takes nothing over.
     await change([{ id: 'new', label: 'New cam' }, front, renamed]);
     await page.waitForTimeout(700);

@@ -5,6 +5,8 @@ export interface SimulatedCamera {
   readonly id: string;
   readonly label: string;
   readonly blank?: string;
+  /** Whether another program has it. */
+  readonly busy?: boolean;
 }
 
 /** What is kept in the page. */
@@ -42,6 +44,7 @@ export async function simulateCameras(page: Page, first: readonly SimulatedCamer
       const { deviceId } = wanted!.video as { deviceId?: { ideal: string } };
       const camera = cameras.find(({ id }) => id === deviceId?.ideal) ?? cameras[0];
       if (!camera) throw new DOMException('none', 'NotFoundError');
+      if (camera.busy) throw new DOMException('in use', 'NotReadableError');
       const stream = camera.blank ? draw(camera.blank) : await open({ video: true });
       const [track] = stream.getVideoTracks();
       const settings = track!.getSettings.bind(track);
