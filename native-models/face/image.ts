@@ -43,6 +43,19 @@ export function meanLuminance({ data, channels }: PixelImage): number {
   return sum / count;
 }
 
+/** Difference of a channel up to which two pixels are of one color: what compression leaves of a plain picture. */
+const SAME_COLOR = 3;
+
+/** Whether an image is of a single color, by the pixels that `meanLuminance` reads. */
+export function isUniform({ data, channels }: PixelImage): boolean {
+  for (let i = 0; i < data.length; i += STEP * channels) {
+    for (let c = 0; c < 3; c++) {
+      if (Math.abs(data[i + c]! - data[c]!) > SAME_COLOR) return false;
+    }
+  }
+  return true;
+}
+
 /** A number that is the same for the same picture, and for a changed one hardly ever: FNV-1a over the pixels that `meanLuminance` reads. */
 export function fingerprint({ data, channels }: PixelImage): number {
   let hash = 0x811c9dc5;

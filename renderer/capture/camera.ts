@@ -1,5 +1,6 @@
 import { KithError, type KnownCamera } from '../../electron/contract/index.ts';
-import { usualFirst } from './camera-kind.ts';
+import { keepBlankOf, wasBlank } from './blank-cameras.ts';
+import { rankOf } from './camera-kind.ts';
 
 /** What tells a camera from others. */
 export interface CameraIdentity {
@@ -12,6 +13,8 @@ export interface CameraIdentity {
 export interface Camera extends CameraIdentity {
   /** Its place among the cameras, from 1: what it is called while it has no name. */
   readonly number: number;
+  /** Whether its picture was blank when it was last seen. */
+  readonly blank: boolean;
 }
 
 /** Which camera is wanted: the one that has this identity, else one that is called so; null is any. */
@@ -22,8 +25,8 @@ export interface WantedCamera {
 
 /** What the faces come from. */
 export type CaptureSource =
-  /** Without a camera it is the first real one that is there. */
-  | { readonly kind: 'camera'; readonly camera: CameraIdentity | null }
+  /** Without a camera it is the first real one that is there. `asked` changes when the same one is asked for again. */
+  | { readonly kind: 'camera'; readonly camera: CameraIdentity | null; readonly asked?: number }
   | { readonly kind: 'file'; readonly file: File };
 
 /** A camera that is open. */
@@ -33,14 +36,17 @@ export interface OpenCamera {
 }
 
 /**
- * Opens a camera: the wanted one if it is there, else the first that shows what is in front of it. Errors: `NoCamera`,
- * `CameraBusy`, `CameraRefused`.
+ * Opens a camera: the wanted one if it is there, else the first that shows what is in front of it, and none that is to be left
+ * out. Errors: `NoCamera`, `CameraBusy`, `CameraRefused`.
  */
-export async function openCamera(wanted: CameraIdentity | null): Promise<OpenCamera> {
-  const before = pickCamera(await listCameras(), wanted);
+export async function openCamera(
+  wanted: CameraIdentity | null,
+  without: ReadonlySet<string> = none,
+): Promise<OpenCamera> {
+  const before = pickCamera(await listCameras(), wanted, without);
   const first = await open(before?.id ?? null);
   // Names come with the first permission: only then is it known which is which.
-  const picked = pickCamera(await listCameras(), wanted);
+  const picked = pickCamera(await listCameras(), wanted, without);
   if (!picked || picked.id === first.identity.id || picked.id === before?.id) return first;
   close(first.stream);
   return open(picked.id);
@@ -54,22 +60,46 @@ export function close(stream: MediaStream): void {
 /** The cameras of this machine. None has an identity until one was allowed. */
 export async function listCameras(): Promise<Camera[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map(({ deviceId, label }, i) => ({ id: deviceId, label, number: i + 1 }));
+  const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
+  keepBlankOf(cameras.map(({ deviceId }) => deviceId));
+  return cameras.map(({ deviceId, label }, i) => ({
+    id: deviceId,
+    label,
+    number: i + 1,
+    blank: wasBlank(deviceId),
+  }));
 }
 
-/** The camera that is wanted, or the one to open where it is not there; null where there is none. */
+/**
+ * The camera that is wanted, or the one to open where it is not there; null where there is none. Those whose ids are in `without`
+ * are as good as absent.
+ */
 export function pickCamera(
   cameras: readonly Camera[],
   wanted: CameraIdentity | null,
+  without: ReadonlySet<string> = none,
 ): Camera | null {
-  return (wanted && same(cameras, wanted)) ?? usualFirst(cameras)[0] ?? null;
+  const left = cameras.filter(({ id }) => !without.has(id));
+  return (
+    (wanted && same(left, wanted)) ?? left.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null
+  );
 }
 
-/** The camera to try when those of `failed` could not be opened; null when all were tried. */
-export function nextCamera(cameras: readonly Camera[], failed: ReadonlySet<string>): Camera | null {
-  return usualFirst(cameras).find(({ id }) => !failed.has(id)) ?? null;
+/**
+ * The camera to open in the place of the one that is open, by itself; null where that one stays. The wanted one is taken as soon
+ * as it is there, and one that shows what is in front of it in the place of one that nobody chose and that may not, or is blank.
+ */
+export function betterCamera(
+  cameras: readonly Camera[],
+  wanted: CameraIdentity | null,
+  open: CameraIdentity,
+  without: ReadonlySet<string> = none,
+): Camera | null {
+  const best = pickCamera(cameras, wanted, without);
+  if (!best || best.id === open.id) return null;
+  const opened = cameras.find(({ id }) => id === open.id);
+  if (!opened || best === (wanted && same(cameras, wanted))) return best;
+  return rankOf(best) < rankOf(opened) ? best : null;
 }
 
 /**
@@ -123,8 +153,10 @@ async function open(id: string | null): Promise<OpenCamera> {
       video: id === null ? size : { ...size, deviceId: { ideal: id } },
     });
     const opened = stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
-    const camera = (await listCameras()).find((one) => one.id === opened);
-    return { stream, identity: { id: opened, label: camera?.label ?? '' } };
+    const cameras = await listCameras();
+    // One that does not tell which it is is the one that was asked for.
+    const [camera] = [opened, id].flatMap((wanted) => cameras.filter((one) => one.id === wanted));
+    return { stream, identity: { id: camera?.id ?? opened, label: camera?.label ?? '' } };
   } catch (error) {
     throw explain(error);
   }

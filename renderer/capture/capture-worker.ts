@@ -1,8 +1,9 @@
 import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
-import { fingerprint, meanLuminance } from '../../native-models/face/image.ts';
+import { fingerprint, isUniform, meanLuminance } from '../../native-models/face/image.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
+import { BlankWatch } from './blank-watch.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { PictureWatch } from './picture-watch.ts';
 
@@ -12,6 +13,7 @@ const DETECT_EVERY = 15;
 const tracker = new Tracker();
 let canvas = new OffscreenCanvas(1, 1);
 let watch = new PictureWatch();
+let blanks = new BlankWatch();
 let known: FoundFace['region'][] = [];
 let frames = 0;
 let shown: number | null = null;
@@ -58,12 +60,16 @@ async function process({ frame, rotation, shownAt, playback, live }: ToWorker): 
     known = [];
     tracker.reset();
     watch = new PictureWatch();
+    blanks = new BlankWatch();
   }
   const start = performance.now();
   const image = readPixels(frame, rotation);
   const read = performance.now() - start;
   const luminance = meanLuminance(image);
-  const worth = live ? watch.judge(luminance, fingerprint(image), shownAt) : 'look';
+  const print = fingerprint(image);
+  const blank = live ? blanks.judge(isUniform(image) ? print : null, shownAt) : null;
+  if (blank !== null) post({ kind: 'blank', playback, blank });
+  const worth = live ? watch.judge(luminance, print, shownAt) : 'look';
   if (worth === 'unlit') return post({ kind: 'unlit' });
   if (worth === 'frozen') return post({ kind: 'frozen', playback });
   const times: FinderTimes = { detect: 0, mesh: 0, chip: 0 };
@@ -87,6 +93,7 @@ async function process({ frame, rotation, shownAt, playback, live }: ToWorker): 
         width: image.width,
         height: image.height,
         luminance,
+        print,
         shownAt,
         stages: { read, ...times },
       },

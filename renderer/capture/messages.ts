@@ -18,6 +18,8 @@ export interface CapturedFrame {
   readonly height: number;
   /** About the mean luma of the whole frame, 0 to 255. */
   readonly luminance: number;
+  /** Tells it from other frames: the same picture has the same number. */
+  readonly print: number;
   /** `performance.now()` of the page when the frame was shown. */
   readonly shownAt: number;
   /** Milliseconds each stage took. */
@@ -47,5 +49,7 @@ export type FromWorker =
   | { readonly kind: 'unlit' }
   /** The picture has not changed for a long time. */
   | { readonly kind: 'frozen'; readonly playback: number }
+  /** Whether the picture is blank from the first frame on, when that is known or changes. */
+  | { readonly kind: 'blank'; readonly playback: number; readonly blank: boolean }
   /** The face finder could not be loaded, or could not be run on a frame. */
   | { readonly kind: 'failed'; readonly message: string };

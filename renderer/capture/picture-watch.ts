@@ -22,10 +22,12 @@ export class PictureWatch {
   /** `luminance` is the mean luma, 0 to 255, `print` tells pictures apart, `at` is in milliseconds. */
   judge(luminance: number, print: number, at: number): FrameWorth {
     if (luminance > UNLIT) this.#litAt = at;
+    // The lit ones of a pair are watched across it, and stand still as any other picture does.
+    else if (at - this.#litAt <= PAIR) return 'unlit';
     else {
       // A covered lens is the same black for ever, and is called dark.
       this.#print = null;
-      return at - this.#litAt <= PAIR ? 'unlit' : 'look';
+      return 'look';
     }
     if (print !== this.#print) {
       this.#print = print;

@@ -3,7 +3,7 @@ import { FileButton, Button, Group, Select } from '@mantine/core';
 import { IconMovie } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { cameraKind } from './camera-kind.ts';
-import { pickCamera, type CaptureSource } from './camera.ts';
+import { pickCamera, same, type CameraIdentity, type CaptureSource } from './camera.ts';
 import { useKnownCameras } from './known-cameras.ts';
 import { useCameras } from './use-cameras.ts';
 
@@ -11,29 +11,35 @@ import { useCameras } from './use-cameras.ts';
 export function useSource(): [CaptureSource, (source: CaptureSource) => void] {
   const { chosen, choose: chooseCamera } = useKnownCameras(false);
   const [file, setFile] = useState<File | null>(null);
+  const [asked, setAsked] = useState(0);
   const choose = (source: CaptureSource): void => {
     if (source.kind === 'file') return setFile(source.file);
     setFile(null);
-    if (source.camera) chooseCamera(source.camera);
+    // Another may stand in for the one that is chosen already: it is opened now.
+    if (source.camera?.id === chosen?.id) setAsked(asked + 1);
+    else if (source.camera) chooseCamera(source.camera);
   };
-  return [file ? { kind: 'file', file } : { kind: 'camera', camera: chosen }, choose];
+  return [file ? { kind: 'file', file } : { kind: 'camera', camera: chosen, asked }, choose];
 }
 
 /** Chooses the camera, or a video file in its place. */
 export function SourcePicker({
   source,
-  playing,
+  open,
   camerasOnly = false,
   onChoose,
 }: {
   source: CaptureSource;
-  /** Cameras tell their names only once one of them plays. */
-  playing: boolean;
+  /** The camera that plays, which is the one shown; null where none does: then it is the one that would. */
+  open: CameraIdentity | null;
   camerasOnly?: boolean;
   onChoose: (source: CaptureSource) => void;
 }) {
   const t = useTranslations('capture');
-  const cameras = useCameras(playing);
+  const cameras = useCameras(open !== null);
+  const shown =
+    (open && same(cameras, open)) ??
+    pickCamera(cameras, source.kind === 'camera' ? source.camera : null);
   const resetFile = useRef<() => void>(null);
   return (
     // On a narrow window it leaves room for what else stands in its row.
@@ -52,7 +58,7 @@ export function SourcePicker({
             ? t('cameraNamed', { name: label, kind: cameraKind(label) })
             : t('cameraNumber', { number }),
         }))}
-        value={source.kind === 'file' ? null : (pickCamera(cameras, source.camera)?.id ?? null)}
+        value={source.kind === 'file' ? null : (shown?.id ?? null)}
         onChange={(chosen) => {
           const camera = cameras.find(({ id }) => id === chosen);
           if (camera) onChoose({ kind: 'camera', camera });

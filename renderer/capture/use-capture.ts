@@ -18,8 +18,9 @@ const always = (): boolean => true;
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
  * null while nothing does; what comes of a frame after its playback is let go. Frames are turned by `rotation` first. While
  * `hasRoom` says no, frames are let go.
- * `live` says that it comes from a camera. `onFrame` gets what the worker found. The worker lives as long as the view, so that its networks load once; `retry` starts
- * another in place of one that failed.
+ * `live` says that it comes from a camera. `onFrame` gets what the worker found, `onBlank` whether the picture is blank, once
+ * that is known. The worker lives as long as the view, so that its networks load once; `retry` starts another in place of one
+ * that failed.
  */
 export function useCapture(
   video: RefObject<HTMLVideoElement | null>,
@@ -27,6 +28,7 @@ export function useCapture(
   rotation: CameraRotation,
   live: boolean,
   onFrame: (frame: CapturedFrame) => void,
+  onBlank: (blank: boolean) => void,
   hasRoom: () => boolean = always,
 ): {
   ready: boolean;
@@ -42,6 +44,8 @@ export function useCapture(
   const lastSent = useRef(-Infinity);
   const deliver = useRef(onFrame);
   deliver.current = onFrame;
+  const tellBlank = useRef(onBlank);
+  tellBlank.current = onBlank;
   const current = useRef(playback);
   current.current = playback;
   const turned = useRef(rotation);
@@ -78,6 +82,9 @@ export function useCapture(
           busySince.current = null;
           setFrozen(data.playback === current.current);
           break;
+        case 'blank':
+          if (data.playback === current.current) tellBlank.current(data.blank);
+          break;
         case 'failed':
           busySince.current = null;
           setError(finderFailed(data.message));
@@ -101,6 +108,7 @@ export function useCapture(
       if (!ended) handle = element.requestVideoFrameCallback(onShown);
     };
     const onShown = (shownAt: number): void => {
+      shown = true;
       lastShown.current = performance.now();
       void send(shownAt).then(next);
     };
@@ -124,8 +132,12 @@ export function useCapture(
     next();
     lastShown.current = performance.now();
     setFrozen(false);
+    let shown = false;
     const look = (): void => {
-      if (live && performance.now() - lastShown.current > STALLED_AFTER) setFrozen(true);
+      if (!live || performance.now() - lastShown.current <= STALLED_AFTER) return;
+      setFrozen(true);
+      // Not one frame is as blank as a picture can be.
+      if (!shown) tellBlank.current(true);
     };
     const looking = setInterval(look, 1000);
     return () => {

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { notifications } from '@mantine/notifications';
+import { useTranslations } from 'use-intl';
 import { KithError, type CameraRotation } from '../../electron/contract/index.ts';
 import type { CameraIdentity, CaptureSource } from './camera.ts';
 import { useKnownCameras } from './known-cameras.ts';
@@ -19,6 +21,8 @@ export interface FaceVideo {
   readonly state: VideoState;
   /** The camera that plays; null where none does. */
   readonly camera: CameraIdentity | null;
+  /** The same, or the one that is tried in the place of the wanted one: what a picker shows. */
+  readonly picked: CameraIdentity | null;
   /** The number of what plays; null while nothing does. */
   readonly playback: number | null;
   readonly finder: Omit<ReturnType<typeof useCapture>, 'retry' | 'frozen'>;
@@ -45,7 +49,8 @@ export function useFaceVideo(
   },
 ): FaceVideo {
   const video = useRef<HTMLVideoElement>(null);
-  const { state, retry: retryVideo } = useVideoSource(video, source, active);
+  const t = useTranslations('capture');
+  const { state, retry: retryVideo, seesBlank } = useVideoSource(video, source, active);
   const camera = state.name === 'playing' ? state.camera : null;
   const known = useKnownCameras(camera !== null);
   // Until it plays it takes the room that it will need.
@@ -57,7 +62,21 @@ export function useFaceVideo(
     if (camera) refresh(camera);
   }, [camera]);
   const playback = playbackOf(state);
-  const capture = useCapture(video, playback, rotation, source.kind === 'camera', onFrame, hasRoom);
+  const onBlank = async (blank: boolean): Promise<void> => {
+    const better = await seesBlank(blank);
+    if (!better || !camera) return;
+    const other = better.label || t('cameraNumber', { number: better.number });
+    notifications.show({ message: t('leftBlank', { camera: camera.label, other }) });
+  };
+  const capture = useCapture(
+    video,
+    playback,
+    rotation,
+    source.kind === 'camera',
+    onFrame,
+    (blank) => void onBlank(blank),
+    hasRoom,
+  );
   const { retry: retryFinder, frozen, ...finder } = capture;
   const error = finder.error ?? (frozen ? standsStill : null);
   const forget = useEffectEvent(onForget);
@@ -66,6 +85,7 @@ export function useFaceVideo(
     stage: { video, mirrored: source.kind === 'camera', rotation },
     state,
     camera,
+    picked: camera ?? (state.name === 'off' ? null : state.other),
     playback,
     finder: { ...finder, error },
     retry: () => {

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { hasCode, KithError } from '../../electron/contract/index.ts';
+import { noteBlank } from './blank-cameras.ts';
 import {
+  betterCamera,
   close,
   listCameras,
-  nextCamera,
   openCamera,
   pickCamera,
   type Camera,
@@ -31,30 +32,34 @@ export function playbackOf(state: VideoState): number | null {
 }
 
 /**
- * Plays a camera or a video file in a video element while the window is visible and `active`. An unplugged
- * camera is opened again as soon as a device appears. `retry` tries the next camera in the place of one that cannot be
- * opened, and the chosen one again once all were tried; `other` of the state is the one that stands in.
+ * Plays a camera or a video file in a video element while the window is visible and `active`. Where the camera is unplugged the
+ * next one goes on; the chosen one is opened again as soon as it is there, and a real one in the place of a virtual one that
+ * nobody chose. `retry` tries the next camera in the place of one that cannot be opened, and the chosen one again once all were
+ * tried; `other` of the state is the one that stands in.
  */
 export function useVideoSource(
   video: RefObject<HTMLVideoElement | null>,
   source: CaptureSource,
   active: boolean,
-): { state: VideoState; retry: () => void } {
+): {
+  state: VideoState;
+  retry: () => void;
+  /** Takes note of whether what plays is blank; answers with the camera that is opened in its place, if any. */
+  seesBlank: (blank: boolean) => Promise<Camera | null>;
+} {
   const [state, setState] = useState<VideoState>({ name: 'off' });
   const playbacks = useRef(0);
   const [attempt, setAttempt] = useState(0);
-  const [other, setOther] = useState<Camera | null>(null);
-  const failed = useRef(new Set<string>());
+  const leftOut = useRef(new LeftOut());
+  /** The camera that is opened by itself in the place of one that plays. */
+  const movingTo = useRef<string | null>(null);
   const visible = useVisible();
   const wanted = source.kind === 'camera' ? source.camera : null;
   const wantedId = wanted?.id ?? null;
+  const asked = source.kind === 'camera' ? source.asked : null;
   const file = source.kind === 'file' ? source.file : null;
 
-  // Another choice is another beginning.
-  useEffect(() => {
-    failed.current.clear();
-    setOther(null);
-  }, [wantedId, file]);
+  const again = (): void => setAttempt((count) => count + 1);
 
   // What a camera is called is learned once it plays, and no reason to open it again.
   const chosen = useEffectEvent(() => wanted);
@@ -66,63 +71,142 @@ export function useVideoSource(
     }
     const ending = new AbortController();
     const ended = ending.signal;
+    let other: Camera | null = null;
     const fail = (problem: unknown): void => {
       if (ended.aborted) return;
       const error = problem instanceof Error ? problem : new Error(String(problem));
       setState({ name: 'failed', error, other });
     };
-    setState({ name: 'opening', other });
-    void (async () => {
-      try {
-        const camera = file
-          ? playFile(element, file, fail, ended)
-          : await playCamera(element, other ?? chosen(), fail, ended);
-        if (ended.aborted) return;
-        setState({ name: 'playing', playback: ++playbacks.current, other, camera });
-      } catch (problem) {
-        fail(problem);
+    const lose = async (camera: CameraIdentity): Promise<void> => {
+      leftOut.current.lost = camera.id;
+      const next = pickCamera(await camerasNow(), chosen(), leftOut.current.ids);
+      if (ended.aborted) return;
+      if (next) again();
+      else fail(new KithError('CameraLost'));
+    };
+    const begin = async (): Promise<CameraIdentity | null> => {
+      if (file) return playFile(element, file, fail, ended);
+      const without = leftOut.current.ids;
+      if (without.size > 0) {
+        other = pickCamera(await camerasNow(), chosen(), without);
+        if (!ended.aborted) setState({ name: 'opening', other });
       }
-    })();
+      return playCamera(element, chosen(), without, (lost) => void lose(lost), ended);
+    };
+    const goOn = (camera: CameraIdentity | null): void => {
+      if (ended.aborted) return;
+      const target = movingTo.current;
+      movingTo.current = null;
+      // The browser opened another one all the same: it need not be asked for again and again.
+      if (target && camera?.id !== target) leftOut.current.failed.add(target);
+      setState({ name: 'playing', playback: ++playbacks.current, other, camera });
+    };
+    const giveUp = (problem: unknown): void => {
+      const target = movingTo.current;
+      if (ended.aborted || !target) return fail(problem);
+      // Nobody asked for it: the one that played goes on.
+      movingTo.current = null;
+      leftOut.current.failed.add(target);
+      again();
+    };
+    setState({ name: 'opening', other });
+    void begin().then(goOn, giveUp);
     return () => ending.abort();
-  }, [video, wantedId, file, active, visible, attempt, other]);
+  }, [video, file, active, visible, attempt]);
 
-  const again = (): void => setAttempt((count) => count + 1);
+  /** Opens a better camera than the one that plays, where there is one now. */
+  const look = useEffectEvent(async (byChoice: boolean): Promise<Camera | null> => {
+    if (state.name !== 'playing' || !state.camera) return null;
+    const better = betterCamera(await camerasNow(), wanted, state.camera, leftOut.current.ids);
+    if (!better || playbacks.current !== state.playback) return null;
+    movingTo.current = byChoice ? null : better.id;
+    again();
+    return better;
+  });
 
-  // A camera that comes (back) is tried at once: nobody should have to press anything.
-  const error = state.name === 'failed' ? state.error : null;
+  // Another choice is another beginning, unless it plays already.
+  const choose = useEffectEvent((): void => {
+    leftOut.current = new LeftOut();
+    movingTo.current = null;
+    if (state.name === 'opening' || state.name === 'failed') again();
+    else void look(true);
+  });
+  useEffect(() => choose(), [wantedId, asked]);
+
+  // Nobody should have to press anything for a camera that comes, or comes back.
+  const devicesChanged = useEffectEvent(async (): Promise<void> => {
+    leftOut.current.devicesAre(await camerasNow());
+    const error = state.name === 'failed' ? state.error : null;
+    if (hasCode(error, 'CameraLost') || hasCode(error, 'NoCamera')) again();
+    else await look(false);
+  });
+  const playback = playbackOf(state);
   useEffect(() => {
-    if (!error || !(hasCode(error, 'CameraLost') || hasCode(error, 'NoCamera'))) return;
-    navigator.mediaDevices.addEventListener('devicechange', again);
-    return () => navigator.mediaDevices.removeEventListener('devicechange', again);
-  }, [error]);
+    if (file) return;
+    // Also one that came while another was being opened.
+    if (playback !== null) void look(false);
+    const changed = (): void => void devicesChanged();
+    navigator.mediaDevices.addEventListener('devicechange', changed);
+    return () => navigator.mediaDevices.removeEventListener('devicechange', changed);
+  }, [file, playback]);
 
   const retry = async (): Promise<void> => {
-    if (!error || file) return again();
-    // Where they cannot be listed, the same one is tried again.
-    const cameras = await listCameras().catch((): Camera[] => []);
-    failed.current.add(other?.id ?? pickCamera(cameras, wanted)?.id ?? '');
-    const next = nextCamera(cameras, failed.current);
-    if (!next) failed.current.clear();
-    setOther(next);
+    if (file || state.name === 'off' || state.name === 'opening') return again();
+    const { failed, ids } = leftOut.current;
+    const cameras = await camerasNow();
+    const tried = state.name === 'playing' ? state.camera : pickCamera(cameras, wanted, ids);
+    failed.add(tried?.id ?? '');
+    if (!pickCamera(cameras, wanted, leftOut.current.ids)) leftOut.current = new LeftOut();
     again();
   };
-  return { state, retry: () => void retry() };
+  const seesBlank = useEffectEvent(async (blank: boolean): Promise<Camera | null> => {
+    if (state.name !== 'playing' || !state.camera) return null;
+    noteBlank(state.camera.id, blank);
+    return blank ? look(false) : null;
+  });
+  return { state, retry: () => void retry(), seesBlank };
+}
+
+/** The cameras that are not opened for now. */
+class LeftOut {
+  /** Those that could not be opened. */
+  readonly failed = new Set<string>();
+  /** The one that ended while it played. */
+  lost: string | null = null;
+
+  get ids(): ReadonlySet<string> {
+    return this.lost === null ? this.failed : new Set([...this.failed, this.lost]);
+  }
+
+  /** Whatever was unplugged may be opened when it comes back. */
+  devicesAre(cameras: readonly CameraIdentity[]): void {
+    this.lost = null;
+    for (const id of this.failed) {
+      if (!cameras.some((camera) => camera.id === id)) this.failed.delete(id);
+    }
+  }
+}
+
+/** The cameras; none where they cannot be listed: then the browser chooses. */
+function camerasNow(): Promise<Camera[]> {
+  return listCameras().catch(() => []);
 }
 
 async function playCamera(
   element: HTMLVideoElement,
   wanted: CameraIdentity | null,
-  onFail: (error: Error) => void,
+  without: ReadonlySet<string>,
+  onLost: (camera: CameraIdentity) => void,
   ended: AbortSignal,
 ): Promise<CameraIdentity> {
-  const { stream, identity } = await openCamera(wanted);
+  const { stream, identity } = await openCamera(wanted, without);
   // Something else plays by now, and keeps the element.
   if (ended.aborted) {
     close(stream);
     return identity;
   }
   for (const track of stream.getVideoTracks()) {
-    track.addEventListener('ended', () => onFail(new KithError('CameraLost')));
+    track.addEventListener('ended', () => onLost(identity));
   }
   element.srcObject = stream;
   void element.play().catch(() => undefined); // Interrupted when the view closes first.

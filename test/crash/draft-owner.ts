@@ -46,7 +46,7 @@ for (let number = Number(firstNumber); ;) {
   while (going.samples < SAMPLES) {
     const key = going.samples + 1;
     say(`keeping ${key}`);
-    await drafts.addSample(held, { ...newSample(1), key, segment: null });
+    await drafts.addSample(held, { ...newSample(1, 1), key, segment: null });
     going.samples = key;
     say(`kept ${key}`);
   }

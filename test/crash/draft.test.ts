@@ -88,7 +88,7 @@ test(`${KILLS} kills while an enrollment is kept: what was kept is there, saved 
       saved: [...people].toSorted(),
     };
     expect(possible(account)).toContainEqual(found);
-    const chip = Buffer.from(await newSample(1).chip.bytes());
+    const chip = Buffer.from(await newSample(1, 1).chip.bytes());
     const damaged = draft?.samples.filter((sample) => !chip.equals(sample.chip)) ?? [];
     expect(damaged).toEqual([]);
     if (draft) surviving++;

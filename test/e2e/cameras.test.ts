@@ -8,7 +8,7 @@ import { framesOf } from '../support/clips.ts';
 import { sharedFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData } from '../support/prepared.ts';
-import { expectText, goTo, seeLive } from '../support/walk.ts';
+import { beginEnrollment, expectText, goTo, sampleCount, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
@@ -71,6 +71,10 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeAgain(page);
 
+    // Every second picture of an infrared pair that stands still is lit.
+    await reopen(page, [usual[0]!, unlit[0]!]);
+    await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
+
     await reopen(page, await changed(usual, (picture) => picture.rotate(90)));
     await goTo(page, 'Settings');
     await page.getByRole('combobox', { name: 'Turn the picture' }).click();
@@ -120,6 +124,27 @@ test('a virtual camera that comes first is marked and not opened, and each camer
     await page.getByRole('option', { name: 'Integrated camera' }).click();
     await expect.poll(() => turn.inputValue()).toBe('Not at all');
     await seeLive(page, 'Ada');
+    expect(problems).toEqual([]);
+  });
+});
+
+test('a picture that stands still is one picture of an enrollment, and goes on when it moves', async () => {
+  await play([usual[0]!]);
+  await sit(await preparedData(), clip, async ({ page, problems }) => {
+    await beginEnrollment(page, 'Ada');
+    await page.getByRole('button', { name: 'Without moving my head' }).click();
+    await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
+    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    // The same picture again is no other one.
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
+    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    await play(usual);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('4 pictures', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Save Ada' }).click();
+    await page.getByText('Ada is enrolled').waitFor();
     expect(problems).toEqual([]);
   });
 });

@@ -57,10 +57,20 @@ export function chipOf(seed: number): Uint8Array {
   return Uint8Array.from({ length: 20_000 }, () => Math.floor(random() * 256));
 }
 
-/** A sample as the page sends it, whose chip is one shade. */
-export function newSample(shade: number): NewSample {
+let frames = 0;
+
+/** A sample as the page sends it, whose chip is one shade, under the noise of a sensor: no two are of one `frame`. */
+export function newSample(shade: number, frame = ++frames): NewSample {
+  const random = seeded(frame);
+  const chip = new Uint8ClampedArray(chipBytes).fill(shade);
+  // In pairs, so that the mean is the same everywhere; below the first row of blocks, so that its shade outlives compression.
+  for (let i = 8 * chipSide * 3; i < chip.length; i += 2) {
+    const noise = random() < 0.5 ? 2 : -2;
+    chip[i]! += noise;
+    chip[i + 1]! -= noise;
+  }
   return {
-    chip: new Blob([new Uint8Array(chipBytes).fill(shade)]),
+    chip: new Blob([chip]),
     quality: goodQuality,
     source: 'webcam',
     takenAt: new Date(1_700_000_000_000 + shade),

@@ -87,7 +87,7 @@ export function createEnrollment({
       .filter(({ score }) => score >= threshold);
   };
 
-  /** What is kept of samples that pass a check: photos that the person, null for somebody new, has already are left out. */
+  /** What is kept of samples that pass a check: pictures that the person, null for somebody new, has already are left out. */
   const records = async (
     samples: readonly NewSample[],
     personId: number | null,
@@ -96,7 +96,7 @@ export function createEnrollment({
     const { chips, version, embeddings } = await embed(samples);
     assertOnePerson(embeddings, version.statistics);
     const noticed = {
-      known: await knownPictures(gallery, chips, { version, embeddings }, personId),
+      known: await knownPictures(gallery, samples, chips, { version, embeddings }, personId),
       lookAlikes: (await alike({ version, embeddings })).filter(
         (match) => match.personId !== personId,
       ),
@@ -104,9 +104,6 @@ export function createEnrollment({
     check({ version, embeddings }, noticed);
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
-    // A camera's pictures are chosen for their differences where they are taken.
-    const isNew = (sample: NewSample, i: number): boolean =>
-      sample.source !== 'photo' || !again.has(i);
     const made = await Promise.all(
       samples.map(async ({ quality, source, takenAt }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
@@ -117,7 +114,7 @@ export function createEnrollment({
         takenAt,
       })),
     );
-    return made.filter((_, i) => isNew(samples[i]!, i));
+    return made.filter((_, i) => !again.has(i));
   };
 
   /**
@@ -204,7 +201,7 @@ export function createEnrollment({
     hasPicture: async (personId: number, sample: NewSample): Promise<boolean> => {
       await gallery.person(personId);
       const { chips, ...embedded } = await embed([sample]);
-      const known = await knownPictures(gallery, chips, embedded, personId);
+      const known = await knownPictures(gallery, [sample], chips, embedded, personId);
       return known.some(({ of }) => of === null);
     },
     /**
@@ -216,7 +213,7 @@ export function createEnrollment({
       const { version, embeddings } = embedded;
       assertOnePerson(embeddings, version.statistics);
       const having = new Map(
-        (await knownPictures(gallery, chips, embedded, null)).flatMap(({ place, of }) =>
+        (await knownPictures(gallery, samples, chips, embedded, null)).flatMap(({ place, of }) =>
           of ? [[of.id, { personId: of.id, person: of.name, place }]] : [],
         ),
       );
@@ -239,7 +236,7 @@ export function createEnrollment({
       );
     },
     /**
-     * Enrolls a new person; of photos that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
+     * Enrolls a new person; of pictures that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
      * `TooFewSamples`, `PoorQuality`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
      */
     enroll: async (
@@ -261,7 +258,7 @@ export function createEnrollment({
       );
     },
     /**
-     * Adds samples to a person, but for photos that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
+     * Adds samples to a person, but for pictures that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
      * `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (

@@ -1,12 +1,15 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
-import { isSameMoment, lookOf } from '../../../native-models/face/distinct.ts';
-import { decodeChip } from '../importing/chip-jpeg.ts';
+import { isSameFrame, isSameMoment, lookOf } from '../../../native-models/face/distinct.ts';
+import type { NewSample } from '../../contract/index.ts';
+import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Embedded, GalleryReader } from '../ports/index.ts';
 
 /** Two pictures whose embeddings score less show different moments. */
 const NEAR = 0.97;
 /** From this score on they show the same one, where there are no pictures to compare. */
 const SAME_WITHOUT_PICTURES = 0.995;
+/** The same for frames of a camera: what is left is rounding. */
+const SAME_FRAME_WITHOUT_PICTURES = 0.9999;
 /** How many of the people that look most like a picture it is compared with. */
 const NEAREST_PEOPLE = 3;
 
@@ -19,26 +22,36 @@ export interface KnownPicture {
 
 /**
  * Which pictures of a call, raw RGB chips with their embeddings, were enrolled before or stand in the call twice: the same file,
- * or the same photo smaller, cropped, compressed or lit otherwise, or mirrored. `personId` is whom they are for.
+ * or the same photo smaller, cropped, compressed or lit otherwise, or mirrored. `personId` is whom they are for: whether they have
+ * a picture of a camera goes by its very frame, for a head that holds still looks the same for seconds.
  *
  * Measured on LFW: of ten ways to change a photo none brings its embedding below 0.986 or, but for a mirror image of a turned
  * head, its look beyond what `isSameMoment` says; no two of 219 pairs of photos of one person are the same by that.
  */
 export async function knownPictures(
   gallery: Pick<GalleryReader, 'picture' | 'embeddings'>,
+  samples: readonly Pick<NewSample, 'source'>[],
   chips: readonly Uint8Array[],
   { version, embeddings }: Embedded,
   personId: number | null,
 ): Promise<KnownPicture[]> {
   const looks = chips.map(lookOf);
-  /** Whether a picture is a kept sample of a person. */
-  const isOf = async (place: number, candidateId: number): Promise<boolean> => {
+  const isFrame = (place: number): boolean => samples[place]!.source === 'webcam';
+  /** A picture as it would be kept: keeping it costs more of the noise than what frames differ by may be. */
+  const asKept = async (place: number): Promise<Uint8Array> =>
+    decodeChip(await encodeChip(chips[place]!));
+  /** Whether a picture is a kept sample of a person, as the very frame or as its moment. */
+  const isOf = async (place: number, candidateId: number, frame: boolean): Promise<boolean> => {
+    const without = frame ? SAME_FRAME_WITHOUT_PICTURES : SAME_WITHOUT_PICTURES;
     for (const { sampleId, hasChip, vector } of await gallery.embeddings(candidateId)) {
       const score = innerProduct(embeddings[place]!, vector);
-      if (score < (hasChip ? NEAR : SAME_WITHOUT_PICTURES)) continue;
+      if (score < (hasChip ? NEAR : without)) continue;
       if (!hasChip) return true;
       const kept = await decodeChip(await gallery.picture(sampleId));
-      if (isSameMoment(looks[place]!, lookOf(kept))) return true;
+      const same = frame
+        ? isSameFrame(await asKept(place), kept)
+        : isSameMoment(looks[place]!, lookOf(kept));
+      if (same) return true;
     }
     return false;
   };
@@ -50,15 +63,15 @@ export async function knownPictures(
         before < place &&
         !isKnown.has(before) &&
         innerProduct(embeddings[place]!, embeddings[before]!) >= NEAR &&
-        isSameMoment(look, other),
+        (isFrame(place) ? isSameFrame(chips[place]!, chips[before]!) : isSameMoment(look, other)),
     );
-    if (again >= 0 || (personId !== null && (await isOf(place, personId)))) {
+    if (again >= 0 || (personId !== null && (await isOf(place, personId, isFrame(place))))) {
       isKnown.add(place);
       known.push({ place, of: null });
       continue;
     }
     for (const other of othersNear(version, embeddings[place]!, personId)) {
-      if (await isOf(place, other.id)) {
+      if (await isOf(place, other.id, false)) {
         known.push({ place, of: other });
         break;
       }

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Group } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { CaptureSource } from '../../capture/camera.ts';
+import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { ScreenLight } from '../../capture/screen-light.tsx';
@@ -48,7 +48,8 @@ export function CameraStage({
   still: boolean;
   /** `track`: which of the faces seen it is of. */
   onTake: (sample: FoundSample, track: number) => void;
-  onPlaying: (playing: boolean) => void;
+  /** Whether it plays, and which camera does, or is tried in the place of the chosen one. */
+  onPlaying: (playing: boolean, camera: CameraIdentity | null) => void;
   /** Takes photos in the camera's place; null where that is no choice now. */
   onUsePhotos: (() => void) | null;
 }) {
@@ -57,6 +58,7 @@ export function CameraStage({
   const [guidance, setGuidance] = useState<Guidance | null>(null);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
+  const prints = useRef(new Set<number>());
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
@@ -68,11 +70,13 @@ export function CameraStage({
       still,
       taking: phase === 'taking',
       sinceLastSample: now - lastSample.current,
+      prints: prints.current,
       before: guidance?.face ?? null,
     });
     setGuidance(result);
     if (!result.take || !result.face) return;
     lastSample.current = now;
+    prints.current.add(frame.print);
     const sample = {
       chip: new Blob([result.face.chip]),
       quality: { ...result.face.quality, SingleFacePresent: true },
@@ -82,12 +86,12 @@ export function CameraStage({
     } as const;
     onTake(sample, result.face.track);
   };
-  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
     onFrame,
     onForget: () => setGuidance(null),
   });
   const tell = useEffectEvent(onPlaying);
-  useEffect(() => tell(playback !== null), [playback]);
+  useEffect(() => tell(playback !== null, picked), [playback, picked]);
 
   const said = (): string | null => {
     switch (phase) {

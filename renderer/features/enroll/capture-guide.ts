@@ -30,6 +30,8 @@ export interface Capturing {
   readonly taking: boolean;
   /** Milliseconds since the last sample was taken. */
   readonly sinceLastSample: number;
+  /** The frames that samples were taken of, by their prints: a picture that stands still is one sample. */
+  readonly prints: ReadonlySet<number>;
   /** The face of the frame before, if there was one. */
   readonly before: CapturedFace | null;
 }
@@ -65,7 +67,8 @@ export function guide(
   const unclear = reasons.find((reason) => !ofPose.has(reason));
   if (unclear) return { instruction: unclear, face, take: null };
   const posed = reasons.length === 0;
-  const take = posed && capturing.taking ? sampleOf(face, quality, taken, capturing) : null;
+  const canTake = posed && capturing.taking && !capturing.prints.has(frame.print);
+  const take = canTake ? sampleOf(face, quality, taken, capturing) : null;
   if (capturing.still) {
     const wanted = posed ? 'stay' : instructionToward('center', quality);
     return { instruction: wanted, face, take };

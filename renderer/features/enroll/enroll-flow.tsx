@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { EventFrom, StateFrom } from 'xstate';
 import type { Person } from '../../../electron/contract/index.ts';
+import type { CameraIdentity } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -53,6 +54,7 @@ export function EnrollFlow({
   const [, navigate] = useLocation();
   const [source, setSource] = useSource();
   const [playing, setPlaying] = useState(false);
+  const [camera, setCamera] = useState<CameraIdentity | null>(null);
   const capturing = state.matches('capture');
   const byCamera = method === 'camera';
 
@@ -97,7 +99,7 @@ export function EnrollFlow({
         showsCamera && (
           <>
             <SpokenSwitch />
-            <SourcePicker source={source} playing={playing} onChoose={setSource} />
+            <SourcePicker source={source} open={camera} onChoose={setSource} />
           </>
         )
       }
@@ -111,7 +113,10 @@ export function EnrollFlow({
               samples={samples.filter((sample) => sample.source === 'webcam')}
               still={state.context.still}
               onTake={(sample, track) => send({ type: 'TAKE', sample, track })}
-              onPlaying={setPlaying}
+              onPlaying={(plays, which) => {
+                setPlaying(plays);
+                setCamera(which);
+              }}
               onUsePhotos={
                 state.can({ type: 'METHOD', method: 'photos' })
                   ? () => send({ type: 'METHOD', method: 'photos' })

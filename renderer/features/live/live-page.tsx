@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Camera, CaptureSource } from '../../capture/camera.ts';
+import type { CameraIdentity } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith, usePeople, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
@@ -22,16 +22,7 @@ export function LivePage() {
   const status = useStatus();
   // Not known yet is not yet allowed: the camera stays off until the owner has said so.
   const paused = status.data?.paused ?? null;
-  const [playing, setPlaying] = useState(false);
-  /** The camera that stands in for the chosen one. */
-  const [other, setOther] = useState<Camera | null>(null);
-  const [round, setRound] = useState(0);
-  const choose = (chosen: CaptureSource): void => {
-    // Also the one that another stands in for, which is no other choice than before, is opened now.
-    if (other) setRound(round + 1);
-    setOther(null);
-    setSource(chosen);
-  };
+  const [camera, setCamera] = useState<CameraIdentity | null>(null);
   const people = usePeople().data;
   const toggle = (): void => {
     if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
@@ -47,11 +38,7 @@ export function LivePage() {
       }
       actions={
         <>
-          <SourcePicker
-            source={other ? { kind: 'camera', camera: other } : source}
-            playing={playing}
-            onChoose={choose}
-          />
+          <SourcePicker source={source} open={camera} onChoose={setSource} />
           <Button
             variant={paused ? 'filled' : 'default'}
             disabled={paused === null}
@@ -64,15 +51,7 @@ export function LivePage() {
       }
     >
       <div className={classes.columns}>
-        <LiveStage
-          key={round}
-          source={source}
-          status={status}
-          onPlaying={(plays, standIn) => {
-            setPlaying(plays);
-            setOther(standIn);
-          }}
-        />
+        <LiveStage source={source} status={status} onPicked={setCamera} />
         <div className={classes.side}>
           {people?.length === 0 && (
             <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>

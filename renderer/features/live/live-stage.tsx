@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { hasCode, KithError } from '../../../electron/contract/index.ts';
-import type { Camera, CaptureSource } from '../../capture/camera.ts';
+import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -19,12 +19,12 @@ import { useLive } from './use-live.ts';
 export function LiveStage({
   source,
   status,
-  onPlaying,
+  onPicked,
 }: {
   source: CaptureSource;
   status: Pick<ReturnType<typeof useStatus>, 'data' | 'error'>;
-  /** Whether it plays, and the camera that stands in for the chosen one. */
-  onPlaying: (playing: boolean, other: Camera | null) => void;
+  /** Which camera plays, or is tried in the place of the chosen one. */
+  onPicked: (camera: CameraIdentity | null) => void;
 }) {
   const t = useTranslations();
   const kith = useKith();
@@ -33,15 +33,14 @@ export function LiveStage({
   const { faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
-  const { stage, state, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
     active: paused === false,
     onFrame,
     hasRoom,
     onForget: clear,
   });
-  const other = state.name === 'off' ? null : state.other;
-  const tellPlaying = useEffectEvent(onPlaying);
-  useEffect(() => tellPlaying(playback !== null, other), [playback, other]);
+  const tellPicked = useEffectEvent(onPicked);
+  useEffect(() => tellPicked(picked), [picked]);
 
   /** Whether recognition was started anew since it last worked. */
   const [restarted, setRestarted] = useState(false);

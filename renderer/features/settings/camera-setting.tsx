@@ -17,7 +17,7 @@ export function CameraSetting() {
       <Row title={t('recognition.camera')} text={t('recognition.cameraText')}>
         <SourcePicker
           source={{ kind: 'camera', camera: chosen }}
-          playing={false}
+          open={null}
           camerasOnly
           onChoose={(source) => {
             if (source.kind === 'camera' && source.camera) choose(source.camera);

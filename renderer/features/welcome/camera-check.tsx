@@ -22,7 +22,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
   const { turn: turnCamera } = useKnownCameras(false);
   const [source, setSource] = useSource();
   const [found, setFound] = useState(nothing);
-  const { stage, state, camera, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, camera, picked, playback, finder, retry } = useFaceVideo(source, {
     onFrame: (frame) => setFound(findingsOf(frame)),
     onForget: () => setFound(nothing),
   });
@@ -52,12 +52,7 @@ export function CameraCheck({ onBack, onNext }: { onBack: () => void; onNext: ()
           </Title>
           <Text c="dimmed">{t('text')}</Text>
         </div>
-        <SourcePicker
-          source={source}
-          playing={playback !== null}
-          camerasOnly
-          onChoose={setSource}
-        />
+        <SourcePicker source={source} open={picked} camerasOnly onChoose={setSource} />
       </Group>
       <VideoStage {...stage} label={t('video')}>
         {playback !== null && finder.ready && (

@@ -4,7 +4,7 @@ import { testKith } from '../../support/kith.ts';
 import { consent, draftDetails, newSample } from '../../support/samples.ts';
 
 const pages = [crypto.randomUUID(), crypto.randomUUID()] as const;
-const sample = (key: number): KeptSample => ({ ...newSample(key), key, segment: null });
+const sample = (key: number): KeptSample => ({ ...newSample(key, key), key, segment: null });
 
 /** A Kith with a draft of somebody new, which the first page has begun. */
 async function begun() {
@@ -20,7 +20,7 @@ test('a draft is handed over as it was kept', async () => {
   const { drafts } = await begun();
   const found = await drafts.open(null, pages[1]);
   expect(found).toMatchObject({ details: draftDetails('Ada'), samples: [{ key: 1 }] });
-  expect(await found!.samples[0]!.chip.bytes()).toEqual(await newSample(1).chip.bytes());
+  expect(await found!.samples[0]!.chip.bytes()).toEqual(await newSample(1, 1).chip.bytes());
 });
 
 test('the page that takes it up has it; the other one destroys nothing, and is told', async () => {

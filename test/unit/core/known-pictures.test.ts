@@ -89,11 +89,23 @@ test('a picture of somebody else is said to be theirs, and is kept where that is
   ]);
 });
 
-test('a camera’s pictures are not compared: they are chosen for their differences', async () => {
-  const { kith } = await testKith();
-  const shot = { ...photo(1, 1), source: 'webcam' as const };
-  expect((await kith.enrollment.enroll('Ada', consent, [shot, shot])).samples).toBe(2);
-});
+test.each([true, false])(
+  'a frame of a camera is a sample once, and those of a head that holds still are several; pictures kept: %j',
+  async (keepChips) => {
+    const { kith } = await testKith();
+    await kith.settings.update({ keepChips });
+    const { noted, onNoticed } = notes();
+    const shot = newSample(1);
+    const still = [shot, shot, newSample(1), shot, newSample(1)];
+    const ada = await kith.enrollment.enroll('Ada', consent, still, { onNoticed });
+    expect(ada.samples).toBe(3);
+    expect((await kith.enrollment.extend(ada.id, [shot, shot], { onNoticed })).samples).toBe(3);
+    expect(noted.map(({ known }) => known.map(({ place }) => place))).toEqual([
+      [1, 3],
+      [0, 1],
+    ]);
+  },
+);
 
 test('a face is enrolled exactly where it could be decided on', async () => {
   const { kith } = await testKith();

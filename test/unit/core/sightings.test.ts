@@ -6,9 +6,9 @@ import { testKith } from '../../support/kith.ts';
 import { consent, goodQuality, newSample, unitVector } from '../../support/samples.ts';
 import sharp from 'sharp';
 
-/** A chip of a person, by its first byte. */
-function chipOf(person: number): Uint8Array {
-  const chip = new Uint8Array(chipBytes).fill(90);
+/** A chip of a person, by its first byte; of every frame another one. */
+function chipOf(person: number, frame: number): Uint8Array {
+  const chip = new Uint8Array(chipBytes).fill(90 + frame);
   chip[0] = person;
   return chip;
 }
@@ -23,7 +23,11 @@ async function watch(
 ) {
   for (let frame = 0; ; frame++) {
     clock.now = new Date(clock.now.getTime() + 50);
-    const face = { track, chip: chipOf(person), quality: { ...goodQuality, ...quality(frame) } };
+    const face = {
+      track,
+      chip: chipOf(person, frame),
+      quality: { ...goodQuality, ...quality(frame) },
+    };
     const { decisions } = await kith.recognition.recognize('cam', [face]);
     if (frame === frames - 1) return decisions[0]!;
   }

@@ -15,6 +15,7 @@ const frame = (...faces: CapturedFace[]): CapturedFrame => ({
   width: 640,
   height: 480,
   luminance: 110,
+  print: 0,
   shownAt: 0,
   stages: { read: 0, detect: 0, mesh: 0, chip: 0 },
 });

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { KnownCamera } from '../../../electron/contract/index.ts';
 import { cameraKind } from '../../../renderer/capture/camera-kind.ts';
 import {
-  nextCamera,
+  betterCamera,
   pickCamera,
   withChosen,
   withTurned,
 } from '../../../renderer/capture/camera.ts';
 
 const cameras = (...labels: string[]) =>
-  labels.map((label, i) => ({ id: `id ${i}`, label, number: i + 1 }));
+  labels.map((label, i) => ({ id: `id ${i}`, label, number: i + 1, blank: false }));
 
 describe('which camera is opened', () => {
   const list = cameras(
@@ -36,11 +36,46 @@ describe('which camera is opened', () => {
 
   test('every other camera is tried before one is tried again', () => {
     const unnamed = cameras('', '', '');
-    expect(nextCamera(unnamed, new Set(['id 0']))?.id).toBe('id 1');
-    expect(nextCamera(unnamed, new Set(['id 1', 'id 0']))?.id).toBe('id 2');
-    expect(nextCamera(unnamed, new Set(['id 0', 'id 1', 'id 2']))).toBeNull();
-    expect(nextCamera([], new Set(['']))).toBeNull();
-    expect(nextCamera(list, new Set(['id 2']))?.id).toBe('id 3');
+    const without = (...ids: string[]) => new Set(ids);
+    expect(pickCamera(unnamed, null, without('id 0'))?.id).toBe('id 1');
+    expect(pickCamera(unnamed, unnamed[1]!, without('id 1', 'id 0'))?.id).toBe('id 2');
+    expect(pickCamera(unnamed, null, without('id 0', 'id 1', 'id 2'))).toBeNull();
+    expect(pickCamera([], null, without(''))).toBeNull();
+    expect(pickCamera(list, null, without('id 2'))?.id).toBe('id 3');
+  });
+
+  test('the chosen one takes over when it comes back, also under another id, unless it could not be opened', () => {
+    const [front, usb] = cameras('Front cam', 'USB cam');
+    const again = { ...usb!, id: 'new' };
+    expect(betterCamera([front!], usb!, front!)).toBeNull();
+    expect(betterCamera([front!, usb!], usb!, front!)).toEqual(usb);
+    expect(betterCamera([front!, again], usb!, front!)).toEqual(again);
+    expect(betterCamera([front!, usb!], usb!, usb!)).toBeNull();
+    expect(betterCamera([front!, usb!], usb!, front!, new Set([usb!.id]))).toBeNull();
+  });
+
+  test('one that plays by itself stays, unless it is gone or another shows more', () => {
+    const [obs, infrared, front, usb] = list;
+    expect(betterCamera([front!, usb!], null, usb!)).toBeNull();
+    expect(betterCamera([usb!], null, front!)).toEqual(usb);
+    expect(betterCamera([], null, front!)).toBeNull();
+    expect(betterCamera([obs!, front!], null, obs!)).toEqual(front);
+    expect(betterCamera([obs!, infrared!], null, infrared!)).toBeNull();
+    // Somebody chose it.
+    expect(betterCamera([obs!, front!], obs!, obs!)).toBeNull();
+  });
+
+  test('a blank one that nobody chose is left for one that shows what is in front of it', () => {
+    const [obs, infrared, front, usb] = list;
+    const blank = <C extends object>(camera: C) => ({ ...camera, blank: true });
+    expect(betterCamera([blank(front!), usb!], null, front!)).toEqual(usb);
+    expect(pickCamera([blank(front!), usb!], null)).toEqual(usb);
+    expect(betterCamera([blank(front!), blank(usb!)], null, front!)).toBeNull();
+    expect(betterCamera([blank(front!), usb!], front!, front!)).toBeNull();
+    // A cover hides more cameras than programs draw anything.
+    expect(betterCamera([obs!, blank(front!)], null, front!)).toBeNull();
+    expect(pickCamera([obs!, blank(front!)], null)?.id).toBe(front!.id);
+    expect(betterCamera([blank(obs!), infrared!], null, obs!)).toEqual(infrared);
   });
 
   test.each([
@@ -50,12 +85,29 @@ describe('which camera is opened', () => {
     ['ManyCam Video Source', 'virtual'],
     ['XSplit VCam', 'virtual'],
     ['Camera (NVIDIA Broadcast)', 'virtual'],
+    ['NDI Video', 'virtual'],
+    ['NDI Webcam Video 1', 'virtual'],
+    ['CyberLink YouCam 10', 'virtual'],
+    ['Iriun Webcam', 'virtual'],
+    ['DroidCam Source 3', 'virtual'],
+    ['EpocCam Camera', 'virtual'],
+    ['Camo', 'virtual'],
+    ['e2eSoft iVCam', 'virtual'],
+    ['EOS Webcam Utility', 'virtual'],
+    ['OBS-Camera', 'virtual'],
+    ['vMix Video', 'virtual'],
+    ['VTubeStudioCam', 'virtual'],
     ['Integrated IR Camera (04f2:b6d0)', 'infrared'],
     ['HP IR Camera', 'infrared'],
     ['Integrated Webcam (0bda:5520)', 'usual'],
     ['FaceTime HD Camera (Built-in)', 'usual'],
     ['Fire TV Cam', 'usual'],
     ['Observation camera', 'usual'],
+    ['Camoflash HD', 'usual'],
+    ['Sandisk Windi Cam', 'usual'],
+    ['Logitech BRIO', 'usual'],
+    ['HP Wide Vision HD Camera', 'usual'],
+    ['iPhone Camera', 'usual'],
     ['', 'usual'],
   ])('%s is %s', (label, kind) => {
     expect(cameraKind(label)).toBe(kind);

@@ -26,6 +26,7 @@ const frame = (...faces: CapturedFace[]) => ({
   width: 640,
   height: 480,
   luminance: 110,
+  print: 0,
   shownAt: 0,
   stages: { read: 0, detect: 0, mesh: 0, chip: 0 },
 });
@@ -33,12 +34,14 @@ const moving = (sinceLastSample = 10_000, before: CapturedFace | null = face()) 
   still: false,
   taking: true,
   sinceLastSample,
+  prints: new Set<number>(),
   before,
 });
 const holding = (sinceLastSample = 10_000) => ({
   still: true,
   taking: true,
   sinceLastSample,
+  prints: new Set<number>(),
   before: null,
 });
 const sample = (segment: Segment | null, yaw = 0, pitch = 0): PosedSample => ({
@@ -151,6 +154,15 @@ describe('without moving the head', () => {
   });
 });
 
+test('a picture that stands still is one sample, however the head is held', () => {
+  const shown = { ...frame(face()), print: 7 };
+  for (const capturing of [moving(), holding()]) {
+    const before = { ...capturing, prints: new Set([7]) };
+    expect(guide(shown, [], before).take).toBeNull();
+    expect(guide({ ...shown, print: 8 }, [], before).take).not.toBeNull();
+  }
+});
+
 const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
 /** Poses about those that are asked for, and any others, some of them too far. */
 const pose = fc.oneof(
@@ -181,7 +193,13 @@ function capture(poses: readonly Partial<Quality>[], still = false) {
   let before: CapturedFace | null = null;
   const said = poses.map((change) => {
     if (taken.length === limits.webcamSamples) return null;
-    const capturing = { still, taking: true, sinceLastSample: 2000, before };
+    const capturing = {
+      still,
+      taking: true,
+      sinceLastSample: 2000,
+      prints: new Set<number>(),
+      before,
+    };
     before = face(change);
     const { instruction, take } = guide(frame(before), taken, capturing);
     if (take) taken.push({ ...take, quality: change });

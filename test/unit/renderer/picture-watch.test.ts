@@ -31,6 +31,26 @@ test('the same picture over and over stands still, until it changes', () => {
   expect(watch.judge(90, 8, at(101))).toBe('look');
 });
 
+test('a picture of which every second frame is unlit stands still as well, whichever comes first', () => {
+  for (const lit of [0, 1]) {
+    const watch = new PictureWatch();
+    const judged = (i: number, print: number) =>
+      watch.judge(i % 2 === lit ? 90 : 2, i % 2 === lit ? print : 1, i * FRAME);
+    const seen = Array.from({ length: 120 }, (_, i) => judged(i, 7));
+    expect(seen.slice(0, 74)).not.toContain('frozen');
+    expect(seen.slice(-2).toSorted()).toEqual(['frozen', 'unlit']);
+    const moving = Array.from({ length: 120 }, (_, i) => judged(120 + i, 100 + i));
+    expect(moving).not.toContain('frozen');
+  }
+});
+
+test('what is lit again after the dark is watched anew', () => {
+  const watch = new PictureWatch();
+  for (let i = 0; i < 60; i++) expect(watch.judge(90, 7, i * FRAME)).toBe('look');
+  for (let i = 60; i < 120; i++) watch.judge(2, 1, i * FRAME);
+  expect(watch.judge(90, 7, 120 * FRAME)).toBe('look');
+});
+
 test('few frames a second do not stand still, nor does a covered lens', () => {
   const slow = new PictureWatch();
   for (let i = 0; i < 20; i++) expect(slow.judge(90, 7, i * 500)).toBe('look');

@@ -9,6 +9,7 @@ export const capture: Messages['capture'] = {
   videoFile: 'Videodatei',
   openingCamera: 'Die Kamera wird geöffnet',
   openingOther: 'Kith versucht es mit „{camera}“',
+  leftBlank: '„{camera}“ zeigt kein Bild, darum nimmt Kith jetzt „{other}“.',
   loadingFinder: 'Die Gesichtssuche wird geladen',
   tryAgain: 'Noch einmal versuchen',
   tried: {

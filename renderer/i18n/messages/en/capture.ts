@@ -8,6 +8,7 @@ export const capture = {
   videoFile: 'Video file',
   openingCamera: 'Opening the camera',
   openingOther: 'Trying “{camera}” instead',
+  leftBlank: '“{camera}” shows nothing, so Kith switched to “{other}”.',
   loadingFinder: 'Loading face detection',
   tryAgain: 'Try again',
   /** What was tried against a problem that is still there. */
