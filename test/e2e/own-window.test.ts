@@ -20,8 +20,8 @@ needing('browser', 'shell', 'proc-net');
 const NAME = 'Quintiliana';
 
 /** A program that starts the real browser where nobody sees it, with a log of its network. */
-function unseenBrowser(): { browser: string; netLog: string } {
-  const folder = temporaryFolder();
+function unseenBrowser(): { browser: string; netLog: string; home: string } {
+  const [folder, home] = [temporaryFolder(), temporaryFolder()];
   const [browser, netLog] = [join(folder, 'browser'), join(folder, 'net-log.json')];
   const more = [
     '--headless=new',
@@ -30,9 +30,12 @@ function unseenBrowser(): { browser: string; netLog: string } {
     '--remote-debugging-port=0',
     `--log-net-log=${netLog}`,
   ];
-  writeFileSync(browser, `#!/bin/sh\nexec '${findBrowser()!}' "$@" ${more.join(' ')}\n`);
+  writeFileSync(
+    browser,
+    `#!/bin/sh\nexport HOME='${home}'; unset XDG_CONFIG_HOME\nexec '${findBrowser()!}' "$@" ${more.join(' ')}\n`,
+  );
   chmodSync(browser, 0o755);
-  return { browser, netLog };
+  return { browser, netLog, home };
 }
 
 /** The arguments and environments of every process that can be read, until it is stopped. */
@@ -124,6 +127,41 @@ test('Kith’s own window: no secret where others read, nothing to ask, nobody r
   expect(reached).toContain(new URL(server.address).host);
   expect(reached.filter((address) => !address.startsWith('127.0.0.1:'))).toEqual([]);
   expect(lookedUp.filter((host) => !/127\.0\.0\.1|localhost/.test(host))).toEqual([]);
+});
+
+test('what Chromium writes of a crash lies in the profile and goes with it', async () => {
+  const [data, { browser, home }] = [temporaryFolder(), unseenBrowser()];
+  const window = await openWindow(browser, `http://127.0.0.1:9/?token=${'5e'.repeat(32)}`, data);
+  onTestFinished(() => window.close());
+  const pages = (): number[] =>
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => {
+        try {
+          const text = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+          return text.includes('--type=renderer') && text.includes(data);
+        } catch {
+          return false; // It has ended.
+        }
+      })
+      .map(Number);
+  await expect.poll(pages).not.toEqual([]);
+  const dumps = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.dmp'),
+    );
+  // Before it has taken note of its signals one ends of it alone.
+  await expect
+    .poll(
+      () => {
+        for (const pid of pages()) process.kill(pid, 'SIGSEGV');
+        return dumps(data);
+      },
+      { interval: 1000 },
+    )
+    .not.toEqual([]);
+  await window.close();
+  expect([...dumps(home), ...readdirSync(data)]).toEqual([]);
 });
 
 function permission(page: Page): Promise<string> {

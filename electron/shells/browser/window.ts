@@ -35,6 +35,8 @@ export async function openWindow(
   await writeFile(handover, handoverPage(address), { mode: 0o600, flag: 'wx' });
   const profile = join(folder, 'profile');
   await mkdir(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+  const crashes = join(folder, 'crashes');
+  await mkdir(crashes, { mode: 0o700 });
   const preferences = JSON.stringify(browserPreferences(new URL(address).origin));
   await writeFile(join(profile, 'Default', 'Preferences'), preferences, { mode: 0o600 });
 
@@ -46,7 +48,8 @@ export async function openWindow(
       '--window-size=1280,860',
       ...browserSwitches,
     ],
-    { stdio: 'ignore' },
+    // What Chromium writes of a crash has what the page had in memory, and lies in the user's home otherwise, whatever the switches.
+    { stdio: 'ignore', env: { ...process.env, BREAKPAD_DUMP_LOCATION: crashes } },
   );
   const closed = once(started, 'exit')
     .catch(() => undefined)
