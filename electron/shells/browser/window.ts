@@ -7,6 +7,8 @@ import { browserPreferences, browserSwitches } from './browser-switches.ts';
 
 /** What folders of a window begin with; each is of one window, and goes with it. */
 const FOLDER = 'browser-';
+/** Milliseconds that a browser has to close: nothing of it is kept that it could still write. */
+const CLOSE_WITHIN = 5000;
 
 /** A window of a browser. */
 export interface BrowserWindow {
@@ -14,7 +16,7 @@ export interface BrowserWindow {
   readonly closed: Promise<void>;
   /** Says that the address was opened: what handed it over goes. */
   opened(): Promise<void>;
-  /** Closes it. */
+  /** Closes it, also where the browser does not answer. */
   close(): Promise<void>;
 }
 
@@ -59,7 +61,9 @@ export async function openWindow(
     opened: () => rm(handover, { force: true }),
     close: async () => {
       started.kill();
+      const hangs = setTimeout(() => started.kill('SIGKILL'), CLOSE_WITHIN);
       await closed;
+      clearTimeout(hangs);
     },
   };
 }

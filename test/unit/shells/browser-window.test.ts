@@ -90,6 +90,12 @@ describe('with a browser', () => {
     expect(leftIn(folder)).toEqual([]);
   });
 
+  test('a browser that hangs is ended all the same, and its profile goes', async () => {
+    const { window, folder } = await opened('kill -STOP $$');
+    await window.close();
+    expect(leftIn(folder)).toEqual([]);
+  });
+
   test('a window that the user closes is gone likewise', async () => {
     const { window, folder } = await opened('exit 1');
     await window.closed;
