@@ -9,7 +9,7 @@ const STICKY = 0o1000;
 
 /** What was found of Kith in a folder. */
 export interface FoundFiles {
-  /** Names of what others had rights to, and have no more. */
+  /** Names of what others had rights to, and have no more; below a folder with the names that lead there. */
   readonly closed: readonly string[];
   /** Names of links, behind which others may have what is Kith's; they are left as they are. */
   readonly links: readonly string[];
@@ -18,9 +18,10 @@ export interface FoundFiles {
 }
 
 /**
- * Makes a folder, and has it and its entries that are called as `isOwn` says belong to the user alone, whatever they were before
- * and whatever the umask. What the system lets nobody change is left as it is, and so are folders that are there for everybody
- * and the user's home; what is Kith's in them is not. Throws the file system's errors.
+ * Makes a folder, and has it and its entries that are called as `isOwn` says, with all that is below them, belong to the user
+ * alone, whatever they were before and whatever the umask; no link is followed. What the system lets nobody change is left as it
+ * is, and so are folders that are there for everybody and the user's home; what is Kith's in them is not. Throws the file
+ * system's errors.
  */
 export function makePrivate(folder: string, isOwn: (name: string) => boolean): FoundFiles {
   makingPrivate(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
@@ -31,15 +32,35 @@ export function makePrivate(folder: string, isOwn: (name: string) => boolean): F
   const links: string[] = [];
   const folders: string[] = [];
   for (const name of readdirSync(folder).filter(isOwn)) {
-    const file = join(folder, name);
-    const found = lstatSync(file, { throwIfNoEntry: false });
+    const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
     if (found?.isDirectory()) folders.push(name);
     if (found?.isSymbolicLink()) links.push(name);
-    else if (found && close(file, found.mode, found.isDirectory() ? 0o700 : 0o600)) {
-      closed.push(name);
-    }
+    else closed.push(...closeWithBelow(folder, name));
   }
   return { closed, links, folders };
+}
+
+/** Closes what is called so in a folder, and all below it. The names of what others had rights to. */
+function closeWithBelow(folder: string, name: string): string[] {
+  const file = join(folder, name);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (!found || found.isSymbolicLink()) return [];
+  const isFolder = found.isDirectory();
+  const own = close(file, found.mode, isFolder ? 0o700 : 0o600) ? [name] : [];
+  const below = isFolder ? namesIn(file).map((inner) => join(name, inner)) : [];
+  return [...own, ...below.flatMap((inner) => closeWithBelow(folder, inner))];
+}
+
+/** The names in a folder; none where it is somebody else's, or has gone meanwhile. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 /** Whether others had rights to a file, which they have no more. */

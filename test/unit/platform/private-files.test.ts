@@ -49,6 +49,30 @@ describe.each([0o000, 0o022, 0o077, 0o777])('under umask %s', (umask) => {
   });
 });
 
+test('so is all below Kith’s own folders, behind no link', () => {
+  const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
+  const { copies, packs } = dataFiles(folder);
+  const inside = [join(copies, 'a.db'), join(packs, 'x', 'deep', 'weights.bin')];
+  const outside = [join(elsewhere, 'theirs'), join(folder, 'photos', 'one.jpg')];
+  for (const file of [...inside, ...outside]) {
+    mkdirSync(join(file, '..'), { recursive: true, mode: 0o755 });
+    writeFileSync(file, 'any');
+    chmodSync(file, 0o644);
+  }
+  chmodSync(join(packs, 'x', 'deep'), 0o777);
+  symlinkSync(elsewhere, join(packs, 'x', 'folder'));
+  symlinkSync(outside[0]!, join(copies, 'file'));
+  const closed = prepareDataFolder(folder);
+  expect(closed).toContain(join('copies', 'a.db'));
+  expect(closed).toContain(join('packs', 'x', 'deep', 'weights.bin'));
+  for (const file of inside) {
+    expect(modeOf(file)).toBe('600');
+    expect(modeOf(join(file, '..'))).toBe('700');
+  }
+  for (const file of outside) expect(modeOf(file)).toBe('644');
+  expect(prepareDataFolder(folder)).toEqual([]);
+});
+
 test('what others could read before is the user’s alone, and what was so is told', () => {
   const folder = temporaryFolder();
   const { gallery, key, keyNote, log, packs } = dataFiles(folder);
