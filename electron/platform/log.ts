@@ -80,6 +80,8 @@ function append(file: string, line: string): void {
   try {
     const found = fstatSync(descriptor);
     if (!found.isFile()) throw new Error(`${file} is no file`);
+    // Another name of somebody else's file, as a link is.
+    if (found.nlink > 1) throw new Error(`${file} is a file with several names`);
     if ((found.mode & 0o777) !== 0o600) fchmodSync(descriptor, 0o600);
     try {
       writeFileSync(descriptor, line);

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  linkSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -130,13 +131,16 @@ describe('a log that cannot be written never stops the work', () => {
   test('through a link, which may lead to somebody else’s file, or into a pipe that nobody reads', () => {
     const told = vi.spyOn(console, 'error').mockReturnValue();
     const folder = temporaryFolder();
-    const [other, link, pipe] = ['other', 'link', 'pipe'].map((name) => join(folder, name));
+    const [other, link, pipe, name] = ['other', 'link', 'pipe', 'name'].map((name) =>
+      join(folder, name),
+    );
     writeFileSync(other!, 'theirs');
     symlinkSync(other!, link!);
+    linkSync(other!, name!);
     execFileSync('mkfifo', [pipe!]);
-    for (const file of [link!, pipe!]) fileLog(file).info('ours');
+    for (const file of [link!, pipe!, name!]) fileLog(file).info('ours');
     expect(readFileSync(other!, 'utf8')).toBe('theirs');
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(told).toHaveBeenCalledTimes(3);
   });
 
   test('of what throws when it is looked at', () => {
