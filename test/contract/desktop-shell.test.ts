@@ -83,7 +83,10 @@ test('a gallery that cannot be opened is said in a dialog, and ends the app', as
   const { double } = await startBuiltDesktop({ args: ['--data', folder] });
   expect(await double.quit).toBe(1);
   expect(double.dialogs).toEqual([
-    ['The gallery can’t be opened without its key. (key.json is missing)', expect.any(String)],
+    [
+      `The gallery can’t be opened without its key. (${join(folder, 'key.json')} is missing)`,
+      expect.any(String),
+    ],
   ]);
   expect(double.windows.all).toEqual([]);
 });
@@ -99,7 +102,7 @@ test('which gallery cannot be opened, and why, is said in the system’s languag
   expect(await double.quit).toBe(1);
   expect(double.dialogs).toEqual([
     [
-      'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen. (key.json fehlt)',
+      `Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen. (${join(folder, 'key.json')} fehlt)`,
       'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Die Galerie ist unverändert.',
     ],
   ]);

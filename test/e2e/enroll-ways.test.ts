@@ -39,6 +39,8 @@ describe.each([
       await page.getByRole('button', { name: 'Use photos instead' }).click();
       await choose(page, await photoFilesOf(people[0]!, [0, 0.5]));
       await page.getByText('2 pictures', { exact: true }).waitFor();
+      // The last one is kept a moment after it is shown; who reloads within it is told which photo to choose again.
+      await page.waitForTimeout(1000);
       await page.reload();
       await page.getByText('2 pictures', { exact: true }).waitFor();
       await page.getByRole('alert').waitFor({ state: 'detached' });
