@@ -35,12 +35,12 @@ say('open');
 for (let number = Number(firstNumber); ; number++) {
   const count = 1 + (number % 3);
   const name = `Person ${number}`;
-  const sample = newSample(number % 251);
-  const samples = Array.from({ length: count }, () => sample);
+  const sample = () => newSample(number % 251);
+  const samples = Array.from({ length: count }, sample);
   const { id } = await enrollment.enroll(name, consent, samples);
   say(`enrolled ${name} ${count}`);
   if (number % 2 === 0) {
-    await enrollment.extend(id, [sample]);
+    await enrollment.extend(id, [sample()]);
     say(`extended ${name} ${count + 1}`);
   }
   if (number % 3 === 0) {
