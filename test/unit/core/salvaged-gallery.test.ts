@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chipBytes, chipSide, hasCode, type NewSample } from '../../../electron/contract/index.ts';
+import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { openDatabase } from '../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { salvageGallery, type Salvaged } from '../../../electron/gallery/mend.ts';
@@ -27,10 +28,14 @@ async function picture(person: number, seed: number): Promise<Blob> {
 
 const personIn = (chip: Uint8Array): number => Math.round(chip[30]! / STEP);
 
-/** Networks that know a person by their shade. */
+/** Networks that know a person by their shade; no two pictures are quite the same to them. */
 const networks: PretendNetworks = {
   ...pretendNetworks,
-  embed: async (chips) => chips.map((chip) => unitVector(personIn(chip))),
+  embed: async (chips) =>
+    chips.map((chip) => {
+      const noise = unitVector(10_000 + chip.reduce((sum, value) => (sum + value) % 1009, 0));
+      return unitMean([unitVector(personIn(chip)), noise.map((value) => value / 20)]);
+    }),
 };
 
 const sample = async (person: number, seed: number): Promise<NewSample> => ({
