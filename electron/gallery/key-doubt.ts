@@ -29,8 +29,8 @@ export interface KeyedGallery {
 
 /**
  * What an error of opening `file`, a gallery or a copy of it, means to a user. A first page that the known key does not open is
- * damaged where that key opens any copy or any other page; else key and note may both be another gallery's, and it is `KeyOrDamage`. `opened` is
- * what was opened in place of the file, which no message names.
+ * damaged where that key opens any copy or any other page; else key and note may both be another gallery's, and it is
+ * `KeyOrDamage`. `opened` is what was opened in place of the file, which no message names.
  */
 export function explainOpening(
   error: unknown,
