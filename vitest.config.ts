@@ -14,6 +14,7 @@ const project = (name: string) => ({
     expect: { poll: { timeout: NEVER } },
     env: name === 'unit' ? {} : withoutTensorFlow,
     execArgv: ['--no-warnings'],
+    setupFiles: 'test/support/seed.ts',
   },
 });
 

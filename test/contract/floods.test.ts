@@ -73,7 +73,6 @@ describe('whoever asks and does not read', () => {
       ),
       {
         numRuns: 15,
-        seed: Date.now(),
         examples: [
           ['/packs/finder/meshWeights', true, 1, 20_000],
           ['/packs/face/weights', true, 100, 200],
