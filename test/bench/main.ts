@@ -15,6 +15,7 @@ import { machine, printTable, type Figure } from './report.ts';
 import { benchRestart } from './restart.ts';
 import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
+import { benchSelfTest } from './self-test.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
 
@@ -31,6 +32,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   engines: { run: benchEngines },
   peers: { run: benchPeers, needs: 'lfw' },
   search: { run: benchSearch },
+  'self-test': { run: benchSelfTest },
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
