@@ -62,7 +62,7 @@ export const selfTest = z.object({
   weak: z.array(testedPerson),
   /** How many people have too few pictures to tell. */
   untested: z.number().int(),
-  /** The most alike first. */
+  /** First those of whom most pictures would be named as the other, then the most alike. */
   lookAlikes: z.array(alikePair),
   /** Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name. */
   asStrangers: z.object({ searched: z.number().int(), named: z.number().int() }),

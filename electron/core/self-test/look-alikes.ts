@@ -36,7 +36,10 @@ export function createLookAlikes(
     addSample: (sampleId: number, personId: number, namedAs: number): void => {
       pairOf(personId, namedAs)?.samples.push(sampleId);
     },
-    /** The most alike first. */
-    all: (): AlikePair[] => [...pairs.values()].toSorted((a, b) => b.score - a.score),
+    /** First those of whom most pictures would be named as the other, then the most alike. */
+    all: (): AlikePair[] =>
+      [...pairs.values()].toSorted(
+        (a, b) => b.samples.length - a.samples.length || b.score - a.score,
+      ),
   };
 }
