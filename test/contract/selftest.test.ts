@@ -40,7 +40,7 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
     name: 'Grace',
     tested: expect.any(Number),
     recognized: expect.any(Number),
-    namedAs: ['Ada'],
+    takenFor: ['Ada'],
     remedy: { kind: 'compare', with: 'Ada', count: expect.any(Number) },
   });
 

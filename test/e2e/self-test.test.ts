@@ -42,7 +42,7 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
       await page.keyboard.press('Enter');
       const pair = page.getByRole('dialog').getByRole('region', { name: /^Ada and Grace/ });
       await expect.poll(() => pair.locator('img').count()).toBeGreaterThan(8);
-      await pair.getByText(/would be given the other’s name/).waitFor();
+      await pair.getByText(/would be taken for the other/).waitFor();
       expect(await inspectPage(page, 'look-alikes')).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -57,7 +57,7 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
       await panel.getByRole('img', { name: /^Light: / }).waitFor();
       expect(await panel.locator('circle[data-missed]').count()).toBe(6);
       expect(await inspectPage(page, 'weak person')).toEqual([]);
-      const wrong = page.getByRole('listitem').filter({ hasText: 'would be named Ada' });
+      const wrong = page.getByRole('listitem').filter({ hasText: 'would be taken for Ada' });
       await expect.poll(() => wrong.count()).toBe(2);
 
       // Each removal has it tested again.

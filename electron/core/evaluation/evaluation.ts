@@ -155,7 +155,7 @@ export function createEvaluation({
         for (const fold of makeFolds(own.filter(isFirst), SEED)) {
           await new Promise((resolve) => setImmediate(resolve));
           failIfAborted(signal);
-          searches.push(...scoreFold(rows, fold, embeddings, false).searches);
+          searches.push(...scoreFold(rows, fold, embeddings, false, version.statistics).searches);
         }
         return figuresOf(searches, threshold, different);
       }),

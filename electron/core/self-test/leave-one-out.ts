@@ -1,5 +1,6 @@
-import { addTo, innerProduct, unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
-import type { ActiveVersion } from '../ports/index.ts';
+import { referenceOfSum } from '../../../native-models/evaluate/reference.ts';
+import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { Decider } from './decider.ts';
 
 /** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
 export interface TestSample {
@@ -8,22 +9,15 @@ export interface TestSample {
   readonly vector: Float32Array;
 }
 
-/** What decides: the index of everybody's reference, and the score from which each is named. */
-export interface Decider {
-  readonly nearest: ActiveVersion['nearest'];
-  readonly barOf: (personId: number) => number;
-}
-
 /** What would become of a sample. */
 export interface Outcome {
   readonly sampleId: number;
-  /**
-   * Whom it would be named as, searched for with its person's reference made of their other moments; null where it would be
-   * given no name.
-   */
-  readonly namedAs: number | null;
-  /** Whom it would be named as if its person were not enrolled. */
-  readonly asStranger: number | null;
+  /** Whether it would be recognized, searched for with its person's reference made of their other moments. */
+  readonly recognized: boolean;
+  /** Somebody else whom it would be named as, or be taken for as well; null where it would be taken for nobody else. */
+  readonly takenFor: number | null;
+  /** Whether it would be given anybody's name, also where it would be ambiguous, if its person were not enrolled. */
+  readonly namedAsStranger: boolean;
 }
 
 /**
@@ -34,31 +28,30 @@ export interface Outcome {
 export function leaveOneOut(
   personId: number,
   samples: readonly TestSample[],
-  { nearest, barOf }: Decider,
+  decider: Decider,
 ): Outcome[] {
   const moments = Map.groupBy(samples, ({ moment }) => moment);
   if (moments.size < 2) return [];
-  const all = sumOf(samples);
-  const named = (found: { personId: number; score: number }): number | null =>
-    found.score >= barOf(found.personId) ? found.personId : null;
-  return [...moments.values()].map(([first, ...others]): Outcome => {
-    const { sampleId, vector } = first!;
+  const all = new Float64Array(samples[0]!.vector.length);
+  for (const { vector } of samples) addTo(all, vector);
+  return [...moments.values()].map((moment): Outcome => {
+    const { sampleId, vector } = moment[0]!;
     const rest = all.slice();
-    for (const one of [first!, ...others]) {
+    for (const one of moment) {
       for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
     }
-    const reference = unitLength(rest);
+    const reference = referenceOfSum(rest, samples.length - moment.length);
+    const others = decider.others(personId, vector);
     // A reference that cancels itself out is like nobody.
-    const own = reference ? innerProduct(vector, reference) : -1;
-    // Of two people one is not the sample's own.
-    const other = nearest(vector, 2).find((match) => match.personId !== personId);
-    const best = other && other.score > own ? other : { personId, score: own };
-    return { sampleId, namedAs: named(best), asStranger: other ? named(other) : null };
+    const own = reference ? [decider.own(personId, reference, vector)] : [];
+    const [best, second] = [...own, ...others].toSorted((a, b) => b.normalized - a.normalized);
+    const decision = decider.decide(best, second);
+    const taken = { known: [best], ambiguous: [best, second], unknown: [] }[decision];
+    return {
+      sampleId,
+      recognized: decision === 'known' && best?.personId === personId,
+      takenFor: taken.find((one) => one && one.personId !== personId)?.personId ?? null,
+      namedAsStranger: decider.decide(...others) !== 'unknown',
+    };
   });
-}
-
-function sumOf(samples: readonly TestSample[]): Float64Array {
-  const sum = new Float64Array(samples[0]!.vector.length);
-  for (const { vector } of samples) addTo(sum, vector);
-  return sum;
 }

@@ -1,8 +1,8 @@
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
-import { thresholdInUse } from '../evaluation/operating-point.ts';
-import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
-import { leaveOneOut, type Decider, type Outcome } from './leave-one-out.ts';
+import type { GalleryReader } from '../ports/index.ts';
+import { deciderOf } from './decider.ts';
+import { leaveOneOut, type Outcome } from './leave-one-out.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { remedyOf } from './remedy.ts';
 import type { createTestSamples } from './test-samples.ts';
@@ -17,15 +17,6 @@ const WEAK = 0.25;
 export interface Tested {
   readonly summary: SelfTest;
   readonly people: ReadonlyMap<number, TestedPerson>;
-}
-
-/** What decides under a version now: the one place where the test learns from which score somebody is named. */
-function deciderOf(version: ActiveVersion, wantedFpir: number): Decider {
-  const bar = thresholdInUse(version, wantedFpir);
-  return {
-    nearest: (embedding, count) => version.nearest(embedding, count),
-    barOf: () => bar,
-  };
 }
 
 /**
@@ -56,12 +47,10 @@ export async function testGallery(
     if (!first) continue;
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
-    for (const { sampleId, namedAs, asStranger } of outcomes) {
+    for (const { sampleId, takenFor, namedAsStranger } of outcomes) {
       asStrangers.searched++;
-      if (asStranger !== null) asStrangers.named++;
-      if (namedAs !== null && namedAs !== personId) {
-        lookAlikes.addSample(sampleId, personId, namedAs);
-      }
+      if (namedAsStranger) asStrangers.named++;
+      if (takenFor !== null) lookAlikes.addSample(sampleId, personId, takenFor);
     }
   }
   const all = [...people.values()];
@@ -92,18 +81,19 @@ async function personOf(
   onlySample: number,
 ): Promise<TestedPerson> {
   const missed = outcomes
-    .filter(({ namedAs }) => namedAs !== personId)
-    .map(({ sampleId, namedAs }) => ({ sampleId, namedAs }));
+    .filter(({ recognized }) => !recognized)
+    .map(({ sampleId, takenFor }) => ({ sampleId, takenFor }));
   const tested = outcomes.length;
   const weak = missed.length > 0 && missed.length >= WEAK * tested;
   const state = tested === 0 ? 'untested' : weak ? 'weak' : 'fine';
   const person = { personId, state, tested, recognized: tested - missed.length, missed } as const;
   if (state === 'fine') return { ...person, remedy: null };
   const kept = new Map((await gallery.samples(personId)).map((sample) => [sample.id, sample]));
-  const shown = tested === 0 ? [{ sampleId: onlySample, namedAs: null }] : outcomes;
-  const pictures = shown.flatMap(({ sampleId, namedAs }) => {
+  const shown =
+    tested === 0 ? [{ sampleId: onlySample, recognized: false, takenFor: null }] : outcomes;
+  const pictures = shown.flatMap(({ sampleId, ...outcome }) => {
     const sample = kept.get(sampleId);
-    return sample ? { ...sample, namedAs } : [];
+    return sample ? { ...sample, ...outcome } : [];
   });
-  return { ...person, remedy: pictures.length === 0 ? null : remedyOf(personId, pictures) };
+  return { ...person, remedy: pictures.length === 0 ? null : remedyOf(pictures) };
 }

@@ -77,12 +77,12 @@ export function SampleCard({
 }
 
 /** What would become of a picture that is not recognized. */
-function MissedNote({ missed: { namedAs } }: { missed: MissedSample }) {
+function MissedNote({ missed: { takenFor } }: { missed: MissedSample }) {
   const t = useTranslations('selfTest.picture');
-  const name = useNames()(namedAs);
+  const name = useNames()(takenFor);
   return (
     <Text size="xs" ta="center" className={classes.weak}>
-      {name === null ? t('missed') : t('named', { name })}
+      {name === null ? t('missed') : t('taken', { name })}
     </Text>
   );
 }

@@ -28,7 +28,7 @@ export const selfTest: Messages['selfTest'] = {
   },
   picture: {
     missed: 'würde nicht erkannt',
-    named: 'würde {name} genannt',
+    taken: 'würde für {name} gehalten',
   },
   remedy: {
     compare: '{count, plural, one {# Bild ähnelt} other {# Bilder ähneln}} {name}',
@@ -80,7 +80,7 @@ export const selfTest: Messages['selfTest'] = {
     title: 'Wer sich ähnelt',
     none: '{one} und {other} ähneln sich so, dass jede der beiden Personen für die andere gehalten werden könnte, wäre sie nicht erfasst.',
     named:
-      '{count, plural, one {# ihrer Bilder bekäme} other {# ihrer Bilder bekämen}} den Namen der anderen Person.',
+      '{count, plural, one {# ihrer Bilder würde} other {# ihrer Bilder würden}} für die andere Person gehalten.',
     advice:
       'Ist es ein und dieselbe Person, entferne eine der beiden. Ist ein Bild unter dem falschen Namen, entferne es dort. Sonst helfen mehr Bilder von beiden, sie zu unterscheiden.',
     more: 'Und {count, plural, one {# weiteres Paar} other {# weitere Paare}}.',

@@ -26,7 +26,7 @@ export const selfTest = {
   },
   picture: {
     missed: 'wouldn’t be recognized',
-    named: 'would be named {name}',
+    taken: 'would be taken for {name}',
   },
   /** The one thing that would help a person most. */
   remedy: {
@@ -80,7 +80,7 @@ export const selfTest = {
     title: 'Who looks alike',
     none: '{one} and {other} look so alike that either, if not enrolled, could be taken for the other.',
     named:
-      '{count, plural, one {# of their pictures} other {# of their pictures}} would be given the other’s name.',
+      '{count, plural, one {# of their pictures} other {# of their pictures}} would be taken for the other.',
     advice:
       'If they’re one person, remove one of the two. If a picture is under the wrong name, remove it there. Otherwise, more pictures of both help Kith tell them apart.',
     more: 'And {count, plural, one {# more pair} other {# more pairs}}.',
