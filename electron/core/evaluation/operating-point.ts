@@ -29,6 +29,8 @@ export class OperatingPoint {
   readonly #version: ActiveVersion;
   readonly #normalization: Normalization;
   readonly #offsets = new Map<number, number>();
+  /** By the wanted FPIR: every decision asks, and it seldom changes. */
+  readonly #thresholds = new Map<number, number>();
 
   constructor(version: ActiveVersion) {
     this.#version = version;
@@ -48,7 +50,11 @@ export class OperatingPoint {
 
   /** The bar for normalized scores, so that at most the share `wantedFpir` of strangers gets a name. */
   threshold(wantedFpir: number): number {
-    return this.#normalization.threshold(wantedFpir);
+    const known = this.#thresholds.get(wantedFpir);
+    if (known !== undefined) return known;
+    const threshold = this.#normalization.threshold(wantedFpir);
+    this.#thresholds.set(wantedFpir, threshold);
+    return threshold;
   }
 
   /** The bar for the comparison scores of one person. */
