@@ -19,6 +19,9 @@ export type References = ReadonlyMap<string, readonly number[]>;
 /** A search that remembers its probe's condition. */
 export type GroupedSearch = Search & { readonly group: string };
 
+/** A search that also remembers the row of its probe. */
+export type ProbeSearch = GroupedSearch & { readonly row: number };
+
 /**
  * Searches every probe in the gallery that `references` make, as a live one is searched for. Also gives every non-mated
  * score, for calibration.
@@ -26,13 +29,13 @@ export type GroupedSearch = Search & { readonly group: string };
 export function searchAll(
   embeddings: UnitRows,
   { references, probes }: { references: References; probes: readonly Probe[] },
-): { searches: GroupedSearch[]; nonMated: number[] } {
+): { searches: ProbeSearch[]; nonMated: number[] } {
   const gallery = [...references].map(([person, rows]) => ({
     person,
     reference: meanDirection(rows.map((row) => rowOf(embeddings, row))),
   }));
   const nonMated: number[] = [];
-  const searches = probes.map(({ row, person, group }): GroupedSearch => {
+  const searches = probes.map(({ row, person, group }): ProbeSearch => {
     const embedding = rowOf(embeddings, row);
     let own: number | null = null;
     let other = -1;
@@ -45,7 +48,7 @@ export function searchAll(
         other = Math.max(other, score);
       }
     }
-    return { person, group, mated: own !== null, own, other };
+    return { row, person, group, mated: own !== null, own, other };
   });
   return { searches, nonMated };
 }
