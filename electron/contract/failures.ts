@@ -190,6 +190,10 @@ export const failures = {
     'No Chrome, Chromium, or Edge was found to print the PDF with.',
     'Install one of them, or use the report as JSON or CSV.',
   ],
+  PageMissing: [
+    'Kith’s page hasn’t been built here, and a PDF is printed from it.',
+    'Run “npm start” once, or use the report as JSON or CSV.',
+  ],
   PrintFailed: ['The PDF couldn’t be printed.', 'Try again, or use the report as JSON or CSV.'],
   LabelsDoubtful: [
     'Some pictures look more like somebody else than the person they’re enrolled as.',

@@ -186,6 +186,10 @@ export const germanFailures: Readonly<
     what: 'Zum Drucken des PDFs wurde weder Chrome noch Chromium noch Edge gefunden.',
     next: 'Installier einen davon, oder nimm den Bericht als JSON oder CSV.',
   },
+  PageMissing: {
+    what: 'Die Seite von Kith ist hier noch nicht gebaut, und aus ihr wird das PDF gedruckt.',
+    next: 'Führ einmal „npm start“ aus, oder nimm den Bericht als JSON oder CSV.',
+  },
   PrintFailed: {
     what: 'Das PDF ließ sich nicht drucken.',
     next: 'Versuch es noch einmal, oder nimm den Bericht als JSON oder CSV.',

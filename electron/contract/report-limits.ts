@@ -3,7 +3,7 @@ export const reportLimits = {
   fewPeople:
     'Fewer than 30 people were tested. The intervals are wide, and the next people may be unlike these.',
   fewStrangers:
-    'Too few strangers were searched for to show that no more than the wanted share gets a name: none of 3 divided by that share would have to be named.',
+    'Too few strangers were searched for to show that the wanted share is kept: for 1% it takes 300 people of whom none is given a name, for other shares more or fewer in proportion.',
   enrolledAsStrangers:
     'Strangers are enrolled people who were left out in turn, and those on photos from outside, if any were given. Other strangers may resemble your people more.',
   sameEnrollment:

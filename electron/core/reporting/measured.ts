@@ -20,8 +20,8 @@ import { countedRate } from './counted-rate.ts';
 
 /** Pairs of people who look most alike that a report names. */
 const PAIRS = 10;
-/** Bins of a histogram of comparison scores, which are −1 to 1. */
-const BINS = 80;
+/** Bins of a histogram of comparison scores. */
+const BINS = 50;
 
 /**
  * What a cross-validation measured, as a report says it. People are numbered in the order in which they were enrolled, and named
@@ -114,10 +114,10 @@ export async function measuredReport(
       auc: figures.auc,
     },
     det: detCurve(searches),
-    scores: {
-      mated: scoresOf(searches.flatMap(({ own }) => own ?? [])),
-      strangers: scoresOf(strangers),
-    },
+    scores: histogramsOf(
+      searches.flatMap(({ own }) => own ?? []),
+      strangers,
+    ),
     highestStranger: strangers.length === 0 ? null : strangers.reduce((a, b) => Math.max(a, b)),
     conditions: conditionTable(searches, threshold, ({ row }) => {
       const sample = rows.rows[row]!.sample;
@@ -145,9 +145,16 @@ export async function measuredReport(
   };
 }
 
-function scoresOf(scores: readonly number[]) {
-  const made = histogram(scores, -1, 1, BINS);
-  return { ...made, counts: [...made.counts] };
+/** Both in the same bins, from the lowest score to the highest. */
+function histogramsOf(mated: readonly number[], strangers: readonly number[]) {
+  const all = [...mated, ...strangers];
+  const low = all.reduce((a, b) => Math.min(a, b), 1);
+  const high = all.reduce((a, b) => Math.max(a, b), low);
+  const binned = (scores: readonly number[]) => {
+    const made = histogram(scores, low, high > low ? high : low + 1, BINS);
+    return { ...made, counts: [...made.counts] };
+  };
+  return { mated: binned(mated), strangers: binned(strangers) };
 }
 
 /** What the figures do not say: what is true of every report, and what is of one with so few people. */

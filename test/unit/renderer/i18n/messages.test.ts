@@ -67,6 +67,9 @@ describe('the language', () => {
 
 const calledTheSame = new Set([
   'Kith',
+  'JSON',
+  'CSV',
+  '{date}, in {duration}',
   '{title} – Kith',
   '{share} · {title} – Kith',
   'Live',
