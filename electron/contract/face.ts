@@ -33,19 +33,26 @@ export type Match = z.infer<typeof match>;
 /** Names an unknown face whose best pictures are in the owner's memory for a while. */
 export const sightingId = z.uuid();
 
-/** How surely a name is the right one: with room above the score from which names are given, or just reaching it. */
-export const strength = z.enum(['sure', 'fairly sure']);
+/**
+ * How surely a name is the right one, by how many times as likely the score is of that person as of a stranger, shared among
+ * all who are enrolled: 100 times at least, 10 times, or less.
+ */
+export const strength = z.enum(['clear', 'likely', 'weak']);
 export type Strength = z.infer<typeof strength>;
 
 /** What was decided about a face. */
 export const decision = z.object({
-  decision: z.enum(['known', 'unknown', 'unusable']),
+  decision: z.enum(['known', 'ambiguous', 'unknown', 'unusable']),
   /** The person, when known. */
   match: match.nullable(),
+  /** When ambiguous, the people who cannot be told apart, the likelier first: two. Nobody otherwise. */
+  between: z.array(match),
   /** How sure the name is; null where none is given. */
   strength: strength.nullable(),
-  /** The best comparison score, −1 to 1; null when nobody is enrolled or the face is unusable. */
+  /** The comparison score with the likeliest person, −1 to 1; null when nobody is enrolled or the face is unusable. */
   score: z.number().nullable(),
+  /** How many times as likely that score is of that person as of a stranger; null where there is no score. */
+  likelihoodRatio: z.number().nullable(),
   /** The second-best person, when two or more are enrolled. */
   runnerUp: match.nullable(),
   /** Why a face is unusable. */

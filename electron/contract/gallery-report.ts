@@ -106,6 +106,7 @@ export const measuredReport = z.object({
   }),
   operatingPoint: z.object({
     wantedFpir: z.number(),
+    /** For normalized scores: less what the bar for a person lies above the common one. */
     threshold: z.number(),
     fpir: counted,
     fnir: counted,
@@ -115,7 +116,24 @@ export const measuredReport = z.object({
     auc: z.number(),
   }),
   det: z.array(z.object({ threshold: z.number(), fpir: z.number(), fnir: z.number() })),
-  /** Comparison scores: of mated searches with the own reference, and of strangers' with the nearest one. */
+  /**
+   * What likelihood ratios are worth: comparisons by the chance of being mated that follows from their ratio, both kinds
+   * weighing the same, and the share of them that was. `error` is the mean distance of the two (ECE).
+   */
+  calibration: z.object({
+    bins: z.array(
+      z.object({
+        from: z.number(),
+        to: z.number(),
+        mated: z.number().int(),
+        nonMated: z.number().int(),
+        given: z.number().nullable(),
+        observed: z.number().nullable(),
+      }),
+    ),
+    error: z.number().nullable(),
+  }),
+  /** Normalized comparison scores, which one threshold holds for: of mated searches with the own reference, and of strangers' with the nearest one. */
   scores: z.object({ mated: histogram, strangers: histogram }),
   /** The best score that any stranger reached; null without strangers. */
   highestStranger: z.number().nullable(),
@@ -133,7 +151,13 @@ export const measuredReport = z.object({
   ),
   /** The pairs of people whose references are most alike, the closest first. */
   closestPairs: z.array(
-    z.object({ one: reportedPerson, other: reportedPerson, score: z.number() }),
+    z.object({
+      one: reportedPerson,
+      other: reportedPerson,
+      score: z.number(),
+      /** The lower of the scores from which a face is given the name of either. */
+      bar: z.number(),
+    }),
   ),
   /** What the figures do not say, in plain words. */
   limits: z.array(z.object({ code: z.enum(limitCodes), text: z.string() })),

@@ -1,4 +1,5 @@
 import { hasCode, KithError } from '../contract/index.ts';
+import type { Reference } from '../../native-models/evaluate/reference.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
 import type { createPeopleRepository } from './people-repository.ts';
@@ -14,7 +15,7 @@ export function createActiveIndex({
   versions: ReturnType<typeof createVersionsRepository>;
   activeId: number;
 }) {
-  const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Float32Array =>
+  const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Reference =>
     referenceOf(people.embeddings(personId, id), embeddingSize);
   const indexed = (versionId: number): IndexedVersion => {
     const made = new IndexedVersion({
@@ -51,7 +52,7 @@ export function createActiveIndex({
     /** A person's reference under a version. Error: `VersionUnusable`. */
     reference,
     /** The same under the active version; null where that cannot be used. */
-    referenceNow: (personId: number): Float32Array | null =>
+    referenceNow: (personId: number): Reference | null =>
       'damage' in current ? null : reference(personId, current),
     replace: (next: IndexedVersion): void => {
       current = next;

@@ -6,7 +6,7 @@ import {
   type NetworkVersion,
 } from '../contract/index.ts';
 import { isEmbedding } from '../core/enrollment/embedding.ts';
-import { unitMean } from '../../native-models/evaluate/unit-vectors.ts';
+import { referenceFrom, type Reference } from '../../native-models/evaluate/reference.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
 import { SearchIndex } from './search-index.ts';
 
@@ -17,7 +17,8 @@ export class IndexedVersion implements ActiveVersion {
   readonly statistics: ImpostorStatistics;
   readonly embeddingSize: number;
   readonly #index: SearchIndex;
-  readonly #names = new Map<number, string>();
+  readonly #people = new Map<number, { name: string; made: Omit<Reference, 'direction'> }>();
+  #revision = 0;
 
   /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after, or nothing can be compared under it. */
   constructor(version: Pick<ActiveVersion, 'id' | 'network' | 'statistics' | 'embeddingSize'>) {
@@ -47,37 +48,47 @@ export class IndexedVersion implements ActiveVersion {
   nearest(embedding: Float32Array, count: number): Match[] {
     return this.#index
       .nearest(embedding, count)
-      .map((found) => ({ ...found, person: this.#names.get(found.personId)! }));
+      .map((found) => ({ ...found, person: this.#people.get(found.personId)!.name }));
   }
 
-  reference(personId: number): Float32Array | null {
-    return this.#index.get(personId);
+  get revision(): number {
+    return this.#revision;
   }
 
-  /** Puts a person with their unit reference in, or replaces it. */
-  set(personId: number, name: string, reference: Float32Array): void {
-    this.#index.set(personId, reference);
-    this.#names.set(personId, name);
+  reference(personId: number): Reference | null {
+    const direction = this.#index.get(personId);
+    return direction && { direction, ...this.#people.get(personId)!.made };
+  }
+
+  personIds(): readonly number[] {
+    return [...this.#people.keys()];
+  }
+
+  /** Puts a person with their reference in, or replaces it. */
+  set(personId: number, name: string, { direction, ...made }: Reference): void {
+    this.#index.set(personId, direction);
+    this.#people.set(personId, { name, made });
+    this.#revision++;
   }
 
   rename(personId: number, name: string): void {
-    if (this.#names.has(personId)) this.#names.set(personId, name);
+    const person = this.#people.get(personId);
+    if (person) person.name = name;
   }
 
   remove(personId: number): void {
     this.#index.remove(personId);
-    this.#names.delete(personId);
+    this.#people.delete(personId);
+    this.#revision++;
   }
 }
 
 /** The reference of embeddings of `size` numbers. Error: `VersionUnusable` where one is none, or they have no common direction. */
-export function referenceOf(embeddings: readonly Float32Array[], size: number): Float32Array {
+export function referenceOf(embeddings: readonly Float32Array[], size: number): Reference {
   if (!embeddings.every((embedding) => isEmbedding(embedding, size))) {
     throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingDamaged' });
   }
-  try {
-    return unitMean(embeddings);
-  } catch (cause) {
-    throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingsOpposed', cause });
-  }
+  const reference = referenceFrom(embeddings);
+  if (!reference) throw new KithError('VersionUnusable', undefined, { flaw: 'embeddingsOpposed' });
+  return reference;
 }

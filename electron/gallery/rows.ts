@@ -1,9 +1,11 @@
 import {
   qualityMeasures,
+  strength,
   type Activity,
   type Person,
   type Sample,
   type SampleSource,
+  type Strength,
 } from '../contract/index.ts';
 import type { ActivityRecord } from '../core/ports/index.ts';
 
@@ -33,7 +35,7 @@ export interface EventRow {
   person_id: number | null;
   name: string | null;
   score: number | null;
-  strength: Activity['strength'];
+  strength: string | null;
   has_picture: number;
 }
 
@@ -68,9 +70,19 @@ export function activityOf(row: EventRow): ActivityRecord {
     person: row.name,
     personId: row.person_id,
     score: row.score,
-    strength: row.strength,
+    strength: row.strength === null ? null : strengthOf(row.strength),
     hasPicture: row.has_picture === 1,
   };
+}
+
+/** What earlier Kiths called how sure a name was. */
+const FORMER_STRENGTHS = new Map<string, Strength>([
+  ['sure', 'clear'],
+  ['fairly sure', 'likely'],
+]);
+
+function strengthOf(stored: string): Strength {
+  return FORMER_STRENGTHS.get(stored) ?? strength.parse(stored);
 }
 
 /** The bytes of a vector as they are stored. */

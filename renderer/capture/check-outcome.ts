@@ -5,7 +5,8 @@ export type CheckOutcome =
   | { readonly kind: 'paused' | 'nobody' | 'looking' | 'unknown' }
   | { readonly kind: 'unusable'; readonly reason: QualityReason }
   | { readonly kind: 'recognized'; readonly strength: Strength }
-  | { readonly kind: 'other'; readonly person: string };
+  | { readonly kind: 'other'; readonly person: string }
+  | { readonly kind: 'ambiguous'; readonly one: string; readonly other: string };
 
 /** What was decided about a face, seen from a person. */
 export function outcomeOf(
@@ -17,8 +18,10 @@ export function outcomeOf(
   if (!decision?.settled) return { kind: 'looking' };
   const [reason] = decision.reasons;
   if (reason) return { kind: 'unusable', reason };
-  const { match } = decision;
+  const { match, between } = decision;
+  const [one, other] = between;
+  if (one && other) return { kind: 'ambiguous', one: one.person, other: other.person };
   if (!match) return { kind: 'unknown' };
   if (match.personId !== personId) return { kind: 'other', person: match.person };
-  return { kind: 'recognized', strength: decision.strength ?? 'fairly sure' };
+  return { kind: 'recognized', strength: decision.strength ?? 'weak' };
 }

@@ -12,6 +12,7 @@ import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
 import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
+import { benchPromise } from './promise.ts';
 import { benchRestart } from './restart.ts';
 import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   search: { run: benchSearch },
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
+  promise: { run: benchPromise, needs: 'lfw-and-orl' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
   'enroll-time': { run: benchEnrollTime },
   ring: { run: benchRing, needs: 'lfw' },

@@ -94,7 +94,7 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   for (let i = 0; i < 8; i++) {
     const person = [ada, others[0]!, null, others[3]!][i % 4]!;
     const [found] = person ? await again.peopleNamed(person.name) : [];
-    const who = found ? { personId: found.id, score: 0.97, strength: 'sure' as const } : null;
+    const who = found ? { personId: found.id, score: 0.97, strength: 'clear' as const } : null;
     await again.record(who ? 'recognized' : 'unknown', before(60 - 7 * i), who);
   }
   await again.saveSettings({ activityDays: 90 });

@@ -17,7 +17,7 @@ import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vec
 import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
-import { thresholdInUse, verificationThreshold } from '../evaluation/operating-point.ts';
+import { operatingPointOf, verificationThreshold } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { readSubject, readSubjects } from '../importing/read-photo.ts';
 import { assertUsable } from '../importing/usable.ts';
@@ -81,10 +81,12 @@ export function createEnrollment({
   /** Everyone whom embeddings of one person would be taken for, best first. */
   const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
     const { wantedFpir } = await gallery.settings();
-    const threshold = thresholdInUse(version, wantedFpir);
-    return version
-      .nearest(unitMean(embeddings), LOOK_ALIKES)
-      .filter(({ score }) => score >= threshold);
+    const point = operatingPointOf(version);
+    const threshold = point.threshold(wantedFpir);
+    return point
+      .candidates(unitMean(embeddings), LOOK_ALIKES)
+      .filter(({ normalized }) => normalized >= threshold)
+      .map(({ personId, person, score }) => ({ personId, person, score }));
   };
 
   /** What is kept of samples that pass a check: pictures that the person, null for somebody new, has already are left out. */
@@ -189,7 +191,9 @@ export function createEnrollment({
       if (!reference) return null;
       // Where nobody is asked, it has to be as sure as whether two photos show the same person.
       const bar = verificationThreshold(version.statistics);
-      const own = usable.filter((_, place) => innerProduct(reference, embeddings[place]!) >= bar);
+      const own = usable.filter(
+        (_, place) => innerProduct(reference.direction, embeddings[place]!) >= bar,
+      );
       return own.length === 1 ? faces.indexOf(own[0]!) : null;
     },
     /** The places of samples, grouped by person, the largest group first. Error: `TooFewSamples`. */
@@ -224,7 +228,7 @@ export function createEnrollment({
       }));
       const others = [...having.values()].map(({ place, personId, person }) => {
         const reference = version.reference(personId);
-        const score = reference ? innerProduct(reference, embeddings[place]!) : 0;
+        const score = reference ? innerProduct(reference.direction, embeddings[place]!) : 0;
         const likeness = likenessOf(version.statistics, score);
         return { personId, person, score, likeness, samePicture: true };
       });

@@ -5,7 +5,7 @@ import {
   type Person,
 } from '../../contract/index.ts';
 import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
-import { fmrAt, thresholdAtFmr } from '../evaluation/operating-point.ts';
+import { fmrAt, thresholdAtFmr } from '../evaluation/impostor-tail.ts';
 import type { ActiveVersion } from '../ports/index.ts';
 
 /** A sample looks like a person from the score that this share of strangers reaches against their reference. */
@@ -48,10 +48,10 @@ export function assertLooksLike(
   const reference = version.reference(id);
   // Somebody who was removed meanwhile: the gallery says so.
   if (!reference) return;
-  const places = unlike(reference, embeddings, version.statistics);
+  const places = unlike(reference.direction, embeddings, version.statistics);
   if (places.length === 0) return;
   const mean = unitMean(places.map((place) => embeddings[place]!));
-  const likeness = likenessOf(version.statistics, innerProduct(reference, mean));
+  const likeness = likenessOf(version.statistics, innerProduct(reference.direction, mean));
   throw new KithError('LooksDifferent', likenessInWords(likeness, name), {
     groups: [places],
     likeness,

@@ -1,6 +1,6 @@
 import { KithError, type ImpostorStatistics } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
-import { thresholdAtFmr } from '../evaluation/operating-point.ts';
+import { thresholdAtFmr } from '../evaluation/impostor-tail.ts';
 
 /** Two groups are of one person from the score that this share of strangers reaches, see `groupsByPerson`. */
 const GROUPS_FMR = 0.03;

@@ -16,8 +16,8 @@ export function calibrate(
   statistics: ImpostorStatistics,
   wantedFpir: number,
 ): ImpostorStatistics {
-  const current = searchAll(embeddings.current, heldOut);
-  const candidate = searchAll(embeddings.candidate, heldOut);
+  const current = searchAll(embeddings.current, heldOut, statistics);
+  const candidate = searchAll(embeddings.candidate, heldOut, statistics);
   const carried = carryOver(statistics, current.nonMated, candidate.nonMated);
   const measured = thresholdAtFpir(candidate.searches, wantedFpir);
   const followed = identificationThreshold(carried, wantedFpir, heldOut.references.size);

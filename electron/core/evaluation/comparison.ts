@@ -1,4 +1,4 @@
-import type { Report, VersionComparison } from '../../contract/index.ts';
+import type { ImpostorStatistics, Report, VersionComparison } from '../../contract/index.ts';
 import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import {
   detCurve,
@@ -32,18 +32,20 @@ export interface FoldScores {
   readonly candidate: VersionScores;
 }
 
-/** Scores of a fold's probes against its references. `copies`: whether the rows have augmented copies under this version. */
+/** Scores of a fold's probes against its references. `copies`: whether the rows have augmented copies under this version. `statistics`: see `searchAll`. */
 export function scoreFold(
   rows: EvaluationRows,
   fold: Fold,
   embeddings: UnitRows,
   copies: boolean,
+  statistics: ImpostorStatistics,
 ): VersionScores {
   const search = (simulated: boolean) =>
-    searchAll(embeddings, {
-      references: rows.references(fold),
-      probes: rows.probes(fold, simulated),
-    });
+    searchAll(
+      embeddings,
+      { references: rows.references(fold), probes: rows.probes(fold, simulated) },
+      statistics,
+    );
   const { searches, nonMated } = search(false);
   const step = Math.max(1, Math.ceil(nonMated.length / SCORES_KEPT));
   return {
@@ -54,8 +56,12 @@ export function scoreFold(
 }
 
 /** The same for the test that outside photos make: with the candidate itself instead of a fold's. */
-export function scoreHoldOut(rows: EvaluationRows, embeddings: UnitRows): VersionScores {
-  return { ...searchAll(embeddings, rows.holdOut()), simulated: [] };
+export function scoreHoldOut(
+  rows: EvaluationRows,
+  embeddings: UnitRows,
+  statistics: ImpostorStatistics,
+): VersionScores {
+  return { ...searchAll(embeddings, rows.holdOut(), statistics), simulated: [] };
 }
 
 /**
@@ -115,14 +121,18 @@ function onCurrentScale(
   }));
 }
 
-/** Squared Euclidean distances between unit vectors: 2 − 2·cosine, from 0 to 4. */
+/** Squared Euclidean distances between unit vectors: 2 − 2·cosine, from 0 to 4. A normalized score may lie a little above 1. */
 function distancesOf(searches: readonly GroupedSearch[]) {
-  const mated = searches.flatMap(({ own }) => (own === null ? [] : 2 - 2 * own));
-  const nonMated = searches.map(({ other }) => 2 - 2 * other);
+  const mated = searches.flatMap(({ own }) => (own === null ? [] : distanceOf(own)));
+  const nonMated = searches.map(({ other }) => distanceOf(other));
   const largest = [...nonMated, ...mated].reduce((most, one) => Math.max(most, one), 0.1);
   const counts = (values: readonly number[]) => {
     const made = histogram(values, 0, largest, BINS);
     return { ...made, counts: [...made.counts] };
   };
   return { mated: counts(mated), nonMated: counts(nonMated) };
+}
+
+function distanceOf(score: number): number {
+  return Math.max(0, 2 - 2 * score);
 }

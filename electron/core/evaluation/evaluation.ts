@@ -1,10 +1,11 @@
 import { augmentations, KithError, type Figures } from '../../contract/index.ts';
+import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
 import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
 import type { ActiveVersion, Gallery, PhotoReading, TrainingNetworks } from '../ports/index.ts';
 import { embedRows } from './embed-rows.ts';
 import { figuresOf } from './figures.ts';
-import { makeFolds } from './folds.ts';
+import { makeFolds, type Fold } from './folds.ts';
 import { createMoments } from './moments.ts';
 import { thresholdInUse, verificationThreshold } from './operating-point.ts';
 import {
@@ -29,12 +30,14 @@ export interface CrossValidation {
   /** The one in use. */
   readonly threshold: number;
   readonly seed: number;
-  readonly folds: number;
+  readonly folds: readonly Fold[];
   /** Different samples of the people who were left out in turn. */
   readonly different: number;
   /** The photos from outside that were searched for. */
   readonly photos: JudgePhotos;
   readonly rows: EvaluationRows;
+  /** Of these rows. */
+  readonly embeddings: UnitRows;
   readonly searches: readonly ProbeSearch[];
   /** Comparisons with references of other people. */
   readonly nonMated: number;
@@ -163,23 +166,21 @@ export function createEvaluation({
       for (const fold of folds) {
         await new Promise((resolve) => setImmediate(resolve));
         failIfAborted(signal);
-        const found = searchAll(embeddings, {
-          references: rows.references(fold),
-          probes: rows.probes(fold),
-        });
+        const of = { references: rows.references(fold), probes: rows.probes(fold) };
+        const found = searchAll(embeddings, of, version.statistics);
         searches.push(...found.searches);
         nonMated += found.nonMated.length;
       }
-      const folded = folds.length;
       return {
         version,
         wantedFpir,
         threshold,
         seed,
-        folds: folded,
+        folds,
         different,
         photos,
         rows,
+        embeddings,
         searches,
         nonMated,
       };

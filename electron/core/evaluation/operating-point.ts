@@ -1,78 +1,136 @@
-import type { ImpostorStatistics, Strength } from '../../contract/index.ts';
+import type { Reference } from '../../../native-models/evaluate/reference.ts';
+import type { ImpostorStatistics, Match, Strength } from '../../contract/index.ts';
 import type { ActiveVersion } from '../ports/index.ts';
+import { thresholdAtFmr } from './impostor-tail.ts';
+import { Normalization } from './normalization.ts';
 
-/**
- * A gallery smaller than this is treated as if it had this many people. Those who stand before one camera
- * are often relatives and colleagues, who look more alike than the public figures the statistics come from.
- */
-const SMALLEST_GALLERY = 10;
-/**
- * Kith promises "at most", so it aims at half: in draws of 1,000 strangers from LFW the share that is named varies by a
- * third around its mean, and other cameras and people than LFW's vary more.
- */
-const AIM = 0.5;
 /** The share of strangers that may at most be given a name, until the user says otherwise. */
 export const WANTED_FPIR = 0.01;
-/** A name is sure where its score would be enough even if only one in this many of the accepted strangers were to be named. */
-const SURE = 10;
 /** Of two photos of different people, one pair in a thousand is taken for the same person. */
 const VERIFICATION_FMR = 0.001;
+/** People whom a gallery's likeness is read from: more tell no more. */
+const MOST_READ = 200;
+/** The highest scores that normalization may put in another order. */
+const CANDIDATES = 16;
+/** Strength in words, from how many times as likely a name is right as wrong, where visitors are as often strangers as not. */
+const CLEAR_ODDS = 100;
+const LIKELY_ODDS = 10;
 
-/**
- * The score from which a face is given a name, so that at most the share `wantedFpir` of strangers gets one in a
- * gallery of `people`. With independent comparisons, FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1); in truth
- * scores of one probe go together, which makes this threshold a little too strict.
- */
+/** Somebody whom a face is compared with. */
+export interface Candidate extends Match {
+  /** The score less what the bar for this person lies above the common one, −1 to 1. */
+  readonly normalized: number;
+  /** How many times as likely the score is of this person as of a stranger. */
+  readonly likelihoodRatio: number;
+}
+
+/** What scores mean in the gallery of a version in use, until somebody is enrolled, removed or gets other samples. */
+export class OperatingPoint {
+  readonly #version: ActiveVersion;
+  readonly #normalization: Normalization;
+  readonly #offsets = new Map<number, number>();
+
+  constructor(version: ActiveVersion) {
+    this.#version = version;
+    const ids = version.personIds();
+    const step = Math.max(1, ids.length / MOST_READ);
+    const read = Array.from({ length: Math.min(ids.length, MOST_READ) }, (_, i) => {
+      const id = ids[Math.floor(i * step)]!;
+      return { id, reference: version.reference(id)! };
+    });
+    this.#normalization = new Normalization(
+      read.map(({ reference }) => reference),
+      (place) => this.nearestOther(read[place]!.id, read[place]!.reference)?.score ?? 0,
+      version.people,
+      version.statistics,
+    );
+  }
+
+  /** The bar for normalized scores, so that at most the share `wantedFpir` of strangers gets a name. */
+  threshold(wantedFpir: number): number {
+    return this.#normalization.threshold(wantedFpir);
+  }
+
+  /** The bar for the comparison scores of one person. */
+  bar(personId: number, wantedFpir: number): number {
+    return this.threshold(wantedFpir) + this.#offset(personId);
+  }
+
+  /** The people a unit embedding is most like, at most `count`, the highest normalized score first. */
+  candidates(embedding: Float32Array, count: number): Candidate[] {
+    return this.#version
+      .nearest(embedding, Math.max(count, CANDIDATES))
+      .map((match): Candidate => {
+        const reference = this.#version.reference(match.personId)!;
+        return {
+          ...match,
+          normalized: match.score - this.#offset(match.personId),
+          likelihoodRatio: this.#normalization.likelihoodRatio(reference, match.score),
+        };
+      })
+      .toSorted((a, b) => b.normalized - a.normalized)
+      .slice(0, count);
+  }
+
+  /** How surely a name with this likelihood ratio is right, in words. */
+  strength(likelihoodRatio: number): Strength {
+    const odds = likelihoodRatio / Math.max(1, this.#version.people);
+    if (odds >= CLEAR_ODDS) return 'clear';
+    return odds >= LIKELY_ODDS ? 'likely' : 'weak';
+  }
+
+  /** The length of the tail of strangers' scores: what makes a false match rarer by the factor e. */
+  get scale(): number {
+    return this.#normalization.scale;
+  }
+
+  /** Who else in the gallery is most like a person; null where there is nobody else. */
+  nearestOther(personId: number, reference: Reference): Match | null {
+    return (
+      this.#version.nearest(reference.direction, 2).find((one) => one.personId !== personId) ?? null
+    );
+  }
+
+  #offset(personId: number): number {
+    let offset = this.#offsets.get(personId);
+    if (offset === undefined) {
+      const reference = this.#version.reference(personId)!;
+      const nearest = this.#normalization.evens
+        ? (this.nearestOther(personId, reference)?.score ?? 0)
+        : 0;
+      offset = this.#normalization.offset(reference, nearest);
+      this.#offsets.set(personId, offset);
+    }
+    return offset;
+  }
+}
+
+const points = new WeakMap<ActiveVersion, { revision: number; point: OperatingPoint }>();
+
+/** The operating point of a version in use, as its gallery is now. */
+export function operatingPointOf(version: ActiveVersion): OperatingPoint {
+  const made = points.get(version);
+  if (made?.revision === version.revision) return made.point;
+  const point = new OperatingPoint(version);
+  points.set(version, { revision: version.revision, point });
+  return point;
+}
+
+/** The bar for normalized scores now, under a version in use. */
+export function thresholdInUse(version: ActiveVersion, wantedFpir: number): number {
+  return operatingPointOf(version).threshold(wantedFpir);
+}
+
+/** The bar for scores in a gallery of `people` that nothing else is known of. */
 export function identificationThreshold(
   statistics: ImpostorStatistics,
   wantedFpir: number,
   people: number,
 ): number {
-  const n = Math.max(people, SMALLEST_GALLERY);
-  return thresholdAtFmr(statistics, 1 - (1 - AIM * wantedFpir) ** (1 / n));
-}
-
-/** The score from which a face is given a name now, under a version in use. */
-export function thresholdInUse(
-  { statistics, people }: Pick<ActiveVersion, 'statistics' | 'people'>,
-  wantedFpir: number,
-): number {
-  return identificationThreshold(statistics, wantedFpir, people);
-}
-
-/** How surely the name that was given from a score is the right one. */
-export function strengthOf(
-  { statistics, people }: Pick<ActiveVersion, 'statistics' | 'people'>,
-  wantedFpir: number,
-  score: number,
-): Strength {
-  return score >= identificationThreshold(statistics, wantedFpir / SURE, people)
-    ? 'sure'
-    : 'fairly sure';
+  return new Normalization([], () => 0, people, statistics).threshold(wantedFpir);
 }
 
 /** The score from which two photos show the same person: FMR 0.1%. */
 export function verificationThreshold(statistics: ImpostorStatistics): number {
   return thresholdAtFmr(statistics, VERIFICATION_FMR);
-}
-
-/** The share of non-mated comparisons that reach a score, to the width of a bin. */
-export function fmrAt({ from, step, counts }: ImpostorStatistics, score: number): number {
-  let [above, total] = [0, 0];
-  counts.forEach((count, bin) => {
-    total += count;
-    if (from + (bin + 1) * step > score) above += count;
-  });
-  return above / total;
-}
-
-/** The score that at most the share `fmr` of non-mated comparisons reaches, to the width of a bin. */
-export function thresholdAtFmr({ from, step, counts }: ImpostorStatistics, fmr: number): number {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  let above = 0;
-  for (let bin = counts.length - 1; bin >= 0; bin--) {
-    above += counts[bin]!;
-    if (above / total > fmr) return from + (bin + 1) * step;
-  }
-  return from;
 }

@@ -1,10 +1,12 @@
+import type { ImpostorStatistics } from '../../contract/index.ts';
+import { referenceFrom, type Reference } from '../../../native-models/evaluate/reference.ts';
 import type { Search } from '../../../native-models/evaluate/identification.ts';
 import {
   innerProduct,
-  meanDirection,
   rowOf,
   type UnitRows,
 } from '../../../native-models/evaluate/unit-vectors.ts';
+import { Normalization } from './normalization.ts';
 
 /** A probe: the row of its embedding, whose it is, and which condition it was taken in. */
 export interface Probe {
@@ -23,17 +25,16 @@ export type GroupedSearch = Search & { readonly group: string };
 export type ProbeSearch = GroupedSearch & { readonly row: number };
 
 /**
- * Searches every probe in the gallery that `references` make, as a live one is searched for. Also gives every non-mated
- * score, for calibration.
+ * Searches every probe in the gallery that `references` make, as a live one is searched for: scores are normalized, and one
+ * bar holds for all of them. `statistics` are of the network that embedded. Also gives every non-mated score, for
+ * calibration.
  */
 export function searchAll(
   embeddings: UnitRows,
   { references, probes }: { references: References; probes: readonly Probe[] },
+  statistics: ImpostorStatistics,
 ): { searches: ProbeSearch[]; nonMated: number[] } {
-  const gallery = [...references].map(([person, rows]) => ({
-    person,
-    reference: meanDirection(rows.map((row) => rowOf(embeddings, row))),
-  }));
+  const gallery = normalizedGallery(embeddings, references, statistics);
   const nonMated: number[] = [];
   const searches = probes.map(({ row, person, group }): ProbeSearch => {
     const embedding = rowOf(embeddings, row);
@@ -41,14 +42,81 @@ export function searchAll(
     let other = -1;
     for (const one of gallery) {
       // A reference that cancels itself out is like nobody.
-      const score = one.reference ? innerProduct(embedding, one.reference) : -1;
-      if (one.person === person) own = score;
+      const score = one.direction ? innerProduct(embedding, one.direction) : -1;
+      const normalized = score - one.offset;
+      if (one.person === person) own = normalized;
       else {
         nonMated.push(score);
-        other = Math.max(other, score);
+        other = Math.max(other, normalized);
       }
     }
     return { row, person, group, mated: own !== null, own, other };
   });
   return { searches, nonMated };
+}
+
+/**
+ * The likelihood ratios of every comparison of the same searches, told one by one, with whether it is mated. References that
+ * cancel themselves out are left out.
+ */
+export function compareAll(
+  embeddings: UnitRows,
+  { references, probes }: { references: References; probes: readonly Probe[] },
+  statistics: ImpostorStatistics,
+  tell: (likelihoodRatio: number, mated: boolean) => void,
+): void {
+  const gallery = normalizedGallery(embeddings, references, statistics);
+  for (const { row, person } of probes) {
+    const embedding = rowOf(embeddings, row);
+    for (const one of gallery) {
+      if (!one.direction) continue;
+      tell(one.likelihoodRatio(innerProduct(embedding, one.direction)), one.person === person);
+    }
+  }
+}
+
+/** A reference as probes are compared with it. */
+interface NormalizedReference {
+  readonly person: string;
+  /** Null where it cancels itself out. */
+  readonly direction: Float32Array | null;
+  /** What their bar lies above the common one. */
+  readonly offset: number;
+  readonly likelihoodRatio: (score: number) => number;
+}
+
+/** Everybody's reference, with what scores mean in the gallery of all of them. */
+function normalizedGallery(
+  embeddings: UnitRows,
+  references: References,
+  statistics: ImpostorStatistics,
+): NormalizedReference[] {
+  const people = [...references].map(([person, rows]) => ({
+    person,
+    reference: referenceFrom(rows.map((row) => rowOf(embeddings, row))),
+  }));
+  const whole = people.flatMap(({ reference }) => reference ?? []);
+  const nearest = new Map(whole.map((one) => [one, nearestOther(one, whole)]));
+  const normalization = new Normalization(
+    whole,
+    (place) => nearest.get(whole[place]!)!,
+    people.length,
+    statistics,
+  );
+  return people.map(({ person, reference }) => ({
+    person,
+    direction: reference?.direction ?? null,
+    offset: reference ? normalization.offset(reference, nearest.get(reference)!) : 0,
+    likelihoodRatio: reference ? normalization.evidence(reference) : () => 0,
+  }));
+}
+
+/** The score of a reference with the most similar other one; 0 where there is none. */
+function nearestOther(reference: Reference, all: readonly Reference[]): number {
+  let nearest = 0;
+  for (const other of all) {
+    if (other === reference) continue;
+    nearest = Math.max(nearest, innerProduct(reference.direction, other.direction));
+  }
+  return nearest;
 }

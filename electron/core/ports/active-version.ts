@@ -1,3 +1,4 @@
+import type { Reference } from '../../../native-models/evaluate/reference.ts';
 import type { ImpostorStatistics, Match, NetworkVersion } from '../../contract/index.ts';
 
 /**
@@ -14,11 +15,15 @@ export interface ActiveVersion {
   readonly embeddingSize: number;
   /** How many people are in the index now. */
   readonly people: number;
+  /** Grows with every reference that is put in, replaced or taken out. */
+  readonly revision: number;
   /**
    * The people whose reference is nearest to a unit embedding of this version, best first, at most `count`; scores are
    * −1 to 1.
    */
   nearest(embedding: Float32Array, count: number): Match[];
-  /** The unit reference of a person, a copy; null for somebody who is not in the index. */
-  reference(personId: number): Float32Array | null;
+  /** The reference of a person; null for somebody who is not in the index. */
+  reference(personId: number): Reference | null;
+  /** Those who are in the index. */
+  personIds(): readonly number[];
 }

@@ -21,15 +21,15 @@ export async function closestPairs(
 ): Promise<Pair[]> {
   const known = people.flatMap((id) => {
     const reference = version.reference(id);
-    return reference ? { id, reference } : [];
+    return reference ? { id, direction: reference.direction } : [];
   });
   let closest: Pair[] = [];
-  for (const [i, { id: one, reference }] of known.entries()) {
+  for (const [i, { id: one, direction }] of known.entries()) {
     await new Promise((resolve) => setImmediate(resolve));
     failIfAborted(signal);
     const least = closest.length < count ? -Infinity : closest.at(-1)!.score;
-    const near = known.slice(i + 1).flatMap(({ id: other, reference: theirs }) => {
-      const score = innerProduct(reference, theirs);
+    const near = known.slice(i + 1).flatMap(({ id: other, direction: theirs }) => {
+      const score = innerProduct(direction, theirs);
       return score > least ? { one, other, score } : [];
     });
     if (near.length > 0) {

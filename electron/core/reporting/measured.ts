@@ -5,12 +5,16 @@ import {
   type ReportLimit,
   type Sample,
 } from '../../contract/index.ts';
+import { failIfAborted } from '../async/aborted.ts';
+import { compareAll } from '../evaluation/searches.ts';
+import { Reliability } from '../../../native-models/evaluate/reliability.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import { detCurve } from '../../../native-models/evaluate/identification.ts';
 import type { CrossValidation } from '../evaluation/evaluation.ts';
 import { strangersNeeded } from '../evaluation/evidence.ts';
 import { figuresOf, missedByPerson, namedByPerson } from '../evaluation/figures.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { isFirst } from '../evaluation/rows.ts';
 import type { Gallery } from '../ports/index.ts';
 import type { Surroundings } from '../status/status.ts';
@@ -59,6 +63,7 @@ export async function measuredReport(
   const strangers = searches.filter(({ mated }) => !mated).map(({ other }) => other);
   const peopleOf = (some: readonly { person: string }[]) =>
     new Set(some.map(({ person }) => person)).size;
+  const point = operatingPointOf(version);
   const closest = await closestPairs([...reported.keys()], version, PAIRS, signal);
   const active = await gallery.versions.get(version.id);
   const { profile, head, weightsSha256 } = active;
@@ -75,7 +80,7 @@ export async function measuredReport(
     })),
     named: names,
     seed: validation.seed,
-    folds: validation.folds,
+    folds: validation.folds.length,
     gallery: {
       people: people.length,
       samples: samples.size,
@@ -114,6 +119,7 @@ export async function measuredReport(
       auc: figures.auc,
     },
     det: detCurve(searches),
+    calibration: await calibrationOf(validation, signal),
     scores: histogramsOf(
       searches.flatMap(({ own }) => own ?? []),
       strangers,
@@ -140,9 +146,29 @@ export async function measuredReport(
       one: reported.get(one)!,
       other: reported.get(other)!,
       score,
+      bar: Math.min(point.bar(one, wantedFpir), point.bar(other, wantedFpir)),
     })),
     limits: limits.map((code) => ({ code, text: reportLimits[code] })),
   };
+}
+
+/** What the likelihood ratios of all comparisons are worth. Error: `Canceled`. */
+async function calibrationOf(
+  { version, rows, folds, embeddings }: CrossValidation,
+  signal: AbortSignal,
+): Promise<MeasuredReport['calibration']> {
+  const reliability = new Reliability();
+  for (const fold of folds) {
+    await new Promise((resolve) => setImmediate(resolve));
+    failIfAborted(signal);
+    compareAll(
+      embeddings,
+      { references: rows.references(fold), probes: rows.probes(fold) },
+      version.statistics,
+      (ratio, mated) => reliability.add(ratio, mated),
+    );
+  }
+  return reliability.table();
 }
 
 /** Both in the same bins, from the lowest score to the highest. */

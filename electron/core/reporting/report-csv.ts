@@ -48,17 +48,22 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
       rateLine('conditions', `${one.kind}: ${one.value}`, 'fpir', one.fpir),
     ]),
     ...measured.det.flatMap(({ threshold, ...rates }) => linesOf('det', threshold, rates)),
+    ['calibration', '', 'error', measured.calibration.error ?? ''],
+    ...measured.calibration.bins.flatMap(({ from, to, given, observed, ...counts }) =>
+      linesOf('calibration', `${from} to ${to}`, {
+        given: given ?? '',
+        observed: observed ?? '',
+        ...counts,
+      }),
+    ),
     ...histogramLines('mated', measured.scores.mated),
     ...histogramLines('strangers', measured.scores.strangers),
     ...measured.people.flatMap(({ number, name, ...counts }) =>
       linesOf('people', personText({ number, name }), counts),
     ),
-    ...measured.closestPairs.map(({ one, other, score }): Line => [
-      'closest pairs',
-      `${personText(one)} / ${personText(other)}`,
-      'score',
-      score,
-    ]),
+    ...measured.closestPairs.flatMap(({ one, other, ...numbers }) =>
+      linesOf('closest pairs', `${personText(one)} / ${personText(other)}`, numbers),
+    ),
     ...measured.limits.map(({ code, text }): Line => ['limits', code, 'text', text]),
     ['run', '', 'at', run.at.toISOString()],
     ['run', '', 'seconds', run.seconds],

@@ -42,17 +42,19 @@ export interface Trial {
   /** Embeddings of all rows under that version. */
   readonly current: UnitRows;
   readonly comparedWith: RunSnapshot['parent'];
+  /** Of that version. */
+  readonly statistics: ImpostorStatistics;
 }
 
 /** The candidate with the judge's word on it, as it is kept. */
 export function judgedVersion(candidate: Candidate, trial: Trial): NewVersion & { report: Report } {
-  const { snapshot, rows, current, comparedWith } = trial;
+  const { snapshot, rows, current, comparedWith, statistics } = trial;
   const { parameters, wantedFpir, samples, strangers, probes } = snapshot;
   const folds = [...trial.folds];
   if (rows.hasHoldOut) {
     folds.push({
-      current: scoreHoldOut(rows, current),
-      candidate: scoreHoldOut(rows, candidate.embeddings),
+      current: scoreHoldOut(rows, current, statistics),
+      candidate: scoreHoldOut(rows, candidate.embeddings, statistics),
     });
   }
   const { people, different } = countUsable(samples);

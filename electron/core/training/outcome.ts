@@ -1,4 +1,4 @@
-import { KithError, type ModelVersion, type NetworkVersion } from '../../contract/index.ts';
+import { KithError, type ModelVersion } from '../../contract/index.ts';
 import type { ActiveVersion, Gallery } from '../ports/index.ts';
 import { firstActivation } from './candidate-activation.ts';
 import { judgeAgain, type Judged, type RunParts } from './run.ts';
@@ -29,13 +29,13 @@ export function keepCandidate(
 export async function keepNewVerdict(
   versionId: number,
   materials: Omit<RunMaterials, 'parent'>,
-  other: Pick<ActiveVersion, 'id'> & { readonly network: NetworkVersion },
+  other: Pick<ActiveVersion, 'id' | 'network' | 'statistics'>,
   gallery: Gallery,
   parts: Omit<RunParts, 'onProgress'> & { readonly toKeep: ToKeep },
 ): Promise<RunOutcome> {
   const { versions } = gallery;
   const parent = comparedWith(await versions.get(other.id));
-  const against = { network: other.network, comparedWith: parent };
+  const against = { ...other, comparedWith: parent };
   const judged = await judgeAgain(materials, versionId, against, versions, parts);
   if (!judged) throw new KithError('CannotJudgeAgain');
   // The user decides: they asked how it compares, not for another version.

@@ -70,8 +70,8 @@ export async function doRun(materials: RunMaterials, parts: RunParts): Promise<J
     }
     const { embeddings } = await train(part, fold);
     const score = {
-      current: scoreFold(rows, fold, current.values, current.copies),
-      candidate: scoreFold(rows, fold, embeddings, current.copies),
+      current: scoreFold(rows, fold, current.values, current.copies, parent.statistics),
+      candidate: scoreFold(rows, fold, embeddings, current.copies, parent.statistics),
     };
     await store.saveResult(part, Buffer.from(JSON.stringify(score)));
     scores.push(score);
@@ -103,6 +103,7 @@ export async function doRun(materials: RunMaterials, parts: RunParts): Promise<J
     folds: scores,
     current: current.values,
     comparedWith: snapshot.parent,
+    statistics: parent.statistics,
   });
 }
 
@@ -114,7 +115,7 @@ export async function doRun(materials: RunMaterials, parts: RunParts): Promise<J
 export async function judgeAgain(
   materials: Omit<RunMaterials, 'parent'>,
   versionId: number,
-  other: { readonly network: NetworkVersion; readonly comparedWith: RunSnapshot['parent'] },
+  other: RunMaterials['parent'] & { readonly comparedWith: RunSnapshot['parent'] },
   versions: VersionStore,
   parts: Omit<RunParts, 'onProgress' | 'now'>,
 ): Promise<Judged | null> {
@@ -127,7 +128,7 @@ export async function judgeAgain(
   for (const [part, fold] of folds.entries()) {
     const kept = await keptScores(parts.store, part);
     if (!kept) return null;
-    const scored = scoreFold(rows, fold, current.values, current.copies);
+    const scored = scoreFold(rows, fold, current.values, current.copies, other.statistics);
     scores.push({ current: scored, candidate: kept.candidate });
   }
   if (!before) return null;
@@ -144,6 +145,7 @@ export async function judgeAgain(
     folds: scores,
     current: current.values,
     comparedWith: other.comparedWith,
+    statistics: other.statistics,
   });
 }
 

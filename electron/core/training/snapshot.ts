@@ -23,7 +23,7 @@ const number = z.number().int().positive();
  */
 const runSnapshot = z.object({
   /** The shape of this; a run of another Kith's is not gone on with. */
-  shape: z.literal(3),
+  shape: z.literal(4),
   parameters: trainingParameters,
   /** Whether the user wants a better candidate made active. */
   activate: z.boolean(),
@@ -60,7 +60,7 @@ export async function takeSnapshot(
   const samples = await evaluation.samples(signal);
   const photos = await evaluation.photosFor(samples, active, signal);
   const snapshot: RunSnapshot = {
-    shape: 3,
+    shape: 4,
     parameters,
     activate,
     wantedFpir,

@@ -174,6 +174,12 @@ function useMark(): (checked: CheckedFace) => Pick<OverlayFace, 'label' | 'tone'
     const [reason] = decision.reasons;
     if (reason) return { label: say(reason), tone: 'waiting' };
     if (decision.match) return { label: decision.match.person, tone: 'known' };
+    if (decision.between.length > 0) {
+      return {
+        label: decision.between.map(({ person }) => `${person}?`).join(' '),
+        tone: 'unknown',
+      };
+    }
     return { label: t('is'), tone: 'unknown' };
   };
 }

@@ -12,15 +12,24 @@ export function overlayFace(
   if (!decision?.settled) return { ...face, label: t('live.looking'), tone: 'waiting' };
   const [reason] = decision.reasons;
   if (reason) return { ...face, label: t(`common.instruction.${reason}`), tone: 'waiting' };
-  const { match, strength, sighting } = decision;
+  const { match, between, strength, sighting } = decision;
   if (match) {
     const { person, personId } = match;
-    const detail = t(`live.strength.${strength ?? 'fairly sure'}`);
+    const detail = t(`live.strength.${strength ?? 'weak'}`);
     const link = {
       href: placeOfPerson(personId),
       label: t('live.openPerson', { person, strength: detail }),
     };
     return { ...face, label: person, detail, tone: 'known', link };
+  }
+  const [one, other] = between;
+  if (one && other) {
+    return {
+      ...face,
+      label: t('live.ambiguous', { one: one.person, other: other.person }),
+      detail: t('live.alike'),
+      tone: 'unknown',
+    };
   }
   return {
     ...face,

@@ -42,6 +42,13 @@ function useWords(outcome: CheckOutcome, name: string) {
         title: t('other', { other: outcome.person, name }),
         text: t('otherNext', { name }),
       };
+    case 'ambiguous':
+      return {
+        color: 'amber',
+        icon: IconHelp,
+        title: t('ambiguous', { one: outcome.one, other: outcome.other }),
+        text: t('ambiguousNext'),
+      };
     case 'unknown':
       return {
         color: 'amber',

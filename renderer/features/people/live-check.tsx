@@ -15,8 +15,7 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
   const video = useCheckedVideo(paused === false);
   const outcome = paused ? ({ kind: 'paused' } as const) : outcomeOf(video.checked, person.id);
   const wantsPictures =
-    outcome.kind === 'unknown' ||
-    (outcome.kind === 'recognized' && outcome.strength === 'fairly sure');
+    outcome.kind === 'unknown' || (outcome.kind === 'recognized' && outcome.strength !== 'clear');
   return (
     <Stack>
       {!paused && (
@@ -44,6 +43,7 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
 const toneOf = {
   recognized: 'known',
   other: 'unknown',
+  ambiguous: 'unknown',
   unknown: 'unknown',
   nobody: 'waiting',
   looking: 'waiting',

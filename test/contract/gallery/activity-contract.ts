@@ -15,14 +15,14 @@ export function activityContract(openNew: OpenNew): void {
       const { gallery, reopen } = await openNew();
       const { id } = await gallery.enroll('Ada', consent, [sampleOf(1)]);
       expect(
-        await gallery.record('recognized', at, { personId: id, score: 0.97, strength: 'sure' }),
+        await gallery.record('recognized', at, { personId: id, score: 0.97, strength: 'clear' }),
       ).toBe(2);
       expect(await gallery.record('unknown', at, null)).toBe(3);
       // Removed while the frame was looked at.
       expect(await gallery.record('recognized', at, { personId: 999, score: 0.97 })).toBeNull();
       const expected = [
         { kind: 'unknown', person: null, personId: null, score: null, strength: null, at },
-        { kind: 'recognized', person: 'Ada', personId: id, score: 0.97, strength: 'sure', at },
+        { kind: 'recognized', person: 'Ada', personId: id, score: 0.97, strength: 'clear', at },
         { kind: 'enrolled', person: 'Ada', strength: null, at: consent.acceptedAt },
       ];
       expect(await gallery.activity(10)).toMatchObject(expected);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { likenessInWords, likenessOf, unlike } from '../../../electron/core/enrollment/likeness.ts';
 import { groupsByPerson } from '../../../electron/core/enrollment/one-person.ts';
-import { fmrAt, thresholdAtFmr } from '../../../electron/core/evaluation/operating-point.ts';
+import { fmrAt, thresholdAtFmr } from '../../../electron/core/evaluation/impostor-tail.ts';
 import { unitLength, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { unitVector } from '../../support/samples.ts';

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chipBytes } from '../../../electron/contract/index.ts';
-import {
-  thresholdAtFmr,
-  identificationThreshold,
-  strengthOf,
-} from '../../../electron/core/evaluation/operating-point.ts';
+import { thresholdAtFmr } from '../../../electron/core/evaluation/impostor-tail.ts';
+import { identificationThreshold } from '../../../electron/core/evaluation/operating-point.ts';
 import impostors from '../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { enrollAnyway } from '../../support/enroll-anyway.ts';
 import { consent, goodQuality, newSample } from '../../support/samples.ts';
 import { testKith } from '../../support/kith.ts';
 
@@ -37,20 +35,6 @@ describe('the threshold', () => {
     );
   });
 
-  test('a name is sure well above it, and fairly sure at it', () => {
-    const version = { statistics: impostors, people: 20 };
-    const threshold = identificationThreshold(impostors, 0.01, 20);
-    expect(strengthOf(version, 0.01, 1)).toBe('sure');
-    expect(strengthOf(version, 0.01, threshold)).toBe('fairly sure');
-    // A name once given is kept a little below.
-    expect(strengthOf(version, 0.01, threshold - 0.01)).toBe('fairly sure');
-    // It would still be given by who accepts a tenth of the strangers.
-    const strict = identificationThreshold(impostors, 0.001, 20);
-    expect(strict).toBeGreaterThan(threshold);
-    expect(strengthOf(version, 0.01, strict)).toBe('sure');
-    expect(strengthOf(version, 0.01, strict - impostors.step)).toBe('fairly sure');
-  });
-
   test('at most the wanted share of the counted comparisons reaches it', () => {
     const statistics = { from: 0, step: 0.1, counts: [50, 30, 10, 5, 4, 1] };
     expect(thresholdAtFmr(statistics, 0.05)).toBeCloseTo(0.4);
@@ -71,13 +55,30 @@ describe('live decisions', () => {
       expect(decisions[0]).toMatchObject({
         decision: 'known',
         match: { personId: ada.id },
-        strength: 'sure',
+        strength: 'clear',
         sighting: null,
       });
     }
     expect(settled).toEqual([false, false, false, true, true]);
     const { decisions } = await kith.recognition.recognize('cam', [{ ...face(2), track: 9 }]);
     expect(decisions[0]).toMatchObject({ decision: 'unknown', match: null, strength: null });
+  });
+
+  test('the same picture under two names is ambiguous, never known', async () => {
+    const { kith } = await testKith();
+    await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
+    await enrollAnyway(kith, 'Grace', [newSample(1)]);
+    await kith.enrollment.enroll('Mary', consent, [newSample(5)]);
+    for (let i = 0; i < 5; i++) {
+      const { decisions } = await kith.recognition.recognize('cam', [face(1, i)]);
+      expect(decisions[0]).toMatchObject({ decision: 'ambiguous', match: null, strength: null });
+      expect(decisions[0]!.between.map(({ person }) => person).toSorted()).toEqual([
+        'Ada',
+        'Grace',
+      ]);
+    }
+    const { decisions } = await kith.recognition.recognize('cam', [{ ...face(5), track: 2 }]);
+    expect(decisions[0]).toMatchObject({ decision: 'known', between: [] });
   });
 
   test('one odd frame does not change a name; another person in the place does', async () => {

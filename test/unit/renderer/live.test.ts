@@ -12,8 +12,10 @@ const box = { x: 1, y: 2, width: 3, height: 4 };
 const undecided: LiveDecision = {
   decision: 'unknown',
   match: null,
+  between: [],
   strength: null,
   score: 0.5,
+  likelihoodRatio: 0.1,
   runnerUp: null,
   reasons: [],
   settled: true,
@@ -23,7 +25,7 @@ const known = (person: string, personId = 1): LiveDecision => ({
   ...undecided,
   decision: 'known',
   match: { personId, person, score: 0.98 },
-  strength: 'sure',
+  strength: 'clear',
 });
 const face = (decision: LiveDecision | null, track = 1): LiveFace => ({ track, box, decision });
 
@@ -37,12 +39,12 @@ describe('a face over the video', () => {
       key: 1,
       box,
       label: 'Ada',
-      detail: 'sure',
+      detail: 'clear match',
       tone: 'known',
-      link: { href: '/people/7', label: 'Ada, sure: open the page' },
+      link: { href: '/people/7', label: 'Ada, clear match: open the page' },
     });
-    expect(shown({ ...known('Ada'), strength: 'fairly sure' }).detail).toBe('fairly sure');
-    expect(overlayFace(face(known('Ada')), inGerman).detail).toBe('sicher');
+    expect(shown({ ...known('Ada'), strength: 'likely' }).detail).toBe('likely match');
+    expect(overlayFace(face(known('Ada')), inGerman).detail).toBe('deutlich');
   });
 
   test('that is unknown leads to enrolling it once there are pictures of it', () => {

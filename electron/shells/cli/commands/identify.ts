@@ -57,12 +57,16 @@ export async function identify(
   }
 }
 
-function describe({ box, decision, match, score, runnerUp, reasons }: IdentifiedFace) {
+function describe({ box, match, between, runnerUp, ...decided }: IdentifiedFace) {
+  const { decision, strength, score, likelihoodRatio, reasons } = decided;
   return {
     box: [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10),
     decision,
     person: match?.person ?? null,
+    between: between.map(({ person }) => person),
+    strength,
     score,
+    likelihoodRatio,
     runnerUp: runnerUp && { person: runnerUp.person, score: runnerUp.score },
     reasons,
   };
@@ -81,9 +85,10 @@ function line(result: Line): string {
   if (result.error) return `${result.file}: ${result.error.message}`;
   const remarks = result.remarks.map((remark) => ` (${photoRemarkText(remark)})`).join('');
   if (result.faces.length === 0) return `${result.file}: no face${remarks}`;
-  const faces = result.faces.map(({ decision, person, score, reasons }) => {
+  const faces = result.faces.map(({ decision, person, between, strength, reasons }) => {
     if (decision === 'unusable') return `unusable (${reasons.join(', ')})`;
-    return `${person ?? 'Unknown'}${score === null ? '' : ` ${score.toFixed(3)}`}`;
+    if (decision === 'ambiguous') return `${between.join(' or ')}?`;
+    return person === null ? 'Unknown' : `${person} (${strength} match)`;
   });
   return `${result.file}: ${faces.join('; ')}${remarks}`;
 }

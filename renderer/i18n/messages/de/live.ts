@@ -13,7 +13,9 @@ export const live: Messages['live'] = {
   unknown: 'Unbekannt',
   notClearYet: 'noch kein klares Bild',
   enrollFace: 'Dieses Gesicht erfassen',
-  strength: { sure: 'sicher', 'fairly sure': 'ziemlich sicher' },
+  strength: { clear: 'deutlich', likely: 'wahrscheinlich', weak: 'unsicher' },
+  ambiguous: '{one} oder {other}?',
+  alike: 'zu ähnlich zum Unterscheiden',
   openPerson: '{person}, {strength}: Seite öffnen',
   enrollUnknown: 'Unbekannt: Dieses Gesicht erfassen',
   seen: {

@@ -139,9 +139,13 @@ export const people: Messages['people'] = {
       'Die Live-Erkennung macht Pause. Lass sie auf der Seite „Live“ weiterlaufen, und versuch es dann noch einmal.',
     recognized: 'Erkannt als {name}',
     strength: {
-      sure: 'Deutlich, mit reichlich Abstand.',
-      'fairly sure': 'Nur knapp. Mehr Bilder in diesem Licht und von dieser Seite helfen.',
+      clear: 'Deutlich, mit reichlich Abstand.',
+      likely: 'Wahrscheinlich. Ein paar Bilder mehr in diesem Licht und von dieser Seite helfen.',
+      weak: 'Nur knapp. Mehr Bilder in diesem Licht und von dieser Seite helfen.',
     },
+    ambiguous: '{one} oder {other}?',
+    ambiguousNext:
+      'Kith kann die beiden nicht auseinanderhalten. Ist es ein und dieselbe Person, dann entfern eine der beiden, sonst füg von beiden Bilder hinzu.',
     other: 'Erkannt als {other}, nicht als {name}',
     otherNext:
       'Ist das {name}, dann vergleich die Bilder von beiden: Vielleicht ist eines bei der falschen Person.',

@@ -14,7 +14,10 @@ export const live = {
   notClearYet: 'no clear picture yet',
   enrollFace: 'Enroll this face',
   /** How surely a name is the right one. */
-  strength: { sure: 'sure', 'fairly sure': 'fairly sure' },
+  strength: { clear: 'clear match', likely: 'likely match', weak: 'weak match' },
+  /** Two enrolled people who cannot be told apart. */
+  ambiguous: '{one} or {other}?',
+  alike: 'too alike to tell apart',
   openPerson: '{person}, {strength}: open the page',
   enrollUnknown: 'Unknown: enroll this face',
   /** Pictures of an unknown face that an enrollment begins with. */

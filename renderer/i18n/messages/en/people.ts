@@ -139,9 +139,13 @@ export const people = {
     paused: 'Live recognition is paused. Resume it on the Live page, then try again.',
     recognized: 'Recognized as {name}',
     strength: {
-      sure: 'Clearly, with room to spare.',
-      'fairly sure': 'Only just. More pictures in this light and from this side will help.',
+      clear: 'Clearly, with room to spare.',
+      likely: 'Likely. A few more pictures in this light and from this side will help.',
+      weak: 'Only just. More pictures in this light and from this side will help.',
     },
+    ambiguous: '{one} or {other}?',
+    ambiguousNext:
+      'Kith can’t tell the two apart. If they are one person, remove one of them; if not, add pictures of both.',
     other: 'Recognized as {other}, not {name}',
     otherNext:
       'If this is {name}, compare the pictures of both: one may be saved under the wrong person.',

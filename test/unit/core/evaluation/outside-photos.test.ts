@@ -13,6 +13,7 @@ import {
 } from '../../../../electron/core/evaluation/rows.ts';
 import type { UnitRows } from '../../../../native-models/evaluate/unit-vectors.ts';
 import { unitVector } from '../../../support/samples.ts';
+import impostors from '../../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 
 const PEOPLE = 12;
 const SAMPLES = 4;
@@ -53,13 +54,13 @@ function judged(given: JudgePhotos, wantedFpir: number, namesStrangers: boolean)
   const rows = new EvaluationRows(samples, 0, given, makesHoldOut(given, wantedFpir));
   const [current, candidate] = [embed(rows, false), embed(rows, namesStrangers)];
   const scores = makeFolds(samples, 1).map((fold) => ({
-    current: scoreFold(rows, fold, current, false),
-    candidate: scoreFold(rows, fold, candidate, false),
+    current: scoreFold(rows, fold, current, false, impostors),
+    candidate: scoreFold(rows, fold, candidate, false, impostors),
   }));
   if (rows.hasHoldOut) {
     scores.push({
-      current: scoreHoldOut(rows, current),
-      candidate: scoreHoldOut(rows, candidate),
+      current: scoreHoldOut(rows, current, impostors),
+      candidate: scoreHoldOut(rows, candidate, impostors),
     });
   }
   return {

@@ -91,6 +91,14 @@ test('the figures are those of the evaluation, and their counts add up', async (
   const outside = conditions.find(({ value }) => value === 'outside')!;
   expect(outside.fpir).toMatchObject({ searches: 1, people: 1 });
   expect(outside.fpirIsWeak).toBe(true);
+  const { calibration } = measured;
+  const compared = (kind: 'mated' | 'nonMated') =>
+    calibration.bins.reduce((total, bin) => total + bin[kind], 0);
+  expect([compared('mated'), compared('nonMated')]).toEqual([
+    comparisons.mated,
+    comparisons.nonMated,
+  ]);
+  expect(calibration.error).toBeGreaterThanOrEqual(0);
   const { mated, strangers } = measured.scores;
   const inAll = ({ counts }: typeof mated) => counts.reduce((a, b) => a + b);
   expect([inAll(mated), inAll(strangers)]).toEqual([fnir.searches, fpir.searches]);
@@ -108,7 +116,10 @@ test('the closest pairs are those of the references, the closest first', async (
   const ids = (await gallery.people()).map(({ id }) => id).toSorted((a, b) => a - b);
   const all = ids.flatMap((one, i) =>
     ids.slice(i + 1).map((other) => {
-      const [a, b] = [active.reference(one)!, active.reference(other)!];
+      const [a, b] = [one, other].map((id) => active.reference(id)!.direction) as [
+        Float32Array,
+        Float32Array,
+      ];
       return a.reduce((sum, value, j) => sum + value * b[j]!, 0);
     }),
   );

@@ -5,11 +5,13 @@ import { outcomeOf } from '../../../../renderer/capture/check-outcome.ts';
 const decision: LiveDecision = {
   decision: 'known',
   match: { personId: 1, person: 'Ada', score: 0.98 },
+  between: [],
   score: 0.98,
+  likelihoodRatio: 50_000,
   runnerUp: null,
   reasons: [],
   settled: true,
-  strength: 'sure',
+  strength: 'clear',
   sighting: null,
 };
 const outcome = (change: Partial<LiveDecision>) =>
@@ -22,10 +24,19 @@ test('nobody in front of the camera, or nothing decided yet', () => {
 });
 
 test('the person is recognized clearly, or only just', () => {
-  expect(outcome({})).toEqual({ kind: 'recognized', strength: 'sure' });
-  expect(outcome({ strength: 'fairly sure' })).toEqual({
+  expect(outcome({})).toEqual({ kind: 'recognized', strength: 'clear' });
+  expect(outcome({ strength: 'likely' })).toEqual({
     kind: 'recognized',
-    strength: 'fairly sure',
+    strength: 'likely',
+  });
+});
+
+test('one of two people who cannot be told apart', () => {
+  const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i + 1, person, score: 0.98 }));
+  expect(outcome({ decision: 'ambiguous', match: null, between })).toEqual({
+    kind: 'ambiguous',
+    one: 'Ada',
+    other: 'Grace',
   });
 });
 
