@@ -13,7 +13,7 @@ export interface Axis {
 
 const WIDTH = 360;
 const HEIGHT = 240;
-const FRAME = { left: 46, right: 8, top: 8, bottom: 38 };
+const FRAME = { left: 46, right: 16, top: 8, bottom: 38 };
 
 /** A chart that is drawn in lines, so that print shows it as sharp as text. `children` are given both scales. */
 export function Chart({

@@ -14,11 +14,10 @@ function usePersonText() {
 }
 
 /** The enrolled people who look most alike. */
-export function PairTable({ measured }: { measured: MeasuredReport }) {
+export function PairTable({ closestPairs }: Pick<MeasuredReport, 'closestPairs'>) {
   const t = useTranslations('report.people');
   const { decimal } = useFigureText();
   const person = usePersonText();
-  const { closestPairs, operatingPoint } = measured;
   return (
     <table>
       <thead>
@@ -27,18 +26,19 @@ export function PairTable({ measured }: { measured: MeasuredReport }) {
           <th scope="col" className={classes.end}>
             {t('score')}
           </th>
+          <th scope="col" className={classes.end}>
+            {t('bar')}
+          </th>
         </tr>
       </thead>
       <tbody>
-        {closestPairs.map(({ one, other, score }) => (
+        {closestPairs.map(({ one, other, score, bar }) => (
           <tr key={`${one.number} ${other.number}`}>
             <td>
-              {t(score >= operatingPoint.threshold ? 'andAbove' : 'and', {
-                one: person(one),
-                other: person(other),
-              })}
+              {t(score >= bar ? 'andAlike' : 'and', { one: person(one), other: person(other) })}
             </td>
             <td className={classes.end}>{decimal(score, 3)}</td>
+            <td className={classes.end}>{decimal(bar, 3)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
+import { Calibration } from './calibration.tsx';
 import { ConditionTable } from './condition-table.tsx';
 import { DetFigure } from './det-figure.tsx';
 import { paperOf } from './paper.ts';
@@ -45,15 +46,16 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
       <Part title={t('conditions.title')} text={t('conditions.text')}>
         <ConditionTable conditions={measured.conditions} />
       </Part>
+      <Part
+        whole
+        title={t('calibration.title')}
+        text={t('calibration.text', { error: decimal(measured.calibration.error ?? 0, 4) })}
+      >
+        <Calibration calibration={measured.calibration} />
+      </Part>
       <div className={classes.two}>
-        <Part
-          whole
-          title={t('people.pairs')}
-          text={t('people.pairsText', {
-            threshold: decimal(measured.operatingPoint.threshold, 3),
-          })}
-        >
-          <PairTable measured={measured} />
+        <Part whole title={t('people.pairs')} text={t('people.pairsText')}>
+          <PairTable closestPairs={measured.closestPairs} />
         </Part>
         <Part whole title={t('people.errors')}>
           <ErrorTable people={measured.people} />

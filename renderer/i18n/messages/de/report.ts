@@ -69,7 +69,7 @@ export const report: Messages['report'] = {
   },
   scores: {
     title: 'Vergleichszahlen',
-    text: 'Je weniger sie sich überlappen, desto besser. Ab der Linie bekommt ein Gesicht einen Namen.',
+    text: 'Abzüglich dessen, was die Schwelle jeder Person über der gemeinsamen liegt. Je weniger sie sich überlappen, desto besser; ab der Linie bekommt ein Gesicht einen Namen.',
     label:
       'Histogramme der Vergleichszahlen: von Erfassten mit der eigenen Referenz, und von Unbekannten mit der nächsten. Die Schwelle ist {threshold}.',
     axis: 'Vergleichszahl',
@@ -110,12 +110,26 @@ export const report: Messages['report'] = {
       outside: 'Fotos von außerhalb der Galerie',
     },
   },
+  calibration: {
+    title: 'Likelihood-Quotienten',
+    text: 'Wievielmal so wahrscheinlich eine Zahl von dieser Person kommt wie von einer unbekannten: als die Wahrscheinlichkeit, die daraus folgt, wenn beide gleich häufig sind, und daneben, wie oft es so war. Auf der Diagonale stimmen sie; je größer ein Kreis, für desto mehr Vergleiche steht er. Der Kalibrierungsfehler (ECE) ist {error}.',
+    label:
+      'Kalibrierung. Die angegebenen Wahrscheinlichkeiten weichen im Mittel um {error} von den beobachteten ab.',
+    none: 'Es gab nicht genug Vergleiche.',
+    range: 'Wahrscheinlichkeit',
+    rangeOf: '{from} bis {to}',
+    given: 'Angegeben',
+    observed: 'Beobachtet',
+    mated: 'Dieselbe',
+    nonMated: 'Andere',
+  },
   people: {
     pairs: 'Die ähnlichsten Erfassten',
     pairsText:
-      'Wie sehr sich ihre Referenzen gleichen. Ein Paar über der Schwelle von {threshold} kann miteinander verwechselt werden.',
+      'Wie sehr sich ihre Referenzen gleichen, und die niedrigere Schwelle der beiden: Ein Paar, das sie erreicht, kann miteinander verwechselt werden.',
     pair: 'Paar',
-    score: 'Vergleichszahl',
+    score: 'Zahl',
+    bar: 'Schwelle',
     errors: 'Bei wem Fehler vorkamen',
     errorsText:
       'Alle, die übersehen wurden oder, als sie ausgelassen waren, den Namen von jemandem bekamen; die häufigsten zuerst.',
@@ -129,7 +143,7 @@ export const report: Messages['report'] = {
     number: 'Person Nr. {number, number}',
     numberAndName: 'Nr. {number, number}: {name}',
     and: '{one} und {other}',
-    andAbove: '{one} und {other} (über der Schwelle)',
+    andAlike: '{one} und {other} (erreichen sie)',
   },
   limits: {
     title: 'Was diese Zahlen nicht sagen',
@@ -158,7 +172,7 @@ export const report: Messages['report'] = {
   },
   how: {
     title: 'Wie gemessen wurde',
-    text: 'Die Personen werden in {rounds, number} Teile geteilt. In jeder Runde fehlt ein Teil ganz und wird als Unbekannte gesucht; von den anderen fehlt ein Teil der Bilder und wird unter Referenzen gesucht, die aus den übrigen bestehen. Die FPIR ist der Anteil der Suchen nach Unbekannten, die bei der aktuellen Schwelle irgendjemanden finden; die FNIR der Anteil der Suchen nach Erfassten, die diese Person nicht als erste finden oder unter der Schwelle bleiben. Die Intervalle gelten zu 95 % und nehmen alle Suchen nach einer Person als ein Indiz (Korn und Graubard, 1998). Die Begriffe sind die von ISO/IEC 19795-1.',
+    text: 'Die Personen werden in {rounds, number} Teile geteilt. In jeder Runde fehlt ein Teil ganz und wird als Unbekannte gesucht; von den anderen fehlt ein Teil der Bilder und wird unter Referenzen gesucht, die aus den übrigen bestehen. Die FPIR ist der Anteil der Suchen nach Unbekannten, die bei der aktuellen Schwelle irgendjemanden finden; die FNIR der Anteil der Suchen nach Erfassten, die diese Person nicht als erste finden oder unter der Schwelle bleiben. Wo zwei Personen nicht zu unterscheiden sind, zählt die erste. Die Intervalle gelten zu 95 % und nehmen alle Suchen nach einer Person als ein Indiz (Korn und Graubard, 1998). Die Begriffe sind die von ISO/IEC 19795-1.',
   },
   provenance: {
     title: 'Womit gemessen wurde',

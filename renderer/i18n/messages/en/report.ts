@@ -68,7 +68,7 @@ export const report = {
   },
   scores: {
     title: 'Comparison scores',
-    text: 'The less these overlap, the better. From the line on, a face is given a name.',
+    text: 'Less what each person’s bar lies above the common one. The less they overlap, the better; from the line on, a face is given a name.',
     label:
       'Histograms of comparison scores: of enrolled people with their own reference, and of strangers with the nearest one. The threshold is {threshold}.',
     axis: 'Comparison score',
@@ -109,12 +109,26 @@ export const report = {
       outside: 'Photos from outside the gallery',
     },
   },
+  calibration: {
+    title: 'Likelihood ratios',
+    text: 'How many times as likely a score is of that person as of a stranger, as the chance that follows where both are equally common, against how often it was so. On the diagonal they mean what they say; the larger a circle, the more comparisons it stands for. The calibration error (ECE) is {error}.',
+    label:
+      'Calibration plot. The chances given differ from what was observed by {error} on average.',
+    none: 'There were not enough comparisons.',
+    range: 'Chance',
+    rangeOf: '{from} to {to}',
+    given: 'Given',
+    observed: 'Observed',
+    mated: 'Mated',
+    nonMated: 'Non-mated',
+  },
   people: {
     pairs: 'Closest pairs of enrolled people',
     pairsText:
-      'How much their references are alike. A pair above the threshold of {threshold} may be taken for each other.',
+      'How much their references are alike, and the lower of both people’s bars: a pair that reaches it may be taken for each other.',
     pair: 'Pair',
     score: 'Score',
+    bar: 'Bar',
     errors: 'Who errors happened to',
     errorsText: 'Everybody who was missed or, left out, was given somebody’s name; the most first.',
     more: '{count, plural, one {# more person is} other {# more people are}} in the JSON and CSV.',
@@ -127,7 +141,7 @@ export const report = {
     number: 'Person {number, number}',
     numberAndName: '{number, number} · {name}',
     and: '{one} and {other}',
-    andAbove: '{one} and {other} (above the threshold)',
+    andAlike: '{one} and {other} (reach the bar)',
   },
   limits: {
     title: 'What these figures don’t say',
@@ -135,7 +149,7 @@ export const report = {
   },
   how: {
     title: 'How it was measured',
-    text: 'The people are divided into {rounds, number} parts. In each round one part is left out altogether and searched for as strangers; of the others a part of the pictures is left out and searched for among references made of the rest. FPIR is the share of searches for strangers that return anybody at the threshold in use; FNIR is the share of searches for enrolled people that don’t return that person first, or below the threshold. Intervals are of 95% and take all searches for one person as one piece of evidence (Korn and Graubard, 1998). Terms are those of ISO/IEC 19795-1.',
+    text: 'The people are divided into {rounds, number} parts. In each round one part is left out altogether and searched for as strangers; of the others a part of the pictures is left out and searched for among references made of the rest. FPIR is the share of searches for strangers that return anybody at the threshold in use; FNIR is the share of searches for enrolled people that don’t return that person first, or below the threshold. Where two people can’t be told apart, the first of them counts. Intervals are of 95% and take all searches for one person as one piece of evidence (Korn and Graubard, 1998). Terms are those of ISO/IEC 19795-1.',
   },
   provenance: {
     title: 'What it was measured with',
