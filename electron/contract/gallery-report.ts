@@ -176,7 +176,7 @@ export const reportRun = z.object({
     cores: z.number().int(),
     memory: z.number(),
   }),
-  /** Medians in milliseconds: to embed a face alone and in a batch of 16, and to search the gallery; null where no engine runs. */
+  /** Milliseconds, by the network that Kith comes with: to embed a face alone and in a batch of 16, and to search the gallery; null where no engine runs. */
   latency: z
     .object({ embedOne: z.number(), embedInBatch: z.number(), search: z.number() })
     .nullable(),

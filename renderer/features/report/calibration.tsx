@@ -6,7 +6,7 @@ import classes from './sheet.module.css';
 
 /** Radii of the circles: of one that stands for next to nothing, and how much larger one is that stands for everything. */
 const SMALLEST = 1.5;
-const GROWTH = 9;
+const GROWTH = 6;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** The chances that likelihood ratios gave against what happened, drawn and in numbers. */

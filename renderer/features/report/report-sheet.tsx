@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
@@ -19,12 +19,20 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
   const format = useFormatter();
   const { decimal } = useFigureText();
   const { measured, run } = report;
+  // It begins at its top, wherever the page before was left.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <article className={classes.sheet} data-report data-paper={paperOf(navigator.language)}>
       <header className={classes.head}>
         <img src="/icon.svg" alt="" width={40} height={40} />
         <div>
-          <h1>{t('title')}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {t('title')}
+          </h1>
           <p className={classes.soft}>
             {t('subtitle', { date: format.dateTime(run.at, { dateStyle: 'long' }) })}
           </p>

@@ -68,6 +68,7 @@ describe('the language', () => {
 const calledTheSame = new Set([
   'Kith',
   'JSON',
+  'Person {number, number}',
   'CSV',
   '{date}, in {duration}',
   '{title} – Kith',
