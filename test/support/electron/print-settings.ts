@@ -12,7 +12,7 @@ export function printSettings(options: Electron.PrintToPDFOptions): PrintSetting
   const margins = checked(options.margins ?? {}, 'object', 'margins');
   const { pageSize = 'Letter' } = options;
   const paper = typeof pageSize === 'string' ? papers[pageSize.toLowerCase()] : pageSize;
-  if (!paper) throw new Error(`Invalid pageSize ${String(pageSize)}`);
+  if (!paper) throw new Error(`Invalid pageSize ${pageSize as string}`);
   const { top = 0.4, bottom = 0.4, left = 0.4, right = 0.4 } = margins;
   if (Math.max(top, bottom) > paper.height || Math.max(left, right) > paper.width) {
     throw new Error('margins must be less than or equal to pageSize');
