@@ -88,6 +88,8 @@ export const measuredReport = z.object({
     strangerPeople: z.number().int(),
     probePhotos: z.number().int(),
     probePeople: z.number().int(),
+    /** Photos that were given besides and no face could be taken from: none, several, or too poor a one. */
+    refusedPhotos: z.number().int(),
   }),
   /** Comparisons of a probe with its own person's reference and with others', and whose probes they were of. */
   comparisons: z.object({
@@ -99,7 +101,7 @@ export const measuredReport = z.object({
   failures: z.object({
     /** Nobody writes down what was refused at enrollment: null. */
     toEnroll: z.null(),
-    /** Nor which live faces could not be used: null. */
+    /** Nor which live faces could not be used: null. Of photos from outside see there. */
     toAcquire: z.null(),
     /** Samples that live recognition would not decide on, of all. */
     unusableSamples: z.number().int(),

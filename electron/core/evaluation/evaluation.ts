@@ -39,6 +39,8 @@ export interface CrossValidation {
   /** Of these rows. */
   readonly embeddings: UnitRows;
   readonly searches: readonly ProbeSearch[];
+  /** Photos from outside that no face could be taken from. */
+  readonly refusedPhotos: number;
   /** Comparisons with references of other people. */
   readonly nonMated: number;
 }
@@ -179,6 +181,7 @@ export function createEvaluation({
         folds,
         different,
         photos,
+        refusedPhotos: outside.refused(),
         rows,
         embeddings,
         searches,

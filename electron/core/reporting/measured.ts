@@ -95,6 +95,7 @@ export async function measuredReport(
       strangerPeople: peopleOf(photos.strangers),
       probePhotos: photos.probes.length,
       probePeople: new Set(photos.probes.map(({ personId }) => personId)).size,
+      refusedPhotos: validation.refusedPhotos,
     },
     comparisons: {
       mated: figures.matedComparisons,

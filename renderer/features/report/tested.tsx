@@ -25,6 +25,7 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
           [t('repeatedSamples'), number(gallery.repeatedSamples)],
           [t('strangers'), of(outside.strangerPhotos, outside.strangerPeople)],
           [t('probes'), of(outside.probePhotos, outside.probePeople)],
+          [t('refused'), number(outside.refusedPhotos)],
           [t('toEnroll'), t('unknown')],
           [t('toAcquire'), t('unknown')],
         ]}

@@ -47,6 +47,7 @@ export const report: Messages['report'] = {
     repeatedSamples: 'Bilder, die andere wiederholen',
     strangers: 'Fotos von Unbekannten von außen',
     probes: 'Weitere Fotos von Erfassten',
+    refused: 'Fotos ohne ein brauchbares Gesicht',
     countOf: '{count, number} ({people, plural, one {# Person} other {# Personen}})',
     toEnroll: 'Nicht erfassbar (FTE)',
     toAcquire: 'Nicht aufnehmbar (FTA)',

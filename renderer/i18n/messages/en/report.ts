@@ -46,6 +46,7 @@ export const report = {
     repeatedSamples: 'Pictures that repeat another',
     strangers: 'Photos of strangers from outside',
     probes: 'More photos of enrolled people',
+    refused: 'Photos without one usable face',
     countOf: '{count, number} ({people, plural, one {# person} other {# people}})',
     toEnroll: 'Failure to enroll (FTE)',
     toAcquire: 'Failure to acquire (FTA)',

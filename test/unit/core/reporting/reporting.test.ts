@@ -23,14 +23,16 @@ vi.setConfig({ testTimeout: 120_000 });
 const trainer = trainerOver(disturbedFeatures);
 /** A Kith with people that are hard to tell apart, and its reports, on an engine that answers. */
 async function reporting(people: number, samples = 5) {
-  const context = await testKith({ findFaces: findPicture, embed: async () => [] }, trainer);
+  const eyes = { closed: false };
+  const findFaces: typeof findPicture = async (image) => (eyes.closed ? [] : findPicture(image));
+  const context = await testKith({ findFaces, embed: async () => [] }, trainer);
   Object.assign(context.host, {
     selfCheck: async () => undefined,
     describe: async () => ({ memory: null, tensors: 0 }),
   });
   await context.kith.settings.update({ wantedFpir: 0.1 });
   await enrollPictures(context, people, samples);
-  return { ...context, reports: context.kith.reporting };
+  return { ...context, eyes, reports: context.kith.reporting };
 }
 
 const jsonOf = ({ measured }: GalleryReport) => JSON.stringify(measured);
@@ -104,6 +106,25 @@ test('the figures are those of the evaluation, and their counts add up', async (
   expect([inAll(mated), inAll(strangers)]).toEqual([fnir.searches, fpir.searches]);
   expect(measured.version.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
   expect(measured.packs.map(({ id }) => id)).toEqual(shippedPacks.map(({ id }) => id));
+});
+
+test('photos from outside that no face could be taken from are counted, each once', async () => {
+  const { reports, kith, eyes } = await reporting(5);
+  const [one, other] = [await fileOf({ person: 60, number: 0 }), Buffer.from('no picture')];
+  eyes.closed = true;
+  for (const file of [one, one]) {
+    await expect(kith.evaluation.addStranger(file, 'file')).rejects.toMatchObject({
+      code: 'NoFace',
+    });
+  }
+  // That a file is no picture says nothing of faces.
+  await expect(kith.evaluation.addStranger(other, 'file')).rejects.toMatchObject({
+    code: 'NotAnImage',
+  });
+  eyes.closed = false;
+  expect((await reports.make()).measured.outside.refusedPhotos).toBe(1);
+  kith.evaluation.clearStrangers();
+  expect((await reports.make()).measured.outside.refusedPhotos).toBe(0);
 });
 
 test('the closest pairs are those of the references, the closest first', async () => {
