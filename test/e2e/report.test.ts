@@ -15,7 +15,8 @@ const NAMED = /Ada|Grace|Hedy|Mary/;
 
 /** Opens the question from the page where the figures are, by keyboard. */
 async function ask(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Report…' }).focus();
+  const button = page.getByRole('button', { name: 'Report…', disabled: false });
+  await button.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByText('Make a report').waitFor();
 }
