@@ -38,8 +38,13 @@ export function coveredBy(samples: readonly PosedSample[]): ReadonlySet<Segment>
 
 /** The segments that the poses of kept pictures lie in, measured from the first that looks into the camera. */
 export function coveredByPoses(poses: readonly Pose[]): ReadonlySet<Segment> {
-  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+  const center = frontOf(poses);
   return new Set(poses.flatMap((pose) => segmentOf(pose, center) ?? []));
+}
+
+/** The first pose that looks into the camera, from which up and down are measured; null where none does. */
+export function frontOf(poses: readonly Pose[]): Pose | null {
+  return poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
 }
 
 /** The segments that no sample fills, in their order. */
@@ -110,8 +115,8 @@ export function lackOf(covered: ReadonlySet<Segment>): Lack | null {
   return down ? 'down' : null;
 }
 
-/** The segment that a pose lies in, measured from the center sample; without one, nothing is up or down. */
-function segmentOf({ yaw, pitch }: Pose, center: Pose | null): Segment | null {
+/** The segment that a pose lies in, measured from the center sample; without one, nothing is up or down. Null between two. */
+export function segmentOf({ yaw, pitch }: Pose, center: Pose | null): Segment | null {
   if (yaw >= TURNED) return 'left';
   if (yaw <= -TURNED) return 'right';
   if (Math.abs(yaw) > FRONT) return null;

@@ -8,6 +8,7 @@ import { live } from './live.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** German. It says “du”, as apps for everybody do now. */
@@ -22,5 +23,6 @@ export const de: Messages = {
   people,
   settings,
   training,
+  tryIt,
   welcome,
 };

@@ -8,6 +8,7 @@ import { live } from './live.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** English, the language that Kith is written in first. Messages are ICU MessageFormat, one file a part of the page. */
@@ -22,5 +23,6 @@ export const en = {
   people,
   settings,
   training,
+  tryIt,
   welcome,
 } as const;
