@@ -10,16 +10,26 @@ import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import {
   operatingPointOf,
   thresholdInUse,
-  verificationThreshold,
+  verificationOf,
+  type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 
 /** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
 const AS_RARE = 10;
 
+/** Who was answered before, and by how much, as a score, another answer has to be the better one. */
+export interface Incumbent {
+  /** One person where a name was given, two who could not be told apart, or nobody. */
+  readonly people: readonly number[];
+  readonly leniency: number;
+}
+
+const nobody: Incumbent = { people: [], leniency: 0 };
+
 /**
- * Decides who a unit embedding of a version is of, from those who are in its index now. `leniency` is taken off the bar
- * for the person `incumbent`.
+ * Decides who a unit embedding of a version is of, from those who are in its index now. The leniency is taken off the bar for
+ * an incumbent, and two of them have to be so much further apart to be told apart again.
  *
  * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
  * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
@@ -29,22 +39,29 @@ export function decide(
   version: ActiveVersion,
   embedding: Float32Array,
   { wantedFpir }: Pick<Settings, 'wantedFpir'>,
-  incumbent: { personId: number; leniency: number } | null = null,
+  { people, leniency }: Incumbent = nobody,
 ): Decision {
   const point = operatingPointOf(version);
   const [best, second] = point.candidates(embedding, 2);
-  const lower = incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0;
+  const lower = best && people.includes(best.personId) ? leniency : 0;
+  const doubt = people.length > 1 ? lower : 0;
   const reached = best !== undefined && best.normalized >= point.threshold(wantedFpir) - lower;
   const ambiguous =
     reached &&
     second !== undefined &&
-    (second.normalized > best.normalized - point.scale ||
-      second.normalized >= point.threshold(wantedFpir / AS_RARE));
+    (second.normalized > best.normalized - point.scale - doubt ||
+      second.normalized >= point.threshold(wantedFpir / AS_RARE) - doubt);
   const known = reached && !ambiguous;
+  const between = !ambiguous
+    ? []
+    : // They are named in the order in which they were.
+      people.length > 1 && people[0] === second.personId
+      ? [second, best]
+      : [best, second];
   return {
     decision: known ? 'known' : ambiguous ? 'ambiguous' : 'unknown',
     match: known ? matchOf(best) : null,
-    between: ambiguous ? [best, second].map(matchOf) : [],
+    between: between.map(matchOf),
     strength: known ? point.strength(best.likelihoodRatio) : null,
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
@@ -57,7 +74,7 @@ function matchOf({ personId, person, score }: Match): Match {
   return { personId, person, score };
 }
 
-/** The scores from which Kith says something, under the version that is active now. */
+/** What scores mean under the version that is active now. */
 export function createIdentifier(gallery: GalleryReader) {
   return {
     /** From which a face is given a name. */
@@ -65,12 +82,13 @@ export function createIdentifier(gallery: GalleryReader) {
       const { wantedFpir } = await gallery.settings();
       return thresholdInUse(gallery.active(), wantedFpir);
     },
-    /** From which two photos show the same person. */
-    verificationThreshold: (): number => verificationThreshold(gallery.active().statistics),
+    /** What the comparison score of two photos says. */
+    verification: (score: number): Verification =>
+      verificationOf(gallery.active().statistics, score),
   };
 }
 
-/** The thresholds in use. */
+/** What scores mean now. */
 export type Identifier = ReturnType<typeof createIdentifier>;
 
 /** The decision on a face that cannot be decided on, or null where it can. */
