@@ -5,7 +5,10 @@ import { trackEmbedding, type Track } from './tracks.ts';
 
 /** Frames until a track is decided on: two of each view. */
 export const FRAMES_TO_SETTLE = 4;
-/** A name once given is kept until the score falls this far below the bar: no flickering at the edge. */
+/**
+ * A name once given is kept until the score falls this far below the bar, and two people once not told apart until they are so
+ * much further apart than they have to be: no flickering at the edge.
+ */
 const LENIENCY = 0.01;
 /** Frames after which a name gets no harder to be given: 12 seconds at 12 a second, as long as the clips this was measured on. */
 const LONGEST = 144;
@@ -22,20 +25,24 @@ export function decideTrack(
   { wantedFpir }: Pick<Settings, 'wantedFpir'>,
 ): Decision & { settled: boolean } {
   const embedding = trackEmbedding(track);
-  const incumbent =
-    track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
+  const incumbent = { people: track.people, leniency: LENIENCY };
   const lenient = decide(version, embedding, { wantedFpir }, incumbent);
-  const answered = lenient.match ? [lenient.match] : lenient.between;
-  const isNew = answered.length > 0 && answered.every(({ personId }) => personId !== track.named);
+  const answered = answeredBy(lenient);
+  const isNew = answered.length > 0 && !answered.some((id) => track.named.includes(id));
   const decision = isNew
     ? decide(version, embedding, { wantedFpir: wantedFpir / chances(track) })
     : lenient;
   const settled = track.frames >= FRAMES_TO_SETTLE;
   if (settled) {
-    track.personId = decision.match?.personId ?? null;
-    track.named = track.personId ?? track.named;
+    track.people = answeredBy(decision);
+    if (track.people.length > 0) track.named = track.people;
   }
   return { ...decision, settled };
+}
+
+/** Whom a decision names: one person, or two who cannot be told apart. */
+function answeredBy({ match, between }: Decision): number[] {
+  return (match ? [match] : between).map(({ personId }) => personId);
 }
 
 /**

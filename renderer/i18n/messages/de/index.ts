@@ -10,6 +10,7 @@ import { selfTest } from './self-test.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** German. It says “du”, as apps for everybody do now. */
@@ -26,5 +27,6 @@ export const de: Messages = {
   report,
   settings,
   training,
+  tryIt,
   welcome,
 };

@@ -10,6 +10,7 @@ import { selfTest } from './self-test.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** English, the language that Kith is written in first. Messages are ICU MessageFormat, one file a part of the page. */
@@ -26,5 +27,6 @@ export const en = {
   report,
   settings,
   training,
+  tryIt,
   welcome,
 } as const;
