@@ -1,4 +1,4 @@
-import { referenceOfSum } from '../../../native-models/evaluate/reference.ts';
+import { countDifferent, referenceOfSum } from '../../../native-models/evaluate/reference.ts';
 import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
 import type { Decider } from './decider.ts';
 
@@ -40,7 +40,8 @@ export function leaveOneOut(
     for (const one of moment) {
       for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
     }
-    const reference = referenceOfSum(rest, samples.length - moment.length);
+    const left = samples.filter((one) => !moment.includes(one)).map((one) => one.vector);
+    const reference = referenceOfSum(rest, left.length, countDifferent(left));
     const others = decider.others(personId, vector);
     // A reference that cancels itself out is like nobody.
     const own = reference ? [decider.own(personId, reference, vector)] : [];
