@@ -26,6 +26,7 @@ import type {
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { Sightings } from './recognition/sightings.ts';
+import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -73,6 +74,7 @@ export async function createKith(parts: KithParts) {
   const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
+  const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
@@ -91,6 +93,7 @@ export async function createKith(parts: KithParts) {
   const peopleChanged = (): void => {
     recognition.reset();
     tell('people');
+    selfTest.noteChange();
     noted();
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
@@ -125,6 +128,7 @@ export async function createKith(parts: KithParts) {
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
+    onThreshold: selfTest.noteChange,
   });
   const activation = createActivation({
     gallery,
@@ -137,6 +141,7 @@ export async function createKith(parts: KithParts) {
     onActivated: () => {
       recognition.reset();
       tell('versions', 'people', 'host');
+      selfTest.noteChange();
       noted();
     },
   });
@@ -176,6 +181,7 @@ export async function createKith(parts: KithParts) {
       onRemoved: () => tell('versions'),
     }),
     activity,
+    selfTest,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
     training,
@@ -197,6 +203,7 @@ export async function createKith(parts: KithParts) {
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
+      selfTest.close();
       training.close();
       activation.close();
       activity.close();
