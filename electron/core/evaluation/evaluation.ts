@@ -23,6 +23,15 @@ export const FEWEST_PEOPLE_TO_LEAVE_OUT = 3;
 /** An evaluation draws its folds with this seed, so that the same gallery gives the same figures. */
 const SEED = 1;
 
+/** The searches of a cross-validation. */
+export interface CrossValidation {
+  /** The one in use. */
+  readonly threshold: number;
+  /** Different samples of the people who were left out in turn. */
+  readonly different: number;
+  readonly searches: readonly GroupedSearch[];
+}
+
 /** What evaluations are made of, and the evaluation of the active version. */
 export function createEvaluation({
   gallery,
@@ -109,6 +118,43 @@ export function createEvaluation({
     probes: await probes(own),
   });
 
+  /**
+   * Searches for everybody and every picture, left out in turn, under the active version at the threshold in use. `onProgress`
+   * is told how many faces were looked at, of all. Errors: `TooFewToTrain`, `Canceled`.
+   */
+  const crossValidate = ({
+    signal = never,
+    onProgress,
+  }: {
+    signal?: AbortSignal;
+    onProgress?: (done: number, total: number) => void;
+  } = {}): Promise<CrossValidation> =>
+    withProcess(async () => {
+      const version = gallery.active();
+      const { wantedFpir } = await gallery.settings();
+      const threshold = thresholdInUse(version, wantedFpir);
+      const own = await samples(signal);
+      const { people, different } = countUsable(own);
+      if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
+        throw new KithError('TooFewToTrain');
+      }
+      // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
+      const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);
+      const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
+        features,
+        networks: trainer,
+        signal,
+        ...(onProgress ? { onProgress } : {}),
+      });
+      const searches: GroupedSearch[] = [];
+      for (const fold of makeFolds(own.filter(isFirst), SEED)) {
+        await new Promise((resolve) => setImmediate(resolve));
+        failIfAborted(signal);
+        searches.push(...scoreFold(rows, fold, embeddings, false, version.statistics).searches);
+      }
+      return { threshold, different, searches };
+    });
+
   return {
     addStranger: outside.addStranger,
     clearStrangers: outside.clearStrangers,
@@ -126,39 +172,12 @@ export function createEvaluation({
       }),
     /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
     photosFor,
-    /**
-     * The active version by cross-validation on the gallery and the photos from outside, at the threshold in use. `onProgress`
-     * is told how many faces were looked at, of all. Errors: `TooFewToTrain`, `Canceled`.
-     */
-    evaluate: (
-      signal = never,
-      onProgress?: (done: number, total: number) => void,
-    ): Promise<Figures> =>
-      withProcess(async () => {
-        const version = gallery.active();
-        const { wantedFpir } = await gallery.settings();
-        const threshold = thresholdInUse(version, wantedFpir);
-        const own = await samples(signal);
-        const { people, different } = countUsable(own);
-        if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
-          throw new KithError('TooFewToTrain');
-        }
-        // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
-        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);
-        const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
-          features,
-          networks: trainer,
-          signal,
-          ...(onProgress ? { onProgress } : {}),
-        });
-        const searches: GroupedSearch[] = [];
-        for (const fold of makeFolds(own.filter(isFirst), SEED)) {
-          await new Promise((resolve) => setImmediate(resolve));
-          failIfAborted(signal);
-          searches.push(...scoreFold(rows, fold, embeddings, false, version.statistics).searches);
-        }
-        return figuresOf(searches, threshold, different);
-      }),
+    crossValidate,
+    /** The figures of a cross-validation of the active version. Errors: those of `crossValidate`. */
+    evaluate: async (signal = never): Promise<Figures> => {
+      const { searches, threshold, different } = await crossValidate({ signal });
+      return figuresOf(searches, threshold, different);
+    },
   };
 }
 

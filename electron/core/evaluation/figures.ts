@@ -1,4 +1,4 @@
-import type { Figures } from '../../contract/index.ts';
+import type { Figures, Rate } from '../../contract/index.ts';
 import {
   areaUnderRoc,
   isMiss,
@@ -9,6 +9,18 @@ import {
 } from '../../../native-models/evaluate/identification.ts';
 import { rateOverPeople } from '../../../native-models/evaluate/intervals.ts';
 import { equalErrorRate } from '../../../native-models/evaluate/verification.ts';
+
+/** The share of strangers' searches that name anybody at a threshold, and of mated ones that miss; intervals come from people. */
+export function ratesAt(
+  searches: readonly Search[],
+  threshold: number,
+): { fpir: Rate; fnir: Rate } {
+  const of = (mated: boolean) => searches.filter((search) => search.mated === mated);
+  return {
+    fpir: rateOverPeople(trialsByPerson(of(false), (search) => isNamed(search, threshold))),
+    fnir: rateOverPeople(trialsByPerson(of(true), (search) => isMiss(search, threshold))),
+  };
+}
 
 /**
  * What a version does on a set of searches, at a threshold. Intervals come from people; EER and AUC are those of `own` against
@@ -38,8 +50,7 @@ export function figuresOf(
     strangers: strangers.length,
     strangerPeople: people(strangers),
     threshold,
-    fpir: rateOverPeople(trialsByPerson(strangers, (search) => isNamed(search, threshold))),
-    fnir: rateOverPeople(trialsByPerson(mated, (search) => isMiss(search, threshold))),
+    ...ratesAt(searches, threshold),
     rank1: rank1(searches),
     eer: both ? equalErrorRate(scores) : 0.5,
     auc: areaUnderRoc(of(true), of(false)),

@@ -29,6 +29,7 @@ export class OperatingPoint {
   readonly #version: ActiveVersion;
   readonly #normalization: Normalization;
   readonly #offsets = new Map<number, number>();
+  readonly #nearest = new Map<number, number>();
 
   constructor(version: ActiveVersion) {
     this.#version = version;
@@ -91,17 +92,30 @@ export class OperatingPoint {
     );
   }
 
+  /** What a person's bar lies above the common one, were their reference made of so many samples. */
+  offset(personId: number, samples: number): number {
+    return this.#normalization.offset({ samples }, this.#nearestOf(personId));
+  }
+
   #offset(personId: number): number {
     let offset = this.#offsets.get(personId);
     if (offset === undefined) {
       const reference = this.#version.reference(personId)!;
-      const nearest = this.#normalization.evens
-        ? (this.nearestOther(personId, reference)?.score ?? 0)
-        : 0;
-      offset = this.#normalization.offset(reference, nearest);
+      offset = this.#normalization.offset(reference, this.#nearestOf(personId));
       this.#offsets.set(personId, offset);
     }
     return offset;
+  }
+
+  /** The score of a person with whoever is most like them, where that matters. */
+  #nearestOf(personId: number): number {
+    if (!this.#normalization.evens) return 0;
+    let nearest = this.#nearest.get(personId);
+    if (nearest === undefined) {
+      nearest = this.nearestOther(personId, this.#version.reference(personId)!)?.score ?? 0;
+      this.#nearest.set(personId, nearest);
+    }
+    return nearest;
   }
 }
 

@@ -1,5 +1,5 @@
 import { addTo, innerProduct, unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
-import type { ActiveVersion } from '../ports/index.ts';
+import type { Likeness, OwnSearch } from '../evaluation/own-searches.ts';
 
 /** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
 export interface TestSample {
@@ -8,10 +8,12 @@ export interface TestSample {
   readonly vector: Float32Array;
 }
 
-/** What decides: the index of everybody's reference, and the score from which each is named. */
-export interface Decider {
-  readonly nearest: ActiveVersion['nearest'];
-  readonly barOf: (personId: number) => number;
+/** What scores mean in the gallery that is searched, as an operating point tells it. */
+export interface Normalizer {
+  /** The people a unit embedding is most like, at most `count`, the highest normalized score first. */
+  candidates(embedding: Float32Array, count: number): readonly Likeness[];
+  /** What a person's bar lies above the common one, were their reference made of so many samples. */
+  offset(personId: number, samples: number): number;
 }
 
 /** What would become of a sample. */
@@ -34,27 +36,36 @@ export interface Outcome {
 export function leaveOneOut(
   personId: number,
   samples: readonly TestSample[],
-  { nearest, barOf }: Decider,
-): Outcome[] {
+  gallery: Normalizer,
+): OwnSearch[] {
   const moments = Map.groupBy(samples, ({ moment }) => moment);
   if (moments.size < 2) return [];
   const all = sumOf(samples);
-  const named = (found: { personId: number; score: number }): number | null =>
-    found.score >= barOf(found.personId) ? found.personId : null;
-  return [...moments.values()].map(([first, ...others]): Outcome => {
-    const { sampleId, vector } = first!;
+  return [...moments.values()].map((own): OwnSearch => {
+    const { sampleId, vector } = own[0]!;
     const rest = all.slice();
-    for (const one of [first!, ...others]) {
+    for (const one of own) {
       for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
     }
     const reference = unitLength(rest);
     // A reference that cancels itself out is like nobody.
-    const own = reference ? innerProduct(vector, reference) : -1;
+    const score = reference ? innerProduct(vector, reference) : -1;
     // Of two people one is not the sample's own.
-    const other = nearest(vector, 2).find((match) => match.personId !== personId);
-    const best = other && other.score > own ? other : { personId, score: own };
-    return { sampleId, namedAs: named(best), asStranger: other ? named(other) : null };
+    const other = gallery.candidates(vector, 2).find((one) => one.personId !== personId);
+    return {
+      sampleId,
+      personId,
+      own: score - gallery.offset(personId, samples.length - own.length),
+      other: other ? { personId: other.personId, normalized: other.normalized } : null,
+    };
   });
+}
+
+/** What becomes of a sample at a bar for normalized scores. */
+export function outcomeOf({ sampleId, personId, own, other }: OwnSearch, bar: number): Outcome {
+  const asStranger = other && other.normalized >= bar ? other.personId : null;
+  const isOther = other !== null && other.normalized > own;
+  return { sampleId, namedAs: isOther ? asStranger : own >= bar ? personId : null, asStranger };
 }
 
 function sumOf(samples: readonly TestSample[]): Float64Array {

@@ -1,8 +1,9 @@
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
-import { thresholdInUse } from '../evaluation/operating-point.ts';
-import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
-import { leaveOneOut, type Decider, type Outcome } from './leave-one-out.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
+import type { OwnSearch } from '../evaluation/own-searches.ts';
+import type { GalleryReader } from '../ports/index.ts';
+import { leaveOneOut, outcomeOf, type Outcome } from './leave-one-out.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { remedyOf } from './remedy.ts';
 import type { createTestSamples } from './test-samples.ts';
@@ -13,19 +14,12 @@ import type { createTestSamples } from './test-samples.ts';
  */
 const WEAK = 0.25;
 
-/** What a test found: all of it, and every person. */
+/** What a test found: all of it, every person, and the searches that it made, for whatever else they tell. */
 export interface Tested {
   readonly summary: SelfTest;
   readonly people: ReadonlyMap<number, TestedPerson>;
-}
-
-/** What decides under a version now: the one place where the test learns from which score somebody is named. */
-function deciderOf(version: ActiveVersion, wantedFpir: number): Decider {
-  const bar = thresholdInUse(version, wantedFpir);
-  return {
-    nearest: (embedding, count) => version.nearest(embedding, count),
-    barOf: () => bar,
-  };
+  readonly searches: readonly OwnSearch[];
+  readonly versionId: number;
 }
 
 /**
@@ -41,8 +35,10 @@ export async function testGallery(
   const pace = createPace(signal);
   const version = gallery.active();
   const { wantedFpir } = await gallery.settings();
-  const decider = deciderOf(version, wantedFpir);
-  const lookAlikes = createLookAlikes(version, decider);
+  const point = operatingPointOf(version);
+  const bar = point.threshold(wantedFpir);
+  const lookAlikes = createLookAlikes(version, point, bar);
+  const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
   const asStrangers = { searched: 0, named: 0 };
   const ids = (await gallery.people()).map(({ id }) => id);
@@ -51,9 +47,12 @@ export async function testGallery(
     await pace();
     const own = await samples.of(personId, version.id, pace);
     await pace();
-    const outcomes = leaveOneOut(personId, own, decider);
     const first = own[0];
-    if (!first) continue;
+    // Somebody who was removed meanwhile is tested no more.
+    if (!first || !version.reference(personId)) continue;
+    const made = leaveOneOut(personId, own, point);
+    searches.push(...made);
+    const outcomes = made.map((search) => outcomeOf(search, bar));
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
     for (const { sampleId, namedAs, asStranger } of outcomes) {
@@ -69,6 +68,8 @@ export async function testGallery(
     all.reduce((total, person) => total + person[of], 0);
   return {
     people,
+    searches,
+    versionId: version.id,
     summary: {
       people: all.length,
       tested: sum('tested'),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   leaveOneOut,
-  type Decider,
+  outcomeOf,
+  type Normalizer,
   type Outcome,
   type TestSample,
 } from '../../../../electron/core/self-test/leave-one-out.ts';
@@ -14,7 +15,7 @@ const SIZE = 8;
 
 interface Drawn {
   readonly people: readonly { personId: number; samples: TestSample[] }[];
-  /** The score from which each is named. */
+  /** What each one’s bar lies above the common one, 0. */
   readonly bars: ReadonlyMap<number, number>;
 }
 
@@ -55,15 +56,19 @@ const galleries = fc
   });
 
 /** As Kith decides, over the index that live recognition searches. */
-function deciderOf({ people, bars }: Drawn): Decider {
+function normalizerOf({ people, bars }: Drawn): Normalizer {
   const index = new SearchIndex(SIZE);
   for (const { personId, samples } of people) {
     index.set(personId, unitMean(samples.map(({ vector }) => vector)));
   }
   return {
-    nearest: (embedding, count) =>
-      index.nearest(embedding, count).map((found) => ({ ...found, person: '' })),
-    barOf: (personId) => bars.get(personId)!,
+    candidates: (embedding, count) =>
+      index
+        .nearest(embedding, people.length)
+        .map(({ personId, score }) => ({ personId, normalized: score - bars.get(personId)! }))
+        .toSorted((a, b) => b.normalized - a.normalized)
+        .slice(0, count),
+    offset: (personId) => bars.get(personId)!,
   };
 }
 
@@ -77,11 +82,11 @@ function naively({ people, bars }: Drawn, personId: number): Outcome[] {
       const mean = unitMean(one.samples.map(({ vector }) => vector));
       return {
         personId: one.personId,
-        score: mean.reduce((sum, v, i) => sum + v * sample.vector[i]!, 0),
+        score: mean.reduce((sum, v, i) => sum + v * sample.vector[i]!, 0) - bars.get(one.personId)!,
       };
     });
     const [best] = scores.toSorted((a, b) => b.score - a.score);
-    return best && best.score >= bars.get(best.personId)! ? best.personId : null;
+    return best && best.score >= 0 ? best.personId : null;
   };
   const others = people.filter((one) => one.personId !== personId);
   return firsts.map((first) => {
@@ -98,9 +103,9 @@ test('every moment is searched for in the gallery without it, and in the one wit
   const seen = { recognized: 0, missed: 0, misnamed: 0, named: 0, untested: 0 };
   fc.assert(
     fc.property(galleries, (drawn) => {
-      const decider = deciderOf(drawn);
+      const normalizer = normalizerOf(drawn);
       for (const { personId, samples } of drawn.people) {
-        const outcomes = leaveOneOut(personId, samples, decider);
+        const outcomes = leaveOneOut(personId, samples, normalizer).map((one) => outcomeOf(one, 0));
         expect(outcomes).toEqual(naively(drawn, personId));
         if (outcomes.length === 0) seen.untested++;
         for (const { namedAs, asStranger } of outcomes) {
@@ -122,15 +127,17 @@ test('pictures of one moment do not vouch for each other', () => {
     [1, 0],
     [0, 1],
   ].map((values) => Float32Array.from({ length: SIZE }, (_, i) => values[i] ?? 0));
-  const decider: Decider = {
-    nearest: (_, count) => [{ personId: 1, person: '', score: 1 }].slice(0, count),
-    barOf: () => 0.9,
+  const normalizer: Normalizer = {
+    candidates: (_, count) => [{ personId: 1, normalized: 1 }].slice(0, count),
+    offset: () => 0,
   };
+  const outcomes = (samples: Parameters<typeof leaveOneOut>[1]): Outcome[] =>
+    leaveOneOut(1, samples, normalizer).map((one) => outcomeOf(one, 0.9));
   const burst = [1, 2, 3].map((sampleId) => ({ sampleId, moment: 1, vector: north! }));
   // Five times over, one photo says nothing.
-  expect(leaveOneOut(1, burst, decider)).toEqual([]);
+  expect(outcomes(burst)).toEqual([]);
   const other = { sampleId: 4, moment: 4, vector: east! };
-  expect(leaveOneOut(1, [...burst, other], decider)).toEqual([
+  expect(outcomes([...burst, other])).toEqual([
     { sampleId: 1, namedAs: null, asStranger: null },
     { sampleId: 4, namedAs: null, asStranger: null },
   ]);
