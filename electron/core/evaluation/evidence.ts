@@ -3,7 +3,7 @@ import type { Shortage } from '../../contract/index.ts';
 /** Different samples that a person needs: a triplet needs two, and one is left out. */
 export const FEWEST_SAMPLES = 3;
 /** With fewer people than this a bootstrap over people says nothing. */
-export const FEWEST_PEOPLE = 10;
+const FEWEST_PEOPLE = 10;
 /** Mated searches of one condition below which it is not judged by itself. */
 const FEWEST_SEARCHES = 30;
 

@@ -7,13 +7,14 @@ import {
 import type { Search } from '../../../native-models/evaluate/identification.ts';
 import type { GalleryReader } from '../ports/index.ts';
 import { ceilingOf, enrolledPairs, type EnrolledPair } from './enrolled-pairs.ts';
-import { FEWEST_PEOPLE } from './evidence.ts';
 import { ratesAt } from './figures.ts';
 import { operatingPointOf } from './operating-point.ts';
 import { searchesOf, type OwnSearch } from './own-searches.ts';
 import { isPromiseBroken } from './promise.ts';
 import { trialFor, trialStep, type Trial } from './trials.ts';
 
+/** With fewer people of one's own what was tried elsewhere says more: none missed of 30 leaves up to 11.6%. */
+const FEWEST_PEOPLE = 30;
 /** With fewer strangers what was tried elsewhere says more: none named of 100 leaves up to 3.6%. */
 const FEWEST_STRANGERS = 100;
 
@@ -75,17 +76,20 @@ export function createOperatingPoints({
           const { fpir, fnir } = ratesAt(searches, threshold);
           const tried = trial && trialStep(trial, wantedFpir);
           const reached = pair && pair.score >= threshold ? pair : null;
-          const enough =
+          // What contradicts the promise, or what was tried, is told however few there are.
+          const strangersTell =
             counts.strangers >= FEWEST_STRANGERS || isPromiseBroken({ fpir }, wantedFpir);
+          const ownTell =
+            counts.people >= FEWEST_PEOPLE || (tried !== null && fnir.low > tried.fnir.high);
           return {
             wantedFpir,
             threshold,
             strangers: expectation(
-              { rate: fpir, people: counts.strangers, enough },
+              { rate: fpir, people: counts.strangers, enough: strangersTell },
               tried && { rate: tried.fpir, people: trial.strangers },
             ),
             own: expectation(
-              { rate: fnir, people: counts.people, enough: counts.people >= FEWEST_PEOPLE },
+              { rate: fnir, people: counts.people, enough: ownTell },
               tried && { rate: tried.fnir, people: trial.people },
             ),
             pair: reached,

@@ -21,7 +21,6 @@ export function PromiseGrounds({
   const isWide = strangers?.from === 'gallery' && strangers.rate.high > wantedFpir;
   return (
     <Text size="xs" c="dimmed">
-      {!settled && <>{t('measuring')} </>}
       {counts.pictures > 0 && <>{t('searched', counts)} </>}
       {own?.from !== 'gallery' && (
         <>{t.rich('tooFewPeople', { ...links, needed: needed.people, there: counts.people })} </>
@@ -36,6 +35,7 @@ export function PromiseGrounds({
         </>
       )}
       {isWide && <>{t.rich('wide', links)}</>}
+      {!settled && <> {t('measuring')}</>}
     </Text>
   );
 }

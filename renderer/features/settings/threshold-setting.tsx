@@ -35,20 +35,16 @@ export function ThresholdSetting({
   const { data, error } = useOperatingPoints();
   const saved = nearestStep(wantedFpir);
   const [step, setStep] = useState(saved);
-  /** The step that was tried and may not be chosen. */
-  const [refused, setRefused] = useState<OperatingStep | null>(null);
+  /** The step that was tried last and might not be chosen. */
+  const [tried, setTried] = useState<number | null>(null);
   useEffect(() => setStep(saved), [saved]);
-  // Another gallery may allow it.
-  useEffect(() => setRefused(null), [data]);
 
   const choose = async (value: number): Promise<void> => {
-    const wanted = data?.steps[value];
-    if (wanted && !wanted.allowed) {
+    setTried(value);
+    if (data?.steps[value]?.allowed === false) {
       setStep(saved);
-      setRefused(wanted);
       return;
     }
-    setRefused(null);
     setStep(value);
     if (value === saved) return;
     try {
@@ -61,6 +57,9 @@ export function ThresholdSetting({
   };
 
   const shown = data?.steps[step];
+  const last = tried === null ? null : data?.steps[tried];
+  // Another gallery may allow it.
+  const refused = last && !last.allowed ? last : null;
   const firstRefused = data?.steps.findIndex(({ allowed }) => !allowed) ?? -1;
   return (
     <Stack gap="xs">
@@ -97,7 +96,7 @@ export function ThresholdSetting({
             return { value, label: isLabeled ? t('mark', { most, of: String(of) }) : null };
           })}
           thumbLabel={t('slider')}
-          thumbProps={{ 'aria-valuetext': t('step', outOf(wantedSteps[step]!)) }}
+          thumbValueText={t('step', outOf(wantedSteps[step]!))}
         />
         {firstRefused > 0 && (
           <div

@@ -23,9 +23,9 @@ export const settings = {
       searched:
         '{pictures, plural, one {# picture} other {# different pictures}} of {people, plural, one {# of your people} other {# of your people}} {pictures, plural, one {was} other {were}} searched for, each without itself{strangers, plural, =0 {} one {, and # person as if they were a stranger} other {, and # people as if they were strangers}}{outside, plural, =0 {} other { (# on photos of strangers)}}.',
       tooFewPeople:
-        'How often your own people are missed is measured once {needed, number} of them have two different pictures; {there, plural, =0 {none has} one {# has} other {# have}} yet. <enroll>Enroll more</enroll>.',
+        'How often your own people are missed is measured once {needed, number} of them have two different pictures; so far, {there, plural, =0 {nobody has} one {# person has} other {# have}}. <enroll>Enroll more</enroll>.',
       tooFewStrangers:
-        'Strangers are measured once {needed, number} people can be searched for as strangers; there {there, plural, =0 {are none} one {is #} other {are #}} yet. <training>Add photos of strangers</training>.',
+        'Strangers are measured once {needed, number} people can be searched for as strangers; so far, there {there, plural, =0 {are none} one {is #} other {are #}}. <training>Add photos of strangers</training>.',
       wide: 'The more people can be searched for as strangers, the narrower the range gets: <enroll>enroll more</enroll>, or <training>add photos of strangers</training>.',
     },
     exact: {

@@ -18,37 +18,12 @@ import { IndexedVersion } from '../../../../electron/gallery/indexed-version.ts'
 import impostors from '../../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import type { Search } from '../../../../native-models/evaluate/identification.ts';
 import { referenceFrom } from '../../../../native-models/evaluate/reference.ts';
-import { innerProduct, unitLength } from '../../../../native-models/evaluate/unit-vectors.ts';
+import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
+import { drawPeople, enrollDrawn } from '../../../support/alike-people.ts';
 import { temporaryGallery } from '../../../support/gallery.ts';
 import { testKith } from '../../../support/kith.ts';
-import { consent, sampleRecord, unitVector } from '../../../support/samples.ts';
 
 const SIZE = 128;
-
-/** A unit vector that scores `score` with one, on the side of another. */
-function at(score: number, one: Float32Array, side: Float32Array): Float32Array {
-  const across = innerProduct(one, side);
-  const upright = unitLength(side.map((value, i) => value - across * one[i]!))!;
-  const far = Math.sqrt(Math.max(0, 1 - score ** 2));
-  return unitLength(one.map((value, i) => score * value + far * upright[i]!))!;
-}
-
-const COMMON = unitVector(1);
-
-/** People as this network sees them, around what faces have in common; of some the face is drawn near that of the one before. */
-function drawPeople(seed: number, likeness: readonly (number | null)[], samples: number) {
-  const faces: Float32Array[] = [];
-  for (const [i, alike] of likeness.entries()) {
-    const own = unitVector(seed + 10 * i + 2);
-    const before = faces.at(-1);
-    faces.push(alike !== null && before ? at(alike, before, own) : at(0.9, COMMON, own));
-  }
-  return faces.map((face, i) =>
-    Array.from({ length: samples }, (_, number) =>
-      at(0.985, face, unitVector(seed + 10_000 * (i + 1) + number)),
-    ),
-  );
-}
 
 function versionOf(people: readonly (readonly Float32Array[])[]): IndexedVersion {
   const version = new IndexedVersion({
@@ -231,18 +206,18 @@ describe('what the figures rest on', () => {
     });
   });
 
-  test('ten people with two pictures: own misses; a hundred strangers, on photos too: own strangers', async () => {
-    expect((await step(9, 2)).own).toMatchObject({ from: 'trial' });
-    expect(await step(10, 1)).toMatchObject({ own: { from: 'trial' } });
-    expect(await step(10, 2)).toMatchObject({
-      own: { from: 'gallery', people: 10 },
+  test('thirty people with two pictures: own misses; a hundred strangers, on photos too: own strangers', async () => {
+    expect(await step(29, 2)).toMatchObject({ own: { from: 'trial' } });
+    expect(await step(30, 1)).toMatchObject({ own: { from: 'trial' } });
+    expect(await step(30, 2)).toMatchObject({
+      own: { from: 'gallery', people: 30 },
       strangers: { from: 'trial' },
     });
-    const photos = Array.from({ length: 90 }, (_, i) => stranger(i, 0.3));
-    const enough = await step(10, 2, photos);
+    const photos = Array.from({ length: 70 }, (_, i) => stranger(i, 0.3));
+    const enough = await step(30, 2, photos);
     expect(enough.strangers).toMatchObject({ from: 'gallery', people: 100, rate: { value: 0 } });
-    expect(enough.points.counts).toEqual({ people: 10, pictures: 20, strangers: 100, outside: 90 });
-    expect((await step(10, 2, photos.slice(1))).strangers).toMatchObject({ from: 'trial' });
+    expect(enough.points.counts).toEqual({ people: 30, pictures: 60, strangers: 100, outside: 70 });
+    expect((await step(30, 2, photos.slice(1))).strangers).toMatchObject({ from: 'trial' });
   });
 
   test('few strangers who contradict the promise are told all the same, and the best of them is the ceiling', async () => {
@@ -256,17 +231,10 @@ describe('what the figures rest on', () => {
 test('settings refuse what would have two people taken for each other, whole; with somebody enrolled twice everything else is allowed', async () => {
   const { gallery, ...left } = await temporaryGallery();
   const { kith } = await testKith(undefined, undefined, { gallery, ...left });
-  const faces = drawPeople(11, [null, 0.963, null, null], 4);
-  const enroll = (name: string, face: number) =>
-    gallery.enroll(
-      name,
-      consent,
-      faces[face]!.map((embedding, i) => ({
-        ...sampleRecord(100 * face + i + name.length * 1000, null),
-        embedding,
-      })),
-    );
-  for (const [i, name] of ['Ada', 'Grace', 'Hedy', 'Mary'].entries()) await enroll(name, i);
+  const drawn = drawPeople(11, [null, 0.963, null, null], 4);
+  for (const [i, name] of ['Ada', 'Grace', 'Hedy', 'Mary'].entries()) {
+    await enrollDrawn(gallery, name, drawn[i]!);
+  }
   const { steps } = await kith.operatingPoints.read(wantedSteps);
   const firstRefused = steps.find(({ allowed }) => !allowed)!;
   expect(names(firstRefused.pair)).toBe('Ada, Grace');
@@ -283,7 +251,7 @@ test('settings refuse what would have two people taken for each other, whole; wi
   }
   // The same pictures under another name, too.
   await kith.people.remove((await kith.people.named('Grace'))!.id);
-  await enroll('Adah', 0);
+  await enrollDrawn(gallery, 'Adah', drawn[0]!);
   const twice = await kith.operatingPoints.read(wantedSteps);
   expect(twice.twice.map(({ people }) => people.map(({ name }) => name))).toEqual([
     ['Ada', 'Adah'],
