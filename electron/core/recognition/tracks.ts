@@ -3,8 +3,6 @@ import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
 
 /** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
 const DECAY = 0.84;
-/** Frames until a track is decided on: two of each view. */
-export const FRAMES_TO_SETTLE = 4;
 /** Milliseconds after which a track that was not seen is dropped. */
 const FORGET_AFTER = 5000;
 
@@ -17,6 +15,8 @@ export interface Track {
   lastSeen: number;
   /** Who it was decided to be last; null for unknown or not yet. */
   personId: number | null;
+  /** Who it was decided to be last when it was somebody. */
+  named: number | null;
   /** What was already written to the activity list. */
   recorded: 'nothing' | 'unknown' | number;
   /** The line of the activity list that says it is unknown. */
@@ -45,6 +45,7 @@ export class Tracks {
       sum: new Float64Array(embedding.length),
       lastSeen: now,
       personId: null,
+      named: null,
       recorded: 'nothing',
       unknownLine: null,
       sighting: randomUUID(),

@@ -10,9 +10,9 @@ export const settings: Messages['settings'] = {
     step: 'Höchstens {most, number} von {of, number}',
     mark: '{of, select, 1000 {{most, number} von 1.000} other {{most, number} von 100}}',
     refused:
-      'Höchstens {most, number} von {of, number} geht nicht: {one} und {other} sehen sich so ähnlich, dass der Name verwechselt würde. Es wurde nichts geändert.',
+      'Höchstens {most, number} von {of, number} geht nicht: {one} und {other} sehen sich so ähnlich, dass Kith sie verwechseln würde. Es wurde nichts geändert.',
     wouldBeRefused:
-      'Das geht nicht: {one} und {other} sehen sich so ähnlich, dass der Name verwechselt würde.',
+      'Das geht nicht: {one} und {other} sehen sich so ähnlich, dass Kith sie verwechseln würde.',
     alike: 'Bei dieser Einstellung können {one} und {other} verwechselt werden.',
     twice:
       '<first>{one}</first> und <second>{other}</second> sehen aus wie eine Person, die zweimal erfasst wurde. Sind es zwei, fragt Kith, wer von beiden es ist.',
