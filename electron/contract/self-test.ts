@@ -24,8 +24,8 @@ export const remedy = z.discriminatedUnion('kind', [
 ]);
 export type Remedy = z.infer<typeof remedy>;
 
-/** A picture that would not be recognized, and the person it would be named as; null where it would be given no name. */
-export const missedSample = z.object({ sampleId, namedAs: personId.nullable() });
+/** A picture that would not be recognized, and somebody else whom it would be taken for, alone or as well; null for nobody. */
+export const missedSample = z.object({ sampleId, takenFor: personId.nullable() });
 export type MissedSample = z.infer<typeof missedSample>;
 
 /** What the self-test found of one person. */
@@ -47,7 +47,7 @@ export const alikePair = z.object({
   people: z.tuple([personId, personId]),
   /** The comparison score of their references, −1 to 1. */
   score: z.number(),
-  /** Pictures of one that would be named as the other. */
+  /** Pictures of one that would be taken for the other. */
   samples: z.array(sampleId),
 });
 export type AlikePair = z.infer<typeof alikePair>;
@@ -62,9 +62,9 @@ export const selfTest = z.object({
   weak: z.array(testedPerson),
   /** How many people have too few pictures to tell. */
   untested: z.number().int(),
-  /** The most alike first. */
+  /** First those of whom most pictures would be taken for the other, then the most alike. */
   lookAlikes: z.array(alikePair),
-  /** Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name. */
+  /** Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name, if only as one of two. */
   asStrangers: z.object({ searched: z.number().int(), named: z.number().int() }),
   wantedFpir: z.number(),
 });

@@ -7,18 +7,29 @@ import {
   trialsByPerson,
   type Search,
 } from '../../../native-models/evaluate/identification.ts';
-import { rateOverPeople } from '../../../native-models/evaluate/intervals.ts';
+import { rateOverPeople, type PersonTrials } from '../../../native-models/evaluate/intervals.ts';
 import { equalErrorRate } from '../../../native-models/evaluate/verification.ts';
+
+/** The mated ones among searches, and those of them that miss, by person. */
+export function missedByPerson(searches: readonly Search[], threshold: number): PersonTrials[] {
+  const mated = searches.filter((search) => search.mated);
+  return trialsByPerson(mated, (search) => isMiss(search, threshold));
+}
+
+/** The same of strangers' searches, and those in which they are given a name. */
+export function namedByPerson(searches: readonly Search[], threshold: number): PersonTrials[] {
+  const strangers = searches.filter((search) => !search.mated);
+  return trialsByPerson(strangers, (search) => isNamed(search, threshold));
+}
 
 /** The share of strangers' searches that name anybody at a threshold, and of mated ones that miss; intervals come from people. */
 export function ratesAt(
   searches: readonly Search[],
   threshold: number,
 ): { fpir: Rate; fnir: Rate } {
-  const of = (mated: boolean) => searches.filter((search) => search.mated === mated);
   return {
-    fpir: rateOverPeople(trialsByPerson(of(false), (search) => isNamed(search, threshold))),
-    fnir: rateOverPeople(trialsByPerson(of(true), (search) => isMiss(search, threshold))),
+    fpir: rateOverPeople(namedByPerson(searches, threshold)),
+    fnir: rateOverPeople(missedByPerson(searches, threshold)),
   };
 }
 

@@ -1,5 +1,7 @@
-import { addTo, innerProduct, unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
-import type { Likeness, OwnSearch } from '../evaluation/own-searches.ts';
+import { referenceOfSum } from '../../../native-models/evaluate/reference.ts';
+import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { OwnSearch } from '../evaluation/own-searches.ts';
+import type { Decider } from './decider.ts';
 
 /** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
 export interface TestSample {
@@ -8,24 +10,17 @@ export interface TestSample {
   readonly vector: Float32Array;
 }
 
-/** What scores mean in the gallery that is searched, as an operating point tells it. */
-export interface Normalizer {
-  /** The people a unit embedding is most like, at most `count`, the highest normalized score first. */
-  candidates(embedding: Float32Array, count: number): readonly Likeness[];
-  /** What a person's bar lies above the common one, were their reference made of so many samples. */
-  offset(personId: number, samples: number): number;
-}
-
 /** What would become of a sample. */
 export interface Outcome {
   readonly sampleId: number;
-  /**
-   * Whom it would be named as, searched for with its person's reference made of their other moments; null where it would be
-   * given no name.
-   */
-  readonly namedAs: number | null;
-  /** Whom it would be named as if its person were not enrolled. */
-  readonly asStranger: number | null;
+  /** Whether it would be recognized, searched for with its person's reference made of their other moments. */
+  readonly recognized: boolean;
+  /** Somebody else whom it would be named as, or be taken for as well; null where it would be taken for nobody else. */
+  readonly takenFor: number | null;
+  /** Whether it would be given anybody's name, also where it would be ambiguous, if its person were not enrolled. */
+  readonly namedAsStranger: boolean;
+  /** The scores that say so. */
+  readonly search: OwnSearch;
 }
 
 /**
@@ -36,40 +31,38 @@ export interface Outcome {
 export function leaveOneOut(
   personId: number,
   samples: readonly TestSample[],
-  gallery: Normalizer,
-): OwnSearch[] {
+  decider: Decider,
+): Outcome[] {
   const moments = Map.groupBy(samples, ({ moment }) => moment);
   if (moments.size < 2) return [];
-  const all = sumOf(samples);
-  return [...moments.values()].map((own): OwnSearch => {
-    const { sampleId, vector } = own[0]!;
+  const all = new Float64Array(samples[0]!.vector.length);
+  for (const { vector } of samples) addTo(all, vector);
+  return [...moments.values()].map((moment): Outcome => {
+    const { sampleId, vector } = moment[0]!;
     const rest = all.slice();
-    for (const one of own) {
+    for (const one of moment) {
       for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
     }
-    const reference = unitLength(rest);
+    const reference = referenceOfSum(rest, samples.length - moment.length);
+    const others = decider.others(personId, vector);
     // A reference that cancels itself out is like nobody.
-    const score = reference ? innerProduct(vector, reference) : -1;
-    // Of two people one is not the sample's own.
-    const other = gallery.candidates(vector, 2).find((one) => one.personId !== personId);
+    const own = reference ? [decider.own(personId, reference, vector)] : [];
+    const [best, second] = [...own, ...others].toSorted((a, b) => b.normalized - a.normalized);
+    const decision = decider.decide(best, second);
+    const taken = { known: [best], ambiguous: [best, second], unknown: [] }[decision];
     return {
       sampleId,
-      personId,
-      own: score - gallery.offset(personId, samples.length - own.length),
-      other: other ? { personId: other.personId, normalized: other.normalized } : null,
+      recognized: decision === 'known' && best?.personId === personId,
+      takenFor: taken.find((one) => one && one.personId !== personId)?.personId ?? null,
+      namedAsStranger: decider.decide(...others) !== 'unknown',
+      search: {
+        sampleId,
+        personId,
+        own: own[0]?.normalized ?? -1,
+        other: others[0]
+          ? { personId: others[0].personId, normalized: others[0].normalized }
+          : null,
+      },
     };
   });
-}
-
-/** What becomes of a sample at a bar for normalized scores. */
-export function outcomeOf({ sampleId, personId, own, other }: OwnSearch, bar: number): Outcome {
-  const asStranger = other && other.normalized >= bar ? other.personId : null;
-  const isOther = other !== null && other.normalized > own;
-  return { sampleId, namedAs: isOther ? asStranger : own >= bar ? personId : null, asStranger };
-}
-
-function sumOf(samples: readonly TestSample[]): Float64Array {
-  const sum = new Float64Array(samples[0]!.vector.length);
-  for (const { vector } of samples) addTo(sum, vector);
-  return sum;
 }

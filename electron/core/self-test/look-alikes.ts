@@ -1,14 +1,14 @@
 import type { AlikePair } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { likestOthers } from '../evaluation/enrolled-pairs.ts';
-import type { OperatingPoint } from '../evaluation/operating-point.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { ActiveVersion } from '../ports/index.ts';
 
 /**
- * Collects who looks like whom: two people of whom a picture of one would be named as the other, or of whom the typical picture
+ * Collects who looks like whom: two people of whom a picture of one would be taken for the other, or of whom the typical picture
  * of one reaches the bar of the other.
  */
-export function createLookAlikes(version: ActiveVersion, point: OperatingPoint, bar: number) {
+export function createLookAlikes(version: ActiveVersion, bar: number) {
   const pairs = new Map<string, AlikePair>();
   const pairOf = (a: number, b: number): AlikePair | null => {
     const people: [number, number] = a < b ? [a, b] : [b, a];
@@ -27,14 +27,17 @@ export function createLookAlikes(version: ActiveVersion, point: OperatingPoint, 
   return {
     /** Compares a person with whom they look most like. */
     add: (personId: number): void => {
-      const [likest] = likestOthers(version, point, personId);
+      const [likest] = likestOthers(version, operatingPointOf(version), personId);
       if (likest && likest.typical >= bar) pairOf(personId, likest.personId);
     },
-    /** A sample of one person would be named as another. */
-    addSample: (sampleId: number, personId: number, namedAs: number): void => {
-      pairOf(personId, namedAs)?.samples.push(sampleId);
+    /** A sample of one person would be taken for another. */
+    addSample: (sampleId: number, personId: number, takenFor: number): void => {
+      pairOf(personId, takenFor)?.samples.push(sampleId);
     },
-    /** The most alike first. */
-    all: (): AlikePair[] => [...pairs.values()].toSorted((a, b) => b.score - a.score),
+    /** First those of whom most pictures would be taken for the other, then the most alike. */
+    all: (): AlikePair[] =>
+      [...pairs.values()].toSorted(
+        (a, b) => b.samples.length - a.samples.length || b.score - a.score,
+      ),
   };
 }

@@ -7,6 +7,7 @@ import {
   type CoveringPicture,
 } from '../../../native-models/face/coverage.ts';
 import { segmentsOf } from '../../../native-models/face/pose-segments.ts';
+import type { Outcome } from './leave-one-out.ts';
 
 /** Different pictures that make a good reference: an enrollment by webcam takes as many. */
 const ENOUGH = 5;
@@ -15,34 +16,32 @@ const A_FEW = 2;
 /** What a turned head has against it is mended by more pictures of that side, not by taking the picture again. */
 const ofPose: ReadonlySet<QualityReason> = new Set(['TurnedAway', 'LookingUpOrDown', 'Tilted']);
 
-/** A picture of a moment, and whom it would be named as; null where it would be given no name. */
-export interface TestedPicture extends CoveringPicture {
-  readonly namedAs: number | null;
-}
+/** A picture of a moment, and what would become of it. */
+export interface TestedPicture extends CoveringPicture, Pick<Outcome, 'recognized' | 'takenFor'> {}
 
 /**
  * The one thing that would help a person most, from what those pictures that are not recognized have in common; first what is
  * likely a mistake, then what makes the pictures poor, then what they lack. There is at least one picture, and where several, one
  * that is not recognized.
  */
-export function remedyOf(personId: number, pictures: readonly TestedPicture[]): Remedy {
+export function remedyOf(pictures: readonly TestedPicture[]): Remedy {
   const missing = ENOUGH - pictures.length;
   if (pictures.length === 1) return { kind: 'more', count: missing };
-  const missed = pictures.filter(({ namedAs }) => namedAs !== personId);
+  const missed = pictures.filter(({ recognized }) => !recognized);
   const more: Remedy | null = missing > 0 ? { kind: 'more', count: missing } : null;
   return (
     otherPerson(missed) ??
     poorPictures(missed, pictures) ??
-    loneSide(personId, pictures) ??
+    loneSide(pictures) ??
     more ??
     loneLight(missed, pictures) ??
     lacking(pictures) ?? { kind: 'more', count: A_FEW }
   );
 }
 
-/** Half of what is missed would be named as the same other person. */
+/** Half of what is missed would be taken for the same other person. */
 function otherPerson(missed: readonly TestedPicture[]): Remedy | null {
-  const named = missed.flatMap(({ namedAs }) => namedAs ?? []);
+  const named = missed.flatMap(({ takenFor }) => takenFor ?? []);
   const [most] = [...Map.groupBy(named, (personId) => personId)].toSorted(
     ([, a], [, b]) => b.length - a.length,
   );
@@ -55,7 +54,7 @@ function poorPictures(
   missed: readonly TestedPicture[],
   pictures: readonly TestedPicture[],
 ): Remedy | null {
-  const recognized = pictures.filter((picture) => !missed.includes(picture));
+  const recognized = pictures.filter((picture) => picture.recognized);
   const have = (some: readonly TestedPicture[], reason: QualityReason): number =>
     some.filter(({ quality }) => weaknessesOf(quality).some((one) => one === reason)).length;
   const [worst] = qualityReasons
@@ -69,12 +68,12 @@ function poorPictures(
 }
 
 /** A picture that is missed is the only one of its side. */
-function loneSide(personId: number, pictures: readonly TestedPicture[]): Remedy | null {
+function loneSide(pictures: readonly TestedPicture[]): Remedy | null {
   const segments = segmentsOf(
     pictures.map(({ quality }) => ({ yaw: quality.HeadPoseYaw, pitch: quality.HeadPosePitch })),
   );
   for (const [i, segment] of segments.entries()) {
-    if (segment === null || pictures[i]!.namedAs === personId) continue;
+    if (segment === null || pictures[i]!.recognized) continue;
     if (segments.every((other, j) => j === i || other !== segment))
       return { kind: 'pose', segment };
   }
@@ -88,7 +87,7 @@ function loneLight(
 ): Remedy | null {
   const luminances = (some: readonly TestedPicture[]): number[] =>
     some.map(({ quality }) => quality.MeanLuminance);
-  const known = luminances(pictures.filter((picture) => !missed.includes(picture)));
+  const known = luminances(pictures.filter(({ recognized }) => recognized));
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const lights = luminances(missed);
   if (known.length === 0) return null;

@@ -3,7 +3,8 @@ import { createPace } from '../async/pace.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { GalleryReader } from '../ports/index.ts';
-import { leaveOneOut, outcomeOf, type Outcome } from './leave-one-out.ts';
+import { deciderOf } from './decider.ts';
+import { leaveOneOut, type Outcome } from './leave-one-out.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { remedyOf } from './remedy.ts';
 import type { createTestSamples } from './test-samples.ts';
@@ -35,9 +36,8 @@ export async function testGallery(
   const pace = createPace(signal);
   const version = gallery.active();
   const { wantedFpir } = await gallery.settings();
-  const point = operatingPointOf(version);
-  const bar = point.threshold(wantedFpir);
-  const lookAlikes = createLookAlikes(version, point, bar);
+  const decider = deciderOf(version, wantedFpir);
+  const lookAlikes = createLookAlikes(version, operatingPointOf(version).threshold(wantedFpir));
   const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
   const asStrangers = { searched: 0, named: 0 };
@@ -47,20 +47,16 @@ export async function testGallery(
     await pace();
     const own = await samples.of(personId, version.id, pace);
     await pace();
+    const outcomes = leaveOneOut(personId, own, decider);
     const first = own[0];
-    // Somebody who was removed meanwhile is tested no more.
-    if (!first || !version.reference(personId)) continue;
-    const made = leaveOneOut(personId, own, point);
-    searches.push(...made);
-    const outcomes = made.map((search) => outcomeOf(search, bar));
+    if (!first) continue;
+    searches.push(...outcomes.map(({ search }) => search));
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
-    for (const { sampleId, namedAs, asStranger } of outcomes) {
+    for (const { sampleId, takenFor, namedAsStranger } of outcomes) {
       asStrangers.searched++;
-      if (asStranger !== null) asStrangers.named++;
-      if (namedAs !== null && namedAs !== personId) {
-        lookAlikes.addSample(sampleId, personId, namedAs);
-      }
+      if (namedAsStranger) asStrangers.named++;
+      if (takenFor !== null) lookAlikes.addSample(sampleId, personId, takenFor);
     }
   }
   const all = [...people.values()];
@@ -93,18 +89,19 @@ async function personOf(
   onlySample: number,
 ): Promise<TestedPerson> {
   const missed = outcomes
-    .filter(({ namedAs }) => namedAs !== personId)
-    .map(({ sampleId, namedAs }) => ({ sampleId, namedAs }));
+    .filter(({ recognized }) => !recognized)
+    .map(({ sampleId, takenFor }) => ({ sampleId, takenFor }));
   const tested = outcomes.length;
   const weak = missed.length > 0 && missed.length >= WEAK * tested;
   const state = tested === 0 ? 'untested' : weak ? 'weak' : 'fine';
   const person = { personId, state, tested, recognized: tested - missed.length, missed } as const;
   if (state === 'fine') return { ...person, remedy: null };
   const kept = new Map((await gallery.samples(personId)).map((sample) => [sample.id, sample]));
-  const shown = tested === 0 ? [{ sampleId: onlySample, namedAs: null }] : outcomes;
-  const pictures = shown.flatMap(({ sampleId, namedAs }) => {
+  const shown =
+    tested === 0 ? [{ sampleId: onlySample, recognized: false, takenFor: null }] : outcomes;
+  const pictures = shown.flatMap(({ sampleId, ...outcome }) => {
     const sample = kept.get(sampleId);
-    return sample ? { ...sample, namedAs } : [];
+    return sample ? { ...sample, ...outcome } : [];
   });
-  return { ...person, remedy: pictures.length === 0 ? null : remedyOf(personId, pictures) };
+  return { ...person, remedy: pictures.length === 0 ? null : remedyOf(pictures) };
 }

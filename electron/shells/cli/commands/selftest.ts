@@ -28,7 +28,7 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
         name: nameOf(personId),
         tested: one.tested,
         recognized: one.recognized,
-        namedAs: namesIn(one.missed, nameOf),
+        takenFor: namesIn(one.missed, nameOf),
         remedy: remedyOf(remedy),
       })),
       untested,
@@ -42,7 +42,7 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
       ...weak.map((one) => weakLine(one, nameOf)),
       ...pairs.map(
         ({ names: [a, b], samples }) =>
-          `${a} and ${b} look alike${samples === 0 ? '.' : `: ${counted(samples, 'picture')} of one would be named as the other.`}`,
+          `${a} and ${b} look alike${samples === 0 ? '.' : `: ${counted(samples, 'picture')} of one would be taken for the other.`}`,
       ),
       ...(tested > 0 && untested.length > 0
         ? [`Too few pictures to tell: ${untested.join(', ')}.`]
@@ -57,12 +57,12 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
   if (weak.length > 0 || lookAlikes.length > 0) process.exitCode = 1;
 }
 
-/** Whom the missed pictures would be named as, each once. */
+/** Whom the missed pictures would be taken for, each once. */
 function namesIn(
   missed: TestedPerson['missed'],
   nameOf: (personId: number) => string,
 ): readonly string[] {
-  return [...new Set(missed.flatMap(({ namedAs }) => namedAs ?? []))].map(nameOf);
+  return [...new Set(missed.flatMap(({ takenFor }) => takenFor ?? []))].map(nameOf);
 }
 
 function weakLine(

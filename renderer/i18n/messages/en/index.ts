@@ -6,6 +6,8 @@ import { flaws } from '../../../../electron/contract/index.ts';
 import { failures } from './failures.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { selfTest } from './self-test.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
 import { welcome } from './welcome.ts';
@@ -20,6 +22,8 @@ export const en = {
   flaws,
   live,
   people,
+  selfTest,
+  report,
   settings,
   training,
   welcome,

@@ -13,6 +13,7 @@ import { operatingPointOf } from '../../../../electron/core/evaluation/operating
 import { createOperatingPoints } from '../../../../electron/core/evaluation/operating-points.ts';
 import { searchesOf } from '../../../../electron/core/evaluation/own-searches.ts';
 import type { Trial } from '../../../../electron/core/evaluation/trials.ts';
+import { deciderOf } from '../../../../electron/core/self-test/decider.ts';
 import { leaveOneOut } from '../../../../electron/core/self-test/leave-one-out.ts';
 import { IndexedVersion } from '../../../../electron/gallery/indexed-version.ts';
 import impostors from '../../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
@@ -48,17 +49,12 @@ function readerOf(
 ) {
   const version = versionOf(people);
   const point = operatingPointOf(version);
-  const own = people.flatMap((embeddings, i) =>
-    leaveOneOut(
-      i + 1,
-      embeddings.map((vector, number) => ({
-        sampleId: 100 * i + number,
-        moment: 100 * i + number,
-        vector,
-      })),
-      point,
-    ),
-  );
+  const decider = deciderOf(version, present);
+  const own = people.flatMap((embeddings, i) => {
+    const id = (number: number) => 100 * i + number;
+    const samples = embeddings.map((vector, n) => ({ sampleId: id(n), moment: id(n), vector }));
+    return leaveOneOut(i + 1, samples, decider).map(({ search }) => search);
+  });
   const gallery = {
     active: () => version,
     settings: async () => ({ wantedFpir: present }),
@@ -145,7 +141,10 @@ test('a pair is measured by what pictures of one reach with the other in the mea
   const direct = (a: number, b: number): number => {
     const { direction } = version.reference(b)!;
     const scores = people[a - 1]!.map((vector) => innerProduct(vector, direction));
-    return scores.reduce((sum, one) => sum + one, 0) / scores.length - point.offset(b, 5);
+    return (
+      scores.reduce((sum, one) => sum + one, 0) / scores.length -
+      (point.bar(b, 0.01) - point.threshold(0.01))
+    );
   };
   const pairs = await enrolledPairs(version);
   expect(pairs[0]!.people).toEqual([1, 2]);

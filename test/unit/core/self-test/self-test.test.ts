@@ -52,7 +52,7 @@ test('whoever has pictures that are not recognized is weak, the weakest first; o
     [hedy.id, 0],
     [grace.id, 5],
   ]);
-  expect(weak[1]!.missed.map(({ namedAs }) => namedAs)).toEqual([null, null]);
+  expect(weak[1]!.missed.map(({ takenFor }) => takenFor)).toEqual([null, null]);
   expect(all.find(({ personId }) => personId === mary.id)).toMatchObject({
     state: 'untested',
     remedy: { kind: 'more', count: 4 },
@@ -61,7 +61,7 @@ test('whoever has pictures that are not recognized is weak, the weakest first; o
   expect(found.asStrangers).toEqual({ searched: 14, named: 0 });
 });
 
-test('the same pictures under two names: the two look alike, and are named as each other', async () => {
+test('the same pictures under two names: the two look alike, and are taken for each other', async () => {
   const { gallery } = await temporaryGallery();
   const ada = await enroll(gallery, 'Ada', 1, good);
   const grace = await enroll(gallery, 'Grace', 1, good);
