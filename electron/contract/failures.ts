@@ -104,6 +104,10 @@ export const failures = {
     'These pictures don’t look like the person they would be added to.',
     'Nothing was added. If they really show that person, add them anyway (“--anyway” on the command line).',
   ],
+  PeopleTooAlike: [
+    'At this setting, two of your people would be taken for each other.',
+    'Nothing was changed. Choose a stricter setting, or check whether both are one person who was enrolled twice.',
+  ],
   DraftElsewhere: [
     'This enrollment is open in another window.',
     'Nothing is lost: continue here to take it over.',

@@ -130,6 +130,10 @@ export const germanFailures: Readonly<
     what: 'Diese Bilder sehen der Person nicht ähnlich, zu der sie hinzukommen sollen.',
     next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
   },
+  PeopleTooAlike: {
+    what: 'Bei dieser Einstellung würden zwei deiner Leute miteinander verwechselt.',
+    next: 'Es wurde nichts geändert. Wähl eine strengere Einstellung, oder sieh nach, ob beide dieselbe Person sind, die zweimal erfasst wurde.',
+  },
   DraftElsewhere: {
     what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',

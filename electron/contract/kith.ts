@@ -13,6 +13,7 @@ import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
+import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
@@ -255,7 +256,12 @@ export const kithContract = {
   },
   settings: {
     get: procedure.output(settings),
+    /** Refused where `wantedFpir` would have two enrolled people taken for each other. */
     update: procedure.input(settings.partial()).output(settings),
+    /** What each of these wanted FPIRs would do, in their order; `changes` of people, settings and the self-test tell when to ask again. */
+    operatingPoints: procedure
+      .input(z.object({ wanted: z.array(wantedFpir).max(limits.operatingPoints) }))
+      .output(operatingPoints),
   },
   system: {
     status: procedure.output(status),

@@ -8,6 +8,8 @@ import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
+import { createOperatingPoints } from './evaluation/operating-points.ts';
+import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
@@ -44,6 +46,8 @@ export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
   readonly shipped: TimedNetworks;
+  /** What came of trying the version that Kith comes with. */
+  readonly trials: readonly Trial[];
   readonly decodeHeic: PhotoReading['decodeHeic'];
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
@@ -125,6 +129,21 @@ export async function createKith(parts: KithParts) {
   updates?.on('state', () => tell('host'));
   gallery.onNotErased(() => tell('host'));
   gallery.onDamage(() => tell('host'));
+  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
+  const evaluation = createEvaluation({
+    gallery,
+    reading,
+    trainer,
+    features,
+  });
+  const measured = createMeasurements({ gallery, evaluation });
+  const operatingPoints = createOperatingPoints({
+    gallery,
+    trials: parts.trials,
+    ownSearches: selfTest.searches,
+    strangers: measured.strangers,
+    isSettled: selfTest.isSettled,
+  });
   const settings = await createSettings({
     gallery,
     engines,
@@ -133,6 +152,7 @@ export async function createKith(parts: KithParts) {
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
     onThreshold: selfTest.noteChange,
+    operatingPoints,
   });
   const activation = createActivation({
     gallery,
@@ -148,13 +168,6 @@ export async function createKith(parts: KithParts) {
       selfTest.noteChange();
       noted();
     },
-  });
-  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
-  const evaluation = createEvaluation({
-    gallery,
-    reading,
-    trainer,
-    features,
   });
   const training = createTraining({
     gallery,
@@ -196,7 +209,8 @@ export async function createKith(parts: KithParts) {
     activity,
     selfTest,
     evaluation,
-    measurements: createMeasurements({ gallery, evaluation }),
+    measurements: measured,
+    operatingPoints,
     reporting,
     training,
     classicPack,

@@ -219,6 +219,9 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
       update: os.settings.update.handler(({ input }) => kith.settings.update(input)),
+      operatingPoints: os.settings.operatingPoints.handler(({ input }) =>
+        kith.operatingPoints.read(input.wanted),
+      ),
     },
     system: {
       status: os.system.status.handler(() => kith.status.read()),

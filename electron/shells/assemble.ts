@@ -21,7 +21,7 @@ import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.
 import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
-import { shipped } from './shipped-version.ts';
+import { shipped, trials } from './shipped-version.ts';
 import { watchStrayErrors } from './stray-errors.ts';
 
 /** What a shell chooses. */
@@ -126,6 +126,7 @@ async function assembleOver(
     gallery,
     networks: hostNetworks(live, loader),
     shipped: timedNetworks(live),
+    trials,
     decodeHeic: heicDecoder(choices.spawnDecoder),
     trainer: trainingNetworks(pool.train, loader),
     classicPack: packJob,

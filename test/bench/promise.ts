@@ -80,14 +80,16 @@ function figuresOf(
   });
 }
 
-function outcomesOf(
+/** What becomes of strangers and enrolled people at each wanted FPIR, in galleries that are drawn `draws` times. */
+export function outcomesOf(
   people: readonly EmbeddedPerson[],
   { enrolled, photos }: Cell,
   draws: number,
+  allWanted: readonly number[] = WANTED,
 ): Map<number, Outcome> {
   const random = seeded(20_261_129 + enrolled + photos);
   const tallies = new Map(
-    WANTED.map((wanted) => [
+    allWanted.map((wanted) => [
       wanted,
       { strangers: new Map<string, Tally>(), mated: new Map<string, Tally>(), ambiguous: 0, atOneBar: 0 }, // prettier-ignore
     ]),
@@ -120,7 +122,7 @@ function outcomesOf(
     });
     strangerScores.push(...others.map(({ best }) => best.score));
     ownScores.push(...own.map(({ id, best }) => (best.personId === id ? best.score : -1)));
-    for (const wanted of WANTED) {
+    for (const wanted of allWanted) {
       const tally = tallies.get(wanted)!;
       const answer = (embedding: Float32Array) =>
         decide(version, embedding, { wantedFpir: wanted });

@@ -1,4 +1,4 @@
-import type { Figures } from '../../contract/index.ts';
+import type { Figures, Rate } from '../../contract/index.ts';
 import {
   areaUnderRoc,
   isMiss,
@@ -20,6 +20,17 @@ export function missedByPerson(searches: readonly Search[], threshold: number): 
 export function namedByPerson(searches: readonly Search[], threshold: number): PersonTrials[] {
   const strangers = searches.filter((search) => !search.mated);
   return trialsByPerson(strangers, (search) => isNamed(search, threshold));
+}
+
+/** The share of strangers' searches that name anybody at a threshold, and of mated ones that miss; intervals come from people. */
+export function ratesAt(
+  searches: readonly Search[],
+  threshold: number,
+): { fpir: Rate; fnir: Rate } {
+  return {
+    fpir: rateOverPeople(namedByPerson(searches, threshold)),
+    fnir: rateOverPeople(missedByPerson(searches, threshold)),
+  };
 }
 
 /**
@@ -50,8 +61,7 @@ export function figuresOf(
     strangers: strangers.length,
     strangerPeople: people(strangers),
     threshold,
-    fpir: rateOverPeople(namedByPerson(searches, threshold)),
-    fnir: rateOverPeople(missedByPerson(searches, threshold)),
+    ...ratesAt(searches, threshold),
     rank1: rank1(searches),
     eer: both ? equalErrorRate(scores) : 0.5,
     auc: areaUnderRoc(of(true), of(false)),

@@ -24,7 +24,8 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
   const { error, isPending, mutate } = useMutation({
     mutationFn: () => kith.training.evaluate(),
     // The owner knows whether it still holds.
-    onSuccess: () => readAgain(queries, keys.measured),
+    onSuccess: () =>
+      Promise.all([readAgain(queries, keys.measured), readAgain(queries, keys.operatingPoints)]),
   });
   const figures = measured.data?.figures;
   return (
