@@ -102,6 +102,10 @@ export const germanFailures: Readonly<
     what: 'Die Bilder dieses Gesichts sind nicht mehr da.',
     next: 'Kith behält sie nur eine Weile und nie länger, als es läuft. Erfasse die Person vor der Kamera.',
   },
+  NoSuchFace: {
+    what: 'Kith hat dieses Gesicht nicht mehr im Speicher.',
+    next: 'Es bleibt nur dort, solange es vor der Kamera ist, und kurz danach. Versuch es noch einmal, wenn es zu sehen ist.',
+  },
   NoSuchPicture: {
     what: 'Von diesem Moment gibt es kein Bild.',
     next: 'Ältere Bilder machen neueren Platz.',

@@ -3,6 +3,7 @@ export * from '../../native-models/vocabulary/index.ts';
 export * from './activity.ts';
 export * from './draft.ts';
 export * from './errors.ts';
+export * from './evidence.ts';
 export * from './face.ts';
 export * from './failure-words.ts';
 export * from './failures.ts';

@@ -9,6 +9,7 @@ import {
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
+import { evidence, liveFace } from './evidence.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
@@ -125,6 +126,12 @@ export const kithContract = {
           milliseconds: z.object({ embed: z.number(), search: z.number(), total: z.number() }),
         }),
       ),
+  },
+  evidence: {
+    /** What the last decision on a live face rests on. */
+    ofFace: procedure.input(liveFace).output(evidence),
+    /** What a line of the activity list that tells of a face rests on. */
+    ofLine: procedure.input(z.object({ activityId })).output(evidence),
   },
   people: {
     list: procedure.output(z.array(person)),

@@ -6,6 +6,8 @@ import { createCopies } from './copies/copies.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
+import { createEvidence } from './evidence/evidence.ts';
+import { createMatedScores } from './evidence/mated-scores.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
 import { createFeatures } from './features/features.ts';
@@ -25,6 +27,7 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { SeenFaces } from './recognition/seen-faces.ts';
 import { Sightings } from './recognition/sightings.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
@@ -73,11 +76,13 @@ export async function createKith(parts: KithParts) {
   const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
+  const seenFaces = new SeenFaces();
   const recognition = createRecognition({
     gallery,
     networks,
     reading,
     sightings,
+    seenFaces,
     now,
     onActivity: () => noted(),
     onPaused: () => tell('host'),
@@ -106,7 +111,13 @@ export async function createKith(parts: KithParts) {
       void recognition.recognizeSightings().catch(() => undefined);
     },
   });
-  const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
+  const activity = createActivity({
+    gallery,
+    sightings,
+    seenFaces,
+    now,
+    onChange: () => tell('activity'),
+  });
   await activity.trim();
   const engines = createEngines({
     host: parts.host,
@@ -140,6 +151,7 @@ export async function createKith(parts: KithParts) {
       noted();
     },
   });
+  const matedScores = createMatedScores(gallery);
   const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
   const evaluation = createEvaluation({
     gallery,
@@ -166,6 +178,7 @@ export async function createKith(parts: KithParts) {
     drafts,
     recognition,
     identifier,
+    evidence: createEvidence({ gallery, networks, seenFaces, sightings, matedScores, now }),
     people: createPeople({
       gallery,
       withoutRun: training.withoutRun,
@@ -173,7 +186,10 @@ export async function createKith(parts: KithParts) {
       onChange: peopleChanged,
       onVouched: () => tell('people'),
       onPortrait: () => tell('people'),
-      onRemoved: () => tell('versions'),
+      onRemoved: () => {
+        seenFaces.clear();
+        tell('versions');
+      },
     }),
     activity,
     evaluation,

@@ -102,6 +102,12 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         return { decisions, milliseconds: { embed, search, total: performance.now() - start } };
       }),
     },
+    evidence: {
+      ofFace: os.evidence.ofFace.handler(({ input }) =>
+        kith.evidence.ofFace(input.camera, input.track),
+      ),
+      ofLine: os.evidence.ofLine.handler(({ input }) => kith.evidence.ofLine(input.activityId)),
+    },
     people: {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),

@@ -44,7 +44,7 @@ export interface Sighting {
 }
 
 /** A line of the activity list as it is kept. */
-export type ActivityRecord = Omit<Activity, 'sighting'>;
+export type ActivityRecord = Omit<Activity, 'sighting' | 'hasEvidence'>;
 
 /** Reads of the gallery. */
 export interface GalleryReader {

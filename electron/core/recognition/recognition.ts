@@ -13,8 +13,9 @@ import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '../ports/index.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
+import type { SeenFace, SeenFaces } from './seen-faces.ts';
 import type { Sightings } from './sightings.ts';
-import { FRAMES_TO_SETTLE, trackEmbedding, Tracks, type Track } from './tracks.ts';
+import { FRAMES_TO_SETTLE, Tracks, type Track } from './tracks.ts';
 
 /** A name once given is kept until the score falls this far below the threshold: no flickering at the edge. */
 const LENIENCY = 0.01;
@@ -36,6 +37,7 @@ export function createRecognition({
   networks,
   reading,
   sightings,
+  seenFaces,
   now,
   onActivity,
   onPaused,
@@ -45,6 +47,8 @@ export function createRecognition({
   reading: PhotoReading;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
+  /** Where faces are held for those who ask why they were decided on so. */
+  seenFaces: SeenFaces;
   now: () => Date;
   onActivity: () => void;
   /** Live recognition was paused, or goes on. */
@@ -79,12 +83,12 @@ export function createRecognition({
   const note = async (
     track: Track,
     decision: Decision,
-    { chip }: LiveFace,
+    seen: SeenFace,
     { keepChips }: Settings,
   ): Promise<void> => {
     const at = now();
     /** The face as it is now, where pictures may be kept. */
-    const picture = async () => (keepChips ? encodeSmallChip(chip) : null);
+    const picture = async () => (keepChips ? encodeSmallChip(seen.chip) : null);
     if (decision.match) {
       const { personId, score } = decision.match;
       if (track.recorded === personId) return;
@@ -93,11 +97,13 @@ export function createRecognition({
       notedAt.set(personId, at.getTime());
       const { strength } = decision;
       const who = { personId, score, ...(strength ? { strength } : {}) };
-      await gallery.record('recognized', at, who, await picture());
+      const line = await gallery.record('recognized', at, who, await picture());
+      if (line !== null) seenFaces.holdLine(line, seen);
     } else {
       if (track.recorded !== 'nothing' || track.frames < FRAMES_TO_NOTE_UNKNOWN) return;
       track.recorded = 'unknown';
       track.unknownLine = await gallery.record('unknown', at, null, await picture());
+      if (track.unknownLine !== null) seenFaces.holdLine(track.unknownLine, seen);
     }
     onActivity();
   };
@@ -112,14 +118,24 @@ export function createRecognition({
     const track = tracks.add(version.id, camera, face.track, embedding);
     const incumbent =
       track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
-    const mean = trackEmbedding(track);
+    const { mean } = track.recent.at(-1)!;
     const decision = decide(version, mean, settings, incumbent);
     const settled = track.frames >= FRAMES_TO_SETTLE;
+    const seen: SeenFace = {
+      chip: face.chip,
+      quality: face.quality,
+      at: now(),
+      decision,
+      embedded: { versionId: version.id, embedding: mean },
+      frames: [...track.recent],
+      sighting: track.sighting,
+    };
+    seenFaces.see(camera, face.track, seen);
     if (settled) {
       track.personId = decision.match?.personId ?? null;
       if (decision.match) sightings.drop(track.sighting);
       else sightings.see(track.sighting, face, { versionId: version.id, embedding: mean }, now());
-      if (settings.keepActivity) await note(track, decision, face, settings);
+      if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
       if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
@@ -131,6 +147,7 @@ export function createRecognition({
   /** Forgets the tracks: the gallery changed, or nobody looks on. */
   const reset = (): void => {
     tracks.clear();
+    seenFaces.clearLive();
     notedAt.clear();
   };
 
@@ -151,7 +168,18 @@ export function createRecognition({
       const decisions = await Promise.all(
         faces.map(async (face): Promise<LiveDecision> => {
           const refusal = unusable(face.quality);
-          if (refusal) return { ...refusal, settled: true, sighting: null };
+          if (refusal) {
+            const { chip, quality, track } = face;
+            const nothing = { embedded: null, frames: [], sighting: null };
+            seenFaces.see(camera, track, {
+              chip,
+              quality,
+              at: now(),
+              decision: refusal,
+              ...nothing,
+            });
+            return { ...refusal, settled: true, sighting: null };
+          }
           const embedding = embeddings[usable.indexOf(face)]!;
           return decideTrack(camera, face, { version, embedding }, settings);
         }),

@@ -7,6 +7,18 @@ const DECAY = 0.84;
 export const FRAMES_TO_SETTLE = 4;
 /** Milliseconds after which a track that was not seen is dropped. */
 const FORGET_AFTER = 5000;
+/** Milliseconds for which a track's frames are held: what is older weighs nothing in its mean. */
+const FRAMES_FOR = 4000;
+
+/** A frame of a track, for those who ask why it was decided on as it was. */
+export interface SeenFrame {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The unit embedding of the face in this frame. */
+  readonly embedding: Float32Array;
+  /** The track's embedding with this frame in it. */
+  readonly mean: Float32Array;
+}
 
 /** One face followed over time. */
 export interface Track {
@@ -15,6 +27,8 @@ export interface Track {
   /** Decaying sum of unit embeddings. */
   readonly sum: Float64Array;
   lastSeen: number;
+  /** The last of them, the oldest first. */
+  readonly recent: SeenFrame[];
   /** Who it was decided to be last; null for unknown or not yet. */
   personId: number | null;
   /** What was already written to the activity list. */
@@ -44,6 +58,7 @@ export class Tracks {
       frames: 0,
       sum: new Float64Array(embedding.length),
       lastSeen: now,
+      recent: [],
       personId: null,
       recorded: 'nothing',
       unknownLine: null,
@@ -52,6 +67,8 @@ export class Tracks {
     embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));
     track.frames++;
     track.lastSeen = now;
+    track.recent.push({ at: now, embedding, mean: trackEmbedding(track) });
+    while (track.recent[0]!.at < now - FRAMES_FOR) track.recent.shift();
     this.#tracks.set(key, track);
     return track;
   }

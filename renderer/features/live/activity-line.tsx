@@ -1,5 +1,5 @@
-import { Avatar, Text } from '@mantine/core';
-import { IconUserQuestion } from '@tabler/icons-react';
+import { ActionIcon, Avatar, Text } from '@mantine/core';
+import { IconHelpCircle, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -8,7 +8,7 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './activity-line.module.css';
-import { placeOfPerson, placeOfSighting } from './places.ts';
+import { placeOfPerson, placeOfSighting } from '../../ui/people-places.ts';
 
 const SIZE = 44;
 
@@ -17,14 +17,18 @@ export function ActivityLine({
   line,
   people,
   now,
+  onAsk,
 }: {
   line: Activity;
   people: readonly Person[];
   now: Date;
+  /** Somebody asks why. */
+  onAsk: (activityId: number) => void;
 }) {
   const t = useTranslations('live');
+  const why = useTranslations('evidence');
   const format = useFormatter();
-  const { at, kind, person, strength, personId, sighting } = line;
+  const { id, at, kind, person, strength, personId, sighting, hasEvidence } = line;
   const what =
     person === null || kind !== 'unknown'
       ? t(`activity.line.${kind}`, { person: person ?? '' })
@@ -59,13 +63,24 @@ export function ActivityLine({
     </>
   );
   return (
-    <li>
+    <li className={classes.row}>
       {href === null ? (
         <div className={classes.line}>{shown}</div>
       ) : (
         <Link href={href} className={classes.line}>
           {shown}
         </Link>
+      )}
+      {hasEvidence && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={why('whyOf', { what: t('activity.label', { what, time }) })}
+          title={why('why')}
+          onClick={() => onAsk(id)}
+        >
+          <IconHelpCircle size={18} />
+        </ActionIcon>
       )}
     </li>
   );

@@ -24,8 +24,8 @@ import classes from './activity-list.module.css';
 /** Lines that are asked for at once. */
 const PAGE = 40;
 
-/** What was recognized when, newest first. */
-export function ActivityList() {
+/** What was recognized when, newest first. `onAsk` is told where somebody asks why, with the number of the line. */
+export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void }) {
   const t = useTranslations('live');
   const kith = useKith();
   const people = usePeople().data ?? [];
@@ -91,7 +91,7 @@ export function ActivityList() {
         >
           <ul className={classes.lines}>
             {lines.map((line) => (
-              <ActivityLine key={line.id} line={line} people={people} now={now} />
+              <ActivityLine key={line.id} line={line} people={people} now={now} onAsk={onAsk} />
             ))}
           </ul>
           {!pages.hasNextPage && !filtered && <KeptFor />}
