@@ -106,6 +106,10 @@ export const germanFailures: Readonly<
     what: 'Kith hat dieses Gesicht nicht mehr im Speicher.',
     next: 'Es bleibt nur dort, solange es vor der Kamera ist, und kurz danach. Versuch es noch einmal, wenn es zu sehen ist.',
   },
+  NoSuchCorrection: {
+    what: 'Diese Korrektur gibt es nicht mehr.',
+    next: 'Sie wurde zurückgenommen, oder die Person wurde entfernt.',
+  },
   NoSuchPicture: {
     what: 'Von diesem Moment gibt es kein Bild.',
     next: 'Ältere Bilder machen neueren Platz.',

@@ -7,6 +7,7 @@ import {
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
+import { chosenRemedies, correction, correctionId, remedies, statement } from './correction.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
 import { evidence, liveFace } from './evidence.ts';
@@ -132,6 +133,20 @@ export const kithContract = {
     ofFace: procedure.input(liveFace).output(evidence),
     /** What a line of the activity list that tells of a face rests on. */
     ofLine: procedure.input(z.object({ activityId })).output(evidence),
+  },
+  corrections: {
+    /** What can be done about a face of which somebody says who it is, or is not. */
+    remedies: procedure.input(statement).output(remedies),
+    /** Remembers that, and does what is chosen of it. Answers with one for each person. */
+    say: procedure.input(statement.extend({ chosen: chosenRemedies })).output(z.array(correction)),
+    /** Those about a person, the newest first. */
+    of: procedure.input(z.object({ personId })).output(z.array(correction)),
+    /** The picture that is set aside for one, as a JPEG. */
+    picture: procedure.input(z.object({ correctionId })).output(z.instanceof(Blob)),
+    /** Takes one back, with all that it changed. */
+    undo: procedure.input(z.object({ correctionId })).output(correction),
+    /** Erases the sample that is set aside for one. */
+    erasePicture: procedure.input(z.object({ correctionId })).output(correction),
   },
   people: {
     list: procedure.output(z.array(person)),

@@ -3,6 +3,7 @@ import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
+import { createCorrections } from './corrections/corrections.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
@@ -178,6 +179,16 @@ export async function createKith(parts: KithParts) {
     drafts,
     recognition,
     identifier,
+    corrections: createCorrections({
+      gallery,
+      networks,
+      seenFaces,
+      matedScores,
+      enrollment,
+      withoutRun: training.withoutRun,
+      now,
+      onChange: peopleChanged,
+    }),
     evidence: createEvidence({ gallery, networks, seenFaces, sightings, matedScores, now }),
     people: createPeople({
       gallery,

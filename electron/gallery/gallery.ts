@@ -17,6 +17,8 @@ import { createActivationRepository } from './activation-repository.ts';
 import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { openConnection, type Connection } from './connection.ts';
+import { createCorrectionCalls } from './correction-calls.ts';
+import { createCorrectionsRepository } from './corrections-repository.ts';
 import { createCopyStore } from './copy-store.ts';
 import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
@@ -75,6 +77,7 @@ function galleryOver(
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
+  const corrections = createCorrectionsRepository(db);
   const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
@@ -106,7 +109,7 @@ function galleryOver(
   eraseHiddenActivity();
 
   const { active, currentId, indexed, reference, referenceNow, replace, follow } =
-    createActiveIndex({ people, versions, activeId });
+    createActiveIndex({ people, versions, corrections, activeId });
 
   /**
    * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
@@ -291,6 +294,12 @@ function galleryOver(
     activations,
     training,
   });
+  const correctionCalls = createCorrectionCalls(db, {
+    corrections,
+    people,
+    training,
+    index: { active, reference },
+  });
   return {
     ...asynchronous(calls, damage.explained),
     active,
@@ -302,6 +311,7 @@ function galleryOver(
     onDamage: damage.onFound,
     check: () => damage.watch(readThrough(db)),
     copies: createCopyStore(db, key, damage),
+    corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     training: asynchronous(training.calls, damage.explained),

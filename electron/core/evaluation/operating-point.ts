@@ -98,7 +98,7 @@ export class OperatingPoint {
       const nearest = this.#normalization.evens
         ? (this.nearestOther(personId, reference)?.score ?? 0)
         : 0;
-      offset = this.#normalization.offset(reference, nearest);
+      offset = this.#normalization.offset(reference, nearest) + this.#version.raised(personId);
       this.#offsets.set(personId, offset);
     }
     return offset;

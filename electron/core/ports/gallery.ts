@@ -13,6 +13,7 @@ import type {
   Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -184,6 +185,7 @@ export interface Gallery extends GalleryReader {
    * `VersionUnusable`; `NoPreviousVersion` where a rollback finds another history.
    */
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
+  readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;
