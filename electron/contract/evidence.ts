@@ -49,6 +49,8 @@ export const evidence = z.object({
       /** The frame's score with each of the likeliest people, and that of the face over time, which is what is decided on. */
       scores: z.array(z.number()),
       means: z.array(z.number()),
+      /** From which score on it was given their name: a new name is the harder to be given the longer a face has none. */
+      bars: z.array(z.number()),
     }),
   ),
 });

@@ -11,6 +11,8 @@ const STALLED_AFTER = 10_000;
 const LONGEST_SIDE = 1920;
 /** Milliseconds after which a worker that has not answered is sent the next frame all the same. */
 const STUCK_AFTER = 10_000;
+/** Milliseconds in which a page that is left is gone. */
+const GONE_AFTER = 1000;
 
 const always = (): boolean => true;
 
@@ -91,8 +93,16 @@ export function useCapture(
           break;
       }
     });
-    started.addEventListener('error', (event) => setError(finderFailed(event.message)));
+    let failing: ReturnType<typeof setTimeout> | undefined;
+    started.addEventListener('error', ({ message }: Pick<Partial<ErrorEvent>, 'message'>) => {
+      // A page that is left ends what it still fetches, its worker as well: it is gone before this is told.
+      failing = setTimeout(
+        () => setError(finderFailed(message ?? 'its program could not be read')),
+        message === undefined ? GONE_AFTER : 0,
+      );
+    });
     return () => {
+      clearTimeout(failing);
       started.terminate();
       worker.current = null;
       busySince.current = null;

@@ -18,6 +18,7 @@ import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
+import { benchTracks } from './tracks.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,6 +38,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   promise: { run: benchPromise, needs: 'lfw-and-orl' },
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
   'enroll-time': { run: benchEnrollTime },
+  tracks: { run: benchTracks, needs: 'lfw-and-webcam' },
   ring: { run: benchRing, needs: 'lfw' },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },

@@ -1,12 +1,10 @@
 import { decide } from '../../electron/core/recognition/identify.ts';
 import { operatingPointOf } from '../../electron/core/evaluation/operating-point.ts';
-import { referenceFrom } from '../../native-models/evaluate/reference.ts';
-import { IndexedVersion } from '../../electron/gallery/indexed-version.ts';
-import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import { shuffled } from '../../native-models/evaluate/shuffled.ts';
 import { rateOverPeople, type PersonTrials } from '../../native-models/evaluate/intervals.ts';
 import { seeded } from '../support/seeded.ts';
 import { embeddedPeople, type EmbeddedPerson } from './embedded-people.ts';
+import { enrolledWith } from './enrolled-with.ts';
 import { percent, type Figure } from './report.ts';
 
 /** Probes of one enrolled person, at most. */
@@ -82,20 +80,6 @@ function figuresOf(
   });
 }
 
-/** Enrolls people as the app does. */
-function enroll(people: readonly { embeddings: readonly Float32Array[] }[]): IndexedVersion {
-  const version = new IndexedVersion({
-    id: 1,
-    network: { id: 'shipped', profile: 'face', head: null, unfrozen: 0, weights: null },
-    statistics: impostors,
-    embeddingSize: 128,
-  });
-  people.forEach(({ embeddings }, id) => {
-    version.set(id, String(id), referenceFrom(embeddings)!);
-  });
-  return version;
-}
-
 function outcomesOf(
   people: readonly EmbeddedPerson[],
   { enrolled, photos }: Cell,
@@ -126,7 +110,7 @@ function outcomesOf(
       });
     const names = new Set(chosen.map(({ name }) => name));
     const strangers = people.filter(({ name }) => !names.has(name));
-    const version = enroll(chosen);
+    const version = enrolledWith(chosen);
     const own = chosen.flatMap(({ name, probes }, id) =>
       probes.map((embedding) => ({ name, id, embedding, best: version.nearest(embedding, 1)[0]! })),
     );
@@ -167,7 +151,7 @@ function sameUnderTwoNames(people: readonly EmbeddedPerson[]): Figure[] {
     const same = { embeddings: embeddings.slice(0, 5) };
     return [same, same];
   });
-  const version = enroll(twice);
+  const version = enrolledWith(twice);
   const answers = chosen.flatMap(({ embeddings }) =>
     embeddings.map((embedding) => decide(version, embedding, { wantedFpir: 0.01 }).decision),
   );
@@ -188,7 +172,7 @@ function sameUnderTwoNames(people: readonly EmbeddedPerson[]): Figure[] {
 function calibrationOf(population: string, people: readonly EmbeddedPerson[]): Figure {
   const photos = 5;
   const chosen = people.filter(({ embeddings }) => embeddings.length > photos);
-  const version = enroll(
+  const version = enrolledWith(
     chosen.map(({ embeddings }) => ({ embeddings: embeddings.slice(0, photos) })),
   );
   const point = operatingPointOf(version);

@@ -74,6 +74,10 @@ export const needs = {
     what: 'the photos of LFW and of ORL (lfw/images and orl in KITH_TEST_DATA)',
     present: () => ['lfw/images', 'orl'].every((path) => existsSync(join(dataFolder, path))),
   },
+  'lfw-and-webcam': {
+    what: 'the photos of LFW and recorded webcams (lfw/images and webcam in KITH_TEST_DATA)',
+    present: () => ['lfw/images', 'webcam'].every((path) => existsSync(join(dataFolder, path))),
+  },
   webcam: {
     what: 'recorded webcams (webcam in KITH_TEST_DATA)',
     present: () => existsSync(join(dataFolder, 'webcam')),

@@ -5,7 +5,9 @@ import { likenessOf } from '../enrollment/likeness.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { decodeSmallChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Gallery, Networks } from '../ports/index.ts';
+import { chances } from '../recognition/decide-track.ts';
 import { decide } from '../recognition/identify.ts';
+import type { SeenFrame } from '../recognition/tracks.ts';
 import type { SeenFace, SeenFaces } from '../recognition/seen-faces.ts';
 import type { Sightings } from '../recognition/sightings.ts';
 import type { MatedScores } from './mated-scores.ts';
@@ -64,8 +66,9 @@ export function createEvidence({
   const compare = async (
     version: ActiveVersion,
     embedding: Float32Array,
+    wantedFpir: number,
+    frame: SeenFrame | undefined,
   ): Promise<readonly Compared[]> => {
-    const { wantedFpir } = await gallery.settings();
     const point = operatingPointOf(version);
     return Promise.all(
       point
@@ -77,7 +80,7 @@ export function createEvidence({
             person,
             score,
             likelihoodRatio,
-            bar: point.bar(personId, wantedFpir),
+            bar: point.bar(personId, shareFor(personId, wantedFpir, frame)),
             strength: point.strength(likelihoodRatio),
             strangers: likenessOf(version.statistics, score),
             samples: samples
@@ -96,7 +99,11 @@ export function createEvidence({
   const evidenceOf = async (face: SeenFace): Promise<Evidence> => {
     const { at, decision, chip, quality, embedded, frames, sighting } = face;
     const version = gallery.active();
-    const nearest = embedded ? await compare(version, embedded.embedding) : [];
+    const { wantedFpir } = await gallery.settings();
+    const nearest = embedded
+      ? await compare(version, embedded.embedding, wantedFpir, frames.at(-1))
+      : [];
+    const point = operatingPointOf(version);
     const references = nearest.map(({ personId }) => version.reference(personId)!.direction);
     const scoresOf = (embedding: Float32Array) =>
       references.map((reference) => innerProduct(reference, embedding));
@@ -116,6 +123,9 @@ export function createEvidence({
         before: last - frame.at,
         scores: scoresOf(frame.embedding),
         means: scoresOf(frame.mean),
+        bars: nearest.map(({ personId }) =>
+          point.bar(personId, shareFor(personId, wantedFpir, frame)),
+        ),
       })),
     };
   };
@@ -131,6 +141,11 @@ export function createEvidence({
     ofLine: async (activityId: number): Promise<Evidence> =>
       evidenceOf(await faceOfLine(activityId)),
   };
+}
+
+/** The share of strangers that a frame may give a person's name to: the longer a face had no such name, the fewer. */
+function shareFor(personId: number, wantedFpir: number, frame: SeenFrame | undefined): number {
+  return !frame || frame.named === personId ? wantedFpir : wantedFpir / chances(frame);
 }
 
 /** The tally of strangers' scores, in fewer bins. */

@@ -12,13 +12,12 @@ import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '../ports/index.ts';
+import { decideTrack } from './decide-track.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { SeenFace, SeenFaces } from './seen-faces.ts';
 import type { Sightings } from './sightings.ts';
-import { FRAMES_TO_SETTLE, Tracks, type Track } from './tracks.ts';
+import { Tracks, type Track } from './tracks.ts';
 
-/** A name once given is kept until the score falls this far below the threshold: no flickering at the edge. */
-const LENIENCY = 0.01;
 /** Frames that a track must stay unknown before the list says so. */
 const FRAMES_TO_NOTE_UNKNOWN = 15;
 /** The same person is noted at most once in this many milliseconds. */
@@ -109,39 +108,35 @@ export function createRecognition({
   };
 
   /** Decides on a face from its track so far, and notes it where that is settled. */
-  const decideTrack = async (
+  const see = async (
     camera: string,
     face: LiveFace,
     { version, embedding }: { version: ActiveVersion; embedding: Float32Array },
     settings: Settings,
   ): Promise<LiveDecision> => {
     const track = tracks.add(version.id, camera, face.track, embedding);
-    const incumbent =
-      track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
-    const { mean } = track.recent.at(-1)!;
-    const decision = decide(version, mean, settings, incumbent);
-    const settled = track.frames >= FRAMES_TO_SETTLE;
+    const decision = decideTrack(version, track, settings);
+    const embedded = { versionId: version.id, embedding: track.recent.at(-1)!.mean };
     const seen: SeenFace = {
       chip: face.chip,
       quality: face.quality,
       at: now(),
       decision,
-      embedded: { versionId: version.id, embedding: mean },
+      embedded,
       frames: [...track.recent],
       sighting: track.sighting,
     };
     seenFaces.see(camera, face.track, seen);
-    if (settled) {
-      track.personId = decision.match?.personId ?? null;
+    if (decision.settled) {
       if (decision.match) sightings.drop(track.sighting);
-      else sightings.see(track.sighting, face, { versionId: version.id, embedding: mean }, now());
+      else sightings.see(track.sighting, face, embedded, now());
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
       if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
     }
-    const sighting = settled && sightings.has(track.sighting) ? track.sighting : null;
-    return { ...decision, settled, sighting };
+    const held = decision.settled && sightings.has(track.sighting);
+    return { ...decision, sighting: held ? track.sighting : null };
   };
 
   /** Forgets the tracks: the gallery changed, or nobody looks on. */
@@ -181,7 +176,7 @@ export function createRecognition({
             return { ...refusal, settled: true, sighting: null };
           }
           const embedding = embeddings[usable.indexOf(face)]!;
-          return decideTrack(camera, face, { version, embedding }, settings);
+          return see(camera, face, { version, embedding }, settings);
         }),
       );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };

@@ -3,8 +3,6 @@ import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
 
 /** How fast a track forgets: an embedding's weight halves every 4 frames, about a third of a second. */
 const DECAY = 0.84;
-/** Frames until a track is decided on: two of each view. */
-export const FRAMES_TO_SETTLE = 4;
 /** Milliseconds after which a track that was not seen is dropped. */
 const FORGET_AFTER = 5000;
 /** Milliseconds for which a track's frames are held: what is older weighs nothing in its mean. */
@@ -18,6 +16,9 @@ export interface SeenFrame {
   readonly embedding: Float32Array;
   /** The track's embedding with this frame in it. */
   readonly mean: Float32Array;
+  /** Frames of the track with this one, and whom it was called last before: how high the bar was. */
+  readonly frames: number;
+  readonly named: number | null;
 }
 
 /** One face followed over time. */
@@ -31,6 +32,8 @@ export interface Track {
   readonly recent: SeenFrame[];
   /** Who it was decided to be last; null for unknown or not yet. */
   personId: number | null;
+  /** Who it was decided to be last when it was somebody. */
+  named: number | null;
   /** What was already written to the activity list. */
   recorded: 'nothing' | 'unknown' | number;
   /** The line of the activity list that says it is unknown. */
@@ -60,6 +63,7 @@ export class Tracks {
       lastSeen: now,
       recent: [],
       personId: null,
+      named: null,
       recorded: 'nothing',
       unknownLine: null,
       sighting: randomUUID(),
@@ -67,7 +71,8 @@ export class Tracks {
     embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));
     track.frames++;
     track.lastSeen = now;
-    track.recent.push({ at: now, embedding, mean: trackEmbedding(track) });
+    const { frames, named } = track;
+    track.recent.push({ at: now, embedding, mean: trackEmbedding(track), frames, named });
     while (track.recent[0]!.at < now - FRAMES_FOR) track.recent.shift();
     this.#tracks.set(key, track);
     return track;

@@ -12,7 +12,7 @@ const MARGIN = 8;
 export function FramesPlot({
   frames,
   place,
-  person: { person: name, bar },
+  person: { person: name },
 }: {
   frames: Evidence['frames'];
   /** Which of the likeliest people it is about. */
@@ -21,34 +21,33 @@ export function FramesPlot({
 }) {
   const t = useTranslations('evidence.frames');
   const format = useFormatter();
-  const shown = frames.map(({ before, scores, means }) => ({
+  const shown = frames.map(({ before, scores, means, bars }) => ({
     before,
     score: scores[place]!,
     mean: means[place]!,
+    bar: bars[place]!,
   }));
-  const all = [bar, ...shown.flatMap(({ score, mean }) => [score, mean])];
+  const all = shown.flatMap(({ score, mean, bar }) => [score, mean, bar]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const span = Math.max(shown[0]!.before, 1);
   const x = (before: number) => 4 + (1 - before / span) * (WIDTH - 8);
   const y = (value: number) =>
     HEIGHT - MARGIN - ((value - low) / Math.max(high - low, 1e-6)) * (HEIGHT - 2 * MARGIN);
-  const line = shown
-    .map(
-      ({ before, mean }, i) =>
-        `${i === 0 ? 'M' : 'L'}${x(before).toFixed(1)} ${y(mean).toFixed(1)}`,
-    )
-    .join('');
-  const above = shown.filter(({ mean }) => mean >= bar).length;
+  const path = (of: 'mean' | 'bar') =>
+    shown
+      .map((one, i) => `${i === 0 ? 'M' : 'L'}${x(one.before).toFixed(1)} ${y(one[of]).toFixed(1)}`)
+      .join('');
+  const above = shown.filter(({ mean, bar }) => mean >= bar).length;
   const seconds = format.number(span / 1000, { maximumFractionDigits: 1 });
   const words = t('words', { name, above, count: shown.length, seconds });
   return (
     <figure className={classes.plot}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
-        <line className={classes.threshold} x1={0} x2={WIDTH} y1={y(bar)} y2={y(bar)} />
+        <path className={classes.threshold} d={path('bar')} />
         {shown.map(({ before, score }) => (
           <circle key={before} className={classes.frame} cx={x(before)} cy={y(score)} r={2.4} />
         ))}
-        <path className={classes.mean} d={line} />
+        <path className={classes.mean} d={path('mean')} />
       </svg>
       <div className={classes.ends} aria-hidden>
         <span>{t('ago', { seconds })}</span>

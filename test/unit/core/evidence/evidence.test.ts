@@ -59,6 +59,11 @@ describe('the evidence of a live decision', () => {
     expect(evidence.frames.map(({ before }) => before).slice(-2)).toEqual([50, 0]);
     expect(evidence.frames.at(-1)!.means[0]).toBeCloseTo(nearest!.score, 5);
     expect(evidence.frames.at(-1)!.scores[1]).toBeLessThan(0.5);
+    // A new name is harder to be given with every frame; the one that was given stays as easy as in the first.
+    const bars = evidence.frames.map((frame) => frame.bars);
+    expect(bars[3]![0]).toBeGreaterThan(bars[0]![0]!);
+    expect(bars.at(-1)).toEqual([bars[0]![0], second!.bar]);
+    expect(second!.bar).toBeGreaterThan(bars[3]![1]!);
     const { counts } = evidence.nonMated;
     expect(counts.length).toBeLessThanOrEqual(48);
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(
