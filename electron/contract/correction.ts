@@ -39,6 +39,8 @@ export const remedies = z.object({
       reasons: z.array(qualityReason),
       /** How alike the two are, where it does not look like that person. */
       unlike: likeness.nullable(),
+      /** Whom it looks more like; null where nobody. */
+      moreLike: z.string().nullable(),
     })
     .nullable(),
   /** A sample of the person it is not, which looks more like somebody else, is set aside. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
-import { preparedClip, preparedData } from '../support/prepared.ts';
+import { inKith, preparedClip, preparedData } from '../support/prepared.ts';
 import { goTo, seeLive } from '../support/walk.ts';
 
 needing('browser');
@@ -62,4 +62,75 @@ test('a decision on a live face, and a line of the list, open what they rest on'
     },
     { colorScheme: 'dark', width: 900, height: 600 },
   );
+});
+
+test('what a face is not, and what it is, are said from there, change what is chosen, and are taken back', async () => {
+  const data = await preparedData(['Ada', 'Grace'], 5);
+  await inKith(data, async ({ people }) => {
+    const [ada, grace] = await people.list();
+    // One of Grace's pictures is saved as Ada's.
+    await people.moveSample((await people.get(grace!.id)).samples[0]!.id, ada!.id);
+  });
+  // Grace is before the camera.
+  await sit(data, await preparedClip(1), async ({ page, problems }) => {
+    await seeLive(page, 'Grace');
+    const face = page.getByTestId('overlay').getByRole('button', { name: /^Why “Grace, / });
+    const why = page.getByRole('dialog', { name: 'Why Grace?' });
+    const ask = async (): Promise<void> => {
+      await face.first().focus();
+      await page.keyboard.press('Enter');
+      await why.waitFor();
+    };
+    await ask();
+    await why.getByRole('button', { name: 'That’s not Grace' }).click();
+    const not = why.getByRole('region', { name: 'That’s not Grace' });
+    const stricter = not.getByRole('checkbox', { name: 'Be stricter about Grace' });
+    await stricter.waitFor();
+    // It is Grace: no bar that she reaches keeps this face out, and Kith says so.
+    await not.getByText(/will still be called Grace/).waitFor();
+    expect(await stricter.isChecked()).toBe(false);
+    expect(await inspectPage(page, 'a correction')).toEqual([]);
+    await stricter.check();
+    await not.getByRole('button', { name: 'Remember' }).click();
+    await why.waitFor({ state: 'detached' });
+    await page.getByText('Remembered. You’ll find it').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).hover();
+
+    await seeLive(page, 'Grace');
+    await ask();
+    await why.getByRole('button', { name: 'This is …' }).click();
+    await why.getByRole('combobox', { name: 'Who is it?' }).fill('Ada');
+    await page.getByRole('option', { name: 'Ada' }).click();
+    const is = why.getByRole('region', { name: 'This is Ada' });
+    // More like Grace, so it is added only to whoever insists.
+    const add = is.getByRole('checkbox', { name: 'Add this picture to Ada’s' });
+    await is.getByText('It looks more like Grace than like Ada').waitFor();
+    expect(await add.isChecked()).toBe(false);
+    await is.getByRole('button', { name: 'Cancel' }).click();
+    await why.getByRole('button', { name: 'This is …' }).click();
+    await why.getByRole('combobox', { name: 'Who is it?' }).fill('Gra');
+    await page.getByRole('option', { name: 'Grace' }).click();
+    await why.getByRole('checkbox', { name: 'Add this picture to Grace’s' }).check();
+    await why.getByRole('button', { name: 'Remember' }).click();
+    await why.waitFor({ state: 'detached' });
+
+    await goTo(page, 'People');
+    await page.getByRole('link', { name: /Grace/ }).first().click();
+    const panel = page.getByRole('region', { name: 'Corrections' });
+    await panel.getByText('That was Grace').waitFor();
+    await panel.getByText(/the picture was added/).waitFor();
+    await panel.getByText('That wasn’t Grace').waitFor();
+    await panel.getByText(/Kith is stricter/).waitFor();
+    expect(await inspectPage(page, 'a person with corrections')).toEqual([]);
+    const undo = panel.getByRole('button', { name: /^Undo/ });
+    await undo.first().click();
+    await panel.getByText('That was Grace').waitFor({ state: 'detached' });
+    await undo.first().click();
+    await panel.waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+  });
+  const samples = await inKith(data, async ({ people }) =>
+    (await people.list()).map((person) => person.samples),
+  );
+  expect(samples).toEqual([6, 4]);
 });

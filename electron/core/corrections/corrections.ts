@@ -74,6 +74,7 @@ export function createCorrections({
   ): Promise<Remedies['add']> => {
     const reference = version.reference(personId);
     if (!reference) throw new KithError('NoSuchPerson');
+    const [first] = embedding ? operatingPointOf(version).candidates(embedding, 1) : [];
     const differs = embedding && unlike(reference.direction, [embedding], version.statistics);
     return {
       reasons: assessForEnrollment(alone(quality)),
@@ -81,6 +82,7 @@ export function createCorrections({
         embedding && differs && differs.length > 0
           ? likenessOf(version.statistics, innerProduct(reference.direction, embedding))
           : null,
+      moreLike: first && first.personId !== personId ? first.person : null,
     };
   };
 

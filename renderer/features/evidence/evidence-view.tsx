@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Evidence } from '../../../electron/contract/index.ts';
+import { CorrectFace } from './correct-face.tsx';
 import { FramesPlot } from './frames-plot.tsx';
 import { NearestPeople } from './nearest-people.tsx';
 import { Numbers } from './numbers.tsx';
@@ -15,17 +16,20 @@ export function EvidenceView({
   onClose,
 }: {
   evidence: Evidence;
-  /** The page goes elsewhere. */
+  /** The page goes elsewhere, or all is said. */
   onClose: () => void;
 }) {
   const t = useTranslations('evidence');
-  const { nearest, nonMated, frames, strains, quality } = evidence;
+  const { nearest, nonMated, frames, strains, quality, picture } = evidence;
   const [place, setPlace] = useState(0);
   const person = nearest[place];
   return (
     <Stack gap="lg">
       <SeenFace evidence={evidence} onClose={onClose} />
-      {nearest.length > 0 && <NearestPeople nearest={nearest} onClose={onClose} />}
+      {nearest.length > 0 && <CorrectFace evidence={evidence} onDone={onClose} />}
+      {nearest.length > 0 && (
+        <NearestPeople nearest={nearest} picture={picture} onClose={onClose} />
+      )}
       {person && (
         <section aria-label={t('scores.title')}>
           <Title order={3} size="h6" mb={6}>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Compared } from '../../../electron/contract/index.ts';
 import { placeOfPerson } from '../../ui/people-places.ts';
+import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './evidence.module.css';
 
@@ -12,12 +13,16 @@ const SHOWN = 5;
 /** The people whom a face is most like, with those of their samples that it is most like. */
 export function NearestPeople({
   nearest,
+  picture,
   onClose,
 }: {
   nearest: readonly Compared[];
+  /** The face as it was seen. */
+  picture: Blob;
   onClose: () => void;
 }) {
   const t = useTranslations('evidence.nearest');
+  const face = useBlobUrl(picture);
   return (
     <section aria-label={t('title')}>
       <Title order={3} size="h6" mb={6}>
@@ -25,14 +30,23 @@ export function NearestPeople({
       </Title>
       <ul className={classes.people}>
         {nearest.map((person) => (
-          <NearPerson key={person.personId} person={person} onClose={onClose} />
+          <NearPerson key={person.personId} person={person} face={face} onClose={onClose} />
         ))}
       </ul>
     </section>
   );
 }
 
-function NearPerson({ person, onClose }: { person: Compared; onClose: () => void }) {
+function NearPerson({
+  person,
+  face,
+  onClose,
+}: {
+  person: Compared;
+  /** The address of the picture. */
+  face: string | null;
+  onClose: () => void;
+}) {
   const t = useTranslations('evidence.nearest');
   const strengths = useTranslations('live.strength');
   const { personId, person: name, score, bar, strength, samples, strangers } = person;
@@ -57,6 +71,8 @@ function NearPerson({ person, onClose }: { person: Compared; onClose: () => void
         </Text>
       </Group>
       <div className={classes.samples}>
+        {/* It is said above what it shows. */}
+        {face && <img src={face} alt="" className={classes.beside} />}
         {samples.slice(0, SHOWN).map(({ sampleId, hasPicture }, place) => (
           <Portrait
             key={sampleId}

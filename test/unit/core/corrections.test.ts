@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chipBytes } from '../../../electron/contract/index.ts';
+import { chipBytes, type LiveDecision } from '../../../electron/contract/index.ts';
 import { testKith } from '../../support/kith.ts';
 import { pretendNetworks } from '../../support/pretend-networks.ts';
 import { consent, goodQuality, newSample, unitVector } from '../../support/samples.ts';
@@ -25,7 +25,7 @@ type Made = Awaited<ReturnType<typeof testKith>>;
 
 /** Sees a face for ten frames, and answers with its evidence. */
 async function see({ kith, clock }: Made, person: number, share = 0, track = 1) {
-  let said;
+  let said: LiveDecision | undefined;
   for (let frame = 0; frame < 10; frame++) {
     clock.now = new Date(clock.now.getTime() + 50);
     const chip = new Uint8Array(chipBytes).fill(100);
@@ -33,7 +33,7 @@ async function see({ kith, clock }: Made, person: number, share = 0, track = 1) 
     const { decisions } = await kith.recognition.recognize('cam', [
       { track, chip, quality: goodQuality },
     ]);
-    said = decisions[0]!;
+    said = decisions[0];
   }
   return { said: said!, evidence: (await kith.evidence.ofFace('cam', track)).id };
 }
@@ -109,7 +109,7 @@ describe('a face that is not who it was taken for', () => {
     const statement = { evidence, isNot: ada.id, is: grace.id };
     const remedies = await kith.corrections.remedies(statement);
     expect(remedies).toEqual({
-      add: { reasons: [], unlike: null },
+      add: { reasons: [], unlike: null, moreLike: null },
       setAside: { sampleId: bad.id, hasPicture: true },
       // It is far from reaching it.
       raise: null,
@@ -160,6 +160,9 @@ describe('a face that is somebody', () => {
     const { evidence } = await see(made, 9);
     const { add } = await kith.corrections.remedies({ evidence, isNot: null, is: grace.id });
     expect(add!.unlike!.strangers).toBeGreaterThan(0);
+    const ofAda = await see(made, 1, 0, 2);
+    const other = { evidence: ofAda.evidence, isNot: null, is: grace.id };
+    expect((await kith.corrections.remedies(other)).add).toMatchObject({ moreLike: 'Ada' });
   });
 
   test('passes the checks of an enrollment, or is only remembered', async () => {

@@ -37,6 +37,39 @@ export const evidence: Messages['evidence'] = {
     strangers:
       '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
   },
+  correct: {
+    isNot: 'Das ist nicht {person}',
+    is: 'Das ist {person}',
+    isSomebody: 'Das ist …',
+    isOther: 'Jemand anderes …',
+    who: 'Wer ist es?',
+    choose: 'Person wählen',
+    nobody: 'Niemand mit diesem Namen',
+    onlyEnrolled: 'Wer noch nicht erfasst ist, lässt sich auf der Seite „Erfassen“ erfassen.',
+    cancel: 'Abbrechen',
+    save: 'Merken',
+    remembered: 'Kith merkt sich das. Was soll sich noch ändern?',
+    nothing: 'Zu ändern gibt es nichts: Kith merkt es sich nur.',
+    done: 'Gemerkt. Es steht auf der Seite der Person.',
+    undo: 'Rückgängig',
+    add: 'Dieses Bild zu denen von {person} nehmen',
+    addWhy: 'Beim nächsten Mal kennt Kith {person} in diesem Licht und von dieser Seite besser.',
+    addPoor: 'Dafür ist das Bild nicht gut genug: {reasons}.',
+    addMoreLike: 'Es ähnelt {other} mehr als {person}.',
+    addSure: 'Nimm es nur dazu, wenn du sicher bist.',
+    setAside: 'Dieses Bild von {person} beiseitelegen',
+    setAsideWhy:
+      'Es ähnelt jemand anderem mehr als den übrigen Bildern von {person}. Es zählt dann nicht mehr, und du kannst es zurückholen.',
+    picture: 'Das Bild von {person}, das jemand anderem mehr ähnelt',
+    raise: 'Bei {person} strenger sein',
+    raiseEnough: 'Ein Gesicht wie dieses heißt dann nicht mehr {person}.',
+    raiseNot:
+      'Ein Gesicht, das {person} so ähnelt wie dieses, heißt weiterhin {person}: Noch strenger, und Kith würde {person} nicht mehr erkennen.',
+    raiseCost:
+      'Von {of, plural, one {# Bild} other {# Bildern}} von {person} reichen dann {after, number} allein nicht mehr (jetzt {before, number}).',
+    raiseCostEverybody:
+      'Was das kostet, lässt sich an den wenigen Bildern von {person} nicht sagen. Von {of, plural, one {# Bild} other {# Bildern}} aller Erfassten würden {after, number} allein nicht reichen (jetzt {before, number}).',
+  },
   scores: {
     title: 'Wie ähnlich',
     whom: 'Verglichen mit',

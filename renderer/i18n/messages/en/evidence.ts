@@ -37,6 +37,40 @@ export const evidence = {
     strangers:
       '{strangers, plural, one {# out of {of, number} strangers looks} other {# out of {of, number} strangers look}} this much like {name}.',
   },
+  /** What somebody says of a face, and what is to change for that. */
+  correct: {
+    isNot: 'That’s not {person}',
+    is: 'This is {person}',
+    isSomebody: 'This is …',
+    isOther: 'Somebody else …',
+    who: 'Who is it?',
+    choose: 'Choose a person',
+    nobody: 'Nobody by that name',
+    onlyEnrolled: 'Anybody who isn’t enrolled yet can be enrolled on the Enroll page.',
+    cancel: 'Cancel',
+    save: 'Remember',
+    remembered: 'Kith will remember that. What else should change?',
+    nothing: 'There’s nothing to change: this is only remembered.',
+    done: 'Remembered. You’ll find it on the person’s page.',
+    undo: 'Undo',
+    add: 'Add this picture to {person}’s',
+    addWhy: 'Next time, Kith will know {person} better in this light and from this side.',
+    addPoor: 'The picture isn’t good enough for that: {reasons}.',
+    addMoreLike: 'It looks more like {other} than like {person}.',
+    addSure: 'Add it only if you’re sure.',
+    setAside: 'Set aside this picture of {person}',
+    setAsideWhy:
+      'It looks more like somebody else than like {person}’s other pictures. It stops counting, and you can bring it back.',
+    picture: 'The picture of {person} that looks more like somebody else',
+    raise: 'Be stricter about {person}',
+    raiseEnough: 'A face like this one won’t be called {person} anymore.',
+    raiseNot:
+      'A face as much like {person} as this one will still be called {person}: any stricter, and Kith wouldn’t recognize {person}.',
+    raiseCost:
+      'Of {of, plural, one {# picture} other {# pictures}} of {person}, {after, number} won’t be enough on their own (now {before, number}).',
+    raiseCostEverybody:
+      '{person} has too few pictures to tell what that costs. Of {of, plural, one {# picture} other {# pictures}} of everybody enrolled, {after, number} wouldn’t be enough on their own (now {before, number}).',
+  },
   scores: {
     title: 'How alike',
     whom: 'Compared with',
