@@ -19,7 +19,7 @@ export interface RaisedBar {
 
 /**
  * How far a person's bar can be raised to keep a face out that scores `score` with them, and what that costs; null where the face
- * does not reach it anyway. Pictures of the person tell how far: those of everybody, in `others`, where there are too few.
+ * does not reach it anyway, or the bar is as high as it may be. Pictures of the person tell how far: those of everybody, in `others`, where there are too few.
  */
 export function raisedBar(
   version: ActiveVersion,
@@ -47,6 +47,7 @@ export function raisedBar(
   const highest = Math.max(bar, highestFor(told.scores));
   const room = MOST * point.scale - version.raised(personId);
   const to = Math.min(wanted, highest, bar + Math.max(0, room));
+  if (to <= bar) return null;
   const below = (at: number) => told.scores.filter((one) => one < at).length;
   return {
     by: to - bar,

@@ -1,5 +1,5 @@
 import type { Correction } from '../../contract/index.ts';
-import type { SampleRecord } from './gallery.ts';
+import type { SampleRecord } from './sample-record.ts';
 
 /** A correction before it is kept. */
 export interface NewCorrection {

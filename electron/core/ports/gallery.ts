@@ -5,9 +5,7 @@ import type {
   KithError,
   ModelVersion,
   Person,
-  QualityMeasures,
   Sample,
-  SampleSource,
   Seen,
   Settings,
   Strength,
@@ -16,19 +14,9 @@ import type { ActiveVersion } from './active-version.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
 import type { VersionStore } from './versions.ts';
-
-/** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
-export interface SampleRecord {
-  readonly chip: Uint8Array | null;
-  readonly embedding: Float32Array;
-  /** The model version that the embedding is of. */
-  readonly versionId: number;
-  readonly quality: QualityMeasures;
-  readonly source: SampleSource;
-  readonly takenAt: Date;
-}
 
 /** A kept sample with its unit embedding under the active version. */
 export interface EmbeddedSample {

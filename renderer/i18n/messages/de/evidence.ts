@@ -59,16 +59,16 @@ export const evidence: Messages['evidence'] = {
     addSure: 'Nimm es nur dazu, wenn du sicher bist.',
     setAside: 'Dieses Bild von {person} beiseitelegen',
     setAsideWhy:
-      'Es ähnelt jemand anderem mehr als den übrigen Bildern von {person}. Es zählt dann nicht mehr, und du kannst es zurückholen.',
+      'Es ähnelt diesem Gesicht oder jemand anderem mehr als den übrigen Bildern von {person}. Es zählt dann nicht mehr, und du kannst es zurückholen.',
     picture: 'Das Bild von {person}, das jemand anderem mehr ähnelt',
     raise: 'Bei {person} strenger sein',
     raiseEnough: 'Ein Gesicht wie dieses heißt dann nicht mehr {person}.',
     raiseNot:
       'Ein Gesicht, das {person} so ähnelt wie dieses, heißt weiterhin {person}: Noch strenger, und Kith würde {person} nicht mehr erkennen.',
     raiseCost:
-      'Von {of, plural, one {# Bild} other {# Bildern}} von {person} reichen dann {after, number} allein nicht mehr (jetzt {before, number}).',
+      '{after, plural, =0 {Jedes Bild von {person} reicht weiterhin für sich allein.} other {Von {of, number} Bildern von {person} reichen dann # allein nicht mehr (jetzt {before, number}).}}',
     raiseCostEverybody:
-      'Was das kostet, lässt sich an den wenigen Bildern von {person} nicht sagen. Von {of, plural, one {# Bild} other {# Bildern}} aller Erfassten würden {after, number} allein nicht reichen (jetzt {before, number}).',
+      'Was das kostet, lässt sich an den wenigen Bildern von {person} nicht sagen. {after, plural, =0 {Von allen Erfassten würde jedes Bild weiterhin für sich allein reichen.} other {Von {of, number} Bildern aller Erfassten würden # allein nicht reichen (jetzt {before, number}).}}',
   },
   scores: {
     title: 'Wie ähnlich',

@@ -60,16 +60,16 @@ export const evidence = {
     addSure: 'Add it only if you’re sure.',
     setAside: 'Set aside this picture of {person}',
     setAsideWhy:
-      'It looks more like somebody else than like {person}’s other pictures. It stops counting, and you can bring it back.',
+      'It looks more like this face, or like somebody else, than like {person}’s other pictures. It stops counting, and you can bring it back.',
     picture: 'The picture of {person} that looks more like somebody else',
     raise: 'Be stricter about {person}',
     raiseEnough: 'A face like this one won’t be called {person} anymore.',
     raiseNot:
       'A face as much like {person} as this one will still be called {person}: any stricter, and Kith wouldn’t recognize {person}.',
     raiseCost:
-      'Of {of, plural, one {# picture} other {# pictures}} of {person}, {after, number} won’t be enough on their own (now {before, number}).',
+      '{after, plural, =0 {Every picture of {person} is still enough on its own.} other {Of {of, number} pictures of {person}, # won’t be enough on their own (now {before, number}).}}',
     raiseCostEverybody:
-      '{person} has too few pictures to tell what that costs. Of {of, plural, one {# picture} other {# pictures}} of everybody enrolled, {after, number} wouldn’t be enough on their own (now {before, number}).',
+      '{person} has too few pictures to tell what that costs. {after, plural, =0 {Of everybody enrolled, every picture would still be enough on its own.} other {Of {of, number} pictures of everybody enrolled, # wouldn’t be enough on their own (now {before, number}).}}',
   },
   scores: {
     title: 'How alike',

@@ -4,23 +4,12 @@ import { IconUserCheck, IconUserX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { Evidence } from '../../../electron/contract/index.ts';
 import { usePeople } from '../../owner/kith-context.tsx';
-import { matchesWords } from '../../ui/matches-words.ts';
+import { matchesWords } from '../matches-words.ts';
 import { ChooseRemedies } from './choose-remedies.tsx';
+import type { Named, Said } from './said.ts';
 
 /** People that are offered at once; typing finds the rest. */
 const OFFERED = 50;
-
-/** Somebody whom a face is, or is not. */
-export interface Named {
-  readonly personId: number;
-  readonly person: string;
-}
-
-/** What somebody says of a face. */
-export interface Said {
-  readonly isNot: Named | null;
-  readonly is: Named | null;
-}
 
 /** The way to say that a face is not who it was taken for, or who it is, and to choose what is to change for that. */
 export function CorrectFace({ evidence, onDone }: { evidence: Evidence; onDone: () => void }) {

@@ -2,9 +2,9 @@ import { Anchor, Group, Text, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Compared } from '../../../electron/contract/index.ts';
-import { placeOfPerson } from '../../ui/people-places.ts';
-import { useBlobUrl } from '../../ui/use-blob-url.ts';
-import { Portrait } from '../../ui/portrait.tsx';
+import { placeOfPerson } from '../people-places.ts';
+import { useBlobUrl } from '../use-blob-url.ts';
+import { Portrait } from '../portrait.tsx';
 import classes from './evidence.module.css';
 
 /** Samples of each that are shown. */

@@ -2,8 +2,8 @@ import { Anchor, Badge, Group, Text } from '@mantine/core';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Evidence } from '../../../electron/contract/index.ts';
-import { placeOfPerson, placeOfSighting } from '../../ui/people-places.ts';
-import { useBlobUrl } from '../../ui/use-blob-url.ts';
+import { placeOfPerson, placeOfSighting } from '../people-places.ts';
+import { useBlobUrl } from '../use-blob-url.ts';
 import classes from './evidence.module.css';
 
 /** The face as it was seen, what was decided on it, and why, in words. */

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  countBelow,
-  outline,
-  scoreShapes,
-} from '../../../../renderer/features/evidence/score-shapes.ts';
+import { countBelow, outline, scoreShapes } from '../../../renderer/ui/evidence/score-shapes.ts';
 
 const score = fc.double({ min: -1, max: 1, noNaN: true });
 const statistics = fc.record({

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ChosenRemedies, Remedies } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
-import { EndsTraining } from '../../ui/ends-training.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { notifyUndo } from '../../ui/notify-undo.tsx';
-import { Portrait } from '../../ui/portrait.tsx';
-import type { Said } from './correct-face.tsx';
+import { EndsTraining } from '../ends-training.tsx';
+import { ErrorNotice } from '../error-notice.tsx';
+import { notifyUndo } from '../notify-undo.tsx';
+import { Portrait } from '../portrait.tsx';
+import type { Said } from './said.ts';
 
 /** What could change for what somebody said of a face, to be chosen: nothing does that is not. */
 export function ChooseRemedies({

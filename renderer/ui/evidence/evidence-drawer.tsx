@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Center, Drawer, Loader } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Decision } from '../../../electron/contract/index.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ErrorNotice } from '../error-notice.tsx';
 import { EvidenceView } from './evidence-view.tsx';
 import type { Asked } from './use-evidence.ts';
 
