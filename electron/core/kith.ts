@@ -30,6 +30,7 @@ import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { SeenFaces } from './recognition/seen-faces.ts';
 import { Sightings } from './recognition/sightings.ts';
+import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -78,6 +79,7 @@ export async function createKith(parts: KithParts) {
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
   const seenFaces = new SeenFaces();
+  const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
@@ -97,6 +99,7 @@ export async function createKith(parts: KithParts) {
   const peopleChanged = (): void => {
     recognition.reset();
     tell('people');
+    selfTest.noteChange();
     noted();
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
@@ -137,6 +140,7 @@ export async function createKith(parts: KithParts) {
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
+    onThreshold: selfTest.noteChange,
   });
   const activation = createActivation({
     gallery,
@@ -149,6 +153,7 @@ export async function createKith(parts: KithParts) {
     onActivated: () => {
       recognition.reset();
       tell('versions', 'people', 'host');
+      selfTest.noteChange();
       noted();
     },
   });
@@ -203,6 +208,7 @@ export async function createKith(parts: KithParts) {
       },
     }),
     activity,
+    selfTest,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
     training,
@@ -224,6 +230,7 @@ export async function createKith(parts: KithParts) {
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
+      selfTest.close();
       training.close();
       activation.close();
       activity.close();

@@ -1,5 +1,5 @@
 import type { Remedies } from '../../contract/index.ts';
-import { leaveOneOut } from '../evidence/mated-scores.ts';
+import { leaveOneOutScores } from '../evidence/mated-scores.ts';
 import type { OperatingPoint } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, EmbeddedSample } from '../ports/index.ts';
 
@@ -41,7 +41,7 @@ export function raisedBar(
   const bar = point.bar(personId, wantedFpir);
   const wanted = score + ABOVE * point.scale;
   if (wanted <= bar) return null;
-  const own = leaveOneOut(samples);
+  const own = leaveOneOutScores(samples);
   // Even a few of one's own say more about who would be locked out than many of others.
   const told = own.length > 1 ? { scores: own, of: 'person' as const } : mated;
   const highest = Math.max(bar, highestFor(told.scores));

@@ -9,7 +9,7 @@ const FEWEST = 5;
 const MOST_READ = 60;
 
 /** The comparison scores of a person's samples, each with the reference of the others; none for a single one. */
-export function leaveOneOut(samples: readonly Pick<EmbeddedSample, 'vector'>[]): number[] {
+export function leaveOneOutScores(samples: readonly Pick<EmbeddedSample, 'vector'>[]): number[] {
   return samples.flatMap(({ vector }, place) => {
     const rest = samples.filter((_, other) => other !== place).map((one) => one.vector);
     const reference = referenceFrom(rest);
@@ -30,7 +30,7 @@ export function createMatedScores(gallery: GalleryReader) {
         (_, i) => ids[Math.floor(i * step)]!,
       );
       const scores = Promise.all(
-        read.map(async (id) => leaveOneOut(await gallery.embeddings(id))),
+        read.map(async (id) => leaveOneOutScores(await gallery.embeddings(id))),
       ).then((each) => each.flat());
       known = { version, revision: version.revision, scores };
     }
@@ -42,7 +42,7 @@ export function createMatedScores(gallery: GalleryReader) {
     version: ActiveVersion,
     samples: readonly EmbeddedSample[],
   ): Promise<Compared['mated']> => {
-    const own = leaveOneOut(samples);
+    const own = leaveOneOutScores(samples);
     if (own.length >= FEWEST) return { scores: own, of: 'person' };
     return { scores: await ofEverybody(version), of: 'everybody' };
   };

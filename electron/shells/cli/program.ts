@@ -27,6 +27,7 @@ import {
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { restore, type RestoreOptions } from './commands/restore.ts';
 import { finishSalvage, salvage } from './commands/salvage.ts';
+import { selftest } from './commands/selftest.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Mending } from '../mend-gallery.ts';
@@ -147,6 +148,10 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .action((options: { strangers?: string; probes?: string }) =>
       run((context) => evaluate(context, options)),
     );
+  program
+    .command('selftest')
+    .description('check whether everybody would be recognized by their own pictures')
+    .action(() => run(selftest));
   const models = program
     .command('models')
     .description('list the model versions')

@@ -7,6 +7,7 @@ import { flaws } from '../../../../electron/contract/index.ts';
 import { failures } from './failures.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { selfTest } from './self-test.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
 import { welcome } from './welcome.ts';
@@ -22,6 +23,7 @@ export const en = {
   flaws,
   live,
   people,
+  selfTest,
   settings,
   training,
   welcome,
