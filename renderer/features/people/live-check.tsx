@@ -5,15 +5,21 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { outcomeOf } from '../../capture/check-outcome.ts';
 import { CheckedStage } from '../../capture/checked-stage.tsx';
 import { useCheckedVideo } from '../../capture/use-checked-video.ts';
-import { useStatus } from '../../owner/kith-context.tsx';
+import { useKith, useStatus } from '../../owner/kith-context.tsx';
+import { EvidenceDrawer } from '../../ui/evidence/evidence-drawer.tsx';
+import { useEvidence } from '../../ui/evidence/use-evidence.ts';
 import { CheckResult } from './check-result.tsx';
 
 /** The camera, and below it whether who is seen is recognized as the person. */
 export function LiveCheck({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useTranslations('people.check');
+  const why = useTranslations('evidence');
+  const kith = useKith();
+  const { asked, ask, close } = useEvidence();
   const paused = useStatus().data?.paused ?? null;
   const video = useCheckedVideo(paused === false);
   const outcome = paused ? ({ kind: 'paused' } as const) : outcomeOf(video.checked, person.id);
+  const settled = !paused && video.checked?.decision?.settled ? video.checked : null;
   const wantsPictures =
     outcome.kind === 'unknown' || (outcome.kind === 'recognized' && outcome.strength !== 'clear');
   return (
@@ -27,6 +33,16 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
       )}
       <CheckResult outcome={outcome} name={person.name} />
       <Group justify="flex-end">
+        <Button
+          variant="subtle"
+          disabled={!settled}
+          onClick={() =>
+            settled &&
+            ask(() => kith.evidence.ofFace({ camera: settled.camera, track: settled.face.track }))
+          }
+        >
+          {why('why')}
+        </Button>
         {wantsPictures && (
           <Button component={Link} href={`/enroll/${person.id}`} variant="default">
             {t('add')}
@@ -36,6 +52,7 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
           {t('close')}
         </Button>
       </Group>
+      <EvidenceDrawer asked={asked} onClose={close} />
     </Stack>
   );
 }
