@@ -34,6 +34,8 @@ export const activity = z.object({
   hasPicture: z.boolean(),
   /** Under which the pictures of an unknown face can be enrolled; null where there are none any more. */
   sighting: sightingId.nullable(),
+  /** Whether it can be said what the line rests on. */
+  hasEvidence: z.boolean(),
 });
 export type Activity = z.infer<typeof activity>;
 

@@ -85,6 +85,14 @@ export const failures = {
     'The pictures of this face are gone.',
     'Kith keeps them only for a while, and never after it closes. Enroll the person in front of the camera.',
   ],
+  NoSuchFace: [
+    'Kith doesn’t have this face in memory anymore.',
+    'It’s only kept while the face is in front of the camera, and for a short time after. Try again with the face in view.',
+  ],
+  NoSuchCorrection: [
+    'This correction isn’t there anymore.',
+    'It was undone, or the person was removed.',
+  ],
   NoSuchPicture: ['There’s no picture of this moment.', 'Older pictures make room for newer ones.'],
   UndoTooLate: ['The list has been permanently erased.', 'It can’t be brought back anymore.'],
   LastSample: [

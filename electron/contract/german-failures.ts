@@ -1,6 +1,7 @@
 import type { FailureCode } from './failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
+import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
 
 /** Every expected failure in German, for the page and for what is said before there is one. */
@@ -102,6 +103,14 @@ export const germanFailures: Readonly<
     what: 'Die Bilder dieses Gesichts sind nicht mehr da.',
     next: 'Kith behält sie nur eine Weile und nie länger, als es läuft. Erfasse die Person vor der Kamera.',
   },
+  NoSuchFace: {
+    what: 'Kith hat dieses Gesicht nicht mehr im Speicher.',
+    next: 'Es bleibt nur dort, solange es vor der Kamera ist, und kurz danach. Versuch es noch einmal, wenn es zu sehen ist.',
+  },
+  NoSuchCorrection: {
+    what: 'Diese Korrektur gibt es nicht mehr.',
+    next: 'Sie wurde zurückgenommen, oder die Person wurde entfernt.',
+  },
   NoSuchPicture: {
     what: 'Von diesem Moment gibt es kein Bild.',
     next: 'Ältere Bilder machen neueren Platz.',
@@ -178,26 +187,7 @@ export const germanFailures: Readonly<
     what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Bildern.',
     next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
   },
-  TooFewToReport: {
-    what: 'Es sind zu wenige Personen für einen Bericht da: Es braucht mindestens 3 mit je 3 verschiedenen Bildern.',
-    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
-  },
-  NoReport: {
-    what: 'Es gibt keinen Bericht, oder deine Personen haben sich geändert, seit er erstellt wurde.',
-    next: 'Erstell auf der Trainingsseite einen neuen.',
-  },
-  NoBrowser: {
-    what: 'Zum Drucken des PDFs wurde weder Chrome noch Chromium noch Edge gefunden.',
-    next: 'Installier einen davon, oder nimm den Bericht als JSON oder CSV.',
-  },
-  PageMissing: {
-    what: 'Die Seite von Kith ist hier noch nicht gebaut, und aus ihr wird das PDF gedruckt.',
-    next: 'Führ einmal „npm start“ aus, oder nimm den Bericht als JSON oder CSV.',
-  },
-  PrintFailed: {
-    what: 'Das PDF ließ sich nicht drucken.',
-    next: 'Versuch es noch einmal, oder nimm den Bericht als JSON oder CSV.',
-  },
+  ...germanReportFailures,
   LabelsDoubtful: {
     what: 'Einige Bilder sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',
     next: 'Sieh dir die genannten Bilder an, und entferne oder verschieb die falschen.',

@@ -1,8 +1,10 @@
 // The boundary's words are built on the ground's, and are had from here together.
 export * from '../../native-models/vocabulary/index.ts';
 export * from './activity.ts';
+export * from './correction.ts';
 export * from './draft.ts';
 export * from './errors.ts';
+export * from './evidence.ts';
 export * from './face.ts';
 export * from './failure-words.ts';
 export * from './failures.ts';

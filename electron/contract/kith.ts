@@ -7,8 +7,10 @@ import {
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
+import { chosenRemedies, correction, correctionId, remedies, statement } from './correction.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
+import { evidence, liveFace } from './evidence.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
@@ -128,6 +130,26 @@ export const kithContract = {
           milliseconds: z.object({ embed: z.number(), search: z.number(), total: z.number() }),
         }),
       ),
+  },
+  evidence: {
+    /** What the last decision on a live face rests on. */
+    ofFace: procedure.input(liveFace).output(evidence),
+    /** What a line of the activity list that tells of a face rests on. */
+    ofLine: procedure.input(z.object({ activityId })).output(evidence),
+  },
+  corrections: {
+    /** What can be done about a face of which somebody says who it is, or is not. */
+    remedies: procedure.input(statement).output(remedies),
+    /** Remembers that, and does what is chosen of it. Answers with one for each person. */
+    say: procedure.input(statement.extend({ chosen: chosenRemedies })).output(z.array(correction)),
+    /** Those about a person, the newest first. */
+    of: procedure.input(z.object({ personId })).output(z.array(correction)),
+    /** The picture that is set aside for one, as a JPEG. */
+    picture: procedure.input(z.object({ correctionId })).output(z.instanceof(Blob)),
+    /** Takes one back, with all that it changed. */
+    undo: procedure.input(z.object({ correctionId })).output(correction),
+    /** Erases the sample that is set aside for one. */
+    erasePicture: procedure.input(z.object({ correctionId })).output(correction),
   },
   people: {
     list: procedure.output(z.array(person)),

@@ -3,9 +3,12 @@ import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
+import { createCorrections } from './corrections/corrections.ts';
 import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
+import { createEvidence } from './evidence/evidence.ts';
+import { createMatedScores } from './evidence/mated-scores.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
@@ -27,6 +30,7 @@ import type {
 } from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
+import { SeenFaces } from './recognition/seen-faces.ts';
 import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
@@ -81,12 +85,14 @@ export async function createKith(parts: KithParts) {
   const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
+  const seenFaces = new SeenFaces();
   const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
     reading,
     sightings,
+    seenFaces,
     now,
     onActivity: () => noted(),
     onPaused: () => tell('host'),
@@ -117,7 +123,13 @@ export async function createKith(parts: KithParts) {
       void recognition.recognizeSightings().catch(() => undefined);
     },
   });
-  const activity = createActivity({ gallery, sightings, now, onChange: () => tell('activity') });
+  const activity = createActivity({
+    gallery,
+    sightings,
+    seenFaces,
+    now,
+    onChange: () => tell('activity'),
+  });
   await activity.trim();
   const engines = createEngines({
     host: parts.host,
@@ -169,6 +181,7 @@ export async function createKith(parts: KithParts) {
       noted();
     },
   });
+  const matedScores = createMatedScores(gallery);
   const training = createTraining({
     gallery,
     trainer,
@@ -197,6 +210,17 @@ export async function createKith(parts: KithParts) {
     drafts,
     recognition,
     identifier,
+    corrections: createCorrections({
+      gallery,
+      networks,
+      seenFaces,
+      matedScores,
+      enrollment,
+      withoutRun: training.withoutRun,
+      now,
+      onChange: peopleChanged,
+    }),
+    evidence: createEvidence({ gallery, networks, seenFaces, sightings, matedScores, now }),
     people: createPeople({
       gallery,
       withoutRun: training.withoutRun,
@@ -204,7 +228,10 @@ export async function createKith(parts: KithParts) {
       onChange: peopleChanged,
       onVouched: () => tell('people'),
       onPortrait: () => tell('people'),
-      onRemoved: () => tell('versions'),
+      onRemoved: () => {
+        seenFaces.clear();
+        tell('versions');
+      },
     }),
     activity,
     selfTest,

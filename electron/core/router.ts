@@ -113,6 +113,26 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         return { decisions, milliseconds: { embed, search, total: performance.now() - start } };
       }),
     },
+    evidence: {
+      ofFace: os.evidence.ofFace.handler(({ input }) =>
+        kith.evidence.ofFace(input.camera, input.track),
+      ),
+      ofLine: os.evidence.ofLine.handler(({ input }) => kith.evidence.ofLine(input.activityId)),
+    },
+    corrections: {
+      remedies: os.corrections.remedies.handler(({ input }) => kith.corrections.remedies(input)),
+      say: os.corrections.say.handler(({ input: { chosen, ...said } }) =>
+        kith.corrections.say(said, chosen),
+      ),
+      of: os.corrections.of.handler(({ input }) => kith.corrections.of(input.personId)),
+      picture: os.corrections.picture.handler(async ({ input }) =>
+        jpeg(await kith.corrections.picture(input.correctionId)),
+      ),
+      undo: os.corrections.undo.handler(({ input }) => kith.corrections.undo(input.correctionId)),
+      erasePicture: os.corrections.erasePicture.handler(({ input }) =>
+        kith.corrections.erasePicture(input.correctionId),
+      ),
+    },
     people: {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),

@@ -2,6 +2,7 @@ import { hasCode, KithError } from '../contract/index.ts';
 import type { Reference } from '../../native-models/evaluate/reference.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
+import type { createCorrectionsRepository } from './corrections-repository.ts';
 import type { createPeopleRepository } from './people-repository.ts';
 import type { createVersionsRepository } from './versions-repository.ts';
 
@@ -9,10 +10,12 @@ import type { createVersionsRepository } from './versions-repository.ts';
 export function createActiveIndex({
   people,
   versions,
+  corrections,
   activeId,
 }: {
   people: ReturnType<typeof createPeopleRepository>;
   versions: ReturnType<typeof createVersionsRepository>;
+  corrections: ReturnType<typeof createCorrectionsRepository>;
   activeId: number;
 }) {
   const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Reference =>
@@ -25,6 +28,7 @@ export function createActiveIndex({
       embeddingSize: versions.embeddingSize(versionId),
     });
     for (const { id, name } of people.all()) made.set(id, name, reference(id, made));
+    for (const { personId, raise } of corrections.raises(versionId)) made.raiseBar(personId, raise);
     return made;
   };
   const openActive = (id: number): IndexedVersion | { id: number; damage: KithError } => {

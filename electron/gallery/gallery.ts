@@ -11,12 +11,14 @@ import type {
   EmbeddedSample,
   Gallery,
   SampleRecord,
-  Sighting,
 } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
+import { createActivityCalls } from './activity-calls.ts';
 import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { openConnection, type Connection } from './connection.ts';
+import { createCorrectionCalls } from './correction-calls.ts';
+import { createCorrectionsRepository } from './corrections-repository.ts';
 import { createCopyStore } from './copy-store.ts';
 import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
@@ -75,6 +77,7 @@ function galleryOver(
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
+  const corrections = createCorrectionsRepository(db);
   const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
@@ -97,16 +100,16 @@ function galleryOver(
 
   write(people.settleKeys);
 
-  const eraseHiddenActivity = (): number => {
-    const erased = write(events.eraseHidden);
-    if (erased > 0) db.erasure.finish();
-    return erased;
-  };
+  const activityCalls = createActivityCalls(db, {
+    events,
+    settings,
+    isReadOnly: readable !== null,
+  });
   // What was taken off the list before Kith last ended, however it did.
-  eraseHiddenActivity();
+  activityCalls.eraseHiddenActivity();
 
   const { active, currentId, indexed, reference, referenceNow, replace, follow } =
-    createActiveIndex({ people, versions, activeId });
+    createActiveIndex({ people, versions, corrections, activeId });
 
   /**
    * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
@@ -147,6 +150,7 @@ function galleryOver(
   };
 
   const calls = {
+    ...activityCalls,
     people: people.all,
     person: people.get,
     peopleNamed: people.named,
@@ -157,9 +161,6 @@ function galleryOver(
     vouchedSamples: labels.vouched,
     consent: people.consent,
     counts: people.counts,
-    activity: events.newest,
-    activityPicture: events.picture,
-    seen: events.seen,
     portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
@@ -250,26 +251,6 @@ function galleryOver(
         labels.ownerOf(sampleId);
         labels.vouch(sampleId, vouched);
       }),
-    record: (
-      kind: 'recognized' | 'unknown',
-      at: Date,
-      who: Sighting | null,
-      picture: Uint8Array | null = null,
-    ): number | null =>
-      readable ? null : write(() => events.noteSighting(kind, at, who, picture)),
-    recordAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
-      if (!readable) write(() => events.noteAmbiguous(at, between, picture));
-    },
-    attribute: (activityId: number, personId: number): void =>
-      write(() => events.attribute(activityId, personId)),
-    hideActivity: (): number => write(events.hide),
-    unhideActivity: (): number => write(events.unhide),
-    eraseHiddenActivity,
-    trimActivity: (now: Date): number => {
-      const erased = write(() => events.trim(now, settings.get()));
-      if (erased > 0) db.erasure.finish();
-      return erased;
-    },
     saveSettings: (change: Partial<Settings>): Settings =>
       write(() => {
         settings.put(change);
@@ -280,7 +261,7 @@ function galleryOver(
       if (!db.open) return;
       unwatch();
       try {
-        if (!readable) eraseHiddenActivity();
+        if (!readable) activityCalls.eraseHiddenActivity();
       } finally {
         db.close();
         readable?.remove();
@@ -295,6 +276,12 @@ function galleryOver(
     activations,
     training,
   });
+  const correctionCalls = createCorrectionCalls(db, {
+    corrections,
+    people,
+    training,
+    index: { active, reference },
+  });
   return {
     ...asynchronous(calls, damage.explained),
     active,
@@ -306,6 +293,7 @@ function galleryOver(
     onDamage: damage.onFound,
     check: () => damage.watch(readThrough(db)),
     copies: createCopyStore(db, key, damage),
+    corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     training: asynchronous(training.calls, damage.explained),

@@ -18,6 +18,7 @@ export class IndexedVersion implements ActiveVersion {
   readonly embeddingSize: number;
   readonly #index: SearchIndex;
   readonly #people = new Map<number, { name: string; made: Omit<Reference, 'direction'> }>();
+  readonly #raised = new Map<number, number>();
   #revision = 0;
 
   /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after, or nothing can be compared under it. */
@@ -60,6 +61,10 @@ export class IndexedVersion implements ActiveVersion {
     return direction && { direction, ...this.#people.get(personId)!.made };
   }
 
+  raised(personId: number): number {
+    return this.#raised.get(personId) ?? 0;
+  }
+
   personIds(): readonly number[] {
     return [...this.#people.keys()];
   }
@@ -76,9 +81,17 @@ export class IndexedVersion implements ActiveVersion {
     if (person) person.name = name;
   }
 
+  /** Has a person's bar lie higher by so much, 0 for not at all. */
+  raiseBar(personId: number, by: number): void {
+    if (by === this.raised(personId)) return;
+    this.#raised.set(personId, by);
+    this.#revision++;
+  }
+
   remove(personId: number): void {
     this.#index.remove(personId);
     this.#people.delete(personId);
+    this.#raised.delete(personId);
     this.#revision++;
   }
 }

@@ -44,6 +44,8 @@ const CONTENTS: Readonly<Record<string, string>> = {
   draft_samples: 'unfinished enrollments',
   vouched: 'pictures you said are right',
   portraits: 'chosen portraits',
+  corrections: 'corrections',
+  set_aside: 'corrections',
   model_versions: 'model versions',
   version_people: 'model versions',
   version_points: 'model versions',

@@ -32,7 +32,7 @@ export const enrollmentBounds: QualityBounds = {
 };
 
 /** Beyond these a sample is good enough and could be better: halfway from what enrollment demands to a picture without flaws. */
-const easyBounds: QualityBounds = {
+export const easyBounds: QualityBounds = {
   FaceInFrame: 0.98,
   InterEyeDistance: 45,
   Sharpness: 0.18,

@@ -110,7 +110,9 @@ function Pages() {
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
-            <Route path="/people/:id">{({ id }) => <PersonPage personId={Number(id)} />}</Route>
+            <Route path="/people/:id">
+              {({ id }) => <PersonPage key={id} personId={Number(id)} />}
+            </Route>
             <Route path="/training" component={TrainingPage} />
             <Route path="/training/labels" component={LabelsPage} />
             <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>

@@ -1,5 +1,4 @@
 import type { CSSProperties } from 'react';
-import { Link } from 'wouter';
 import type { FaceBox } from '../../electron/contract/index.ts';
 import { place, type Area, type Picture } from './overlay-placement.ts';
 import classes from './overlay.module.css';
@@ -13,8 +12,8 @@ export interface OverlayFace {
   /** What is said below the name, smaller. */
   readonly detail?: string;
   readonly tone: 'known' | 'ambiguous' | 'unknown' | 'waiting' | 'good';
-  /** Where a click on it leads, and what that is called. */
-  readonly link?: { readonly href: string; readonly label: string };
+  /** What a click on it does, and what that is called. */
+  readonly action?: { readonly onClick: () => void; readonly label: string };
 }
 
 /**
@@ -37,7 +36,7 @@ export function Overlay({
 }
 
 function Face({ face, picture, faces }: { face: OverlayFace; picture: Picture; faces: number }) {
-  const { box, label, detail, tone, link } = face;
+  const { box, label, detail, tone, action } = face;
   const { box: area, room, side, anchor } = place(box, picture, faces);
   const drawn = (
     <>
@@ -56,10 +55,16 @@ function Face({ face, picture, faces }: { face: OverlayFace; picture: Picture; f
       )}
     </>
   );
-  return link ? (
-    <Link href={link.href} aria-label={link.label} className={classes.face} data-tone={tone}>
+  return action ? (
+    <button
+      type="button"
+      onClick={action.onClick}
+      aria-label={action.label}
+      className={classes.face}
+      data-tone={tone}
+    >
       {drawn}
-    </Link>
+    </button>
   ) : (
     <div className={classes.face} data-tone={tone}>
       {drawn}

@@ -18,6 +18,7 @@ export function useKith(): KithClient {
 export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
+  corrections: (personId: number) => ['corrections', personId],
   learnedBy: (personId: number) => ['versions', 'of', personId],
   picture: (sampleId: number | null) => ['picture', sampleId],
   activity: ['activity'],
@@ -39,6 +40,7 @@ export const keys = {
 const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   people: [
     keys.people,
+    ['corrections'],
     keys.seen,
     keys.status,
     keys.plan,

@@ -12,6 +12,7 @@ export function notifyUndo(done: string, undo: string, takeBack: () => Promise<u
         <Button
           size="xs"
           variant="default"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             void takeBack().catch(notifyError);

@@ -24,7 +24,7 @@ async function isShown(picture: Locator): Promise<boolean> {
   return picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
 }
 
-test('a face over the video and a line of the list lead to the person, and the list is filtered', async () => {
+test('a face over the video, by what it rests on, and a line of the list lead to the person, and the list is filtered', async () => {
   await sit(await preparedData(['Ada']), clip, async ({ page, problems }) => {
     const name = await seeLive(page, 'Ada');
     // How surely, in words.
@@ -34,6 +34,8 @@ test('a face over the video and a line of the list lead to the person, and the l
     const heading = page.getByRole('heading', { name: 'Ada', level: 1 });
     // The box moves with the face.
     await name.first().click({ force: true });
+    const why = page.getByRole('dialog', { name: 'Why Ada?' });
+    await why.getByRole('link', { name: 'Open Ada’s page' }).click();
     await heading.waitFor();
 
     await goTo(page, 'Live');
@@ -108,9 +110,15 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
     await line.first().waitFor();
     await page
       .getByTestId('overlay')
-      .getByRole('link', { name: 'Unknown: enroll this face' })
+      .getByRole('button', { name: 'Why “Unknown”?' })
       .first()
-      .waitFor({ state: 'attached' });
+      .focus();
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('dialog', { name: 'Why unknown?' });
+    await why.getByText('Nobody is enrolled yet, so there’s nobody').waitFor();
+    await why.getByRole('link', { name: 'Enroll this face' }).waitFor();
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
     await line.first().click();
     await page.getByText(/taken live at .*in memory only/).waitFor();
     expect(await inspectPage(page, 'enroll a face that was seen')).toEqual([]);

@@ -1,5 +1,6 @@
 import { KithError, type Activity, type ActivityFilter } from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
+import type { SeenFaces } from '../recognition/seen-faces.ts';
 import type { Sightings } from '../recognition/sightings.ts';
 
 /** Milliseconds for which what was cleared can be brought back. */
@@ -9,11 +10,13 @@ const UNDO_FOR = 10_000;
 export function createActivity({
   gallery,
   sightings,
+  seenFaces,
   now,
   onChange,
 }: {
   gallery: Gallery;
   sightings: Sightings;
+  seenFaces: SeenFaces;
   now: () => Date;
   onChange: () => void;
 }) {
@@ -27,6 +30,7 @@ export function createActivity({
         () => {
           erasing = null;
           sightings.clear();
+          seenFaces.clear();
           onChange();
         },
         // Tried again until it works: closing Kith and starting it erase it, too.
@@ -48,7 +52,11 @@ export function createActivity({
     /** Newest first, at most so many. */
     list: async (limit: number, filter: ActivityFilter = {}): Promise<Activity[]> => {
       const lines = await gallery.activity(limit, filter);
-      return lines.map((line) => ({ ...line, sighting: sightings.ofLine(line.id) }));
+      return lines.map((line) => ({
+        ...line,
+        sighting: sightings.ofLine(line.id),
+        hasEvidence: line.hasPicture || seenFaces.ofLine(line.id) !== null,
+      }));
     },
     /** The face of a line as it was seen, a JPEG. Error: `NoSuchPicture`. */
     picture: gallery.activityPicture,

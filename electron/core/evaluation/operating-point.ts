@@ -120,7 +120,7 @@ export class OperatingPoint {
     const nearest = this.#normalization.evens
       ? (this.nearestOther(personId, reference)?.score ?? 0)
       : 0;
-    return this.#normalization.offset(reference, nearest);
+    return this.#normalization.offset(reference, nearest) + this.#version.raised(personId);
   }
 }
 

@@ -25,3 +25,8 @@ export async function encodeSmallChip(chip: Uint8Array): Promise<Uint8Array> {
     .jpeg({ quality: 80 })
     .toBuffer();
 }
+
+/** The raw RGB chip of a small JPEG, as large as any other; what was lost as it was made small is not in it. */
+export async function decodeSmallChip(jpeg: Uint8Array): Promise<Uint8Array> {
+  return sharp(jpeg).resize(chipSide).toColorspace('srgb').removeAlpha().raw().toBuffer();
+}

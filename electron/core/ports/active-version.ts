@@ -15,7 +15,7 @@ export interface ActiveVersion {
   readonly embeddingSize: number;
   /** How many people are in the index now. */
   readonly people: number;
-  /** Grows with every reference that is put in, replaced or taken out. */
+  /** Grows with every reference that is put in, replaced or taken out, and with every bar that is raised or lowered again. */
   readonly revision: number;
   /**
    * The people whose reference is nearest to a unit embedding of this version, best first, at most `count`; scores are
@@ -24,6 +24,8 @@ export interface ActiveVersion {
   nearest(embedding: Float32Array, count: number): Match[];
   /** The reference of a person; null for somebody who is not in the index. */
   reference(personId: number): Reference | null;
+  /** By how much corrections have raised a person's bar, in scores; 0 for most. */
+  raised(personId: number): number;
   /** Those who are in the index. */
   personIds(): readonly number[];
 }

@@ -5,29 +5,18 @@ import type {
   KithError,
   ModelVersion,
   Person,
-  QualityMeasures,
   Sample,
-  SampleSource,
   Seen,
   Settings,
   Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
 import type { VersionStore } from './versions.ts';
-
-/** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
-export interface SampleRecord {
-  readonly chip: Uint8Array | null;
-  readonly embedding: Float32Array;
-  /** The model version that the embedding is of. */
-  readonly versionId: number;
-  readonly quality: QualityMeasures;
-  readonly source: SampleSource;
-  readonly takenAt: Date;
-}
 
 /** A kept sample with its unit embedding under the active version. */
 export interface EmbeddedSample {
@@ -44,7 +33,7 @@ export interface Sighting {
 }
 
 /** A line of the activity list as it is kept. */
-export type ActivityRecord = Omit<Activity, 'sighting'>;
+export type ActivityRecord = Omit<Activity, 'sighting' | 'hasEvidence'>;
 
 /** Reads of the gallery. */
 export interface GalleryReader {
@@ -193,6 +182,7 @@ export interface Gallery extends GalleryReader {
    * `VersionUnusable`; `NoPreviousVersion` where a rollback finds another history.
    */
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
+  readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

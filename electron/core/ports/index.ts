@@ -1,5 +1,6 @@
 export type { BuiltTensorFlow, EngineMeasurements, HostMonitor } from './engines.ts';
 export type { ActiveVersion } from './active-version.ts';
+export type { CorrectionStore, NewCorrection } from './correction-store.ts';
 export type { CopyStore, GalleryCopy } from './copy-store.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';
 export type {
@@ -7,7 +8,6 @@ export type {
   EmbeddedSample,
   Gallery,
   GalleryReader,
-  SampleRecord,
   Sighting,
 } from './gallery.ts';
 export type {
@@ -22,6 +22,7 @@ export type {
 } from './networks.ts';
 export type { PackCheck, PackJob } from './pack-job.ts';
 export type { PhotoReading, RawPicture } from './photo-reading.ts';
+export type { SampleRecord } from './sample-record.ts';
 export type { TrainingSample, TrainingStore } from './training-store.ts';
 export type { UpdateMonitor } from './updates.ts';
 export type { ActivationTarget, NewVersion, SamplePoint, VersionStore } from './versions.ts';

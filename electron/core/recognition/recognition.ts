@@ -14,8 +14,9 @@ import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '../ports/index.ts';
 import { decideTrack } from './decide-track.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
+import type { SeenFace, SeenFaces } from './seen-faces.ts';
 import type { Sightings } from './sightings.ts';
-import { trackEmbedding, Tracks, type Track } from './tracks.ts';
+import { Tracks, type Track } from './tracks.ts';
 
 /** Frames that a track must be without a name before the list says so. */
 const FRAMES_TO_NOTE_NAMELESS = 15;
@@ -35,6 +36,7 @@ export function createRecognition({
   networks,
   reading,
   sightings,
+  seenFaces,
   now,
   onActivity,
   onPaused,
@@ -44,6 +46,8 @@ export function createRecognition({
   reading: PhotoReading;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
+  /** Where faces are held for those who ask why they were decided on so. */
+  seenFaces: SeenFaces;
   now: () => Date;
   onActivity: () => void;
   /** Live recognition was paused, or goes on. */
@@ -86,12 +90,12 @@ export function createRecognition({
   const note = async (
     track: Track,
     decision: Decision,
-    { chip }: LiveFace,
+    seen: SeenFace,
     { keepChips }: Settings,
   ): Promise<void> => {
     const at = now();
     /** The face as it is now, where pictures may be kept. */
-    const picture = async () => (keepChips ? encodeSmallChip(chip) : null);
+    const picture = async () => (keepChips ? encodeSmallChip(seen.chip) : null);
     const { match, between, strength } = decision;
     if (match) {
       const { personId, score } = match;
@@ -99,7 +103,8 @@ export function createRecognition({
       track.recorded = personId;
       if (!isDue([personId], at)) return;
       const who = { personId, score, ...(strength ? { strength } : {}) };
-      await gallery.record('recognized', at, who, await picture());
+      const line = await gallery.record('recognized', at, who, await picture());
+      if (line !== null) seenFaces.holdLine(line, seen);
     } else if (track.frames < FRAMES_TO_NOTE_NAMELESS) {
       return;
     } else if (between.length > 0) {
@@ -117,6 +122,7 @@ export function createRecognition({
       if (track.recorded !== 'nothing') return;
       track.recorded = 'unknown';
       track.unknownLine = await gallery.record('unknown', at, null, await picture());
+      if (track.unknownLine !== null) seenFaces.holdLine(track.unknownLine, seen);
     }
     onActivity();
   };
@@ -130,15 +136,22 @@ export function createRecognition({
   ): Promise<LiveDecision> => {
     const track = tracks.add(version.id, camera, face.track, embedding);
     const decision = decideTrack(version, track, settings);
+    const embedded = { versionId: version.id, embedding: track.recent.at(-1)!.mean };
+    const seen: SeenFace = {
+      chip: face.chip,
+      quality: face.quality,
+      at: now(),
+      decision,
+      embedded,
+      frames: [...track.recent],
+      sighting: track.sighting,
+    };
+    seenFaces.see(camera, face.track, seen);
     if (decision.settled) {
       // One of two who are enrolled is nobody to enroll, either.
-      if (decision.decision === 'unknown') {
-        const seen = { versionId: version.id, embedding: trackEmbedding(track) };
-        sightings.see(track.sighting, face, seen, now());
-      } else {
-        sightings.drop(track.sighting);
-      }
-      if (settings.keepActivity) await note(track, decision, face, settings);
+      if (decision.decision === 'unknown') sightings.see(track.sighting, face, embedded, now());
+      else sightings.drop(track.sighting);
+      if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
       if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
@@ -150,6 +163,7 @@ export function createRecognition({
   /** Forgets the tracks: the gallery changed, or nobody looks on. */
   const reset = (): void => {
     tracks.clear();
+    seenFaces.clearLive();
     notedAt.clear();
   };
 
@@ -170,7 +184,18 @@ export function createRecognition({
       const decisions = await Promise.all(
         faces.map(async (face): Promise<LiveDecision> => {
           const refusal = unusable(face.quality);
-          if (refusal) return { ...refusal, settled: true, sighting: null };
+          if (refusal) {
+            const { chip, quality, track } = face;
+            const nothing = { embedded: null, frames: [], sighting: null };
+            seenFaces.see(camera, track, {
+              chip,
+              quality,
+              at: now(),
+              decision: refusal,
+              ...nothing,
+            });
+            return { ...refusal, settled: true, sighting: null };
+          }
           const embedding = embeddings[usable.indexOf(face)]!;
           return see(camera, face, { version, embedding }, settings);
         }),

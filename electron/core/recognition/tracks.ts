@@ -5,6 +5,21 @@ import { unitLength } from '../../../native-models/evaluate/unit-vectors.ts';
 const DECAY = 0.84;
 /** Milliseconds after which a track that was not seen is dropped. */
 const FORGET_AFTER = 5000;
+/** Milliseconds for which a track's frames are held: what is older weighs nothing in its mean. */
+const FRAMES_FOR = 4000;
+
+/** A frame of a track, for those who ask why it was decided on as it was. */
+export interface SeenFrame {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The unit embedding of the face in this frame. */
+  readonly embedding: Float32Array;
+  /** The track's embedding with this frame in it. */
+  readonly mean: Float32Array;
+  /** Frames of the track with this one, and whom it was called last before: how high the bar was. */
+  readonly frames: number;
+  readonly named: readonly number[];
+}
 
 /** One face followed over time. */
 export interface Track {
@@ -13,6 +28,8 @@ export interface Track {
   /** Decaying sum of unit embeddings. */
   readonly sum: Float64Array;
   lastSeen: number;
+  /** The last of them, the oldest first. */
+  readonly recent: SeenFrame[];
   /** Who it was decided to be last: two where they could not be told apart, nobody for unknown or not yet. */
   people: readonly number[];
   /** Who it was decided to be last when it was somebody. */
@@ -44,6 +61,7 @@ export class Tracks {
       frames: 0,
       sum: new Float64Array(embedding.length),
       lastSeen: now,
+      recent: [],
       people: [],
       named: [],
       recorded: 'nothing',
@@ -53,6 +71,9 @@ export class Tracks {
     embedding.forEach((value, i) => (track.sum[i] = track.sum[i]! * DECAY + value));
     track.frames++;
     track.lastSeen = now;
+    const { frames, named } = track;
+    track.recent.push({ at: now, embedding, mean: trackEmbedding(track), frames, named });
+    while (track.recent[0]!.at < now - FRAMES_FOR) track.recent.shift();
     this.#tracks.set(key, track);
     return track;
   }

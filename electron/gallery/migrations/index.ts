@@ -8,6 +8,7 @@ import { vouched } from './0007-vouched.ts';
 import { erasures } from './0008-erasures.ts';
 import { cameras } from './0009-cameras.ts';
 import { severalDrafts } from './0010-several-drafts.ts';
+import { corrections } from './0011-corrections.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   erasures,
   cameras,
   severalDrafts,
+  corrections,
 ];

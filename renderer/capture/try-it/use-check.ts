@@ -7,6 +7,8 @@ import { useKith } from '../../owner/kith-context.tsx';
 export interface CheckedFace {
   readonly face: CapturedFace;
   readonly decision: LiveDecision | null;
+  /** Under which name, with the face's track, the owner knows it. */
+  readonly camera: string;
   /** Pixels of the frame that the face's box is in. */
   readonly width: number;
   readonly height: number;
@@ -60,6 +62,7 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
     setChecked((shown) => ({
       face,
       decision: shown?.face.track === face.track ? shown.decision : null,
+      camera,
       width,
       height,
     }));

@@ -1,5 +1,5 @@
-import { Avatar, Text } from '@mantine/core';
-import { IconUserQuestion } from '@tabler/icons-react';
+import { ActionIcon, Avatar, Text } from '@mantine/core';
+import { IconHelpCircle, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
@@ -8,8 +8,8 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './activity-line.module.css';
+import { placeOfPerson, placeOfSighting } from '../../ui/people-places.ts';
 import type { ToldLine } from './told-lines.ts';
-import { placeOfPerson, placeOfSighting } from './places.ts';
 
 const SIZE = 44;
 /** What stands in the place of a face without a name. */
@@ -21,13 +21,17 @@ export function ActivityLine({
   other,
   people,
   now,
+  onAsk,
 }: ToldLine & {
   people: readonly Person[];
   now: Date;
+  /** Somebody asks why. */
+  onAsk: (activityId: number) => void;
 }) {
   const t = useTranslations('live');
+  const why = useTranslations('evidence');
   const format = useFormatter();
-  const { at, strength, personId, sighting } = line;
+  const { id, at, strength, personId, sighting, hasEvidence } = line;
   const what = useWhat({ line, other });
   const isToday = now.toDateString() === at.toDateString();
   const time = format.dateTime(
@@ -66,13 +70,24 @@ export function ActivityLine({
     </>
   );
   return (
-    <li>
+    <li className={classes.row}>
       {href === null ? (
         <div className={classes.line}>{shown}</div>
       ) : (
         <Link href={href} className={classes.line}>
           {shown}
         </Link>
+      )}
+      {hasEvidence && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={why('whyOf', { what: t('activity.label', { what, time }) })}
+          title={why('why')}
+          onClick={() => onAsk(id)}
+        >
+          <IconHelpCircle size={18} />
+        </ActionIcon>
       )}
     </li>
   );

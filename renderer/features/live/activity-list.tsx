@@ -25,8 +25,8 @@ import { toldLines } from './told-lines.ts';
 /** Lines that are asked for at once. */
 const PAGE = 40;
 
-/** What was recognized when, newest first. */
-export function ActivityList() {
+/** What was recognized when, newest first. `onAsk` is told where somebody asks why, with the number of the line. */
+export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void }) {
   const t = useTranslations('live');
   const kith = useKith();
   const people = usePeople().data ?? [];
@@ -92,7 +92,7 @@ export function ActivityList() {
         >
           <ul className={classes.lines}>
             {toldLines(lines).map((told) => (
-              <ActivityLine key={told.line.id} {...told} people={people} now={now} />
+              <ActivityLine key={told.line.id} {...told} people={people} now={now} onAsk={onAsk} />
             ))}
           </ul>
           {!pages.hasNextPage && !filtered && <KeptFor />}

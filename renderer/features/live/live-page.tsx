@@ -10,6 +10,8 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { EvidenceDrawer } from '../../ui/evidence/evidence-drawer.tsx';
+import { useEvidence } from '../../ui/evidence/use-evidence.ts';
 import { ActivityList } from './activity-list.tsx';
 import classes from './live-page.module.css';
 import { LiveStage } from './live-stage.tsx';
@@ -24,6 +26,7 @@ export function LivePage() {
   const paused = status.data?.paused ?? null;
   const [camera, setCamera] = useState<CameraIdentity | null>(null);
   const people = usePeople().data;
+  const { asked, ask, close } = useEvidence();
   const toggle = (): void => {
     if (paused !== null) void kith.system.pause({ paused: !paused }).catch(notifyError);
   };
@@ -51,7 +54,12 @@ export function LivePage() {
       }
     >
       <div className={classes.columns}>
-        <LiveStage source={source} status={status} onPicked={setCamera} />
+        <LiveStage
+          source={source}
+          status={status}
+          onPicked={setCamera}
+          onAsk={(face) => ask(() => kith.evidence.ofFace(face))}
+        />
         <div className={classes.side}>
           {people?.length === 0 && (
             <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
@@ -59,9 +67,10 @@ export function LivePage() {
             </Button>
           )}
           <BrokenPromise />
-          <ActivityList />
+          <ActivityList onAsk={(activityId) => ask(() => kith.evidence.ofLine({ activityId }))} />
         </div>
       </div>
+      <EvidenceDrawer asked={asked} onClose={close} />
     </Page>
   );
 }

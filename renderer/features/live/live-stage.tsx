@@ -20,17 +20,20 @@ export function LiveStage({
   source,
   status,
   onPicked,
+  onAsk,
 }: {
   source: CaptureSource;
   status: Pick<ReturnType<typeof useStatus>, 'data' | 'error'>;
   /** Which camera plays, or is tried in the place of the chosen one. */
   onPicked: (camera: CameraIdentity | null) => void;
+  /** Somebody asks why a face of this camera was decided on so. */
+  onAsk: (face: { camera: string; track: number }) => void;
 }) {
   const t = useTranslations();
   const kith = useKith();
   const screen = useFullScreen();
   const live = useLive();
-  const { faces, size, figures, onFrame, hasRoom, clear } = live;
+  const { camera, faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
   const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
@@ -58,6 +61,7 @@ export function LiveStage({
       void kith.system.restartRecognition().catch(notifyError);
     }
   };
+  const ask = (track: number): void => onAsk({ camera, track });
   return (
     <div>
       <Screen screen={screen} faces={faces}>
@@ -74,9 +78,9 @@ export function LiveStage({
                   problem
                     ? []
                     : faces.map((face) => {
-                        const { link, ...shown } = overlayFace(face, t);
+                        const { action, ...shown } = overlayFace(face, t, ask);
                         // Whoever passes a full screen is not to wander off with it.
-                        return link && !screen.full ? { ...shown, link } : shown;
+                        return action && !screen.full ? { ...shown, action } : shown;
                       })
                 }
                 {...size}

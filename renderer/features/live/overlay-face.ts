@@ -1,43 +1,38 @@
 import type { useTranslations } from 'use-intl';
+import type { LiveDecision } from '../../../electron/contract/index.ts';
 import type { OverlayFace } from '../../capture/overlay.tsx';
-import { placeOfPerson, placeOfSighting } from './places.ts';
 import type { LiveFace } from './use-live.ts';
 
-/** A face as it is shown: who it is and how surely, and where a click on it leads. */
+/** A face as it is shown: who it is and how surely; `onAsk` asks why, once something was decided. */
 export function overlayFace(
   { track, box, decision }: LiveFace,
   t: ReturnType<typeof useTranslations<never>>,
+  onAsk: (track: number) => void,
 ): OverlayFace {
   const face = { key: track, box };
   if (!decision?.settled) return { ...face, label: t('live.looking'), tone: 'waiting' };
-  const [reason] = decision.reasons;
-  if (reason) return { ...face, label: t(`common.instruction.${reason}`), tone: 'waiting' };
-  const { match, between, strength, sighting } = decision;
+  const said = shown(decision, t);
+  const what = said.detail
+    ? t('live.said', { label: said.label, detail: said.detail })
+    : said.label;
+  const action = { onClick: () => onAsk(track), label: t('evidence.whyOf', { what }) };
+  return { ...face, ...said, action };
+}
+
+function shown(
+  { reasons: [reason], match, between: [one, other], strength, sighting }: LiveDecision,
+  t: ReturnType<typeof useTranslations<never>>,
+): Pick<OverlayFace, 'label' | 'detail' | 'tone'> {
+  if (reason) return { label: t(`common.instruction.${reason}`), tone: 'waiting' };
   if (match) {
-    const { person, personId } = match;
     const detail = t(`live.strength.${strength ?? 'weak'}`);
-    const link = {
-      href: placeOfPerson(personId),
-      label: t('live.openPerson', { person, strength: detail }),
-    };
-    return { ...face, label: person, detail, tone: 'known', link };
+    return { label: match.person, detail, tone: 'known' };
   }
-  const [one, other] = between;
   if (one && other) {
-    return {
-      ...face,
-      label: t('live.ambiguous', { one: one.person, other: other.person }),
-      detail: t('live.alike'),
-      tone: 'ambiguous',
-    };
+    const label = t('live.ambiguous', { one: one.person, other: other.person });
+    return { label, detail: t('live.alike'), tone: 'ambiguous' };
   }
-  return {
-    ...face,
-    label: t('live.unknown'),
-    tone: 'unknown',
-    // Until there is a picture from which they could be enrolled, that is what is missing.
-    ...(sighting === null
-      ? { detail: t('live.notClearYet') }
-      : { link: { href: placeOfSighting(sighting), label: t('live.enrollUnknown') } }),
-  };
+  // Until there is a picture from which they could be enrolled, that is what is missing.
+  const missing = sighting === null ? { detail: t('live.notClearYet') } : {};
+  return { label: t('live.unknown'), ...missing, tone: 'unknown' };
 }

@@ -142,7 +142,7 @@ export function useLive() {
   /** Whether another frame is of use: not while one already waits to be decided on. */
   const hasRoom = useCallback((): boolean => waiting.current === null, []);
 
-  return { faces, size, figures, error, onFrame, hasRoom, clear };
+  return { camera, faces, size, figures, error, onFrame, hasRoom, clear };
 }
 
 function createMeters() {

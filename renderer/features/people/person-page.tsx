@@ -15,6 +15,7 @@ import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
+import { CorrectionsPanel } from './corrections-panel.tsx';
 import { CopiesNote } from './copies-note.tsx';
 import { LearnedPanel } from './learned-panel.tsx';
 import classes from './person-page.module.css';
@@ -106,6 +107,7 @@ export function PersonPage({ personId }: { personId: number }) {
         </Stack>
         <Stack gap="md">
           <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
+          <CorrectionsPanel personId={person.id} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <ConsentPanel consent={consent} />
             <LearnedPanel person={person} />

@@ -17,6 +17,11 @@ export function erasureContract(openNew: OpenNew): void {
       await made.gallery.enroll('Ada', consent, [sampleOf(1), sampleOf(2)]);
       await made.gallery.enroll('Bob', consent, [sampleOf(3)]);
       expect(await made.gallery.record('unknown', at, null, Uint8Array.of(1, 2, 3))).toBe(3);
+      await made.gallery.extend(1, [sampleOf(5)], at);
+      await made.gallery.corrections.add(
+        { kind: 'is not', personId: 1, added: null, setAside: 4, raise: 0 },
+        at,
+      );
       await addVersion(made.gallery, 7);
       await made.gallery.training.startRun({ seed: 3 }, at);
       const draft = await made.gallery.drafts.begin(null, draftDetails('Eve'), at);
@@ -44,6 +49,25 @@ export function erasureContract(openNew: OpenNew): void {
         'a person',
         (one) => one.remove(1),
         async (one) => (await one.peopleNamed('Ada'))[0] ?? null,
+      ],
+      [
+        'a person with what is set aside of them',
+        (one) => one.remove(1),
+        (one) => one.corrections.picture(1).catch(() => null),
+      ],
+      [
+        'a picture that is set aside',
+        (one) => one.corrections.erasePicture(1),
+        (one) => one.corrections.picture(1).catch(() => null),
+      ],
+      [
+        'a sample that a correction added',
+        async (one) => {
+          const added = (await one.samples(1)).at(-1)!.id;
+          const kept = { kind: 'is', personId: 1, added, setAside: null, raise: 0 } as const;
+          await one.corrections.undo((await one.corrections.add(kept, at)).id, null);
+        },
+        async (one) => (await one.samples(1)).find(({ id }) => id === 2) ?? null,
       ],
       [
         'the activity',

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { draftsContract } from './drafts-contract.ts';
 import { activityContract } from './activity-contract.ts';
+import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { labelsContract } from './labels-contract.ts';
@@ -18,6 +19,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     labelsContract(openNew);
     activityContract(openNew);
     portraitContract(openNew);
+    correctionsContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

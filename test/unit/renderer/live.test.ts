@@ -33,29 +33,38 @@ const face = (decision: LiveDecision | null, track = 1): LiveFace => ({ track, b
 describe('a face over the video', () => {
   const t = createTranslator({ locale: 'en', messages: en });
   const inGerman = createTranslator({ locale: 'de', messages: de });
-  const shown = (decision: LiveDecision | null) => overlayFace(face(decision), t);
+  const asked: number[] = [];
+  const ask = (track: number) => void asked.push(track);
+  const shown = (decision: LiveDecision | null) => overlayFace(face(decision), t, ask);
 
-  test('says who it is and how surely, without a number, and leads to their page', () => {
+  test('says who it is and how surely, without a number, and asks why on a click', () => {
     expect(shown(known('Ada', 7))).toEqual({
       key: 1,
       box,
       label: 'Ada',
       detail: 'clear match',
       tone: 'known',
-      link: { href: '/people/7', label: 'Ada, clear match: open the page' },
+      action: { label: 'Why “Ada, clear match”?', onClick: expect.any(Function) },
     });
+    shown(known('Ada', 7)).action!.onClick();
+    expect(asked).toEqual([1]);
     expect(shown({ ...known('Ada'), strength: 'likely' }).detail).toBe('likely match');
-    expect(overlayFace(face(known('Ada')), inGerman).detail).toBe('deutlich');
+    expect(overlayFace(face(known('Ada')), inGerman, ask).detail).toBe('deutlich');
   });
 
-  test('that is unknown leads to enrolling it once there are pictures of it', () => {
-    const detail = 'no clear picture yet';
-    expect(shown(undecided)).toEqual({ key: 1, box, label: 'Unknown', detail, tone: 'unknown' });
-    const sighting = '3f0f64c2-6a67-4d26-ae7e-6d10d3a5a6a5';
-    expect(shown({ ...undecided, sighting }).link).toEqual({
-      href: `/enroll/seen/${sighting}`,
-      label: 'Unknown: enroll this face',
+  test('that is unknown says whether there are pictures that it could be enrolled from', () => {
+    expect(shown(undecided)).toMatchObject({
+      label: 'Unknown',
+      detail: 'no clear picture yet',
+      tone: 'unknown',
+      action: { label: 'Why “Unknown, no clear picture yet”?' },
     });
+    const sighting = '3f0f64c2-6a67-4d26-ae7e-6d10d3a5a6a5';
+    expect(shown({ ...undecided, sighting })).toMatchObject({
+      label: 'Unknown',
+      action: { label: 'Why “Unknown”?' },
+    });
+    expect(shown({ ...undecided, sighting }).detail).toBeUndefined();
   });
 
   test('that may be one of two people names both, in a tone of its own, and leads nowhere', () => {
@@ -71,6 +80,7 @@ describe('a face over the video', () => {
 
   test('that cannot be decided on says what helps', () => {
     expect(shown(null).label).toBe('Looking…');
+    expect(shown(null).action).toBeUndefined();
     expect(shown({ ...known('Ada'), settled: false })).toMatchObject({
       label: 'Looking…',
       tone: 'waiting',
@@ -118,6 +128,7 @@ test('the two lines of a face that may be one of two people’s are told as one'
     strength: null,
     hasPicture: false,
     sighting: null,
+    hasEvidence: false,
   });
   const [unknown, ada, grace, mary, hedy] = [
     line(1, 'unknown', null),

@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
+import { evidence } from './evidence.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { selfTest } from './self-test.ts';
@@ -19,6 +20,7 @@ export const de: Messages = {
   capture,
   common,
   enroll,
+  evidence,
   failures: germanFailures,
   flaws: germanFlaws,
   live,

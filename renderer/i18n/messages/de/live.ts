@@ -16,8 +16,7 @@ export const live: Messages['live'] = {
   strength: { clear: 'deutlich', likely: 'wahrscheinlich', weak: 'unsicher' },
   ambiguous: '{one} oder {other}?',
   alike: 'zu ähnlich zum Unterscheiden',
-  openPerson: '{person}, {strength}: Seite öffnen',
-  enrollUnknown: 'Unbekannt: Dieses Gesicht erfassen',
+  said: '{label}, {detail}',
   seen: {
     picture: 'Das Gesicht, das Kith gesehen hat',
     note: '{count, plural, one {Dieses Bild ist} other {Diese # Bilder sind}} um {time} live entstanden. Bis du speicherst, hat Kith {count, plural, one {es} other {sie}} nur im Arbeitsspeicher. Ist die Person da? Bitte sie um ihr Einverständnis, dann geht es weiter.',

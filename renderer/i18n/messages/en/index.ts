@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
+import { evidence } from './evidence.ts';
 import { flaws } from '../../../../electron/contract/index.ts';
 import { failures } from './failures.ts';
 import { live } from './live.ts';
@@ -19,6 +20,7 @@ export const en = {
   capture,
   common,
   enroll,
+  evidence,
   failures,
   flaws,
   live,

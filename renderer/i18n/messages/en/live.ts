@@ -18,8 +18,8 @@ export const live = {
   /** Two enrolled people who cannot be told apart. */
   ambiguous: '{one} or {other}?',
   alike: 'too alike to tell apart',
-  openPerson: '{person}, {strength}: open the page',
-  enrollUnknown: 'Unknown: enroll this face',
+  /** A face's name with what is said below it, to those who do not see it. */
+  said: '{label}, {detail}',
   /** Pictures of an unknown face that an enrollment begins with. */
   seen: {
     picture: 'The face Kith saw',

@@ -103,6 +103,22 @@ export const people = {
     keep: 'Keep',
     remove: 'Remove',
   },
+  /** What was said of faces that Kith took for a person, or did not. */
+  corrections: {
+    title: 'Corrections',
+    text: 'What you said about faces that Kith decided on. Undoing one takes back everything it changed.',
+    is: 'That was {person}',
+    isNot: 'That wasn’t {person}',
+    when: '{time}: {effects}',
+    added: 'the picture was added',
+    setAside: 'a picture was set aside',
+    raised: 'Kith is stricter',
+    noted: 'only remembered',
+    picture: 'The picture that was set aside',
+    erase: 'Erase the picture',
+    undo: 'Undo',
+    undoOf: 'Undo “{what}”, {time}',
+  },
   consent: {
     title: 'Agreement',
     given: 'Given on {date}',

@@ -1,0 +1,195 @@
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import { assessForEnrollment } from '../../../native-models/face/assess.ts';
+import {
+  KithError,
+  type ChosenRemedies,
+  type Correction,
+  type NewSample,
+  type QualityMeasures,
+  type Remedies,
+  type Statement,
+} from '../../contract/index.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
+import { likenessOf, unlike } from '../enrollment/likeness.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
+import type { MatedScores } from '../evidence/mated-scores.ts';
+import { decodeChip } from '../importing/chip-jpeg.ts';
+import type { ActiveVersion, Gallery, Networks, SampleRecord } from '../ports/index.ts';
+import type { SeenFace, SeenFaces } from '../recognition/seen-faces.ts';
+import { badSample } from './bad-sample.ts';
+import { raisedBar } from './raised-bar.ts';
+
+/** What users say of faces that were decided on wrongly, and what is done about it. It changes no network. */
+export function createCorrections({
+  gallery,
+  networks,
+  seenFaces,
+  matedScores,
+  enrollment,
+  withoutRun,
+  now,
+  onChange,
+}: {
+  gallery: Gallery;
+  networks: Pick<Networks, 'embed'>;
+  seenFaces: SeenFaces;
+  matedScores: MatedScores;
+  enrollment: Pick<Enrollment, 'extend'>;
+  /** Removes while no training run learns from what is removed. */
+  withoutRun: <T>(remove: () => Promise<T>) => Promise<T>;
+  now: () => Date;
+  /** Somebody is recognized otherwise from now on. */
+  onChange: () => void;
+}) {
+  const store = gallery.corrections;
+
+  const faceOf = (evidence: string): SeenFace => {
+    const face = seenFaces.opened(evidence);
+    if (!face) throw new KithError('NoSuchFace');
+    return face;
+  };
+
+  /** What can be done about a face that is not a person's. */
+  const against = async (version: ActiveVersion, personId: number, face: Float32Array) => {
+    const [samples, { wantedFpir }] = await Promise.all([
+      gallery.embeddings(personId),
+      gallery.settings(),
+    ]);
+    const reference = version.reference(personId);
+    if (!reference) throw new KithError('NoSuchPerson');
+    const raise = raisedBar(version, operatingPointOf(version), personId, {
+      score: innerProduct(reference.direction, face),
+      wantedFpir,
+      samples,
+      mated: await matedScores(version, samples),
+    });
+    return { setAside: badSample(version, personId, samples, face), raise };
+  };
+
+  const inFavor = async (
+    version: ActiveVersion,
+    personId: number,
+    quality: QualityMeasures,
+    embedding: Float32Array | null,
+  ): Promise<Remedies['add']> => {
+    const reference = version.reference(personId);
+    if (!reference) throw new KithError('NoSuchPerson');
+    const [first] = embedding ? operatingPointOf(version).candidates(embedding, 1) : [];
+    const differs = embedding && unlike(reference.direction, [embedding], version.statistics);
+    return {
+      reasons: assessForEnrollment(alone(quality)),
+      unlike:
+        embedding && differs && differs.length > 0
+          ? likenessOf(version.statistics, innerProduct(reference.direction, embedding))
+          : null,
+      moreLike: first && first.personId !== personId ? first.person : null,
+    };
+  };
+
+  /** A version in use, and the face as it is embedded under it; null where it cannot be used. Error: `VersionChanged`. */
+  const underActive = ({ embedded }: SeenFace) => {
+    const version = gallery.active();
+    if (embedded && embedded.versionId !== version.id) throw new KithError('VersionChanged');
+    return { version, embedding: embedded?.embedding ?? null };
+  };
+
+  /** Adds the face to a person, and answers with the sample's number; null where they have the picture already. */
+  const addFace = async (personId: number, { chip, quality, at }: SeenFace) => {
+    if (!quality) throw new KithError('NoSuchFace');
+    const reasons = assessForEnrollment(alone(quality));
+    if (reasons.length > 0) throw new KithError('PoorQuality', undefined, { reasons });
+    const before = new Set((await gallery.samples(personId)).map(({ id }) => id));
+    const sample: NewSample = {
+      chip: new Blob([Uint8Array.from(chip)]),
+      quality: alone(quality),
+      source: 'webcam',
+      takenAt: at,
+    };
+    // Who says so has seen both, and was told where they are unlike.
+    await enrollment.extend(personId, [sample], { anyway: true });
+    const added = (await gallery.samples(personId)).find(({ id }) => !before.has(id));
+    return added?.id ?? null;
+  };
+
+  /** A sample that was set aside, embedded under the version in use. Error: `ChipsMissing` where that takes a picture that was not kept. */
+  const restorable = async (sample: SampleRecord): Promise<SampleRecord> => {
+    if (sample.versionId === gallery.activeId()) return sample;
+    if (!sample.chip) throw new KithError('ChipsMissing');
+    const { version, embeddings } = await networks.embed([await decodeChip(sample.chip)]);
+    return { ...sample, versionId: version.id, embedding: embeddings[0]! };
+  };
+
+  return {
+    /** What can be done about a face that is not this person, or is that one. Errors: `NoSuchFace`, `NoSuchPerson`, `VersionChanged`. */
+    remedies: async ({ evidence, isNot, is }: Statement): Promise<Remedies> => {
+      const face = faceOf(evidence);
+      const { version, embedding } = underActive(face);
+      const undone = isNot !== null && embedding ? await against(version, isNot, embedding) : null;
+      const bad = undone?.setAside;
+      return {
+        add:
+          is !== null && face.quality ? await inFavor(version, is, face.quality, embedding) : null,
+        setAside: bad ? { sampleId: bad.sampleId, hasPicture: bad.hasChip } : null,
+        raise: undone?.raise?.told ?? null,
+      };
+    },
+    /**
+     * Remembers what somebody says of a face, and does what they chose of what can be done. Answers with what is remembered: one
+     * for each person that it is about. Errors: those of `remedies`; of adding a sample, `PoorQuality` among them; `LastSample`.
+     */
+    say: async (
+      { evidence, isNot, is }: Statement,
+      chosen: ChosenRemedies,
+    ): Promise<Correction[]> => {
+      const face = faceOf(evidence);
+      const { version, embedding } = underActive(face);
+      const undone = isNot !== null && embedding ? await against(version, isNot, embedding) : null;
+      const said: Correction[] = [];
+      if (is !== null) {
+        const added = chosen.add ? await addFace(is, face) : null;
+        const kept = { kind: 'is', personId: is, added, setAside: null, raise: 0 } as const;
+        said.push(await store.add(kept, now()));
+      }
+      if (isNot !== null) {
+        const setAside = chosen.setAside ? (undone?.setAside?.sampleId ?? null) : null;
+        const raise = chosen.raise ? (undone?.raise?.by ?? 0) : 0;
+        const kept = { kind: 'is not', personId: isNot, added: null, setAside, raise } as const;
+        const add = () => store.add(kept, now());
+        said.push(await (setAside === null ? add() : withoutRun(add)));
+      }
+      onChange();
+      return said;
+    },
+    /** Those about a person, the newest first. */
+    of: store.of,
+    /** The JPEG of what is set aside for one. Error: `NoSuchPicture`. */
+    picture: store.picture,
+    /**
+     * Takes one back, with all that it changed. Errors: `NoSuchCorrection`; `LastSample` where the sample that was added is the only
+     * one left; `ChipsMissing` where one that was set aside cannot be embedded under the version that is active by now.
+     */
+    undo: async (correctionId: number): Promise<Correction> => {
+      const { added } = await store.get(correctionId);
+      const aside = await store.setAside(correctionId);
+      const restored = aside && (await restorable(aside));
+      const undo = () => store.undo(correctionId, restored);
+      const undone = await (added === null ? undo() : withoutRun(undo));
+      onChange();
+      return undone;
+    },
+    /** Erases what is set aside for one; the rest of it stays. Error: `NoSuchCorrection`. */
+    erasePicture: async (correctionId: number): Promise<Correction> => {
+      const left = await store.erasePicture(correctionId);
+      onChange();
+      return left;
+    },
+  };
+}
+
+/** A chip is cut to its face: who else is in the frame is not in it. */
+function alone(quality: QualityMeasures): QualityMeasures {
+  return { ...quality, SingleFacePresent: true };
+}
+
+/** The corrections capability. */
+export type Corrections = ReturnType<typeof createCorrections>;

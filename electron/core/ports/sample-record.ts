@@ -1,0 +1,12 @@
+import type { QualityMeasures, SampleSource } from '../../contract/index.ts';
+
+/** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
+export interface SampleRecord {
+  readonly chip: Uint8Array | null;
+  readonly embedding: Float32Array;
+  /** The model version that the embedding is of. */
+  readonly versionId: number;
+  readonly quality: QualityMeasures;
+  readonly source: SampleSource;
+  readonly takenAt: Date;
+}

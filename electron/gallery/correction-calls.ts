@@ -1,0 +1,81 @@
+import { KithError, type Correction } from '../contract/index.ts';
+import type { Reference } from '../../native-models/evaluate/reference.ts';
+import type { NewCorrection, SampleRecord } from '../core/ports/index.ts';
+import type { createActiveIndex } from './active-index.ts';
+import type { Connection } from './connection.ts';
+import type { createCorrectionsRepository } from './corrections-repository.ts';
+import type { createPeopleRepository } from './people-repository.ts';
+import type { createTrainingRepository } from './training-repository.ts';
+
+interface Parts {
+  readonly corrections: ReturnType<typeof createCorrectionsRepository>;
+  readonly people: ReturnType<typeof createPeopleRepository>;
+  readonly training: ReturnType<typeof createTrainingRepository>;
+  readonly index: Pick<ReturnType<typeof createActiveIndex>, 'active' | 'reference'>;
+}
+
+/** The gallery's calls about corrections: each changes the tables and, in step with them, the active version's index. */
+export function createCorrectionCalls(
+  db: Connection,
+  { corrections, people, training, index }: Parts,
+) {
+  /** A person's samples and bar as they are in the tables, to be put into the index once they are there to stay. */
+  const asWritten = (personId: number): { name: string; reference: Reference; raise: number } => ({
+    name: people.get(personId).name,
+    reference: index.reference(personId, index.active()),
+    raise:
+      corrections.raises(index.active().id).find((one) => one.personId === personId)?.raise ?? 0,
+  });
+  const follow = (personId: number, { name, reference, raise }: ReturnType<typeof asWritten>) => {
+    index.active().set(personId, name, reference);
+    index.active().raiseBar(personId, raise);
+  };
+  const removeSample = (personId: number, sampleId: number): void => {
+    if (people.get(personId).samples === 1) throw new KithError('LastSample');
+    training.forgetRun();
+    people.removeSample(personId, sampleId);
+  };
+
+  return {
+    of: corrections.of,
+    get: corrections.get,
+    setAside: corrections.setAside,
+    picture: corrections.picture,
+    add: (correction: NewCorrection, at: Date): Correction => {
+      const { personId, setAside } = correction;
+      const { id, written } = db.write(() => {
+        people.get(personId);
+        const added = corrections.add(correction, index.active().id, at);
+        if (setAside !== null) removeSample(personId, setAside);
+        return { id: added, written: asWritten(personId) };
+      });
+      follow(personId, written);
+      if (setAside !== null) db.erasure.finish();
+      return corrections.get(id);
+    },
+    undo: (correctionId: number, restored: SampleRecord | null): Correction => {
+      const { undone, written } = db.write(() => {
+        const correction = corrections.get(correctionId);
+        const { personId, added } = correction;
+        if (restored) {
+          if (restored.versionId !== index.active().id) throw new KithError('VersionChanged');
+          people.insertSamples(personId, [restored]);
+        }
+        corrections.remove(correctionId);
+        if (added !== null) removeSample(personId, added);
+        return { undone: correction, written: asWritten(personId) };
+      });
+      follow(undone.personId, written);
+      if (undone.added !== null) db.erasure.finish();
+      return undone;
+    },
+    erasePicture: (correctionId: number): Correction => {
+      const left = db.write(() => {
+        corrections.eraseAside(correctionId);
+        return corrections.get(correctionId);
+      });
+      db.erasure.finish();
+      return left;
+    },
+  };
+}

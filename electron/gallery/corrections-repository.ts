@@ -1,0 +1,129 @@
+import {
+  KithError,
+  qualityMeasures,
+  type Correction,
+  type SampleSource,
+} from '../contract/index.ts';
+import type { NewCorrection, SampleRecord } from '../core/ports/index.ts';
+import type { Connection } from './connection.ts';
+import { vectorOf } from './rows.ts';
+
+interface CorrectionRow {
+  id: number;
+  at: number;
+  kind: Correction['kind'];
+  person_id: number;
+  name: string;
+  added_id: number | null;
+  raised_by: number;
+  has_chip: 0 | 1;
+  /** Whether nothing is set aside. */
+  has_nothing: 0 | 1;
+}
+
+interface AsideRow {
+  chip: Buffer | null;
+  quality: string;
+  source: SampleSource;
+  taken_at: number;
+  vector: Buffer;
+  version_id: number | null;
+}
+
+/** A correction with the person's name and what is set aside for it. */
+const CORRECTION = `
+  SELECT c.id, c.at, c.kind, c.person_id, p.name, c.added_id, c.raised_by, s.chip IS NOT NULL AS has_chip,
+    s.correction_id IS NULL AS has_nothing
+  FROM corrections c JOIN people p ON p.id = c.person_id
+    LEFT JOIN set_aside s ON s.correction_id = c.id`;
+
+/** The SQL of corrections. Transactions are the caller's. */
+export function createCorrectionsRepository(db: Connection) {
+  const byId = db.prepare<[number], CorrectionRow>(`${CORRECTION} WHERE c.id = ?`);
+  const byPerson = db.prepare<[number], CorrectionRow>(
+    `${CORRECTION} WHERE c.person_id = ? ORDER BY c.id DESC`,
+  );
+  const insert = db.prepare<[number, number, string, number | null, number, number | null]>(
+    `INSERT INTO corrections (person_id, at, kind, added_id, raised_by, raised_version_id)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const insertAside = db.prepare<[number, number, number]>(
+    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, vector, version_id)
+     SELECT ?, s.chip, s.quality, s.source, s.taken_at, e.vector, e.version_id
+     FROM samples s JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id = ?`,
+  );
+  const aside = db.prepare<[number], AsideRow>('SELECT * FROM set_aside WHERE correction_id = ?');
+  const deleteAside = db.prepare<[number]>('DELETE FROM set_aside WHERE correction_id = ?');
+  const countErasure = db.prepare('UPDATE erasures SET count = count + 1');
+  const remove = db.prepare<[number]>('DELETE FROM corrections WHERE id = ?');
+  const raises = db.prepare<[number], { personId: number; raise: number }>(
+    `SELECT person_id AS personId, sum(raised_by) AS raise FROM corrections
+     WHERE raised_version_id = ? GROUP BY person_id`,
+  );
+
+  const get = (id: number): Correction => {
+    const row = byId.get(id);
+    if (!row) throw new KithError('NoSuchCorrection');
+    return correctionOf(row);
+  };
+
+  return {
+    get,
+    of: (personId: number): Correction[] => byPerson.all(personId).map(correctionOf),
+    /** Keeps what was said; what is set aside is copied, and still to be removed. Error: `NoSuchSample`. */
+    add: (correction: NewCorrection, versionId: number, at: Date): number => {
+      const { personId, kind, added, raise, setAside } = correction;
+      const raisedUnder = raise > 0 ? versionId : null;
+      const { lastInsertRowid } = insert.run(
+        personId,
+        at.getTime(),
+        kind,
+        added,
+        raise,
+        raisedUnder,
+      );
+      const id = Number(lastInsertRowid);
+      if (setAside !== null && insertAside.run(id, versionId, setAside).changes === 0) {
+        throw new KithError('NoSuchSample');
+      }
+      return id;
+    },
+    setAside: (id: number): SampleRecord | null => {
+      const row = aside.get(id);
+      if (!row || row.version_id === null) return null;
+      return {
+        chip: row.chip,
+        embedding: vectorOf(row.vector),
+        versionId: row.version_id,
+        quality: qualityMeasures.parse(JSON.parse(row.quality)),
+        source: row.source,
+        takenAt: new Date(row.taken_at),
+      };
+    },
+    picture: (id: number): Uint8Array => {
+      const chip = aside.get(id)?.chip;
+      if (!chip) throw new KithError('NoSuchPicture');
+      return chip;
+    },
+    remove: (id: number): void => void remove.run(id),
+    eraseAside: (id: number): void => {
+      if (deleteAside.run(id).changes > 0) countErasure.run();
+    },
+    /** By how much bars are higher under a version. */
+    raises: (versionId: number): { personId: number; raise: number }[] => raises.all(versionId),
+  };
+}
+
+function correctionOf(row: CorrectionRow): Correction {
+  return {
+    id: row.id,
+    at: new Date(row.at),
+    kind: row.kind,
+    personId: row.person_id,
+    person: row.name,
+    added: row.added_id,
+    setAside:
+      row.has_nothing === 1 ? null : row.has_chip === 1 ? 'with picture' : 'without picture',
+    raised: row.raised_by > 0,
+  };
+}
