@@ -12,7 +12,7 @@ const COUNTED_DISPERSION = 6.76;
 /** What the dispersion of a reference grows to with its samples, on LFW, in tail lengths. */
 const FULL_DISPERSION = 8.5;
 /** People whose dispersion weighs as much as LFW's. */
-const DISPERSION_PRIOR = 50;
+const DISPERSION_PRIOR = 10;
 /** By how much a reference's dispersion lifts the scores of strangers, far out in the tail and where it begins. */
 const LIFT = { tail: 0.326, body: 0.418 };
 /** By how much the scores of two references lie above what their dispersion explains, in tail lengths. */
