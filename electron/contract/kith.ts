@@ -9,12 +9,14 @@ import {
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
+import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
+import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
 import { mended, mendingWay, status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
@@ -30,7 +32,7 @@ const draft = heldDraft.nullable().default(null);
 
 /** What a view must read again. */
 export const change = z.object({
-  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']),
+  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions', 'self-test']),
 });
 export type Change = z.infer<typeof change>;
 
@@ -158,6 +160,12 @@ export const kithContract = {
     /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   },
+  selfTest: {
+    /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
+    state: procedure.output(selfTestState),
+    /** What was found of one person; null where nothing was yet. */
+    person: procedure.input(z.object({ personId })).output(testedPerson.nullable()),
+  },
   training: {
     /** What goes on. `changes` tells when to ask again. */
     state: procedure.output(trainingState),
@@ -195,6 +203,21 @@ export const kithContract = {
     /** Fetches the classic network in the background. */
     fetchClassic: procedure.output(trainingState),
     cancelFetch: procedure.output(trainingState),
+  },
+  reporting: {
+    /**
+     * Measures the active version on the gallery and reports it: how far it is, and at last the report, which is kept until the
+     * people change. Whoever ends the stream cancels it.
+     */
+    make: procedure
+      .input(z.object({ names: z.boolean(), seed: seed.optional() }))
+      .output(eventIterator(reportProgress)),
+    /** The one made last. */
+    last: procedure.output(galleryReport),
+    /** It as a file to keep. */
+    file: procedure.input(z.object({ format: z.enum(['json', 'csv']) })).output(z.instanceof(Blob)),
+    /** What the window shows, as a PDF; null where the page has to print itself. */
+    pdf: procedure.output(z.instanceof(Blob).nullable()),
   },
   versions: {
     list: procedure.output(z.array(modelVersion)),

@@ -26,8 +26,10 @@ import type {
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { Sightings } from './recognition/sightings.ts';
+import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
+import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
@@ -53,6 +55,8 @@ export interface KithParts {
   /** Finds the TensorFlow that was set up on this machine, if one was. */
   readonly builtTensorFlow: () => BuiltTensorFlow | null;
   readonly surroundings: Surroundings;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
@@ -73,6 +77,7 @@ export async function createKith(parts: KithParts) {
   const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
+  const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
@@ -90,7 +95,9 @@ export async function createKith(parts: KithParts) {
   /** After a write to the people: earlier decisions no longer hold. */
   const peopleChanged = (): void => {
     recognition.reset();
+    reporting.forget();
     tell('people');
+    selfTest.noteChange();
     noted();
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
@@ -125,6 +132,7 @@ export async function createKith(parts: KithParts) {
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
+    onThreshold: selfTest.noteChange,
   });
   const activation = createActivation({
     gallery,
@@ -137,6 +145,7 @@ export async function createKith(parts: KithParts) {
     onActivated: () => {
       recognition.reset();
       tell('versions', 'people', 'host');
+      selfTest.noteChange();
       noted();
     },
   });
@@ -160,6 +169,15 @@ export async function createKith(parts: KithParts) {
     onVersion: () => tell('versions'),
   });
 
+  const reporting = createReporting({
+    gallery,
+    evaluation,
+    engines,
+    surroundings: parts.surroundings,
+    print: parts.print,
+    now,
+  });
+
   return {
     changes,
     enrollment,
@@ -176,8 +194,10 @@ export async function createKith(parts: KithParts) {
       onRemoved: () => tell('versions'),
     }),
     activity,
+    selfTest,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
+    reporting,
     training,
     classicPack,
     checkPacks: parts.checkPacks,
@@ -197,6 +217,7 @@ export async function createKith(parts: KithParts) {
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
+      selfTest.close();
       training.close();
       activation.close();
       activity.close();

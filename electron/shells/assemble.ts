@@ -37,6 +37,8 @@ export interface ShellChoices {
   readonly spawnDecoder: SpawnProcess;
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
   readonly updates: ((log: Log) => UpdateMonitor) | null;
   /** What the desktop shell knows of its Chromium. */
@@ -62,7 +64,7 @@ export interface Assembled {
   close(): Promise<void>;
 }
 
-/** Milliseconds after a start when the gallery is read through: whoever started Kith waits for something else. */
+/** Milliseconds after a start when the gallery is read through, and tested: whoever started Kith waits for something else. */
 const CHECK_AFTER = 10_000;
 
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
@@ -145,6 +147,7 @@ async function assembleOver(
       showPlace: choices.reveal,
       packs: shippedPacks,
     },
+    print: choices.print,
     updates: choices.updates?.(log) ?? null,
     mend: async (how, anyway) => {
       const patient = {
@@ -189,6 +192,7 @@ async function assembleOver(
         .catch((error: unknown) => log.warn('engines were not measured', { error }));
       // What it finds is in the status.
       setTimeout(() => void kith.checkGallery().catch(() => undefined), CHECK_AFTER).unref();
+      kith.selfTest.begin(CHECK_AFTER);
     },
     close: async () => {
       stopHosts();

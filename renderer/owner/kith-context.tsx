@@ -27,6 +27,9 @@ export const keys = {
   training: ['training'],
   plan: ['training plan'],
   measured: ['measured'],
+  selfTest: ['self-test'],
+  selfTestOf: (personId: number) => ['self-test', personId],
+  galleryReport: ['gallery report'],
   versions: ['versions'],
   report: ['version'],
   version: (id: number) => ['version', id],
@@ -39,6 +42,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
     keys.status,
     keys.plan,
     keys.measured,
+    keys.galleryReport,
     keys.versions,
     keys.report,
   ],
@@ -46,6 +50,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   host: [keys.status],
   activity: [keys.activity, keys.seen],
   training: [keys.training],
+  'self-test': [keys.selfTest],
   // A version that is judged again has another report.
   versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
 };
@@ -115,6 +120,21 @@ export function usePlan() {
 export function useMeasured() {
   const kith = useKith();
   return useQuery({ queryKey: keys.measured, queryFn: () => kith.training.measured() });
+}
+
+/** Whether everybody would be recognized, by their own pictures. */
+export function useSelfTest() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.selfTest, queryFn: () => kith.selfTest.state() });
+}
+
+/** What the self-test found of a person; null where nothing was yet. */
+export function useSelfTestOf(personId: number) {
+  const kith = useKith();
+  return useQuery({
+    queryKey: keys.selfTestOf(personId),
+    queryFn: () => kith.selfTest.person({ personId }),
+  });
 }
 
 /** The model versions, newest first. */

@@ -50,11 +50,9 @@ function answeredBy({ match, between }: Decision): number[] {
  * of its frames.
  *
  * Measured on LFW strangers who move as ten people before webcams do, for 10 s, among 10, 50 and 200 people enrolled with 3 and
- * 8 photos, wanted FPIR 0.3 to 3%: held to the bar of a photo in each frame, 2.8 to 5.0 times as many of their appearances are
- * named as of their photos; so, 0.7 to 1.2 times, while FNIR after 1 s is below that of a photo, and after 10 s half of it. Of
- * what else keeps the promise, a constant (4) misses a quarter more of the enrolled after 1 s, since most are named in the
- * first frames, and more frames to settle, a longer mean, or several frames in a row over the bar hardly lower what has to be
- * asked for. `npm run bench -- tracks`.
+ * 8 photos, wanted FPIR 0.3 to 3% (decision 035; `npm run bench -- tracks`): held to the bar of a photo in each frame, 2.8 to
+ * 5.0 times as many of their appearances are named as of their photos; so, 0.7 to 1.2 times, while FNIR after 1 s is below that
+ * of a photo, and 0.5 to 0.7 of it after 10 s.
  */
 export function chances({ frames }: Pick<Track, 'frames'>): number {
   return Math.sqrt(Math.min(frames, LONGEST));

@@ -11,6 +11,8 @@ import {
   operatingPointOf,
   thresholdInUse,
   verificationOf,
+  type Candidate,
+  type OperatingPoint,
   type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
@@ -30,10 +32,6 @@ const nobody: Incumbent = { people: [], leniency: 0 };
 /**
  * Decides who a unit embedding of a version is of, from those who are in its index now. The leniency is taken off the bar for
  * an incumbent, and two of them have to be so much further apart to be told apart again.
- *
- * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
- * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
- * mated probes; the same photos under two names always.
  */
 export function decide(
   version: ActiveVersion,
@@ -45,29 +43,43 @@ export function decide(
   const [best, second] = point.candidates(embedding, 2);
   const lower = best && people.includes(best.personId) ? leniency : 0;
   const doubt = people.length > 1 ? lower : 0;
-  const reached = best !== undefined && best.normalized >= point.threshold(wantedFpir) - lower;
-  const ambiguous =
-    reached &&
-    second !== undefined &&
-    (second.normalized > best.normalized - point.scale - doubt ||
-      second.normalized >= point.threshold(wantedFpir / AS_RARE) - doubt);
-  const known = reached && !ambiguous;
-  const between = !ambiguous
-    ? []
-    : // They are named in the order in which they were.
-      people.length > 1 && people[0] === second.personId
-      ? [second, best]
-      : [best, second];
+  const decision = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
+  // Two are named in the order in which they were.
+  const turned = people.length > 1 && people[0] === second?.personId;
   return {
-    decision: known ? 'known' : ambiguous ? 'ambiguous' : 'unknown',
-    match: known ? matchOf(best) : null,
-    between: between.map(matchOf),
-    strength: known ? point.strength(best.likelihoodRatio) : null,
+    decision,
+    match: decision === 'known' ? matchOf(best!) : null,
+    between:
+      decision === 'ambiguous' ? (turned ? [second!, best!] : [best!, second!]).map(matchOf) : [],
+    strength: decision === 'known' ? point.strength(best!.likelihoodRatio) : null,
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
     runnerUp: second ? matchOf(second) : null,
     reasons: [],
   };
+}
+
+/**
+ * What is decided of a face from the two people that it is most like: at most `lower` below the bar, and told apart `doubt`
+ * later than they have to be, both as scores.
+ *
+ * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
+ * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
+ * mated probes; the same photos under two names always.
+ */
+export function decisionBetween(
+  point: OperatingPoint,
+  best: Pick<Candidate, 'normalized'> | undefined,
+  second: Pick<Candidate, 'normalized'> | undefined,
+  wantedFpir: number,
+  { lower, doubt } = { lower: 0, doubt: 0 },
+): 'known' | 'ambiguous' | 'unknown' {
+  if (!best || best.normalized < point.threshold(wantedFpir) - lower) return 'unknown';
+  const ambiguous =
+    second !== undefined &&
+    (second.normalized > best.normalized - point.scale - doubt ||
+      second.normalized >= point.threshold(wantedFpir / AS_RARE) - doubt);
+  return ambiguous ? 'ambiguous' : 'known';
 }
 
 function matchOf({ personId, person, score }: Match): Match {

@@ -6,6 +6,8 @@ import { common } from './common.ts';
 import { enroll } from './enroll.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { selfTest } from './self-test.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
 import { tryIt } from './try-it.ts';
@@ -21,6 +23,8 @@ export const de: Messages = {
   flaws: germanFlaws,
   live,
   people,
+  selfTest,
+  report,
   settings,
   training,
   tryIt,

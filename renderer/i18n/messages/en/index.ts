@@ -6,6 +6,8 @@ import { flaws } from '../../../../electron/contract/index.ts';
 import { failures } from './failures.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { selfTest } from './self-test.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
 import { tryIt } from './try-it.ts';
@@ -21,6 +23,8 @@ export const en = {
   flaws,
   live,
   people,
+  selfTest,
+  report,
   settings,
   training,
   tryIt,
