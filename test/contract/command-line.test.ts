@@ -210,6 +210,9 @@ describe('kith', () => {
     const other = await kith(data, 'verify', file('ada.jpg'), file('stranger.jpg'));
     expect([same.json.decision, other.json.decision]).toEqual(['same person', 'different people']);
     expect(same.json.score).toBeGreaterThan(other.json.score);
+    expect(same.json).toMatchObject({ strength: 'clear' });
+    expect(other.json).toMatchObject({ strength: null });
+    expect(same.json.likelihoodRatio).toBeGreaterThan(1000 * other.json.likelihoodRatio);
 
     expect((await kith(data, 'people', 'rename', 'ada lovelace', 'Augusta')).code).toBe(0);
     expect((await kith(data, 'people', 'remove', 'Grace Hopper')).code).toBe(0);

@@ -1,8 +1,8 @@
 import type { QualityMeasures, QualityReason } from '../../../electron/contract/index.ts';
 import { assessForEnrollment, weaknessesOf } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../../native-models/face/distinct.ts';
-import type { CapturedFace } from '../messages.ts';
 import { frontOf, segmentOf, type Pose } from '../../../native-models/face/pose-segments.ts';
+import type { CapturedFace } from '../messages.ts';
 import type { Segment } from '../poses.ts';
 import { outcomeOf, type CheckOutcome } from './check-outcome.ts';
 import type { DecidedFace } from './use-check.ts';
