@@ -57,7 +57,7 @@ export default {
     rule(
       'plain-numbers',
       'Evaluation and assessment are plain numbers: no tensors',
-      { path: '^native-models/(evaluate/|face/(assess|distinct))' },
+      { path: '^native-models/(evaluate/|face/(assess|coverage|distinct|pose-segments))' },
       { path: 'node_modules/@tensorflow/' },
     ),
     rule(
@@ -91,7 +91,8 @@ export default {
       { path: under('electron/core') },
       {
         path: '^(electron/(gallery|models|platform|shells)|renderer|build|test)/|^native-models/|node_modules/(electron|better-sqlite3|@tensorflow)/',
-        pathNot: '^native-models/(vocabulary/|evaluate/|face/(assess|distinct))',
+        pathNot:
+          '^native-models/(vocabulary/|evaluate/|face/(assess|coverage|distinct|pose-segments))',
       },
     ),
     rule(

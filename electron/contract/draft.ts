@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { newSample, poseSegment, sightingId } from './face.ts';
+import { poseSegment } from '../../native-models/vocabulary/index.ts';
+import { newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { consent } from './person.ts';
 import { procedure } from './procedure.ts';

@@ -10,9 +10,6 @@ export const chipBlob = z
 export const sampleSource = z.enum(['webcam', 'photo']);
 export type SampleSource = z.infer<typeof sampleSource>;
 
-/** The poses that an enrollment by webcam asks for, in this order; left and right are the person's own. */
-export const poseSegment = z.enum(['center', 'left', 'right', 'up', 'down']);
-
 /** A face as the page or an import hands it over for enrollment. */
 export const newSample = z.object({
   chip: chipBlob,

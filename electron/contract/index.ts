@@ -23,6 +23,7 @@ export * from './person-name.ts';
 export * from './photo-refusals.ts';
 export * from './photo-remark.ts';
 export * from './report-limits.ts';
+export * from './self-test.ts';
 export * from './settings.ts';
 export * from './status.ts';
 export * from './system-failures.ts';

@@ -16,6 +16,7 @@ import { mapPoint, modelVersion, report } from './model-version.ts';
 import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
+import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
 import { mended, mendingWay, status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
@@ -31,7 +32,7 @@ const draft = heldDraft.nullable().default(null);
 
 /** What a view must read again. */
 export const change = z.object({
-  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions']),
+  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions', 'self-test']),
 });
 export type Change = z.infer<typeof change>;
 
@@ -158,6 +159,12 @@ export const kithContract = {
     moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
     /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
+  },
+  selfTest: {
+    /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
+    state: procedure.output(selfTestState),
+    /** What was found of one person; null where nothing was yet. */
+    person: procedure.input(z.object({ personId })).output(testedPerson.nullable()),
   },
   training: {
     /** What goes on. `changes` tells when to ask again. */

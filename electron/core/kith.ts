@@ -26,6 +26,7 @@ import type {
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { Sightings } from './recognition/sightings.ts';
+import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
 import { createReporting } from './reporting/reporting.ts';
@@ -76,6 +77,7 @@ export async function createKith(parts: KithParts) {
   const reading = { findFaces: networks.findFaces, decodeHeic: parts.decodeHeic };
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
+  const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
@@ -95,6 +97,7 @@ export async function createKith(parts: KithParts) {
     recognition.reset();
     reporting.forget();
     tell('people');
+    selfTest.noteChange();
     noted();
   };
   const drafts = await createDrafts({ store: gallery.drafts, now });
@@ -129,6 +132,7 @@ export async function createKith(parts: KithParts) {
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
+    onThreshold: selfTest.noteChange,
   });
   const activation = createActivation({
     gallery,
@@ -141,6 +145,7 @@ export async function createKith(parts: KithParts) {
     onActivated: () => {
       recognition.reset();
       tell('versions', 'people', 'host');
+      selfTest.noteChange();
       noted();
     },
   });
@@ -189,6 +194,7 @@ export async function createKith(parts: KithParts) {
       onRemoved: () => tell('versions'),
     }),
     activity,
+    selfTest,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
     reporting,
@@ -211,6 +217,7 @@ export async function createKith(parts: KithParts) {
     /** Stops the work in the background; the next start goes on with it. */
     close: (): void => {
       drafts.close();
+      selfTest.close();
       training.close();
       activation.close();
       activity.close();

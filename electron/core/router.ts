@@ -140,6 +140,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         kith.people.vouch(input.sampleId, input.vouched),
       ),
     },
+    selfTest: {
+      state: os.selfTest.state.handler(() => kith.selfTest.state()),
+      person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),
+    },
     training: {
       state: os.training.state.handler(() => training.state()),
       plan: os.training.plan.handler(({ signal }) => training.plan(signal)),

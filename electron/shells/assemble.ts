@@ -64,7 +64,7 @@ export interface Assembled {
   close(): Promise<void>;
 }
 
-/** Milliseconds after a start when the gallery is read through: whoever started Kith waits for something else. */
+/** Milliseconds after a start when the gallery is read through, and tested: whoever started Kith waits for something else. */
 const CHECK_AFTER = 10_000;
 
 /** Opens the gallery and wires core over the parts a shell chose. The model host starts with the first call or `start()`. */
@@ -192,6 +192,7 @@ async function assembleOver(
         .catch((error: unknown) => log.warn('engines were not measured', { error }));
       // What it finds is in the status.
       setTimeout(() => void kith.checkGallery().catch(() => undefined), CHECK_AFTER).unref();
+      kith.selfTest.begin(CHECK_AFTER);
     },
     close: async () => {
       stopHosts();

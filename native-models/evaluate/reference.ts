@@ -12,11 +12,16 @@ export interface Reference {
 
 /** A person's reference from their samples' unit embeddings; null for none, or where they cancel each other out. */
 export function referenceFrom(embeddings: readonly Vector[]): Reference | null {
-  const mean = new Float64Array(embeddings[0]?.length ?? 0);
-  for (const embedding of embeddings) addTo(mean, embedding);
-  for (let i = 0; i < mean.length; i++) mean[i]! /= embeddings.length;
+  const sum = new Float64Array(embeddings[0]?.length ?? 0);
+  for (const embedding of embeddings) addTo(sum, embedding);
+  return referenceOfSum(sum, embeddings.length);
+}
+
+/** The same from the sum of so many unit embeddings. */
+export function referenceOfSum(sum: Float64Array, samples: number): Reference | null {
+  const mean = sum.map((value) => value / samples);
   const direction = unitLength(mean);
   if (!direction) return null;
   const dispersion = Math.max(0, 1 - innerProduct(mean, mean));
-  return { direction, samples: embeddings.length, dispersion };
+  return { direction, samples, dispersion };
 }

@@ -1,12 +1,17 @@
 import { enrollmentBounds } from '../../native-models/face/assess.ts';
 import { posesDiffer, type Appearance } from '../../native-models/face/distinct.ts';
-import { poseSegment, type QualityMeasures } from '../../electron/contract/index.ts';
+import { FRONT, LEVEL, segmentOf, type Pose } from '../../native-models/face/pose-segments.ts';
+import {
+  poseSegment,
+  type PoseSegment,
+  type QualityMeasures,
+} from '../../electron/contract/index.ts';
 import type { Instruction } from './instruction.ts';
 
 /** The poses that an enrollment by webcam asks for, in this order; left and right are the person's own. */
 export const segments = poseSegment.options;
 /** A segment of the ring of poses. */
-export type Segment = (typeof segments)[number];
+export type Segment = PoseSegment;
 
 /** Samples that are enough of a head that does not move: more of them would show the same. */
 export const STILL_SAMPLES = 4;
@@ -17,29 +22,9 @@ export interface PosedSample {
   readonly segment: Segment | null;
 }
 
-/** Degrees as in {@link QualityMeasures}: yaw is positive to the person's own left, pitch upward. */
-export type Pose = Pick<Appearance, 'yaw' | 'pitch'>;
-
-/** Degrees of yaw up to which a head looks into the camera, and from which it is turned. What lies between is neither. */
-const FRONT = 7;
-const TURNED = 13;
-/** Degrees of pitch up to which a head may look past the camera in the picture that the others are measured from. */
-const LEVEL = 10;
-/**
- * Degrees of pitch from that picture to one that looks up or down. From it, not from zero: where the camera stands decides
- * what a head at rest measures (of ten people before their own webcams, −10 to +7).
- */
-const NODDED = 10;
-
 /** The segments that samples fill. */
 export function coveredBy(samples: readonly PosedSample[]): ReadonlySet<Segment> {
   return new Set(samples.flatMap(({ segment }) => segment ?? []));
-}
-
-/** The segments that the poses of kept pictures lie in, measured from the first that looks into the camera. */
-export function coveredByPoses(poses: readonly Pose[]): ReadonlySet<Segment> {
-  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
-  return new Set(poses.flatMap((pose) => segmentOf(pose, center) ?? []));
 }
 
 /** The segments that no sample fills, in their order. */
@@ -108,17 +93,6 @@ export function lackOf(covered: ReadonlySet<Segment>): Lack | null {
   if (up && down) return 'nods';
   if (up) return 'up';
   return down ? 'down' : null;
-}
-
-/** The segment that a pose lies in, measured from the center sample; without one, nothing is up or down. */
-function segmentOf({ yaw, pitch }: Pose, center: Pose | null): Segment | null {
-  if (yaw >= TURNED) return 'left';
-  if (yaw <= -TURNED) return 'right';
-  if (Math.abs(yaw) > FRONT) return null;
-  if (!center) return Math.abs(pitch) <= LEVEL ? 'center' : null;
-  if (pitch - center.pitch >= NODDED) return 'up';
-  if (pitch - center.pitch <= -NODDED) return 'down';
-  return 'center';
 }
 
 function centerOf(samples: readonly PosedSample[]): Pose | null {

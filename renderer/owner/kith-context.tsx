@@ -28,6 +28,8 @@ export const keys = {
   plan: ['training plan'],
   measured: ['measured'],
   galleryReport: ['gallery report'],
+  selfTest: ['self-test'],
+  selfTestOf: (personId: number) => ['self-test', personId],
   versions: ['versions'],
   report: ['version'],
   version: (id: number) => ['version', id],
@@ -48,6 +50,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   host: [keys.status],
   activity: [keys.activity, keys.seen],
   training: [keys.training],
+  'self-test': [keys.selfTest],
   // A version that is judged again has another report.
   versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
 };
@@ -117,6 +120,21 @@ export function usePlan() {
 export function useMeasured() {
   const kith = useKith();
   return useQuery({ queryKey: keys.measured, queryFn: () => kith.training.measured() });
+}
+
+/** Whether everybody would be recognized, by their own pictures. */
+export function useSelfTest() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.selfTest, queryFn: () => kith.selfTest.state() });
+}
+
+/** What the self-test found of a person; null where nothing was yet. */
+export function useSelfTestOf(personId: number) {
+  const kith = useKith();
+  return useQuery({
+    queryKey: keys.selfTestOf(personId),
+    queryFn: () => kith.selfTest.person({ personId }),
+  });
 }
 
 /** The model versions, newest first. */

@@ -16,6 +16,7 @@ import { benchPromise } from './promise.ts';
 import { benchRestart } from './restart.ts';
 import { benchRing } from './ring.ts';
 import { benchSearch } from './search.ts';
+import { benchSelfTest } from './self-test.ts';
 import { benchStep } from './step.ts';
 import { benchClassic, benchDark, benchRetrain, benchSabotage, benchWorse } from './training.ts';
 import { benchTracks } from './tracks.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   engines: { run: benchEngines },
   peers: { run: benchPeers, needs: 'lfw' },
   search: { run: benchSearch },
+  'self-test': { run: benchSelfTest },
   enroll: { run: benchEnrollSpeed, needs: 'lfw' },
   identification: { run: benchIdentification, needs: 'lfw' },
   promise: { run: benchPromise, needs: 'lfw-and-orl' },

@@ -1,13 +1,10 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { isSameFrame, isSameMoment, lookOf } from '../../../native-models/face/distinct.ts';
 import type { NewSample } from '../../contract/index.ts';
+import { NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Embedded, GalleryReader } from '../ports/index.ts';
 
-/** Two pictures whose embeddings score less show different moments. */
-const NEAR = 0.97;
-/** From this score on they show the same one, where there are no pictures to compare. */
-const SAME_WITHOUT_PICTURES = 0.995;
 /** The same for frames of a camera: what is left is rounding. */
 const SAME_FRAME_WITHOUT_PICTURES = 0.9999;
 /** How many of the people that look most like a picture it is compared with. */

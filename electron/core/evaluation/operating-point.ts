@@ -29,6 +29,8 @@ export class OperatingPoint {
   readonly #version: ActiveVersion;
   readonly #normalization: Normalization;
   readonly #offsets = new Map<number, number>();
+  /** By the wanted FPIR: every decision asks, and it seldom changes. */
+  readonly #thresholds = new Map<number, number>();
 
   constructor(version: ActiveVersion) {
     this.#version = version;
@@ -48,7 +50,11 @@ export class OperatingPoint {
 
   /** The bar for normalized scores, so that at most the share `wantedFpir` of strangers gets a name. */
   threshold(wantedFpir: number): number {
-    return this.#normalization.threshold(wantedFpir);
+    const known = this.#thresholds.get(wantedFpir);
+    if (known !== undefined) return known;
+    const threshold = this.#normalization.threshold(wantedFpir);
+    this.#thresholds.set(wantedFpir, threshold);
+    return threshold;
   }
 
   /** The bar for the comparison scores of one person. */
@@ -60,16 +66,20 @@ export class OperatingPoint {
   candidates(embedding: Float32Array, count: number): Candidate[] {
     return this.#version
       .nearest(embedding, Math.max(count, CANDIDATES))
-      .map((match): Candidate => {
-        const reference = this.#version.reference(match.personId)!;
-        return {
-          ...match,
-          normalized: match.score - this.#offset(match.personId),
-          likelihoodRatio: this.#normalization.likelihoodRatio(reference, match.score),
-        };
-      })
+      .map((match) =>
+        this.#candidate(
+          match,
+          this.#version.reference(match.personId)!,
+          this.#offset(match.personId),
+        ),
+      )
       .toSorted((a, b) => b.normalized - a.normalized)
       .slice(0, count);
+  }
+
+  /** Somebody enrolled, were they so with another reference than theirs. */
+  candidateWith(match: Match, reference: Reference): Candidate {
+    return this.#candidate(match, reference, this.#offsetOf(match.personId, reference));
   }
 
   /** How surely a name with this likelihood ratio is right, in words. */
@@ -91,17 +101,28 @@ export class OperatingPoint {
     );
   }
 
+  #candidate(match: Match, reference: Reference, offset: number): Candidate {
+    return {
+      ...match,
+      normalized: match.score - offset,
+      likelihoodRatio: this.#normalization.likelihoodRatio(reference, match.score),
+    };
+  }
+
   #offset(personId: number): number {
     let offset = this.#offsets.get(personId);
     if (offset === undefined) {
-      const reference = this.#version.reference(personId)!;
-      const nearest = this.#normalization.evens
-        ? (this.nearestOther(personId, reference)?.score ?? 0)
-        : 0;
-      offset = this.#normalization.offset(reference, nearest);
+      offset = this.#offsetOf(personId, this.#version.reference(personId)!);
       this.#offsets.set(personId, offset);
     }
     return offset;
+  }
+
+  #offsetOf(personId: number, reference: Reference): number {
+    const nearest = this.#normalization.evens
+      ? (this.nearestOther(personId, reference)?.score ?? 0)
+      : 0;
+    return this.#normalization.offset(reference, nearest);
   }
 }
 

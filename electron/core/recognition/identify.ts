@@ -11,6 +11,8 @@ import {
   operatingPointOf,
   thresholdInUse,
   verificationThreshold,
+  type Candidate,
+  type OperatingPoint,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 
@@ -20,10 +22,6 @@ const AS_RARE = 10;
 /**
  * Decides who a unit embedding of a version is of, from those who are in its index now. `leniency` is taken off the bar
  * for the person `incumbent`.
- *
- * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
- * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
- * mated probes; the same photos under two names always.
  */
 export function decide(
   version: ActiveVersion,
@@ -34,23 +32,39 @@ export function decide(
   const point = operatingPointOf(version);
   const [best, second] = point.candidates(embedding, 2);
   const lower = incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0;
-  const reached = best !== undefined && best.normalized >= point.threshold(wantedFpir) - lower;
-  const ambiguous =
-    reached &&
-    second !== undefined &&
-    (second.normalized > best.normalized - point.scale ||
-      second.normalized >= point.threshold(wantedFpir / AS_RARE));
-  const known = reached && !ambiguous;
+  const decision = decisionBetween(point, best, second, wantedFpir, lower);
   return {
-    decision: known ? 'known' : ambiguous ? 'ambiguous' : 'unknown',
-    match: known ? matchOf(best) : null,
-    between: ambiguous ? [best, second].map(matchOf) : [],
-    strength: known ? point.strength(best.likelihoodRatio) : null,
+    decision,
+    match: decision === 'known' ? matchOf(best!) : null,
+    between: decision === 'ambiguous' ? [best!, second!].map(matchOf) : [],
+    strength: decision === 'known' ? point.strength(best!.likelihoodRatio) : null,
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
     runnerUp: second ? matchOf(second) : null,
     reasons: [],
   };
+}
+
+/**
+ * What is decided of a face from the two people that it is most like, at most `leniency` below the bar.
+ *
+ * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
+ * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
+ * mated probes; the same photos under two names always.
+ */
+export function decisionBetween(
+  point: OperatingPoint,
+  best: Pick<Candidate, 'normalized'> | undefined,
+  second: Pick<Candidate, 'normalized'> | undefined,
+  wantedFpir: number,
+  leniency = 0,
+): 'known' | 'ambiguous' | 'unknown' {
+  if (!best || best.normalized < point.threshold(wantedFpir) - leniency) return 'unknown';
+  const ambiguous =
+    second !== undefined &&
+    (second.normalized > best.normalized - point.scale ||
+      second.normalized >= point.threshold(wantedFpir / AS_RARE));
+  return ambiguous ? 'ambiguous' : 'known';
 }
 
 function matchOf({ personId, person, score }: Match): Match {

@@ -10,6 +10,7 @@ export async function createSettings({
   onCopiesKept,
   onChange,
   onBounds,
+  onThreshold,
 }: {
   gallery: Gallery;
   engines: Engines;
@@ -18,6 +19,8 @@ export async function createSettings({
   onChange: () => void;
   /** Another length or age of the activity list was chosen. */
   onBounds: () => void;
+  /** Another share of strangers may be given a name. */
+  onThreshold: () => void;
 }) {
   const saved = await gallery.settings();
   engines.prefer(saved.engine);
@@ -32,6 +35,7 @@ export async function createSettings({
       updates?.follow(settings.updates);
       if (change.copiesKept !== undefined) onCopiesKept(settings.copiesKept);
       if (change.activityDays !== undefined || change.activityLines !== undefined) onBounds();
+      if (change.wantedFpir !== undefined) onThreshold();
       return settings;
     },
   };

@@ -29,6 +29,7 @@ import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { report, type ReportOptions } from './commands/report.ts';
 import { restore, type RestoreOptions } from './commands/restore.ts';
 import { finishSalvage, salvage } from './commands/salvage.ts';
+import { selftest } from './commands/selftest.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Mending } from '../mend-gallery.ts';
@@ -165,6 +166,10 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .action((file: string | undefined, options: ReportOptions) =>
       run((context) => report(context, file, options)),
     );
+  program
+    .command('selftest')
+    .description('check whether everybody would be recognized by their own pictures')
+    .action(() => run(selftest));
   const models = program
     .command('models')
     .description('list the model versions')

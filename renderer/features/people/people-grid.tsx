@@ -16,9 +16,12 @@ const GAP = 16;
 export function PeopleGrid({
   people,
   sorting,
+  weaknessOf,
 }: {
   people: readonly ListedPerson[];
   sorting: Sorting;
+  /** What would help somebody who is weak; null where they are not. */
+  weaknessOf: (personId: number) => string | null;
 }) {
   const t = useTranslations('people');
   const detailOf = usePersonDetail(sorting);
@@ -61,7 +64,12 @@ export function PeopleGrid({
               aria-setsize={people.length}
               aria-posinset={row.index * columns + i + 1}
             >
-              <PersonCard person={person} detail={detailOf(person)} captionHeight={CAPTION} />
+              <PersonCard
+                person={person}
+                detail={detailOf(person)}
+                weakness={weaknessOf(person.id)}
+                captionHeight={CAPTION}
+              />
             </div>
           ))}
         </div>

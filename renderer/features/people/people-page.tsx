@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsSort, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -11,6 +11,8 @@ import { Page } from '../../ui/page.tsx';
 import { arrangePeople, sortings } from './arrange-people.ts';
 import { PeopleGrid } from './people-grid.tsx';
 import classes from './people-page.module.css';
+import { SelfTestLine } from './self-test/self-test-line.tsx';
+import { useWeaknesses } from './self-test/use-weaknesses.ts';
 import { useKeptView } from './use-kept-view.ts';
 
 const nobody: readonly Person[] = [];
@@ -25,7 +27,12 @@ export function PeoplePage() {
   // A letter is shown before its faces are.
   const searched = useDeferredValue(search.trim());
   const all = people.data ?? nobody;
-  const found = arrangePeople(all, seen.data ?? [], {
+  const weaknesses = useWeaknesses();
+  const [wantsWeak, setOnlyWeak] = useState(false);
+  // Once nobody is weak any more there is nothing left to choose from.
+  const onlyWeak = wantsWeak && weaknesses.size > 0;
+  const listed = onlyWeak ? all.filter(({ id }) => weaknesses.has(id)) : all;
+  const found = arrangePeople(listed, seen.data ?? [], {
     search: searched,
     sorting,
     locale,
@@ -41,7 +48,7 @@ export function PeoplePage() {
       subtitle={
         people.data && (
           <span role="status">
-            {searched
+            {searched || onlyWeak
               ? t('found', { found: found.length, count: all.length })
               : t('enrolled', { count: all.length })}
           </span>
@@ -82,6 +89,7 @@ export function PeoplePage() {
           action={enroll}
         />
       )}
+      {all.length > 0 && <SelfTestLine onlyWeak={onlyWeak} onOnlyWeak={setOnlyWeak} />}
       {all.length > 0 && found.length === 0 && (
         <EmptyState
           icon={<IconSearch size={40} stroke={1.5} />}
@@ -101,7 +109,13 @@ export function PeoplePage() {
           }
         />
       )}
-      {found.length > 0 && <PeopleGrid people={found} sorting={sorting} />}
+      {found.length > 0 && (
+        <PeopleGrid
+          people={found}
+          sorting={sorting}
+          weaknessOf={(personId) => weaknesses.get(personId) ?? null}
+        />
+      )}
     </Page>
   );
 }

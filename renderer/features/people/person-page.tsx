@@ -22,6 +22,7 @@ import classes from './person-page.module.css';
 import { PersonOverview } from './person-overview.tsx';
 import { PicturesPanel } from './pictures-panel.tsx';
 import { RemovePersonModal } from './remove-person-modal.tsx';
+import { SelfTestPanel } from './self-test/self-test-panel.tsx';
 import { RenamePersonModal } from './rename-person-modal.tsx';
 
 /** One person: what is known of them, their pictures, and what can be done. */
@@ -99,7 +100,10 @@ export function PersonPage({ personId }: { personId: number }) {
       }
     >
       <div className={classes.columns}>
-        <PersonOverview person={person} samples={samples} />
+        <Stack gap="md">
+          <PersonOverview person={person} samples={samples} />
+          <SelfTestPanel person={person} samples={samples} />
+        </Stack>
         <Stack gap="md">
           <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">

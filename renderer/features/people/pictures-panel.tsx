@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Person, Sample } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
+import { useKith, useSelfTestOf } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './pictures-panel.module.css';
@@ -21,6 +21,9 @@ export function PicturesPanel({
 }) {
   const t = useTranslations('people');
   const kith = useKith();
+  const missed = new Map(
+    useSelfTestOf(person.id).data?.missed.map((one) => [one.sampleId, one] as const),
+  );
   const [removing, setRemoving] = useState<Sample | null>(null);
   const choose = (sampleId: number | null): void => {
     void kith.people.choosePortrait({ personId: person.id, sampleId }).catch(notifyError);
@@ -57,6 +60,7 @@ export function PicturesPanel({
             key={sample.id}
             person={person}
             sample={sample}
+            missed={missed.get(sample.id) ?? null}
             onChoose={() => choose(sample.id)}
             onRemove={() => setRemoving(sample)}
           />

@@ -1,20 +1,24 @@
 import { ActionIcon, Text } from '@mantine/core';
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { Person, Sample } from '../../../electron/contract/index.ts';
+import type { MissedSample, Person, Sample } from '../../../electron/contract/index.ts';
 import { assessForEnrollment, weaknessesOf } from '../../../native-models/face/assess.ts';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './sample-card.module.css';
+import { useNames } from './self-test/use-names.ts';
 
 /** A kept sample: its picture, where it is from and what it is weak in, with the ways to make it the portrait and to remove it. */
 export function SampleCard({
   person,
   sample,
+  missed,
   onChoose,
   onRemove,
 }: {
   person: Person;
   sample: Sample;
+  /** What would become of it, where it would not be recognized. */
+  missed: MissedSample | null;
   onChoose: () => void;
   onRemove: () => void;
 }) {
@@ -67,7 +71,19 @@ export function SampleCard({
       <Text size="xs" ta="center" className={words ? classes.weak : classes.good}>
         {words || t('good')}
       </Text>
+      {missed && <MissedNote missed={missed} />}
     </li>
+  );
+}
+
+/** What would become of a picture that is not recognized. */
+function MissedNote({ missed: { takenFor } }: { missed: MissedSample }) {
+  const t = useTranslations('selfTest.picture');
+  const name = useNames()(takenFor);
+  return (
+    <Text size="xs" ta="center" className={classes.weak}>
+      {name === null ? t('missed') : t('taken', { name })}
+    </Text>
   );
 }
 

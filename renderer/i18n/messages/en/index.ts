@@ -7,6 +7,7 @@ import { failures } from './failures.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { report } from './report.ts';
+import { selfTest } from './self-test.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
 import { welcome } from './welcome.ts';
@@ -22,6 +23,7 @@ export const en = {
   live,
   people,
   report,
+  selfTest,
   settings,
   training,
   welcome,

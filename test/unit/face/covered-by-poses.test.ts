@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coveredByPoses } from '../../../renderer/capture/poses.ts';
+import { coveredByPoses } from '../../../native-models/face/pose-segments.ts';
 
 const covered = (...poses: [yaw: number, pitch: number][]) =>
   [...coveredByPoses(poses.map(([yaw, pitch]) => ({ yaw, pitch })))].toSorted();

@@ -1,0 +1,57 @@
+import { referenceOfSum } from '../../../native-models/evaluate/reference.ts';
+import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { Decider } from './decider.ts';
+
+/** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
+export interface TestSample {
+  readonly sampleId: number;
+  readonly moment: number;
+  readonly vector: Float32Array;
+}
+
+/** What would become of a sample. */
+export interface Outcome {
+  readonly sampleId: number;
+  /** Whether it would be recognized, searched for with its person's reference made of their other moments. */
+  readonly recognized: boolean;
+  /** Somebody else whom it would be named as, or be taken for as well; null where it would be taken for nobody else. */
+  readonly takenFor: number | null;
+  /** Whether it would be given anybody's name, also where it would be ambiguous, if its person were not enrolled. */
+  readonly namedAsStranger: boolean;
+}
+
+/**
+ * Searches for every moment of a person's samples, its first sample standing for it, in the gallery as it would be without that
+ * moment. What pictures of one moment share says nothing of the next time the person comes, so none vouches for another; a burst,
+ * or one photo five times over, counts once. Empty where all are of one moment: nothing is left to recognize them by.
+ */
+export function leaveOneOut(
+  personId: number,
+  samples: readonly TestSample[],
+  decider: Decider,
+): Outcome[] {
+  const moments = Map.groupBy(samples, ({ moment }) => moment);
+  if (moments.size < 2) return [];
+  const all = new Float64Array(samples[0]!.vector.length);
+  for (const { vector } of samples) addTo(all, vector);
+  return [...moments.values()].map((moment): Outcome => {
+    const { sampleId, vector } = moment[0]!;
+    const rest = all.slice();
+    for (const one of moment) {
+      for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
+    }
+    const reference = referenceOfSum(rest, samples.length - moment.length);
+    const others = decider.others(personId, vector);
+    // A reference that cancels itself out is like nobody.
+    const own = reference ? [decider.own(personId, reference, vector)] : [];
+    const [best, second] = [...own, ...others].toSorted((a, b) => b.normalized - a.normalized);
+    const decision = decider.decide(best, second);
+    const taken = { known: [best], ambiguous: [best, second], unknown: [] }[decision];
+    return {
+      sampleId,
+      recognized: decision === 'known' && best?.personId === personId,
+      takenFor: taken.find((one) => one && one.personId !== personId)?.personId ?? null,
+      namedAsStranger: decider.decide(...others) !== 'unknown',
+    };
+  });
+}

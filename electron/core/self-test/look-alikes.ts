@@ -1,0 +1,44 @@
+import type { AlikePair } from '../../contract/index.ts';
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { ActiveVersion } from '../ports/index.ts';
+import type { Decider } from './decider.ts';
+
+/**
+ * Collects who looks like whom: two people of whom a picture of one would be taken for the other, or whose references are so near
+ * that one would be named as the other were it a picture.
+ */
+export function createLookAlikes(version: Pick<ActiveVersion, 'reference'>, decider: Decider) {
+  const pairs = new Map<string, AlikePair>();
+  const pairOf = (a: number, b: number): AlikePair | null => {
+    const people: [number, number] = a < b ? [a, b] : [b, a];
+    const [one, other] = people.map((personId) => version.reference(personId));
+    // Somebody who was removed meanwhile looks like nobody.
+    if (!one || !other) return null;
+    const key = people.join(' ');
+    const pair = pairs.get(key) ?? {
+      people,
+      score: innerProduct(one.direction, other.direction),
+      samples: [],
+    };
+    pairs.set(key, pair);
+    return pair;
+  };
+  return {
+    /** Compares a person with whom they look most like. */
+    add: (personId: number): void => {
+      const reference = version.reference(personId);
+      if (!reference) return;
+      const [near] = decider.others(personId, reference.direction);
+      if (near && decider.decide(near) !== 'unknown') pairOf(personId, near.personId);
+    },
+    /** A sample of one person would be taken for another. */
+    addSample: (sampleId: number, personId: number, takenFor: number): void => {
+      pairOf(personId, takenFor)?.samples.push(sampleId);
+    },
+    /** First those of whom most pictures would be taken for the other, then the most alike. */
+    all: (): AlikePair[] =>
+      [...pairs.values()].toSorted(
+        (a, b) => b.samples.length - a.samples.length || b.score - a.score,
+      ),
+  };
+}

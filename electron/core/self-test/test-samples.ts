@@ -1,0 +1,62 @@
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import { isSameMoment, lookOf, type Look } from '../../../native-models/face/distinct.ts';
+import { grouped, NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
+import { decodeChip } from '../importing/chip-jpeg.ts';
+import type { EmbeddedSample, GalleryReader } from '../ports/index.ts';
+import type { TestSample } from './leave-one-out.ts';
+
+/**
+ * Reads people's samples with the moments that they show, and remembers those: a sample never changes. Unlike the judge's, which
+ * looks at every picture, it only looks at those whose embeddings are near enough to show one moment, and takes samples without a
+ * picture, too.
+ */
+export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embeddings'>) {
+  /** Of each person: the version and the samples, as one string, and the moment of each. */
+  const known = new Map<number, { of: string; moments: readonly number[] }>();
+
+  const momentsOf = async (
+    samples: readonly EmbeddedSample[],
+    pace: () => Promise<void>,
+  ): Promise<number[]> => {
+    const near = (i: number, j: number): boolean =>
+      i !== j && innerProduct(samples[i]!.vector, samples[j]!.vector) >= NEAR;
+    const looks = new Map<number, Look>();
+    for (const [i, { sampleId, hasChip }] of samples.entries()) {
+      if (!hasChip || !samples.some((_, j) => near(i, j))) continue;
+      looks.set(i, lookOf(await decodeChip(await gallery.picture(sampleId))));
+      await pace();
+    }
+    return grouped(samples.length, (i, j) => {
+      if (!near(i, j)) return false;
+      const [a, b] = [looks.get(i), looks.get(j)];
+      if (a && b) return isSameMoment(a, b);
+      return innerProduct(samples[i]!.vector, samples[j]!.vector) >= SAME_WITHOUT_PICTURES;
+    }).map((first) => samples[first]!.sampleId);
+  };
+
+  return {
+    /** A person's samples that are embedded under the active version, oldest first. Errors: those of `pace`. */
+    of: async (
+      personId: number,
+      versionId: number,
+      pace: () => Promise<void>,
+    ): Promise<TestSample[]> => {
+      const samples = await gallery.embeddings(personId);
+      const of = [versionId, ...samples.map(({ sampleId }) => sampleId)].join(' ');
+      let found = known.get(personId);
+      if (found?.of !== of) {
+        found = { of, moments: await momentsOf(samples, pace) };
+        known.set(personId, found);
+      }
+      return samples.map(({ sampleId, vector }, i) => ({
+        sampleId,
+        vector,
+        moment: found.moments[i]!,
+      }));
+    },
+    /** Forgets everybody but these. */
+    keep: (people: ReadonlySet<number>): void => {
+      for (const personId of known.keys()) if (!people.has(personId)) known.delete(personId);
+    },
+  };
+}

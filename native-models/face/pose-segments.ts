@@ -1,0 +1,40 @@
+import type { PoseSegment } from '../vocabulary/index.ts';
+
+/** Degrees as in `QualityMeasures`: yaw is positive to the person's own left, pitch upward. */
+export interface Pose {
+  readonly yaw: number;
+  readonly pitch: number;
+}
+
+/** Degrees of yaw up to which a head looks into the camera, and from which it is turned. What lies between is neither. */
+export const FRONT = 7;
+const TURNED = 13;
+/** Degrees of pitch up to which a head may look past the camera in the picture that the others are measured from. */
+export const LEVEL = 10;
+/**
+ * Degrees of pitch from that picture to one that looks up or down. From it, not from zero: where the camera stands decides
+ * what a head at rest measures (of ten people before their own webcams, −10 to +7).
+ */
+const NODDED = 10;
+
+/** The segment that a pose lies in, measured from the center picture; without one, nothing is up or down. */
+export function segmentOf({ yaw, pitch }: Pose, center: Pose | null): PoseSegment | null {
+  if (yaw >= TURNED) return 'left';
+  if (yaw <= -TURNED) return 'right';
+  if (Math.abs(yaw) > FRONT) return null;
+  if (!center) return Math.abs(pitch) <= LEVEL ? 'center' : null;
+  if (pitch - center.pitch >= NODDED) return 'up';
+  if (pitch - center.pitch <= -NODDED) return 'down';
+  return 'center';
+}
+
+/** The segment of each of a person's kept pictures, measured from the first that looks into the camera; null for one between two. */
+export function segmentsOf(poses: readonly Pose[]): (PoseSegment | null)[] {
+  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+  return poses.map((pose) => segmentOf(pose, center));
+}
+
+/** The segments that a person's kept pictures lie in. */
+export function coveredByPoses(poses: readonly Pose[]): ReadonlySet<PoseSegment> {
+  return new Set(segmentsOf(poses).flatMap((segment) => segment ?? []));
+}
