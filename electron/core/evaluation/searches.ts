@@ -107,7 +107,7 @@ function normalizedGallery(
     person,
     direction: reference?.direction ?? null,
     offset: reference ? normalization.offset(reference, nearest.get(reference)!) : 0,
-    likelihoodRatio: reference ? normalization.evidence(reference) : () => 0,
+    likelihoodRatio: (score) => (reference ? normalization.likelihoodRatio(reference, score) : 0),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { Table } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { CountedRate, MeasuredReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
@@ -16,7 +17,7 @@ export function ConditionTable({ conditions }: Pick<MeasuredReport, 'conditions'
     searches === 0 ? '–' : t('searchesOf', { searches, people });
   const kinds = [...Map.groupBy(conditions, ({ kind }) => kind)];
   return (
-    <div className={classes.scroll}>
+    <Table.ScrollContainer minWidth={480} type="native" className={classes.scroll}>
       <table>
         <thead>
           <tr>
@@ -54,6 +55,6 @@ export function ConditionTable({ conditions }: Pick<MeasuredReport, 'conditions'
           ))}
         </tbody>
       </table>
-    </div>
+    </Table.ScrollContainer>
   );
 }
