@@ -117,16 +117,16 @@ export async function benchLiveWhileSelfTest(): Promise<Figure> {
     await page.waitForTimeout(WARM_UP);
     /** Saves a setting over and over; where it is the threshold, the gallery is tested each time. */
     const readWhileSaving = async (rates: number[], tested: boolean): Promise<void> => {
-      let watching = true;
+      const over = new AbortController();
       const saving = (async () => {
-        for (; watching; tests += Number(tested)) {
+        for (; !over.signal.aborted; tests += Number(tested)) {
           await kith.settings.update(tested ? { wantedFpir: 0.01 + (tests % 2) / 1000 } : {});
           await page.waitForTimeout(600);
           while ((await kith.selfTest.state()).state === 'running') await page.waitForTimeout(50);
         }
       })();
       await readFor(rates);
-      watching = false;
+      over.abort();
       await saving;
     };
     for (let round = 0; round < 4; round++) {

@@ -3,10 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { failIfAborted } from './aborted.ts';
 
 /**
- * Milliseconds of work in one go, and of rest after it. A live frame takes several turns of the event loop: with a rest as long as
- * the work, it does not meet a slice at every one of them.
+ * Milliseconds of work in one go, and of rest after it. A live frame takes several turns of the event loop: with a rest in between
+ * it does not meet a slice at every one of them.
  */
 const SLICE = 4;
+const REST = 2;
 
 /**
  * What long work in this process awaits ever so often: it gives way to everything else whenever a slice of work is over; waiting
@@ -17,7 +18,7 @@ export function createPace(signal: AbortSignal): () => Promise<void> {
   return async () => {
     failIfAborted(signal);
     if (performance.eventLoopUtilization(since).active < SLICE) return;
-    await setTimeout(SLICE);
+    await setTimeout(REST);
     failIfAborted(signal);
     since = performance.eventLoopUtilization();
   };
