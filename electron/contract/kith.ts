@@ -9,6 +9,7 @@ import {
 import { activity, activityFilter, activityId } from './activity.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
+import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
@@ -202,6 +203,21 @@ export const kithContract = {
     /** Fetches the classic network in the background. */
     fetchClassic: procedure.output(trainingState),
     cancelFetch: procedure.output(trainingState),
+  },
+  reporting: {
+    /**
+     * Measures the active version on the gallery and reports it: how far it is, and at last the report, which is kept until the
+     * people change. Whoever ends the stream cancels it.
+     */
+    make: procedure
+      .input(z.object({ names: z.boolean(), seed: seed.optional() }))
+      .output(eventIterator(reportProgress)),
+    /** The one made last. */
+    last: procedure.output(galleryReport),
+    /** It as a file to keep. */
+    file: procedure.input(z.object({ format: z.enum(['json', 'csv']) })).output(z.instanceof(Blob)),
+    /** What the window shows, as a PDF; null where the page has to print itself. */
+    pdf: procedure.output(z.instanceof(Blob).nullable()),
   },
   versions: {
     list: procedure.output(z.array(modelVersion)),

@@ -29,6 +29,7 @@ import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
+import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
@@ -54,6 +55,8 @@ export interface KithParts {
   /** Finds the TensorFlow that was set up on this machine, if one was. */
   readonly builtTensorFlow: () => BuiltTensorFlow | null;
   readonly surroundings: Surroundings;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
@@ -92,6 +95,7 @@ export async function createKith(parts: KithParts) {
   /** After a write to the people: earlier decisions no longer hold. */
   const peopleChanged = (): void => {
     recognition.reset();
+    reporting.forget();
     tell('people');
     selfTest.noteChange();
     noted();
@@ -165,6 +169,15 @@ export async function createKith(parts: KithParts) {
     onVersion: () => tell('versions'),
   });
 
+  const reporting = createReporting({
+    gallery,
+    evaluation,
+    engines,
+    surroundings: parts.surroundings,
+    print: parts.print,
+    now,
+  });
+
   return {
     changes,
     enrollment,
@@ -184,6 +197,7 @@ export async function createKith(parts: KithParts) {
     selfTest,
     evaluation,
     measurements: createMeasurements({ gallery, evaluation }),
+    reporting,
     training,
     classicPack,
     checkPacks: parts.checkPacks,

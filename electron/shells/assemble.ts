@@ -37,6 +37,8 @@ export interface ShellChoices {
   readonly spawnDecoder: SpawnProcess;
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
   readonly updates: ((log: Log) => UpdateMonitor) | null;
   /** What the desktop shell knows of its Chromium. */
@@ -145,6 +147,7 @@ async function assembleOver(
       showPlace: choices.reveal,
       packs: shippedPacks,
     },
+    print: choices.print,
     updates: choices.updates?.(log) ?? null,
     mend: async (how, anyway) => {
       const patient = {

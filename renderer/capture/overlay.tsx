@@ -12,7 +12,7 @@ export interface OverlayFace {
   readonly label: string;
   /** What is said below the name, smaller. */
   readonly detail?: string;
-  readonly tone: 'known' | 'unknown' | 'waiting' | 'good';
+  readonly tone: 'known' | 'ambiguous' | 'unknown' | 'waiting' | 'good';
   /** Where a click on it leads, and what that is called. */
   readonly link?: { readonly href: string; readonly label: string };
 }

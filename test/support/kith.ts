@@ -87,6 +87,7 @@ export async function testKith(
       showPlace: null,
       packs: shippedPacks,
     },
+    print: null,
     updates: null,
     mend: () => Promise.reject(new Error('nothing to mend here')),
     now: () => clock.now,

@@ -106,9 +106,15 @@ export class Normalization {
    * How many times as likely a comparison score is of the reference's own person as of a stranger. At most as many times as
    * comparisons were counted: nothing rarer was seen.
    */
-  likelihoodRatio({ samples }: Pick<Reference, 'samples'>, score: number): number {
+  likelihoodRatio(reference: Pick<Reference, 'samples'>, score: number): number {
+    return this.evidence(reference)(score);
+  }
+
+  /** The same of any number of scores with one reference. */
+  evidence({ samples }: Pick<Reference, 'samples'>): (score: number) => number {
     const neutral = this.#neutral + this.#lift(samples, LIFT.tail);
-    return Math.min(this.#mostLikely, Math.exp((EVIDENCE.slope * (score - neutral)) / this.#scale));
+    return (score) =>
+      Math.min(this.#mostLikely, Math.exp((EVIDENCE.slope * (score - neutral)) / this.#scale));
   }
 
   /** The scale of the tail, in scores. */

@@ -13,12 +13,12 @@ export interface Track {
   /** Decaying sum of unit embeddings. */
   readonly sum: Float64Array;
   lastSeen: number;
-  /** Who it was decided to be last; null for unknown or not yet. */
-  personId: number | null;
+  /** Who it was decided to be last: two where they could not be told apart, nobody for unknown or not yet. */
+  people: readonly number[];
   /** Who it was decided to be last when it was somebody. */
-  named: number | null;
+  named: readonly number[];
   /** What was already written to the activity list. */
-  recorded: 'nothing' | 'unknown' | number;
+  recorded: 'nothing' | 'unknown' | 'ambiguous' | number;
   /** The line of the activity list that says it is unknown. */
   unknownLine: number | null;
   /** The name of what is held of the face while it is unknown. */
@@ -44,8 +44,8 @@ export class Tracks {
       frames: 0,
       sum: new Float64Array(embedding.length),
       lastSeen: now,
-      personId: null,
-      named: null,
+      people: [],
+      named: [],
       recorded: 'nothing',
       unknownLine: null,
       sighting: randomUUID(),

@@ -28,7 +28,7 @@ export function overlayFace(
       ...face,
       label: t('live.ambiguous', { one: one.person, other: other.person }),
       detail: t('live.alike'),
-      tone: 'unknown',
+      tone: 'ambiguous',
     };
   }
   return {

@@ -1,19 +1,23 @@
-import { Overlay, type OverlayFace } from './overlay.tsx';
+import type { ReactNode } from 'react';
+import { Overlay, type OverlayFace } from '../overlay.tsx';
 import type { CheckedFace } from './use-check.ts';
 import type { CheckedVideo } from './use-checked-video.ts';
-import { VideoNotice } from './video-notice.tsx';
-import { VideoStage } from './video-stage.tsx';
+import { VideoNotice } from '../video-notice.tsx';
+import { VideoStage } from '../video-stage.tsx';
 
 /** The video of a check, with a mark on the face that is asked about. */
 export function CheckedStage({
   video: { stage, state, finder, retry, checked, error },
   label,
   markOf,
+  children,
 }: {
   video: CheckedVideo;
   label: string;
   /** What the mark says, and how. */
-  markOf: (checked: CheckedFace) => Pick<OverlayFace, 'label' | 'tone'>;
+  markOf: (checked: CheckedFace) => Pick<OverlayFace, 'label' | 'detail' | 'tone'>;
+  /** What lies over the video, too. */
+  children?: ReactNode;
 }) {
   return (
     <VideoStage {...stage} label={label}>
@@ -25,6 +29,7 @@ export function CheckedStage({
           mirrored={stage.mirrored}
         />
       )}
+      {children}
       <VideoNotice
         state={state}
         problem={finder.error ?? error}

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { versionName, type ModelVersion, type Rate } from '../../../electron/contract/index.ts';
+import { versionName, type ModelVersion, type Rate } from '../../electron/contract/index.ts';
 
 /** Numbers and names as these pages write them. */
 export function useFigureText() {
@@ -23,6 +23,9 @@ export function useFigureText() {
     });
   return {
     percent,
+    /** A share in percent, with as few decimals as it has. */
+    round: (share: number): string =>
+      format.number(share, { style: 'percent', maximumFractionDigits: 2 }),
     /** A rate with its interval. */
     rate: ({ value, low, high }: Rate): string =>
       t('rate', { value: percent(value), low: percent(low), high: percent(high) }),

@@ -1,8 +1,8 @@
-import type { LiveDecision, QualityReason, Strength } from '../../electron/contract/index.ts';
+import type { LiveDecision, QualityReason, Strength } from '../../../electron/contract/index.ts';
 
-/** What a live check says of whoever looks at the camera. */
+/** What a trial says of whoever looks at the camera. */
 export type CheckOutcome =
-  | { readonly kind: 'paused' | 'nobody' | 'looking' | 'unknown' }
+  | { readonly kind: 'nobody' | 'looking' | 'unknown' }
   | { readonly kind: 'unusable'; readonly reason: QualityReason }
   | { readonly kind: 'recognized'; readonly strength: Strength }
   | { readonly kind: 'other'; readonly person: string }

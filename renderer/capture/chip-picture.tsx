@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { chipSide } from '../../../electron/contract/index.ts';
+import { chipSide } from '../../electron/contract/index.ts';
 import classes from './chip-picture.module.css';
 
 /** Draws a raw RGB chip, as wide as its place. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveDecision } from '../../../../electron/contract/index.ts';
-import { outcomeOf } from '../../../../renderer/capture/check-outcome.ts';
+import { outcomeOf } from '../../../../renderer/capture/try-it/check-outcome.ts';
 
 const decision: LiveDecision = {
   decision: 'known',

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
-import { hasCode, type LiveDecision } from '../../electron/contract/index.ts';
-import type { CapturedFace, CapturedFrame } from './messages.ts';
-import { useKith } from '../owner/kith-context.tsx';
+import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
+import type { CapturedFace, CapturedFrame } from '../messages.ts';
+import { useKith } from '../../owner/kith-context.tsx';
 
 /** The one in front of the camera, and what was decided about them; null until it was. */
 export interface CheckedFace {
@@ -12,8 +12,17 @@ export interface CheckedFace {
   readonly height: number;
 }
 
-/** Asks the owner about the largest face of each frame, one question at a time, and keeps the answer for as long as it is the same face. */
-export function useCheck() {
+/** A face with what was decided about it. */
+export interface DecidedFace {
+  readonly face: CapturedFace;
+  readonly decision: LiveDecision;
+}
+
+/**
+ * Asks the owner about the largest face of each frame, one question at a time, and keeps the answer for as long as it is the same
+ * face. `onSeen` is told of each face that was decided on, with the decision, and of each frame with nobody in it.
+ */
+export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
   const kith = useKith();
   const [camera] = useState(() => crypto.randomUUID());
   const [checked, setChecked] = useState<CheckedFace | null>(null);
@@ -31,6 +40,7 @@ export function useCheck() {
       if (question.signal.aborted) return;
       const [decision = null] = decisions;
       setError(null);
+      if (decision) onSeen({ face, decision });
       setChecked((shown) => (shown?.face.track === track ? { ...shown, decision } : shown));
     } catch (problem) {
       // While the recognition process restarts a banner says so, and the next frame asks again.
@@ -43,7 +53,10 @@ export function useCheck() {
 
   const onFrame = ({ faces, width, height }: CapturedFrame): void => {
     const [face] = faces.toSorted((a, b) => area(b) - area(a));
-    if (!face) return setChecked(null);
+    if (!face) {
+      onSeen(null);
+      return setChecked(null);
+    }
     setChecked((shown) => ({
       face,
       decision: shown?.face.track === face.track ? shown.decision : null,
