@@ -28,11 +28,13 @@ export function appearanceOf(chip: Uint8Array, quality: QualityMeasures): Appear
 /** The coarse picture of a chip. */
 export function lookOf(chip: Uint8Array): Look {
   const thumb = new Float32Array(THUMB * THUMB);
-  for (let y = 0; y < chipSide; y++) {
-    for (let x = 0; x < chipSide; x++) {
-      const i = (y * chipSide + x) * 3;
-      const cell = Math.floor(y / CELL) * THUMB + Math.floor(x / CELL);
-      thumb[cell]! += chip[i]! + chip[i + 1]! + chip[i + 2]!;
+  // A row of a cell at a time: looking the cell up for every pixel takes nearly twice as long.
+  for (let at = 0, y = 0; y < chipSide; y++) {
+    const row = Math.floor(y / CELL) * THUMB;
+    for (let column = 0; column < THUMB; column++) {
+      let sum = 0;
+      for (const end = at + 3 * CELL; at < end; at++) sum += chip[at]!;
+      thumb[row + column]! += sum;
     }
   }
   const mean = thumb.reduce((sum, value) => sum + value, 0) / thumb.length;

@@ -7,8 +7,10 @@ import { sit, type Shell } from '../support/browser-shell.ts';
 import { sampleClip, sideBySide } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { enrollPeople } from '../support/enroll-people.ts';
+import { clientOver, socketBeside } from '../support/page-client.ts';
 import { enrollByCamera, goTo, seeLive, welcome } from '../support/walk.ts';
 import { quantile, type Figure } from './report.ts';
+import { writeTestedPeople } from './self-test.ts';
 
 const WARM_UP = 10_000;
 const WATCH = 30_000;
@@ -92,6 +94,60 @@ export async function benchLiveWhileTraining(): Promise<Figure> {
     // Three more people, so that there is something to train on.
     (data) => enrollPeople(data, ['Grace', 'Hedy', 'Mary'], 8),
   );
+}
+
+/**
+ * Live decisions a second alone, and while the gallery of 200 people with 8 pictures each is tested over and over: by turns, so that
+ * what else goes on at the machine is the same for both.
+ */
+export async function benchLiveWhileSelfTest(): Promise<Figure> {
+  return withEnrolled(async (page) => {
+    const socket = await socketBeside(page);
+    const kith = clientOver(socket);
+    const [alone, beside]: [number[], number[]] = [[], []];
+    let tests = 0;
+    const readFor = async (rates: number[]): Promise<void> => {
+      // The panel says what was decided in the last seconds: those of before are not read.
+      await page.waitForTimeout(3000);
+      for (let i = 0; i < 4; i++) {
+        await page.waitForTimeout(2000);
+        rates.push((await readPanel(page)).decisions);
+      }
+    };
+    await page.waitForTimeout(WARM_UP);
+    /** Saves a setting over and over; where it is the threshold, the gallery is tested each time. */
+    const readWhileSaving = async (rates: number[], tested: boolean): Promise<void> => {
+      const over = new AbortController();
+      const saving = (async () => {
+        for (; !over.signal.aborted; tests += Number(tested)) {
+          await kith.settings.update(tested ? { wantedFpir: 0.01 + (tests % 2) / 1000 } : {});
+          await page.waitForTimeout(600);
+          while ((await kith.selfTest.state()).state === 'running') await page.waitForTimeout(50);
+        }
+      })();
+      await readFor(rates);
+      over.abort();
+      await saving;
+    };
+    for (let round = 0; round < 4; round++) {
+      await readWhileSaving(alone, false);
+      await readWhileSaving(beside, true);
+    }
+    socket.close();
+    const [rateAlone, rateBeside] = [mean(alone), mean(beside)];
+    const share = rateBeside / rateAlone;
+    return {
+      what: 'live decisions a second, alone → while 200 people with 8 pictures each are tested over and over',
+      measured: `${rateAlone.toFixed(1)} → ${rateBeside.toFixed(1)} (${(share * 100).toFixed(0)}%), ${tests} tests`,
+      bound: '≥ 90%',
+      holds: share >= 0.9,
+      numbers: { alone: rateAlone, beside: rateBeside, tests },
+    };
+  }, writeTestedPeople);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** From starting the built app's owner to the first decision on the page, the browser's own start included. */

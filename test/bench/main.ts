@@ -6,7 +6,13 @@ import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchEnrollTime } from './enroll-time.ts';
 import { benchIdentification } from './identification.ts';
-import { benchColdStart, benchLive, benchLiveTwo, benchLiveWhileTraining } from './live.ts';
+import {
+  benchColdStart,
+  benchLive,
+  benchLiveTwo,
+  benchLiveWhileSelfTest,
+  benchLiveWhileTraining,
+} from './live.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
@@ -45,6 +51,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },
+  'live-self-test': { run: benchLiveWhileSelfTest },
   'live-training': { run: benchLiveWhileTraining },
   sabotage: { run: benchSabotage, needs: 'lfw' },
   retrain: { run: benchRetrain, needs: 'lfw' },

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { encodeChip } from '../../electron/core/importing/chip-jpeg.ts';
-import type { SampleRecord } from '../../electron/core/ports/index.ts';
+import type { Gallery, SampleRecord } from '../../electron/core/ports/index.ts';
 import { createSelfTest } from '../../electron/core/self-test/self-test.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import { systemKeyring } from '../../electron/platform/keyring.ts';
+import { galleryKey } from '../../electron/platform/keys.ts';
+import { dataFiles } from '../../electron/platform/paths.ts';
+import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { unitLength } from '../../native-models/evaluate/unit-vectors.ts';
 import { consent, goodQuality, pictureOf, unitVector } from '../support/samples.ts';
 import { quantile, type Figure } from './report.ts';
@@ -25,20 +29,9 @@ const APART = 0.15;
  */
 export async function benchSelfTest(): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'));
-  const gallery = await openGallery({
-    file: join(folder, 'gallery.db'),
-    key: new Uint8Array(32).fill(7),
-    shipped: { profile: 'face', weightsSha256: 'a'.repeat(64), statistics: impostors },
-  });
+  await writeTestedPeople(folder);
+  const gallery = await openFilled(folder);
   try {
-    const chips = await Promise.all(
-      Array.from({ length: PICTURES }, async (_, i) =>
-        encodeChip(new Uint8Array(await pictureOf(i).arrayBuffer())),
-      ),
-    );
-    for (let person = 0; person < PEOPLE; person++) {
-      await gallery.enroll(`Person ${person}`, consent, samplesOf(person, chips));
-    }
     const selfTest = createSelfTest({ gallery, onChange: () => undefined });
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const seconds: number[] = [];
@@ -69,6 +62,31 @@ export async function benchSelfTest(): Promise<Figure> {
     await gallery.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes 200 people with 8 pictures each, who do not exist, into a data folder. */
+export async function writeTestedPeople(dataFolder: string): Promise<void> {
+  // A Kith makes its folder and its key, and knows the version that it comes with.
+  await (await assembleInNode('command line', dataFolder)).close();
+  const gallery = await openFilled(dataFolder);
+  const chips = await Promise.all(
+    Array.from({ length: PICTURES }, async (_, i) =>
+      encodeChip(new Uint8Array(await pictureOf(i).arrayBuffer())),
+    ),
+  );
+  for (let person = 0; person < PEOPLE; person++) {
+    await gallery.enroll(`Person ${person}`, consent, samplesOf(person, chips));
+  }
+  await gallery.close();
+}
+
+async function openFilled(dataFolder: string): Promise<Gallery> {
+  const { key } = await galleryKey(dataFolder, systemKeyring);
+  return openGallery({
+    file: dataFiles(dataFolder).gallery,
+    key,
+    shipped: { profile: 'face', weightsSha256: '', statistics: impostors },
+  });
 }
 
 function samplesOf(person: number, chips: readonly Uint8Array[]): SampleRecord[] {

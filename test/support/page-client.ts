@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
+import type { Page } from 'playwright-core';
 import { WebSocket } from 'ws';
-import { ADMITTED } from '../../electron/contract/index.ts';
+import { ADMITTED, pageKeyPlace } from '../../electron/contract/index.ts';
 import type { KithClient } from '../../renderer/owner/client.ts';
 
 /** What the browser has that opened a shell's address. */
@@ -49,6 +50,39 @@ export async function admittedSocket(pass: Pass): Promise<WebSocket> {
   const [said] = (await once(socket, 'message')) as [Buffer];
   if (said.toString() !== ADMITTED) throw new Error(`Not admitted: ${said.toString()}`);
   return socket;
+}
+
+/** The same for a program beside a browser that was let in: its page signs what only it can. */
+export async function socketBeside(page: Page): Promise<WebSocket> {
+  const { origin } = new URL(page.url());
+  const cookies = await page.context().cookies(origin);
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const socket = socketWith({ origin, cookie });
+  const [asked] = (await once(socket, 'message')) as [Buffer];
+  socket.send(await page.evaluate(signInPage, { ...pageKeyPlace, asked: asked.toString() }));
+  const [said] = (await once(socket, 'message')) as [Buffer];
+  if (said.toString() !== ADMITTED) throw new Error(`Not admitted: ${said.toString()}`);
+  return socket;
+}
+
+/** Runs in the page. */
+async function signInPage({
+  database,
+  store,
+  name,
+  asked,
+}: typeof pageKeyPlace & { asked: string }): Promise<string> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error('no key')));
+    });
+  const opened = await settled(indexedDB.open(database, 1));
+  const key: CryptoKey = await settled(opened.transaction(store).objectStore(store).get(name));
+  opened.close();
+  const bytes = Uint8Array.from(asked.match(/../g) ?? [], (byte) => parseInt(byte, 16));
+  const signed = await crypto.subtle.sign('HMAC', key, bytes);
+  return Array.from(new Uint8Array(signed), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The owner's calls over such a socket. */

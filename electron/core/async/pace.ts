@@ -1,19 +1,25 @@
-import { setImmediate } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { failIfAborted } from './aborted.ts';
 
-/** Milliseconds of work in one go: a live frame that comes meanwhile waits no longer. */
-const SLICE = 8;
+/**
+ * Milliseconds of work in one go, and of rest after it. A live frame takes several turns of the event loop: with a rest in between
+ * it does not meet a slice at every one of them.
+ */
+const SLICE = 4;
+const REST = 2;
 
 /**
- * What long work in this process awaits ever so often: it gives way to everything else whenever a slice of work is over. Error,
- * of what it returns: `Canceled`.
+ * What long work in this process awaits ever so often: it gives way to everything else whenever a slice of work is over; waiting
+ * for others is no work. Error, of what it returns: `Canceled`.
  */
 export function createPace(signal: AbortSignal): () => Promise<void> {
-  let since = performance.now();
+  let since = performance.eventLoopUtilization();
   return async () => {
-    if (performance.now() - since < SLICE) return;
-    await setImmediate();
     failIfAborted(signal);
-    since = performance.now();
+    if (performance.eventLoopUtilization(since).active < SLICE) return;
+    await setTimeout(REST);
+    failIfAborted(signal);
+    since = performance.eventLoopUtilization();
   };
 }

@@ -5,6 +5,9 @@ import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { EmbeddedSample, GalleryReader } from '../ports/index.ts';
 import type { TestSample } from './leave-one-out.ts';
 
+/** Pictures decoded at once, so that half of a small machine is left to live recognition. */
+const DECODED_AT_ONCE = 2;
+
 /**
  * Reads people's samples with the moments that they show, and remembers those: a sample never changes. Unlike the judge's, which
  * looks at every picture, it only looks at those whose embeddings are near enough to show one moment, and takes samples without a
@@ -21,9 +24,15 @@ export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embe
     const near = (i: number, j: number): boolean =>
       i !== j && innerProduct(samples[i]!.vector, samples[j]!.vector) >= NEAR;
     const looks = new Map<number, Look>();
-    for (const [i, { sampleId, hasChip }] of samples.entries()) {
-      if (!hasChip || !samples.some((_, j) => near(i, j))) continue;
-      looks.set(i, lookOf(await decodeChip(await gallery.picture(sampleId))));
+    const looked = [...samples.keys()].filter(
+      (i) => samples[i]!.hasChip && samples.some((_, j) => near(i, j)),
+    );
+    for (let start = 0; start < looked.length; start += DECODED_AT_ONCE) {
+      const batch = looked.slice(start, start + DECODED_AT_ONCE);
+      const chips = await Promise.all(
+        batch.map(async (i) => decodeChip(await gallery.picture(samples[i]!.sampleId))),
+      );
+      batch.forEach((i, place) => looks.set(i, lookOf(chips[place]!)));
       await pace();
     }
     return grouped(samples.length, (i, j) => {
