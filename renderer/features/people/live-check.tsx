@@ -5,17 +5,22 @@ import type { Person } from '../../../electron/contract/index.ts';
 import { outcomeOf } from '../../capture/check-outcome.ts';
 import { CheckedStage } from '../../capture/checked-stage.tsx';
 import { useCheckedVideo } from '../../capture/use-checked-video.ts';
-import { useKith, useStatus } from '../../owner/kith-context.tsx';
-import { EvidenceDrawer } from '../../ui/evidence/evidence-drawer.tsx';
-import { useEvidence } from '../../ui/evidence/use-evidence.ts';
+import { useStatus } from '../../owner/kith-context.tsx';
 import { CheckResult } from './check-result.tsx';
 
 /** The camera, and below it whether who is seen is recognized as the person. */
-export function LiveCheck({ person, onClose }: { person: Person; onClose: () => void }) {
+export function LiveCheck({
+  person,
+  onAsk,
+  onClose,
+}: {
+  person: Person;
+  /** Somebody asks why the face was decided on so. */
+  onAsk: (face: { camera: string; track: number }) => void;
+  onClose: () => void;
+}) {
   const t = useTranslations('people.check');
   const why = useTranslations('evidence');
-  const kith = useKith();
-  const { asked, ask, close } = useEvidence();
   const paused = useStatus().data?.paused ?? null;
   const video = useCheckedVideo(paused === false);
   const outcome = paused ? ({ kind: 'paused' } as const) : outcomeOf(video.checked, person.id);
@@ -36,10 +41,7 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
         <Button
           variant="subtle"
           disabled={!settled}
-          onClick={() =>
-            settled &&
-            ask(() => kith.evidence.ofFace({ camera: settled.camera, track: settled.face.track }))
-          }
+          onClick={() => settled && onAsk({ camera: settled.camera, track: settled.face.track })}
         >
           {why('why')}
         </Button>
@@ -52,7 +54,6 @@ export function LiveCheck({ person, onClose }: { person: Person; onClose: () => 
           {t('close')}
         </Button>
       </Group>
-      <EvidenceDrawer asked={asked} onClose={close} />
     </Stack>
   );
 }
