@@ -7,6 +7,8 @@ export const activityKind = z.enum([
   'enrolled',
   'recognized',
   'unknown',
+  // One of two people; each has a line of that moment, one after the other.
+  'ambiguous',
   'renamed',
   'extended',
   'activated',

@@ -42,7 +42,7 @@ export const decision = z.object({
   decision: z.enum(['known', 'ambiguous', 'unknown', 'unusable']),
   /** The person, when known. */
   match: match.nullable(),
-  /** When ambiguous, the people who cannot be told apart, the likelier first: two. Nobody otherwise. */
+  /** When ambiguous, the people who cannot be told apart, two: the one who was likelier first. Nobody otherwise. */
   between: z.array(match),
   /** How sure the name is; null where none is given. */
   strength: strength.nullable(),

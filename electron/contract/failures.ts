@@ -112,6 +112,10 @@ export const failures = {
     'These pictures don’t look like the person they would be added to.',
     'Nothing was added. If they really show that person, add them anyway (“--anyway” on the command line).',
   ],
+  PeopleTooAlike: [
+    'At this setting, two of your people would be taken for each other.',
+    'Nothing was changed. Choose a stricter setting, or check whether both are one person who was enrolled twice.',
+  ],
   DraftElsewhere: [
     'This enrollment is open in another window.',
     'Nothing is lost: continue here to take it over.',
@@ -186,6 +190,23 @@ export const failures = {
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',
     'Enroll more people, or add pictures to the ones you have.',
   ],
+  TooFewToReport: [
+    'There are too few people for a report: it takes at least 3 with 3 different pictures each.',
+    'Enroll more people, or add pictures to the ones you have.',
+  ],
+  NoReport: [
+    'There’s no report, or your people have changed since it was made.',
+    'Make a new one on the training page.',
+  ],
+  NoBrowser: [
+    'No Chrome, Chromium, or Edge was found to print the PDF with.',
+    'Install one of them, or use the report as JSON or CSV.',
+  ],
+  PageMissing: [
+    'Kith’s page hasn’t been built here, and a PDF is printed from it.',
+    'Run “npm start” once, or use the report as JSON or CSV.',
+  ],
+  PrintFailed: ['The PDF couldn’t be printed.', 'Try again, or use the report as JSON or CSV.'],
   LabelsDoubtful: [
     'Some pictures look more like somebody else than the person they’re enrolled as.',
     'Check the pictures listed, and remove or move the wrong ones.',

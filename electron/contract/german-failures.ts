@@ -138,6 +138,10 @@ export const germanFailures: Readonly<
     what: 'Diese Bilder sehen der Person nicht ähnlich, zu der sie hinzukommen sollen.',
     next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
   },
+  PeopleTooAlike: {
+    what: 'Bei dieser Einstellung würden zwei deiner Leute miteinander verwechselt.',
+    next: 'Es wurde nichts geändert. Wähl eine strengere Einstellung, oder sieh nach, ob beide dieselbe Person sind, die zweimal erfasst wurde.',
+  },
   DraftElsewhere: {
     what: 'Diese Erfassung ist in einem anderen Fenster geöffnet.',
     next: 'Es ist nichts verloren: Mach hier weiter, um sie zu übernehmen.',
@@ -181,6 +185,26 @@ export const germanFailures: Readonly<
   TooFewToTrain: {
     what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Bildern.',
     next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
+  },
+  TooFewToReport: {
+    what: 'Es sind zu wenige Personen für einen Bericht da: Es braucht mindestens 3 mit je 3 verschiedenen Bildern.',
+    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
+  },
+  NoReport: {
+    what: 'Es gibt keinen Bericht, oder deine Personen haben sich geändert, seit er erstellt wurde.',
+    next: 'Erstell auf der Trainingsseite einen neuen.',
+  },
+  NoBrowser: {
+    what: 'Zum Drucken des PDFs wurde weder Chrome noch Chromium noch Edge gefunden.',
+    next: 'Installier einen davon, oder nimm den Bericht als JSON oder CSV.',
+  },
+  PageMissing: {
+    what: 'Die Seite von Kith ist hier noch nicht gebaut, und aus ihr wird das PDF gedruckt.',
+    next: 'Führ einmal „npm start“ aus, oder nimm den Bericht als JSON oder CSV.',
+  },
+  PrintFailed: {
+    what: 'Das PDF ließ sich nicht drucken.',
+    next: 'Versuch es noch einmal, oder nimm den Bericht als JSON oder CSV.',
   },
   LabelsDoubtful: {
     what: 'Einige Bilder sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',

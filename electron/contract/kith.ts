@@ -11,9 +11,11 @@ import { chosenRemedies, correction, correctionId, remedies, statement } from '.
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
 import { evidence, liveFace } from './evidence.ts';
+import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
+import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen } from './person.ts';
 import { procedure } from './procedure.ts';
@@ -225,6 +227,21 @@ export const kithContract = {
     fetchClassic: procedure.output(trainingState),
     cancelFetch: procedure.output(trainingState),
   },
+  reporting: {
+    /**
+     * Measures the active version on the gallery and reports it: how far it is, and at last the report, which is kept until the
+     * people change. Whoever ends the stream cancels it.
+     */
+    make: procedure
+      .input(z.object({ names: z.boolean(), seed: seed.optional() }))
+      .output(eventIterator(reportProgress)),
+    /** The one made last. */
+    last: procedure.output(galleryReport),
+    /** It as a file to keep. */
+    file: procedure.input(z.object({ format: z.enum(['json', 'csv']) })).output(z.instanceof(Blob)),
+    /** What the window shows, as a PDF; null where the page has to print itself. */
+    pdf: procedure.output(z.instanceof(Blob).nullable()),
+  },
   versions: {
     list: procedure.output(z.array(modelVersion)),
     report: procedure.input(z.object({ versionId })).output(report.nullable()),
@@ -261,7 +278,12 @@ export const kithContract = {
   },
   settings: {
     get: procedure.output(settings),
+    /** Refused where `wantedFpir` would have two enrolled people taken for each other. */
     update: procedure.input(settings.partial()).output(settings),
+    /** What each of these wanted FPIRs would do, in their order; `changes` of people, settings and the self-test tell when to ask again. */
+    operatingPoints: procedure
+      .input(z.object({ wanted: z.array(wantedFpir).max(limits.operatingPoints) }))
+      .output(operatingPoints),
   },
   system: {
     status: procedure.output(status),

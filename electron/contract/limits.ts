@@ -38,6 +38,8 @@ export const limits = {
   unreadPhotos: 10_000,
   /** Characters of a photo file’s name. */
   fileNameLength: 1000,
+  /** Settings that are asked about at once. */
+  operatingPoints: 100,
   /** Cameras that are remembered, with how each is mounted. */
   knownCameras: 16,
   /** Characters of a camera's id or name. */

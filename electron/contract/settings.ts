@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engineName } from '../../native-models/vocabulary/index.ts';
 import { languageChoice } from './language.ts';
 import { limits } from './limits.ts';
+import { wantedFpir } from './operating-points.ts';
 
 /** Degrees clockwise that a camera's picture is turned by to stand upright. */
 export const cameraRotation = z.literal([0, 90, 180, 270]);
@@ -22,7 +23,7 @@ export const settings = z.object({
   /** The one to open comes first; without any it is the first real one that is there. */
   cameras: z.array(knownCamera).max(limits.knownCameras),
   /** The share of strangers that may at most be given a name, 0 to 1. */
-  wantedFpir: z.number().min(0.0001).max(0.2),
+  wantedFpir,
   /** Whether chips are kept; without them retraining and model changes need new enrollments. */
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */

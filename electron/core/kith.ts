@@ -11,6 +11,8 @@ import { createEvidence } from './evidence/evidence.ts';
 import { createMatedScores } from './evidence/mated-scores.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
+import { createOperatingPoints } from './evaluation/operating-points.ts';
+import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
 import type {
@@ -33,6 +35,7 @@ import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
+import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
@@ -47,6 +50,8 @@ export interface KithParts {
   readonly gallery: Gallery;
   readonly networks: VersionNetworks;
   readonly shipped: TimedNetworks;
+  /** What came of trying the version that Kith comes with. */
+  readonly trials: readonly Trial[];
   readonly decodeHeic: PhotoReading['decodeHeic'];
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
@@ -58,6 +63,8 @@ export interface KithParts {
   /** Finds the TensorFlow that was set up on this machine, if one was. */
   readonly builtTensorFlow: () => BuiltTensorFlow | null;
   readonly surroundings: Surroundings;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** Null where this Kith has nowhere to look for a newer one. */
   readonly updates: UpdateMonitor | null;
   /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
@@ -79,6 +86,7 @@ export async function createKith(parts: KithParts) {
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
   const seenFaces = new SeenFaces();
+  const matedScores = createMatedScores(gallery);
   const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
@@ -98,6 +106,7 @@ export async function createKith(parts: KithParts) {
   /** After a write to the people: earlier decisions no longer hold. */
   const peopleChanged = (): void => {
     recognition.reset();
+    reporting.forget();
     tell('people');
     selfTest.noteChange();
     noted();
@@ -133,6 +142,21 @@ export async function createKith(parts: KithParts) {
   updates?.on('state', () => tell('host'));
   gallery.onNotErased(() => tell('host'));
   gallery.onDamage(() => tell('host'));
+  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
+  const evaluation = createEvaluation({
+    gallery,
+    reading,
+    trainer,
+    features,
+  });
+  const measured = createMeasurements({ gallery, evaluation });
+  const operatingPoints = createOperatingPoints({
+    gallery,
+    trials: parts.trials,
+    ownSearches: selfTest.searches,
+    strangers: measured.strangers,
+    isSettled: selfTest.isSettled,
+  });
   const settings = await createSettings({
     gallery,
     engines,
@@ -141,6 +165,7 @@ export async function createKith(parts: KithParts) {
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
     onThreshold: selfTest.noteChange,
+    operatingPoints,
   });
   const activation = createActivation({
     gallery,
@@ -157,14 +182,6 @@ export async function createKith(parts: KithParts) {
       noted();
     },
   });
-  const matedScores = createMatedScores(gallery);
-  const features = createFeatures({ gallery, store: gallery.training, networks: trainer });
-  const evaluation = createEvaluation({
-    gallery,
-    reading,
-    trainer,
-    features,
-  });
   const training = createTraining({
     gallery,
     trainer,
@@ -176,6 +193,15 @@ export async function createKith(parts: KithParts) {
     now,
     onChange: () => tell('training'),
     onVersion: () => tell('versions'),
+  });
+
+  const reporting = createReporting({
+    gallery,
+    evaluation,
+    engines,
+    surroundings: parts.surroundings,
+    print: parts.print,
+    now,
   });
 
   return {
@@ -210,7 +236,9 @@ export async function createKith(parts: KithParts) {
     activity,
     selfTest,
     evaluation,
-    measurements: createMeasurements({ gallery, evaluation }),
+    measurements: measured,
+    operatingPoints,
+    reporting,
     training,
     classicPack,
     checkPacks: parts.checkPacks,

@@ -4,6 +4,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { expectedFailure, kithContract, KithError, type Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
+import { reportWithProgress } from './reporting/with-progress.ts';
 
 /** Where the router reports what nobody expected. */
 export interface BugLog {
@@ -14,26 +15,36 @@ export interface BugLog {
 export function createKithRouter(kith: Kith, log: BugLog) {
   // Validation runs inside the first middleware, so that what does not fit is a typed error too.
   const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
+  /** What a page is told of what a call ended in. */
+  const told = (caught: unknown, call: string) => {
+    const error = isBadInput(caught) ? new KithError('BadInput', call, { cause: caught }) : caught;
+    const failure = expectedFailure(error);
+    if (failure) {
+      if (failure !== error) log.error('the system refused', { call, error });
+      return typedError(failure);
+    }
+    if (!(error instanceof ORPCError) || error.status >= 500) {
+      log.error('unexpected error', { call, error });
+    }
+    return toORPCError(error);
+  };
   const os = implement(kithContract)
     .$config(validateInside)
     .use(async ({ next, path }) => {
       try {
         return await next();
       } catch (caught) {
-        const error = isBadInput(caught)
-          ? new KithError('BadInput', path.join('.'), { cause: caught })
-          : caught;
-        const failure = expectedFailure(error);
-        if (failure) {
-          if (failure !== error) log.error('the system refused', { call: path.join('.'), error });
-          throw typedError(failure);
-        }
-        if (!(error instanceof ORPCError) || error.status >= 500) {
-          log.error('unexpected error', { call: path.join('.'), error });
-        }
-        throw toORPCError(error);
+        throw told(caught, path.join('.'));
       }
     });
+  /** A stream is read when its call has been answered: what it ends in is told here. */
+  async function* toldStream<T>(stream: AsyncIterable<T>, call: string): AsyncGenerator<T> {
+    try {
+      yield* stream;
+    } catch (caught) {
+      throw told(caught, call);
+    }
+  }
 
   const { drafts, enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
@@ -172,6 +183,19 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       fetchClassic: os.training.fetchClassic.handler(() => training.fetchClassic()),
       cancelFetch: os.training.cancelFetch.handler(() => training.cancelFetch()),
     },
+    reporting: {
+      make: os.reporting.make.handler(({ input, signal, path }) =>
+        toldStream(reportWithProgress(kith.reporting, input, signal), path.join('.')),
+      ),
+      last: os.reporting.last.handler(() => kith.reporting.last()),
+      file: os.reporting.file.handler(
+        ({ input: { format } }) => new Blob([kith.reporting.file(format)]),
+      ),
+      pdf: os.reporting.pdf.handler(async () => {
+        const pdf = await kith.reporting.pdf();
+        return pdf && new Blob([Uint8Array.from(pdf)], { type: 'application/pdf' });
+      }),
+    },
     versions: {
       list: os.versions.list.handler(() => versions.list()),
       report: os.versions.report.handler(({ input }) => versions.report(input.versionId)),
@@ -215,6 +239,9 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
       update: os.settings.update.handler(({ input }) => kith.settings.update(input)),
+      operatingPoints: os.settings.operatingPoints.handler(({ input }) =>
+        kith.operatingPoints.read(input.wanted),
+      ),
     },
     system: {
       status: os.system.status.handler(() => kith.status.read()),

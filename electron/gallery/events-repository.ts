@@ -85,6 +85,26 @@ export function createEventsRepository(db: Connection) {
     });
     return changes === 0 ? null : Number(lastInsertRowid);
   };
+  const noteSighting = (
+    kind: Activity['kind'],
+    at: Date,
+    who: Sighting | null,
+    picture: Uint8Array | null,
+  ): number | null => {
+    const id = note(kind, at, who ?? {});
+    if (id !== null && picture && picture.length <= limits.sightingBytes) {
+      insertPicture.run(id, picture);
+      dropOldPictures.run(limits.sightingPictures);
+    }
+    return id;
+  };
+  const isThere = db
+    .prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM people WHERE id = ?)')
+    .pluck();
+  const dropAmbiguous = db.prepare<[number]>(
+    `DELETE FROM events WHERE kind = 'ambiguous' AND at IN
+       (SELECT at FROM events WHERE kind = 'ambiguous' AND person_id = ?)`,
+  );
   const seen = db.prepare<[], { personId: number; lastAt: number; times: number }>(
     `SELECT person_id AS personId, max(at) AS lastAt, count(*) AS times FROM events
      WHERE kind = 'recognized' AND person_id IS NOT NULL AND hidden = 0 GROUP BY person_id`,
@@ -104,18 +124,15 @@ export function createEventsRepository(db: Connection) {
     /** Notes what happened, and answers with the line's number; null where it is of somebody who is gone. */
     note,
     /** The same of a face that was seen. */
-    noteSighting: (
-      kind: Activity['kind'],
-      at: Date,
-      who: Sighting | null,
-      picture: Uint8Array | null,
-    ): number | null => {
-      const id = note(kind, at, who ?? {});
-      if (id !== null && picture && picture.length <= limits.sightingBytes) {
-        insertPicture.run(id, picture);
-        dropOldPictures.run(limits.sightingPictures);
-      }
-      return id;
+    noteSighting,
+    /** The same of a face that may be any one of several people's: a line of each, unless one of them is gone. */
+    noteAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
+      if (!between.every(({ personId }) => isThere.get(personId) === 1)) return;
+      between.forEach((who, i) => noteSighting('ambiguous', at, who, i === 0 ? picture : null));
+    },
+    /** Erases what tells of a face that may be somebody's, also with those whose else it may be. */
+    forgetAmbiguous: (personId: number): void => {
+      dropAmbiguous.run(personId);
     },
     picture: (activityId: number): Uint8Array => {
       const bytes = pictureOf.get(activityId);

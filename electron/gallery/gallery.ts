@@ -205,6 +205,7 @@ function galleryOver(
         const person = people.get(personId);
         const learnedBy = versions.learnedBy(personId);
         training.forgetRun();
+        events.forgetAmbiguous(personId);
         people.remove(personId);
         return { person, learnedBy };
       });
@@ -259,6 +260,9 @@ function galleryOver(
       picture: Uint8Array | null = null,
     ): number | null =>
       readable ? null : write(() => events.noteSighting(kind, at, who, picture)),
+    recordAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
+      if (!readable) write(() => events.noteAmbiguous(at, between, picture));
+    },
     attribute: (activityId: number, personId: number): void =>
       write(() => events.attribute(activityId, personId)),
     hideActivity: (): number => write(events.hide),

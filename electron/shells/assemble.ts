@@ -21,7 +21,7 @@ import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.
 import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
-import { shipped } from './shipped-version.ts';
+import { shipped, trials } from './shipped-version.ts';
 import { watchStrayErrors } from './stray-errors.ts';
 
 /** What a shell chooses. */
@@ -37,6 +37,8 @@ export interface ShellChoices {
   readonly spawnDecoder: SpawnProcess;
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
+  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
+  readonly print: (() => Promise<Uint8Array>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
   readonly updates: ((log: Log) => UpdateMonitor) | null;
   /** What the desktop shell knows of its Chromium. */
@@ -124,6 +126,7 @@ async function assembleOver(
     gallery,
     networks: hostNetworks(live, loader),
     shipped: timedNetworks(live),
+    trials,
     decodeHeic: heicDecoder(choices.spawnDecoder),
     trainer: trainingNetworks(pool.train, loader),
     classicPack: packJob,
@@ -145,6 +148,7 @@ async function assembleOver(
       showPlace: choices.reveal,
       packs: shippedPacks,
     },
+    print: choices.print,
     updates: choices.updates?.(log) ?? null,
     mend: async (how, anyway) => {
       const patient = {

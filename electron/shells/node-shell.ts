@@ -27,6 +27,7 @@ export async function assembleInNode(
     secrets: systemKeyring,
     spawnDecoder: spawnWithNode(inRoot('electron/platform/heic/main.ts')),
     hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
+    print: null,
     updates: null,
     chromium: null,
     reveal: shell === 'browser' && hasDisplay() ? (path) => open(path) : null,

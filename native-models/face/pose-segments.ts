@@ -28,9 +28,14 @@ export function segmentOf({ yaw, pitch }: Pose, center: Pose | null): PoseSegmen
   return 'center';
 }
 
+/** The first pose that looks into the camera, from which up and down are measured; null where none does. */
+export function frontOf(poses: readonly Pose[]): Pose | null {
+  return poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+}
+
 /** The segment of each of a person's kept pictures, measured from the first that looks into the camera; null for one between two. */
 export function segmentsOf(poses: readonly Pose[]): (PoseSegment | null)[] {
-  const center = poses.find((pose) => segmentOf(pose, null) === 'center') ?? null;
+  const center = frontOf(poses);
   return poses.map((pose) => segmentOf(pose, center));
 }
 

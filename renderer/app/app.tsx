@@ -9,6 +9,7 @@ import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
 import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
+import { ReportPage } from '../features/report/report-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { LabelsPage } from '../features/training/labels-page.tsx';
 import { TrainingPage } from '../features/training/training-page.tsx';
@@ -54,10 +55,12 @@ export function App() {
       </Center>
     );
   }
-  if (!settings.data.welcomed) return <WelcomePage />;
   return (
     <Router hook={useHashLocation}>
-      <Pages />
+      <Switch>
+        <Route path="/report" component={ReportPage} />
+        <Route>{settings.data.welcomed ? <Pages /> : <WelcomePage />}</Route>
+      </Switch>
     </Router>
   );
 }

@@ -11,7 +11,7 @@ export interface OverlayFace {
   readonly label: string;
   /** What is said below the name, smaller. */
   readonly detail?: string;
-  readonly tone: 'known' | 'unknown' | 'waiting' | 'good';
+  readonly tone: 'known' | 'ambiguous' | 'unknown' | 'waiting' | 'good';
   /** What a click on it does, and what that is called. */
   readonly action?: { readonly onClick: () => void; readonly label: string };
 }

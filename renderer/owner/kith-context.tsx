@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import type { Change } from '../../electron/contract/index.ts';
+import { wantedSteps, type Change } from '../../electron/contract/index.ts';
 import type { Connection, KithClient } from './client.ts';
 import { followChanges } from './follow-changes.ts';
 import { readAgain } from './read-again.ts';
@@ -24,12 +24,14 @@ export const keys = {
   activity: ['activity'],
   seen: ['seen'],
   settings: ['settings'],
+  operatingPoints: ['operating points'],
   status: ['status'],
   training: ['training'],
   plan: ['training plan'],
   measured: ['measured'],
   selfTest: ['self-test'],
   selfTestOf: (personId: number) => ['self-test', personId],
+  galleryReport: ['gallery report'],
   versions: ['versions'],
   report: ['version'],
   version: (id: number) => ['version', id],
@@ -43,16 +45,25 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
     keys.status,
     keys.plan,
     keys.measured,
+    keys.operatingPoints,
+    keys.galleryReport,
     keys.versions,
     keys.report,
   ],
-  settings: [keys.settings, keys.status, keys.plan, keys.measured],
+  settings: [keys.settings, keys.status, keys.plan, keys.measured, keys.operatingPoints],
   host: [keys.status],
   activity: [keys.activity, keys.seen],
   training: [keys.training],
-  'self-test': [keys.selfTest],
+  'self-test': [keys.selfTest, keys.operatingPoints],
   // A version that is judged again has another report.
-  versions: [keys.versions, keys.status, keys.plan, keys.measured, keys.report],
+  versions: [
+    keys.versions,
+    keys.status,
+    keys.plan,
+    keys.measured,
+    keys.operatingPoints,
+    keys.report,
+  ],
 };
 
 /** Gives the views the owner's calls, and has them read again whatever the owner says has changed. */
@@ -102,6 +113,15 @@ export function useSeen() {
 export function useSettings() {
   const kith = useKith();
   return useQuery({ queryKey: keys.settings, queryFn: () => kith.settings.get() });
+}
+
+/** What every step of the slider would do. */
+export function useOperatingPoints() {
+  const kith = useKith();
+  return useQuery({
+    queryKey: keys.operatingPoints,
+    queryFn: () => kith.settings.operatingPoints({ wanted: [...wantedSteps] }),
+  });
 }
 
 /** What goes on in training. */

@@ -30,7 +30,13 @@ export async function embeddedPeople(): Promise<{ lfw: EmbeddedPerson[]; orl: Em
   ): Promise<Float32Array[]> => {
     if (!kept.has(file)) {
       const { embedding } = await assembled.kith.benchmark.embedCentralFace(await read(file), file);
-      kept.set(file, embedding && Buffer.from(embedding.buffer).toString('base64'));
+      kept.set(
+        file,
+        embedding &&
+          Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength).toString(
+            'base64',
+          ),
+      );
       if (++added % 100 === 0) process.stderr.write(`\r${added} photos embedded`);
     }
     const text = kept.get(file);

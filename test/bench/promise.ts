@@ -1,5 +1,6 @@
 import { decide } from '../../electron/core/recognition/identify.ts';
 import { operatingPointOf } from '../../electron/core/evaluation/operating-point.ts';
+import { Reliability } from '../../native-models/evaluate/reliability.ts';
 import { shuffled } from '../../native-models/evaluate/shuffled.ts';
 import { rateOverPeople, type PersonTrials } from '../../native-models/evaluate/intervals.ts';
 import { seeded } from '../support/seeded.ts';
@@ -14,7 +15,6 @@ const WANTED = [0.003, 0.01, 0.03];
 const LARGE = 50;
 /** In which share of what is wanted must be named at least there. */
 const LEAST = 1 / 3;
-const BINS = 10;
 
 interface Cell {
   readonly enrolled: number;
@@ -80,14 +80,16 @@ function figuresOf(
   });
 }
 
-function outcomesOf(
+/** What becomes of strangers and enrolled people at each wanted FPIR, in galleries that are drawn `draws` times. */
+export function outcomesOf(
   people: readonly EmbeddedPerson[],
   { enrolled, photos }: Cell,
   draws: number,
+  allWanted: readonly number[] = WANTED,
 ): Map<number, Outcome> {
   const random = seeded(20_261_129 + enrolled + photos);
   const tallies = new Map(
-    WANTED.map((wanted) => [
+    allWanted.map((wanted) => [
       wanted,
       { strangers: new Map<string, Tally>(), mated: new Map<string, Tally>(), ambiguous: 0, atOneBar: 0 }, // prettier-ignore
     ]),
@@ -120,7 +122,7 @@ function outcomesOf(
     });
     strangerScores.push(...others.map(({ best }) => best.score));
     ownScores.push(...own.map(({ id, best }) => (best.personId === id ? best.score : -1)));
-    for (const wanted of WANTED) {
+    for (const wanted of allWanted) {
       const tally = tallies.get(wanted)!;
       const answer = (embedding: Float32Array) =>
         decide(version, embedding, { wantedFpir: wanted });
@@ -176,7 +178,7 @@ function calibrationOf(population: string, people: readonly EmbeddedPerson[]): F
     chosen.map(({ embeddings }) => ({ embeddings: embeddings.slice(0, photos) })),
   );
   const point = operatingPointOf(version);
-  const compared: { chance: number; mated: boolean }[] = [];
+  const reliability = new Reliability();
   const ids = new Map(chosen.map(({ name }, id) => [name, id]));
   for (const { name, embeddings } of people) {
     const own = ids.get(name);
@@ -184,34 +186,19 @@ function calibrationOf(population: string, people: readonly EmbeddedPerson[]): F
       own === undefined ? embeddings.slice(0, 1) : embeddings.slice(photos, photos + PROBES);
     for (const probe of probes) {
       for (const { personId, likelihoodRatio } of point.candidates(probe, chosen.length)) {
-        const chance = likelihoodRatio / (1 + likelihoodRatio);
-        compared.push({ chance, mated: personId === own });
+        reliability.add(likelihoodRatio, personId === own);
       }
     }
   }
-  const [mated, nonMated] = [true, false].map((kind) =>
-    compared.filter((one) => one.mated === kind),
-  );
-  const gaps = Array.from({ length: BINS }, (_, bin) => {
-    const within = ({ chance }: { chance: number }) =>
-      Math.min(BINS - 1, Math.floor(chance * BINS)) === bin;
-    return Math.abs(
-      gapOf(mated!.filter(within), 1) / mated!.length / 2 +
-        gapOf(nonMated!.filter(within), 0) / nonMated!.length / 2,
-    );
-  });
-  const error = gaps.reduce((sum, gap) => sum + gap, 0);
+  const { bins, error } = reliability.table();
+  const counted = (kind: 'mated' | 'nonMated') => bins.reduce((sum, bin) => sum + bin[kind], 0);
   return {
-    what: `likelihood ratios, ${population}: ${chosen.length} enrolled with ${photos} photos, ${mated!.length} mated and ${nonMated!.length} non-mated comparisons`,
-    measured: `calibration error (ECE, ${BINS} bins) ${error.toFixed(4)}`,
+    what: `likelihood ratios, ${population}: ${chosen.length} enrolled with ${photos} photos, ${counted('mated')} mated and ${counted('nonMated')} non-mated comparisons`,
+    measured: `calibration error (ECE, ${bins.length} bins) ${error!.toFixed(4)}`,
     bound: '≤ 0.02',
-    holds: error <= 0.02,
-    numbers: { error },
+    holds: error! <= 0.02,
+    numbers: { error: error! },
   };
-}
-
-function gapOf(compared: readonly { chance: number }[], truth: number): number {
-  return compared.reduce((sum, { chance }) => sum + truth - chance, 0);
 }
 
 function count(tallies: Map<string, Tally>, name: string, isError: boolean): void {

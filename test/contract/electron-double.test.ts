@@ -154,6 +154,29 @@ describe('what was destroyed', () => {
   });
 });
 
+describe('a page', () => {
+  test('is printed with options that Electron takes, while it lives, and not once it died', async () => {
+    const window = new (double().api.BrowserWindow)();
+    const { webContents } = window;
+    expect(String(await webContents.printToPDF({ preferCSSPageSize: true }))).toMatch(/^%PDF/);
+    const wrong = [
+      [{ landscape: 1 }, 'landscape must be a boolean'],
+      [{ pageSize: 'A9' }, 'Invalid pageSize A9'],
+      [{ margins: { top: 12 } }, 'margins must be less than or equal to pageSize'],
+    ] as const;
+    for (const [options, message] of wrong) {
+      await expect(webContents.printToPDF(options as object)).rejects.toThrow(message);
+    }
+    const dying = new (double().api.BrowserWindow)();
+    const printing = dying.webContents.printToPDF({});
+    (dying.webContents as unknown as { crash: () => void }).crash();
+    await expect(printing).rejects.toThrow('the page has no process');
+    window.destroy();
+    await turns();
+    await expect(webContents.printToPDF({})).rejects.toThrow('Object has been destroyed');
+  });
+});
+
 describe('ports', () => {
   const channel = () => new (double().api.MessageChannelMain)();
 

@@ -212,7 +212,12 @@ describe('the gate', () => {
     expect(copied.json.warnings).toBe(2);
     expect(of(copied, 'Eve').warnings).toEqual([
       { kind: 'same picture', file: join(other.root, 'Eve/copy.webp'), person: 'Ada' },
-      { kind: 'looks like', person: 'Ada', score: expect.closeTo(1, 1) },
+      {
+        kind: 'looks like',
+        person: 'Ada',
+        score: expect.closeTo(1, 1),
+        likeness: { strangers: 0, of: 1000 },
+      },
     ]);
   });
 

@@ -29,7 +29,7 @@ async function answerOf(kith: Kith, command: (context: Context) => Promise<void>
   };
   const { exitCode } = process;
   try {
-    await command({ kith, output, signal: new AbortController().signal });
+    await command({ kith, output, signal: new AbortController().signal, printReport: never });
   } catch (error) {
     if (!(error instanceof KithError)) throw error;
     documents.push({ error });
@@ -40,6 +40,9 @@ async function answerOf(kith: Kith, command: (context: Context) => Promise<void>
   // What is printed is this.
   return JSON.parse(JSON.stringify(documents[0]));
 }
+
+/** Nothing is printed here. */
+const never = () => Promise.reject(new Error('nothing to print'));
 
 const codes = Object.keys(failures);
 

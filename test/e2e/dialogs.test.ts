@@ -41,11 +41,11 @@ const dialogs: Readonly<Record<string, Dialog>> = {
     open: ({ page, t }) => click(page.getByRole('button', { name: t('app.commands.open') })),
   },
   // What the camera sees is somebody else, and listed as seen on a page of their own.
-  check: {
+  'try-it': {
     place: 'people/3',
     open: async ({ page, t }) => {
-      const opener = await click(page.getByRole('button', { name: t('people.person.test') }));
-      await page.getByRole('dialog').getByText('Ada Lovelace').first().waitFor();
+      const opener = await click(page.getByRole('button', { name: t('people.person.tryIt') }));
+      await page.getByRole('button', { name: t('tryIt.again') }).waitFor();
       return opener;
     },
   },

@@ -91,7 +91,7 @@ const enroll: Walk = async (sitting) => {
     history.replaceState({ tooLate: false, covered, byCamera: true }, '');
   });
   await page.reload();
-  await page.getByText(t('enroll.try.seen', { name: 'Ada Lovelace' })).waitFor();
+  await page.getByRole('button', { name: t('tryIt.again') }).waitFor();
   await looker.page('enrolled');
   return problems;
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
-import { preparedClip, preparedData, unopenedData } from '../support/prepared.ts';
+import { preparedData, unopenedData } from '../support/prepared.ts';
 import { expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
@@ -72,28 +72,6 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await expectText(page, 'Not recorded');
     await page.getByRole('link', { name: 'Add pictures' }).click();
     await expectText(page, 'Zoë García');
-    expect(problems).toEqual([]);
-  });
-});
-
-test('the test of a person says whether they are recognized, or as whom', async () => {
-  const data = await preparedData(['Ada', 'Grace']);
-  await sit(data, await preparedClip(), async ({ page, problems }) => {
-    const testOf = async (name: string) => {
-      await goTo(page, 'People');
-      await page.getByRole('link', { name: new RegExp(name) }).click();
-      await page.getByRole('button', { name: 'Test' }).click();
-      return page.getByRole('dialog', { name: `Does Kith recognize ${name}?` });
-    };
-    const ada = await testOf('Ada');
-    await expectText(ada, 'Recognized as Ada');
-    await expectText(ada, /Clearly|Only just/);
-    await ada.getByRole('button', { name: 'Done' }).click();
-    await ada.waitFor({ state: 'hidden' });
-    const button = page.getByRole('button', { name: 'Test' });
-    await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
-    const grace = await testOf('Grace');
-    await expectText(grace, 'Recognized as Ada, not Grace');
     expect(problems).toEqual([]);
   });
 });

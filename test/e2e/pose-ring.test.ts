@@ -74,7 +74,7 @@ test('a head that turns fills the ring, each pose is asked for until it is taken
     await page.getByText(/[5-8] pictures are kept/).waitFor();
     // What was captured is shown, and at once it is tried.
     await page.getByRole('img', { name: 'Captured: center, left, right, up, down' }).waitFor();
-    await page.getByText('Recognized: Ada').waitFor();
+    await page.getByRole('heading', { name: /^Recognized as Ada/ }).waitFor();
   });
 });
 

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
 import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
+import { trials } from '../../electron/shells/shipped-version.ts';
 import { temporaryGallery } from './gallery.ts';
 import {
   pretendLease,
@@ -65,6 +66,7 @@ export async function testKith(
       findFaces: () => Promise.reject(new Error('no process here')),
       embed: () => Promise.reject(new Error('no process here')),
     },
+    trials,
     trainer,
     classicPack: {
       state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
@@ -87,6 +89,7 @@ export async function testKith(
       showPlace: null,
       packs: shippedPacks,
     },
+    print: null,
     updates: null,
     mend: () => Promise.reject(new Error('nothing to mend here')),
     now: () => clock.now,

@@ -5,6 +5,7 @@ import {
   readName,
   type Consent,
   type HeldDraft,
+  type Likeness,
   type LookAlike,
   type Match,
   type NewSample,
@@ -50,8 +51,8 @@ interface Saving {
 export interface Noticed {
   /** Pictures that were known already: those of the person are not added again. */
   readonly known: readonly KnownPicture[];
-  /** Everyone else whom the samples would be taken for, best first. */
-  readonly lookAlikes: readonly Match[];
+  /** Everyone else whom the samples would be taken for, best first, and how alike they are. */
+  readonly lookAlikes: readonly (Match & { likeness: Likeness })[];
 }
 
 /** Enrolls people. Every write is all or nothing, also when it is canceled. */
@@ -99,9 +100,9 @@ export function createEnrollment({
     assertOnePerson(embeddings, version.statistics);
     const noticed = {
       known: await knownPictures(gallery, samples, chips, { version, embeddings }, personId),
-      lookAlikes: (await alike({ version, embeddings })).filter(
-        (match) => match.personId !== personId,
-      ),
+      lookAlikes: (await alike({ version, embeddings }))
+        .filter((match) => match.personId !== personId)
+        .map((match) => ({ ...match, likeness: likenessOf(version.statistics, match.score) })),
     };
     check({ version, embeddings }, noticed);
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));

@@ -1,11 +1,11 @@
 import { augmentations, KithError, type Figures } from '../../contract/index.ts';
+import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
 import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
 import type { ActiveVersion, Gallery, PhotoReading, TrainingNetworks } from '../ports/index.ts';
-import { scoreFold } from './comparison.ts';
 import { embedRows } from './embed-rows.ts';
 import { figuresOf } from './figures.ts';
-import { makeFolds } from './folds.ts';
+import { makeFolds, type Fold } from './folds.ts';
 import { createMoments } from './moments.ts';
 import { thresholdInUse, verificationThreshold } from './operating-point.ts';
 import {
@@ -15,13 +15,35 @@ import {
   type StrangerPhoto,
 } from './outside-photos.ts';
 import { EvaluationRows, isFirst, type EvaluatedSample, type JudgePhotos } from './rows.ts';
-import type { GroupedSearch } from './searches.ts';
+import { searchAll, type ProbeSearch } from './searches.ts';
 import { countUsable, usableSamples } from './usable-samples.ts';
 
 /** Fewer people cannot be left out in turn. */
 export const FEWEST_PEOPLE_TO_LEAVE_OUT = 3;
 /** An evaluation draws its folds with this seed, so that the same gallery gives the same figures. */
-const SEED = 1;
+export const DEFAULT_SEED = 1;
+
+/** The searches of a cross-validation, and what they were made with. */
+export interface CrossValidation {
+  readonly version: ActiveVersion;
+  readonly wantedFpir: number;
+  /** The one in use. */
+  readonly threshold: number;
+  readonly seed: number;
+  readonly folds: readonly Fold[];
+  /** Different samples of the people who were left out in turn. */
+  readonly different: number;
+  /** The photos from outside that were searched for. */
+  readonly photos: JudgePhotos;
+  readonly rows: EvaluationRows;
+  /** Of these rows. */
+  readonly embeddings: UnitRows;
+  readonly searches: readonly ProbeSearch[];
+  /** Photos from outside that no face could be taken from. */
+  readonly refusedPhotos: number;
+  /** Comparisons with references of other people. */
+  readonly nonMated: number;
+}
 
 /** What evaluations are made of, and the evaluation of the active version. */
 export function createEvaluation({
@@ -109,6 +131,64 @@ export function createEvaluation({
     probes: await probes(own),
   });
 
+  /**
+   * Searches for everybody and every picture, left out in turn, under the active version. `onProgress` is told how many faces
+   * were looked at, of all. Errors: `TooFewToTrain`, `Canceled`.
+   */
+  const crossValidate = ({
+    signal = never,
+    seed = DEFAULT_SEED,
+    onProgress,
+  }: {
+    signal?: AbortSignal;
+    seed?: number;
+    onProgress?: (done: number, total: number) => void;
+  } = {}): Promise<CrossValidation> =>
+    withProcess(async () => {
+      const version = gallery.active();
+      const { wantedFpir } = await gallery.settings();
+      const threshold = thresholdInUse(version, wantedFpir);
+      const own = await samples(signal);
+      const { people, different } = countUsable(own);
+      if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
+        throw new KithError('TooFewToTrain');
+      }
+      // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
+      const photos = await photosFor(own, version, signal);
+      const rows = new EvaluationRows(own, 0, photos, false);
+      const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
+        features,
+        networks: trainer,
+        signal,
+        ...(onProgress ? { onProgress } : {}),
+      });
+      const searches: ProbeSearch[] = [];
+      let nonMated = 0;
+      const folds = makeFolds(own.filter(isFirst), seed);
+      for (const fold of folds) {
+        await new Promise((resolve) => setImmediate(resolve));
+        failIfAborted(signal);
+        const of = { references: rows.references(fold), probes: rows.probes(fold) };
+        const found = searchAll(embeddings, of, version.statistics);
+        searches.push(...found.searches);
+        nonMated += found.nonMated.length;
+      }
+      return {
+        version,
+        wantedFpir,
+        threshold,
+        seed,
+        folds,
+        different,
+        photos,
+        refusedPhotos: outside.refused(),
+        rows,
+        embeddings,
+        searches,
+        nonMated,
+      };
+    });
+
   return {
     addStranger: outside.addStranger,
     clearStrangers: outside.clearStrangers,
@@ -126,39 +206,21 @@ export function createEvaluation({
       }),
     /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
     photosFor,
+    crossValidate,
     /**
-     * The active version by cross-validation on the gallery and the photos from outside, at the threshold in use. `onProgress`
-     * is told how many faces were looked at, of all. Errors: `TooFewToTrain`, `Canceled`.
+     * The figures of a cross-validation of the active version, at the threshold in use. `onProgress` is told how many faces were
+     * looked at, of all. Errors: those of `crossValidate`.
      */
-    evaluate: (
+    evaluate: async (
       signal = never,
       onProgress?: (done: number, total: number) => void,
-    ): Promise<Figures> =>
-      withProcess(async () => {
-        const version = gallery.active();
-        const { wantedFpir } = await gallery.settings();
-        const threshold = thresholdInUse(version, wantedFpir);
-        const own = await samples(signal);
-        const { people, different } = countUsable(own);
-        if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
-          throw new KithError('TooFewToTrain');
-        }
-        // Nothing is trained: to the folds' galleries an outside photo is as new as to the whole one.
-        const rows = new EvaluationRows(own, 0, await photosFor(own, version, signal), false);
-        const embeddings = await embedRows(version.network, rows.rows, augmentations.none, {
-          features,
-          networks: trainer,
-          signal,
-          ...(onProgress ? { onProgress } : {}),
-        });
-        const searches: GroupedSearch[] = [];
-        for (const fold of makeFolds(own.filter(isFirst), SEED)) {
-          await new Promise((resolve) => setImmediate(resolve));
-          failIfAborted(signal);
-          searches.push(...scoreFold(rows, fold, embeddings, false, version.statistics).searches);
-        }
-        return figuresOf(searches, threshold, different);
-      }),
+    ): Promise<Figures> => {
+      const { searches, threshold, different } = await crossValidate({
+        signal,
+        ...(onProgress ? { onProgress } : {}),
+      });
+      return figuresOf(searches, threshold, different);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Figures } from '../../contract/index.ts';
+import type { Figures, Rate } from '../../contract/index.ts';
 import {
   areaUnderRoc,
   isMiss,
@@ -7,8 +7,31 @@ import {
   trialsByPerson,
   type Search,
 } from '../../../native-models/evaluate/identification.ts';
-import { rateOverPeople } from '../../../native-models/evaluate/intervals.ts';
+import { rateOverPeople, type PersonTrials } from '../../../native-models/evaluate/intervals.ts';
 import { equalErrorRate } from '../../../native-models/evaluate/verification.ts';
+
+/** The mated ones among searches, and those of them that miss, by person. */
+export function missedByPerson(searches: readonly Search[], threshold: number): PersonTrials[] {
+  const mated = searches.filter((search) => search.mated);
+  return trialsByPerson(mated, (search) => isMiss(search, threshold));
+}
+
+/** The same of strangers' searches, and those in which they are given a name. */
+export function namedByPerson(searches: readonly Search[], threshold: number): PersonTrials[] {
+  const strangers = searches.filter((search) => !search.mated);
+  return trialsByPerson(strangers, (search) => isNamed(search, threshold));
+}
+
+/** The share of strangers' searches that name anybody at a threshold, and of mated ones that miss; intervals come from people. */
+export function ratesAt(
+  searches: readonly Search[],
+  threshold: number,
+): { fpir: Rate; fnir: Rate } {
+  return {
+    fpir: rateOverPeople(namedByPerson(searches, threshold)),
+    fnir: rateOverPeople(missedByPerson(searches, threshold)),
+  };
+}
 
 /**
  * What a version does on a set of searches, at a threshold. Intervals come from people; EER and AUC are those of `own` against
@@ -38,8 +61,7 @@ export function figuresOf(
     strangers: strangers.length,
     strangerPeople: people(strangers),
     threshold,
-    fpir: rateOverPeople(trialsByPerson(strangers, (search) => isNamed(search, threshold))),
-    fnir: rateOverPeople(trialsByPerson(mated, (search) => isMiss(search, threshold))),
+    ...ratesAt(searches, threshold),
     rank1: rank1(searches),
     eer: both ? equalErrorRate(scores) : 0.5,
     auc: areaUnderRoc(of(true), of(false)),

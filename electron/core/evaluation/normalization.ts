@@ -12,7 +12,7 @@ const COUNTED_DISPERSION = 6.76;
 /** What the dispersion of a reference grows to with its samples, on LFW, in tail lengths. */
 const FULL_DISPERSION = 8.5;
 /** People whose dispersion weighs as much as LFW's. */
-const DISPERSION_PRIOR = 10;
+const DISPERSION_PRIOR = 50;
 /** By how much a reference's dispersion lifts the scores of strangers, far out in the tail and where it begins. */
 const LIFT = { tail: 0.326, body: 0.418 };
 /** By how much the scores of two references lie above what their dispersion explains, in tail lengths. */
@@ -106,9 +106,15 @@ export class Normalization {
    * How many times as likely a comparison score is of the reference's own person as of a stranger. At most as many times as
    * comparisons were counted: nothing rarer was seen.
    */
-  likelihoodRatio({ samples }: Pick<Reference, 'samples'>, score: number): number {
+  likelihoodRatio(reference: Pick<Reference, 'samples'>, score: number): number {
+    return this.evidence(reference)(score);
+  }
+
+  /** The same of any number of scores with one reference. */
+  evidence({ samples }: Pick<Reference, 'samples'>): (score: number) => number {
     const neutral = this.#neutral + this.#lift(samples, LIFT.tail);
-    return Math.min(this.#mostLikely, Math.exp((EVIDENCE.slope * (score - neutral)) / this.#scale));
+    return (score) =>
+      Math.min(this.#mostLikely, Math.exp((EVIDENCE.slope * (score - neutral)) / this.#scale));
   }
 
   /** The scale of the tail, in scores. */

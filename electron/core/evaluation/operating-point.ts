@@ -84,9 +84,7 @@ export class OperatingPoint {
 
   /** How surely a name with this likelihood ratio is right, in words. */
   strength(likelihoodRatio: number): Strength {
-    const odds = likelihoodRatio / Math.max(1, this.#version.people);
-    if (odds >= CLEAR_ODDS) return 'clear';
-    return odds >= LIKELY_ODDS ? 'likely' : 'weak';
+    return strengthOf(likelihoodRatio / Math.max(1, this.#version.people));
   }
 
   /** The length of the tail of strangers' scores: what makes a false match rarer by the factor e. */
@@ -149,6 +147,31 @@ export function identificationThreshold(
   people: number,
 ): number {
   return new Normalization([], () => 0, people, statistics).threshold(wantedFpir);
+}
+
+/** What the comparison score of two photos says. */
+export interface Verification {
+  /** Whether they show the same person: the score reaches the threshold, FMR 0.1%. */
+  readonly same: boolean;
+  readonly threshold: number;
+  /** How many times as likely the score is of one person as of two. */
+  readonly likelihoodRatio: number;
+  /** How surely they show the same person; null where they do not. */
+  readonly strength: Strength | null;
+}
+
+/** What the comparison score of two photos says, by the statistics of the version that embedded them. */
+export function verificationOf(statistics: ImpostorStatistics, score: number): Verification {
+  const threshold = verificationThreshold(statistics);
+  const two = new Normalization([], () => 0, 1, statistics);
+  const likelihoodRatio = two.likelihoodRatio({ samples: 1 }, score);
+  const same = score >= threshold;
+  return { same, threshold, likelihoodRatio, strength: same ? strengthOf(likelihoodRatio) : null };
+}
+
+function strengthOf(odds: number): Strength {
+  if (odds >= CLEAR_ODDS) return 'clear';
+  return odds >= LIKELY_ODDS ? 'likely' : 'weak';
 }
 
 /** The score from which two photos show the same person: FMR 0.1%. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hasCode } from '../../contract/index.ts';
 import { lookOf } from '../../../native-models/face/distinct.ts';
 import {
   innerProduct,
@@ -23,6 +24,9 @@ export interface ProbePhoto {
   readonly photo: OutsidePhoto;
 }
 
+/** What is wrong with the face of a photo, or that there is not the one: the photo itself can be read. */
+const FACE_REFUSALS = ['NoFace', 'SeveralFaces', 'PoorQuality'] as const;
+
 /** The photos that only the judge sees; they are kept in memory until Kith closes. The same file twice is there once. */
 export function createOutsidePhotos({
   gallery,
@@ -33,16 +37,29 @@ export function createOutsidePhotos({
 }) {
   const strangers = new Map<string, StrangerPhoto>();
   const probes = new Map<string, ProbePhoto>();
+  /** Hashes of the photos of each that no face could be taken from. */
+  const refused = { strangers: new Set<string>(), probes: new Set<string>() };
 
-  const read = async (bytes: Uint8Array, file: string): Promise<OutsidePhoto> => {
+  const read = async (
+    bytes: Uint8Array,
+    file: string,
+    kind: keyof typeof refused,
+  ): Promise<OutsidePhoto> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { face } = await readUsableSubject(reading, bytes, file);
-    return { sha256, jpeg: await encodeChip(face.chip), features: new Map() };
+    try {
+      const { face } = await readUsableSubject(reading, bytes, file);
+      return { sha256, jpeg: await encodeChip(face.chip), features: new Map() };
+    } catch (error) {
+      if (FACE_REFUSALS.some((code) => hasCode(error, code))) refused[kind].add(sha256);
+      throw error;
+    }
   };
 
   return {
     strangers: (): StrangerPhoto[] => [...strangers.values()],
     probes: (): ProbePhoto[] => [...probes.values()],
+    /** How many photos could be read and no face be taken from. */
+    refused: (): number => refused.strangers.size + refused.probes.size,
     /**
      * Adds a photo of a stranger for the judge; `name` tells them apart from others, without one their likeness does. Errors:
      * those of `readUsableSubject`.
@@ -52,18 +69,19 @@ export function createOutsidePhotos({
       file: string,
       name: string | null = null,
     ): Promise<{ strangers: number }> => {
-      const photo = await read(bytes, file);
+      const photo = await read(bytes, file, 'strangers');
       strangers.set(photo.sha256, { name, photo });
       return { strangers: strangers.size };
     },
     clearStrangers: (): { strangers: number } => {
       strangers.clear();
+      refused.strangers.clear();
       return { strangers: 0 };
     },
     /** Adds a photo of somebody enrolled for the judge alone. Errors: `NoSuchPerson`, those of `readUsableSubject`. */
     addProbe: async (personId: number, bytes: Uint8Array, file: string): Promise<void> => {
       await gallery.person(personId);
-      const photo = await read(bytes, file);
+      const photo = await read(bytes, file, 'probes');
       probes.set(photo.sha256, { personId, photo });
     },
   };

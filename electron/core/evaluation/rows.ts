@@ -21,6 +21,14 @@ export interface JudgePhotos {
 export const LEFT_OUT = 'left-out photos';
 export const EXTRA = 'extra photos';
 
+/** What the names of people from outside begin with; those of the gallery have numbers. */
+const STRANGER = 'stranger ';
+
+/** Whether a row is of somebody from outside the gallery, by whose it is. */
+export function isFromOutside(person: string): boolean {
+  return person.startsWith(STRANGER);
+}
+
 /** One row: whose it is, and what it shows. */
 interface EvaluationRow extends WantedRow {
   readonly person: string;
@@ -62,7 +70,7 @@ export class EvaluationRows {
       sample: null,
     });
     const strangers = photos.strangers.map(({ photo, person }) =>
-      outside(photo, `stranger ${person}`),
+      outside(photo, STRANGER + person),
     );
     const extra = photos.probes.map(({ photo, personId }) => outside(photo, String(personId)));
     this.rows = [...own, ...strangers, ...extra];

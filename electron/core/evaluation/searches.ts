@@ -21,6 +21,9 @@ export type References = ReadonlyMap<string, readonly number[]>;
 /** A search that remembers its probe's condition. */
 export type GroupedSearch = Search & { readonly group: string };
 
+/** A search that also remembers the row of its probe. */
+export type ProbeSearch = GroupedSearch & { readonly row: number };
+
 /**
  * Searches every probe in the gallery that `references` make, as a live one is searched for: scores are normalized, and one
  * bar holds for all of them. `statistics` are of the network that embedded. Also gives every non-mated score, for
@@ -30,10 +33,10 @@ export function searchAll(
   embeddings: UnitRows,
   { references, probes }: { references: References; probes: readonly Probe[] },
   statistics: ImpostorStatistics,
-): { searches: GroupedSearch[]; nonMated: number[] } {
+): { searches: ProbeSearch[]; nonMated: number[] } {
   const gallery = normalizedGallery(embeddings, references, statistics);
   const nonMated: number[] = [];
-  const searches = probes.map(({ row, person, group }): GroupedSearch => {
+  const searches = probes.map(({ row, person, group }): ProbeSearch => {
     const embedding = rowOf(embeddings, row);
     let own: number | null = null;
     let other = -1;
@@ -47,17 +50,47 @@ export function searchAll(
         other = Math.max(other, normalized);
       }
     }
-    return { person, group, mated: own !== null, own, other };
+    return { row, person, group, mated: own !== null, own, other };
   });
   return { searches, nonMated };
 }
 
-/** Everybody's reference with what their bar lies above the common one. */
+/**
+ * The likelihood ratios of every comparison of the same searches, told one by one, with whether it is mated. References that
+ * cancel themselves out are left out.
+ */
+export function compareAll(
+  embeddings: UnitRows,
+  { references, probes }: { references: References; probes: readonly Probe[] },
+  statistics: ImpostorStatistics,
+  tell: (likelihoodRatio: number, mated: boolean) => void,
+): void {
+  const gallery = normalizedGallery(embeddings, references, statistics);
+  for (const { row, person } of probes) {
+    const embedding = rowOf(embeddings, row);
+    for (const one of gallery) {
+      if (!one.direction) continue;
+      tell(one.likelihoodRatio(innerProduct(embedding, one.direction)), one.person === person);
+    }
+  }
+}
+
+/** A reference as probes are compared with it. */
+interface NormalizedReference {
+  readonly person: string;
+  /** Null where it cancels itself out. */
+  readonly direction: Float32Array | null;
+  /** What their bar lies above the common one. */
+  readonly offset: number;
+  readonly likelihoodRatio: (score: number) => number;
+}
+
+/** Everybody's reference, with what scores mean in the gallery of all of them. */
 function normalizedGallery(
   embeddings: UnitRows,
   references: References,
   statistics: ImpostorStatistics,
-): { person: string; direction: Float32Array | null; offset: number }[] {
+): NormalizedReference[] {
   const people = [...references].map(([person, rows]) => ({
     person,
     reference: referenceFrom(rows.map((row) => rowOf(embeddings, row))),
@@ -74,6 +107,7 @@ function normalizedGallery(
     person,
     direction: reference?.direction ?? null,
     offset: reference ? normalization.offset(reference, nearest.get(reference)!) : 0,
+    likelihoodRatio: reference ? normalization.evidence(reference) : () => 0,
   }));
 }
 

@@ -145,7 +145,7 @@ export function createEvidence({
 
 /** The share of strangers that a frame may give a person's name to: the longer a face had no such name, the fewer. */
 function shareFor(personId: number, wantedFpir: number, frame: SeenFrame | undefined): number {
-  return !frame || frame.named === personId ? wantedFpir : wantedFpir / chances(frame);
+  return !frame || frame.named.includes(personId) ? wantedFpir : wantedFpir / chances(frame);
 }
 
 /** The tally of strangers' scores, in fewer bins. */

@@ -5,7 +5,10 @@ import { trackEmbedding, type Track } from './tracks.ts';
 
 /** Frames until a track is decided on: two of each view. */
 export const FRAMES_TO_SETTLE = 4;
-/** A name once given is kept until the score falls this far below the bar: no flickering at the edge. */
+/**
+ * A name once given is kept until the score falls this far below the bar, and two people once not told apart until they are so
+ * much further apart than they have to be: no flickering at the edge.
+ */
 const LENIENCY = 0.01;
 /** Frames after which a name gets no harder to be given: 12 seconds at 12 a second, as long as the clips this was measured on. */
 const LONGEST = 144;
@@ -22,20 +25,24 @@ export function decideTrack(
   { wantedFpir }: Pick<Settings, 'wantedFpir'>,
 ): Decision & { settled: boolean } {
   const embedding = trackEmbedding(track);
-  const incumbent =
-    track.personId === null ? null : { personId: track.personId, leniency: LENIENCY };
+  const incumbent = { people: track.people, leniency: LENIENCY };
   const lenient = decide(version, embedding, { wantedFpir }, incumbent);
-  const answered = lenient.match ? [lenient.match] : lenient.between;
-  const isNew = answered.length > 0 && answered.every(({ personId }) => personId !== track.named);
+  const answered = answeredBy(lenient);
+  const isNew = answered.length > 0 && !answered.some((id) => track.named.includes(id));
   const decision = isNew
     ? decide(version, embedding, { wantedFpir: wantedFpir / chances(track) })
     : lenient;
   const settled = track.frames >= FRAMES_TO_SETTLE;
   if (settled) {
-    track.personId = decision.match?.personId ?? null;
-    track.named = track.personId ?? track.named;
+    track.people = answeredBy(decision);
+    if (track.people.length > 0) track.named = track.people;
   }
   return { ...decision, settled };
+}
+
+/** Whom a decision names: one person, or two who cannot be told apart. */
+function answeredBy({ match, between }: Decision): number[] {
+  return (match ? [match] : between).map(({ personId }) => personId);
 }
 
 /**
@@ -43,11 +50,9 @@ export function decideTrack(
  * of its frames.
  *
  * Measured on LFW strangers who move as ten people before webcams do, for 10 s, among 10, 50 and 200 people enrolled with 3 and
- * 8 photos, wanted FPIR 0.3 to 3%: held to the bar of a photo in each frame, 2.8 to 5.0 times as many of their appearances are
- * named as of their photos; so, 0.7 to 1.2 times, while FNIR after 1 s is below that of a photo, and after 10 s half of it. Of
- * what else keeps the promise, a constant (4) misses a quarter more of the enrolled after 1 s, since most are named in the
- * first frames, and more frames to settle, a longer mean, or several frames in a row over the bar hardly lower what has to be
- * asked for. `npm run bench -- tracks`.
+ * 8 photos, wanted FPIR 0.3 to 3% (decision 035; `npm run bench -- tracks`): held to the bar of a photo in each frame, 2.8 to
+ * 5.0 times as many of their appearances are named as of their photos; so, 0.7 to 1.2 times, while FNIR after 1 s is below that
+ * of a photo, and 0.5 to 0.7 of it after 10 s.
  */
 export function chances({ frames }: Pick<Track, 'frames'>): number {
   return Math.sqrt(Math.min(frames, LONGEST));

@@ -10,33 +10,47 @@ import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import {
   operatingPointOf,
   thresholdInUse,
-  verificationThreshold,
+  verificationOf,
   type Candidate,
   type OperatingPoint,
+  type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 
 /** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
 const AS_RARE = 10;
 
+/** Who was answered before, and by how much, as a score, another answer has to be the better one. */
+export interface Incumbent {
+  /** One person where a name was given, two who could not be told apart, or nobody. */
+  readonly people: readonly number[];
+  readonly leniency: number;
+}
+
+const nobody: Incumbent = { people: [], leniency: 0 };
+
 /**
- * Decides who a unit embedding of a version is of, from those who are in its index now. `leniency` is taken off the bar
- * for the person `incumbent`.
+ * Decides who a unit embedding of a version is of, from those who are in its index now. The leniency is taken off the bar for
+ * an incumbent, and two of them have to be so much further apart to be told apart again.
  */
 export function decide(
   version: ActiveVersion,
   embedding: Float32Array,
   { wantedFpir }: Pick<Settings, 'wantedFpir'>,
-  incumbent: { personId: number; leniency: number } | null = null,
+  { people, leniency }: Incumbent = nobody,
 ): Decision {
   const point = operatingPointOf(version);
   const [best, second] = point.candidates(embedding, 2);
-  const lower = incumbent && incumbent.personId === best?.personId ? incumbent.leniency : 0;
-  const decision = decisionBetween(point, best, second, wantedFpir, lower);
+  const lower = best && people.includes(best.personId) ? leniency : 0;
+  const doubt = people.length > 1 ? lower : 0;
+  const decision = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
+  // Two are named in the order in which they were.
+  const inOrder =
+    people.length > 1 && people[0] === second?.personId ? [second, best] : [best, second];
   return {
     decision,
     match: decision === 'known' ? matchOf(best!) : null,
-    between: decision === 'ambiguous' ? [best!, second!].map(matchOf) : [],
+    between: decision === 'ambiguous' ? inOrder.map((one) => matchOf(one!)) : [],
     strength: decision === 'known' ? point.strength(best!.likelihoodRatio) : null,
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
@@ -46,7 +60,8 @@ export function decide(
 }
 
 /**
- * What is decided of a face from the two people that it is most like, at most `leniency` below the bar.
+ * What is decided of a face from the two people that it is most like: at most `lower` below the bar, and with `doubt` as a
+ * further distance within which the two cannot be told apart.
  *
  * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
  * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
@@ -57,13 +72,13 @@ export function decisionBetween(
   best: Pick<Candidate, 'normalized'> | undefined,
   second: Pick<Candidate, 'normalized'> | undefined,
   wantedFpir: number,
-  leniency = 0,
+  { lower, doubt } = { lower: 0, doubt: 0 },
 ): 'known' | 'ambiguous' | 'unknown' {
-  if (!best || best.normalized < point.threshold(wantedFpir) - leniency) return 'unknown';
+  if (!best || best.normalized < point.threshold(wantedFpir) - lower) return 'unknown';
   const ambiguous =
     second !== undefined &&
-    (second.normalized > best.normalized - point.scale ||
-      second.normalized >= point.threshold(wantedFpir / AS_RARE));
+    (second.normalized > best.normalized - point.scale - doubt ||
+      second.normalized >= point.threshold(wantedFpir / AS_RARE) - doubt);
   return ambiguous ? 'ambiguous' : 'known';
 }
 
@@ -71,7 +86,7 @@ function matchOf({ personId, person, score }: Match): Match {
   return { personId, person, score };
 }
 
-/** The scores from which Kith says something, under the version that is active now. */
+/** What scores mean under the version that is active now. */
 export function createIdentifier(gallery: GalleryReader) {
   return {
     /** From which a face is given a name. */
@@ -79,12 +94,13 @@ export function createIdentifier(gallery: GalleryReader) {
       const { wantedFpir } = await gallery.settings();
       return thresholdInUse(gallery.active(), wantedFpir);
     },
-    /** From which two photos show the same person. */
-    verificationThreshold: (): number => verificationThreshold(gallery.active().statistics),
+    /** What the comparison score of two photos says. */
+    verification: (score: number): Verification =>
+      verificationOf(gallery.active().statistics, score),
   };
 }
 
-/** The thresholds in use. */
+/** What scores mean now. */
 export type Identifier = ReturnType<typeof createIdentifier>;
 
 /** The decision on a face that cannot be decided on, or null where it can. */

@@ -18,9 +18,9 @@ import type { SeenFace, SeenFaces } from './seen-faces.ts';
 import type { Sightings } from './sightings.ts';
 import { Tracks, type Track } from './tracks.ts';
 
-/** Frames that a track must stay unknown before the list says so. */
-const FRAMES_TO_NOTE_UNKNOWN = 15;
-/** The same person is noted at most once in this many milliseconds. */
+/** Frames that a track must be without a name before the list says so. */
+const FRAMES_TO_NOTE_NAMELESS = 15;
+/** The same person, or the same two, are noted at most once in this many milliseconds. */
 const NOTE_AGAIN_AFTER = 60_000;
 
 /** A face of a live frame. */
@@ -54,7 +54,7 @@ export function createRecognition({
   onPaused: () => void;
 }) {
   const tracks = new Tracks(() => now().getTime());
-  const notedAt = new Map<number, number>();
+  const notedAt = new Map<string, number>();
   let mirrored = false;
   let paused = false;
 
@@ -79,6 +79,14 @@ export function createRecognition({
           view,
         );
 
+  /** Whether people were not noted lately; they are now. */
+  const isDue = (people: readonly number[], at: Date): boolean => {
+    const who = people.toSorted((a, b) => a - b).join();
+    if (at.getTime() - (notedAt.get(who) ?? -Infinity) < NOTE_AGAIN_AFTER) return false;
+    notedAt.set(who, at.getTime());
+    return true;
+  };
+
   const note = async (
     track: Track,
     decision: Decision,
@@ -88,18 +96,30 @@ export function createRecognition({
     const at = now();
     /** The face as it is now, where pictures may be kept. */
     const picture = async () => (keepChips ? encodeSmallChip(seen.chip) : null);
-    if (decision.match) {
-      const { personId, score } = decision.match;
+    const { match, between, strength } = decision;
+    if (match) {
+      const { personId, score } = match;
       if (track.recorded === personId) return;
       track.recorded = personId;
-      if (at.getTime() - (notedAt.get(personId) ?? -Infinity) < NOTE_AGAIN_AFTER) return;
-      notedAt.set(personId, at.getTime());
-      const { strength } = decision;
+      if (!isDue([personId], at)) return;
       const who = { personId, score, ...(strength ? { strength } : {}) };
       const line = await gallery.record('recognized', at, who, await picture());
       if (line !== null) seenFaces.holdLine(line, seen);
+    } else if (track.frames < FRAMES_TO_NOTE_NAMELESS) {
+      return;
+    } else if (between.length > 0) {
+      if (track.recorded !== 'nothing' && track.recorded !== 'unknown') return;
+      track.recorded = 'ambiguous';
+      if (
+        !isDue(
+          between.map(({ personId }) => personId),
+          at,
+        )
+      )
+        return;
+      await gallery.recordAmbiguous(at, between, await picture());
     } else {
-      if (track.recorded !== 'nothing' || track.frames < FRAMES_TO_NOTE_UNKNOWN) return;
+      if (track.recorded !== 'nothing') return;
       track.recorded = 'unknown';
       track.unknownLine = await gallery.record('unknown', at, null, await picture());
       if (track.unknownLine !== null) seenFaces.holdLine(track.unknownLine, seen);
@@ -128,8 +148,9 @@ export function createRecognition({
     };
     seenFaces.see(camera, face.track, seen);
     if (decision.settled) {
-      if (decision.match) sightings.drop(track.sighting);
-      else sightings.see(track.sighting, face, embedded, now());
+      // One of two who are enrolled is nobody to enroll, either.
+      if (decision.decision === 'unknown') sightings.see(track.sighting, face, embedded, now());
+      else sightings.drop(track.sighting);
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
@@ -191,13 +212,13 @@ export function createRecognition({
     recognizeSightings: async (): Promise<void> => {
       const settings = await gallery.settings();
       const version = gallery.active();
-      const attributed = sightings.letGoOfKnown(({ versionId, embedding }) =>
-        versionId === version.id
-          ? (decide(version, embedding, settings).match?.personId ?? null)
-          : null,
-      );
-      for (const { line, personId } of attributed) await gallery.attribute(line, personId);
-      if (attributed.length > 0) onActivity();
+      const gone = sightings.letGoOfKnown(({ versionId, embedding }) => {
+        if (versionId !== version.id) return null;
+        const { match, between } = decide(version, embedding, settings);
+        return match ? [match.personId] : between.length > 0 ? [] : null;
+      });
+      for (const { line, personId } of gone) await gallery.attribute(line, personId);
+      if (gone.length > 0) onActivity();
     },
     /** Decides on every face of a photo file. Errors: those of `readFaces`. */
     identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedPhoto> => {

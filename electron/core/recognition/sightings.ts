@@ -99,16 +99,20 @@ export class Sightings {
       }));
   }
 
-  /** Lets go of those faces that are somebody's by now, and answers with their lines. */
+  /**
+   * Lets go of those faces that are not unknown by now, and answers with the lines of those that are one person's. `peopleOf` is
+   * null for an unknown face, and nobody for one that may be of two.
+   */
   letGoOfKnown(
-    personOf: (embedded: Sighting['embedded']) => number | null,
+    peopleOf: (embedded: Sighting['embedded']) => number[] | null,
   ): { line: number; personId: number }[] {
     const attributed: { line: number; personId: number }[] = [];
     for (const [id, { embedded, line }] of this.#sightings) {
-      const personId = personOf(embedded);
-      if (personId === null) continue;
+      const people = peopleOf(embedded);
+      if (people === null) continue;
       this.#sightings.delete(id);
-      if (line !== null) attributed.push({ line, personId });
+      const [personId] = people;
+      if (line !== null && personId !== undefined) attributed.push({ line, personId });
     }
     return attributed;
   }

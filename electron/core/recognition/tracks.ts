@@ -16,9 +16,9 @@ export interface SeenFrame {
   readonly embedding: Float32Array;
   /** The track's embedding with this frame in it. */
   readonly mean: Float32Array;
-  /** Frames of the track with this one, and whom it was called last before: how high the bar was. */
+  /** Frames of the track with this one, and whom it was called last before, two where they could not be told apart: how high the bar was. */
   readonly frames: number;
-  readonly named: number | null;
+  readonly named: readonly number[];
 }
 
 /** One face followed over time. */
@@ -30,12 +30,12 @@ export interface Track {
   lastSeen: number;
   /** The last of them, the oldest first. */
   readonly recent: SeenFrame[];
-  /** Who it was decided to be last; null for unknown or not yet. */
-  personId: number | null;
+  /** Who it was decided to be last: two where they could not be told apart, nobody for unknown or not yet. */
+  people: readonly number[];
   /** Who it was decided to be last when it was somebody. */
-  named: number | null;
+  named: readonly number[];
   /** What was already written to the activity list. */
-  recorded: 'nothing' | 'unknown' | number;
+  recorded: 'nothing' | 'unknown' | 'ambiguous' | number;
   /** The line of the activity list that says it is unknown. */
   unknownLine: number | null;
   /** The name of what is held of the face while it is unknown. */
@@ -62,8 +62,8 @@ export class Tracks {
       sum: new Float64Array(embedding.length),
       lastSeen: now,
       recent: [],
-      personId: null,
-      named: null,
+      people: [],
+      named: [],
       recorded: 'nothing',
       unknownLine: null,
       sighting: randomUUID(),

@@ -1,5 +1,6 @@
-import { referenceOfSum } from '../../../native-models/evaluate/reference.ts';
+import { countDifferent, referenceOfSum } from '../../../native-models/evaluate/reference.ts';
 import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { Decider } from './decider.ts';
 
 /** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
@@ -18,6 +19,8 @@ export interface Outcome {
   readonly takenFor: number | null;
   /** Whether it would be given anybody's name, also where it would be ambiguous, if its person were not enrolled. */
   readonly namedAsStranger: boolean;
+  /** The scores that say so. */
+  readonly search: OwnSearch;
 }
 
 /**
@@ -40,7 +43,8 @@ export function leaveOneOut(
     for (const one of moment) {
       for (let i = 0; i < rest.length; i++) rest[i]! -= one.vector[i]!;
     }
-    const reference = referenceOfSum(rest, samples.length - moment.length);
+    const left = samples.filter((one) => !moment.includes(one)).map((one) => one.vector);
+    const reference = referenceOfSum(rest, left.length, countDifferent(left));
     const others = decider.others(personId, vector);
     // A reference that cancels itself out is like nobody.
     const own = reference ? [decider.own(personId, reference, vector)] : [];
@@ -52,6 +56,14 @@ export function leaveOneOut(
       recognized: decision === 'known' && best?.personId === personId,
       takenFor: taken.find((one) => one && one.personId !== personId)?.personId ?? null,
       namedAsStranger: decider.decide(...others) !== 'unknown',
+      search: {
+        sampleId,
+        personId,
+        own: own[0]?.normalized ?? -1,
+        other: others[0]
+          ? { personId: others[0].personId, normalized: others[0].normalized }
+          : null,
+      },
     };
   });
 }

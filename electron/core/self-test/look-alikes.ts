@@ -1,13 +1,14 @@
 import type { AlikePair } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
+import { likestOthers } from '../evaluation/enrolled-pairs.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { ActiveVersion } from '../ports/index.ts';
-import type { Decider } from './decider.ts';
 
 /**
- * Collects who looks like whom: two people of whom a picture of one would be taken for the other, or whose references are so near
- * that one would be named as the other were it a picture.
+ * Collects who looks like whom: two people of whom a picture of one would be taken for the other, or of whom the typical picture
+ * of one reaches the bar of the other.
  */
-export function createLookAlikes(version: Pick<ActiveVersion, 'reference'>, decider: Decider) {
+export function createLookAlikes(version: ActiveVersion, bar: number) {
   const pairs = new Map<string, AlikePair>();
   const pairOf = (a: number, b: number): AlikePair | null => {
     const people: [number, number] = a < b ? [a, b] : [b, a];
@@ -26,10 +27,8 @@ export function createLookAlikes(version: Pick<ActiveVersion, 'reference'>, deci
   return {
     /** Compares a person with whom they look most like. */
     add: (personId: number): void => {
-      const reference = version.reference(personId);
-      if (!reference) return;
-      const [near] = decider.others(personId, reference.direction);
-      if (near && decider.decide(near) !== 'unknown') pairOf(personId, near.personId);
+      const [likest] = likestOthers(version, operatingPointOf(version), personId);
+      if (likest && likest.typical >= bar) pairOf(personId, likest.personId);
     },
     /** A sample of one person would be taken for another. */
     addSample: (sampleId: number, personId: number, takenFor: number): void => {

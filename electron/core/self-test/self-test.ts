@@ -5,6 +5,7 @@ import {
   type TestedPerson,
 } from '../../contract/index.ts';
 import { never } from '../async/aborted.ts';
+import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { GalleryReader } from '../ports/index.ts';
 import { testGallery, type Tested } from './test-gallery.ts';
 import { createTestSamples } from './test-samples.ts';
@@ -114,6 +115,13 @@ export function createSelfTest({
       ask();
       return last?.people.get(personId) ?? null;
     },
+    /** The searches of the last test, if it was of this version: each picture without its moment. Whoever asks first has it begin. */
+    searches: (versionId: number): readonly OwnSearch[] | null => {
+      ask();
+      return last?.versionId === versionId ? last.searches : null;
+    },
+    /** Whether what was found last is of the gallery as it is. */
+    isSettled: (): boolean => running === null,
     /** Tests the gallery now, for whoever waits for it. Errors: `Canceled`, `ActiveVersionDamaged`, `GalleryDamaged`. */
     run: async (signal = never): Promise<SelfTest & { readonly all: readonly TestedPerson[] }> => {
       const { summary, people } = await testGallery(gallery, samples, signal);

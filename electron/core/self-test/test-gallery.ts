@@ -1,5 +1,7 @@
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
+import { operatingPointOf } from '../evaluation/operating-point.ts';
+import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { GalleryReader } from '../ports/index.ts';
 import { deciderOf } from './decider.ts';
 import { leaveOneOut, type Outcome } from './leave-one-out.ts';
@@ -13,10 +15,12 @@ import type { createTestSamples } from './test-samples.ts';
  */
 const WEAK = 0.25;
 
-/** What a test found: all of it, and every person. */
+/** What a test found: all of it, every person, and the searches that it made, for whatever else they tell. */
 export interface Tested {
   readonly summary: SelfTest;
   readonly people: ReadonlyMap<number, TestedPerson>;
+  readonly searches: readonly OwnSearch[];
+  readonly versionId: number;
 }
 
 /**
@@ -33,7 +37,8 @@ export async function testGallery(
   const version = gallery.active();
   const { wantedFpir } = await gallery.settings();
   const decider = deciderOf(version, wantedFpir);
-  const lookAlikes = createLookAlikes(version, decider);
+  const lookAlikes = createLookAlikes(version, operatingPointOf(version).threshold(wantedFpir));
+  const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
   const asStrangers = { searched: 0, named: 0 };
   const ids = (await gallery.people()).map(({ id }) => id);
@@ -45,6 +50,7 @@ export async function testGallery(
     const outcomes = leaveOneOut(personId, own, decider);
     const first = own[0];
     if (!first) continue;
+    searches.push(...outcomes.map(({ search }) => search));
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
     for (const { sampleId, takenFor, namedAsStranger } of outcomes) {
@@ -58,6 +64,8 @@ export async function testGallery(
     all.reduce((total, person) => total + person[of], 0);
   return {
     people,
+    searches,
+    versionId: version.id,
     summary: {
       people: all.length,
       tested: sum('tested'),

@@ -1,4 +1,6 @@
 import type { Settings } from '../../contract/index.ts';
+import type { OperatingPointsReader } from '../evaluation/operating-points.ts';
+import { activeDamage } from '../versions/active-damage.ts';
 import type { Engines } from '../engines/engines.ts';
 import type { Gallery, UpdateMonitor } from '../ports/index.ts';
 
@@ -11,6 +13,7 @@ export async function createSettings({
   onChange,
   onBounds,
   onThreshold,
+  operatingPoints,
 }: {
   gallery: Gallery;
   engines: Engines;
@@ -21,6 +24,7 @@ export async function createSettings({
   onBounds: () => void;
   /** Another share of strangers may be given a name. */
   onThreshold: () => void;
+  operatingPoints: Pick<OperatingPointsReader, 'check'>;
 }) {
   const saved = await gallery.settings();
   engines.prefer(saved.engine);
@@ -28,7 +32,12 @@ export async function createSettings({
 
   return {
     get: gallery.settings,
+    /** All or nothing. Error: `PeopleTooAlike`. */
     update: async (change: Partial<Settings>): Promise<Settings> => {
+      // Where nobody can be recognized nobody is taken for anybody.
+      if (change.wantedFpir !== undefined && !activeDamage(gallery)) {
+        await operatingPoints.check(change.wantedFpir, (await gallery.settings()).wantedFpir);
+      }
       const settings = await gallery.saveSettings(change);
       onChange();
       if (change.engine !== undefined) engines.choose(settings.engine);

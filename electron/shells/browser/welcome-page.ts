@@ -3,7 +3,7 @@ import { pageKeyPlace } from '../../contract/index.ts';
 
 /**
  * The page that a browser gets for the one-time token: it puts the key where only pages of this port find it, unreadable from
- * then on, and goes on to Kith. The key is in the body of this one answer, so in no address and no history.
+ * then on, and goes on to the page of Kith that the address names. The key is in the body of this one answer, so in no address and no history.
  */
 export function welcomePage(key: Uint8Array): { html: string; policy: string } {
   const nonce = randomBytes(18).toString('base64');
@@ -31,7 +31,7 @@ export function welcomePage(key: Uint8Array): { html: string; policy: string } {
         writing.onabort = reject;
       };
     });
-    location.replace('/');
+    location.replace('/' + location.hash);
   } catch {
     location.replace('/refused.html');
   }

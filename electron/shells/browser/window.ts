@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { browserPreferences, browserSwitches } from './browser-switches.ts';
 
 /** What folders of a window begin with; each is of one window, and goes with it. */
-const FOLDER = 'browser-';
+export const FOLDER = 'browser-';
 /** Milliseconds that a browser has to close: nothing of it is kept that it could still write. */
 const CLOSE_WITHIN = 5000;
 

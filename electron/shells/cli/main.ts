@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { printableLines } from '../../platform/printable.ts';
 import { systemKeyring } from '../../platform/keyring.ts';
+import { printReport } from '../browser/print-report.ts';
 import { mendGallery } from '../mend-gallery.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { BackgroundFailure } from './common/background.ts';
@@ -43,7 +44,12 @@ const run: Run = async (work) => {
     }
     const assembled = await assembleInNode('command line', folder);
     try {
-      await work({ kith: assembled.kith, output, signal: stop.signal });
+      await work({
+        kith: assembled.kith,
+        output,
+        signal: stop.signal,
+        printReport: () => printReport(assembled, folder, stop.signal),
+      });
       const { notErased, problems } = await assembled.kith.status.read();
       for (const { message, next } of [...(notErased ? [notErased] : []), ...problems]) {
         output.remark(`${message} ${next}`);

@@ -5,6 +5,7 @@ import {
   headKind,
   mining,
   profile,
+  seed,
   trainingParameters,
   trainingPresets,
 } from '../../contract/index.ts';
@@ -25,6 +26,7 @@ import {
   rollbackModel,
 } from './commands/models.ts';
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
+import { report, type ReportOptions } from './commands/report.ts';
 import { restore, type RestoreOptions } from './commands/restore.ts';
 import { finishSalvage, salvage } from './commands/salvage.ts';
 import { selftest } from './commands/selftest.ts';
@@ -152,6 +154,22 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .command('selftest')
     .description('check whether everybody would be recognized by their own pictures')
     .action(() => run(selftest));
+  program
+    .command('report')
+    .argument('[file]', 'a new file for the report as JSON')
+    .description('report how good the active version is on the gallery, with all that it rests on')
+    .option('--csv <file>', 'a new file for it as a table')
+    .option('--pdf <file>', 'a new file for it as a PDF; needs Chrome, Chromium, or Edge')
+    .option('--names', 'name people instead of numbering them')
+    .option('--seed <n>', 'seed for who is left out when', numberOf(seed))
+    .option(
+      '--strangers <folder>',
+      'photos of people who aren’t enrolled, ideally a subfolder each',
+    )
+    .option('--probes <folder>', 'photos of enrolled people, a subfolder each')
+    .action((file: string | undefined, options: ReportOptions) =>
+      run((context) => report(context, file, options)),
+    );
   const models = program
     .command('models')
     .description('list the model versions')

@@ -12,6 +12,7 @@ import { spawnUtility } from './utility.ts';
 import { hostsOfElectron } from './host-kinds.ts';
 import { APP_SCHEME } from './origin.ts';
 import { createPortDesk } from './port-desk.ts';
+import { printPage } from './print-page.ts';
 import { safeStorageSecrets } from './safe-storage.ts';
 import { trayIcon } from './tray-icon.ts';
 import { Updates, type Updater } from './updates.ts';
@@ -66,6 +67,7 @@ export async function startDesktop(
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     spawnDecoder: spawnUtility(electron, paths.decoderEntry, 'Kith photo decoder'),
     reveal: async (path) => shell.showItemInFolder(path),
+    print: () => printPage(window.webContents),
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
     chromium: {
       // A launcher adds this switch where the system offers no sandbox; Chromium would end at once without it.

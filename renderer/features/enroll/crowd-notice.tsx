@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { ChipPicture } from './chip-picture.tsx';
+import { ChipPicture } from '../../capture/chip-picture.tsx';
 import classes from './crowd-notice.module.css';
 import type { Crowd } from './enroll-context.ts';
 

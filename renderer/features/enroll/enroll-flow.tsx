@@ -26,7 +26,7 @@ import { coveredBy } from '../../capture/poses.ts';
 import { QuietLine } from './quiet-line.tsx';
 import { SeenNote } from './seen-note.tsx';
 import { SpokenSwitch } from './spoken-switch.tsx';
-import { StagePlaceholder } from './stage-placeholder.tsx';
+import { StagePlaceholder } from '../../capture/stage-placeholder.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { WhoForm } from './who-form.tsx';
 

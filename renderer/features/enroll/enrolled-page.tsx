@@ -13,7 +13,7 @@ import { Portrait } from '../../ui/portrait.tsx';
 import type { Enrolled } from './enrolled.ts';
 import classes from './enrolled-page.module.css';
 import { PoseRing } from '../../capture/pose-ring.tsx';
-import { TryIt } from './try-it.tsx';
+import { TryIt } from '../../capture/try-it/try-it.tsx';
 
 /** Shows who was saved and what was captured, and tries at once whether they are recognized; also where the wish to cancel came too late. */
 export function EnrolledPage({ personId }: { personId: number }) {

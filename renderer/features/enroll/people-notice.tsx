@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { ChipPicture } from './chip-picture.tsx';
+import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import classes from './people-notice.module.css';
 

@@ -2,7 +2,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { limits, type CaptureMethod } from '../../../electron/contract/index.ts';
-import { ChipPicture } from './chip-picture.tsx';
+import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import { openIn, STILL_SAMPLES } from '../../capture/poses.ts';
 import classes from './sample-strip.module.css';

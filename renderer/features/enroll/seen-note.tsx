@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
-import { ChipPicture } from './chip-picture.tsx';
+import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { FoundSample } from './draft-sample.ts';
 
 /** Shows the pictures that an enrollment of an unknown face begins with, and says where they are. */

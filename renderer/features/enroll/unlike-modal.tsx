@@ -3,7 +3,7 @@ import { IconEqualNot } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { usePeople } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
-import { ChipPicture } from './chip-picture.tsx';
+import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { DraftSample } from './draft-sample.ts';
 import type { Unlike } from './enroll-context.ts';
 import classes from './unlike-modal.module.css';

@@ -8,18 +8,21 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './activity-line.module.css';
+import type { ToldLine } from './told-lines.ts';
 import { placeOfPerson, placeOfSighting } from '../../ui/people-places.ts';
 
 const SIZE = 44;
+/** What stands in the place of a face without a name. */
+const colors: Partial<Record<Activity['kind'], string>> = { unknown: 'amber', ambiguous: 'violet' };
 
 /** A line of the activity list: the face as it was seen, who it was and when. It leads to the person, or to enrolling the face. */
 export function ActivityLine({
   line,
+  other,
   people,
   now,
   onAsk,
-}: {
-  line: Activity;
+}: ToldLine & {
   people: readonly Person[];
   now: Date;
   /** Somebody asks why. */
@@ -28,25 +31,29 @@ export function ActivityLine({
   const t = useTranslations('live');
   const why = useTranslations('evidence');
   const format = useFormatter();
-  const { id, at, kind, person, strength, personId, sighting, hasEvidence } = line;
-  const what =
-    person === null || kind !== 'unknown'
-      ? t(`activity.line.${kind}`, { person: person ?? '' })
-      : t('activity.line.unknownThen', { person });
+  const { id, at, strength, personId, sighting, hasEvidence } = line;
+  const what = useWhat({ line, other });
   const isToday = now.toDateString() === at.toDateString();
   const time = format.dateTime(
     at,
     isToday ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' },
   );
+  // One of two people is neither's page.
   const href =
-    personId !== null
-      ? placeOfPerson(personId)
-      : sighting !== null
-        ? placeOfSighting(sighting)
-        : null;
+    other !== null
+      ? null
+      : personId !== null
+        ? placeOfPerson(personId)
+        : sighting !== null
+          ? placeOfSighting(sighting)
+          : null;
   const shown = (
     <>
-      <Face line={line} portrait={people.find(({ id }) => id === personId)?.portrait ?? null} />
+      <Face
+        line={line}
+        what={what}
+        portrait={people.find(({ id }) => id === personId)?.portrait ?? null}
+      />
       <div className={classes.words}>
         <Text size="sm" fw={550} lineClamp={2} title={what}>
           {what}
@@ -86,8 +93,26 @@ export function ActivityLine({
   );
 }
 
+/** What is told, in words. */
+function useWhat({ line: { kind, person }, other }: ToldLine): string {
+  const t = useTranslations('live');
+  if (other) return t('ambiguous', { one: person ?? '', other: other.person ?? '' });
+  return person === null || kind !== 'unknown'
+    ? t(`activity.line.${kind}`, { person: person ?? '' })
+    : t('activity.line.unknownThen', { person });
+}
+
 /** The face as it was seen then; where that is not kept, the person's portrait. */
-function Face({ line, portrait }: { line: Activity; portrait: number | null }) {
+function Face({
+  line,
+  what,
+  portrait,
+}: {
+  line: Activity;
+  /** What the line says. */
+  what: string;
+  portrait: number | null;
+}) {
   const t = useTranslations('live');
   const kith = useKith();
   const { id, person, hasPicture, kind } = line;
@@ -97,15 +122,15 @@ function Face({ line, portrait }: { line: Activity; portrait: number | null }) {
     enabled: hasPicture,
   });
   const url = useBlobUrl(picture.data ?? null);
-  if (!hasPicture && person !== null)
+  if (!hasPicture && person !== null && kind !== 'ambiguous')
     return <Portrait sampleId={portrait} name={person} size={SIZE} />;
   return (
     <Avatar
       src={url}
-      alt={t('activity.asSeen', { who: person ?? t('unknown') })}
+      alt={t('activity.asSeen', { who: kind === 'ambiguous' ? what : (person ?? t('unknown')) })}
       size={SIZE}
       radius="md"
-      color={kind === 'unknown' ? 'amber' : 'kith'}
+      color={colors[kind] ?? 'kith'}
     >
       <IconUserQuestion size={22} />
     </Avatar>

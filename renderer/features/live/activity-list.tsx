@@ -20,6 +20,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { ActivityFilterBar, everything, filterOf } from './activity-filter.tsx';
 import { ActivityLine } from './activity-line.tsx';
 import classes from './activity-list.module.css';
+import { toldLines } from './told-lines.ts';
 
 /** Lines that are asked for at once. */
 const PAGE = 40;
@@ -90,8 +91,8 @@ export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void })
           viewportProps={{ tabIndex: 0 }}
         >
           <ul className={classes.lines}>
-            {lines.map((line) => (
-              <ActivityLine key={line.id} line={line} people={people} now={now} onAsk={onAsk} />
+            {toldLines(lines).map((told) => (
+              <ActivityLine key={told.line.id} {...told} people={people} now={now} onAsk={onAsk} />
             ))}
           </ul>
           {!pages.hasNextPage && !filtered && <KeptFor />}

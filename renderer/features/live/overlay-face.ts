@@ -30,7 +30,7 @@ function shown(
   }
   if (one && other) {
     const label = t('live.ambiguous', { one: one.person, other: other.person });
-    return { label, detail: t('live.alike'), tone: 'unknown' };
+    return { label, detail: t('live.alike'), tone: 'ambiguous' };
   }
   // Until there is a picture from which they could be enrolled, that is what is missing.
   const missing = sighting === null ? { detail: t('live.notClearYet') } : {};

@@ -14,7 +14,6 @@ import { Link, useLocation } from 'wouter';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { CheckModal } from './check-modal.tsx';
 import { ConsentPanel } from './consent-panel.tsx';
 import { CorrectionsPanel } from './corrections-panel.tsx';
 import { CopiesNote } from './copies-note.tsx';
@@ -25,6 +24,7 @@ import { PicturesPanel } from './pictures-panel.tsx';
 import { RemovePersonModal } from './remove-person-modal.tsx';
 import { SelfTestPanel } from './self-test/self-test-panel.tsx';
 import { RenamePersonModal } from './rename-person-modal.tsx';
+import { TryItModal } from './try-it-modal.tsx';
 
 /** One person: what is known of them, their pictures, and what can be done. */
 export function PersonPage({ personId }: { personId: number }) {
@@ -37,7 +37,7 @@ export function PersonPage({ personId }: { personId: number }) {
   });
   const [renaming, renameModal] = useDisclosure(false);
   const [removing, removeModal] = useDisclosure(false);
-  const [checking, checkModal] = useDisclosure(false);
+  const [trying, tryItModal] = useDisclosure(false);
   if (query.error) {
     return (
       <Page title={t('title')}>
@@ -67,8 +67,8 @@ export function PersonPage({ personId }: { personId: number }) {
           >
             {t('back')}
           </Button>
-          <Button variant="default" leftSection={<IconScan size={18} />} onClick={checkModal.open}>
-            {t('test')}
+          <Button variant="default" leftSection={<IconScan size={18} />} onClick={tryItModal.open}>
+            {t('tryIt')}
           </Button>
           <Button
             component={Link}
@@ -115,7 +115,7 @@ export function PersonPage({ personId }: { personId: number }) {
           <CopiesNote />
         </Stack>
       </div>
-      {checking && <CheckModal person={person} onClose={checkModal.close} />}
+      {trying && <TryItModal person={person} onClose={tryItModal.close} />}
       {renaming && <RenamePersonModal person={person} onClose={renameModal.close} />}
       {removing && (
         <RemovePersonModal

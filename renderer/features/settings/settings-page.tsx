@@ -33,8 +33,7 @@ export function SettingsPage() {
         <AppearanceSection settings={settings} onChange={update} />
         <Section title={t('recognition.title')}>
           <ThresholdSetting
-            settings={settings}
-            status={status}
+            wantedFpir={settings.wantedFpir}
             onSave={(change) => kith.settings.update(change)}
           />
           <CameraSetting />

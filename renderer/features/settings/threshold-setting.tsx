@@ -1,78 +1,135 @@
 import { useEffect, useState } from 'react';
-import { Group, Slider, Text } from '@mantine/core';
-import { useFormatter, useTranslations } from 'use-intl';
-import type { Settings, Status } from '../../../electron/contract/index.ts';
+import { Alert, Button, Group, Slider, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import {
+  namedPoints,
+  outOf,
+  wantedSteps,
+  type NamedPoint,
+  type OperatingStep,
+  type Settings,
+} from '../../../electron/contract/index.ts';
+import { useOperatingPoints } from '../../owner/kith-context.tsx';
 import { BrokenPromise } from '../../ui/broken-promise.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { EnrolledTwice } from './enrolled-twice.tsx';
+import { ExactValues } from './exact-values.tsx';
+import { PromiseGrounds } from './promise-grounds.tsx';
+import { PromiseSentence } from './promise-sentence.tsx';
 import classes from './threshold-setting.module.css';
 
-/** Strangers in so many of whom one may be given a name; the slider's steps. */
-const STEPS = [10, 20, 50, 100, 200, 500, 1000];
+const LAST = wantedSteps.length - 1;
+const points = Object.entries(namedPoints) as [NamedPoint, number][];
+const named: ReadonlySet<number> = new Set(Object.values(namedPoints));
 
-/** How strict recognition is, in the terms people can judge: strangers mistaken for somebody. */
+/** How strict recognition is, in the terms people can judge: strangers who get a name, and own people who are missed. */
 export function ThresholdSetting({
-  settings,
-  status,
+  wantedFpir,
   onSave,
 }: {
-  settings: Settings;
-  status: Status;
+  wantedFpir: number;
   onSave: (change: Partial<Settings>) => Promise<unknown>;
 }) {
   const t = useTranslations('settings.recognition');
-  const format = useFormatter();
-  const saved = nearestStep(1 / settings.wantedFpir);
+  const { data, error } = useOperatingPoints();
+  const saved = nearestStep(wantedFpir);
   const [step, setStep] = useState(saved);
+  /** The step that was tried last and might not be chosen. */
+  const [tried, setTried] = useState<number | null>(null);
   useEffect(() => setStep(saved), [saved]);
-  const save = async (value: number): Promise<void> => {
+
+  const choose = async (value: number): Promise<void> => {
+    setTried(value);
+    if (data?.steps[value]?.allowed === false) {
+      setStep(saved);
+      return;
+    }
+    setStep(value);
+    if (value === saved) return;
     try {
-      await onSave({ wantedFpir: 1 / STEPS[value]! });
-    } catch (error) {
+      await onSave({ wantedFpir: wantedSteps[value]! });
+    } catch (caught) {
       // The page promises what is in force.
       setStep(saved);
-      notifyError(error);
+      notifyError(caught);
     }
   };
+
+  const shown = data?.steps[step];
+  const last = tried === null ? null : data?.steps[tried];
+  // Another gallery may allow it.
+  const refused = last && !last.allowed ? last : null;
+  const firstRefused = data?.steps.findIndex(({ allowed }) => !allowed) ?? -1;
   return (
-    <div>
+    <Stack gap="xs">
       <Group justify="space-between" gap="xs lg">
-        <div>
-          <Text size="sm" fw={550}>
-            {t('promise', { strangers: STEPS[step]! })}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t('stricter')}
-          </Text>
-        </div>
-        {status.threshold !== null && (
-          <Text size="sm" c="dimmed">
-            {t('score', {
-              score: format.number(status.threshold, { minimumFractionDigits: 3 }),
-            })}
-          </Text>
-        )}
+        <Text size="sm" fw={550}>
+          {t('strictness')}
+        </Text>
+        <Button.Group aria-label={t('strictness')}>
+          {points.map(([name, wanted]) => (
+            <Button
+              key={name}
+              size="xs"
+              variant={wantedSteps[step] === wanted ? 'light' : 'default'}
+              aria-pressed={wantedSteps[step] === wanted}
+              onClick={() => void choose(nearestStep(wanted))}
+            >
+              {t(`points.${name}`)}
+            </Button>
+          ))}
+        </Button.Group>
       </Group>
-      <Slider
-        mt="xs"
-        mb="lg"
-        mx="lg"
-        min={0}
-        max={STEPS.length - 1}
-        value={step}
-        onChange={setStep}
-        onChangeEnd={(value) => void save(value)}
-        label={null}
-        classNames={{ markLabel: classes.mark }}
-        marks={STEPS.map((strangers, value) => ({ value, label: format.number(strangers) }))}
-        thumbLabel={t('slider')}
-        thumbProps={{ 'aria-valuetext': t('step', { strangers: STEPS[step]! }) }}
-      />
-      <BrokenPromise mt="xl" />
-    </div>
+      <div className={classes.scale}>
+        <Slider
+          min={0}
+          max={LAST}
+          value={step}
+          onChange={setStep}
+          onChangeEnd={(value) => void choose(value)}
+          label={null}
+          classNames={{ markLabel: classes.mark }}
+          marks={wantedSteps.map((wanted, value) => {
+            const { most, of } = outOf(wanted);
+            const isLabeled = value === LAST || named.has(wanted);
+            return { value, label: isLabeled ? t('mark', { most, of: String(of) }) : null };
+          })}
+          thumbLabel={t('slider')}
+          thumbValueText={t('step', outOf(wantedSteps[step]!))}
+        />
+        {firstRefused > 0 && (
+          <div
+            className={classes.refused}
+            style={{ insetInlineStart: `${(100 * (firstRefused - 0.5)) / LAST}%` }}
+          />
+        )}
+      </div>
+      {error && <ErrorNotice error={error} />}
+      {shown && <PromiseSentence step={shown} />}
+      {refused?.pair && (
+        <Alert color="amber" p="xs" role="status">
+          {t('refused', { ...outOf(refused.wantedFpir), ...namesOf(refused.pair) })}
+        </Alert>
+      )}
+      {!refused && shown?.pair && (
+        <Alert color="amber" p="xs" role="status">
+          {t(shown.allowed ? 'alike' : 'wouldBeRefused', namesOf(shown.pair))}
+        </Alert>
+      )}
+      {data && <EnrolledTwice pairs={data.twice} />}
+      {data && shown && <PromiseGrounds points={data} step={shown} />}
+      {data && shown && <ExactValues points={data} step={shown} />}
+      <BrokenPromise mt="xs" />
+    </Stack>
   );
 }
 
-function nearestStep(strangers: number): number {
-  const distances = STEPS.map((value) => Math.abs(Math.log(value / strangers)));
+function namesOf({ people: [one, other] }: NonNullable<OperatingStep['pair']>) {
+  return { one: one.name, other: other.name };
+}
+
+function nearestStep(wanted: number): number {
+  const distances = wantedSteps.map((value) => Math.abs(Math.log(value / wanted)));
   return distances.indexOf(Math.min(...distances));
 }

@@ -4,7 +4,7 @@ import type { Activation, ModelVersion } from '../../../electron/contract/index.
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 
 /** How far the activation of a version has come, or why it failed, with the way to stop it. */
 export function ActivationProgress({

@@ -11,7 +11,7 @@ import {
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { termTags } from './term.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 
 /** What was measured of a version and of the one it was compared with, and of a third where one is chosen. */
 export function BeforeAndAfter({

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { VersionComparison } from '../../../electron/contract/index.ts';
 import { Plot } from '../../ui/plot.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 
 /** No search is rarer than this on the plot's logarithmic axis. */
 const LEAST = 1e-3;

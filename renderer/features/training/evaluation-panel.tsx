@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { keys, useKith, useMeasured } from '../../owner/kith-context.tsx';
@@ -7,8 +8,9 @@ import { readAgain } from '../../owner/read-again.ts';
 import { BrokenPromise } from '../../ui/broken-promise.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { MakeReport } from './make-report.tsx';
 import { termTags } from './term.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 
 /** Measures the active version on the gallery, at the threshold in use. What was measured of another is not shown any more. */
 export function EvaluationPanel({ enabled }: { enabled: boolean }) {
@@ -16,11 +18,14 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
   const queries = useQueryClient();
   const t = useTranslations('training.evaluation');
   const text = useFigureText();
+  const ask = useTranslations('report.ask');
+  const [asking, setAsking] = useState(false);
   const measured = useMeasured();
   const { error, isPending, mutate } = useMutation({
     mutationFn: () => kith.training.evaluate(),
     // The owner knows whether it still holds.
-    onSuccess: () => readAgain(queries, keys.measured),
+    onSuccess: () =>
+      Promise.all([readAgain(queries, keys.measured), readAgain(queries, keys.operatingPoints)]),
   });
   const figures = measured.data?.figures;
   return (
@@ -28,12 +33,28 @@ export function EvaluationPanel({ enabled }: { enabled: boolean }) {
       title={t('title')}
       text={t('text')}
       actions={
-        <Button variant="default" loading={isPending} disabled={!enabled} onClick={() => mutate()}>
-          {t('measure')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileText size={18} />}
+            disabled={!enabled}
+            onClick={() => setAsking(true)}
+          >
+            {ask('button')}
+          </Button>
+          <Button
+            variant="default"
+            loading={isPending}
+            disabled={!enabled}
+            onClick={() => mutate()}
+          >
+            {t('measure')}
+          </Button>
+        </>
       }
     >
       {error && <ErrorNotice error={error} />}
+      {asking && <MakeReport onClose={() => setAsking(false)} />}
       {figures && (
         <Stack gap="md">
           <BrokenPromise onTraining />

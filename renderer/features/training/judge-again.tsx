@@ -4,7 +4,7 @@ import { IconScale } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useKith, useTraining, useVersions } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 
 /** Offers to judge a run's candidate against the version that is active now, where it was compared with another one. */
 export function JudgeAgain({ versionId }: { versionId: number }) {

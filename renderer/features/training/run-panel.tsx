@@ -12,7 +12,7 @@ import { LabeledValue } from '../../ui/labeled-value.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { JudgeAgain } from './judge-again.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 import { headlineOf, resultColor, resultOfRun } from './verdict-words.ts';
 
 /** The run that is under way, was interrupted, or ended last. Its headline says what happened. */

@@ -23,7 +23,7 @@ import { EmbeddingMap } from './embedding-map.tsx';
 import { JudgeAgain } from './judge-again.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { termTags } from './term.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 import { resultColor, resultOf } from './verdict-words.ts';
 
 /** The report of a version: the verdict in plain words, then everything it rests on. */

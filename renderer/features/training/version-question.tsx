@@ -7,7 +7,7 @@ import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 import { resultOfVersion } from './verdict-words.ts';
 
 /** What is asked before something is done with a version. */

@@ -20,10 +20,11 @@ import {
   type ModelVersion,
 } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { download } from '../../ui/download.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ActivationProgress } from './activation-progress.tsx';
-import { useFigureText } from './use-figure-text.ts';
+import { useFigureText } from '../../ui/use-figure-text.ts';
 import { resultColor, resultOfVersion } from './verdict-words.ts';
 import { VersionQuestion, type Question } from './version-question.tsx';
 
@@ -49,14 +50,11 @@ export function VersionsPanel({
       else notifyError(error);
     }
   };
-  const download = async (version: ModelVersion): Promise<void> => {
-    const blob = await kith.versions.export({ versionId: version.id });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `${text.version(version)}.kith-model`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
+  const exportTo = async (version: ModelVersion): Promise<void> =>
+    download(
+      await kith.versions.export({ versionId: version.id }),
+      `${text.version(version)}.kith-model`,
+    );
   const importFrom = async (file: File): Promise<void> => {
     // What the owner would refuse is not sent to it.
     if (file.size > limits.versionBytes) {
@@ -174,7 +172,7 @@ export function VersionsPanel({
                           </Menu.Item>
                           <Menu.Item
                             leftSection={<IconDownload size={16} />}
-                            onClick={() => void download(version).catch(notifyError)}
+                            onClick={() => void exportTo(version).catch(notifyError)}
                           >
                             {t('versions.export')}
                           </Menu.Item>

@@ -139,6 +139,28 @@ export function activityContract(openNew: OpenNew): void {
       await expect(gallery.activityPicture(line)).rejects.toMatchObject({ code: 'NoSuchPicture' });
     });
 
+    test('a face that may be one of two people’s has a line of each, and goes with either', async () => {
+      const { gallery, reopen } = await openNew();
+      const { id: ada } = await gallery.enroll('Ada', consent, [sampleOf(1)]);
+      const { id: grace } = await gallery.enroll('Grace', consent, [sampleOf(2)]);
+      const { id: mary } = await gallery.enroll('Mary', consent, [sampleOf(3)]);
+      const between = [ada, grace].map((personId) => ({ personId, score: 0.98 }));
+      await gallery.recordAmbiguous(at, between, picture);
+      await gallery.recordAmbiguous(day(1), [{ personId: mary, score: 0.97 }, between[0]!], null);
+      // Removed while the frame was looked at.
+      await gallery.recordAmbiguous(day(2), [between[0]!, { personId: 999, score: 0.97 }], picture);
+      const told = async () =>
+        (await (await reopen()).activity(9)).flatMap(({ kind, person, hasPicture }) =>
+          kind === 'ambiguous' ? [`${person} ${hasPicture}`] : [],
+        );
+      expect(await told()).toEqual(['Ada false', 'Mary false', 'Grace false', 'Ada true']);
+      const again = await reopen();
+      expect((await again.activity(9, { personId: mary, kinds: ['ambiguous'] })).length).toBe(1);
+      expect(await again.seen()).toEqual([]);
+      await again.remove(grace);
+      expect(await told()).toEqual(['Ada false', 'Mary false']);
+    });
+
     test('what is taken off the list can be brought back, and is gone with closing at the latest', async () => {
       const { gallery, reopen } = await openNew();
       const { id } = await gallery.enroll('Ada', consent, [sampleOf(1)]);

@@ -33,6 +33,8 @@ export function blankRenderers(
         ends.push(...received);
         ports.push(...received.map((end) => new MessagePortMain(end)));
       },
+      // An empty page is printed, too.
+      print: async () => Buffer.from('%PDF-1.4\n'),
       dropPorts: () => {
         for (const end of ends.splice(0)) end.close();
       },

@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { Destroyable, PreventableEvent } from './destroyable.ts';
 import { takeEnds, type MessagePortMain, type PipeEnd } from './message-port.ts';
+import { printSettings, type PrintSettings } from './print-settings.ts';
 import { cloneMessage } from './structured-clone.ts';
 
 /** What a window shows its pages with: a tab of a real Chromium, or nothing at all. */
@@ -9,6 +10,8 @@ export interface Renderer {
   load(url: string): Promise<void>;
   /** Hands a message to the preload, with the far ends of its ports. */
   receive(channel: string, message: unknown, ends: readonly PipeEnd[]): void;
+  /** The page as a PDF. */
+  print(settings: PrintSettings): Promise<Buffer>;
   /** Ends the page's ports, as the end of its process does. */
   dropPorts(): void;
   close(): Promise<void>;
@@ -41,6 +44,7 @@ export class WebContents extends Destroyable {
   readonly #renderer: Renderer;
   #url = '';
   #crashed = false;
+  #printing: Promise<unknown> = Promise.resolve();
 
   constructor(renderer: Renderer) {
     super();
@@ -87,6 +91,21 @@ export class WebContents extends Destroyable {
     );
     loading.catch(() => undefined);
     return loading;
+  }
+
+  /**
+   * JavaScript's: what is wrong with the options rejects, and so does a page that is destroyed by its turn. Pages are printed
+   * one after the other (lib/browser/print-to-pdf.ts, `enqueuePrintJob`), and one whose process died not at all.
+   */
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const settings = printSettings(options);
+    const printing = this.#printing.then(async () => {
+      this.alive();
+      if (this.#crashed) throw new Error('Failed to generate PDF: the page has no process');
+      return this.#renderer.print(settings);
+    });
+    this.#printing = printing.catch(() => undefined);
+    return printing;
   }
 
   /** For the renderer. */

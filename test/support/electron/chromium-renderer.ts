@@ -4,6 +4,7 @@ import type { OpenRenderer, Renderer, RendererEvents } from './browser-window.ts
 import type { PipeEnd } from './message-port.ts';
 import { messageCodec } from './message-codec.ts';
 import { preloadWorld } from './preload-world.ts';
+import type { PrintSettings } from './print-settings.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Where the double serves what Electron would serve under `app://kith`: Chromium knows no such scheme. */
@@ -84,6 +85,11 @@ class ChromiumRenderer implements Renderer {
         });
       });
     });
+  }
+
+  async print(settings: PrintSettings): Promise<Buffer> {
+    const { data } = await (await this.#session).send('Page.printToPDF', settings);
+    return Buffer.from(data, 'base64');
   }
 
   dropPorts(): void {

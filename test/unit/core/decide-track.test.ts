@@ -104,6 +104,63 @@ describe('a face before the camera', () => {
   });
 });
 
+describe('two people who are alike', () => {
+  /** How surely a name would still be given: what is above the bar of a new one. */
+  const ENOUGH = 0.002;
+  const [ada, other, nobody] = [unitVector(4), unitVector(5), unitVector(6)] as const;
+  const apart = orthogonal(other, [ada]);
+  const grace = unitLength(ada.map((value, i) => 0.9 * value + 0.436 * apart[i]!))!;
+  const version = versionOf(new Map([[ADA, [ada]], [GRACE, [grace]]])); // prettier-ignore
+  const point = operatingPointOf(version);
+  const aside = orthogonal(nobody, [ada, apart]);
+  const [middle, across] = [1, -1].map((sign) =>
+    unitLength(ada.map((value, i) => value + sign * grace[i]!))!,
+  ) as [Float32Array, Float32Array];
+  const best = point.bar(ADA, WANTED / 12) + ENOUGH;
+
+  /** A face that is as like one of them as a new name takes, and less like the other by this, as a score; below 0 it is Grace's. */
+  const faceAt = (gap: number): Float32Array => {
+    const nearer = gap < 0 ? grace : ada;
+    const turned =
+      Math.abs(gap) / (best * (innerProduct(ada, across) - innerProduct(grace, across)));
+    const toward = gap < 0 ? -turned : turned;
+    const between = unitLength(middle.map((value, i) => value + toward * across[i]!))!;
+    const along = best / innerProduct(between, nearer);
+    return unitLength(
+      between.map((value, i) => along * value + Math.sqrt(1 - along ** 2) * aside[i]!),
+    )!;
+  };
+  const follow = () => {
+    const tracks = new Tracks(() => 0);
+    return (gap: number) => {
+      let said = '';
+      for (let i = 0; i < FORGOTTEN; i++) {
+        const track = tracks.add(1, 'cam', 1, faceAt(gap));
+        const { match, between } = decideTrack(version, track, { wantedFpir: WANTED });
+        said = (match ? [match] : between).map(({ person }) => person).join(' or ');
+      }
+      return said;
+    };
+  };
+
+  test('are told apart later than they are not any longer: no flickering between a name and two', () => {
+    expect(follow()(point.scale + 0.005)).toBe('1');
+    const see = follow();
+    expect(see(point.scale - 0.002)).toBe('1 or 2');
+    expect(see(point.scale + 0.005)).toBe('1 or 2');
+    expect(see(point.scale + 0.012)).toBe('1');
+    expect(see(point.scale + 0.005)).toBe('1');
+    expect(see(point.scale - 0.002)).toBe('1 or 2');
+  });
+
+  test('are named in the order in which they were, whoever is likelier by now', () => {
+    const see = follow();
+    expect(see(0.001)).toBe('1 or 2');
+    expect(see(-0.001)).toBe('1 or 2');
+    expect(follow()(-0.001)).toBe('2 or 1');
+  });
+});
+
 test('strangers who move before a camera are named no more often than on photos, and would be', () => {
   const size = 32;
   const random = seeded(20_261_133);

@@ -81,6 +81,38 @@ describe('live decisions', () => {
     expect(decisions[0]).toMatchObject({ decision: 'known', between: [] });
   });
 
+  test('is told of as one of two once a minute, and leaves nobody to enroll', async () => {
+    const { kith, clock } = await testKith();
+    const ada = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
+    const grace = await enrollAnyway(kith, 'Grace', [newSample(1)]);
+    const watch = async (track: number) => {
+      for (let i = 0; i < 30; i++) {
+        clock.now = new Date(clock.now.getTime() + 50);
+        const { decisions } = await kith.recognition.recognize('cam', [{ ...face(1, i), track }]);
+        expect(decisions[0]!.sighting).toBeNull();
+      }
+    };
+    const told = async () =>
+      (await kith.activity.list(50)).flatMap(({ kind, person, personId, at, hasPicture }) =>
+        ['enrolled', 'extended'].includes(kind)
+          ? []
+          : [{ kind, person, personId, at: +at, hasPicture }],
+      );
+    await watch(1);
+    await watch(2);
+    const [second, first, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(new Set([first!.personId, second!.personId])).toEqual(new Set([ada.id, grace.id]));
+    expect(first).toMatchObject({ kind: 'ambiguous', hasPicture: true });
+    expect(second).toMatchObject({ kind: 'ambiguous', at: first!.at, hasPicture: false });
+    clock.now = new Date(clock.now.getTime() + 61_000);
+    await watch(3);
+    expect(await told()).toHaveLength(4);
+    // Of either nothing is left once they are removed.
+    await kith.people.remove(grace.id);
+    expect(await told()).toEqual([]);
+  });
+
   test('one odd frame does not change a name; another person in the place does', async () => {
     const { kith } = await testKith();
     await kith.enrollment.enroll('Ada', consent, [newSample(1)]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslator } from 'use-intl/core';
-import type { LiveDecision } from '../../../electron/contract/index.ts';
+import type { Activity, LiveDecision } from '../../../electron/contract/index.ts';
 import { filterOf } from '../../../renderer/features/live/activity-filter.tsx';
 import { overlayFace } from '../../../renderer/features/live/overlay-face.ts';
+import { toldLines } from '../../../renderer/features/live/told-lines.ts';
 import type { LiveFace } from '../../../renderer/features/live/use-live.ts';
 import { guestsOf } from '../../../renderer/features/live/welcome.ts';
 import { de } from '../../../renderer/i18n/messages/de/index.ts';
@@ -66,6 +67,17 @@ describe('a face over the video', () => {
     expect(shown({ ...undecided, sighting }).detail).toBeUndefined();
   });
 
+  test('that may be one of two people names both, in a tone of its own', () => {
+    const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i, person, score: 0.98 }));
+    expect(shown({ ...undecided, decision: 'ambiguous', between })).toMatchObject({
+      key: 1,
+      box,
+      label: 'Ada or Grace?',
+      detail: 'too alike to tell apart',
+      tone: 'ambiguous',
+    });
+  });
+
   test('that cannot be decided on says what helps', () => {
     expect(shown(null).label).toBe('Looking…');
     expect(shown(null).action).toBeUndefined();
@@ -97,6 +109,46 @@ test('who is recognized is welcome until three seconds after they were seen last
   guests = guestsOf(guests, [], 5100);
   expect(guests.map(({ name }) => name)).toEqual(['Grace']);
   expect(guestsOf(guests, [], 9000)).toEqual([]);
+});
+
+test('one of two people is not welcomed by name', () => {
+  const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i, person, score: 0.98 }));
+  expect(guestsOf([], [face({ ...undecided, decision: 'ambiguous', between })], 0)).toEqual([]);
+});
+
+test('the two lines of a face that may be one of two people’s are told as one', () => {
+  const at = new Date(2027, 2, 3);
+  const line = (id: number, kind: Activity['kind'], person: string | null): Activity => ({
+    id,
+    at,
+    kind,
+    person,
+    personId: null,
+    score: null,
+    strength: null,
+    hasPicture: false,
+    hasEvidence: false,
+    sighting: null,
+  });
+  const [unknown, ada, grace, mary, hedy] = [
+    line(1, 'unknown', null),
+    line(2, 'ambiguous', 'Ada'),
+    line(3, 'ambiguous', 'Grace'),
+    line(4, 'ambiguous', 'Mary'),
+    line(5, 'ambiguous', 'Hedy'),
+  ] as const;
+  expect(toldLines([hedy, mary, grace, ada, unknown])).toEqual([
+    { line: mary, other: hedy },
+    { line: ada, other: grace },
+    { line: unknown, other: null },
+  ]);
+  // Where the list shows one person's lines only, and where the other's has not been asked for yet.
+  expect(toldLines([grace, unknown])).toEqual([
+    { line: grace, other: null },
+    { line: unknown, other: null },
+  ]);
+  const later = { ...grace, at: new Date(2027, 2, 4) };
+  expect(toldLines([later, ada])).toHaveLength(2);
 });
 
 test('a filter of days begins at midnight', () => {

@@ -71,9 +71,15 @@ async function command({
     results,
     trained: () => trained,
     run: (more: Partial<TrainOptions> = {}) =>
-      train({ kith: made.kith, output, signal: stop.signal }, { ...options, ...more }),
+      train(
+        { kith: made.kith, output, signal: stop.signal, printReport: never },
+        { ...options, ...more },
+      ),
   };
 }
+
+/** Nothing is printed here. */
+const never = () => Promise.reject(new Error('nothing to print'));
 
 test('Ctrl-C in a training keeps what was finished, says how it goes on, and so it does', async () => {
   const stopped = await command({ stopAt: (work, part) => work === 'training' && part === 2 });

@@ -3,12 +3,14 @@ import {
   KithError,
   type CopiesState,
   type EngineTrial,
+  type OperatingStep,
   type SelfCheck,
 } from '../../../contract/index.ts';
 import type { EngineExamination } from '../../../core/engines/engines.ts';
 import type { BuiltTensorFlow, PackCheck } from '../../../core/ports/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { promiseText } from '../common/promise-words.ts';
 
 /** `kith doctor`: engine, versions, key, packs, timings. What is wrong is said, and fails the command. */
 export async function doctor(
@@ -27,11 +29,13 @@ export async function doctor(
   // What it finds is in the status.
   await kith.checkGallery().catch(() => undefined);
   const status = await kith.status.read();
+  const setting = status.damage ? null : await presentSetting(kith);
   const versions = { kith: status.version, node: process.versions.node };
   const tensorflow = kith.engines.builtTensorFlow();
   output.result(
     {
       ...status,
+      setting,
       versions,
       files: checks.map(({ pack, wrong }) => ({ pack: pack.id, wrong })),
       memory: { memory, tensors },
@@ -42,7 +46,8 @@ export async function doctor(
     [
       `Kith ${versions.kith}, Node ${versions.node}`,
       `Data folder: ${status.dataFolder}`,
-      `Gallery: ${counted(status.people, 'person', 'people')}, ${counted(status.samples, 'sample')}, ${status.threshold === null ? 'no threshold' : `threshold ${status.threshold.toFixed(3)}`}`,
+      `Gallery: ${counted(status.people, 'person', 'people')}, ${counted(status.samples, 'sample')}`,
+      ...(setting ? promiseText(setting) : []),
       ...(status.galleryDamage
         ? [`${status.galleryDamage.message} ${status.galleryDamage.next}`]
         : []),
@@ -68,6 +73,15 @@ export async function doctor(
     status.galleryDamage === null &&
     checks.every(({ wrong }) => wrong.length === 0);
   if (!healthy) process.exitCode = 1;
+}
+
+/** What the present setting means, by a self-test of the gallery as it is. */
+async function presentSetting(kith: Context['kith']): Promise<OperatingStep> {
+  kith.selfTest.state();
+  await kith.selfTest.settled();
+  const { wantedFpir } = await kith.settings.get();
+  const { steps } = await kith.operatingPoints.read([wantedFpir]);
+  return steps[0]!;
 }
 
 function copiesLine({ count, last, failure }: CopiesState): string {

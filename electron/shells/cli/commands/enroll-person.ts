@@ -3,6 +3,7 @@ import {
   KithError,
   limits,
   readName,
+  type Likeness,
   type NewSample,
   type PhotoFace,
   type PhotoRemark,
@@ -34,7 +35,12 @@ export type Warning =
   | { readonly kind: 'similar name'; readonly person: string }
   | { readonly kind: 'same picture'; readonly file: string; readonly person: string }
   | { readonly kind: 'photo'; readonly file: string; readonly remark: PhotoRemark }
-  | { readonly kind: 'looks like'; readonly person: string; readonly score: number };
+  | {
+      readonly kind: 'looks like';
+      readonly person: string;
+      readonly score: number;
+      readonly likeness: Likeness;
+    };
 
 /** What came of a folder. */
 export interface EnrolledPerson {
@@ -257,9 +263,9 @@ class PersonFolder {
       else warnings.push({ kind: 'same picture', file: good[place]!.file, person: of.name });
     }
     this.#result.enrolled += good.length - known.filter(({ of }) => of === null).length;
-    for (const { person, score } of lookAlikes) {
+    for (const { person, score, likeness } of lookAlikes) {
       const said = warnings.some((one) => one.kind === 'looks like' && one.person === person);
-      if (!said) warnings.push({ kind: 'looks like', person, score });
+      if (!said) warnings.push({ kind: 'looks like', person, score, likeness });
     }
   }
 }

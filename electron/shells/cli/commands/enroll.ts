@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Likeness } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { readFileList } from '../common/file-list.ts';
@@ -97,6 +98,10 @@ function warning(one: Warning): string {
     case 'photo':
       return `  warning: ${basename(one.file)}: ${photoRemarkText(one.remark)}`;
     case 'looks like':
-      return `  warning: looks like ${one.person} (${one.score.toFixed(3)})`;
+      return `  warning: looks like ${one.person}, as ${strangersIn(one.likeness)} strangers do`;
   }
+}
+
+function strangersIn({ strangers, of }: Likeness): string {
+  return strangers === 0 ? `fewer than 1 in ${of}` : `${strangers} in ${of}`;
 }

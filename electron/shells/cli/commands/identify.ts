@@ -1,4 +1,4 @@
-import { KithError, type PhotoRemark } from '../../../contract/index.ts';
+import { KithError, type Match, type PhotoRemark } from '../../../contract/index.ts';
 import type { IdentifiedFace } from '../../../core/recognition/identify.ts';
 import type { Context } from '../common/context.ts';
 import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
@@ -63,13 +63,17 @@ function describe({ box, match, between, runnerUp, ...decided }: IdentifiedFace)
     box: [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10),
     decision,
     person: match?.person ?? null,
-    between: between.map(({ person }) => person),
+    between: between.map(named),
     strength,
     score,
     likelihoodRatio,
-    runnerUp: runnerUp && { person: runnerUp.person, score: runnerUp.score },
+    runnerUp: runnerUp && named(runnerUp),
     reasons,
   };
+}
+
+function named({ person, score }: Match) {
+  return { person, score };
 }
 
 type Line =
@@ -87,7 +91,7 @@ function line(result: Line): string {
   if (result.faces.length === 0) return `${result.file}: no face${remarks}`;
   const faces = result.faces.map(({ decision, person, between, strength, reasons }) => {
     if (decision === 'unusable') return `unusable (${reasons.join(', ')})`;
-    if (decision === 'ambiguous') return `${between.join(' or ')}?`;
+    if (decision === 'ambiguous') return `${between.map((one) => one.person).join(' or ')}?`;
     return person === null ? 'Unknown' : `${person} (${strength} match)`;
   });
   return `${result.file}: ${faces.join('; ')}${remarks}`;

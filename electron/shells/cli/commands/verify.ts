@@ -11,10 +11,10 @@ export async function verify(context: Context, files: readonly [string, string])
   );
   if (!a || !b) throw new KithError('WrongUse');
   const { score, remarks } = await kith.recognition.comparePhotos([a, b]);
-  const threshold = kith.identifier.verificationThreshold();
-  const decision = score >= threshold ? 'same person' : 'different people';
-  output.result({ score, decision, threshold, remarks }, [
-    `${decision}: score ${score.toFixed(3)}, threshold ${threshold.toFixed(3)}`,
+  const { same, strength, ...figures } = kith.identifier.verification(score);
+  const decision = same ? 'same person' : 'different people';
+  output.result({ decision, strength, score, ...figures, remarks }, [
+    same ? `${decision} (${strength} match)` : decision,
     ...files.flatMap((file, i) =>
       remarks[i]!.map((remark) => `  ${file}: ${photoRemarkText(remark)}`),
     ),

@@ -5,6 +5,8 @@ import type { Output } from './output.ts';
 export interface Context {
   readonly kith: Kith;
   readonly output: Output;
+  /** Prints the report that was made last, as a PDF. Errors: `NoBrowser`, `PageMissing`, `PrintFailed`, `Canceled`. */
+  readonly printReport: () => Promise<Uint8Array>;
   /** Aborted on Ctrl-C: finish what is under way, keep it, and end. */
   readonly signal: AbortSignal;
 }

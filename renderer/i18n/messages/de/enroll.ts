@@ -166,21 +166,5 @@ export const enroll: Messages['enroll'] = {
     goTo: 'Zu {name}',
     live: 'Live ansehen',
     another: 'Noch jemanden erfassen',
-    more: 'Bilder hinzufügen',
-  },
-  try: {
-    label: 'Ausprobieren',
-    start: 'Jetzt ausprobieren',
-    again: 'Noch einmal',
-    look: 'Schau in die Kamera …',
-    recognized: 'Erkannt: {name}',
-    seen: 'Kith kennt {name}.',
-    wonder: 'Erkennt Kith {name}?',
-    nobody: 'Gerade ist niemand im Bild. Setz dich vor die Kamera.',
-    unknown:
-      'Noch nicht erkannt: Kith sieht ein Gesicht, kann aber nicht sagen, dass es {name} ist. Ein paar Bilder mehr in diesem Licht würden helfen.',
-    other: 'Kith hält dieses Gesicht für {other}, nicht für {name}.',
-    unclear: 'Noch nicht erkannt: Das Bild ist nicht klar genug.',
-    is: 'Unbekannt',
   },
 };

@@ -8,8 +8,10 @@ import { evidence } from './evidence.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { selfTest } from './self-test.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** German. It says “du”, as apps for everybody do now. */
@@ -24,7 +26,9 @@ export const de: Messages = {
   live,
   people,
   selfTest,
+  report,
   settings,
   training,
+  tryIt,
   welcome,
 };

@@ -80,6 +80,7 @@ export const live: Messages['live'] = {
       renamed: 'Jemand heißt jetzt {person}',
       recognized: '{person}',
       unknown: 'Unbekannt',
+      ambiguous: 'Vielleicht {person}',
       unknownThen: 'Damals unbekannt, jetzt {person}',
       activated: 'Eine andere Modellversion wurde aktiviert',
       'activated against the verdict':

@@ -34,7 +34,7 @@ export const people: Messages['people'] = {
     title: 'Person',
     all: 'Alle Personen',
     back: 'Personen',
-    test: 'Testen',
+    tryIt: 'Ausprobieren',
     add: 'Bilder hinzufügen',
     more: 'Mehr',
     rename: 'Umbenennen',
@@ -144,29 +144,5 @@ export const people: Messages['people'] = {
     removeAndTrain: 'Entfernen und neu trainieren',
     remove: 'Entfernen',
     done: '{name} wurde entfernt, mit allem, was gespeichert war.',
-  },
-  check: {
-    title: 'Erkennt Kith {name}?',
-    video: 'Kamera',
-    look: 'Schau in die Kamera',
-    looking: 'Einen Moment …',
-    paused:
-      'Die Live-Erkennung macht Pause. Lass sie auf der Seite „Live“ weiterlaufen, und versuch es dann noch einmal.',
-    recognized: 'Erkannt als {name}',
-    strength: {
-      clear: 'Deutlich, mit reichlich Abstand.',
-      likely: 'Wahrscheinlich. Ein paar Bilder mehr in diesem Licht und von dieser Seite helfen.',
-      weak: 'Nur knapp. Mehr Bilder in diesem Licht und von dieser Seite helfen.',
-    },
-    ambiguous: '{one} oder {other}?',
-    ambiguousNext:
-      'Kith kann die beiden nicht auseinanderhalten. Ist es ein und dieselbe Person, dann entfern eine der beiden, sonst füg von beiden Bilder hinzu.',
-    other: 'Erkannt als {other}, nicht als {name}',
-    otherNext:
-      'Ist das {name}, dann vergleich die Bilder von beiden: Vielleicht ist eines bei der falschen Person.',
-    unknown: 'Nicht erkannt',
-    unknownNext: 'Ist das {name}, dann füg Bilder in diesem Licht und von dieser Seite hinzu.',
-    add: 'Bilder hinzufügen',
-    close: 'Fertig',
   },
 };

@@ -4,12 +4,39 @@ export const settings: Messages['settings'] = {
   title: 'Einstellungen',
   recognition: {
     title: 'Erkennung',
-    promise: 'Höchstens 1 von {strangers, number} Unbekannten bekommt einen Namen',
-    stricter:
-      'Strenger heißt: Weniger Unbekannte bekommen einen Namen, dafür werden Erfasste öfter nicht erkannt.',
-    score: 'Ab Wert {score}',
-    slider: 'Einer von wie vielen Unbekannten einen Namen bekommen darf',
-    step: '1 von {strangers, number}',
+    strictness: 'Wie streng die Erkennung ist',
+    points: { careful: 'Vorsichtig', balanced: 'Ausgewogen', lenient: 'Großzügig' },
+    slider: 'Wie viele Unbekannte einen Namen bekommen dürfen',
+    step: 'Höchstens {most, number} von {of, number}',
+    mark: '{of, select, 1000 {{most, number} von 1.000} other {{most, number} von 100}}',
+    refused:
+      'Höchstens {most, number} von {of, number} geht nicht: {one} und {other} sehen sich so ähnlich, dass Kith sie verwechseln würde. Es wurde nichts geändert.',
+    wouldBeRefused:
+      'Das geht nicht: {one} und {other} sehen sich so ähnlich, dass Kith sie verwechseln würde.',
+    alike: 'Bei dieser Einstellung können {one} und {other} verwechselt werden.',
+    twice:
+      '<first>{one}</first> und <second>{other}</second> sehen aus wie eine Person, die zweimal erfasst wurde. Sind es zwei, fragt Kith, wer von beiden es ist.',
+    twiceMore: '{count, plural, one {Ein weiteres Paar ebenso.} other {# weitere Paare ebenso.}}',
+    grounds: {
+      measuring: 'Es wird neu gemessen …',
+      searched:
+        'Gesucht wurde nach {pictures, plural, one {# Bild} other {# verschiedenen Bildern}} von {people, plural, one {# Person} other {# deiner Leute}}, jeweils ohne das Bild selbst{strangers, plural, =0 {} one {, und nach # Person, als wäre sie unbekannt} other {, und nach # Personen, als wären sie unbekannt}}{outside, plural, =0 {} other { (# davon auf Fotos von Unbekannten)}}.',
+      tooFewPeople:
+        'Wie oft deine eigenen Leute nicht erkannt werden, wird gemessen, sobald {needed, number} von ihnen zwei verschiedene Bilder haben; bisher {there, plural, =0 {hat sie niemand} one {hat sie eine Person} other {haben sie #}}. <enroll>Weitere erfassen</enroll>.',
+      tooFewStrangers:
+        'Unbekannte werden gemessen, sobald nach {needed, number} Personen wie nach Unbekannten gesucht werden kann; bisher {there, plural, =0 {ist es keine} one {ist es eine} other {sind es #}}. <training>Fotos von Unbekannten hinzufügen</training>.',
+      wide: 'Je mehr Personen wie Unbekannte gesucht werden können, desto enger wird der Bereich: <enroll>weitere erfassen</enroll> oder <training>Fotos von Unbekannten hinzufügen</training>.',
+    },
+    exact: {
+      show: 'Genaue Werte',
+      wanted: 'Gewünschte FPIR',
+      bar: 'Nötige Vergleichszahl',
+      stranger: 'Höchste Zahl eines Unbekannten im Test',
+      pair: '{one} und {other}, das ähnlichste Paar',
+      noPair: 'Ähnlichstes Paar',
+      none: 'keine',
+      note: 'Die Zahlen sind normiert: Eine Schwelle gilt für alle.',
+    },
     rotation: 'Bild drehen',
     rotationText: 'Für eine Kamera, die auf der Seite steht. Jede Kamera behält ihre eigene.',
     spokenHelp: 'Gesprochene Hilfe',
@@ -19,6 +46,13 @@ export const settings: Messages['settings'] = {
     camera: 'Kamera',
     cameraText:
       'Kith merkt sie sich und probiert sie zuerst. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',
+  },
+  promise: {
+    strangers:
+      'Von {of, number} Unbekannten vor der Kamera {most, plural, one {bekommt} other {bekommen}} höchstens {most, number} einen Namen{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} trial { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})} other {}}.',
+    own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} other { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})}}.',
+    ownUnknown:
+      'Wie oft deine eigenen Leute nicht gleich erkannt werden, lässt sich noch nicht sagen.',
   },
   privacy: {
     title: 'Privatsphäre',

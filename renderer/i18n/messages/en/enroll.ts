@@ -163,21 +163,5 @@ export const enroll = {
     goTo: 'Go to {name}',
     live: 'See it live',
     another: 'Enroll somebody else',
-    more: 'Add pictures',
-  },
-  try: {
-    label: 'Try it',
-    start: 'Try it now',
-    again: 'Try again',
-    look: 'Look at the camera …',
-    recognized: 'Recognized: {name}',
-    seen: 'Kith knows {name}.',
-    wonder: 'Does Kith know {name}?',
-    nobody: 'Nobody is in the picture right now. Sit down in front of the camera.',
-    unknown:
-      'Not recognized yet: Kith sees a face but can’t tell that it’s {name}. A few more pictures in this light would help.',
-    other: 'Kith thinks this is {other}, not {name}.',
-    unclear: 'Not recognized yet: the picture isn’t clear enough.',
-    is: 'Unknown',
   },
 } as const;

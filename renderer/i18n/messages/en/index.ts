@@ -8,8 +8,10 @@ import { failures } from './failures.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { selfTest } from './self-test.ts';
+import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
+import { tryIt } from './try-it.ts';
 import { welcome } from './welcome.ts';
 
 /** English, the language that Kith is written in first. Messages are ICU MessageFormat, one file a part of the page. */
@@ -24,7 +26,9 @@ export const en = {
   live,
   people,
   selfTest,
+  report,
   settings,
   training,
+  tryIt,
   welcome,
 } as const;

@@ -85,6 +85,8 @@ export const live = {
       renamed: 'Somebody was renamed to {person}',
       recognized: '{person}',
       unknown: 'Unknown',
+      /** One of two people, where only this one's line is shown. */
+      ambiguous: 'Perhaps {person}',
       unknownThen: 'Unknown then, now {person}',
       activated: 'Another model version was activated',
       'activated against the verdict': 'A model version that wasn’t judged better was activated',

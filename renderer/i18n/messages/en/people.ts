@@ -33,7 +33,7 @@ export const people = {
     title: 'Person',
     all: 'All people',
     back: 'People',
-    test: 'Test',
+    tryIt: 'Try it now',
     add: 'Add pictures',
     more: 'More',
     rename: 'Rename',
@@ -146,28 +146,5 @@ export const people = {
     removeAndTrain: 'Remove and train again',
     remove: 'Remove',
     done: '{name} was removed, along with everything kept about them.',
-  },
-  check: {
-    title: 'Does Kith recognize {name}?',
-    video: 'Camera',
-    look: 'Look at the camera',
-    looking: 'Looking …',
-    paused: 'Live recognition is paused. Resume it on the Live page, then try again.',
-    recognized: 'Recognized as {name}',
-    strength: {
-      clear: 'Clearly, with room to spare.',
-      likely: 'Likely. A few more pictures in this light and from this side will help.',
-      weak: 'Only just. More pictures in this light and from this side will help.',
-    },
-    ambiguous: '{one} or {other}?',
-    ambiguousNext:
-      'Kith can’t tell the two apart. If they are one person, remove one of them; if not, add pictures of both.',
-    other: 'Recognized as {other}, not {name}',
-    otherNext:
-      'If this is {name}, compare the pictures of both: one may be saved under the wrong person.',
-    unknown: 'Not recognized',
-    unknownNext: 'If this is {name}, add pictures in this light and from this side.',
-    add: 'Add pictures',
-    close: 'Done',
   },
 } as const;

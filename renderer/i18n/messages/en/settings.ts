@@ -1,14 +1,43 @@
+import { promiseWords } from '../../../../electron/contract/index.ts';
+
 /** The settings page. */
 export const settings = {
   title: 'Settings',
   recognition: {
     title: 'Recognition',
-    promise: 'At most 1 stranger in {strangers, number} is given a name',
-    stricter:
-      'Stricter means fewer strangers get a name, but enrolled people are missed more often.',
-    score: 'Score from {score}',
-    slider: 'One in how many strangers may be given a name',
-    step: '1 in {strangers, number}',
+    strictness: 'How strict recognition is',
+    points: { careful: 'Careful', balanced: 'Balanced', lenient: 'Lenient' },
+    slider: 'How many strangers may be given a name',
+    step: 'At most {most, number} of {of, number}',
+    mark: '{of, select, 1000 {{most, number} in 1,000} other {{most, number} in 100}}',
+    refused:
+      'At most {most, number} of {of, number} isn’t possible: {one} and {other} look so much alike that one would be named as the other. Nothing was changed.',
+    wouldBeRefused:
+      'Not possible: {one} and {other} look so much alike that one would be named as the other.',
+    alike: 'At this setting, {one} and {other} may be taken for each other.',
+    twice:
+      '<first>{one}</first> and <second>{other}</second> look like one person who was enrolled twice. If they’re two, Kith asks which of them it is.',
+    twiceMore: '{count, plural, one {So do two more people.} other {So do # more pairs.}}',
+    grounds: {
+      measuring: 'Measuring again …',
+      searched:
+        '{pictures, plural, one {# picture} other {# different pictures}} of {people, plural, one {# of your people} other {# of your people}} {pictures, plural, one {was} other {were}} searched for, each without itself{strangers, plural, =0 {} one {, and # person as if they were a stranger} other {, and # people as if they were strangers}}{outside, plural, =0 {} other { (# on photos of strangers)}}.',
+      tooFewPeople:
+        'How often your own people are missed is measured once {needed, number} of them have two different pictures; so far, {there, plural, =0 {nobody has} one {# person has} other {# have}}. <enroll>Enroll more</enroll>.',
+      tooFewStrangers:
+        'Strangers are measured once {needed, number} people can be searched for as strangers; so far, there {there, plural, =0 {are none} one {is #} other {are #}}. <training>Add photos of strangers</training>.',
+      wide: 'The more people can be searched for as strangers, the narrower the range gets: <enroll>enroll more</enroll>, or <training>add photos of strangers</training>.',
+    },
+    exact: {
+      show: 'Exact values',
+      wanted: 'Wanted FPIR',
+      bar: 'Score that’s needed',
+      stranger: 'Best score of a stranger in tests',
+      pair: '{one} and {other}, the closest pair',
+      noPair: 'Closest pair',
+      none: 'none',
+      note: 'Scores are normalized: one bar holds for everybody.',
+    },
     rotation: 'Turn the picture',
     rotationText: 'For a camera that is mounted on its side. Each camera keeps its own.',
     spokenHelp: 'Spoken help',
@@ -19,6 +48,7 @@ export const settings = {
     cameraText:
       'Kith remembers this camera and tries it first. You can choose a video file on the Live and Enroll pages.',
   },
+  promise: promiseWords,
   privacy: {
     title: 'Privacy',
     keepPictures: 'Keep pictures',

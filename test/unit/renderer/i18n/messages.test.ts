@@ -67,6 +67,10 @@ describe('the language', () => {
 
 const calledTheSame = new Set([
   'Kith',
+  'JSON',
+  'Person {number, number}',
+  'CSV',
+  '{date}, in {duration}',
   '{title} – Kith',
   '{share} · {title} – Kith',
   'Live',

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { engineName, headKind, profile } from '../../native-models/vocabulary/index.ts';
+import { rate } from './judgment.ts';
+import { limitCodes } from './report-limits.ts';
+import { sha256 } from './model-pack.ts';
+
+/** What draws a cross-validation's rounds. */
+export const seed = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
+/** A rate with what it was counted in: searches, those that erred, and whose they were. */
+export const counted = z.object({
+  ...rate.shape,
+  errors: z.number().int(),
+  searches: z.number().int(),
+  people: z.number().int(),
+});
+export type CountedRate = z.infer<typeof counted>;
+
+/** What conditions are told apart by, with the values of each. */
+export const conditions = {
+  light: ['dark', 'even', 'bright'],
+  pose: ['front', 'turned', 'nodding'],
+  size: ['small', 'medium', 'large'],
+  sharpness: ['blurred', 'sharp'],
+  source: ['webcam', 'photo', 'outside'],
+} as const;
+export type ConditionKind = keyof typeof conditions;
+
+/** The searches of one condition. */
+export const reportedCondition = z.object({
+  kind: z.enum(Object.keys(conditions) as [ConditionKind, ...ConditionKind[]]),
+  value: z.enum(Object.values(conditions).flat()),
+  fnir: counted,
+  fpir: counted,
+  /** Whether so few people are behind a rate that it says little. */
+  fnirIsWeak: z.boolean(),
+  fpirIsWeak: z.boolean(),
+});
+export type ReportedCondition = z.infer<typeof reportedCondition>;
+
+/** Somebody of a report: a number in it, and the name where names were asked for. */
+export const reportedPerson = z.object({ number: z.number().int(), name: z.string().nullable() });
+export type ReportedPerson = z.infer<typeof reportedPerson>;
+
+const histogram = z.object({
+  from: z.number(),
+  step: z.number(),
+  counts: z.array(z.number().int()),
+});
+
+/** Everything that the same gallery, version, settings, photos from outside, and seed give again. */
+export const measuredReport = z.object({
+  kith: z.string(),
+  /** The active version, and the networks it is built on, by the hashes of their files. */
+  version: z.object({ profile, head: headKind.nullable(), weightsSha256: z.string() }),
+  packs: z.array(
+    z.object({
+      id: z.string(),
+      package: z.string(),
+      version: z.string(),
+      files: z.array(z.object({ path: z.string(), sha256 })),
+    }),
+  ),
+  /** Whether people are named. */
+  named: z.boolean(),
+  seed,
+  /** Rounds of the cross-validation; in each everybody in one part of the people is a stranger. */
+  folds: z.number().int(),
+  gallery: z.object({
+    people: z.number().int(),
+    samples: z.number().int(),
+    /** Those that could be left out in turn, and their different samples. */
+    testedPeople: z.number().int(),
+    differentSamples: z.number().int(),
+    /** Samples of them that show a moment which another shows. */
+    repeatedSamples: z.number().int(),
+    /** People with too few different samples, or without pictures. */
+    untestedPeople: z.number().int(),
+    samplesWithoutPicture: z.number().int(),
+  }),
+  /** Photos from outside the gallery that were searched for. */
+  outside: z.object({
+    strangerPhotos: z.number().int(),
+    strangerPeople: z.number().int(),
+    probePhotos: z.number().int(),
+    probePeople: z.number().int(),
+    /** Photos that were given besides and no face could be taken from: none, several, or too poor a one. */
+    refusedPhotos: z.number().int(),
+  }),
+  /** Comparisons of a probe with its own person's reference and with others', and whose probes they were of. */
+  comparisons: z.object({
+    mated: z.number().int(),
+    matedPeople: z.number().int(),
+    nonMated: z.number().int(),
+    nonMatedPeople: z.number().int(),
+  }),
+  failures: z.object({
+    /** Nobody writes down what was refused at enrollment: null. */
+    toEnroll: z.null(),
+    /** Nor which live faces could not be used: null. Of photos from outside see there. */
+    toAcquire: z.null(),
+    /** Samples that live recognition would not decide on, of all. */
+    unusableSamples: z.number().int(),
+  }),
+  operatingPoint: z.object({
+    wantedFpir: z.number(),
+    /** For normalized scores: less what the bar for a person lies above the common one. */
+    threshold: z.number(),
+    fpir: counted,
+    fnir: counted,
+    /** Share of mated searches in which the own person comes first. */
+    rank1: z.number(),
+    eer: z.number(),
+    auc: z.number(),
+  }),
+  det: z.array(z.object({ threshold: z.number(), fpir: z.number(), fnir: z.number() })),
+  /**
+   * What likelihood ratios are worth: comparisons by the chance of being mated that follows from their ratio, both kinds
+   * weighing the same, and the share of them that was. `error` is the mean distance of the two (ECE).
+   */
+  calibration: z.object({
+    bins: z.array(
+      z.object({
+        from: z.number(),
+        to: z.number(),
+        mated: z.number().int(),
+        nonMated: z.number().int(),
+        given: z.number().nullable(),
+        observed: z.number().nullable(),
+      }),
+    ),
+    error: z.number().nullable(),
+  }),
+  /** Normalized comparison scores, which one threshold holds for: of mated searches with the own reference, and of strangers' with the nearest one. */
+  scores: z.object({ mated: histogram, strangers: histogram }),
+  /** The best score that any stranger reached; null without strangers. */
+  highestStranger: z.number().nullable(),
+  conditions: z.array(reportedCondition),
+  people: z.array(
+    reportedPerson.extend({
+      samples: z.number().int(),
+      /** Searches for them, and those in which they were missed. */
+      searches: z.number().int(),
+      missed: z.number().int(),
+      /** Searches in which they were left out, and those in which somebody's name was given to them. */
+      asStranger: z.number().int(),
+      named: z.number().int(),
+    }),
+  ),
+  /** The pairs of people whose references are most alike, the closest first. */
+  closestPairs: z.array(
+    z.object({
+      one: reportedPerson,
+      other: reportedPerson,
+      score: z.number(),
+      /** The lower of the scores from which a face is given the name of either. */
+      bar: z.number(),
+    }),
+  ),
+  /** What the figures do not say, in plain words. */
+  limits: z.array(z.object({ code: z.enum(limitCodes), text: z.string() })),
+});
+export type MeasuredReport = z.infer<typeof measuredReport>;
+
+/** What is of one run and no other: when, how long, and on what. */
+export const reportRun = z.object({
+  at: z.date(),
+  seconds: z.number(),
+  engine: engineName.nullable(),
+  machine: z.object({
+    platform: z.string(),
+    arch: z.string(),
+    processor: z.string(),
+    cores: z.number().int(),
+    memory: z.number(),
+  }),
+  /** Milliseconds, by the network that Kith comes with: to embed a face alone and in a batch of 16, and to search the gallery; null where no engine runs. */
+  latency: z
+    .object({ embedOne: z.number(), embedInBatch: z.number(), search: z.number() })
+    .nullable(),
+});
+export type ReportRun = z.infer<typeof reportRun>;
+
+/** What a serious evaluation names (ISO/IEC 19795-1) of the active version on this gallery. */
+export const galleryReport = z.object({
+  measured: measuredReport,
+  /** SHA-256 of `measured` as JSON: the same figures have the same one. */
+  fingerprint: sha256,
+  run: reportRun,
+});
+export type GalleryReport = z.infer<typeof galleryReport>;
+
+/** How far a report is, and then the report. */
+export const reportProgress = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
+  z.object({ kind: z.literal('report'), report: galleryReport }),
+]);
+export type ReportProgress = z.infer<typeof reportProgress>;

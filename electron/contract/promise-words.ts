@@ -1,0 +1,46 @@
+import type { Expectation, OperatingStep } from './operating-points.ts';
+
+/**
+ * What a setting means, in English, as ICU messages: what the command line writes, and what the page has in English. What is
+ * filled in `promiseMessages` says.
+ */
+export const promiseWords = {
+  strangers:
+    'Of {of, number} strangers who stand before the camera, at most {most, plural, one {# is} other {# are}} given a name{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} trial { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})} other {}}.',
+  own: 'Of {of, number} visits by your own people, {about, plural, =0 {fewer than one is} one {about # is} other {about # are}} not recognized at first{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} other { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})}}.',
+  ownUnknown: 'How often your own people aren’t recognized at first can’t be told yet.',
+} as const;
+
+/** One of these messages, by its key, with what is filled in. */
+export interface PromiseMessage {
+  readonly key: keyof typeof promiseWords;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A share of strangers as so many of a hundred, or of a thousand where it is less than one of those. */
+export function outOf(share: number): { most: number; of: number } {
+  const of = share < 0.0095 ? 1000 : 100;
+  return { most: Math.max(1, Math.round(share * of)), of };
+}
+
+/** What a setting means as two sentences: for strangers, and for the people who are enrolled. */
+export function promiseMessages({
+  wantedFpir,
+  strangers,
+  own,
+}: Pick<OperatingStep, 'wantedFpir' | 'strangers' | 'own'>): PromiseMessage[] {
+  const { most, of } = outOf(wantedFpir);
+  const named = strangers ? likely(strangers, of) : { from: 'nowhere', low: 0, high: 0, people: 0 };
+  const messages: PromiseMessage[] = [{ key: 'strangers', values: { most, of, ...named } }];
+  if (!own) return [...messages, { key: 'ownUnknown', values: {} }];
+  const about = Math.round(own.rate.value * 100);
+  return [...messages, { key: 'own', values: { of: 100, about, ...likely(own, 100) } }];
+}
+
+/** The interval in whole people or visits; it is rather told too wide than too narrow. */
+function likely({ rate, people, from }: Expectation, of: number) {
+  // 0.07 of 100 is a little more than 7 in binary.
+  const low = Math.floor(rate.low * of + 1e-9);
+  const high = Math.min(of, Math.ceil(rate.high * of - 1e-9));
+  return { from, low, high, people };
+}

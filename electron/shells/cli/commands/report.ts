@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { expectedFailure, KithError, type GalleryReport } from '../../../contract/index.ts';
+import { writeWhole } from '../../../platform/write-whole.ts';
+import type { Context } from '../common/context.ts';
+import { counted } from '../common/counted.ts';
+import { addJudgePhotos } from './judge-photos.ts';
+
+/** The options of `kith report`, as commander reads them. */
+export interface ReportOptions {
+  csv?: string;
+  pdf?: string;
+  names?: boolean;
+  seed?: number;
+  strangers?: string;
+  probes?: string;
+}
+
+/**
+ * `kith report`: what a serious evaluation names, as JSON, as a table, and as a PDF. What was written stays where a later one
+ * fails. Errors: `FileExists`, `TooFewToReport`, `NoBrowser`, `Canceled`.
+ */
+export async function report(
+  context: Context,
+  file: string | undefined,
+  { csv, pdf, names = false, seed, ...photos }: ReportOptions,
+): Promise<void> {
+  const { kith, output, signal } = context;
+  // Said before the work, not after it.
+  for (const wanted of [file, csv, pdf]) {
+    if (wanted !== undefined && existsSync(wanted)) throw new KithError('FileExists', wanted);
+  }
+  await addJudgePhotos(context, photos);
+  const made = await kith.reporting.make({
+    names,
+    seed,
+    signal,
+    onProgress: (done, total) => output.progress(`${done}/${total} faces`),
+  });
+  const write = (to: string, data: string | Uint8Array): void => {
+    try {
+      writeWhole(to, data, { fresh: true });
+    } catch (error) {
+      throw expectedFailure(error, to) ?? error;
+    }
+    output.remark(`Wrote ${to}.`);
+  };
+  if (file !== undefined) write(file, kith.reporting.file('json'));
+  if (csv !== undefined) write(csv, kith.reporting.file('csv'));
+  if (pdf !== undefined) {
+    output.progress('Printing');
+    write(pdf, await context.printReport());
+  }
+  output.result(made, linesOf(made));
+}
+
+/** A report in a few lines; the rest is in its files. */
+function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
+  const { gallery, operatingPoint, comparisons, outside, version } = measured;
+  const { fpir, fnir, threshold, wantedFpir } = operatingPoint;
+  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+  const rate = ({ value, low, high }: typeof fpir) =>
+    `${percent(value)} (95%: ${percent(low)} to ${percent(high)})`;
+  const people = (count: number) => counted(count, 'person', 'people');
+  const searches = (count: number) => counted(count, 'search', 'searches');
+  const outsiders =
+    outside.strangerPeople > 0 ? `, ${outside.strangerPeople} of them not enrolled` : '';
+  return [
+    `${people(gallery.people)}, ${counted(gallery.samples, 'picture')}; ${people(gallery.testedPeople)} with ${counted(gallery.differentSamples, 'different picture')} tested, seed ${measured.seed}`,
+    `Kith ${measured.kith}, ${version.profile} ${version.weightsSha256.slice(0, 12)}, engine ${run.engine ?? 'unknown'}`,
+    `${counted(comparisons.mated, 'mated comparison')} of ${people(comparisons.matedPeople)}, ${comparisons.nonMated} non-mated`,
+    `FPIR ${rate(fpir)}: ${fpir.errors} of ${searches(fpir.searches)} for ${people(fpir.people)}${outsiders}; wanted at most ${percent(wantedFpir)}`,
+    `FNIR ${rate(fnir)}: ${fnir.errors} of ${searches(fnir.searches)} for ${people(fnir.people)}; threshold ${threshold.toFixed(3)}`,
+    'Failures to enroll and to acquire are not known: Kith doesn’t write down what it refused.',
+    ...measured.limits.filter(({ code }) => code.startsWith('few')).map(({ text }) => text),
+    `Fingerprint of the figures: ${fingerprint}`,
+  ];
+}

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { sit } from '../support/browser-shell.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { needing } from '../support/needing.ts';
+import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
+import type { SamplePerson } from '../support/sample-faces.ts';
+import { expectText, goTo } from '../support/walk.ts';
+
+needing('browser');
+
+/** Frames of the fake camera, which shows 30 a second: how long each half of the clip takes. */
+const HALF = 60;
+
+/** A clip of Ada, as she is enrolled and then in little light and so unlike herself that she is not recognized. */
+async function hardClip(): Promise<string> {
+  const [ada, other] = (await preparedPeople()) as [SamplePerson, SamplePerson];
+  const { width, height } = ada;
+  const raw = { width, height, channels: 3 } as const;
+  const mixed = Buffer.from(ada.data.map((value, i) => (value + other.data[i]!) / 2));
+  // No camera hands on the very same picture twice.
+  const halfOf = (data: Uint8Array, brightness: number) =>
+    Array.from({ length: HALF }, (_, i) =>
+      sharp(data, { raw })
+        .modulate({ brightness })
+        .jpeg({ quality: 80 + (i % 12) })
+        .toBuffer(),
+    );
+  const frames = await Promise.all([...halfOf(ada.data, 1), ...halfOf(mixed, 0.5)]);
+  const file = join(temporaryFolder(), 'hard.mjpeg');
+  writeFileSync(file, Buffer.concat(frames));
+  return file;
+}
+
+/** Opens the dialog on somebody's page; what has the focus is what opened it when it closes. */
+async function tryItOf(page: Page, name: string) {
+  await goTo(page, 'People');
+  await page.getByRole('link', { name }).click();
+  const opener = page.getByRole('button', { name: 'Try it now' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  return { opener, dialog: page.getByRole('dialog', { name: `Does Kith recognize ${name}?` }) };
+}
+
+test('ten seconds before the camera say what was hard, and add the picture that would have helped; undone, it is as before', async () => {
+  const data = await preparedData(['Ada']);
+  await inKith(data, (kith) => kith.settings.update({ wantedFpir: 0.0001 }));
+  await sit(data, await hardClip(), async ({ page, problems }) => {
+    const { opener, dialog } = await tryItOf(page, 'Ada');
+    await dialog.getByRole('timer', { name: /^\d+ seconds? left$/ }).waitFor();
+    await expectText(dialog, 'Turn slowly to one side');
+    await dialog.getByRole('button', { name: 'Try again' }).waitFor();
+    await expectText(dialog, /in \d+ of \d+ moments$/);
+    expect(await dialog.getByRole('listitem', { includeHidden: true }).count()).toBeGreaterThan(20);
+    await expectText(dialog, /^In little light: recognized in \d+ of \d+\.$/);
+    // The camera is off.
+    expect(await dialog.locator('video').count()).toBe(0);
+    const pictures = dialog.getByRole('checkbox');
+    const held = page.locator('main ul[aria-label=Pictures] > li');
+    expect(await held.count()).toBe(4);
+    // By keyboard: all are left out, and one is chosen again.
+    const offered = await pictures.count();
+    for (let i = 0; i < offered; i++) await pictures.nth(i).press('Space');
+    expect(await dialog.getByRole('button', { name: 'Add 0 pictures' }).isDisabled()).toBe(true);
+    await pictures.first().press('Space');
+    await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
+    await expectText(dialog, '1 picture was added to Ada');
+    await expect.poll(() => held.count()).toBe(5);
+    await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect.poll(() => held.count()).toBe(4);
+    expect(await pictures.count()).toBe(offered);
+
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('timer').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: 'Try it now' }).waitFor();
+    expect(await dialog.locator('video').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('who is taken for somebody else is told so, and none of those pictures is offered', async () => {
+  const data = await preparedData(['Ada', 'Grace']);
+  await sit(data, await preparedClip(), async ({ page, problems }) => {
+    const grace = await tryItOf(page, 'Grace');
+    await grace.dialog.getByRole('heading', { name: 'Not recognized as Grace' }).waitFor();
+    await expectText(grace.dialog, 'Kith took this face for Ada.');
+    expect(await grace.dialog.getByRole('checkbox').count()).toBe(0);
+    await grace.dialog.getByRole('link', { name: 'Add pictures' }).waitFor();
+    await grace.dialog.getByRole('button', { name: 'Done' }).click();
+    const own = await tryItOf(page, 'Ada');
+    await own.dialog.getByRole('heading', { name: /^Recognized as Ada/ }).waitFor();
+    expect(problems).toEqual([]);
+  });
+});

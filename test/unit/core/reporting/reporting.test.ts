@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { expect, test, vi } from 'vitest';
+import {
+  galleryReport,
+  KithError,
+  type GalleryReport,
+  type ReportProgress,
+} from '../../../../electron/contract/index.ts';
+import type { ReportOptions } from '../../../../electron/core/reporting/reporting.ts';
+import { reportWithProgress } from '../../../../electron/core/reporting/with-progress.ts';
+import { shippedPacks } from '../../../../electron/models/packs.ts';
+import { testKith } from '../../../support/kith.ts';
+import {
+  disturbedFeatures,
+  enrollPictures,
+  fileOf,
+  findPicture,
+} from '../../../support/synthetic-people.ts';
+import { trainerOver } from '../../../support/trainer.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const trainer = trainerOver(disturbedFeatures);
+/** A Kith with people that are hard to tell apart, and its reports, on an engine that answers. */
+async function reporting(people: number, samples = 5) {
+  const eyes = { closed: false };
+  const findFaces: typeof findPicture = async (image) => (eyes.closed ? [] : findPicture(image));
+  const context = await testKith({ findFaces, embed: async () => [] }, trainer);
+  Object.assign(context.host, {
+    selfCheck: async () => undefined,
+    describe: async () => ({ memory: null, tensors: 0 }),
+  });
+  await context.kith.settings.update({ wantedFpir: 0.1 });
+  await enrollPictures(context, people, samples);
+  return { ...context, eyes, reports: context.kith.reporting };
+}
+
+const jsonOf = ({ measured }: GalleryReport) => JSON.stringify(measured);
+
+test('the same gallery and seed give the same figures to the byte, whenever and however long it takes', async () => {
+  const { reports, clock, kith } = await reporting(12);
+  const first = await reports.make({ seed: 7 });
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  const second = await reports.make({ seed: 7 });
+  expect(jsonOf(second)).toBe(jsonOf(first));
+  expect(second.fingerprint).toBe(first.fingerprint);
+  expect(first.fingerprint).toBe(createHash('sha256').update(jsonOf(first)).digest('hex'));
+  expect(second.run.at).not.toEqual(first.run.at);
+  expect(jsonOf(await reports.make({ seed: 8 }))).not.toBe(jsonOf(first));
+  await kith.settings.update({ wantedFpir: 0.05 });
+  expect(jsonOf(await reports.make({ seed: 7 }))).not.toBe(jsonOf(first));
+});
+
+test('the figures are those of the evaluation, and their counts add up', async () => {
+  const { reports, kith } = await reporting(12);
+  await kith.evaluation.addStranger(await fileOf({ person: 60, number: 0 }), 'a.png', 'Somebody');
+  const figures = await kith.evaluation.evaluate();
+  const { measured } = await reports.make();
+  expect(galleryReport.shape.measured.parse(measured)).toEqual(measured);
+  const { operatingPoint, comparisons, people, conditions, gallery } = measured;
+  expect(operatingPoint).toMatchObject({
+    threshold: figures.threshold,
+    fpir: figures.fpir,
+    fnir: figures.fnir,
+    rank1: figures.rank1,
+    eer: figures.eer,
+    auc: figures.auc,
+  });
+  expect(gallery).toMatchObject({ people: 12, samples: 60, testedPeople: 12, untestedPeople: 0 });
+  expect(comparisons).toMatchObject({
+    mated: figures.matedComparisons,
+    matedPeople: 12,
+    nonMatedPeople: 13,
+  });
+  // Fewer people than in the gallery are in each round; of these everybody but oneself is another.
+  expect(comparisons.nonMated).toBeGreaterThan(8 * figures.matedComparisons);
+  expect(comparisons.nonMated).toBeLessThan(
+    12 * (figures.matedComparisons + operatingPoint.fpir.searches),
+  );
+  const { fnir, fpir } = operatingPoint;
+  expect(fnir.errors / fnir.searches).toBeCloseTo(figures.fnir.value);
+  expect(fnir.errors).toBeGreaterThan(0);
+  const sum = (of: 'searches' | 'missed' | 'asStranger' | 'named') =>
+    people.reduce((total, one) => total + one[of], 0);
+  expect([sum('searches'), sum('missed')]).toEqual([fnir.searches, fnir.errors]);
+  // The one from outside is nobody’s.
+  expect(sum('asStranger')).toBe(fpir.searches - 1);
+  for (const kind of ['light', 'source'] as const) {
+    const own = conditions.filter((one) => one.kind === kind);
+    const searches = own.reduce((total, one) => total + one.fnir.searches, 0);
+    expect(searches).toBe(fnir.searches);
+  }
+  const outside = conditions.find(({ value }) => value === 'outside')!;
+  expect(outside.fpir).toMatchObject({ searches: 1, people: 1 });
+  expect(outside.fpirIsWeak).toBe(true);
+  const { calibration } = measured;
+  const compared = (kind: 'mated' | 'nonMated') =>
+    calibration.bins.reduce((total, bin) => total + bin[kind], 0);
+  expect([compared('mated'), compared('nonMated')]).toEqual([
+    comparisons.mated,
+    comparisons.nonMated,
+  ]);
+  expect(calibration.error).toBeGreaterThanOrEqual(0);
+  const { mated, strangers } = measured.scores;
+  const inAll = ({ counts }: typeof mated) => counts.reduce((a, b) => a + b);
+  expect([inAll(mated), inAll(strangers)]).toEqual([fnir.searches, fpir.searches]);
+  expect(measured.version.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(measured.packs.map(({ id }) => id)).toEqual(shippedPacks.map(({ id }) => id));
+});
+
+test('photos from outside that no face could be taken from are counted, each once', async () => {
+  const { reports, kith, eyes } = await reporting(5);
+  const [one, other] = [await fileOf({ person: 60, number: 0 }), Buffer.from('no picture')];
+  eyes.closed = true;
+  for (const file of [one, one]) {
+    await expect(kith.evaluation.addStranger(file, 'file')).rejects.toMatchObject({
+      code: 'NoFace',
+    });
+  }
+  // That a file is no picture says nothing of faces.
+  await expect(kith.evaluation.addStranger(other, 'file')).rejects.toMatchObject({
+    code: 'NotAnImage',
+  });
+  eyes.closed = false;
+  expect((await reports.make()).measured.outside.refusedPhotos).toBe(1);
+  kith.evaluation.clearStrangers();
+  expect((await reports.make()).measured.outside.refusedPhotos).toBe(0);
+});
+
+test('the closest pairs are those of the references, the closest first', async () => {
+  const { reports, gallery } = await reporting(8);
+  const { closestPairs } = (await reports.make()).measured;
+  expect(closestPairs).toHaveLength(10);
+  const scores = closestPairs.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  const active = gallery.active();
+  const ids = (await gallery.people()).map(({ id }) => id).toSorted((a, b) => a - b);
+  const all = ids.flatMap((one, i) =>
+    ids.slice(i + 1).map((other) => {
+      const [a, b] = [one, other].map((id) => active.reference(id)!.direction) as [
+        Float32Array,
+        Float32Array,
+      ];
+      return a.reduce((sum, value, j) => sum + value * b[j]!, 0);
+    }),
+  );
+  expect(scores[0]).toBeCloseTo(Math.max(...all), 6);
+  expect(scores[9]).toBeCloseTo(all.toSorted((a, b) => b - a)[9]!, 6);
+});
+
+test('nobody is named unless that is asked for, in no file', async () => {
+  const { reports } = await reporting(5);
+  await reports.make();
+  for (const format of ['json', 'csv'] as const) {
+    expect(reports.file(format)).not.toMatch(/Person \d/);
+  }
+  await reports.make({ names: true });
+  for (const format of ['json', 'csv'] as const) {
+    for (let person = 0; person < 5; person++) {
+      expect(reports.file(format)).toContain(`Person ${person}`);
+    }
+  }
+});
+
+test('a name that a spreadsheet would compute, and one with quotes, stay text', async () => {
+  const { reports, kith } = await reporting(4);
+  const [one, other] = await kith.people.list();
+  await kith.people.rename(one!.id, '=1+1');
+  await kith.people.rename(other!.id, 'Ada "the first", Countess');
+  await reports.make({ names: true });
+  const lines = reports.file('csv').split('\r\n');
+  expect(lines.some((line) => line.split(',').some((field) => field.startsWith('=')))).toBe(false);
+  expect(reports.file('csv')).toContain('Ada ""the first"", Countess');
+  const columns = lines[0]!.split(',').length;
+  const plain = lines.filter((line) => line !== '' && !line.includes('"'));
+  expect(plain.every((line) => line.split(',').length === columns)).toBe(true);
+});
+
+test('too few people are said as that; what is canceled, or outrun by a change of people, is not kept', async () => {
+  const { reports, kith } = await reporting(2);
+  await expect(reports.make()).rejects.toMatchObject({ code: 'TooFewToReport' });
+  expect(() => reports.last()).toThrow(KithError);
+  await enrollPictures({ kith }, 6, 4, ({ person }) => person + 20);
+  const stop = new AbortController();
+  await expect(
+    reports.make({ signal: stop.signal, onProgress: () => stop.abort() }),
+  ).rejects.toMatchObject({ code: 'Canceled' });
+  const making = reports.make({ onProgress: () => reports.forget() });
+  await expect(making).rejects.toMatchObject({ code: 'NoReport' });
+  expect(() => reports.last()).toThrow(KithError);
+});
+
+test('a removal forgets the report, which may name whoever was removed', async () => {
+  const { kith, reports } = await reporting(6);
+  const { measured } = await reports.make({ names: true });
+  expect(reports.last().measured).toBe(measured);
+  const { id, name } = (await kith.people.list())[0]!;
+  expect(measured.people.map((one) => one.name)).toContain(name);
+  await kith.people.remove(id);
+  expect(() => reports.last()).toThrow(KithError);
+  expect(() => reports.file('csv')).toThrow(KithError);
+});
+
+test('a stream tells how far it is, then the report; ended, it cancels', async () => {
+  const { reports } = await reporting(6);
+  const told: ReportProgress[] = [];
+  for await (const one of reportWithProgress(reports, { names: false })) told.push(one);
+  expect(told.slice(0, -1).every(({ kind }) => kind === 'progress')).toBe(true);
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.at(-1)).toEqual({ kind: 'report', report: reports.last() });
+
+  let signal: AbortSignal | undefined;
+  const stuck = {
+    make: (options: ReportOptions = {}) => {
+      signal = options.signal;
+      options.onProgress!(1, 9);
+      return new Promise<GalleryReport>(() => undefined);
+    },
+  };
+  for await (const one of reportWithProgress(stuck, { names: false })) {
+    expect(one).toEqual({ kind: 'progress', done: 1, total: 9 });
+    break;
+  }
+  expect(signal!.aborted).toBe(true);
+});
