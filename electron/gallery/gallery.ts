@@ -25,6 +25,7 @@ import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
+import { createLabelCalls } from './label-calls.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
@@ -157,7 +158,7 @@ function galleryOver(
     picture: people.picture,
     embeddings: (personId: number): EmbeddedSample[] =>
       people.embeddedSamples(personId, currentId()),
-    vouchedSamples: labels.vouched,
+    ...createLabelCalls(db, { labels, people, training, index: { referenceNow, follow } }),
     consent: people.consent,
     counts: people.counts,
     activity: events.newest,
@@ -213,7 +214,6 @@ function galleryOver(
       db.erasure.finish();
       return removed;
     },
-    ownerOf: labels.ownerOf,
     removeSample: (personId: number, sampleId: number): Person => {
       const { person, mean } = write(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
@@ -225,33 +225,11 @@ function galleryOver(
       db.erasure.finish();
       return person;
     },
-    moveSample: (sampleId: number, toPersonId: number): Person => {
-      const moved = write(() => {
-        const fromId = labels.ownerOf(sampleId);
-        people.get(toPersonId);
-        if (fromId === toPersonId) return null;
-        if (people.get(fromId).samples === 1) throw new KithError('LastSample');
-        training.forgetRun();
-        const { committed } = labels.move(sampleId, toPersonId);
-        const both = [fromId, toPersonId].map((id) => {
-          return { id, name: people.get(id).name, mean: referenceNow(id) };
-        });
-        return { both, committed };
-      });
-      moved?.committed();
-      follow((index) => moved?.both.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
-      return people.get(toPersonId);
-    },
     choosePortrait: (personId: number, sampleId: number | null): Person =>
       write(() => {
         people.get(personId);
         people.choosePortrait(personId, sampleId);
         return people.get(personId);
-      }),
-    vouch: (sampleId: number, vouched: boolean): void =>
-      write(() => {
-        labels.ownerOf(sampleId);
-        labels.vouch(sampleId, vouched);
       }),
     record: (
       kind: 'recognized' | 'unknown',
