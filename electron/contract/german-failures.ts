@@ -2,6 +2,7 @@ import type { FailureCode } from './failures.ts';
 import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
+import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
 
 /** Every expected failure in German, for the page and for what is said before there is one. */
@@ -180,26 +181,7 @@ export const germanFailures: Readonly<
     what: 'Es sind zu wenige Personen zum Trainieren da: Es braucht mindestens 3 mit je 3 Bildern.',
     next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
   },
-  TooFewToReport: {
-    what: 'Es sind zu wenige Personen für einen Bericht da: Es braucht mindestens 3 mit je 3 verschiedenen Bildern.',
-    next: 'Erfasse weitere Personen, oder füg bei den vorhandenen Bilder hinzu.',
-  },
-  NoReport: {
-    what: 'Es gibt keinen Bericht, oder deine Personen haben sich geändert, seit er erstellt wurde.',
-    next: 'Erstell auf der Trainingsseite einen neuen.',
-  },
-  NoBrowser: {
-    what: 'Zum Drucken des PDFs wurde weder Chrome noch Chromium noch Edge gefunden.',
-    next: 'Installier einen davon, oder nimm den Bericht als JSON oder CSV.',
-  },
-  PageMissing: {
-    what: 'Die Seite von Kith ist hier noch nicht gebaut, und aus ihr wird das PDF gedruckt.',
-    next: 'Führ einmal „npm start“ aus, oder nimm den Bericht als JSON oder CSV.',
-  },
-  PrintFailed: {
-    what: 'Das PDF ließ sich nicht drucken.',
-    next: 'Versuch es noch einmal, oder nimm den Bericht als JSON oder CSV.',
-  },
+  ...germanReportFailures,
   LabelsDoubtful: {
     what: 'Einige Bilder sehen eher wie eine andere Person aus als die, unter der sie gespeichert sind.',
     next: 'Sieh dir die genannten Bilder an, und entferne oder verschieb die falschen.',

@@ -86,7 +86,6 @@ export async function createKith(parts: KithParts) {
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
   const seenFaces = new SeenFaces();
-  const matedScores = createMatedScores(gallery);
   const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
@@ -182,6 +181,7 @@ export async function createKith(parts: KithParts) {
       noted();
     },
   });
+  const matedScores = createMatedScores(gallery);
   const training = createTraining({
     gallery,
     trainer,

@@ -6,14 +6,9 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type {
-  ActiveVersion,
-  EmbeddedSample,
-  Gallery,
-  SampleRecord,
-  Sighting,
-} from '../core/ports/index.ts';
+import type { ActiveVersion, EmbeddedSample, Gallery, SampleRecord } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
+import { createActivityCalls } from './activity-calls.ts';
 import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { openConnection, type Connection } from './connection.ts';
@@ -25,7 +20,6 @@ import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
-import { createLabelCalls } from './label-calls.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
@@ -101,13 +95,13 @@ function galleryOver(
 
   write(people.settleKeys);
 
-  const eraseHiddenActivity = (): number => {
-    const erased = write(events.eraseHidden);
-    if (erased > 0) db.erasure.finish();
-    return erased;
-  };
+  const activityCalls = createActivityCalls(db, {
+    events,
+    settings,
+    isReadOnly: readable !== null,
+  });
   // What was taken off the list before Kith last ended, however it did.
-  eraseHiddenActivity();
+  activityCalls.eraseHiddenActivity();
 
   const { active, currentId, indexed, reference, referenceNow, replace, follow } =
     createActiveIndex({ people, versions, corrections, activeId });
@@ -151,6 +145,7 @@ function galleryOver(
   };
 
   const calls = {
+    ...activityCalls,
     people: people.all,
     person: people.get,
     peopleNamed: people.named,
@@ -158,12 +153,9 @@ function galleryOver(
     picture: people.picture,
     embeddings: (personId: number): EmbeddedSample[] =>
       people.embeddedSamples(personId, currentId()),
-    ...createLabelCalls(db, { labels, people, training, index: { referenceNow, follow } }),
+    vouchedSamples: labels.vouched,
     consent: people.consent,
     counts: people.counts,
-    activity: events.newest,
-    activityPicture: events.picture,
-    seen: events.seen,
     portraitIsChosen: people.portraitIsChosen,
     settings: settings.get,
 
@@ -214,6 +206,7 @@ function galleryOver(
       db.erasure.finish();
       return removed;
     },
+    ownerOf: labels.ownerOf,
     removeSample: (personId: number, sampleId: number): Person => {
       const { person, mean } = write(() => {
         if (people.get(personId).samples === 1) throw new KithError('LastSample');
@@ -225,32 +218,34 @@ function galleryOver(
       db.erasure.finish();
       return person;
     },
+    moveSample: (sampleId: number, toPersonId: number): Person => {
+      const moved = write(() => {
+        const fromId = labels.ownerOf(sampleId);
+        people.get(toPersonId);
+        if (fromId === toPersonId) return null;
+        if (people.get(fromId).samples === 1) throw new KithError('LastSample');
+        training.forgetRun();
+        const { committed } = labels.move(sampleId, toPersonId);
+        const both = [fromId, toPersonId].map((id) => {
+          return { id, name: people.get(id).name, mean: referenceNow(id) };
+        });
+        return { both, committed };
+      });
+      moved?.committed();
+      follow((index) => moved?.both.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
+      return people.get(toPersonId);
+    },
     choosePortrait: (personId: number, sampleId: number | null): Person =>
       write(() => {
         people.get(personId);
         people.choosePortrait(personId, sampleId);
         return people.get(personId);
       }),
-    record: (
-      kind: 'recognized' | 'unknown',
-      at: Date,
-      who: Sighting | null,
-      picture: Uint8Array | null = null,
-    ): number | null =>
-      readable ? null : write(() => events.noteSighting(kind, at, who, picture)),
-    recordAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
-      if (!readable) write(() => events.noteAmbiguous(at, between, picture));
-    },
-    attribute: (activityId: number, personId: number): void =>
-      write(() => events.attribute(activityId, personId)),
-    hideActivity: (): number => write(events.hide),
-    unhideActivity: (): number => write(events.unhide),
-    eraseHiddenActivity,
-    trimActivity: (now: Date): number => {
-      const erased = write(() => events.trim(now, settings.get()));
-      if (erased > 0) db.erasure.finish();
-      return erased;
-    },
+    vouch: (sampleId: number, vouched: boolean): void =>
+      write(() => {
+        labels.ownerOf(sampleId);
+        labels.vouch(sampleId, vouched);
+      }),
     saveSettings: (change: Partial<Settings>): Settings =>
       write(() => {
         settings.put(change);
@@ -261,7 +256,7 @@ function galleryOver(
       if (!db.open) return;
       unwatch();
       try {
-        if (!readable) eraseHiddenActivity();
+        if (!readable) activityCalls.eraseHiddenActivity();
       } finally {
         db.close();
         readable?.remove();

@@ -8,8 +8,8 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './activity-line.module.css';
-import type { ToldLine } from './told-lines.ts';
 import { placeOfPerson, placeOfSighting } from '../../ui/people-places.ts';
+import type { ToldLine } from './told-lines.ts';
 
 const SIZE = 44;
 /** What stands in the place of a face without a name. */

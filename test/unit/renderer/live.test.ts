@@ -127,8 +127,8 @@ test('the two lines of a face that may be one of two people’s are told as one'
     score: null,
     strength: null,
     hasPicture: false,
-    hasEvidence: false,
     sighting: null,
+    hasEvidence: false,
   });
   const [unknown, ada, grace, mary, hedy] = [
     line(1, 'unknown', null),
