@@ -100,8 +100,8 @@ function mendPlainHeader(file: string): void {
 }
 
 /**
- * Opens a database. Where its first page, or one that names its tables, is what is damaged, and the key is surely right, these are
- * taken as they are: the cipher turns one wrong bit into one wrong bit, which few rows or none need.
+ * Opens a database. Where its first page is what is damaged, and the key is surely right, that page is taken as it is: the cipher
+ * turns one wrong bit into one wrong bit, which few rows or none need.
  */
 function openReadable(
   file: string,
@@ -121,10 +121,6 @@ function openReadable(
       // Written again, it has a MAC that is right.
       const schema = unchecked.pragma('user_version', { simple: true }) as number;
       unchecked.pragma(`user_version = ${schema}`);
-      // So have the pages that name the tables, with a space more: what stays the same is not written.
-      unchecked.unsafeMode(true);
-      unchecked.pragma('writable_schema = ON');
-      unchecked.exec("UPDATE sqlite_schema SET sql = sql || ' ' WHERE sql IS NOT NULL");
     } finally {
       unchecked.close();
     }
