@@ -1,4 +1,5 @@
 import type { FailureCode } from './failures.ts';
+import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
@@ -85,6 +86,7 @@ export const germanFailures: Readonly<
     next: 'Prüf den Pfad.',
   },
   NameEmpty: { what: 'Der Name ist leer.', next: 'Gib einen Namen ein.' },
+  ...germanEvidenceFailures,
   ...germanFileFailures,
   NameTooLong: { what: 'Der Name ist zu lang.', next: 'Nimm höchstens 80 Zeichen.' },
   NameTaken: {
@@ -102,14 +104,6 @@ export const germanFailures: Readonly<
   NoSuchSighting: {
     what: 'Die Bilder dieses Gesichts sind nicht mehr da.',
     next: 'Kith behält sie nur eine Weile und nie länger, als es läuft. Erfasse die Person vor der Kamera.',
-  },
-  NoSuchFace: {
-    what: 'Kith hat dieses Gesicht nicht mehr im Speicher.',
-    next: 'Es bleibt nur dort, solange es vor der Kamera ist, und kurz danach. Versuch es noch einmal, wenn es zu sehen ist.',
-  },
-  NoSuchCorrection: {
-    what: 'Diese Korrektur gibt es nicht mehr.',
-    next: 'Sie wurde zurückgenommen, oder die Person wurde entfernt.',
   },
   NoSuchPicture: {
     what: 'Von diesem Moment gibt es kein Bild.',

@@ -6,12 +6,7 @@ import {
   type Person,
   type Settings,
 } from '../contract/index.ts';
-import type {
-  ActiveVersion,
-  EmbeddedSample,
-  Gallery,
-  SampleRecord,
-} from '../core/ports/index.ts';
+import type { ActiveVersion, EmbeddedSample, Gallery, SampleRecord } from '../core/ports/index.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { createActivityCalls } from './activity-calls.ts';
 import { createActiveIndex } from './active-index.ts';

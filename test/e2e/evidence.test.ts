@@ -56,17 +56,8 @@ test('a decision on a live face, and a line of the list, open what they rest on'
       await why.waitFor();
       await why.getByRole('link', { name: 'Open Ada’s page' }).click();
       await page.getByRole('heading', { name: 'Ada', level: 1 }).waitFor();
-
-      // The same of what a check of a person says.
-      await page.getByRole('button', { name: 'Test' }).click();
-      const check = page.getByRole('dialog', { name: 'Does Kith recognize Ada?' });
-      await check.getByText('Recognized as Ada').waitFor();
-      await check.getByRole('button', { name: 'Why?' }).click();
-      await why.getByText('More like Ada than the threshold asks').waitFor();
-      await page.keyboard.press('Escape');
-      await why.waitFor({ state: 'detached' });
-      await check.getByText('Recognized as Ada').waitFor();
-      await check.getByRole('button', { name: 'Done' }).click();
+      await goTo(page, 'Live');
+      await seeLive(page, 'Ada');
       expect(problems).toEqual([]);
     },
     { colorScheme: 'dark', width: 900, height: 600 },

@@ -16,7 +16,7 @@ export interface SeenFrame {
   readonly embedding: Float32Array;
   /** The track's embedding with this frame in it. */
   readonly mean: Float32Array;
-  /** Frames of the track with this one, and whom it was called last before: how high the bar was. */
+  /** Frames of the track with this one, and whom it was called last before, two where they could not be told apart: how high the bar was. */
   readonly frames: number;
   readonly named: readonly number[];
 }
