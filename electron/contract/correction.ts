@@ -23,11 +23,13 @@ export const correction = z.object({
 export type Correction = z.infer<typeof correction>;
 
 /** What somebody says of a face that they saw the evidence of: who it is not, who it is, or both. */
-export const statement = z.object({
-  evidence: evidenceId,
-  isNot: personId.nullable(),
-  is: personId.nullable(),
-});
+export const statement = z
+  .object({
+    evidence: evidenceId,
+    isNot: personId.nullable(),
+    is: personId.nullable(),
+  })
+  .refine(({ isNot, is }) => isNot !== is, 'Somebody is meant, and not both ways');
 export type Statement = z.infer<typeof statement>;
 
 /** What can be done about it; null where something cannot, or helps nothing. */

@@ -157,7 +157,8 @@ export const measuredReport = z.object({
       one: reportedPerson,
       other: reportedPerson,
       score: z.number(),
-      /** The lower of the scores from which a face is given the name of either. */
+      /** What a typical picture of one reaches with the other, as a normalized score, and the bar for such scores. */
+      typical: z.number(),
       bar: z.number(),
     }),
   ),

@@ -141,7 +141,9 @@ export const kithContract = {
     /** What can be done about a face of which somebody says who it is, or is not. */
     remedies: procedure.input(statement).output(remedies),
     /** Remembers that, and does what is chosen of it. Answers with one for each person. */
-    say: procedure.input(statement.extend({ chosen: chosenRemedies })).output(z.array(correction)),
+    say: procedure
+      .input(statement.safeExtend({ chosen: chosenRemedies }))
+      .output(z.array(correction)),
     /** Those about a person, the newest first. */
     of: procedure.input(z.object({ personId })).output(z.array(correction)),
     /** The picture that is set aside for one, as a JPEG. */

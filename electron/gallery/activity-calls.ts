@@ -28,9 +28,11 @@ export function createActivityCalls(
       picture: Uint8Array | null = null,
     ): number | null =>
       isReadOnly ? null : write(() => events.noteSighting(kind, at, who, picture)),
-    recordAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
-      if (!isReadOnly) write(() => events.noteAmbiguous(at, between, picture));
-    },
+    recordAmbiguous: (
+      at: Date,
+      between: readonly Sighting[],
+      picture: Uint8Array | null,
+    ): number[] => (isReadOnly ? [] : write(() => events.noteAmbiguous(at, between, picture))),
     attribute: (activityId: number, personId: number): void =>
       write(() => events.attribute(activityId, personId)),
     hideActivity: (): number => write(events.hide),

@@ -57,6 +57,7 @@ export function createCorrectionCalls(
       const { undone, written } = db.write(() => {
         const correction = corrections.get(correctionId);
         const { personId, added } = correction;
+        if (!restored && corrections.setAside(correctionId)) throw new KithError('ChipsMissing');
         if (restored) {
           if (restored.versionId !== index.active().id) throw new KithError('VersionChanged');
           people.insertSamples(personId, [restored]);

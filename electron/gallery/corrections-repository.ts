@@ -90,11 +90,12 @@ export function createCorrectionsRepository(db: Connection) {
     },
     setAside: (id: number): SampleRecord | null => {
       const row = aside.get(id);
-      if (!row || row.version_id === null) return null;
+      if (!row) return null;
       return {
         chip: row.chip,
         embedding: vectorOf(row.vector),
-        versionId: row.version_id,
+        // Of a version that is gone: no other's.
+        versionId: row.version_id ?? 0,
         quality: qualityMeasures.parse(JSON.parse(row.quality)),
         source: row.source,
         takenAt: new Date(row.taken_at),

@@ -126,9 +126,15 @@ export function createEventsRepository(db: Connection) {
     /** The same of a face that was seen. */
     noteSighting,
     /** The same of a face that may be any one of several people's: a line of each, unless one of them is gone. */
-    noteAmbiguous: (at: Date, between: readonly Sighting[], picture: Uint8Array | null): void => {
-      if (!between.every(({ personId }) => isThere.get(personId) === 1)) return;
-      between.forEach((who, i) => noteSighting('ambiguous', at, who, i === 0 ? picture : null));
+    noteAmbiguous: (
+      at: Date,
+      between: readonly Sighting[],
+      picture: Uint8Array | null,
+    ): number[] => {
+      if (!between.every(({ personId }) => isThere.get(personId) === 1)) return [];
+      return between.flatMap(
+        (who, i) => noteSighting('ambiguous', at, who, i === 0 ? picture : null) ?? [],
+      );
     },
     /** Erases what tells of a face that may be somebody's, also with those whose else it may be. */
     forgetAmbiguous: (personId: number): void => {

@@ -19,6 +19,9 @@ export function createLabelsRepository(db: Connection, portraits: PortraitsRepos
   const ownerOf = db
     .prepare<[number], number>('SELECT person_id FROM samples WHERE id = ?')
     .pluck();
+  const forgetAdded = db.prepare<[number]>(
+    'UPDATE corrections SET added_id = NULL WHERE added_id = ?',
+  );
   const setOwner = db.prepare<[number, number]>('UPDATE samples SET person_id = ? WHERE id = ?');
   const taughtBy = db
     .prepare<[number], number>('SELECT version_id FROM version_people WHERE person_id = ?')
@@ -68,6 +71,8 @@ export function createLabelsRepository(db: Connection, portraits: PortraitsRepos
       const wasPortrait = portraits.chosen(from) === sampleId;
       const wasVouched = isVouched.get(sampleId) !== undefined;
       setOwner.run(to, sampleId);
+      // What was added for somebody else is theirs no more, and nothing to take back.
+      forgetAdded.run(sampleId);
       if (undone?.wasVouched) insertVouched.run(sampleId);
       else deleteVouched.run(sampleId);
       if (undone?.wasPortrait && portraits.chosen(to) === null) portraits.choose(to, sampleId);

@@ -114,7 +114,7 @@ export async function goToPlace({ page }: Sitting, place: string): Promise<void>
   await loaded({ page });
 }
 
-/** Waits until pictures are decoded, and the initials and bars that stand for what is to come are gone. */
+/** Waits until nothing is being measured, pictures are decoded, and the initials and bars that stand for what is to come are gone. */
 export async function loaded({ page }: Pick<Sitting, 'page'>): Promise<void> {
   await page.waitForFunction(() => {
     const initials = [...document.querySelectorAll('.mantine-Avatar-placeholder')];
@@ -122,7 +122,7 @@ export async function loaded({ page }: Pick<Sitting, 'page'>): Promise<void> {
     return (
       initials.every(({ textContent }) => textContent === '') &&
       images.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) &&
-      !document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root')
+      !document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy=true]')
     );
   });
 }

@@ -13,6 +13,7 @@ import type { Enrollment } from '../enrollment/enrollment.ts';
 import { likenessOf, unlike } from '../enrollment/likeness.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { MatedScores } from '../evidence/mated-scores.ts';
+import { createTurns } from '../async/in-turn.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Gallery, Networks, SampleRecord } from '../ports/index.ts';
 import type { SeenFace, SeenFaces } from '../recognition/seen-faces.ts';
@@ -42,6 +43,8 @@ export function createCorrections({
   onChange: () => void;
 }) {
   const store = gallery.corrections;
+  // Bars are raised from where they stand, and two who say the same at once would raise them twice.
+  const inTurn = createTurns();
 
   const faceOf = (evidence: string): SeenFace => {
     const face = seenFaces.opened(evidence);
@@ -119,6 +122,46 @@ export function createCorrections({
     return { ...sample, versionId: version.id, embedding: embeddings[0]! };
   };
 
+  const say = async (
+    { evidence, isNot, is }: Statement,
+    chosen: ChosenRemedies,
+  ): Promise<Correction[]> => {
+    const face = faceOf(evidence);
+    const { version, embedding } = underActive(face);
+    const undone = isNot !== null && embedding ? await against(version, isNot, embedding) : null;
+    const said: Correction[] = [];
+    if (isNot !== null) {
+      const setAside = chosen.setAside ? (undone?.setAside?.sampleId ?? null) : null;
+      const raise = chosen.raise ? (undone?.raise?.by ?? 0) : 0;
+      // The bar was raised as scores are under that version.
+      if (gallery.activeId() !== version.id) throw new KithError('VersionChanged');
+      const kept = { kind: 'is not', personId: isNot, added: null, setAside, raise } as const;
+      const add = () => store.add(kept, now());
+      said.push(await (setAside === null ? add() : withoutRun(add)));
+    }
+    if (is !== null) {
+      const added = chosen.add ? await addFace(is, face) : null;
+      const kept = { kind: 'is', personId: is, added, setAside: null, raise: 0 } as const;
+      said.push(await store.add(kept, now()));
+    }
+    onChange();
+    return said;
+  };
+
+  const undo = async (correctionId: number): Promise<Correction> => {
+    const { added, personId } = await store.get(correctionId);
+    const aside = await store.setAside(correctionId);
+    const restored = aside && (await restorable(aside));
+    // A run is ended only for what will be done.
+    if (added !== null && !restored && (await gallery.person(personId)).samples === 1) {
+      throw new KithError('LastSample');
+    }
+    const takeBack = () => store.undo(correctionId, restored);
+    const undone = await (added === null ? takeBack() : withoutRun(takeBack));
+    onChange();
+    return undone;
+  };
+
   return {
     /** What can be done about a face that is not this person, or is that one. Errors: `NoSuchFace`, `NoSuchPerson`, `VersionChanged`. */
     remedies: async ({ evidence, isNot, is }: Statement): Promise<Remedies> => {
@@ -137,29 +180,8 @@ export function createCorrections({
      * Remembers what somebody says of a face, and does what they chose of what can be done. Answers with what is remembered: one
      * for each person that it is about. Errors: those of `remedies`; of adding a sample, `PoorQuality` among them; `LastSample`.
      */
-    say: async (
-      { evidence, isNot, is }: Statement,
-      chosen: ChosenRemedies,
-    ): Promise<Correction[]> => {
-      const face = faceOf(evidence);
-      const { version, embedding } = underActive(face);
-      const undone = isNot !== null && embedding ? await against(version, isNot, embedding) : null;
-      const said: Correction[] = [];
-      if (is !== null) {
-        const added = chosen.add ? await addFace(is, face) : null;
-        const kept = { kind: 'is', personId: is, added, setAside: null, raise: 0 } as const;
-        said.push(await store.add(kept, now()));
-      }
-      if (isNot !== null) {
-        const setAside = chosen.setAside ? (undone?.setAside?.sampleId ?? null) : null;
-        const raise = chosen.raise ? (undone?.raise?.by ?? 0) : 0;
-        const kept = { kind: 'is not', personId: isNot, added: null, setAside, raise } as const;
-        const add = () => store.add(kept, now());
-        said.push(await (setAside === null ? add() : withoutRun(add)));
-      }
-      onChange();
-      return said;
-    },
+    say: (statement: Statement, chosen: ChosenRemedies): Promise<Correction[]> =>
+      inTurn(() => say(statement, chosen)),
     /** Those about a person, the newest first. */
     of: store.of,
     /** The JPEG of what is set aside for one. Error: `NoSuchPicture`. */
@@ -168,15 +190,7 @@ export function createCorrections({
      * Takes one back, with all that it changed. Errors: `NoSuchCorrection`; `LastSample` where the sample that was added is the only
      * one left; `ChipsMissing` where one that was set aside cannot be embedded under the version that is active by now.
      */
-    undo: async (correctionId: number): Promise<Correction> => {
-      const { added } = await store.get(correctionId);
-      const aside = await store.setAside(correctionId);
-      const restored = aside && (await restorable(aside));
-      const undo = () => store.undo(correctionId, restored);
-      const undone = await (added === null ? undo() : withoutRun(undo));
-      onChange();
-      return undone;
-    },
+    undo: (correctionId: number): Promise<Correction> => inTurn(() => undo(correctionId)),
     /** Erases what is set aside for one; the rest of it stays. Error: `NoSuchCorrection`. */
     erasePicture: async (correctionId: number): Promise<Correction> => {
       const left = await store.erasePicture(correctionId);

@@ -27,7 +27,7 @@ export interface EnrolledPair {
  * Bars are for a picture and a reference. Two references are more alike: what is particular to each picture has gone from both.
  * So their score is brought back to what the samples of one reach with the other in the mean: it is shorter by the length that
  * their own mean had before it was brought to 1. (On LFW, with 5 photos, two references of 200 reach the bar of 1% in every
- * gallery that was drawn, a typical picture in none: decision 035.)
+ * gallery that was drawn, a typical picture in none: decision 038.)
  */
 export function likestOthers(
   version: ActiveVersion,
@@ -85,7 +85,7 @@ async function findPairs(version: ActiveVersion): Promise<EnrolledPair[]> {
 /**
  * What the pairs of a gallery mean for its setting. Those whom the balanced one does not tell apart are probably one person,
  * enrolled twice: no setting can be blamed on them, so they rule none out. (On LFW 99% of those who were enrolled twice reach
- * its bar, and no two different people in 114 galleries: decision 035.) The closest of the others rules out what is too lenient.
+ * its bar, and no two different people in 114 galleries: decision 038.) The closest of the others rules out what is too lenient.
  */
 export function ceilingOf(
   pairs: readonly EnrolledPair[],

@@ -1,6 +1,6 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { strainsOf } from '../../../native-models/face/strain.ts';
-import { KithError, type Compared, type Evidence } from '../../contract/index.ts';
+import { KithError, type Compared, type Evidence, type Match } from '../../contract/index.ts';
 import { likenessOf } from '../enrollment/likeness.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { decodeSmallChip, encodeChip } from '../importing/chip-jpeg.ts';
@@ -104,14 +104,26 @@ export function createEvidence({
       ? await compare(version, embedded.embedding, wantedFpir, frames.at(-1))
       : [];
     const point = operatingPointOf(version);
-    const references = nearest.map(({ personId }) => version.reference(personId)!.direction);
+    // Whoever is removed meanwhile is like nobody.
+    const references = nearest.map(({ personId }) => version.reference(personId)?.direction);
     const scoresOf = (embedding: Float32Array) =>
-      references.map((reference) => innerProduct(reference, embedding));
+      references.map((reference) => (reference ? innerProduct(reference, embedding) : 0));
+    // Whoever was renamed since goes by the new name.
+    const names = new Map((await gallery.people()).map(({ id, name }) => [id, name]));
+    const named = (match: Match): Match => ({
+      ...match,
+      person: names.get(match.personId) ?? match.person,
+    });
     const last = frames.at(-1)?.at ?? 0;
     return {
       id: seenFaces.open(face),
       at,
-      decision,
+      decision: {
+        ...decision,
+        match: decision.match && named(decision.match),
+        between: decision.between.map(named),
+        runnerUp: decision.runnerUp && named(decision.runnerUp),
+      },
       picture: new Blob([Uint8Array.from(await encodeChip(chip))], { type: 'image/jpeg' }),
       anew: quality === null,
       quality,

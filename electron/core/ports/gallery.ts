@@ -158,13 +158,14 @@ export interface Gallery extends GalleryReader {
   ) => Promise<number | null>;
   /**
    * Notes a sighting of one of several people who could not be told apart, likewise: a line for each, of one moment, the picture
-   * with the first. Nothing is noted where one of them was removed meanwhile, and all of it goes with the first who is.
+   * with the first. Answers with the lines. Nothing is
+   * noted where one of them was removed meanwhile, and all of it goes with the first who is.
    */
   readonly recordAmbiguous: (
     at: Date,
     between: readonly Sighting[],
     picture: Uint8Array | null,
-  ) => Promise<void>;
+  ) => Promise<number[]>;
   /** Notes whom an unknown face turned out to be, so that the line goes with them; a line or person that is gone changes nothing. */
   readonly attribute: (activityId: number, personId: number) => Promise<void>;
   /** Takes every line off the list, and answers how many. They can be brought back until they are erased. */

@@ -6,10 +6,10 @@ import { trackEmbedding, type Track } from './tracks.ts';
 /** Frames until a track is decided on: two of each view. */
 export const FRAMES_TO_SETTLE = 4;
 /**
- * A name once given is kept until the score falls this far below the bar, and two people once not told apart until they are so
+ * A name once given is kept until the score falls so many lengths of strangers' tail below the bar, and two people once not told apart until they are so
  * much further apart than they have to be: no flickering at the edge.
  */
-const LENIENCY = 0.01;
+const LENIENCY = 1.77;
 /** Frames after which a name gets no harder to be given: 12 seconds at 12 a second, as long as the clips this was measured on. */
 const LONGEST = 144;
 
@@ -28,7 +28,8 @@ export function decideTrack(
   const incumbent = { people: track.people, leniency: LENIENCY };
   const lenient = decide(version, embedding, { wantedFpir }, incumbent);
   const answered = answeredBy(lenient);
-  const isNew = answered.length > 0 && !answered.some((id) => track.named.includes(id));
+  const [first] = answered;
+  const isNew = first !== undefined && !track.named.includes(first);
   const decision = isNew
     ? decide(version, embedding, { wantedFpir: wantedFpir / chances(track) })
     : lenient;

@@ -41,7 +41,7 @@ export function decide(
 ): Decision {
   const point = operatingPointOf(version);
   const [best, second] = point.candidates(embedding, 2);
-  const lower = best && people.includes(best.personId) ? leniency : 0;
+  const lower = best && people.includes(best.personId) ? leniency * point.scale : 0;
   const doubt = people.length > 1 ? lower : 0;
   const decision = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
   // Two are named in the order in which they were.

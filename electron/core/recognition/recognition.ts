@@ -117,7 +117,8 @@ export function createRecognition({
         )
       )
         return;
-      await gallery.recordAmbiguous(at, between, await picture());
+      const told = await gallery.recordAmbiguous(at, between, await picture());
+      for (const line of told) seenFaces.holdLine(line, seen);
     } else {
       if (track.recorded !== 'nothing') return;
       track.recorded = 'unknown';

@@ -14,9 +14,10 @@ import { detCurve } from '../../../native-models/evaluate/identification.ts';
 import type { CrossValidation } from '../evaluation/evaluation.ts';
 import { strangersNeeded } from '../evaluation/evidence.ts';
 import { figuresOf, missedByPerson, namedByPerson } from '../evaluation/figures.ts';
+import { likestOthers } from '../evaluation/enrolled-pairs.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { isFirst } from '../evaluation/rows.ts';
-import type { Gallery } from '../ports/index.ts';
+import type { ActiveVersion, Gallery } from '../ports/index.ts';
 import type { Surroundings } from '../status/status.ts';
 import { closestPairs } from './closest-pairs.ts';
 import { conditionsOf, conditionTable, FEWEST_PEOPLE } from './conditions.ts';
@@ -63,7 +64,6 @@ export async function measuredReport(
   const strangers = searches.filter(({ mated }) => !mated).map(({ other }) => other);
   const peopleOf = (some: readonly { person: string }[]) =>
     new Set(some.map(({ person }) => person)).size;
-  const point = operatingPointOf(version);
   const closest = await closestPairs([...reported.keys()], version, PAIRS, signal);
   const active = await gallery.versions.get(version.id);
   const { profile, head, weightsSha256 } = active;
@@ -147,10 +147,19 @@ export async function measuredReport(
       one: reported.get(one)!,
       other: reported.get(other)!,
       score,
-      bar: Math.min(point.bar(one, wantedFpir), point.bar(other, wantedFpir)),
+      typical: typicalOf(version, one, other),
+      bar: threshold,
     })),
     limits: limits.map((code) => ({ code, text: reportLimits[code] })),
   };
+}
+
+/** What a typical picture of one of two people reaches with the other, as a normalized score: the higher of both ways. */
+function typicalOf(version: ActiveVersion, one: number, other: number): number {
+  const point = operatingPointOf(version);
+  const reached = (from: number, to: number) =>
+    likestOthers(version, point, from).find(({ personId }) => personId === to)?.typical ?? -1;
+  return Math.max(reached(one, other), reached(other, one));
 }
 
 /** What the likelihood ratios of all comparisons are worth. Error: `Canceled`. */

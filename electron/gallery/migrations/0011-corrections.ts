@@ -7,7 +7,7 @@ export const corrections: Migration = {
   sql: `
     -- There are few: what else points at them is found without an index.
     CREATE TABLE corrections (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
       at INTEGER NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('is', 'is not')),

@@ -78,12 +78,14 @@ export function glimpseOf(
 export function momentsOf(glimpses: readonly Glimpse[], now: number): Moment[] {
   const front = restOf(glimpses);
   const whole = Math.min(MOMENTS, Math.floor(now / MOMENT));
-  return Array.from({ length: whole }, (_, i) =>
-    momentOf(
-      glimpses.filter(({ at }) => Math.floor(at / MOMENT) === i),
-      front,
-    ),
-  );
+  return Array.from({ length: whole }, (_, i) => {
+    const within = glimpses.filter(({ at }) => Math.floor(at / MOMENT) === i);
+    // An answer stands until the next, and the last one for a moment: a slow machine is none of the person's doing.
+    const standing = glimpses.findLast(({ at }) => at < i * MOMENT);
+    const isLast = standing === glimpses.at(-1);
+    const stands = standing && (!isLast || standing.at >= (i - 1) * MOMENT);
+    return momentOf(within.length > 0 || !stands ? within : [standing], front);
+  });
 }
 
 /** What came of a trial by everything that was seen in it. */

@@ -80,7 +80,7 @@ function AsidePicture({ correction: { id, person } }: { correction: Correction }
   const t = useTranslations('people.corrections');
   const kith = useKith();
   const picture = useQuery({
-    queryKey: ['picture set aside', id],
+    queryKey: ['corrections', 'picture', id],
     queryFn: () => kith.corrections.picture({ correctionId: id }),
   });
   const url = useBlobUrl(picture.data ?? null);

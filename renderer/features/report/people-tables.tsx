@@ -27,17 +27,21 @@ export function PairTable({ closestPairs }: Pick<MeasuredReport, 'closestPairs'>
             {t('score')}
           </th>
           <th scope="col" className={classes.end}>
+            {t('typical')}
+          </th>
+          <th scope="col" className={classes.end}>
             {t('bar')}
           </th>
         </tr>
       </thead>
       <tbody>
-        {closestPairs.map(({ one, other, score, bar }) => (
+        {closestPairs.map(({ one, other, score, typical, bar }) => (
           <tr key={`${one.number} ${other.number}`}>
             <td>
-              {t(score >= bar ? 'andAlike' : 'and', { one: person(one), other: person(other) })}
+              {t(typical >= bar ? 'andAlike' : 'and', { one: person(one), other: person(other) })}
             </td>
             <td className={classes.end}>{decimal(score, 3)}</td>
+            <td className={classes.end}>{decimal(typical, 3)}</td>
             <td className={classes.end}>{decimal(bar, 3)}</td>
           </tr>
         ))}

@@ -35,7 +35,7 @@ export function PromiseGrounds({
         </>
       )}
       {isWide && <>{t.rich('wide', links)}</>}
-      {!settled && <> {t('measuring')}</>}
+      {!settled && <span aria-busy> {t('measuring')}</span>}
     </Text>
   );
 }

@@ -62,7 +62,7 @@ export function ThresholdSetting({
   const refused = last && !last.allowed ? last : null;
   const firstRefused = data?.steps.findIndex(({ allowed }) => !allowed) ?? -1;
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" aria-busy={!data && !error}>
       <Group justify="space-between" gap="xs lg">
         <Text size="sm" fw={550}>
           {t('strictness')}

@@ -19,7 +19,13 @@ export function SelfTestLine({
 }) {
   const t = useTranslations('selfTest');
   const { data } = useSelfTest();
-  if (!data) return null;
+  if (!data) {
+    return (
+      <div className={classes.line}>
+        <Loader size={16} />
+      </div>
+    );
+  }
   const { state, result } = data;
   const running = state === 'running';
   if (!result) {

@@ -127,9 +127,10 @@ export const report: Messages['report'] = {
   people: {
     pairs: 'Die ähnlichsten Erfassten',
     pairsText:
-      'Wie sehr sich ihre Referenzen gleichen, und die niedrigere Schwelle der beiden: Ein Paar, das sie erreicht, kann miteinander verwechselt werden.',
+      'Wie sehr sich ihre Referenzen gleichen, und wie sehr ein typisches Bild der einen Person der anderen gleicht: Ein Paar, bei dem es die Schwelle erreicht, kann miteinander verwechselt werden.',
     pair: 'Paar',
-    score: 'Zahl',
+    score: 'Referenzen',
+    typical: 'Typisches Bild',
     bar: 'Schwelle',
     errors: 'Bei wem Fehler vorkamen',
     errorsText:

@@ -126,9 +126,10 @@ export const report = {
   people: {
     pairs: 'Closest pairs of enrolled people',
     pairsText:
-      'How much their references are alike, and the lower of both people’s bars: a pair that reaches it may be taken for each other.',
+      'How much their references are alike, and how much a typical picture of one is like the other: a pair of whom it reaches the bar may be taken for each other.',
     pair: 'Pair',
-    score: 'Score',
+    score: 'References',
+    typical: 'Typical picture',
     bar: 'Bar',
     errors: 'Who errors happened to',
     errorsText: 'Everybody who was missed or, left out, was given somebody’s name; the most first.',

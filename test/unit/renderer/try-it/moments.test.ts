@@ -48,9 +48,11 @@ describe('the moments of a trial', () => {
       glimpse(510, nobody),
       glimpse(1600, clear),
     ];
+    // An answer stands until the next, and the last one for a moment more.
     const kinds = (now: number) => momentsOf(glimpses, now).map(({ outcome }) => outcome.kind);
     expect(kinds(499)).toEqual([]);
-    expect(kinds(1999)).toEqual(['unknown', 'nobody', 'looking']);
+    expect(kinds(1999)).toEqual(['unknown', 'nobody', 'nobody']);
+    expect(kinds(3499).slice(3)).toEqual(['recognized', 'recognized', 'looking']);
     expect(kinds(TRIAL + 60)).toHaveLength(MOMENTS);
   });
 
@@ -102,7 +104,7 @@ describe('the summary of a trial', () => {
       ]),
     );
     expect(hard).toEqual([
-      { condition: 'TooDark', recognized: 0, of: 4 },
+      { condition: 'TooDark', recognized: 0, of: 5 },
       { condition: 'right', recognized: 1, of: 3 },
     ]);
   });
