@@ -45,6 +45,8 @@ const dialogs: Readonly<Record<string, Dialog>> = {
     place: 'people/3',
     open: async ({ page, t }) => {
       const opener = await click(page.getByRole('button', { name: t('people.person.tryIt') }));
+      await page.locator('[role=dialog] video').waitFor();
+      await page.locator('[role=dialog] video').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: t('tryIt.again') }).waitFor();
       return opener;
     },

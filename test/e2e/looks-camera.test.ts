@@ -91,6 +91,9 @@ const enroll: Walk = async (sitting) => {
     history.replaceState({ tooLate: false, covered, byCamera: true }, '');
   });
   await page.reload();
+  // A camera that stands still offers to try again, too; at the end it is off.
+  await page.locator('main video').waitFor();
+  await page.locator('main video').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: t('tryIt.again') }).waitFor();
   await looker.page('enrolled');
   return problems;
