@@ -20,7 +20,7 @@ import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
 /** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
 const AS_RARE = 10;
 
-/** Who was answered before, and by how much, as a score, another answer has to be the better one. */
+/** Who was answered before, and by how many lengths of strangers’ tail another answer has to be the better one. */
 export interface Incumbent {
   /** One person where a name was given, two who could not be told apart, or nobody. */
   readonly people: readonly number[];
