@@ -1,7 +1,8 @@
 import { Stack, Switch, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { Settings } from '../../../electron/contract/index.ts';
-import { useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
+import { keys, useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,6 +18,7 @@ import { ThresholdSetting } from './threshold-setting.tsx';
 export function SettingsPage() {
   const t = useTranslations('settings');
   const kith = useKith();
+  const queries = useQueryClient();
   const settingsQuery = useSettings();
   const statusQuery = useStatus();
   const error = settingsQuery.error ?? statusQuery.error;
@@ -34,7 +36,9 @@ export function SettingsPage() {
         <Section title={t('recognition.title')}>
           <ThresholdSetting
             wantedFpir={settings.wantedFpir}
-            onSave={(change) => kith.settings.update(change)}
+            onSave={async (change) =>
+              queries.setQueryData(keys.settings, await kith.settings.update(change))
+            }
           />
           <CameraSetting />
           <Row title={t('recognition.spokenHelp')} text={t('recognition.spokenHelpText')}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Alert, Button, Group, Slider, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import {
@@ -34,26 +34,30 @@ export function ThresholdSetting({
   const t = useTranslations('settings.recognition');
   const { data, error } = useOperatingPoints();
   const saved = nearestStep(wantedFpir);
-  const [step, setStep] = useState(saved);
+  /** The step under the thumb, or on its way to being saved. */
+  const [held, setHeld] = useState<number | null>(null);
+  const saving = useRef<number | null>(null);
+  const step = held ?? saved;
   /** The step that was tried last and might not be chosen. */
   const [tried, setTried] = useState<number | null>(null);
-  useEffect(() => setStep(saved), [saved]);
 
   const choose = async (value: number): Promise<void> => {
     setTried(value);
-    if (data?.steps[value]?.allowed === false) {
-      setStep(saved);
+    if (value === (saving.current ?? saved) || data?.steps[value]?.allowed === false) {
+      setHeld(saving.current);
       return;
     }
-    setStep(value);
-    if (value === saved) return;
+    saving.current = value;
+    setHeld(value);
     try {
       await onSave({ wantedFpir: wantedSteps[value]! });
     } catch (caught) {
-      // The page promises what is in force.
-      setStep(saved);
       notifyError(caught);
     }
+    // The page promises what is in force, unless another step was chosen meanwhile.
+    if (saving.current !== value) return;
+    saving.current = null;
+    setHeld((now) => (now === value ? null : now));
   };
 
   const shown = data?.steps[step];
@@ -86,7 +90,7 @@ export function ThresholdSetting({
           min={0}
           max={LAST}
           value={step}
-          onChange={setStep}
+          onChange={setHeld}
           onChangeEnd={(value) => void choose(value)}
           label={null}
           classNames={{ markLabel: classes.mark }}
