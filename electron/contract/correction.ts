@@ -17,8 +17,8 @@ export const correction = z.object({
   added: sampleId.nullable(),
   /** Whether a sample of the person is set aside; its picture is kept where pictures are. */
   setAside: z.enum(['with picture', 'without picture']).nullable(),
-  /** Whether the person's bar is higher, under which version whenever. */
-  raised: z.boolean(),
+  /** Whether the person's bar is higher: now, or only under another version than the active one; null where it was not raised. */
+  raised: z.enum(['now', 'under another version']).nullable(),
 });
 export type Correction = z.infer<typeof correction>;
 

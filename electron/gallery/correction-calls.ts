@@ -11,7 +11,7 @@ interface Parts {
   readonly corrections: ReturnType<typeof createCorrectionsRepository>;
   readonly people: ReturnType<typeof createPeopleRepository>;
   readonly training: ReturnType<typeof createTrainingRepository>;
-  readonly index: Pick<ReturnType<typeof createActiveIndex>, 'active' | 'reference'>;
+  readonly index: Pick<ReturnType<typeof createActiveIndex>, 'active' | 'currentId' | 'reference'>;
 }
 
 /** The gallery's calls about corrections: each changes the tables and, in step with them, the active version's index. */
@@ -36,9 +36,11 @@ export function createCorrectionCalls(
     people.removeSample(personId, sampleId);
   };
 
+  const get = (correctionId: number) => corrections.get(correctionId, index.currentId());
+
   return {
-    of: corrections.of,
-    get: corrections.get,
+    of: (personId: number) => corrections.of(personId, index.currentId()),
+    get,
     setAside: corrections.setAside,
     picture: corrections.picture,
     add: (correction: NewCorrection, at: Date): Correction => {
@@ -51,11 +53,11 @@ export function createCorrectionCalls(
       });
       follow(personId, written);
       if (setAside !== null) db.erasure.finish();
-      return corrections.get(id);
+      return get(id);
     },
     undo: (correctionId: number, restored: SampleRecord | null): Correction => {
       const { undone, written } = db.write(() => {
-        const correction = corrections.get(correctionId);
+        const correction = get(correctionId);
         const { personId, added } = correction;
         if (!restored && corrections.setAside(correctionId)) throw new KithError('ChipsMissing');
         if (restored) {
@@ -73,7 +75,7 @@ export function createCorrectionCalls(
     erasePicture: (correctionId: number): Correction => {
       const left = db.write(() => {
         corrections.eraseAside(correctionId);
-        return corrections.get(correctionId);
+        return get(correctionId);
       });
       db.erasure.finish();
       return left;

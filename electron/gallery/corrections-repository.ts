@@ -15,7 +15,7 @@ interface CorrectionRow {
   person_id: number;
   name: string;
   added_id: number | null;
-  raised_by: number;
+  raised: Correction['raised'];
   has_chip: 0 | 1;
   /** Whether nothing is set aside. */
   has_nothing: 0 | 1;
@@ -30,17 +30,19 @@ interface AsideRow {
   version_id: number | null;
 }
 
-/** A correction with the person's name and what is set aside for it. */
+/** A correction with the person's name and what is set aside for it, as it is under a version. */
 const CORRECTION = `
-  SELECT c.id, c.at, c.kind, c.person_id, p.name, c.added_id, c.raised_by, s.chip IS NOT NULL AS has_chip,
-    s.correction_id IS NULL AS has_nothing
+  SELECT c.id, c.at, c.kind, c.person_id, p.name, c.added_id, s.chip IS NOT NULL AS has_chip,
+    s.correction_id IS NULL AS has_nothing,
+    CASE WHEN c.raised_by = 0 THEN NULL WHEN c.raised_version_id = ? THEN 'now'
+      ELSE 'under another version' END AS raised
   FROM corrections c JOIN people p ON p.id = c.person_id
     LEFT JOIN set_aside s ON s.correction_id = c.id`;
 
 /** The SQL of corrections. Transactions are the caller's. */
 export function createCorrectionsRepository(db: Connection) {
-  const byId = db.prepare<[number], CorrectionRow>(`${CORRECTION} WHERE c.id = ?`);
-  const byPerson = db.prepare<[number], CorrectionRow>(
+  const byId = db.prepare<[number, number], CorrectionRow>(`${CORRECTION} WHERE c.id = ?`);
+  const byPerson = db.prepare<[number, number], CorrectionRow>(
     `${CORRECTION} WHERE c.person_id = ? ORDER BY c.id DESC`,
   );
   const insert = db.prepare<[number, number, string, number | null, number, number | null]>(
@@ -61,15 +63,16 @@ export function createCorrectionsRepository(db: Connection) {
      WHERE raised_version_id = ? GROUP BY person_id`,
   );
 
-  const get = (id: number): Correction => {
-    const row = byId.get(id);
+  const get = (id: number, versionId: number): Correction => {
+    const row = byId.get(versionId, id);
     if (!row) throw new KithError('NoSuchCorrection');
     return correctionOf(row);
   };
 
   return {
     get,
-    of: (personId: number): Correction[] => byPerson.all(personId).map(correctionOf),
+    of: (personId: number, versionId: number): Correction[] =>
+      byPerson.all(versionId, personId).map(correctionOf),
     /** Keeps what was said; what is set aside is copied, and still to be removed. Error: `NoSuchSample`. */
     add: (correction: NewCorrection, versionId: number, at: Date): number => {
       const { personId, kind, added, raise, setAside } = correction;
@@ -125,6 +128,6 @@ function correctionOf(row: CorrectionRow): Correction {
     added: row.added_id,
     setAside:
       row.has_nothing === 1 ? null : row.has_chip === 1 ? 'with picture' : 'without picture',
-    raised: row.raised_by > 0,
+    raised: row.raised,
   };
 }

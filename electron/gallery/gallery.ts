@@ -275,7 +275,7 @@ function galleryOver(
     corrections,
     people,
     training,
-    index: { active, reference },
+    index: { active, currentId, reference },
   });
   return {
     ...asynchronous(calls, damage.explained),

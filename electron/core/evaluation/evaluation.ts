@@ -169,7 +169,9 @@ export function createEvaluation({
         await new Promise((resolve) => setImmediate(resolve));
         failIfAborted(signal);
         const of = { references: rows.references(fold), probes: rows.probes(fold) };
-        const found = searchAll(embeddings, of, version.statistics);
+        const found = searchAll(embeddings, of, version.statistics, (person) =>
+          version.raised(Number(person)),
+        );
         searches.push(...found.searches);
         nonMated += found.nonMated.length;
       }

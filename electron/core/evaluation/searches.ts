@@ -24,15 +24,20 @@ export type GroupedSearch = Search & { readonly group: string };
 /** A search that also remembers the row of its probe. */
 export type ProbeSearch = GroupedSearch & { readonly row: number };
 
+/** By how much corrections have raised the bar of somebody in the gallery, in scores. */
+export type Raised = (person: string) => number;
+const nobody: Raised = () => 0;
+
 /**
  * Searches every probe in the gallery that `references` make, as a live one is searched for: scores are normalized, and one
- * bar holds for all of them. `statistics` are of the network that embedded. Also gives every non-mated score, for
- * calibration.
+ * bar holds for all of them. `statistics` are of the network that embedded; `raised` are bars of the version in use, which no
+ * other takes over. Also gives every non-mated score, for calibration.
  */
 export function searchAll(
   embeddings: UnitRows,
   { references, probes }: { references: References; probes: readonly Probe[] },
   statistics: ImpostorStatistics,
+  raised: Raised = nobody,
 ): { searches: ProbeSearch[]; nonMated: number[] } {
   const gallery = normalizedGallery(embeddings, references, statistics);
   const nonMated: number[] = [];
@@ -43,7 +48,7 @@ export function searchAll(
     for (const one of gallery) {
       // A reference that cancels itself out is like nobody.
       const score = one.direction ? innerProduct(embedding, one.direction) : -1;
-      const normalized = score - one.offset;
+      const normalized = score - one.offset - raised(one.person);
       if (one.person === person) own = normalized;
       else {
         nonMated.push(score);
@@ -80,7 +85,7 @@ interface NormalizedReference {
   readonly person: string;
   /** Null where it cancels itself out. */
   readonly direction: Float32Array | null;
-  /** What their bar lies above the common one. */
+  /** What their bar lies above the common one, corrections aside. */
   readonly offset: number;
   readonly likelihoodRatio: (score: number) => number;
 }

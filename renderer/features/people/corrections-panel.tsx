@@ -36,7 +36,8 @@ function CorrectionLine({ correction }: { correction: Correction }) {
   const effects = [
     ...(added === null ? [] : [t('added')]),
     ...(setAside === null ? [] : [t('setAside')]),
-    ...(raised ? [t('raised')] : []),
+    ...(raised === 'now' ? [t('raised')] : []),
+    ...(raised === 'under another version' ? [t('raisedBefore')] : []),
   ];
   const correctionId = id;
   const what = t(kind === 'is' ? 'is' : 'isNot', { person });

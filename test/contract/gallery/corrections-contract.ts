@@ -33,7 +33,7 @@ export function correctionsContract(openNew: OpenNew): void {
         person: 'Ada',
         added: null,
         setAside: null,
-        raised: false,
+        raised: null,
       });
       const is = await corrections.add({ ...nothing, kind: 'is', personId: ada.id }, at);
       await corrections.add({ ...nothing, kind: 'is', personId: grace.id }, at);
@@ -85,7 +85,7 @@ export function correctionsContract(openNew: OpenNew): void {
         { kind: 'is not', personId: ada.id, added: null, setAside: samples[0]!, raise: 0.01 },
         at,
       );
-      expect(await corrections.erasePicture(id)).toMatchObject({ setAside: null, raised: true });
+      expect(await corrections.erasePicture(id)).toMatchObject({ setAside: null, raised: 'now' });
       expect(await corrections.setAside(id)).toBeNull();
       await expect(corrections.picture(id)).rejects.toMatchObject({ code: 'NoSuchPicture' });
       await corrections.undo(id, null);
@@ -121,8 +121,15 @@ export function correctionsContract(openNew: OpenNew): void {
       expect(again.active().raised(ada.id)).toBeCloseTo(0.03);
       await again.corrections.undo(first.id, null);
       expect(again.active().raised(ada.id)).toBeCloseTo(0.02);
+      const raisedNow = async () =>
+        (await again.corrections.of(ada.id)).map((correction) => correction.raised);
+      expect(await raisedNow()).toEqual(['now']);
       await activate(again, await addVersion(again, 2));
       expect(again.active().raised(ada.id)).toBe(0);
+      expect(await raisedNow()).toEqual(['under another version']);
+      await activate(again, 1);
+      expect(again.active().raised(ada.id)).toBeCloseTo(0.02);
+      expect(await raisedNow()).toEqual(['now']);
     });
 
     test('what was added is removed where it is undone, unless it is the only sample', async () => {

@@ -63,7 +63,7 @@ describe('a face that is not who it was taken for', () => {
       setAside: null,
     });
     const [correction] = await kith.corrections.say(statement, { ...none, raise: true });
-    expect(correction).toMatchObject({ kind: 'is not', personId: ada.id, raised: true });
+    expect(correction).toMatchObject({ kind: 'is not', personId: ada.id, raised: 'now' });
     expect(await kith.corrections.of(ada.id)).toEqual([correction]);
     expect((await see(made, 1, 24)).said.decision).toBe('unknown');
     expect((await see(made, 1, 0, 2)).said).toMatchObject({ match: { personId: ada.id } });
@@ -96,7 +96,7 @@ describe('a face that is not who it was taken for', () => {
     const { kith, ada, gallery } = made;
     const { evidence } = await see(made, 1, 24);
     await kith.corrections.say({ evidence, isNot: ada.id, is: null }, none);
-    expect(await kith.corrections.of(ada.id)).toMatchObject([{ raised: false, setAside: null }]);
+    expect(await kith.corrections.of(ada.id)).toMatchObject([{ raised: null, setAside: null }]);
     expect(gallery.active().raised(ada.id)).toBe(0);
   });
 

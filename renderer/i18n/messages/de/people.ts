@@ -111,6 +111,7 @@ export const people: Messages['people'] = {
     added: 'das Bild kam dazu',
     setAside: 'ein Bild liegt beiseite',
     raised: 'Kith ist strenger',
+    raisedBefore: 'Kith ist unter einer anderen Modellversion strenger, nicht unter dieser',
     noted: 'nur gemerkt',
     picture: 'Das beiseitegelegte Bild',
     erase: 'Bild löschen',

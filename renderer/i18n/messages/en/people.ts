@@ -113,6 +113,7 @@ export const people = {
     added: 'the picture was added',
     setAside: 'a picture was set aside',
     raised: 'Kith is stricter',
+    raisedBefore: 'Kith is stricter under another model version, not under this one',
     noted: 'only remembered',
     picture: 'The picture that was set aside',
     erase: 'Erase the picture',

@@ -12,6 +12,7 @@ import { shippedPacks } from '../../../../electron/models/packs.ts';
 import { testKith } from '../../../support/kith.ts';
 import {
   disturbedFeatures,
+  easyFeatures,
   enrollPictures,
   fileOf,
   findPicture,
@@ -21,11 +22,12 @@ import { trainerOver } from '../../../support/trainer.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const trainer = trainerOver(disturbedFeatures);
+const easyTrainer = trainerOver(easyFeatures);
 /** A Kith with people that are hard to tell apart, and its reports, on an engine that answers. */
-async function reporting(people: number, samples = 5) {
+async function reporting(people: number, samples = 5, of = trainer) {
   const eyes = { closed: false };
   const findFaces: typeof findPicture = async (image) => (eyes.closed ? [] : findPicture(image));
-  const context = await testKith({ findFaces, embed: async () => [] }, trainer);
+  const context = await testKith({ findFaces, embed: async () => [] }, of);
   Object.assign(context.host, {
     selfCheck: async () => undefined,
     describe: async () => ({ memory: null, tensors: 0 }),
@@ -106,6 +108,27 @@ test('the figures are those of the evaluation, and their counts add up', async (
   expect([inAll(mated), inAll(strangers)]).toEqual([fnir.searches, fpir.searches]);
   expect(measured.version.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
   expect(measured.packs.map(({ id }) => id)).toEqual(shippedPacks.map(({ id }) => id));
+});
+
+test('a bar that a correction raised counts in the evaluation and in the report', async () => {
+  const { reports, kith, gallery } = await reporting(8, 5, easyTrainer);
+  const own = async (personId: number) => {
+    const { measured } = await reports.make();
+    const ids = (await gallery.people()).map(({ id }) => id).toSorted((a, b) => a - b);
+    return measured.people[ids.indexOf(personId)]!;
+  };
+  const [first] = await gallery.people();
+  const before = await own(first!.id);
+  expect(before.missed).toBeLessThan(before.searches);
+  const { fnir } = await kith.evaluation.evaluate();
+  const correction = await gallery.corrections.add(
+    { kind: 'is not', personId: first!.id, added: null, setAside: null, raise: 2 },
+    new Date(),
+  );
+  expect(await own(first!.id)).toMatchObject({ missed: before.searches });
+  expect((await kith.evaluation.evaluate()).fnir.value).toBeGreaterThan(fnir.value);
+  await gallery.corrections.undo(correction.id, null);
+  expect(await own(first!.id)).toEqual(before);
 });
 
 test('photos from outside that no face could be taken from are counted, each once', async () => {
