@@ -47,6 +47,8 @@ export const alikePair = z.object({
   people: z.tuple([personId, personId]),
   /** The comparison score of their references, −1 to 1. */
   score: z.number(),
+  /** Whether they are probably one person, enrolled twice. */
+  twice: z.boolean(),
   /** Pictures of one that would be taken for the other. */
   samples: z.array(sampleId),
 });
@@ -64,7 +66,10 @@ export const selfTest = z.object({
   untested: z.number().int(),
   /** First those of whom most pictures would be taken for the other, then the most alike. */
   lookAlikes: z.array(alikePair),
-  /** Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name, if only as one of two. */
+  /**
+   * Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name, if only as one
+   * of two. Not those that are most like the same person under another name.
+   */
   asStrangers: z.object({ searched: z.number().int(), named: z.number().int() }),
   wantedFpir: z.number(),
 });

@@ -34,7 +34,12 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
   expect(weak.json.recognized).toBeLessThan(weak.json.tested);
   expect(weak.json.untested).toEqual(['Hedy']);
   expect(weak.json.lookAlikes).toEqual([
-    { names: ['Ada', 'Grace'], score: expect.any(Number), samples: expect.any(Number) },
+    {
+      names: ['Ada', 'Grace'],
+      score: expect.any(Number),
+      twice: false,
+      samples: expect.any(Number),
+    },
   ]);
   expect(weak.json.weak).toContainEqual({
     name: 'Grace',

@@ -97,3 +97,11 @@ export function ceilingOf(
     closest: pairs.find(({ typical }) => typical < highest) ?? null,
   };
 }
+
+/** Whether two people are one of these pairs. */
+export function pairing(
+  pairs: readonly Pick<EnrolledPair, 'people'>[],
+): (one: number, other: number) => boolean {
+  const all = new Set(pairs.map(({ people }) => people.join(' ')));
+  return (one, other) => all.has([Math.min(one, other), Math.max(one, other)].join(' '));
+}

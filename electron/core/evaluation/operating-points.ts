@@ -6,7 +6,7 @@ import {
 } from '../../contract/index.ts';
 import type { Search } from '../../../native-models/evaluate/identification.ts';
 import type { GalleryReader } from '../ports/index.ts';
-import { ceilingOf, enrolledPairs, type EnrolledPair } from './enrolled-pairs.ts';
+import { ceilingOf, enrolledPairs, pairing, type EnrolledPair } from './enrolled-pairs.ts';
 import { ratesAt } from './figures.ts';
 import { operatingPointOf } from './operating-point.ts';
 import { searchesOf, type OwnSearch } from './own-searches.ts';
@@ -55,13 +55,9 @@ export function createOperatingPoints({
       const point = operatingPointOf(version);
       const present = (await gallery.settings()).wantedFpir;
       const { twice, closest } = ceilingOf(await enrolledPairs(version), point);
-      const same = new Set(twice.map(({ people }) => people.join(' ')));
       const own = ownSearches(version.id) ?? [];
       const outside = await strangers();
-      const searches = [
-        ...searchesOf(own, (a, b) => same.has([Math.min(a, b), Math.max(a, b)].join(' '))),
-        ...outside,
-      ];
+      const searches = [...searchesOf(own, pairing(twice)), ...outside];
       const trial = trialFor(trials, version);
       const counts = {
         people: peopleIn(searches, true),

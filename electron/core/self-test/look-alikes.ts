@@ -6,9 +6,13 @@ import type { ActiveVersion } from '../ports/index.ts';
 
 /**
  * Collects who looks like whom: two people of whom a picture of one would be taken for the other, or of whom the typical picture
- * of one reaches the bar of the other.
+ * of one reaches the bar of the other. `isOne` tells who is probably one person, enrolled twice.
  */
-export function createLookAlikes(version: ActiveVersion, bar: number) {
+export function createLookAlikes(
+  version: ActiveVersion,
+  bar: number,
+  isOne: (a: number, b: number) => boolean,
+) {
   const pairs = new Map<string, AlikePair>();
   const pairOf = (a: number, b: number): AlikePair | null => {
     const people: [number, number] = a < b ? [a, b] : [b, a];
@@ -19,6 +23,7 @@ export function createLookAlikes(version: ActiveVersion, bar: number) {
     const pair = pairs.get(key) ?? {
       people,
       score: innerProduct(one.direction, other.direction),
+      twice: isOne(a, b),
       samples: [],
     };
     pairs.set(key, pair);

@@ -1,5 +1,6 @@
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
+import { ceilingOf, enrolledPairs, pairing } from '../evaluation/enrolled-pairs.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { GalleryReader } from '../ports/index.ts';
@@ -37,7 +38,9 @@ export async function testGallery(
   const version = gallery.active();
   const { wantedFpir } = await gallery.settings();
   const decider = deciderOf(version, wantedFpir);
-  const lookAlikes = createLookAlikes(version, operatingPointOf(version).threshold(wantedFpir));
+  const point = operatingPointOf(version);
+  const isOne = pairing(ceilingOf(await enrolledPairs(version), point).twice);
+  const lookAlikes = createLookAlikes(version, point.threshold(wantedFpir), isOne);
   const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
   const asStrangers = { searched: 0, named: 0 };
@@ -53,9 +56,12 @@ export async function testGallery(
     searches.push(...outcomes.map(({ search }) => search));
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
-    for (const { sampleId, takenFor, namedAsStranger } of outcomes) {
-      asStrangers.searched++;
-      if (namedAsStranger) asStrangers.named++;
+    for (const { sampleId, takenFor, namedAsStranger, search } of outcomes) {
+      // Whoever is enrolled under another name, too, is no stranger.
+      if (!search.other || !isOne(personId, search.other.personId)) {
+        asStrangers.searched++;
+        if (namedAsStranger) asStrangers.named++;
+      }
       if (takenFor !== null) lookAlikes.addSample(sampleId, personId, takenFor);
     }
   }

@@ -12,9 +12,10 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
   const nameOf = (personId: number): string => names.get(personId) ?? '';
   const remedyOf = (remedy: Remedy | null) =>
     remedy?.kind === 'compare' ? { ...remedy, with: nameOf(remedy.with) } : remedy;
-  const pairs = lookAlikes.map(({ people: [a, b], score, samples }) => ({
+  const pairs = lookAlikes.map(({ people: [a, b], score, twice, samples }) => ({
     names: [nameOf(a), nameOf(b)],
     score,
+    twice,
     samples: samples.length,
   }));
   const untested = all
@@ -41,8 +42,8 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
         : `${recognized} of ${counted(tested, 'different picture')} would be recognized.`,
       ...weak.map((one) => weakLine(one, nameOf)),
       ...pairs.map(
-        ({ names: [a, b], samples }) =>
-          `${a} and ${b} look alike${samples === 0 ? '.' : `: ${counted(samples, 'picture')} of one would be taken for the other.`}`,
+        ({ names: [a, b], twice, samples }) =>
+          `${a} and ${b} ${twice ? 'may be one person, enrolled twice' : 'look alike'}${samples === 0 ? '.' : `: ${counted(samples, 'picture')} of one would be taken for the other.`}`,
       ),
       ...(tested > 0 && untested.length > 0
         ? [`Too few pictures to tell: ${untested.join(', ')}.`]

@@ -44,7 +44,7 @@ export function LookAlikesModal({
   );
 }
 
-function Pair({ one, other, samples }: Alike) {
+function Pair({ one, other, twice, samples }: Alike) {
   const t = useTranslations('selfTest');
   return (
     <section aria-label={t('pair', { one: one.name, other: other.name })}>
@@ -53,6 +53,11 @@ function Pair({ one, other, samples }: Alike) {
           <Side key={person.id} person={person} named={new Set(samples)} />
         ))}
       </div>
+      {twice && (
+        <Text size="sm" fw={600} mt={6}>
+          {t('onePerson', { one: one.name, other: other.name })}
+        </Text>
+      )}
       <Text size="sm" mt={6}>
         {samples.length === 0
           ? t('alike.none', { one: one.name, other: other.name })

@@ -85,8 +85,14 @@ function Findings({
       {first && (
         <UnstyledButton className={classes.button} aria-haspopup="dialog" onClick={modal.open}>
           {pairs.length === 1
-            ? t('pair', { one: first.one.name, other: first.other.name })
-            : t('pairs', { count: pairs.length })}
+            ? t(first.twice ? 'onePerson' : 'pair', {
+                one: first.one.name,
+                other: first.other.name,
+              })
+            : t('pairs', {
+                count: pairs.length,
+                twice: pairs.filter((pair) => pair.twice).length,
+              })}
         </UnstyledButton>
       )}
       {untested > 0 && <span className={classes.part}>{t('untested', { count: untested })}</span>}

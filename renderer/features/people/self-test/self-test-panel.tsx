@@ -29,7 +29,7 @@ export function SelfTestPanel({ person, samples }: { person: Person; samples: re
         )}
         {pairs.length > 0 && found?.remedy?.kind !== 'compare' && (
           <Text size="sm">
-            {pairs.map(({ one, other }) => {
+            {pairs.map(({ one, other, twice }) => {
               const alike = one.id === person.id ? other : one;
               return (
                 <Anchor
@@ -41,7 +41,7 @@ export function SelfTestPanel({ person, samples }: { person: Person; samples: re
                   inherit
                   onClick={modal.open}
                 >
-                  {t('person.alike', { name: alike.name })}
+                  {t(twice ? 'person.onePerson' : 'person.alike', { name: alike.name })}
                 </Anchor>
               );
             })}

@@ -14,7 +14,9 @@ export const selfTest: Messages['selfTest'] = {
   untested:
     '{count, plural, one {von # Person} other {von # Personen}} gibt es zu wenige Bilder, um es zu sagen',
   pair: '{one} und {other} ähneln sich',
-  pairs: '{count, plural, one {# Paar ähnelt} other {# Paare ähneln}} sich',
+  onePerson: '{one} und {other} sind vielleicht ein und dieselbe Person',
+  pairs:
+    '{count, plural, one {# Paar ähnelt} other {# Paare ähneln}} sich{twice, plural, =0 {} one {; # ist vielleicht ein und dieselbe Person} other {; # sind vielleicht je ein und dieselbe Person}}',
   how: 'Kith lässt jedes Bild einmal weg und sucht es unter allen anderen. Bilder desselben Moments zählen einmal.',
   weakMark: 'Schwach',
   person: {
@@ -23,6 +25,7 @@ export const selfTest: Messages['selfTest'] = {
     running: 'Wird geprüft …',
     unchecked: 'Das ließ sich nicht prüfen.',
     alike: 'Ähnelt {name}',
+    onePerson: 'Ist vielleicht {name}, doppelt erfasst',
     add: 'Bilder hinzufügen',
     compare: 'Vergleichen',
   },

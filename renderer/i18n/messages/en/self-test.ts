@@ -12,7 +12,9 @@ export const selfTest = {
   untested:
     '{count, plural, one {# person has too few pictures} other {# people have too few pictures}} to tell',
   pair: '{one} and {other} look alike',
-  pairs: '{count, plural, one {# pair looks} other {# pairs look}} alike',
+  onePerson: '{one} and {other} may be one person',
+  pairs:
+    '{count, plural, one {# pair looks} other {# pairs look}} alike{twice, plural, =0 {} one {; # may be one person} other {; # may be one person each}}',
   how: 'Kith leaves out each picture in turn and looks for it among all the others. Pictures of the same moment count once.',
   weakMark: 'Weak',
   person: {
@@ -21,6 +23,7 @@ export const selfTest = {
     running: 'Checking …',
     unchecked: 'This couldn’t be checked.',
     alike: 'Looks like {name}',
+    onePerson: 'May be {name}, enrolled twice',
     add: 'Add pictures',
     compare: 'Compare',
   },
