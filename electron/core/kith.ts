@@ -9,6 +9,7 @@ import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createMatedScores } from './evidence/mated-scores.ts';
+import { createEmbeddedMoments } from './evaluation/embedded-moments.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
@@ -86,7 +87,8 @@ export async function createKith(parts: KithParts) {
   const identifier = createIdentifier(gallery);
   const sightings = new Sightings();
   const seenFaces = new SeenFaces();
-  const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
+  const samples = createEmbeddedMoments(gallery);
+  const selfTest = createSelfTest({ gallery, samples, onChange: () => tell('self-test') });
   const recognition = createRecognition({
     gallery,
     networks,
@@ -181,7 +183,7 @@ export async function createKith(parts: KithParts) {
       noted();
     },
   });
-  const matedScores = createMatedScores(gallery);
+  const matedScores = createMatedScores(samples);
   const training = createTraining({
     gallery,
     trainer,
@@ -214,13 +216,22 @@ export async function createKith(parts: KithParts) {
       gallery,
       networks,
       seenFaces,
+      samples,
       matedScores,
       enrollment,
       withoutRun: training.withoutRun,
       now,
       onChange: peopleChanged,
     }),
-    evidence: createEvidence({ gallery, networks, seenFaces, sightings, matedScores, now }),
+    evidence: createEvidence({
+      gallery,
+      networks,
+      seenFaces,
+      sightings,
+      samples,
+      matedScores,
+      now,
+    }),
     people: createPeople({
       gallery,
       withoutRun: training.withoutRun,

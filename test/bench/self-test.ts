@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { encodeChip } from '../../electron/core/importing/chip-jpeg.ts';
 import type { Gallery, SampleRecord } from '../../electron/core/ports/index.ts';
+import { createEmbeddedMoments } from '../../electron/core/evaluation/embedded-moments.ts';
 import { createSelfTest } from '../../electron/core/self-test/self-test.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
@@ -32,7 +33,11 @@ export async function benchSelfTest(): Promise<Figure> {
   await writeTestedPeople(folder);
   const gallery = await openFilled(folder);
   try {
-    const selfTest = createSelfTest({ gallery, onChange: () => undefined });
+    const selfTest = createSelfTest({
+      gallery,
+      samples: createEmbeddedMoments(gallery),
+      onChange: () => undefined,
+    });
     const delay = monitorEventLoopDelay({ resolution: 1 });
     const seconds: number[] = [];
     const blocks: number[] = [];

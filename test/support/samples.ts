@@ -105,6 +105,13 @@ export function draftDetails(name: string): DraftDetails {
   };
 }
 
+let pictures = 0;
+
+/** A sample of another moment than any other: its chip is a picture of its own, whose first byte says whose it is. */
+export function pictureSample(mark: number): NewSample {
+  return { ...newSample(mark), chip: pictureOf(++pictures, mark) };
+}
+
 /** A sample of a draft, as the gallery keeps it, with bytes that occur nowhere else. */
 export function draftSample(key: number, seed = key): DraftSample {
   const { quality, source, takenAt } = newSample(seed);

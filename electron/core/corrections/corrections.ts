@@ -11,8 +11,11 @@ import {
 } from '../../contract/index.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import { likenessOf, unlike } from '../enrollment/likeness.ts';
+import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { MatedScores } from '../evidence/mated-scores.ts';
+import { never } from '../async/aborted.ts';
+import { createPace } from '../async/pace.ts';
 import { createTurns } from '../async/in-turn.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Gallery, Networks, SampleRecord } from '../ports/index.ts';
@@ -25,6 +28,7 @@ export function createCorrections({
   gallery,
   networks,
   seenFaces,
+  samples,
   matedScores,
   enrollment,
   withoutRun,
@@ -34,6 +38,7 @@ export function createCorrections({
   gallery: Gallery;
   networks: Pick<Networks, 'embed'>;
   seenFaces: SeenFaces;
+  samples: EmbeddedMoments;
   matedScores: MatedScores;
   enrollment: Pick<Enrollment, 'extend'>;
   /** Removes while no training run learns from what is removed. */
@@ -54,8 +59,8 @@ export function createCorrections({
 
   /** What can be done about a face that is not a person's. */
   const against = async (version: ActiveVersion, personId: number, face: Float32Array) => {
-    const [samples, { wantedFpir }] = await Promise.all([
-      gallery.embeddings(personId),
+    const [own, { wantedFpir }] = await Promise.all([
+      samples.of(personId, version.id, createPace(never)),
       gallery.settings(),
     ]);
     const reference = version.reference(personId);
@@ -63,10 +68,10 @@ export function createCorrections({
     const raise = raisedBar(version, operatingPointOf(version), personId, {
       score: innerProduct(reference.direction, face),
       wantedFpir,
-      samples,
-      mated: await matedScores(version, samples),
+      samples: own,
+      mated: await matedScores(version, own),
     });
-    return { setAside: badSample(version, personId, samples, face), raise };
+    return { setAside: badSample(version, personId, own, face), raise };
   };
 
   const inFavor = async (

@@ -1,7 +1,8 @@
 import type { Remedies } from '../../contract/index.ts';
 import { leaveOneOutScores } from '../evidence/mated-scores.ts';
 import type { OperatingPoint } from '../evaluation/operating-point.ts';
-import type { ActiveVersion, EmbeddedSample } from '../ports/index.ts';
+import type { MomentSample } from '../evaluation/embedded-moments.ts';
+import type { ActiveVersion } from '../ports/index.ts';
 
 /** A bar comes to lie above the score of a face by this much of the tail's length: the next frame is never quite the same. */
 const ABOVE = 0.5;
@@ -33,7 +34,7 @@ export function raisedBar(
   }: {
     score: number;
     wantedFpir: number;
-    samples: readonly EmbeddedSample[];
+    samples: readonly MomentSample[];
     /** Scores that mated comparisons have, of the person or of everybody. */
     mated: { readonly scores: readonly number[]; readonly of: 'person' | 'everybody' };
   },

@@ -1,7 +1,10 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { strainsOf } from '../../../native-models/face/strain.ts';
 import { KithError, type Compared, type Evidence, type Match } from '../../contract/index.ts';
+import { never } from '../async/aborted.ts';
+import { createPace } from '../async/pace.ts';
 import { likenessOf } from '../enrollment/likeness.ts';
+import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { decodeSmallChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Gallery, Networks } from '../ports/index.ts';
@@ -23,6 +26,7 @@ export function createEvidence({
   networks,
   seenFaces,
   sightings,
+  samples,
   matedScores,
   now,
 }: {
@@ -30,6 +34,7 @@ export function createEvidence({
   networks: Pick<Networks, 'embed'>;
   seenFaces: SeenFaces;
   sightings: Sightings;
+  samples: EmbeddedMoments;
   matedScores: MatedScores;
   now: () => Date;
 }) {
@@ -74,7 +79,7 @@ export function createEvidence({
       point
         .candidates(embedding, NEAREST)
         .map(async ({ personId, person, score, likelihoodRatio }) => {
-          const samples = await gallery.embeddings(personId);
+          const own = await samples.of(personId, version.id, createPace(never));
           return {
             personId,
             person,
@@ -83,14 +88,14 @@ export function createEvidence({
             bar: point.bar(personId, shareFor(personId, wantedFpir, frame)),
             strength: point.strength(likelihoodRatio),
             strangers: likenessOf(version.statistics, score),
-            samples: samples
+            samples: own
               .map(({ sampleId, hasChip, vector }) => ({
                 sampleId,
                 hasPicture: hasChip,
                 score: innerProduct(vector, embedding),
               }))
               .toSorted((a, b) => b.score - a.score),
-            mated: await matedScores(version, samples),
+            mated: await matedScores(version, own),
           };
         }),
     );

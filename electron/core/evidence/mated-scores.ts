@@ -1,25 +1,43 @@
 import { referenceFrom } from '../../../native-models/evaluate/reference.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import type { Compared } from '../../contract/index.ts';
-import type { ActiveVersion, EmbeddedSample, GalleryReader } from '../ports/index.ts';
+import { never } from '../async/aborted.ts';
+import { createPace } from '../async/pace.ts';
+import type { EmbeddedMoments, MomentSample } from '../evaluation/embedded-moments.ts';
+import type { ActiveVersion } from '../ports/index.ts';
 
 /** Fewer scores of one person make no histogram: everybody's are told instead. */
 const FEWEST = 5;
 /** People whose scores stand for everybody's. */
 const MOST_READ = 60;
 
-/** The comparison scores of a person's samples, each with the reference of the others; none for a single one. */
-export function leaveOneOutScores(samples: readonly Pick<EmbeddedSample, 'vector'>[]): number[] {
-  return samples.flatMap(({ vector }, place) => {
-    const rest = samples.filter((_, other) => other !== place).map((one) => one.vector);
+/**
+ * The comparison scores of the moments that a person's samples show, the first sample of each standing for it, with the reference
+ * of the other moments: pictures of one moment vouch for each other, but not for the next. None for a single moment.
+ */
+export function leaveOneOutScores(
+  samples: readonly Pick<MomentSample, 'vector' | 'moment'>[],
+): number[] {
+  const moments = Map.groupBy(samples, ({ moment }) => moment);
+  return [...moments].flatMap(([moment, [first]]) => {
+    const rest = samples.filter((one) => one.moment !== moment).map(({ vector }) => vector);
     const reference = referenceFrom(rest);
-    return reference ? [innerProduct(vector, reference.direction)] : [];
+    return reference ? [innerProduct(first!.vector, reference.direction)] : [];
   });
 }
 
 /** Tells what mated scores are like in a gallery. */
-export function createMatedScores(gallery: GalleryReader) {
+export function createMatedScores(samples: EmbeddedMoments) {
   let known: { version: ActiveVersion; revision: number; scores: Promise<number[]> } | null = null;
+
+  const scoresOf = async (people: readonly number[], version: ActiveVersion): Promise<number[]> => {
+    const pace = createPace(never);
+    const scores: number[] = [];
+    // One after the other: the pictures of all at once would be too many.
+    for (const id of people)
+      scores.push(...leaveOneOutScores(await samples.of(id, version.id, pace)));
+    return scores;
+  };
 
   const ofEverybody = (version: ActiveVersion): Promise<number[]> => {
     if (known?.version !== version || known.revision !== version.revision) {
@@ -29,10 +47,7 @@ export function createMatedScores(gallery: GalleryReader) {
         { length: Math.min(ids.length, MOST_READ) },
         (_, i) => ids[Math.floor(i * step)]!,
       );
-      const scores = Promise.all(
-        read.map(async (id) => leaveOneOutScores(await gallery.embeddings(id))),
-      ).then((each) => each.flat());
-      known = { version, revision: version.revision, scores };
+      known = { version, revision: version.revision, scores: scoresOf(read, version) };
     }
     return known.scores;
   };
@@ -40,10 +55,10 @@ export function createMatedScores(gallery: GalleryReader) {
   /** The mated scores of somebody with these samples under the version: their own, or everybody's where these are too few. */
   return async (
     version: ActiveVersion,
-    samples: readonly EmbeddedSample[],
+    own: readonly MomentSample[],
   ): Promise<Compared['mated']> => {
-    const own = leaveOneOutScores(samples);
-    if (own.length >= FEWEST) return { scores: own, of: 'person' };
+    const scores = leaveOneOutScores(own);
+    if (scores.length >= FEWEST) return { scores, of: 'person' };
     return { scores: await ofEverybody(version), of: 'everybody' };
   };
 }

@@ -1,14 +1,8 @@
 import { countDifferent, referenceOfSum } from '../../../native-models/evaluate/reference.ts';
 import { addTo } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { MomentSample } from '../evaluation/embedded-moments.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { Decider } from './decider.ts';
-
-/** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
-export interface TestSample {
-  readonly sampleId: number;
-  readonly moment: number;
-  readonly vector: Float32Array;
-}
 
 /** What would become of a sample. */
 export interface Outcome {
@@ -30,7 +24,7 @@ export interface Outcome {
  */
 export function leaveOneOut(
   personId: number,
-  samples: readonly TestSample[],
+  samples: readonly MomentSample[],
   decider: Decider,
 ): Outcome[] {
   const moments = Map.groupBy(samples, ({ moment }) => moment);

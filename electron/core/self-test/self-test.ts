@@ -5,10 +5,10 @@ import {
   type TestedPerson,
 } from '../../contract/index.ts';
 import { never } from '../async/aborted.ts';
+import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
 import type { GalleryReader } from '../ports/index.ts';
 import { testGallery, type Tested } from './test-gallery.ts';
-import { createTestSamples } from './test-samples.ts';
 
 /** Milliseconds without another change until the gallery is tested: whoever adds a folder changes it once a second. */
 const QUIET = 400;
@@ -19,13 +19,14 @@ const QUIET = 400;
  */
 export function createSelfTest({
   gallery,
+  samples,
   onChange,
 }: {
   gallery: GalleryReader;
+  samples: EmbeddedMoments;
   /** It stands otherwise than before. */
   onChange: () => void;
 }) {
-  const samples = createTestSamples(gallery);
   let begun = false;
   let closed = false;
   let running: {

@@ -1,5 +1,6 @@
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
+import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
 import { ceilingOf, enrolledPairs, pairing } from '../evaluation/enrolled-pairs.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
@@ -8,7 +9,6 @@ import { deciderOf } from './decider.ts';
 import { leaveOneOut, type Outcome } from './leave-one-out.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { remedyOf } from './remedy.ts';
-import type { createTestSamples } from './test-samples.ts';
 
 /**
  * Somebody is weak where so great a share of their pictures is not recognized. One in eight is a poor picture; one in four says
@@ -31,7 +31,7 @@ export interface Tested {
  */
 export async function testGallery(
   gallery: GalleryReader,
-  samples: ReturnType<typeof createTestSamples>,
+  samples: EmbeddedMoments,
   signal: AbortSignal,
 ): Promise<Tested> {
   const pace = createPace(signal);

@@ -2,16 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { chipBytes, type LiveDecision } from '../../../electron/contract/index.ts';
 import { testKith } from '../../support/kith.ts';
 import { pretendNetworks } from '../../support/pretend-networks.ts';
-import { consent, goodQuality, newSample, unitVector } from '../../support/samples.ts';
+import {
+  consent,
+  goodQuality,
+  pictureSample,
+  sampleRecord,
+  unitVector,
+} from '../../support/samples.ts';
 
 /** Networks that mix a chip's person, its first byte, with so many hundredths of somebody else, its third. */
 const networks = {
   ...pretendNetworks,
   embed: async (chips: readonly Uint8Array[]) =>
     chips.map((chip) => {
-      // A chip of `newSample` is one shade under noise; it is of its person alone.
-      const share = chip[3] === 255 ? chip[2]! / 100 : 0;
-      const noise = unitVector(10_000 + chip[1]!);
+      // A chip of `pictureSample` is of its person alone.
+      const seen = chip[3] === 255;
+      const share = seen ? chip[2]! / 100 : 0;
+      const noise = unitVector(10_000 + (seen ? chip[1]! : chip[0]!));
       const other = unitVector(5000);
       const mixed = unitVector(chip[0]!).map(
         (value, i) => (1 - share) * value + share * other[i]! + 0.05 * noise[i]!,
@@ -39,7 +46,7 @@ async function see({ kith, clock }: Made, person: number, share = 0, track = 1) 
 }
 
 const samplesOf = (person: number, count: number) =>
-  Array.from({ length: count }, () => newSample(person));
+  Array.from({ length: count }, () => pictureSample(person));
 const none = { add: false, setAside: false, raise: false };
 
 async function enrolled() {
@@ -73,6 +80,18 @@ describe('a face that is not who it was taken for', () => {
     expect(await kith.corrections.of(ada.id)).toEqual([]);
   });
 
+  test('what a higher bar costs is counted in moments, not in pictures', async () => {
+    const made = await enrolled();
+    const { kith, ada, gallery } = made;
+    const [first] = await gallery.embeddings(ada.id);
+    const picture = await gallery.picture(first!.sampleId);
+    const copy = { ...sampleRecord(1, picture), embedding: first!.vector };
+    await gallery.extend(ada.id, [copy, copy, copy], new Date());
+    const { evidence } = await see(made, 1, 24);
+    const { raise } = await kith.corrections.remedies({ evidence, isNot: ada.id, is: null });
+    expect(raise).toMatchObject({ of: 4, whose: 'person' });
+  });
+
   test('never locks the person out, however often it is said of them', async () => {
     const made = await enrolled();
     const { kith, ada, gallery } = made;
@@ -102,9 +121,14 @@ describe('a face that is not who it was taken for', () => {
 
   test('has the sample set aside that looks more like somebody else, which comes back', async () => {
     const made = await enrolled();
-    const { kith, ada, grace, clock } = made;
+    const { kith, ada, grace, clock, gallery } = made;
     await kith.enrollment.extend(ada.id, samplesOf(2, 1), { anyway: true });
     const bad = (await kith.people.get(ada.id)).samples.at(-1)!;
+    // One of the same moment does not vouch for it.
+    const { vector } = (await gallery.embeddings(ada.id)).at(-1)!;
+    const copy = { ...sampleRecord(2, await gallery.picture(bad.id)), embedding: vector };
+    await gallery.extend(ada.id, [copy], new Date());
+    const twin = (await kith.people.get(ada.id)).samples.at(-1)!;
     const { evidence } = await see(made, 2);
     const statement = { evidence, isNot: ada.id, is: grace.id };
     const remedies = await kith.corrections.remedies(statement);
@@ -122,6 +146,7 @@ describe('a face that is not who it was taken for', () => {
     ]);
     const ids = async () => (await kith.people.get(ada.id)).samples.map(({ id }) => id);
     expect(await ids()).not.toContain(bad.id);
+    await kith.people.removeSample(ada.id, twin.id);
     expect((await kith.corrections.picture(said[0]!.id)).length).toBeGreaterThan(100);
     await kith.corrections.undo(said[0]!.id);
     expect(await ids()).toHaveLength(5);

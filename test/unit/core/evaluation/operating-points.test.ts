@@ -52,7 +52,12 @@ function readerOf(
   const decider = deciderOf(version, present);
   const own = people.flatMap((embeddings, i) => {
     const id = (number: number) => 100 * i + number;
-    const samples = embeddings.map((vector, n) => ({ sampleId: id(n), moment: id(n), vector }));
+    const samples = embeddings.map((vector, n) => ({
+      sampleId: id(n),
+      moment: id(n),
+      hasChip: false,
+      vector,
+    }));
     return leaveOneOut(i + 1, samples, decider).map(({ search }) => search);
   });
   const gallery = {

@@ -2,7 +2,13 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { chipBytes, type QualityMeasures } from '../../../../electron/contract/index.ts';
 import { testKith } from '../../../support/kith.ts';
-import { consent, goodQuality, newSample } from '../../../support/samples.ts';
+import {
+  consent,
+  goodQuality,
+  newSample,
+  pictureSample,
+  sampleRecord,
+} from '../../../support/samples.ts';
 
 type Made = Awaited<ReturnType<typeof testKith>>;
 
@@ -84,13 +90,22 @@ describe('the evidence of a live decision', () => {
 
   test('of somebody with samples enough tells their own mated scores', async () => {
     const made = await testKith();
-    const { kith } = made;
-    const five = [1, 2, 3, 4, 5].map(() => newSample(1));
-    await kith.enrollment.enroll('Ada', consent, five);
+    const { kith, gallery } = made;
+    const five = [1, 2, 3, 4, 5].map(() => pictureSample(1));
+    const { id } = await kith.enrollment.enroll('Ada', consent, five);
     await watch(made, 1);
     const [nearest] = (await kith.evidence.ofFace('cam', 1)).nearest;
     expect(nearest!.mated).toMatchObject({ of: 'person' });
     expect(nearest!.mated.scores).toHaveLength(nearest!.samples.length);
+    // More pictures of one moment say no more.
+    const again = await gallery.picture(nearest!.samples[0]!.sampleId);
+    const [first] = await gallery.embeddings(id);
+    const copy = { ...sampleRecord(1, again), embedding: first!.vector };
+    await gallery.extend(id, [copy, copy], new Date());
+    const [more] = (await kith.evidence.ofFace('cam', 1)).nearest;
+    expect(more!.samples).toHaveLength(7);
+    expect(more!.mated).toMatchObject({ of: 'person' });
+    expect(more!.mated.scores).toHaveLength(5);
   });
 
   test('of a face that cannot be used is what speaks against it, and nobody', async () => {

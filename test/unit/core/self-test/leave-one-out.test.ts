@@ -5,11 +5,7 @@ import {
   type Compared,
   type Decider,
 } from '../../../../electron/core/self-test/decider.ts';
-import {
-  leaveOneOut,
-  type Outcome,
-  type TestSample,
-} from '../../../../electron/core/self-test/leave-one-out.ts';
+import { leaveOneOut, type Outcome } from '../../../../electron/core/self-test/leave-one-out.ts';
 import { decide } from '../../../../electron/core/recognition/identify.ts';
 import { SearchIndex } from '../../../../electron/gallery/search-index.ts';
 import {
@@ -17,6 +13,7 @@ import {
   unitLength,
   unitMean,
 } from '../../../../native-models/evaluate/unit-vectors.ts';
+import type { MomentSample } from '../../../../electron/core/evaluation/embedded-moments.ts';
 import { temporaryGallery } from '../../../support/gallery.ts';
 import { consent, sampleRecord, unitVector } from '../../../support/samples.ts';
 import { seeded } from '../../../support/seeded.ts';
@@ -24,7 +21,7 @@ import { seeded } from '../../../support/seeded.ts';
 const SIZE = 8;
 
 interface Drawn {
-  readonly people: readonly { personId: number; samples: TestSample[] }[];
+  readonly people: readonly { personId: number; samples: MomentSample[] }[];
   /** What everybody's bar lies above the common one. */
   readonly offsets: ReadonlyMap<number, number>;
   readonly bar: number;
@@ -52,12 +49,12 @@ const galleries = fc
     const people = moments.map((drawn, i) => {
       const center = draw();
       const firsts = new Map<number, number>();
-      const samples = drawn.map((number): TestSample => {
+      const samples = drawn.map((number): MomentSample => {
         sampleId++;
         const moment = firsts.get(number) ?? sampleId;
         firsts.set(number, moment);
         const values = draw().map((value, at) => noise * value + center[at]!);
-        return { sampleId, moment, vector: unitLength(Float32Array.from(values))! };
+        return { sampleId, moment, hasChip: false, vector: unitLength(Float32Array.from(values))! };
       });
       return { personId: i + 1, samples };
     });
@@ -111,7 +108,7 @@ function naively({ people, offsets, bar }: Drawn, personId: number): Omit<Outcom
   const { samples } = people.find((one) => one.personId === personId)!;
   const firsts = samples.filter(({ sampleId, moment }) => sampleId === moment);
   if (firsts.length === 1) return [];
-  const answer = (sample: TestSample, gallery: Drawn['people']) => {
+  const answer = (sample: MomentSample, gallery: Drawn['people']) => {
     const [best, second] = gallery
       .map((one) => {
         const mean = unitMean(one.samples.map(({ vector }) => vector));
@@ -212,10 +209,15 @@ test('pictures of one moment do not vouch for each other', () => {
     }),
     decide: decideAt(0.9),
   };
-  const burst = [1, 2, 3].map((sampleId) => ({ sampleId, moment: 1, vector: north! }));
+  const burst = [1, 2, 3].map((sampleId) => ({
+    sampleId,
+    moment: 1,
+    hasChip: false,
+    vector: north!,
+  }));
   // Five times over, one photo says nothing.
   expect(outcomesOf(1, burst, decider)).toEqual([]);
-  const other = { sampleId: 4, moment: 4, vector: east! };
+  const other = { sampleId: 4, moment: 4, hasChip: false, vector: east! };
   const missed = { recognized: false, takenFor: null, namedAsStranger: false };
   expect(outcomesOf(1, [...burst, other], decider)).toEqual([
     { sampleId: 1, ...missed },

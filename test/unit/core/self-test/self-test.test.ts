@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { KithError, type SelfTest } from '../../../../electron/contract/index.ts';
+import { createEmbeddedMoments } from '../../../../electron/core/evaluation/embedded-moments.ts';
 import { createSelfTest } from '../../../../electron/core/self-test/self-test.ts';
 import { unitLength } from '../../../../native-models/evaluate/unit-vectors.ts';
 import { temporaryGallery } from '../../../support/gallery.ts';
@@ -40,7 +41,11 @@ test('whoever has pictures that are not recognized is weak, the weakest first; o
   const grace = await enroll(gallery, 'Grace', 2, [...good, 0.85, 0.8]);
   const hedy = await enroll(gallery, 'Hedy', 3, [0.985, 0.3]);
   const mary = await enroll(gallery, 'Mary', 4, [1]);
-  const selfTest = createSelfTest({ gallery, onChange: () => undefined });
+  const selfTest = createSelfTest({
+    gallery,
+    samples: createEmbeddedMoments(gallery),
+    onChange: () => undefined,
+  });
   const { all, weak, ...found } = await selfTest.run();
   expect(summary({ ...found, weak })).toEqual({
     people: 4,
@@ -68,6 +73,7 @@ test('the same pictures under two names: the two may be one person, are taken fo
   await enroll(gallery, 'Hedy', 2, good);
   const { lookAlikes, weak, asStrangers } = await createSelfTest({
     gallery,
+    samples: createEmbeddedMoments(gallery),
     onChange: () => undefined,
   }).run();
   expect(lookAlikes).toMatchObject([{ people: [ada.id, grace.id], twice: true }]);
@@ -83,7 +89,11 @@ test('the same pictures under two names: the two may be one person, are taken fo
 
 test('nobody enrolled, or one picture of each: nothing to tell', async () => {
   const { gallery } = await temporaryGallery();
-  const selfTest = createSelfTest({ gallery, onChange: () => undefined });
+  const selfTest = createSelfTest({
+    gallery,
+    samples: createEmbeddedMoments(gallery),
+    onChange: () => undefined,
+  });
   expect(summary(await selfTest.run())).toEqual({
     people: 0,
     tested: 0,
@@ -139,7 +149,7 @@ test('Kith tests after every change: of people, samples and the threshold', asyn
 test('until somebody asks or it is begun nothing is tested', async () => {
   const { gallery } = await temporaryGallery();
   const onChange = vi.fn();
-  const selfTest = createSelfTest({ gallery, onChange });
+  const selfTest = createSelfTest({ gallery, samples: createEmbeddedMoments(gallery), onChange });
   selfTest.noteChange();
   expect(onChange).not.toHaveBeenCalled();
   selfTest.begin(10_000);
@@ -162,7 +172,11 @@ test('a newer change ends the test that runs, and several at once make one', asy
       return gallery.people();
     },
   };
-  const selfTest = createSelfTest({ gallery: counting, onChange: () => undefined });
+  const selfTest = createSelfTest({
+    gallery: counting,
+    samples: createEmbeddedMoments(counting),
+    onChange: () => undefined,
+  });
   selfTest.state();
   await enroll(gallery, 'Grace', 2, good);
   // The first has begun, and sees neither.
@@ -188,6 +202,7 @@ test('where the active version is damaged the test fails, and says so', async ()
         return gallery.active();
       },
     },
+    samples: createEmbeddedMoments(gallery),
     onChange: () => undefined,
   });
   selfTest.state();

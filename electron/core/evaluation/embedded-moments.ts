@@ -1,9 +1,13 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { isSameMoment, lookOf, type Look } from '../../../native-models/face/distinct.ts';
-import { grouped, NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { EmbeddedSample, GalleryReader } from '../ports/index.ts';
-import type { TestSample } from './leave-one-out.ts';
+import { grouped, NEAR, SAME_WITHOUT_PICTURES } from './moments.ts';
+
+/** A sample with its unit embedding, and the moment that it shows: the first sample of it, itself where it is the only one. */
+export interface MomentSample extends EmbeddedSample {
+  readonly moment: number;
+}
 
 /** Pictures decoded at once, so that half of a small machine is left to live recognition. */
 const DECODED_AT_ONCE = 2;
@@ -13,7 +17,7 @@ const DECODED_AT_ONCE = 2;
  * looks at every picture, it only looks at those whose embeddings are near enough to show one moment, and takes samples without a
  * picture, too.
  */
-export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embeddings'>) {
+export function createEmbeddedMoments(gallery: Pick<GalleryReader, 'picture' | 'embeddings'>) {
   /** Of each person: the version and the samples, as one string, and the moment of each. */
   const known = new Map<number, { of: string; moments: readonly number[] }>();
 
@@ -49,7 +53,7 @@ export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embe
       personId: number,
       versionId: number,
       pace: () => Promise<void>,
-    ): Promise<TestSample[]> => {
+    ): Promise<MomentSample[]> => {
       const samples = await gallery.embeddings(personId);
       const of = [versionId, ...samples.map(({ sampleId }) => sampleId)].join(' ');
       let found = known.get(personId);
@@ -57,11 +61,7 @@ export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embe
         found = { of, moments: await momentsOf(samples, pace) };
         known.set(personId, found);
       }
-      return samples.map(({ sampleId, vector }, i) => ({
-        sampleId,
-        vector,
-        moment: found.moments[i]!,
-      }));
+      return samples.map((sample, i) => ({ ...sample, moment: found.moments[i]! }));
     },
     /** Forgets everybody but these. */
     keep: (people: ReadonlySet<number>): void => {
@@ -69,3 +69,6 @@ export function createTestSamples(gallery: Pick<GalleryReader, 'picture' | 'embe
     },
   };
 }
+
+/** Reads samples with their moments. */
+export type EmbeddedMoments = ReturnType<typeof createEmbeddedMoments>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTestSamples } from '../../../../electron/core/self-test/test-samples.ts';
+import { createEmbeddedMoments } from '../../../../electron/core/evaluation/embedded-moments.ts';
 import { encodeChip } from '../../../../electron/core/importing/chip-jpeg.ts';
 import type { EmbeddedSample } from '../../../../electron/core/ports/index.ts';
 import { unitLength } from '../../../../native-models/evaluate/unit-vectors.ts';
@@ -44,7 +44,7 @@ test('one photo twice is of one moment; others that look alike are not, and only
     sample(3, near(1, 3, 0.98), 3),
     sample(4, near(1, 4, 0.9), 1),
   ]);
-  const moments = (await createTestSamples(gallery).of(1, 1, pace)).map(({ moment }) => moment);
+  const moments = (await createEmbeddedMoments(gallery).of(1, 1, pace)).map(({ moment }) => moment);
   expect(moments).toEqual([1, 1, 3, 4]);
   expect(read).toEqual([1, 2, 3]);
 });
@@ -55,7 +55,7 @@ test('without pictures, embeddings that are nearly equal are of one moment', asy
     sample(2, near(1, 2, 0.998), 1, false),
     sample(3, near(1, 3, 0.98), 1, false),
   ]);
-  const moments = (await createTestSamples(gallery).of(1, 1, pace)).map(({ moment }) => moment);
+  const moments = (await createEmbeddedMoments(gallery).of(1, 1, pace)).map(({ moment }) => moment);
   expect(moments).toEqual([1, 1, 3]);
   expect(read).toEqual([]);
 });
@@ -65,7 +65,7 @@ test('what was found is remembered until somebody has other samples, is gone, or
     sample(1, unitVector(1), 1),
     sample(2, near(1, 2, 0.99), 2),
   ]);
-  const samples = createTestSamples(gallery);
+  const samples = createEmbeddedMoments(gallery);
   const looked = async (versionId = 1): Promise<number> => {
     const before = read.length;
     await samples.of(1, versionId, pace);
