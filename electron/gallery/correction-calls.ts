@@ -4,12 +4,14 @@ import type { NewCorrection, SampleRecord } from '../core/ports/index.ts';
 import type { createActiveIndex } from './active-index.ts';
 import type { Connection } from './connection.ts';
 import type { createCorrectionsRepository } from './corrections-repository.ts';
+import type { createLabelsRepository } from './labels-repository.ts';
 import type { createPeopleRepository } from './people-repository.ts';
 import type { createTrainingRepository } from './training-repository.ts';
 
 interface Parts {
   readonly corrections: ReturnType<typeof createCorrectionsRepository>;
   readonly people: ReturnType<typeof createPeopleRepository>;
+  readonly labels: Pick<ReturnType<typeof createLabelsRepository>, 'vouch'>;
   readonly training: ReturnType<typeof createTrainingRepository>;
   readonly index: Pick<ReturnType<typeof createActiveIndex>, 'active' | 'currentId' | 'reference'>;
 }
@@ -17,7 +19,7 @@ interface Parts {
 /** The gallery's calls about corrections: each changes the tables and, in step with them, the active version's index. */
 export function createCorrectionCalls(
   db: Connection,
-  { corrections, people, training, index }: Parts,
+  { corrections, people, labels, training, index }: Parts,
 ) {
   /** A person's samples and bar as they are in the tables, to be put into the index once they are there to stay. */
   const asWritten = (personId: number): { name: string; reference: Reference; raise: number } => ({
@@ -36,6 +38,18 @@ export function createCorrectionCalls(
     people.removeSample(personId, sampleId);
   };
 
+  /** A sample is the person's again, with what was said of it; who else was chosen meanwhile to show them goes on to. */
+  const restore = (
+    personId: number,
+    sample: SampleRecord,
+    { vouched, chosen }: ReturnType<Parts['corrections']['marks']>,
+  ): void => {
+    const [id] = people.insertSamples(personId, [sample]);
+    if (vouched) labels.vouch(id!, true);
+    if (chosen && sample.chip && !people.portraitIsChosen(personId)) {
+      people.choosePortrait(personId, id!);
+    }
+  };
   const get = (correctionId: number) => corrections.get(correctionId, index.currentId());
 
   return {
@@ -62,7 +76,7 @@ export function createCorrectionCalls(
         if (!restored && corrections.setAside(correctionId)) throw new KithError('ChipsMissing');
         if (restored) {
           if (restored.versionId !== index.active().id) throw new KithError('VersionChanged');
-          people.insertSamples(personId, [restored]);
+          restore(personId, restored, corrections.marks(correctionId));
         }
         corrections.remove(correctionId);
         if (added !== null) removeSample(personId, added);

@@ -28,6 +28,8 @@ interface AsideRow {
   taken_at: number;
   vector: Buffer;
   version_id: number | null;
+  vouched: 0 | 1;
+  chosen: 0 | 1;
 }
 
 /** A correction with the person's name and what is set aside for it, as it is under a version. */
@@ -50,8 +52,10 @@ export function createCorrectionsRepository(db: Connection) {
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertAside = db.prepare<[number, number, number]>(
-    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, vector, version_id)
-     SELECT ?, s.chip, s.quality, s.source, s.taken_at, e.vector, e.version_id
+    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, vector, version_id, vouched, chosen)
+     SELECT ?, s.chip, s.quality, s.source, s.taken_at, e.vector, e.version_id,
+       EXISTS (SELECT 1 FROM vouched v WHERE v.sample_id = s.id),
+       EXISTS (SELECT 1 FROM portraits p WHERE p.sample_id = s.id AND p.chosen = 1)
      FROM samples s JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id = ?`,
   );
   const aside = db.prepare<[number], AsideRow>('SELECT * FROM set_aside WHERE correction_id = ?');
@@ -103,6 +107,11 @@ export function createCorrectionsRepository(db: Connection) {
         source: row.source,
         takenAt: new Date(row.taken_at),
       };
+    },
+    /** What the user had said of the sample that is set aside. */
+    marks: (id: number): { vouched: boolean; chosen: boolean } => {
+      const row = aside.get(id);
+      return { vouched: row?.vouched === 1, chosen: row?.chosen === 1 };
     },
     picture: (id: number): Uint8Array => {
       const chip = aside.get(id)?.chip;

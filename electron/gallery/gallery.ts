@@ -274,6 +274,7 @@ function galleryOver(
   const correctionCalls = createCorrectionCalls(db, {
     corrections,
     people,
+    labels,
     training,
     index: { active, currentId, reference },
   });

@@ -137,8 +137,9 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       insertConsent.run(id, at, consent.wording);
       return id;
     },
-    insertSamples: (personId: number, samples: readonly SampleRecord[]): void => {
-      for (const sample of samples) {
+    /** Answers with their numbers. */
+    insertSamples: (personId: number, samples: readonly SampleRecord[]): number[] => {
+      const ids = samples.map((sample) => {
         const { lastInsertRowid } = insertSample.run(
           personId,
           sample.chip,
@@ -146,13 +147,12 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
           sample.source,
           sample.takenAt.getTime(),
         );
-        insertEmbedding.run(
-          Number(lastInsertRowid),
-          sample.versionId,
-          vectorBytes(sample.embedding),
-        );
-      }
+        const id = Number(lastInsertRowid);
+        insertEmbedding.run(id, sample.versionId, vectorBytes(sample.embedding));
+        return id;
+      });
       portraits.settle(personId);
+      return ids;
     },
     rename: (personId: number, name: string): void => {
       updateName.run(name, keyFor(name, personId, false), personId);

@@ -77,6 +77,41 @@ export function correctionsContract(openNew: OpenNew): void {
       expect([...(await again.picture(back.id))]).toEqual([...chipOf(2)]);
     });
 
+    test('what is set aside comes back vouched for, and as the one that shows the person, unless another was chosen meanwhile', async () => {
+      const { gallery, reopen } = await openNew();
+      const { ada, samples } = await enrolled(gallery);
+      const setAside = async (sampleId: number) =>
+        (
+          await gallery.corrections.add(
+            { ...nothing, kind: 'is not', personId: ada.id, setAside: sampleId },
+            at,
+          )
+        ).id;
+      await gallery.vouch(samples[1]!, true);
+      await gallery.choosePortrait(ada.id, samples[1]!);
+      const marked = await setAside(samples[1]!);
+      const plain = await setAside(samples[2]!);
+      const again = await reopen();
+      expect([...(await again.vouchedSamples())]).toEqual([]);
+      expect(await again.portraitIsChosen(ada.id)).toBe(false);
+      await again.corrections.undo(plain, await again.corrections.setAside(plain));
+      expect([...(await again.vouchedSamples())]).toEqual([]);
+      expect(await again.portraitIsChosen(ada.id)).toBe(false);
+      await again.corrections.undo(marked, await again.corrections.setAside(marked));
+      const back = (await again.samples(ada.id)).at(-1)!.id;
+      expect([...(await again.vouchedSamples())]).toEqual([back]);
+      expect(await again.portraitIsChosen(ada.id)).toBe(true);
+      expect(await again.person(ada.id)).toMatchObject({ portrait: back });
+
+      const { id } = await again.corrections.add(
+        { ...nothing, kind: 'is not', personId: ada.id, setAside: back },
+        at,
+      );
+      await again.choosePortrait(ada.id, samples[0]!);
+      await again.corrections.undo(id, await again.corrections.setAside(id));
+      expect(await again.person(ada.id)).toMatchObject({ portrait: samples[0] });
+    });
+
     test('what is set aside can be erased, and nothing else of the correction', async () => {
       const { gallery } = await openNew();
       const { ada, samples } = await enrolled(gallery);

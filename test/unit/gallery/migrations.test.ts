@@ -137,6 +137,28 @@ test.each<[chosen: string | null, rotation: number | null, cameras: KnownCamera[
   await gallery.close();
 });
 
+test('from schema 11 what was set aside comes back, and counts neither as vouched for nor as chosen', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  copyFileSync('test/fixtures/galleries/schema-11.db', file);
+  const key = Buffer.alloc(32, 7);
+  const db = openConnection(file, key, migrations.slice(0, 11));
+  db.exec(`
+    INSERT INTO corrections VALUES (1, 1, 1700000000000, 'is not', NULL, 0, NULL);
+    INSERT INTO set_aside
+      SELECT 1, e.version_id, e.vector, s.source, s.taken_at, s.quality, s.chip
+      FROM samples s JOIN embeddings e ON e.sample_id = s.id WHERE s.id = 2;
+    DELETE FROM samples WHERE id = 2;
+  `);
+  db.close();
+  const gallery = await openGallery({ file, key, shipped });
+  expect(await gallery.person(1)).toMatchObject({ samples: 1 });
+  await gallery.corrections.undo(1, await gallery.corrections.setAside(1));
+  expect(await gallery.person(1)).toMatchObject({ samples: 2, portrait: 1 });
+  expect(await gallery.portraitIsChosen(1)).toBe(false);
+  expect((await gallery.vouchedSamples()).size).toBe(0);
+  await gallery.close();
+});
+
 test('from schema 2 the history is the last activation of each version, and the one under way goes on', async () => {
   const file = join(temporaryFolder(), 'gallery.db');
   const db = openConnection(file, null, migrations.slice(0, 2));
