@@ -112,6 +112,8 @@ export const measuredReport = z.object({
     threshold: z.number(),
     fpir: counted,
     fnir: counted,
+    /** Mated searches that are answered with two people who cannot be told apart: in the FNIR, they do not identify the person. */
+    ambiguous: counted,
     /** Share of mated searches in which the own person comes first. */
     rank1: z.number(),
     eer: z.number(),

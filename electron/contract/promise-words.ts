@@ -17,10 +17,11 @@ export interface PromiseMessage {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** A share of strangers as so many of a hundred, or of a thousand where it is less than one of those. */
+/** A share of strangers as at most so many of a hundred, or of a thousand where it is less than one of those. */
 export function outOf(share: number): { most: number; of: number } {
   const of = share < 0.0095 ? 1000 : 100;
-  return { most: Math.max(1, Math.round(share * of)), of };
+  // 0.07 of 100 is a little more than 7 in binary.
+  return { most: Math.max(1, Math.ceil(share * of - 1e-9)), of };
 }
 
 /** What a setting means as two sentences: for strangers, and for the people who are enrolled. */

@@ -139,17 +139,25 @@ export interface DetPoint {
   readonly fnir: number;
 }
 
-/** FNIR against FPIR over all thresholds that matter, FPIR ascending; at most `points`, evenly spread over the scores. */
-export function detCurve(searches: readonly Search[], points = 200): DetPoint[] {
+/**
+ * FNIR against FPIR over all thresholds that matter, FPIR ascending; at most `points`, evenly spread over the scores. `misses` tells
+ * which mated searches fail at a threshold.
+ */
+export function detCurve(
+  searches: readonly Search[],
+  misses: (search: Search, threshold: number) => boolean = isMiss,
+  points = 200,
+): DetPoint[] {
   const scores = [
     ...new Set(searches.map(({ mated, own, other }) => (mated ? own! : other))),
   ].toSorted((a, b) => b - a);
   const step = Math.max(1, Math.ceil(scores.length / points));
   const chosen = scores.filter((_, i) => i % step === 0 || i === scores.length - 1);
+  const mated = searches.filter((search) => search.mated);
   return chosen.map((threshold) => ({
     threshold,
     fpir: fpir(searches, threshold),
-    fnir: fnir(searches, threshold),
+    fnir: share(mated, (search) => misses(search, threshold), null),
   }));
 }
 

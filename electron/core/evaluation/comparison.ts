@@ -7,6 +7,7 @@ import {
 } from '../../../native-models/evaluate/identification.ts';
 import { scoreLine } from '../../../native-models/evaluate/score-line.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
+import { nearestOnly } from './bars.ts';
 import { missingEvidence } from './evidence.ts';
 import { figuresOf } from './figures.ts';
 import type { Fold } from './folds.ts';
@@ -78,7 +79,7 @@ export function compareVersions(
   const judgment = judge(current, candidate, wantedFpir);
   const missing = missingEvidence({ people, strangers: judgment.strangers }, wantedFpir);
   const figures = (searches: readonly GroupedSearch[]) =>
-    figuresOf(searches, thresholdAtFpir(searches, wantedFpir), samples);
+    figuresOf(searches, nearestOnly(thresholdAtFpir(searches, wantedFpir)), samples);
   const simulated = {
     current: folds.flatMap((fold) => fold.current.simulated),
     candidate: folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.simulated)),

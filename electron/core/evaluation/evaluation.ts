@@ -3,11 +3,12 @@ import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
 import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
 import type { ActiveVersion, Gallery, PhotoReading, TrainingNetworks } from '../ports/index.ts';
+import type { Bars } from './bars.ts';
 import { embedRows } from './embed-rows.ts';
 import { figuresOf } from './figures.ts';
 import { makeFolds, type Fold } from './folds.ts';
 import { createMoments } from './moments.ts';
-import { thresholdInUse, verificationThreshold } from './operating-point.ts';
+import { operatingPointOf, verificationThreshold } from './operating-point.ts';
 import {
   createOutsidePhotos,
   newMoments,
@@ -27,8 +28,8 @@ export const DEFAULT_SEED = 1;
 export interface CrossValidation {
   readonly version: ActiveVersion;
   readonly wantedFpir: number;
-  /** The one in use. */
-  readonly threshold: number;
+  /** Those in use. */
+  readonly bars: Bars;
   readonly seed: number;
   readonly folds: readonly Fold[];
   /** Different samples of the people who were left out in turn. */
@@ -147,7 +148,7 @@ export function createEvaluation({
     withProcess(async () => {
       const version = gallery.active();
       const { wantedFpir } = await gallery.settings();
-      const threshold = thresholdInUse(version, wantedFpir);
+      const bars = operatingPointOf(version).bars(wantedFpir);
       const own = await samples(signal);
       const { people, different } = countUsable(own);
       if (people < FEWEST_PEOPLE_TO_LEAVE_OUT) {
@@ -178,7 +179,7 @@ export function createEvaluation({
       return {
         version,
         wantedFpir,
-        threshold,
+        bars,
         seed,
         folds,
         different,
@@ -217,11 +218,11 @@ export function createEvaluation({
       signal = never,
       onProgress?: (done: number, total: number) => void,
     ): Promise<Figures> => {
-      const { searches, threshold, different } = await crossValidate({
+      const { searches, bars, different } = await crossValidate({
         signal,
         ...(onProgress ? { onProgress } : {}),
       });
-      return figuresOf(searches, threshold, different);
+      return figuresOf(searches, bars, different);
     },
   };
 }

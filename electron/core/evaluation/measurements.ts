@@ -41,7 +41,7 @@ export function createMeasurements({
       onProgress?: (done: number, total: number) => void,
     ): Promise<Measurement> => {
       const [of, ofSearches] = [await subject(), await searched()];
-      const { searches, threshold, different } = await evaluation.crossValidate({
+      const { searches, bars, different } = await evaluation.crossValidate({
         signal,
         ...(onProgress ? { onProgress } : {}),
       });
@@ -49,10 +49,10 @@ export function createMeasurements({
         of: ofSearches,
         searches: searches.filter(({ person }) => isFromOutside(person)),
       };
-      const figures = figuresOf(searches, threshold, different);
+      const figures = figuresOf(searches, bars, different);
       const { wantedFpir } = await gallery.settings();
       const samples = await evaluation.samples(signal);
-      const doubtful = await doubtfulSamples(gallery, samples, threshold, signal);
+      const doubtful = await doubtfulSamples(gallery, samples, bars.threshold, signal);
       const brokenPromise = brokenPromiseOf(figures, wantedFpir, doubtful.length);
       const measurement = { figures, wantedFpir, brokenPromise };
       last = { of, measurement };

@@ -69,7 +69,7 @@ export function createOperatingPoints({
       return {
         steps: wanted.map((wantedFpir) => {
           const threshold = point.threshold(wantedFpir);
-          const { fpir, fnir } = ratesAt(searches, threshold);
+          const { fpir, fnir } = ratesAt(searches, point.bars(wantedFpir));
           const tried = trial && trialStep(trial, wantedFpir);
           const reached = pair && pair.score >= threshold ? pair : null;
           // What contradicts the promise, or what was tried, is told however few there are.

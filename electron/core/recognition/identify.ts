@@ -7,6 +7,7 @@ import type {
 } from '../../contract/index.ts';
 import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
+import { decideBetween } from '../evaluation/bars.ts';
 import {
   operatingPointOf,
   thresholdInUse,
@@ -16,9 +17,6 @@ import {
   type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
-
-/** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
-const AS_RARE = 10;
 
 /** Who was answered before, and by how many lengths of strangers’ tail another answer has to be the better one. */
 export interface Incumbent {
@@ -59,14 +57,7 @@ export function decide(
   };
 }
 
-/**
- * What is decided of a face from the two people that it is most like: at most `lower` below the bar, and with `doubt` as a
- * further distance within which the two cannot be told apart.
- *
- * Two people cannot be told apart where the second is no further below the first than the length of the tail, a factor of
- * about 5 in likelihood, or is clearly like the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of
- * mated probes; the same photos under two names always.
- */
+/** What is decided of a face from the two people that it is most like: at most `lower` below the bar, and with `doubt` as a further distance within which the two cannot be told apart. */
 export function decisionBetween(
   point: OperatingPoint,
   best: Pick<Candidate, 'normalized'> | undefined,
@@ -74,12 +65,12 @@ export function decisionBetween(
   wantedFpir: number,
   { lower, doubt } = { lower: 0, doubt: 0 },
 ): 'known' | 'ambiguous' | 'unknown' {
-  if (!best || best.normalized < point.threshold(wantedFpir) - lower) return 'unknown';
-  const ambiguous =
-    second !== undefined &&
-    (second.normalized > best.normalized - point.scale - doubt ||
-      second.normalized >= point.threshold(wantedFpir / AS_RARE) - doubt);
-  return ambiguous ? 'ambiguous' : 'known';
+  const bars = point.bars(wantedFpir);
+  return decideBetween(best?.normalized, second?.normalized, {
+    threshold: bars.threshold - lower,
+    apart: bars.apart + doubt,
+    second: bars.second - doubt,
+  });
 }
 
 function matchOf({ personId, person, score }: Match): Match {

@@ -7,6 +7,7 @@ import {
 } from '../../contract/index.ts';
 import { weaknessesOf } from '../../../native-models/face/assess.ts';
 import type { Search } from '../../../native-models/evaluate/identification.ts';
+import type { Bars } from '../evaluation/bars.ts';
 import { missedByPerson, namedByPerson } from '../evaluation/figures.ts';
 import { countedRate } from './counted-rate.ts';
 
@@ -48,7 +49,7 @@ function sizeOf({ InterEyeDistance }: QualityMeasures): Values['size'] {
 /** FNIR and FPIR in each condition that any search was made in; `of` tells a search's conditions. */
 export function conditionTable<S extends Search>(
   searches: readonly S[],
-  threshold: number,
+  bars: Bars,
   of: (search: S) => Partial<Values>,
 ): ReportedCondition[] {
   const taken = searches.map((search) => ({ search, values: of(search) }));
@@ -56,8 +57,8 @@ export function conditionTable<S extends Search>(
     conditions[kind].flatMap((value) => {
       const own = taken.flatMap(({ search, values }) => (values[kind] === value ? search : []));
       if (own.length === 0) return [];
-      const fnir = countedRate(missedByPerson(own, threshold));
-      const fpir = countedRate(namedByPerson(own, threshold));
+      const fnir = countedRate(missedByPerson(own, bars));
+      const fpir = countedRate(namedByPerson(own, bars));
       return {
         kind,
         value,

@@ -13,7 +13,13 @@ import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import { detCurve } from '../../../native-models/evaluate/identification.ts';
 import type { CrossValidation } from '../evaluation/evaluation.ts';
 import { strangersNeeded } from '../evaluation/evidence.ts';
-import { figuresOf, missedByPerson, namedByPerson } from '../evaluation/figures.ts';
+import { isUnidentified, movedTo } from '../evaluation/bars.ts';
+import {
+  ambiguousByPerson,
+  figuresOf,
+  missedByPerson,
+  namedByPerson,
+} from '../evaluation/figures.ts';
 import { likestOthers } from '../evaluation/enrolled-pairs.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { isFirst } from '../evaluation/rows.ts';
@@ -46,7 +52,8 @@ export async function measuredReport(
     signal: AbortSignal;
   },
 ): Promise<MeasuredReport> {
-  const { version, rows, searches, threshold, wantedFpir, photos } = validation;
+  const { version, rows, searches, bars, wantedFpir, photos } = validation;
+  const { threshold } = bars;
   const people = (await gallery.people()).toSorted((a, b) => a.id - b.id);
   const samples = new Map<number, Sample>();
   for (const { id } of people) {
@@ -60,14 +67,14 @@ export async function measuredReport(
   );
   const tested = rows.rows.flatMap(({ sample }) => sample ?? []);
   const testedPeople = new Set(tested.map(({ personId }) => personId));
-  const figures = figuresOf(searches, threshold, validation.different);
+  const figures = figuresOf(searches, bars, validation.different);
   const strangers = searches.filter(({ mated }) => !mated).map(({ other }) => other);
   const peopleOf = (some: readonly { person: string }[]) =>
     new Set(some.map(({ person }) => person)).size;
   const closest = await closestPairs([...reported.keys()], version, PAIRS, signal);
   const active = await gallery.versions.get(version.id);
   const { profile, head, weightsSha256 } = active;
-  const fpir = countedRate(namedByPerson(searches, threshold));
+  const fpir = countedRate(namedByPerson(searches, bars));
   const limits = limitsOf({ people: testedPeople.size, strangers: fpir.people, wantedFpir });
   return {
     kith,
@@ -114,26 +121,27 @@ export async function measuredReport(
       wantedFpir,
       threshold,
       fpir,
-      fnir: countedRate(missedByPerson(searches, threshold)),
+      fnir: countedRate(missedByPerson(searches, bars)),
+      ambiguous: countedRate(ambiguousByPerson(searches, bars)),
       rank1: figures.rank1,
       eer: figures.eer,
       auc: figures.auc,
     },
-    det: detCurve(searches),
+    det: detCurve(searches, (search, at) => isUnidentified(search, movedTo(at, bars))),
     calibration: await calibrationOf(validation, signal),
     scores: histogramsOf(
       searches.flatMap(({ own }) => own ?? []),
       strangers,
     ),
     highestStranger: strangers.length === 0 ? null : strangers.reduce((a, b) => Math.max(a, b)),
-    conditions: conditionTable(searches, threshold, ({ row }) => {
+    conditions: conditionTable(searches, bars, ({ row }) => {
       const sample = rows.rows[row]!.sample;
       return conditionsOf(sample && samples.get(sample.sampleId)!);
     }),
     people: people.map(({ id, samples: count }) => {
       const own = searches.filter(({ person }) => person === String(id));
-      const [missed] = missedByPerson(own, threshold);
-      const [named] = namedByPerson(own, threshold);
+      const [missed] = missedByPerson(own, bars);
+      const [named] = namedByPerson(own, bars);
       return {
         ...reported.get(id)!,
         samples: count,

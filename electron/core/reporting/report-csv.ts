@@ -22,7 +22,7 @@ const HEAD: Line = [
 export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): string {
   const { operatingPoint, gallery, outside, comparisons, failures, version } = measured;
   const point = { ...operatingPoint, highestStranger: measured.highestStranger ?? '' };
-  const { fpir, fnir, ...numbers } = point;
+  const { fpir, fnir, ambiguous, ...numbers } = point;
   const lines: Line[] = [
     ['report', '', 'fingerprint', fingerprint],
     ['report', '', 'kith', measured.kith],
@@ -42,6 +42,7 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
     ['failures', '', 'unusableSamples', failures.unusableSamples],
     rateLine('operating point', '', 'fpir', fpir),
     rateLine('operating point', '', 'fnir', fnir),
+    rateLine('operating point', '', 'ambiguous', ambiguous),
     ...linesOf('operating point', '', numbers),
     ...measured.conditions.flatMap((one) => [
       rateLine('conditions', `${one.kind}: ${one.value}`, 'fnir', one.fnir),

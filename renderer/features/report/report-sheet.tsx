@@ -19,6 +19,11 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
   const format = useFormatter();
   const { decimal } = useFigureText();
   const { measured, run } = report;
+  const { error } = measured.calibration;
+  const calibrationText =
+    error === null
+      ? t('calibration.text', { measured: 'no', error: '' })
+      : t('calibration.text', { measured: 'yes', error: decimal(error, 4) });
   // It begins at its top, wherever the page before was left.
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -54,11 +59,7 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
       <Part title={t('conditions.title')} text={t('conditions.text')}>
         <ConditionTable conditions={measured.conditions} />
       </Part>
-      <Part
-        whole
-        title={t('calibration.title')}
-        text={t('calibration.text', { error: decimal(measured.calibration.error ?? 0, 4) })}
-      >
+      <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />
       </Part>
       <div className={classes.two}>

@@ -38,6 +38,7 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
           [t('seed'), String(measured.seed)],
           [t('threshold'), text.decimal(operatingPoint.threshold, 3)],
           [t('highest'), highestStranger === null ? '–' : text.decimal(highestStranger, 3)],
+          [t('ambiguous'), text.rate(operatingPoint.ambiguous)],
           [t('rank1'), text.percent(operatingPoint.rank1)],
           [t('eer'), text.percent(operatingPoint.eer)],
           [t('auc'), text.decimal(operatingPoint.auc, 4)],

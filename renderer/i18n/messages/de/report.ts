@@ -57,6 +57,7 @@ export const report: Messages['report'] = {
     rounds: 'Runden der Kreuzvalidierung',
     seed: 'Startwert',
     threshold: 'Aktuelle Schwelle',
+    ambiguous: 'Eine von zweien, die nicht zu unterscheiden sind',
     rank1: 'Richtige Person zuerst (Rang 1)',
     eer: 'Gleichfehlerrate',
     auc: 'Fläche unter der ROC-Kurve',
@@ -113,7 +114,7 @@ export const report: Messages['report'] = {
   },
   calibration: {
     title: 'Likelihood-Quotienten',
-    text: 'Wievielmal so wahrscheinlich eine Zahl von dieser Person kommt wie von einer unbekannten: als die Wahrscheinlichkeit, die daraus folgt, wenn beide gleich häufig sind, und daneben, wie oft es so war. Auf der Diagonale stimmen sie; je größer ein Kreis, für desto mehr Vergleiche steht er. Der Kalibrierungsfehler (ECE) ist {error}.',
+    text: 'Wievielmal so wahrscheinlich eine Zahl von dieser Person kommt wie von einer unbekannten: als die Wahrscheinlichkeit, die daraus folgt, wenn beide gleich häufig sind, und daneben, wie oft es so war. Auf der Diagonale stimmen sie; je größer ein Kreis, für desto mehr Vergleiche steht er. {measured, select, yes {Der Kalibrierungsfehler (ECE) ist {error}.} other {Der Kalibrierungsfehler (ECE) wurde nicht gemessen.}}',
     label:
       'Kalibrierung. Die angegebenen Wahrscheinlichkeiten weichen im Mittel um {error} von den beobachteten ab.',
     none: 'Es gab nicht genug Vergleiche.',
@@ -174,7 +175,7 @@ export const report: Messages['report'] = {
   },
   how: {
     title: 'Wie gemessen wurde',
-    text: 'Die Personen werden in {rounds, number} Teile geteilt. In jeder Runde fehlt ein Teil ganz und wird als Unbekannte gesucht; von den anderen fehlt ein Teil der Bilder und wird unter Referenzen gesucht, die aus den übrigen bestehen. Die FPIR ist der Anteil der Suchen nach Unbekannten, die bei der aktuellen Schwelle irgendjemanden finden; die FNIR der Anteil der Suchen nach Erfassten, die diese Person nicht als erste finden oder unter der Schwelle bleiben. Wo zwei Personen nicht zu unterscheiden sind, zählt die erste. Die Intervalle gelten zu 95 % und nehmen alle Suchen nach einer Person als ein Indiz (Korn und Graubard, 1998). Die Begriffe sind die von ISO/IEC 19795-1.',
+    text: 'Die Personen werden in {rounds, number} Teile geteilt. In jeder Runde fehlt ein Teil ganz und wird als Unbekannte gesucht; von den anderen fehlt ein Teil der Bilder und wird unter Referenzen gesucht, die aus den übrigen bestehen. Die FPIR ist der Anteil der Suchen nach Unbekannten, die bei der aktuellen Schwelle irgendjemanden finden; die FNIR der Anteil der Suchen nach Erfassten, die diese Person nicht als erste finden oder unter der Schwelle bleiben. Wo zwei Personen nicht zu unterscheiden sind, ist die Person nicht erkannt: Das zählt zur FNIR. Die Intervalle gelten zu 95 % und nehmen alle Suchen nach einer Person als ein Indiz (Korn und Graubard, 1998). Die Begriffe sind die von ISO/IEC 19795-1.',
   },
   provenance: {
     title: 'Womit gemessen wurde',

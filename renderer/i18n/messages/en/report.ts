@@ -56,6 +56,7 @@ export const report = {
     rounds: 'Rounds of the cross-validation',
     seed: 'Seed',
     threshold: 'Threshold in use',
+    ambiguous: 'One of two who can’t be told apart',
     rank1: 'Right person first (rank 1)',
     eer: 'Equal error rate',
     auc: 'Area under the ROC',
@@ -112,7 +113,7 @@ export const report = {
   },
   calibration: {
     title: 'Likelihood ratios',
-    text: 'How many times as likely a score is of that person as of a stranger, as the chance that follows where both are equally common, against how often it was so. On the diagonal they mean what they say; the larger a circle, the more comparisons it stands for. The calibration error (ECE) is {error}.',
+    text: 'How many times as likely a score is of that person as of a stranger, as the chance that follows where both are equally common, against how often it was so. On the diagonal they mean what they say; the larger a circle, the more comparisons it stands for. {measured, select, yes {The calibration error (ECE) is {error}.} other {The calibration error (ECE) was not measured.}}',
     label:
       'Calibration plot. The chances given differ from what was observed by {error} on average.',
     none: 'There were not enough comparisons.',
@@ -151,7 +152,7 @@ export const report = {
   },
   how: {
     title: 'How it was measured',
-    text: 'The people are divided into {rounds, number} parts. In each round one part is left out altogether and searched for as strangers; of the others a part of the pictures is left out and searched for among references made of the rest. FPIR is the share of searches for strangers that return anybody at the threshold in use; FNIR is the share of searches for enrolled people that don’t return that person first, or below the threshold. Where two people can’t be told apart, the first of them counts. Intervals are of 95% and take all searches for one person as one piece of evidence (Korn and Graubard, 1998). Terms are those of ISO/IEC 19795-1.',
+    text: 'The people are divided into {rounds, number} parts. In each round one part is left out altogether and searched for as strangers; of the others a part of the pictures is left out and searched for among references made of the rest. FPIR is the share of searches for strangers that return anybody at the threshold in use; FNIR is the share of searches for enrolled people that don’t return that person first, or below the threshold. Where two people can’t be told apart, the person isn’t identified: that counts in the FNIR. Intervals are of 95% and take all searches for one person as one piece of evidence (Korn and Graubard, 1998). Terms are those of ISO/IEC 19795-1.',
   },
   provenance: {
     title: 'What it was measured with',

@@ -50,7 +50,7 @@ function readerOf(
   const version = versionOf(people);
   const point = operatingPointOf(version);
   const decider = deciderOf(version, present);
-  const own = people.flatMap((embeddings, i) => {
+  const outcomes = people.flatMap((embeddings, i) => {
     const id = (number: number) => 100 * i + number;
     const samples = embeddings.map((vector, n) => ({
       sampleId: id(n),
@@ -58,8 +58,9 @@ function readerOf(
       hasChip: false,
       vector,
     }));
-    return leaveOneOut(i + 1, samples, decider).map(({ search }) => search);
+    return leaveOneOut(i + 1, samples, decider);
   });
+  const own = outcomes.map(({ search }) => search);
   const gallery = {
     active: () => version,
     settings: async () => ({ wantedFpir: present }),
@@ -72,7 +73,7 @@ function readerOf(
     strangers: async () => strangers,
     isSettled: () => true,
   });
-  return { reader, version, point, own };
+  return { reader, version, point, own, outcomes };
 }
 
 const galleries = fc.record({
@@ -92,15 +93,20 @@ test('in any gallery: the figures are those of the same searches, all goes one w
   await fc.assert(
     fc.asyncProperty(galleries, async ({ seed, likeness, samples, present }) => {
       const people = drawPeople(seed, likeness, samples);
-      const { reader, version, point, own } = readerOf(people, { present });
+      const { reader, version, point, own, outcomes } = readerOf(people, { present });
       const { steps, twice, counts, ceilings } = await reader.read(wantedSteps);
       const same = new Set(twice.map(({ people: [a, b] }) => `${a.personId} ${b.personId}`));
       const searches = searchesOf(own, (a, b) => same.has(`${Math.min(a, b)} ${Math.max(a, b)}`));
       for (const step of steps) {
-        const figures = figuresOf(searches, step.threshold, own.length);
+        const figures = figuresOf(searches, point.bars(step.wantedFpir), own.length);
         expect(step.threshold).toBe(point.threshold(step.wantedFpir));
         expect(step.own?.rate ?? null).toEqual(counts.people > 0 ? figures.fnir : null);
         expect(step.strangers?.rate ?? null).toEqual(counts.strangers > 0 ? figures.fpir : null);
+        // What is missed here is what the self-test does not recognize: one of two counts in neither.
+        const missed = outcomes.filter(({ recognized }) => !recognized).length;
+        if (step.wantedFpir === present && outcomes.length > 0) {
+          expect(figures.fnir.value).toBeCloseTo(missed / outcomes.length, 9);
+        }
         if ((step.strangers?.rate.value ?? 0) > 0) seen.named++;
         if ((step.own?.rate.value ?? 0) > 0) seen.missed++;
       }
@@ -109,7 +115,6 @@ test('in any gallery: the figures are those of the same searches, all goes one w
         expect(step.threshold).toBeLessThanOrEqual(stricter.threshold);
         const value = (rate: OperatingStep['own']) => rate?.rate.value ?? 0;
         expect(value(step.strangers)).toBeGreaterThanOrEqual(value(stricter.strangers));
-        expect(value(step.own)).toBeLessThanOrEqual(value(stricter.own));
         expect(stricter.allowed || !step.allowed).toBe(true);
         expect(stricter.pair === null || step.pair !== null).toBe(true);
       });

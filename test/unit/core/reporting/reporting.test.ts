@@ -85,6 +85,10 @@ test('the figures are those of the evaluation, and their counts add up', async (
   const sum = (of: 'searches' | 'missed' | 'asStranger' | 'named') =>
     people.reduce((total, one) => total + one[of], 0);
   expect([sum('searches'), sum('missed')]).toEqual([fnir.searches, fnir.errors]);
+  // Whoever is one of two is not identified, and counts among the missed.
+  const { ambiguous } = operatingPoint;
+  expect(ambiguous.searches).toBe(fnir.searches);
+  expect(ambiguous.errors).toBeLessThanOrEqual(fnir.errors);
   // The one from outside is nobody’s.
   expect(sum('asStranger')).toBe(fpir.searches - 1);
   for (const kind of ['light', 'source'] as const) {
