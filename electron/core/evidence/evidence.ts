@@ -5,7 +5,7 @@ import { never } from '../async/aborted.ts';
 import { createPace } from '../async/pace.ts';
 import { likenessOf } from '../enrollment/likeness.ts';
 import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
-import { operatingPointOf } from '../evaluation/operating-point.ts';
+import { operatingPointOf, type Candidate } from '../evaluation/operating-point.ts';
 import { decodeSmallChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Gallery, Networks } from '../ports/index.ts';
 import { chances } from '../recognition/decide-track.ts';
@@ -68,54 +68,73 @@ export function createEvidence({
     };
   };
 
-  const compare = async (
+  /** Somebody whom a face is compared with, and what that says; null where they are removed meanwhile. */
+  const comparedWith = async (
     version: ActiveVersion,
     embedding: Float32Array,
-    wantedFpir: number,
-    frame: SeenFrame | undefined,
-  ): Promise<readonly Compared[]> => {
-    const point = operatingPointOf(version);
-    return Promise.all(
-      point
-        .candidates(embedding, NEAREST)
-        .map(async ({ personId, person, score, likelihoodRatio }) => {
-          const own = await samples.of(personId, version.id, createPace(never));
-          return {
-            personId,
-            person,
-            score,
-            likelihoodRatio,
-            bar: point.bar(personId, shareFor(personId, wantedFpir, frame)),
-            strength: point.strength(likelihoodRatio),
-            strangers: likenessOf(version.statistics, score),
-            samples: own
-              .map(({ sampleId, hasChip, vector }) => ({
-                sampleId,
-                hasPicture: hasChip,
-                score: innerProduct(vector, embedding),
-              }))
-              .toSorted((a, b) => b.score - a.score),
-            mated: await matedScores(version, own),
-          };
-        }),
-    );
+    { personId, person, score, likelihoodRatio }: Candidate,
+    bar: number,
+  ): Promise<Compared | null> => {
+    try {
+      const own = await samples.of(personId, version.id, createPace(never));
+      return {
+        personId,
+        person,
+        score,
+        likelihoodRatio,
+        bar,
+        strength: operatingPointOf(version).strength(likelihoodRatio),
+        strangers: likenessOf(version.statistics, score),
+        samples: own
+          .map(({ sampleId, hasChip, vector }) => ({
+            sampleId,
+            hasPicture: hasChip,
+            score: innerProduct(vector, embedding),
+          }))
+          .toSorted((a, b) => b.score - a.score),
+        mated: await matedScores(version, own),
+      };
+    } catch (error) {
+      if (!version.reference(personId)) return null;
+      throw error;
+    }
   };
 
   const evidenceOf = async (face: SeenFace): Promise<Evidence> => {
     const { at, decision, chip, quality, embedded, frames, sighting } = face;
     const version = gallery.active();
     const { wantedFpir } = await gallery.settings();
-    const nearest = embedded
-      ? await compare(version, embedded.embedding, wantedFpir, frames.at(-1))
-      : [];
+    // All in one go that asks the version: whoever is removed while the rest is read has no reference and no bar any more.
     const point = operatingPointOf(version);
-    // Whoever is removed meanwhile is like nobody.
-    const references = nearest.map(({ personId }) => version.reference(personId)?.direction);
-    const scoresOf = (embedding: Float32Array) =>
-      references.map((reference) => (reference ? innerProduct(reference, embedding) : 0));
+    const candidates = (embedded ? point.candidates(embedded.embedding, NEAREST) : []).map(
+      (candidate) => {
+        const { personId } = candidate;
+        const barOf = (frame: SeenFrame | undefined) =>
+          point.bar(personId, shareFor(personId, wantedFpir, frame));
+        return {
+          candidate,
+          bar: barOf(frames.at(-1)),
+          bars: frames.map(barOf),
+          direction: version.reference(personId)!.direction,
+        };
+      },
+    );
+    const compared = await Promise.all(
+      candidates.map(({ candidate, bar }) =>
+        comparedWith(version, embedded!.embedding, candidate, bar),
+      ),
+    );
     // Whoever was renamed since goes by the new name.
     const names = new Map((await gallery.people()).map(({ id, name }) => [id, name]));
-    const named = (match: Match): Match => ({
+    const left = candidates.flatMap((candidate, place) => {
+      const found = compared[place];
+      return found && names.has(found.personId) ? [{ ...candidate, found }] : [];
+    });
+    // A removal forgets the faces that were decided on: this one is not to be opened after it.
+    const decided = [decision.match, ...decision.between].flatMap((one) => one ?? []);
+    if (decided.some(({ personId }) => !names.has(personId))) throw new KithError('NoSuchFace');
+    const { runnerUp } = decision;
+    const named = <T extends Match>(match: T): T => ({
       ...match,
       person: names.get(match.personId) ?? match.person,
     });
@@ -127,22 +146,20 @@ export function createEvidence({
         ...decision,
         match: decision.match && named(decision.match),
         between: decision.between.map(named),
-        runnerUp: decision.runnerUp && named(decision.runnerUp),
+        runnerUp: runnerUp && names.has(runnerUp.personId) ? named(runnerUp) : null,
       },
       picture: new Blob([Uint8Array.from(await encodeChip(chip))], { type: 'image/jpeg' }),
       anew: quality === null,
       quality,
       strains: quality ? strainsOf(quality) : [],
       sighting: sighting !== null && sightings.has(sighting) ? sighting : null,
-      nearest: [...nearest],
+      nearest: left.map(({ found }) => named(found)),
       nonMated: coarser(version),
-      frames: frames.map((frame) => ({
+      frames: frames.map((frame, place) => ({
         before: last - frame.at,
-        scores: scoresOf(frame.embedding),
-        means: scoresOf(frame.mean),
-        bars: nearest.map(({ personId }) =>
-          point.bar(personId, shareFor(personId, wantedFpir, frame)),
-        ),
+        scores: left.map(({ direction }) => innerProduct(direction, frame.embedding)),
+        means: left.map(({ direction }) => innerProduct(direction, frame.mean)),
+        bars: left.map(({ bars }) => bars[place]!),
       })),
     };
   };

@@ -108,6 +108,42 @@ describe('the evidence of a live decision', () => {
     expect(more!.mated.scores).toHaveLength(5);
   });
 
+  test.each([0, 1, 2, 3, 4, 6, 8, 12, 20])(
+    'leaves out whoever is removed meanwhile, %i turns after it was asked for',
+    async (turns) => {
+      const made = await testKith();
+      const { kith } = made;
+      const ada = await kith.enrollment.enroll('Ada', consent, [newSample(1), newSample(1)]);
+      const grace = await kith.enrollment.enroll('Grace', consent, [newSample(2)]);
+      await watch(made, 1);
+      const asked = kith.evidence.ofFace('cam', 1);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      const removed = made.gallery.remove(grace.id);
+      const evidence = await asked;
+      await removed;
+      expect(evidence).toMatchObject({ decision: { match: { personId: ada.id } } });
+      const people = evidence.nearest.map(({ person }) => person);
+      expect(people[0]).toBe('Ada');
+      for (const frame of evidence.frames) {
+        for (const { length } of [frame.scores, frame.means, frame.bars]) {
+          expect(length).toBe(people.length);
+        }
+      }
+      const again = await kith.evidence.ofFace('cam', 1);
+      expect(again.nearest.map(({ person }) => person)).toEqual(['Ada']);
+      expect(again.decision.runnerUp).toBeNull();
+
+      const last = kith.evidence.ofFace('cam', 1);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      await made.gallery.remove(ada.id);
+      await last.then(
+        ({ nearest }) => expect(nearest.map(({ person }) => person)).toEqual(['Ada']),
+        (error: unknown) => expect(error).toMatchObject({ code: 'NoSuchFace' }),
+      );
+      await expect(kith.evidence.ofFace('cam', 1)).rejects.toMatchObject({ code: 'NoSuchFace' });
+    },
+  );
+
   test('of a face that cannot be used is what speaks against it, and nobody', async () => {
     const made = await testKith();
     await made.kith.enrollment.enroll('Ada', consent, [newSample(1)]);
