@@ -1,17 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { assessForEnrollment, assessForRecognition } from '../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../native-models/face/distinct.ts';
 import type { FaceFinder, FoundFace } from '../../native-models/face/finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
-import { loadNetworks } from '../../native-models/host/networks.ts';
-import { startEngine } from '../../native-models/runtime/engines.ts';
-import { SiameseNetwork } from '../../native-models/siamese/siamese-network.ts';
 import { framesOf } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { decodePhoto } from '../support/photo-reading.ts';
-import { modulesFolder } from '../support/sample-faces.ts';
+import { loadedNetworks } from './loaded-networks.ts';
 
 /** The page's detector looks at every so many frames; in between, known faces are followed. */
 const DETECT_EVERY = 15;
@@ -33,16 +29,14 @@ export interface Clip {
   readonly frames: readonly ClipFrame[];
 }
 
-/** The faces of the webcam clips, found, followed and embedded as the live page has it done, in this process. */
-export async function embeddedClips(): Promise<Clip[]> {
-  const files = await readNetworkFiles(modulesFolder);
-  const { networks, trials } = await loadNetworks(files, ['wasm'], startEngine);
-  if (!networks) throw new Error(trials[0]?.reason);
-  const network = new SiameseNetwork(networks.backbone);
+/** The faces of all webcam clips, or of some by name: found, followed and embedded as the live page has it done, in this process. */
+export async function embeddedClips(names?: readonly string[]): Promise<Clip[]> {
+  const { finder, network } = await loadedNetworks();
   const folder = join(dataFolder, 'webcam');
   const clips: Clip[] = [];
-  for (const file of (await readdir(folder)).toSorted()) {
-    for (const [track, faces] of await followed(networks.finder, join(folder, file))) {
+  const all = (await readdir(folder)).toSorted();
+  for (const file of all.filter((one) => !names || names.includes(basename(one, '.mjpeg')))) {
+    for (const [track, faces] of await followed(finder, join(folder, file))) {
       const frames: ClipFrame[] = [];
       for (const { chip, quality } of faces) {
         if (assessForRecognition(quality).length > 0) continue;
