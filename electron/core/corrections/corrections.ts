@@ -65,7 +65,9 @@ export function createCorrections({
     ]);
     const reference = version.reference(personId);
     if (!reference) throw new KithError('NoSuchPerson');
-    const raise = raisedBar(version, operatingPointOf(version), personId, {
+    const point = operatingPointOf(version);
+    const raise = raisedBar(version, point, personId, {
+      rivalry: point.rivalry(point.candidates(face, 2)[1]?.normalized),
       score: innerProduct(reference.direction, face),
       wantedFpir,
       samples: own,

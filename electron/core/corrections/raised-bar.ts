@@ -28,11 +28,14 @@ export function raisedBar(
   personId: number,
   {
     score,
+    rivalry,
     wantedFpir,
     samples,
     mated,
   }: {
     score: number;
+    /** What the bars for the face lie higher by than those of its gallery. */
+    rivalry: number;
     wantedFpir: number;
     samples: readonly MomentSample[];
     /** Scores that mated comparisons have, of the person or of everybody. */
@@ -40,7 +43,7 @@ export function raisedBar(
   },
 ): RaisedBar | null {
   const bar = point.bar(personId, wantedFpir);
-  const wanted = score + ABOVE * point.scale;
+  const wanted = score - rivalry + ABOVE * point.scale;
   if (wanted <= bar) return null;
   const own = leaveOneOutScores(samples);
   // Even a few of one's own say more about who would be locked out than many of others.
@@ -53,7 +56,7 @@ export function raisedBar(
   return {
     by: to - bar,
     told: {
-      enough: to > score,
+      enough: to + rivalry > score,
       before: below(bar),
       after: below(to),
       of: told.scores.length,

@@ -17,9 +17,10 @@ export function calibrate(
   wantedFpir: number,
 ): ImpostorStatistics {
   const current = searchAll(embeddings.current, heldOut, statistics);
-  const candidate = searchAll(embeddings.candidate, heldOut, statistics);
-  const carried = carryOver(statistics, current.nonMated, candidate.nonMated);
-  const measured = thresholdAtFpir(candidate.searches, wantedFpir);
+  const { nonMated } = searchAll(embeddings.candidate, heldOut, statistics);
+  const carried = carryOver(statistics, current.nonMated, nonMated);
+  const { searches } = searchAll(embeddings.candidate, heldOut, carried);
+  const measured = thresholdAtFpir(searches, wantedFpir);
   const followed = identificationThreshold(carried, wantedFpir, heldOut.references.size);
   const shift = Math.max(0, measured - followed);
   return { ...carried, from: carried.from + shift };

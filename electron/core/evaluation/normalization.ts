@@ -31,6 +31,14 @@ const RESEMBLANCE = { weight: 0.3, evened: 0.5 };
 const SMALLEST_GALLERY = 10;
 /** The share of the wanted FPIR that is aimed at: comparisons of one probe go together a little, and two may be answered instead of one. */
 const AIM = 0.8;
+/**
+ * A face that is like a second person, too, is like many, and taken for one of them by chance: its bar rises by `weight` of what
+ * the second score lies above the middle of strangers' second scores, and is `relief` tail lengths lower in return; in a
+ * gallery of 100.
+ */
+const RIVALRY = { weight: 0.4, relief: 1 };
+/** Of strangers who are like so many references in the mean, half are like two (Poisson's distribution). */
+const SECOND = 1.68;
 /** Log likelihood ratio per tail length, and the share of strangers that reach the score where it is 0: logistic regression on LFW. */
 const EVIDENCE = { slope: 1.57, neutralFmr: 0.0024 };
 
@@ -47,6 +55,10 @@ export class Normalization {
   readonly #relief: number;
   readonly #evened: number;
   readonly #meanNearest: number;
+  /** How much the size of the gallery makes of resemblance: 0 for the smallest, 1 for 100 people, 2 at most. */
+  readonly #size: number;
+  /** The middle of strangers' second scores. */
+  readonly #middle: number;
   /** The score at which a likelihood ratio is 1 for a reference of the statistics' dispersion, and the highest ratio. */
   readonly #neutral: number;
   readonly #mostLikely: number;
@@ -70,9 +82,10 @@ export class Normalization {
     this.#shift = trust * this.#apart(references);
     this.#doubt = Math.sqrt(trust) * chance * this.#scale;
     this.#neutral = thresholdAtFmr(statistics, EVIDENCE.neutralFmr) + this.#shift;
+    this.#middle = thresholdAtFmr(statistics, SECOND / this.#people) + this.#shift;
     this.#mostLikely = totalOf(statistics);
-    const size = Math.min(2, Math.max(0, Math.log10(this.#people / SMALLEST_GALLERY)));
-    const weight = RESEMBLANCE.weight * size;
+    this.#size = Math.min(2, Math.log10(this.#people / SMALLEST_GALLERY));
+    const weight = RESEMBLANCE.weight * this.#size;
     this.#evened = weight * RESEMBLANCE.evened;
     const alike = this.#evened > 0 ? references.map((_, place) => nearest(place)) : [];
     this.#meanNearest = mean(alike);
@@ -95,6 +108,15 @@ export class Normalization {
   /** What a reference's bar lies above the common one: `nearest` is its score with the most similar other one. Score less offset is the normalized score. */
   offset({ samples }: Pick<Reference, 'samples'>, nearest: number): number {
     return this.#lift(samples, LIFT.tail) + this.#evened * (nearest - this.#meanNearest);
+  }
+
+  /**
+   * What the bar for one face lies above that of its gallery, so that in all no more strangers are named: `second` is the
+   * normalized score of the second most similar person, −1 to 1. May be negative.
+   */
+  rivalry(second: number): number {
+    const above = Math.max(0, second - this.#middle);
+    return this.#size * (RIVALRY.weight * above - RIVALRY.relief * this.#scale);
   }
 
   /** Whether offsets depend on who is similar to whom. */

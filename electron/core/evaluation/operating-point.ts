@@ -79,6 +79,14 @@ export class OperatingPoint {
     return this.threshold(wantedFpir) + this.#offset(personId);
   }
 
+  /**
+   * What the bars for one face lie above those of its gallery; `second` is the normalized score of the second most similar person:
+   * undefined, as the answer is then 0, where there is none.
+   */
+  rivalry(second: number | undefined): number {
+    return second === undefined ? 0 : this.#normalization.rivalry(second);
+  }
+
   /** The people a unit embedding is most like, at most `count`, the highest normalized score first. */
   candidates(embedding: Float32Array, count: number): Candidate[] {
     return this.#version

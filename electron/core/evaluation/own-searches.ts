@@ -1,16 +1,18 @@
 import type { Search } from '../../../native-models/evaluate/identification.ts';
 
-/** Somebody a sample is like, with their normalized score. */
+/** Somebody a sample is like, with their normalized score, less what the bar for the face lies higher by. */
 export interface Likeness {
   readonly personId: number;
   readonly normalized: number;
+  /** The same, were the sample's own person not enrolled. */
+  readonly alone: number;
 }
 
 /** The search for a sample in the gallery as it would be without its moment. */
 export interface OwnSearch {
   readonly sampleId: number;
   readonly personId: number;
-  /** The normalized score of the person's reference, made of their other moments. */
+  /** The normalized score of the person's reference, made of their other moments, less what the bar for the face lies higher by. */
   readonly own: number;
   /** Who else is most like it; null where nobody else is enrolled. */
   readonly other: Likeness | null;
@@ -29,6 +31,6 @@ export function searchesOf(
     const best = other?.normalized ?? -1;
     const mated = { person, mated: true, own, other: best };
     if (!other || isSame(personId, other.personId)) return [mated];
-    return [mated, { person, mated: false, own: null, other: best }];
+    return [mated, { person, mated: false, own: null, other: other.alone }];
   });
 }

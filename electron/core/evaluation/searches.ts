@@ -39,12 +39,12 @@ export function searchAll(
   statistics: ImpostorStatistics,
   raised: Raised = nobody,
 ): { searches: ProbeSearch[]; nonMated: number[] } {
-  const gallery = normalizedGallery(embeddings, references, statistics);
+  const { gallery, normalization } = normalizedGallery(embeddings, references, statistics);
   const nonMated: number[] = [];
   const searches = probes.map(({ row, person, group }): ProbeSearch => {
     const embedding = rowOf(embeddings, row);
     let own: number | null = null;
-    let other = -1;
+    const others: Two = [-1, -1];
     for (const one of gallery) {
       // A reference that cancels itself out is like nobody.
       const score = one.direction ? innerProduct(embedding, one.direction) : -1;
@@ -52,12 +52,30 @@ export function searchAll(
       if (one.person === person) own = normalized;
       else {
         nonMated.push(score);
-        other = Math.max(other, normalized);
+        keepTwo(others, normalized);
       }
     }
-    return { row, person, group, mated: own !== null, own, other };
+    const all: Two = [...others];
+    if (own !== null) keepTwo(all, own);
+    const rivalry = gallery.length > 1 ? normalization.rivalry(all[1]) : 0;
+    return {
+      row,
+      person,
+      group,
+      mated: own !== null,
+      own: own === null ? null : own - rivalry,
+      other: others[0] - rivalry,
+    };
   });
   return { searches, nonMated };
+}
+
+/** The two highest of some scores, the higher first. */
+type Two = [number, number];
+
+function keepTwo(two: Two, score: number): void {
+  if (score > two[0]) [two[0], two[1]] = [score, two[0]];
+  else if (score > two[1]) two[1] = score;
 }
 
 /**
@@ -70,7 +88,7 @@ export function compareAll(
   statistics: ImpostorStatistics,
   tell: (likelihoodRatio: number, mated: boolean) => void,
 ): void {
-  const gallery = normalizedGallery(embeddings, references, statistics);
+  const { gallery } = normalizedGallery(embeddings, references, statistics);
   for (const { row, person } of probes) {
     const embedding = rowOf(embeddings, row);
     for (const one of gallery) {
@@ -95,7 +113,7 @@ function normalizedGallery(
   embeddings: UnitRows,
   references: References,
   statistics: ImpostorStatistics,
-): NormalizedReference[] {
+): { gallery: NormalizedReference[]; normalization: Normalization } {
   const people = [...references].map(([person, rows]) => ({
     person,
     reference: referenceFrom(rows.map((row) => rowOf(embeddings, row))),
@@ -108,12 +126,14 @@ function normalizedGallery(
     people.length,
     statistics,
   );
-  return people.map(({ person, reference }) => ({
+  const gallery = people.map(({ person, reference }) => ({
     person,
     direction: reference?.direction ?? null,
     offset: reference ? normalization.offset(reference, nearest.get(reference)!) : 0,
-    likelihoodRatio: (score) => (reference ? normalization.likelihoodRatio(reference, score) : 0),
+    likelihoodRatio: (score: number) =>
+      reference ? normalization.likelihoodRatio(reference, score) : 0,
   }));
+  return { gallery, normalization };
 }
 
 /** The score of a reference with the most similar other one; 0 where there is none. */

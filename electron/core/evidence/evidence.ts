@@ -106,19 +106,22 @@ export function createEvidence({
     const { wantedFpir } = await gallery.settings();
     // All in one go that asks the version: whoever is removed while the rest is read has no reference and no bar any more.
     const point = operatingPointOf(version);
-    const candidates = (embedded ? point.candidates(embedded.embedding, NEAREST) : []).map(
-      (candidate) => {
-        const { personId } = candidate;
-        const barOf = (frame: SeenFrame | undefined) =>
-          point.bar(personId, shareFor(personId, wantedFpir, frame));
-        return {
-          candidate,
-          bar: barOf(frames.at(-1)),
-          bars: frames.map(barOf),
-          direction: version.reference(personId)!.direction,
-        };
-      },
+    const closest = embedded ? point.candidates(embedded.embedding, NEAREST) : [];
+    const rivalry = point.rivalry(closest[1]?.normalized);
+    const rivalries = frames.map(({ mean }) =>
+      point.rivalry(point.candidates(mean, 2)[1]?.normalized),
     );
+    const candidates = closest.map((candidate) => {
+      const { personId } = candidate;
+      const barOf = (frame: SeenFrame | undefined) =>
+        point.bar(personId, shareFor(personId, wantedFpir, frame));
+      return {
+        candidate,
+        bar: barOf(frames.at(-1)) + rivalry,
+        bars: frames.map((frame, i) => barOf(frame) + rivalries[i]!),
+        direction: version.reference(personId)!.direction,
+      };
+    });
     const compared = await Promise.all(
       candidates.map(({ candidate, bar }) =>
         comparedWith(version, embedded!.embedding, candidate, bar),

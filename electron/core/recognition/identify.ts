@@ -66,7 +66,8 @@ export function decisionBetween(
   { lower, doubt } = { lower: 0, doubt: 0 },
 ): 'known' | 'ambiguous' | 'unknown' {
   const bars = point.bars(wantedFpir);
-  return decideBetween(best?.normalized, second?.normalized, {
+  const rivalry = point.rivalry(second?.normalized);
+  return decideBetween(best && best.normalized - rivalry, second && second.normalized - rivalry, {
     threshold: bars.threshold - lower,
     apart: bars.apart + doubt,
     second: bars.second - doubt,

@@ -13,6 +13,8 @@ export interface Decider {
   readonly others: (personId: number, embedding: Float32Array) => Compared[];
   /** Somebody, were they enrolled with this reference. */
   readonly own: (personId: number, reference: Reference, embedding: Float32Array) => Compared;
+  /** What bars lie higher by for a face that is so like a second person. */
+  readonly rivalry: (second?: Compared) => number;
   /** What is decided from the two whom a face is most like. */
   readonly decide: (best?: Compared, second?: Compared) => 'known' | 'ambiguous' | 'unknown';
 }
@@ -31,6 +33,7 @@ export function deciderOf(version: ActiveVersion, wantedFpir: number): Decider {
         { personId, person: '', score: innerProduct(embedding, reference.direction) },
         reference,
       ),
+    rivalry: (second) => point.rivalry(second?.normalized),
     decide: (best, second) => decisionBetween(point, best, second, wantedFpir),
   };
 }

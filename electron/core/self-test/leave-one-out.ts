@@ -53,9 +53,13 @@ export function leaveOneOut(
       search: {
         sampleId,
         personId,
-        own: own[0]?.normalized ?? -1,
+        own: own[0] ? own[0].normalized - decider.rivalry(second) : -1,
         other: others[0]
-          ? { personId: others[0].personId, normalized: others[0].normalized }
+          ? {
+              personId: others[0].personId,
+              normalized: others[0].normalized - decider.rivalry(second),
+              alone: others[0].normalized - decider.rivalry(others[1]),
+            }
           : null,
       },
     };

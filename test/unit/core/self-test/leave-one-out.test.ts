@@ -90,6 +90,7 @@ function overIndex({ people, offsets, bar }: Drawn): Decider {
         .slice(0, 2),
     own: (personId, { direction }, embedding) =>
       normalized(personId, innerProduct(embedding, direction)),
+    rivalry: () => 0,
     decide: decideAt(bar),
   };
 }
@@ -207,6 +208,7 @@ test('pictures of one moment do not vouch for each other', () => {
       personId,
       normalized: innerProduct(embedding, direction),
     }),
+    rivalry: () => 0,
     decide: decideAt(0.9),
   };
   const burst = [1, 2, 3].map((sampleId) => ({
