@@ -11,9 +11,9 @@ import { goTo } from '../test/support/walk.ts';
 export async function takeDrawnPictures(scratch: string, pictures: string): Promise<void> {
   const data = join(scratch, 'drawn');
   await writeDrawnGallery(data);
-  const { kith, close } = await assembleInNode('command line', data);
-  await kith.settings.update({ welcomed: true });
-  await close();
+  const assembled = await assembleInNode('command line', data);
+  await assembled.kith.settings.update({ welcomed: true });
+  await assembled.close();
   const clip = join(scratch, 'drawn.mjpeg');
   // No camera hands on the very same picture twice.
   const frames = [92, 93].map((quality) => drawnScene(drawnPeople[0]!, ringOfTurns[0]!, quality));
