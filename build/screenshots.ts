@@ -19,6 +19,7 @@ import {
   welcome,
 } from '../test/support/walk.ts';
 import { ensureBuilt } from './bundle.ts';
+import { takeDrawnPictures } from './drawn-pictures.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const looks = [
@@ -169,6 +170,7 @@ for (const [i, look] of looks.entries()) {
   );
   console.log(`${look.width}×${look.height} ${look.colorScheme}: done`);
 }
+await takeDrawnPictures(scratch, `${root}docs/pictures`);
 await rm(scratch, { recursive: true });
 
 async function enrollLookAlike(page: Page): Promise<void> {

@@ -99,10 +99,10 @@ export const measuredReport = z.object({
     nonMatedPeople: z.number().int(),
   }),
   failures: z.object({
-    /** Nobody writes down what was refused at enrollment: null. */
+    /** Null: not recorded, Kith does not write down what was refused at enrollment. */
     toEnroll: z.null(),
-    /** Nor which live faces could not be used: null. Of photos from outside see there. */
-    toAcquire: z.null(),
+    /** Photos given for the report that no face could be taken from, of all that could be read; null, not recorded, where none were given. */
+    toAcquire: z.object({ failed: z.number().int(), of: z.number().int() }).nullable(),
     /** Samples that live recognition would not decide on, of all. */
     unusableSamples: z.number().int(),
   }),

@@ -13,7 +13,7 @@ export const reportLimits = {
   singlePictures:
     'Rates are of single pictures. Live recognition decides over several frames, and every frame is another chance to be right or wrong.',
   failuresNotCounted:
-    'Kith writes down neither pictures that it refused at enrollment nor live faces that it couldn’t use, so failures to enroll and to acquire are not known.',
+    'Kith writes down neither pictures that it refused at enrollment nor live faces that it couldn’t use, so failures to enroll are not known, and failures to acquire only of photos given for the report.',
   camerasNotKept:
     'Which camera took a picture isn’t kept, only whether it was a webcam or a photo.',
   groupsNotKept:

@@ -42,6 +42,8 @@ export interface CrossValidation {
   readonly searches: readonly ProbeSearch[];
   /** Photos from outside that no face could be taken from. */
   readonly refusedPhotos: number;
+  /** All that were given and could be read. */
+  readonly givenPhotos: number;
   /** Comparisons with references of other people. */
   readonly nonMated: number;
 }
@@ -185,6 +187,7 @@ export function createEvaluation({
         different,
         photos,
         refusedPhotos: outside.refused(),
+        givenPhotos: outside.given(),
         rows,
         embeddings,
         searches,

@@ -58,7 +58,10 @@ export function createOutsidePhotos({
   return {
     strangers: (): StrangerPhoto[] => [...strangers.values()],
     probes: (): ProbePhoto[] => [...probes.values()],
-    /** How many photos could be read and no face be taken from. */
+    /** How many photos that could be read were given. */
+    given: (): number =>
+      strangers.size + probes.size + refused.strangers.size + refused.probes.size,
+    /** Of how many of them no face could be taken. */
     refused: (): number => refused.strangers.size + refused.probes.size,
     /**
      * Adds a photo of a stranger for the judge; `name` tells them apart from others, without one their likeness does. Errors:

@@ -112,7 +112,10 @@ export async function measuredReport(
     },
     failures: {
       toEnroll: null,
-      toAcquire: null,
+      toAcquire:
+        validation.givenPhotos === 0
+          ? null
+          : { failed: validation.refusedPhotos, of: validation.givenPhotos },
       unusableSamples: [...samples.values()].filter(
         ({ quality }) => assessForRecognition(quality).length > 0,
       ).length,

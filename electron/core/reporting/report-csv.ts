@@ -37,8 +37,10 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
     ...linesOf('gallery', '', gallery),
     ...linesOf('outside', '', outside),
     ...linesOf('comparisons', '', comparisons),
-    ['failures', '', 'toEnroll', 'unknown'],
-    ['failures', '', 'toAcquire', 'unknown'],
+    ['failures', '', 'toEnroll', 'not recorded'],
+    ...(failures.toAcquire
+      ? linesOf('failures', 'toAcquire', failures.toAcquire)
+      : [['failures', '', 'toAcquire', 'not recorded'] as const]),
     ['failures', '', 'unusableSamples', failures.unusableSamples],
     rateLine('operating point', '', 'fpir', fpir),
     rateLine('operating point', '', 'fnir', fnir),

@@ -10,6 +10,7 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
   const text = useFigureText();
   const { gallery, outside, comparisons, failures, operatingPoint, highestStranger } = measured;
   const { number } = text;
+  const { toAcquire } = failures;
   const of = (count: number, people: number) =>
     count === 0 ? number(0) : t('countOf', { count, people });
   return (
@@ -26,8 +27,8 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
           [t('strangers'), of(outside.strangerPhotos, outside.strangerPeople)],
           [t('probes'), of(outside.probePhotos, outside.probePeople)],
           [t('refused'), number(outside.refusedPhotos)],
-          [t('toEnroll'), t('unknown')],
-          [t('toAcquire'), t('unknown')],
+          [t('toEnroll'), t('notRecorded')],
+          [t('toAcquire'), toAcquire ? t('failedOf', toAcquire) : t('notRecorded')],
         ]}
       />
       <Facts

@@ -55,8 +55,8 @@ export async function report(
 
 /** A report in a few lines; the rest is in its files. */
 function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
-  const { gallery, operatingPoint, comparisons, outside, version } = measured;
-  const { fpir, fnir, threshold, wantedFpir } = operatingPoint;
+  const { gallery, operatingPoint, comparisons, failures, outside, version } = measured;
+  const { fpir, fnir, ambiguous, threshold, wantedFpir } = operatingPoint;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const rate = ({ value, low, high }: typeof fpir) =>
     `${percent(value)} (95%: ${percent(low)} to ${percent(high)})`;
@@ -70,7 +70,10 @@ function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
     `${counted(comparisons.mated, 'mated comparison')} of ${people(comparisons.matedPeople)}, ${comparisons.nonMated} non-mated`,
     `FPIR ${rate(fpir)}: ${fpir.errors} of ${searches(fpir.searches)} for ${people(fpir.people)}${outsiders}; wanted at most ${percent(wantedFpir)}`,
     `FNIR ${rate(fnir)}: ${fnir.errors} of ${searches(fnir.searches)} for ${people(fnir.people)}; threshold ${threshold.toFixed(3)}`,
-    'Failures to enroll and to acquire are not known: Kith doesn’t write down what it refused.',
+    `Answered with two people who can’t be told apart (counted in the FNIR): ${rate(ambiguous)}`,
+    failures.toAcquire
+      ? `Failure to acquire: ${failures.toAcquire.failed} of ${counted(failures.toAcquire.of, 'photo')} from outside. Failure to enroll: not recorded.`
+      : 'Failures to enroll and to acquire are not recorded: Kith doesn’t write down what it refused.',
     ...measured.limits.filter(({ code }) => code.startsWith('few')).map(({ text }) => text),
     `Fingerprint of the figures: ${fingerprint}`,
   ];

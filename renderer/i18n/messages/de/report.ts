@@ -51,7 +51,8 @@ export const report: Messages['report'] = {
     countOf: '{count, number} ({people, plural, one {# Person} other {# Personen}})',
     toEnroll: 'Nicht erfassbar (FTE)',
     toAcquire: 'Nicht aufnehmbar (FTA)',
-    unknown: 'nicht bekannt',
+    notRecorded: 'nicht aufgezeichnet',
+    failedOf: '{failed, number} von {of, plural, one {# Foto} other {# Fotos}} von außen',
     mated: 'Vergleiche mit sich selbst',
     nonMated: 'Vergleiche mit anderen',
     rounds: 'Runden der Kreuzvalidierung',
@@ -163,7 +164,7 @@ export const report: Messages['report'] = {
     singlePictures:
       'Die Raten gelten für einzelne Bilder. Live entscheidet Kith über mehrere Bilder hinweg, und jedes ist eine weitere Gelegenheit, richtig oder falsch zu liegen.',
     failuresNotCounted:
-      'Kith schreibt weder Bilder auf, die es beim Erfassen abgelehnt hat, noch Gesichter, mit denen es live nichts anfangen konnte. Wie oft jemand nicht erfasst oder nicht aufgenommen werden kann, ist deshalb nicht bekannt.',
+      'Kith schreibt weder Bilder auf, die es beim Erfassen abgelehnt hat, noch Gesichter, mit denen es live nichts anfangen konnte. Wie oft jemand nicht erfasst werden kann, ist deshalb nicht bekannt, und wie oft nicht aufgenommen, nur bei Fotos, die für den Bericht gegeben wurden.',
     camerasNotKept:
       'Welche Kamera ein Bild aufgenommen hat, wird nicht aufbewahrt, nur ob es eine Kamera oder eine Fotodatei war.',
     groupsNotKept:

@@ -149,9 +149,16 @@ test('photos from outside that no face could be taken from are counted, each onc
     code: 'NotAnImage',
   });
   eyes.closed = false;
-  expect((await reports.make()).measured.outside.refusedPhotos).toBe(1);
+  await kith.evaluation.addStranger(await fileOf({ person: 61, number: 0 }), 'file');
+  const counted = (await reports.make()).measured;
+  expect(counted.outside.refusedPhotos).toBe(1);
+  expect(counted.failures).toMatchObject({ toEnroll: null, toAcquire: { failed: 1, of: 2 } });
+  expect(reports.file('csv')).toContain('failures,toAcquire,failed,1,');
   kith.evaluation.clearStrangers();
-  expect((await reports.make()).measured.outside.refusedPhotos).toBe(0);
+  const without = (await reports.make()).measured;
+  expect(without.outside.refusedPhotos).toBe(0);
+  expect(without.failures.toAcquire).toBeNull();
+  expect(reports.file('csv')).toContain('failures,,toAcquire,not recorded,');
 });
 
 test('the closest pairs are those of the references, the closest first', async () => {
