@@ -14,7 +14,10 @@ const project = (name: string) => ({
     expect: { poll: { timeout: NEVER } },
     env: name === 'unit' ? {} : withoutTensorFlow,
     execArgv: ['--no-warnings'],
-    setupFiles: 'test/support/seed.ts',
+    setupFiles: [
+      'test/support/seed.ts',
+      ...(name === 'e2e' ? ['test/support/kept-browsers.ts'] : []),
+    ],
   },
 });
 

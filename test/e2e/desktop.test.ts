@@ -20,7 +20,7 @@ needing('browser');
 const LATER = { timeout: NEVER };
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
-  const { browser, page, problems } = await openBrowser(await preparedClip());
+  const { page, problems, close } = await openBrowser(await preparedClip());
   const updater = Object.assign(new EventEmitter(), {
     checkForUpdates: async () => void updater.emit('update-downloaded', { version: '9.0.0' }),
   });
@@ -115,7 +115,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
       ),
     ).toEqual({ bounds: { x: 0, y: 0, width: 1280, height: 860 }, maximized: false });
   } finally {
-    await browser.close();
+    await close();
   }
   await expect
     .poll(() =>

@@ -101,7 +101,7 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
 });
 
 test('the desktop shell prints its own page', async () => {
-  const { browser, page, problems } = await openBrowser(null);
+  const { page, problems, close } = await openBrowser(null);
   const { double } = await startBuiltDesktop({
     openPage: async ({ title }) => (title === 'Kith' ? page : page.context().newPage()),
     args: ['--data', await preparedData(NAMES)],
@@ -116,6 +116,6 @@ test('the desktop shell prints its own page', async () => {
     double.app.quit();
     expect(await double.quit).toBe(0);
   } finally {
-    await browser.close();
+    await close();
   }
 });
