@@ -156,6 +156,18 @@ export interface Sitting {
   readonly requests: readonly string[];
 }
 
+/** How a sitting is, where it is not as usual. */
+export interface SittingOptions extends NonNullable<Parameters<typeof openBrowser>[1]> {
+  readonly imports?: readonly string[];
+  /** What is done to the page before Kith is opened in it: scripts that are there from the start. */
+  readonly before?: (page: Page) => Promise<unknown>;
+  /** The page of Kith that is opened first; Live where it is not given. */
+  readonly place?: Place;
+}
+
+/** A page of Kith that is not about what the camera sees at once. */
+type Place = 'enroll' | 'people' | 'training' | 'settings';
+
 /** The page's build, looked at once in a process. */
 let built: Promise<boolean> | null = null;
 
@@ -164,16 +176,17 @@ export async function sit<T>(
   dataFolder: string,
   camera: string | null,
   work: (sitting: Sitting) => Promise<T>,
-  options: Parameters<typeof openBrowser>[1] & { imports?: readonly string[] } = {},
+  { imports, before, place, ...options }: SittingOptions = {},
 ): Promise<T> {
   await (built ??= ensureBuilt('renderer'));
-  const shell = await startShell(dataFolder, options.imports);
+  const shell = await startShell(dataFolder, imports);
   try {
     const { page, problems, close } = await openBrowser(camera, options);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     try {
-      await page.goto(shell.address);
+      await before?.(page);
+      await page.goto(place ? `${shell.address}#/${place}` : shell.address);
       // What it was let in with leaves the address by itself.
       await page.waitForURL((url) => !url.searchParams.has('token'));
       return await work({ page, shell, problems, requests });
@@ -183,4 +196,15 @@ export async function sit<T>(
   } finally {
     await shell.stop();
   }
+}
+
+/** The same on another page than Live, which would open the camera and load its networks for nothing. */
+export async function sitAt<T>(
+  place: Place,
+  dataFolder: string,
+  camera: string | null,
+  work: (sitting: Sitting) => Promise<T>,
+  options?: SittingOptions,
+): Promise<T> {
+  return sit(dataFolder, camera, work, { ...options, place });
 }
