@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { framesOf } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { needing } from '../support/needing.ts';
@@ -24,7 +24,7 @@ const filled = async (page: Page) => (await ring(page).getAttribute('aria-label'
 
 /** Enrolls Ada before a clip, up to her samples. */
 async function before(clip: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await sit(await preparedData(), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await work(page);
     expect(problems).toEqual([]);

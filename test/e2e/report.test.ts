@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openBrowser, sit } from '../support/browser-shell.ts';
+import { openBrowser, sitAt } from '../support/browser-shell.ts';
 import { startBuiltDesktop } from '../support/desktop.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
@@ -38,7 +38,8 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; t
 }
 
 test('a report is asked for, made, kept, and printed on paper; dark, 900×600', async () => {
-  await sit(
+  await sitAt(
+    'training',
     await preparedData(NAMES),
     null,
     async ({ page, problems }) => {

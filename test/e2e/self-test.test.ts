@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kith } from '../../electron/core/kith.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
@@ -18,7 +18,8 @@ async function mislabel({ people }: Kith): Promise<void> {
 test('the self-test: a line over the people, who is weak, who looks alike, and that it is fine once that is mended', async () => {
   const data = await preparedData(['Ada', 'Grace', 'Hedy', 'Mary'], 5);
   await inKith(data, mislabel);
-  await sit(
+  await sitAt(
+    'people',
     data,
     null,
     async ({ page, problems }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { drawPeople, writeDrawnPeople } from '../support/alike-people.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
 import { goTo } from '../support/walk.ts';
@@ -27,7 +27,7 @@ const slider = (page: Page) =>
 
 test('the setting is a sentence that changes with the slider, by keys; where two people would be taken for each other it goes no further, and says so', async () => {
   const data = await peopleWith(0.955);
-  await sit(data, null, async ({ page, problems }) => {
+  await sitAt('settings', data, null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     const thumb = slider(page);
     const says = (most: string) => page.getByText(`${most} given a name`).waitFor();
@@ -76,7 +76,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
 
 test('somebody enrolled twice is told with the way to both, and locks nothing', async () => {
   const data = await peopleWith(0.9999);
-  await sit(data, null, async ({ page }) => {
+  await sitAt('settings', data, null, async ({ page }) => {
     await goTo(page, 'Settings');
     const told = page.getByRole('status').filter({ hasText: 'enrolled twice' });
     await told.waitFor();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
@@ -48,7 +48,7 @@ async function tryItOf(page: Page, name: string) {
 test('ten seconds before the camera say what was hard, and add the picture that would have helped; undone, it is as before', async () => {
   const data = await preparedData(['Ada']);
   await inKith(data, (kith) => kith.settings.update({ wantedFpir: 0.0001 }));
-  await sit(data, await hardClip(), async ({ page, problems }) => {
+  await sitAt('people', data, await hardClip(), async ({ page, problems }) => {
     const { opener, dialog } = await tryItOf(page, 'Ada');
     await dialog.getByRole('timer', { name: /^\d+ seconds? left$/ }).waitFor();
     await expectText(dialog, 'Turn slowly to one side');
@@ -92,7 +92,7 @@ test('ten seconds before the camera say what was hard, and add the picture that 
 
 test('who is taken for somebody else is told so, and none of those pictures is offered', async () => {
   const data = await preparedData(['Ada', 'Grace']);
-  await sit(data, await preparedClip(), async ({ page, problems }) => {
+  await sitAt('people', data, await preparedClip(), async ({ page, problems }) => {
     const grace = await tryItOf(page, 'Grace');
     await grace.dialog.getByRole('heading', { name: 'Not recognized as Grace' }).waitFor();
     await expectText(grace.dialog, 'Kith took this face for Ada.');
