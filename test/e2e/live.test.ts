@@ -311,7 +311,7 @@ test('switching activity off asks whether the list should go, too', async () => 
     const dialog = page.getByRole('dialog', { name: 'Clear the list, too?' });
     const flip = async (): Promise<void> => {
       await goTo(page, 'Settings');
-      await toggle.click({ force: true });
+      await toggle.press('Space');
     };
     await flip();
     await dialog.waitFor();

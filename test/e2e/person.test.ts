@@ -64,7 +64,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await expect.poll(overflow).toBe(0);
 
     await goTo(page, 'Settings');
-    await page.getByRole('switch', { name: 'Keep activity' }).click({ force: true });
+    await page.getByRole('switch', { name: 'Keep activity' }).press('Space');
     await page.getByRole('button', { name: 'Keep the list' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await goTo(page, 'People');
