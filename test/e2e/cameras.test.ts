@@ -51,7 +51,8 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
     await seeLive(page, 'Ada');
     // The unlit frames are no reason to say that it is dark, or to lose the face.
     await page.waitForTimeout(1500);
-    expect(await page.getByTestId('overlay').locator('strong').count()).toBeGreaterThan(0);
+    const named = () => page.getByTestId('overlay').locator('strong').count();
+    await expect.poll(named).toBeGreaterThan(0);
 
     const fourK = await changed(usual.slice(0, 8), (picture) => picture.resize(2880, 2160));
     await reopen(page, fourK);
@@ -66,7 +67,7 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
 
     await reopen(page, [usual[0]!]);
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
+    await expect.poll(named).toBe(0);
     await play(usual);
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeAgain(page);
@@ -135,12 +136,12 @@ test('a picture that stands still is one picture of an enrollment, and goes on w
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    await expect.poll(() => sampleCount(page).innerText()).toBe('1 picture');
     // The same picture again is no other one.
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    await expect.poll(() => sampleCount(page).innerText()).toBe('1 picture');
     await play(usual);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('4 pictures', { exact: true }).waitFor();

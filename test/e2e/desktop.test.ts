@@ -100,7 +100,9 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     // A page that died once more is another page: the app goes on.
     window.contents.crash();
     await page.getByText('The page stopped').waitFor();
-    expect(await readFile(join(dataFolder, 'kith.log'), 'utf8')).toContain('the page ended');
+    await expect
+      .poll(() => readFile(join(dataFolder, 'kith.log'), 'utf8'))
+      .toContain('the page ended');
     expect(double.dialogs).toEqual([]);
     // Nothing that was sent showed a piece of a larger buffer: all of it would have gone along.
     expect(allHiddenBytes()).toBe(0);

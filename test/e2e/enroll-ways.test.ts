@@ -130,7 +130,7 @@ test('with many photos, others skipped and three people among them, Save is in s
     expect(await inspectPage(page, 'three people')).toEqual([]);
     await page.mouse.wheel(0, 500);
     await page.waitForTimeout(300);
-    expect(await inSight(save)).toBe(true);
+    await expect.poll(() => inSight(save)).toBe(true);
     await keep.click();
     await page.getByText('14 pictures', { exact: true }).waitFor();
     await expect.poll(() => inSight(save)).toBe(true);

@@ -124,7 +124,7 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
     expect(await inspectPage(page, 'enroll a face that was seen')).toEqual([]);
     // The agreement is still asked for.
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
-    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
     // It is this face's also after the page was left.
     await goTo(page, 'Live');
     await line.first().click();

@@ -54,7 +54,7 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
     await notice.waitFor();
     await expect.poll(() => ringed(page)).toBe(1);
     expect(await inspectPage(page, 'two people')).toEqual([]);
-    expect(await page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
     await notice.getByRole('button', { name: 'Keep the 3 pictures of person 1' }).click();
     await page.getByText('3 pictures', { exact: true }).waitFor();
     await notice.waitFor({ state: 'detached' });

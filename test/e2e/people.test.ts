@@ -30,9 +30,9 @@ test.each([
       // Only those in sight are there; all are reached by scrolling.
       expect((await shown()).length).toBeLessThan(80);
       await page.getByRole('listitem').first().waitFor();
-      expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe(
-        String(count),
-      );
+      await expect
+        .poll(() => page.getByRole('listitem').first().getAttribute('aria-setsize'))
+        .toBe(String(count));
       // The list grows as what comes into sight is measured.
       const end = list.getByRole('link', { name: last });
       const toTheEnd = () => page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));

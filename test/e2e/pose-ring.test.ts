@@ -86,7 +86,9 @@ test('segments light up on the side to which people see themselves turn', async 
     expect(left!.x + left!.width).toBeLessThan(whole!.x + whole!.width / 2);
     // The camera's picture is a mirror.
     const shown = page.locator('video');
-    expect(await shown.evaluate((video) => video.style.transform)).toContain('scaleX(-1)');
+    await expect
+      .poll(() => shown.evaluate((video) => video.style.transform))
+      .toContain('scaleX(-1)');
   });
 });
 
@@ -110,7 +112,7 @@ test('without moving the head there are a few pictures, taken over seconds, and 
     const start = performance.now();
     await captureWithoutMoving(page);
     expect(performance.now() - start).toBeGreaterThan(3000);
-    expect(await filled(page)).toMatch(/^Captured: center;/);
+    await expect.poll(() => filled(page)).toMatch(/^Captured: center;/);
     await page.getByText('Only from the front').waitFor();
     await page.keyboard.press('Enter');
     await expectText(page, '4 pictures are kept');

@@ -56,7 +56,7 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
       await sheet.getByRole('img', { name: /^Histograms of comparison scores/ }).waitFor();
       await sheet.getByRole('img', { name: /^Calibration plot/ }).waitFor();
       expect(await sheet.innerText()).not.toMatch(NAMED);
-      expect(await page.title()).toMatch(/^Kith report \d{4}-\d\d-\d\d$/);
+      await expect.poll(() => page.title()).toMatch(/^Kith report \d{4}-\d\d-\d\d$/);
       expect(await inspectPage(page, 'report')).toEqual([]);
       const json = await downloaded(page, 'JSON');
       expect(json.name).toMatch(/^Kith report .*\.json$/);
@@ -72,19 +72,22 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
       await page.getByRole('button', { name: 'Save as PDF' }).click();
       await printed;
       await page.emulateMedia({ media: 'print' });
-      expect(await page.getByRole('button', { name: 'Save as PDF' }).isVisible()).toBe(false);
+      await expect
+        .poll(() => page.getByRole('button', { name: 'Save as PDF' }).isVisible())
+        .toBe(false);
       const paper = () =>
         page.evaluate(() =>
           [document.body, document.querySelector('article')!].map(
             (one) => getComputedStyle(one).backgroundColor,
           ),
         );
-      expect(await paper()).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+      await expect.poll(paper).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
       await page.emulateMedia({ media: 'screen' });
 
       await page.getByRole('link', { name: 'Training' }).click();
       await make(page, { names: true });
-      for (const name of NAMES) expect(await page.getByRole('article').innerText()).toContain(name);
+      for (const name of NAMES)
+        await expect.poll(() => page.getByRole('article').innerText()).toContain(name);
 
       // With the people it goes.
       await page.evaluate(() => (location.hash = '#/people'));

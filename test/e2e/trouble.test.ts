@@ -290,7 +290,7 @@ test('names that cannot be used are refused where they are typed', async () => {
     await page.getByRole('button', { name: 'Begin' }).click();
     await expectText(page.getByRole('alert'), 'The name is too long');
     await page.getByRole('textbox', { name: 'Name' }).fill('   ');
-    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
   });
 });
 
