@@ -88,7 +88,7 @@ const BETWEEN_FRAMES = 300;
 
 /** Runs in the page: of a face that is there to be looked at, recognition needs few pictures, and of the machine it leaves the rest. */
 function slowDown(pause: number): void {
-  const ask = HTMLVideoElement.prototype.requestVideoFrameCallback;
+  const ask = Reflect.get(HTMLVideoElement.prototype, 'requestVideoFrameCallback');
   let last = -Infinity;
   HTMLVideoElement.prototype.requestVideoFrameCallback = function (tell) {
     const hear: VideoFrameRequestCallback = (now, frame) => {
