@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { HANG, NEVER } from './test/support/hang.ts';
 
@@ -14,7 +15,10 @@ const project = (name: string) => ({
     expect: { poll: { timeout: NEVER } },
     env: name === 'unit' ? {} : withoutTensorFlow,
     execArgv: ['--no-warnings'],
-    setupFiles: 'test/support/seed.ts',
+    setupFiles: [
+      'test/support/seed.ts',
+      ...(name === 'e2e' ? ['test/support/kept-browsers.ts'] : []),
+    ],
   },
 });
 
@@ -23,8 +27,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     globalSetup: 'test/support/run-folder.ts',
-    // Vitest keeps a core for itself, which of two is half the machine; tests of browsers and processes wait a good deal.
-    maxWorkers: '100%',
+    // Tests of browsers and processes wait a good deal, and meanwhile others get on.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project('architecture'),
       project('contract'),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sit, type Sitting } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData } from '../support/prepared.ts';
 import { simulateCameras, type SimulatedCamera } from '../support/simulated-cameras.ts';
@@ -25,16 +25,19 @@ async function withCameras(
     },
   ) => Promise<void>,
 ): Promise<void> {
-  await sit(await preparedData(['Ada']), await preparedClip(), async ({ page, problems }) => {
-    const simulated = await simulateCameras(page, cameras);
-    await page.reload();
+  let simulated: Awaited<ReturnType<typeof simulateCameras>>;
+  const before = async (page: Page): Promise<void> => {
+    simulated = await simulateCameras(page, cameras);
+  };
+  const live = async ({ page, problems }: Sitting): Promise<void> => {
     const plays = async ({ id, label }: SimulatedCamera, name = label): Promise<void> => {
       await expect.poll(simulated.playing, { timeout: 15_000 }).toBe(id);
       await expect.poll(() => pickerOf(page).inputValue()).toBe(name);
     };
     await work(page, { ...simulated, plays });
     expect(problems).toEqual([]);
-  });
+  };
+  await sit(await preparedData(['Ada']), await preparedClip(), live, { before });
 }
 
 test('the picker names the camera that plays, and the chosen one is opened when it comes back', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sit, sitAt, type Sitting } from '../support/browser-shell.ts';
 import { framesOf } from '../support/clips.ts';
 import { sharedFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
@@ -51,7 +51,8 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
     await seeLive(page, 'Ada');
     // The unlit frames are no reason to say that it is dark, or to lose the face.
     await page.waitForTimeout(1500);
-    expect(await page.getByTestId('overlay').locator('strong').count()).toBeGreaterThan(0);
+    const named = () => page.getByTestId('overlay').locator('strong').count();
+    await expect.poll(named).toBeGreaterThan(0);
 
     const fourK = await changed(usual.slice(0, 8), (picture) => picture.resize(2880, 2160));
     await reopen(page, fourK);
@@ -66,7 +67,7 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
 
     await reopen(page, [usual[0]!]);
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await page.getByTestId('overlay').locator('strong').count()).toBe(0);
+    await expect.poll(named).toBe(0);
     await play(usual);
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeAgain(page);
@@ -86,9 +87,9 @@ test('cameras as they are: dark at first, lit every second frame, on their side,
 
 test('a virtual camera that comes first is marked and not opened, and each camera keeps how it is mounted', async () => {
   await play(usual);
-  await sit(await preparedData(['Ada']), clip, async ({ page, problems }) => {
-    // A blank picture that a program draws, in front of the real one.
-    await page.addInitScript(() => {
+  // A blank picture that a program draws, in front of the real one.
+  const before = (page: Page) =>
+    page.addInitScript(() => {
       const { mediaDevices } = navigator;
       const list = mediaDevices.enumerateDevices.bind(mediaDevices);
       const open = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -108,7 +109,7 @@ test('a virtual camera that comes first is marked and not opened, and each camer
         return canvas.captureStream(10);
       };
     });
-    await page.reload();
+  const work = async ({ page, problems }: Sitting): Promise<void> => {
     await seeLive(page, 'Ada');
     const picker = page.getByRole('combobox', { name: 'Camera', exact: true });
     await expect.poll(() => picker.inputValue()).toBe('Integrated camera');
@@ -125,21 +126,22 @@ test('a virtual camera that comes first is marked and not opened, and each camer
     await expect.poll(() => turn.inputValue()).toBe('Not at all');
     await seeLive(page, 'Ada');
     expect(problems).toEqual([]);
-  });
+  };
+  await sit(await preparedData(['Ada']), clip, work, { before });
 });
 
 test('a picture that stands still is one picture of an enrollment, and goes on when it moves', async () => {
   await play([usual[0]!]);
-  await sit(await preparedData(), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    await expect.poll(() => sampleCount(page).innerText()).toBe('1 picture');
     // The same picture again is no other one.
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await expectText(page.getByRole('alert'), 'The camera’s picture stands still.');
-    expect(await sampleCount(page).innerText()).toBe('1 picture');
+    await expect.poll(() => sampleCount(page).innerText()).toBe('1 picture');
     await play(usual);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('4 pictures', { exact: true }).waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData } from '../support/prepared.ts';
 import { beginEnrollment, captureWithoutMoving, discardEnrollment, goTo } from '../support/walk.ts';
@@ -10,7 +10,7 @@ test.skipIf(process.platform === 'win32')(
   'Esc while a save is under way enrolls nobody, not even when the answer comes later',
   async () => {
     const data = await preparedData(['Ada']);
-    await sit(data, await preparedClip(), async ({ page, shell, problems }) => {
+    await sitAt('enroll', data, await preparedClip(), async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Augusta');
       await captureWithoutMoving(page);
       await page.getByRole('button', { name: 'Save Augusta' }).click();

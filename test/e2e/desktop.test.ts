@@ -20,7 +20,7 @@ needing('browser');
 const LATER = { timeout: NEVER };
 
 test('the desktop shell enrolls and recognizes through its preload, its menus and its updates', async () => {
-  const { browser, page, problems } = await openBrowser(await preparedClip());
+  const { page, problems, close } = await openBrowser(await preparedClip());
   const updater = Object.assign(new EventEmitter(), {
     checkForUpdates: async () => void updater.emit('update-downloaded', { version: '9.0.0' }),
   });
@@ -100,7 +100,9 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     // A page that died once more is another page: the app goes on.
     window.contents.crash();
     await page.getByText('The page stopped').waitFor();
-    expect(await readFile(join(dataFolder, 'kith.log'), 'utf8')).toContain('the page ended');
+    await expect
+      .poll(() => readFile(join(dataFolder, 'kith.log'), 'utf8'))
+      .toContain('the page ended');
     expect(double.dialogs).toEqual([]);
     // Nothing that was sent showed a piece of a larger buffer: all of it would have gone along.
     expect(allHiddenBytes()).toBe(0);
@@ -115,7 +117,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
       ),
     ).toEqual({ bounds: { x: 0, y: 0, width: 1280, height: 860 }, maximized: false });
   } finally {
-    await browser.close();
+    await close();
   }
   await expect
     .poll(() =>

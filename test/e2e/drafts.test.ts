@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { sit, startShell } from '../support/browser-shell.ts';
+import { sitAt, startShell } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
@@ -43,7 +43,7 @@ const pickedUp = (page: Page) => page.getByText(/^Picked up where you left off \
 const save = (page: Page, name: string) => page.getByRole('button', { name: `Save ${name}` });
 
 test('reloaded, left for another page, or left with Esc: an enrollment goes on with the same pictures, and is saved once', async () => {
-  await sit(await preparedData(), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -77,7 +77,7 @@ test('reloaded, left for another page, or left with Esc: an enrollment goes on w
 });
 
 test('what was typed and agreed to is there before anything was taken; started over it is gone, and comes back with Undo', async () => {
-  await sit(await preparedData(), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), clip, async ({ page, problems }) => {
     await goTo(page, 'Enroll');
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('Ada Lovelace');
@@ -131,7 +131,7 @@ test('what was typed and agreed to is there before anything was taken; started o
 });
 
 test('Esc and a click beside a dialog leave the question, and never a picture', async () => {
-  await sit(await preparedData(['Ada']), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(['Ada']), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Augusta');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -154,7 +154,7 @@ test('Esc and a click beside a dialog leave the question, and never a picture', 
 });
 
 test('new pictures of a person are a draft of their own', async () => {
-  await sit(await preparedData(), null, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), null, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max', 'Photos');
     const input = page.locator('input[type=file][aria-label=Photos]');
     await input.setInputFiles(await photoFilesOf(people[0]!, [0, 0.5]));
@@ -197,7 +197,7 @@ test.skipIf(process.platform === 'win32')(
         return join(photos, name);
       }),
     );
-    await sit(await preparedData(), null, async ({ page, shell, problems }) => {
+    await sitAt('enroll', await preparedData(), null, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Max', 'Photos');
       const input = page.locator('input[type=file][aria-label=Photos]');
       await input.setInputFiles(files.slice(0, 2));
@@ -236,7 +236,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('two windows: the later one goes on with all pictures, the earlier one destroys none and says so', async () => {
-  await sit(await preparedData(), null, async ({ page, shell, problems }) => {
+  await sitAt('enroll', await preparedData(), null, async ({ page, shell, problems }) => {
     await beginEnrollment(page, 'Ada', 'Photos');
     const photosOf = (one: Page) => one.locator('input[type=file][aria-label=Photos]');
     await photosOf(page).setInputFiles(await photoFilesOf(people[0]!, [0, 0.3]));
@@ -270,7 +270,7 @@ test('two windows: the later one goes on with all pictures, the earlier one dest
 
 test('Kith killed in the middle of an enrollment: the next one goes on with it', async () => {
   const data = await preparedData();
-  await sit(data, clip, async ({ page, shell }) => {
+  await sitAt('enroll', data, clip, async ({ page, shell }) => {
     await beginEnrollment(page, 'Augusta Ada King');
     await captureWithoutMoving(page);
     const before = await drawnOf(page, 4);
@@ -300,7 +300,7 @@ test('Kith killed in the middle of an enrollment: the next one goes on with it',
 });
 
 test('where Kith keeps no pictures it says that it keeps these, and none once they are saved', async () => {
-  await sit(await preparedData(), null, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     await page.getByRole('switch', { name: 'Keep pictures' }).press('Space');
     await beginEnrollment(page, 'Ada', 'Photos');
@@ -323,12 +323,12 @@ test('where Kith keeps no pictures it says that it keeps these, and none once th
 
 test('somebody else who sits down meanwhile is not taken without being asked', async () => {
   const data = await preparedData();
-  await sit(data, clip, async ({ page }) => {
+  await sitAt('enroll', data, clip, async ({ page }) => {
     await beginEnrollment(page, 'Ada');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
     await page.getByText(/^[12] pictures?$/).waitFor();
   });
-  await sit(data, await preparedClip(3), async ({ page, problems }) => {
+  await sitAt('enroll', data, await preparedClip(3), async ({ page, problems }) => {
     await goTo(page, 'Enroll');
     await page.getByText('Paused', { exact: true }).waitFor();
     const taken = await sampleCount(page).textContent();

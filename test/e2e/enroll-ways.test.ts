@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sit, type Sitting } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
@@ -29,11 +29,11 @@ describe.each([
   ['missing', 'NotFoundError', 'No camera was found'],
 ])('a camera that is %s', (_, name, sentence) => {
   test('leaves photos, right below; a reload in the middle changes nothing', async () => {
-    await sit(await preparedData(), null, async ({ page, problems }) => {
-      await page.addInitScript((kind) => {
+    const before = (page: Page) =>
+      page.addInitScript((kind) => {
         navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', kind));
       }, name);
-      await page.reload();
+    const work = async ({ page, problems }: Sitting): Promise<void> => {
       await beginEnrollment(page, 'Ada');
       await expectText(page.getByRole('alert'), sentence);
       await page.getByRole('button', { name: 'Use photos instead' }).click();
@@ -50,13 +50,14 @@ describe.each([
       await page.getByRole('button', { name: 'Try it now' }).click();
       await expectText(page.getByRole('alert'), sentence);
       expect(problems).toEqual([]);
-    });
+    };
+    await sit(await preparedData(), null, work, { before, place: 'enroll' });
   });
 });
 
 test('choosing photos stops the camera, and choosing the camera starts it; each takes nothing meanwhile', async () => {
-  await sit(await preparedData(), await preparedClip(), async ({ page, problems }) => {
-    await page.addInitScript(() => {
+  const before = (page: Page) =>
+    page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       const tracks: MediaStreamTrack[] = [];
       Object.assign(window, { tracks });
@@ -66,7 +67,7 @@ test('choosing photos stops the camera, and choosing the camera starts it; each 
         return stream;
       };
     });
-    await page.reload();
+  const work = async ({ page, problems }: Sitting): Promise<void> => {
     const live = () =>
       page.evaluate(
         () =>
@@ -97,7 +98,8 @@ test('choosing photos stops the camera, and choosing the camera starts it; each 
     // It takes what is still missing of four, which is nothing where it was quick before.
     await expect.poll(count).toBe(Math.max(4, taken + 1));
     expect(problems).toEqual([]);
-  });
+  };
+  await sit(await preparedData(), await preparedClip(), work, { before, place: 'enroll' });
 });
 
 test('with many photos, others skipped and three people among them, Save is in sight at 900×600', async () => {
@@ -128,7 +130,7 @@ test('with many photos, others skipped and three people among them, Save is in s
     expect(await inspectPage(page, 'three people')).toEqual([]);
     await page.mouse.wheel(0, 500);
     await page.waitForTimeout(300);
-    expect(await inSight(save)).toBe(true);
+    await expect.poll(() => inSight(save)).toBe(true);
     await keep.click();
     await page.getByText('14 pictures', { exact: true }).waitFor();
     await expect.poll(() => inSight(save)).toBe(true);
@@ -157,14 +159,14 @@ test('with many photos, others skipped and three people among them, Save is in s
       await work(page);
       expect(problems).toEqual([]);
     },
-    { width: 900, height: 600 },
+    { width: 900, height: 600, place: 'enroll' },
   );
 });
 
 test('spoken help says each instruction aloud and sounds a tone for each pose, once it is switched on', async () => {
-  await sit(await preparedData(), await preparedClip('turning'), async ({ page, problems }) => {
-    // What the machine’s loudspeaker would be asked for.
-    await page.addInitScript(() => {
+  // What the machine’s loudspeaker would be asked for.
+  const before = (page: Page) =>
+    page.addInitScript(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
       const speak = speechSynthesis.speak.bind(speechSynthesis);
@@ -183,7 +185,7 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
         }
       };
     });
-    await page.reload();
+  const work = async ({ page, problems }: Sitting): Promise<void> => {
     const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     await beginEnrollment(page, 'Ada');
     await page.getByRole('img', { name: /^Captured: center/ }).waitFor();
@@ -209,5 +211,7 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
     await page.waitForTimeout(1500);
     expect(await said()).toHaveLength(1);
     expect(problems).toEqual([]);
-  });
+  };
+  const clip = await preparedClip('turning');
+  await sit(await preparedData(), clip, work, { before, place: 'enroll' });
 });

@@ -48,7 +48,7 @@ test('a service worker that another program left at Kith’s port ends with the 
       await tab.getByRole('navigation').waitFor();
       const left = () =>
         tab.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-      expect(await left()).toBe(0);
+      await expect.poll(left).toBe(0);
     } finally {
       await next.stop();
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kith } from '../../electron/core/kith.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
@@ -28,7 +28,8 @@ async function samplesOf({ people }: Kith): Promise<Record<string, number>> {
 test('the label audit: both faces side by side; move, take it back, keep, remove', async () => {
   const data = await preparedData(NAMES, 5);
   await inKith(data, mislabel);
-  await sit(
+  await sitAt(
+    'training',
     data,
     null,
     async ({ page, problems }) => {

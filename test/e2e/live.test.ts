@@ -124,7 +124,7 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
     expect(await inspectPage(page, 'enroll a face that was seen')).toEqual([]);
     // The agreement is still asked for.
     await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
-    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
     // It is this face's also after the page was left.
     await goTo(page, 'Live');
     await line.first().click();
@@ -149,8 +149,8 @@ test('an unknown face is enrolled from its pictures, and its line says who it wa
 });
 
 test('the full screen shows the video with a welcome, stays on, and ends with Esc', async () => {
-  await sit(await preparedData(['Ada']), clip, async ({ page, problems }) => {
-    await page.addInitScript(() => {
+  const before = (page: Page) =>
+    page.addInitScript(() => {
       const locks: WakeLockSentinel[] = [];
       const request = navigator.wakeLock.request.bind(navigator.wakeLock);
       navigator.wakeLock.request = async (type) => {
@@ -160,7 +160,7 @@ test('the full screen shows the video with a welcome, stays on, and ends with Es
       };
       Object.assign(window, { locks });
     });
-    await page.reload();
+  const work = async ({ page, problems }: Sitting): Promise<void> => {
     await seeLive(page, 'Ada');
     const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
     const held = () =>
@@ -201,7 +201,8 @@ test('the full screen shows the video with a welcome, stays on, and ends with Es
     await page.keyboard.press('f');
     await expect.poll(isFull).toBe(false);
     expect(problems).toEqual([]);
-  });
+  };
+  await sit(await preparedData(['Ada']), clip, work, { before });
 });
 
 test('a long name ends in an ellipsis within the picture, whole in a tooltip, at any width', async () => {
@@ -269,8 +270,8 @@ test('figures are folded away until somebody wants them, and stay where they are
 });
 
 test('when the chosen camera cannot be opened, trying again opens another one and says so', async () => {
-  await sit(await preparedData(), clip, async ({ page }) => {
-    await page.addInitScript(() => {
+  const before = (page: Page) =>
+    page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       const camera = (deviceId: string, label: string) =>
         ({ kind: 'videoinput', deviceId, label, groupId: '' }) as MediaDeviceInfo;
@@ -285,7 +286,7 @@ test('when the chosen camera cannot be opened, trying again opens another one an
         throw new DOMException('in use', 'NotReadableError');
       };
     });
-    await page.reload();
+  const work = async ({ page }: Sitting): Promise<void> => {
     const alert = page.getByRole('alert');
     await alert.getByText('Another program is using').waitFor();
     expect(await alert.getByText(/Kith tried/).count()).toBe(0);
@@ -300,7 +301,8 @@ test('when the chosen camera cannot be opened, trying again opens another one an
     await page.getByRole('option', { name: 'Desk camera' }).click();
     await alert.getByText('Another program is using').waitFor();
     await page.getByTestId('overlay').locator('strong').waitFor({ state: 'detached' });
-  });
+  };
+  await sit(await preparedData(), clip, work, { before });
 });
 
 test('switching activity off asks whether the list should go, too', async () => {
@@ -309,7 +311,7 @@ test('switching activity off asks whether the list should go, too', async () => 
     const dialog = page.getByRole('dialog', { name: 'Clear the list, too?' });
     const flip = async (): Promise<void> => {
       await goTo(page, 'Settings');
-      await toggle.click({ force: true });
+      await toggle.press('Space');
     };
     await flip();
     await dialog.waitFor();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { shipped } from '../support/gallery.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData } from '../support/prepared.ts';
@@ -47,7 +47,7 @@ async function damaged(folder: string, removed?: number): Promise<() => void> {
 test('a page of the gallery that is damaged is said, and its copy is put in its place', async () => {
   const folder = await preparedData([]);
   await damaged(folder);
-  await sit(folder, null, async ({ page, shell }) => {
+  await sitAt('people', folder, null, async ({ page, shell }) => {
     await goTo(page, 'People');
     const alert = page.getByRole('alert').filter({ hasText: 'The gallery’s file is damaged' });
     await alert.getByRole('button', { name: 'Save what can be read' }).waitFor();
@@ -59,7 +59,7 @@ test('a page of the gallery that is damaged is said, and its copy is put in its 
     await ended;
     await page.getByText('Kith has stopped').waitFor();
   });
-  await sit(folder, null, async ({ page }) => {
+  await sitAt('settings', folder, null, async ({ page }) => {
     await goTo(page, 'Settings');
     await expectText(page.getByRole('main'), 'The last copy of the gallery was made on');
     expect(await page.getByText('The gallery’s file is damaged').count()).toBe(0);
@@ -70,7 +70,7 @@ test('a page of the gallery that is damaged is said, and its copy is put in its 
 test('a copy with somebody in it who was removed later is said to bring them back', async () => {
   const folder = await preparedData([]);
   const putBack = await damaged(folder, 1);
-  await sit(folder, null, async ({ page, shell }) => {
+  await sitAt('people', folder, null, async ({ page, shell }) => {
     putBack();
     await goTo(page, 'People');
     await page.getByRole('button', { name: /^Go back to the copy of / }).click();
@@ -80,7 +80,7 @@ test('a copy with somebody in it who was removed later is said to bring them bac
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await ended;
   });
-  await sit(folder, null, async ({ page }) => {
+  await sitAt('people', folder, null, async ({ page }) => {
     await goTo(page, 'People');
     await expectText(page.getByRole('main'), 'Ada');
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { sharedFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
@@ -44,7 +44,7 @@ const ringed = (page: Page) =>
     .count();
 
 test('photos of two people in one enrollment: who is on which is shown, one is kept', async () => {
-  await sit(await preparedData(), null, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), null, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max', 'Photos');
     await choose(page, [
       ...(await photoFilesOf(people[0]!, [0, 1 / 3, 2 / 3])),
@@ -54,7 +54,7 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
     await notice.waitFor();
     await expect.poll(() => ringed(page)).toBe(1);
     expect(await inspectPage(page, 'two people')).toEqual([]);
-    expect(await page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Save Max' }).isDisabled()).toBe(true);
     await notice.getByRole('button', { name: 'Keep the 3 pictures of person 1' }).click();
     await page.getByText('3 pictures', { exact: true }).waitFor();
     await notice.waitFor({ state: 'detached' });
@@ -65,7 +65,7 @@ test('photos of two people in one enrollment: who is on which is shown, one is k
 });
 
 test('somebody else who comes before the camera stops the capture', async () => {
-  await sit(await preparedData(), changing, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), changing, async ({ page, problems }) => {
     await beginEnrollment(page, 'Max');
     await page.getByRole('button', { name: 'Without moving my head' }).click();
     const notice = page.getByRole('alert').filter({ hasText: 'These pictures show 2 people' });
@@ -87,7 +87,7 @@ test('somebody else who comes before the camera stops the capture', async () => 
 });
 
 test('somebody else’s pictures are added to a person only when that is said', async () => {
-  await sit(await preparedData(), null, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), null, async ({ page, problems }) => {
     await enrollMax(page);
     await goTo(page, 'People');
     await page.getByRole('link', { name: /Max/ }).click();

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt, type Sitting } from '../support/browser-shell.ts';
 import { sharedFolder } from '../support/folders.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
@@ -21,7 +21,7 @@ test.each([
     const of = `of ${count.toLocaleString('en')} people`;
     const own = count === 2000 ? folder : await unopenedData();
     if (own !== folder) await writeMadeUpPeople(own, count);
-    await sit(own, null, async ({ page, problems }) => {
+    await sitAt('people', own, null, async ({ page, problems }) => {
       await goTo(page, 'People');
       await expectText(page, `${count.toLocaleString('en')} people enrolled`);
       const list = page.getByRole('list', { name: 'Everyone enrolled' });
@@ -30,9 +30,9 @@ test.each([
       // Only those in sight are there; all are reached by scrolling.
       expect((await shown()).length).toBeLessThan(80);
       await page.getByRole('listitem').first().waitFor();
-      expect(await page.getByRole('listitem').first().getAttribute('aria-setsize')).toBe(
-        String(count),
-      );
+      await expect
+        .poll(() => page.getByRole('listitem').first().getAttribute('aria-setsize'))
+        .toBe(String(count));
       // The list grows as what comes into sight is measured.
       const end = list.getByRole('link', { name: last });
       const toTheEnd = () => page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -77,7 +77,7 @@ test.each([
 );
 
 test('what is typed right after the shortcut of the palette is searched for, none of it lost', async () => {
-  await sit(folder, null, async ({ page }) => {
+  await sitAt('people', folder, null, async ({ page }) => {
     await goTo(page, 'People');
     await expectText(page, '2,000 people enrolled');
     // Whether a letter comes before the field is there is luck, so that once says little.
@@ -93,7 +93,7 @@ test('what is typed right after the shortcut of the palette is searched for, non
 });
 
 test('the list is where it was when somebody was opened', async () => {
-  await sit(folder, null, async ({ page }) => {
+  await sitAt('people', folder, null, async ({ page }) => {
     await goTo(page, 'People');
     await page.getByRole('list', { name: 'Everyone enrolled' }).waitFor();
     const scrolled = () => page.evaluate(() => window.scrollY);
@@ -120,7 +120,7 @@ test('the list is where it was when somebody was opened', async () => {
 });
 
 test('on a narrow window nothing is wider than it', async () => {
-  const walk = async ({ page }: Parameters<Parameters<typeof sit>[2]>[0]): Promise<void> => {
+  const walk = async ({ page }: Sitting): Promise<void> => {
     const overflow = () =>
       page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -135,5 +135,5 @@ test('on a narrow window nothing is wider than it', async () => {
     await expectText(page, 'Networks and licenses');
     await expect.poll(overflow).toBe(0);
   };
-  await sit(folder, null, walk, { width: 400, height: 800 });
+  await sitAt('people', folder, null, walk, { width: 400, height: 800 });
 });

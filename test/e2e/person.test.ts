@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData, unopenedData } from '../support/prepared.ts';
@@ -10,7 +10,7 @@ needing('browser');
 test('a person’s page: what is known, what is weak, the portrait chosen, a picture removed after a question', async () => {
   const data = await unopenedData();
   await writeMadeUpPeople(data, 4);
-  await sit(data, null, async ({ page, problems }) => {
+  await sitAt('people', data, null, async ({ page, problems }) => {
     await goTo(page, 'People');
     // The first and the fourth were seen.
     await page.getByRole('link', { name: /José García/ }).click();
@@ -64,7 +64,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await expect.poll(overflow).toBe(0);
 
     await goTo(page, 'Settings');
-    await page.getByRole('switch', { name: 'Keep activity' }).click({ force: true });
+    await page.getByRole('switch', { name: 'Keep activity' }).press('Space');
     await page.getByRole('button', { name: 'Keep the list' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await goTo(page, 'People');
@@ -77,7 +77,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
 });
 
 test('the language is chosen in Settings and seen at once, and kept', async () => {
-  await sit(await preparedData(), null, async ({ page, problems }) => {
+  await sitAt('settings', await preparedData(), null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     const language = page.getByRole('radiogroup', { name: 'Language' });
     await language.getByText('Deutsch').click();

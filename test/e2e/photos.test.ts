@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { sit, type Shell } from '../support/browser-shell.ts';
+import { sitAt, type Shell } from '../support/browser-shell.ts';
 import { NEVER } from '../support/hang.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
@@ -24,7 +24,7 @@ function hostOf({ hostPid }: Shell): Promise<number> {
 test.skipIf(process.platform === 'win32')(
   'photos of an enrollment that was discarded do not get into the next one',
   async () => {
-    await sit(await preparedData(), null, async ({ page, shell, problems }) => {
+    await sitAt('enroll', await preparedData(), null, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada', 'Photos');
       const input = page.getByLabel('Photos', { exact: true });
       const host = await hostOf(shell);
@@ -52,7 +52,7 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')(
   'while photos are read the camera takes nothing, and nothing is saved',
   async () => {
-    await sit(await preparedData(), clip, async ({ page, shell, problems }) => {
+    await sitAt('enroll', await preparedData(), clip, async ({ page, shell, problems }) => {
       await beginEnrollment(page, 'Ada');
       await page.getByRole('button', { name: 'Without moving my head' }).click();
       await page.getByText(/^[12] pictures?$/).waitFor();

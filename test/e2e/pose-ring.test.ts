@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { framesOf } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
 import { needing } from '../support/needing.ts';
@@ -24,7 +24,7 @@ const filled = async (page: Page) => (await ring(page).getAttribute('aria-label'
 
 /** Enrolls Ada before a clip, up to her samples. */
 async function before(clip: string, work: (page: Page) => Promise<void>): Promise<void> {
-  await sit(await preparedData(), clip, async ({ page, problems }) => {
+  await sitAt('enroll', await preparedData(), clip, async ({ page, problems }) => {
     await beginEnrollment(page, 'Ada');
     await work(page);
     expect(problems).toEqual([]);
@@ -86,7 +86,9 @@ test('segments light up on the side to which people see themselves turn', async 
     expect(left!.x + left!.width).toBeLessThan(whole!.x + whole!.width / 2);
     // The camera's picture is a mirror.
     const shown = page.locator('video');
-    expect(await shown.evaluate((video) => video.style.transform)).toContain('scaleX(-1)');
+    await expect
+      .poll(() => shown.evaluate((video) => video.style.transform))
+      .toContain('scaleX(-1)');
   });
 });
 
@@ -110,7 +112,7 @@ test('without moving the head there are a few pictures, taken over seconds, and 
     const start = performance.now();
     await captureWithoutMoving(page);
     expect(performance.now() - start).toBeGreaterThan(3000);
-    expect(await filled(page)).toMatch(/^Captured: center;/);
+    await expect.poll(() => filled(page)).toMatch(/^Captured: center;/);
     await page.getByText('Only from the front').waitFor();
     await page.keyboard.press('Enter');
     await expectText(page, '4 pictures are kept');

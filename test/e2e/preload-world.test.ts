@@ -6,7 +6,7 @@ import { ElectronDouble } from '../support/electron/index.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 test('the double’s preload runs in a world of its own, requires electron alone, and hands ports over', async () => {
-  const { browser, page, problems } = await openBrowser(null);
+  const { page, problems, close } = await openBrowser(null);
   const appPath = temporaryFolder();
   writeFileSync(join(appPath, 'package.json'), '{"name":"program"}');
   const preload = join(appPath, 'preload.js');
@@ -74,6 +74,6 @@ test('the double’s preload runs in a world of its own, requires electron alone
     app.quit();
     expect(await double.quit).toBe(0);
   } finally {
-    await browser.close();
+    await close();
   }
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openBrowser, sit } from '../support/browser-shell.ts';
+import { openBrowser, sitAt } from '../support/browser-shell.ts';
 import { startBuiltDesktop } from '../support/desktop.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
@@ -38,7 +38,8 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; t
 }
 
 test('a report is asked for, made, kept, and printed on paper; dark, 900×600', async () => {
-  await sit(
+  await sitAt(
+    'training',
     await preparedData(NAMES),
     null,
     async ({ page, problems }) => {
@@ -55,7 +56,7 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
       await sheet.getByRole('img', { name: /^Histograms of comparison scores/ }).waitFor();
       await sheet.getByRole('img', { name: /^Calibration plot/ }).waitFor();
       expect(await sheet.innerText()).not.toMatch(NAMED);
-      expect(await page.title()).toMatch(/^Kith report \d{4}-\d\d-\d\d$/);
+      await expect.poll(() => page.title()).toMatch(/^Kith report \d{4}-\d\d-\d\d$/);
       expect(await inspectPage(page, 'report')).toEqual([]);
       const json = await downloaded(page, 'JSON');
       expect(json.name).toMatch(/^Kith report .*\.json$/);
@@ -71,19 +72,22 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
       await page.getByRole('button', { name: 'Save as PDF' }).click();
       await printed;
       await page.emulateMedia({ media: 'print' });
-      expect(await page.getByRole('button', { name: 'Save as PDF' }).isVisible()).toBe(false);
+      await expect
+        .poll(() => page.getByRole('button', { name: 'Save as PDF' }).isVisible())
+        .toBe(false);
       const paper = () =>
         page.evaluate(() =>
           [document.body, document.querySelector('article')!].map(
             (one) => getComputedStyle(one).backgroundColor,
           ),
         );
-      expect(await paper()).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+      await expect.poll(paper).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
       await page.emulateMedia({ media: 'screen' });
 
       await page.getByRole('link', { name: 'Training' }).click();
       await make(page, { names: true });
-      for (const name of NAMES) expect(await page.getByRole('article').innerText()).toContain(name);
+      for (const name of NAMES)
+        await expect.poll(() => page.getByRole('article').innerText()).toContain(name);
 
       // With the people it goes.
       await page.evaluate(() => (location.hash = '#/people'));
@@ -101,7 +105,7 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
 });
 
 test('the desktop shell prints its own page', async () => {
-  const { browser, page, problems } = await openBrowser(null);
+  const { page, problems, close } = await openBrowser(null);
   const { double } = await startBuiltDesktop({
     openPage: async ({ title }) => (title === 'Kith' ? page : page.context().newPage()),
     args: ['--data', await preparedData(NAMES)],
@@ -116,6 +120,6 @@ test('the desktop shell prints its own page', async () => {
     double.app.quit();
     expect(await double.quit).toBe(0);
   } finally {
-    await browser.close();
+    await close();
   }
 });

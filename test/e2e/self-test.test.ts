@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kith } from '../../electron/core/kith.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
@@ -18,7 +18,8 @@ async function mislabel({ people }: Kith): Promise<void> {
 test('the self-test: a line over the people, who is weak, who looks alike, and that it is fine once that is mended', async () => {
   const data = await preparedData(['Ada', 'Grace', 'Hedy', 'Mary'], 5);
   await inKith(data, mislabel);
-  await sit(
+  await sitAt(
+    'people',
     data,
     null,
     async ({ page, problems }) => {
@@ -32,7 +33,7 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
       await page.getByRole('button', { name: /(person is|people are) weak$/ }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Show everyone' }).waitFor();
-      expect(await cards.count()).toBeLessThan(4);
+      await expect.poll(() => cards.count()).toBeLessThan(4);
       await page.keyboard.press('Enter');
       await expect.poll(() => cards.count()).toBe(4);
 
@@ -55,7 +56,7 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
       await panel.getByText('2 pictures look like Ada').waitFor();
       await panel.getByRole('img', { name: /^Sides: / }).waitFor();
       await panel.getByRole('img', { name: /^Light: / }).waitFor();
-      expect(await panel.locator('circle[data-missed]').count()).toBe(6);
+      await expect.poll(() => panel.locator('circle[data-missed]').count()).toBe(6);
       expect(await inspectPage(page, 'weak person')).toEqual([]);
       const wrong = page.getByRole('listitem').filter({ hasText: 'would be taken for Ada' });
       await expect.poll(() => wrong.count()).toBe(2);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { drawPeople, writeDrawnPeople } from '../support/alike-people.ts';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
 import { goTo } from '../support/walk.ts';
@@ -27,14 +27,14 @@ const slider = (page: Page) =>
 
 test('the setting is a sentence that changes with the slider, by keys; where two people would be taken for each other it goes no further, and says so', async () => {
   const data = await peopleWith(0.955);
-  await sit(data, null, async ({ page, problems }) => {
+  await sitAt('settings', data, null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     const thumb = slider(page);
     const says = (most: string) => page.getByText(`${most} given a name`).waitFor();
     await says('Of 100 strangers who stand before the camera, at most 1 is');
     await page.getByText(/Of 100 visits by your own people.*tried on 203 other people/).waitFor();
     await page.getByText('40 different pictures of 10 of your people').waitFor();
-    expect(await thumb.getAttribute('aria-valuetext')).toBe('At most 1 of 100');
+    await expect.poll(() => thumb.getAttribute('aria-valuetext')).toBe('At most 1 of 100');
     expect(await page.getByText('Score that’s needed').isVisible()).toBe(false);
 
     await thumb.focus();
@@ -55,7 +55,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
         hasText: `At most ${most} of 100 isn’t possible: Ada and Grace look so much alike`,
       });
     await refusal(3).waitFor();
-    expect(await thumb.getAttribute('aria-valuetext')).toBe('At most 2 of 100');
+    await expect.poll(() => thumb.getAttribute('aria-valuetext')).toBe('At most 2 of 100');
     await says('Of 100 strangers who stand before the camera, at most 2 are');
     await page.keyboard.press('End');
     await refusal(10).waitFor();
@@ -65,7 +65,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
     await says('Of 100 strangers who stand before the camera, at most 2 are');
 
     const exact = page.getByRole('button', { name: 'Exact values' });
-    expect(await exact.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => exact.getAttribute('aria-expanded')).toBe('false');
     await exact.focus();
     await page.keyboard.press('Enter');
     await page.getByText('Ada and Grace, the closest pair').waitFor();
@@ -76,7 +76,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
 
 test('somebody enrolled twice is told with the way to both, and locks nothing', async () => {
   const data = await peopleWith(0.9999);
-  await sit(data, null, async ({ page }) => {
+  await sitAt('settings', data, null, async ({ page }) => {
     await goTo(page, 'Settings');
     const told = page.getByRole('status').filter({ hasText: 'enrolled twice' });
     await told.waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt, type Sitting } from '../support/browser-shell.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData } from '../support/prepared.ts';
 import { goTo } from '../support/walk.ts';
@@ -12,7 +12,7 @@ const stray = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 test('an error that nobody awaited is shown on top of every page until it is put away, and Kith goes on', async () => {
-  const work: Parameters<typeof sit>[2] = async ({ page, shell }) => {
+  const work = async ({ page, shell }: Sitting): Promise<void> => {
     await goTo(page, 'People');
     shell.process.kill('SIGUSR2');
     const alert = page.getByRole('alert').filter({ hasText: 'Something went wrong in Kith' });
@@ -24,5 +24,5 @@ test('an error that nobody awaited is shown on top of every page until it is put
     await goTo(page, 'People');
     expect(await alert.count()).toBe(0);
   };
-  await sit(await preparedData(), null, work, { imports: [stray] });
+  await sitAt('people', await preparedData(), null, work, { imports: [stray] });
 });

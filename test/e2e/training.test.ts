@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { sit, type Sitting } from '../support/browser-shell.ts';
+import { sitAt, type Sitting } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
@@ -113,7 +113,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('button', { name: 'Keep' }).click();
     expect(problems.filter((text) => !text.includes('already have this version'))).toEqual([]);
   };
-  await sit(await preparedData(NAMES), null, walk, {
+  await sitAt('training', await preparedData(NAMES), null, walk, {
     colorScheme: 'dark',
     width: 900,
     height: 600,
@@ -127,7 +127,7 @@ test('a folder of strangers: what is no photo is counted, and one of unknown typ
   writeFileSync(join(folder, 'somebody', 'a photo'), await frameOf(people[3]!, 0.3));
   writeFileSync(join(folder, 'somebody', 'notes.txt'), 'not a photo');
   writeFileSync(join(folder, 'somebody', 'noise'), 'not a photo either');
-  await sit(await preparedData(NAMES), null, async ({ page }) => {
+  await sitAt('training', await preparedData(NAMES), null, async ({ page }) => {
     await goTo(page, 'Training');
     await page.getByLabel('A folder of strangers’ photos').setInputFiles(folder);
     await expectText(page, /^1 photo of 1 person, .* 2 files were left out: they aren’t photos/);
@@ -141,7 +141,7 @@ test('a run is canceled, and one that Kith was closed on goes on', async () => {
     await page.getByText(/Training for the judge/).waitFor();
   };
   const data = await preparedData(NAMES);
-  await sit(data, null, async ({ page, shell }) => {
+  await sitAt('training', data, null, async ({ page, shell }) => {
     await goTo(page, 'Training');
     expect(await inspectPage(page, 'training')).toEqual([]);
     await begin(page);
@@ -151,7 +151,7 @@ test('a run is canceled, and one that Kith was closed on goes on', async () => {
     await begin(page);
     shell.process.kill('SIGKILL');
   });
-  await sit(data, null, async ({ page }) => {
+  await sitAt('training', data, null, async ({ page }) => {
     await goTo(page, 'Training');
     await page.getByText('The training was interrupted').waitFor();
     await page.getByRole('button', { name: 'Resume' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { sit } from '../support/browser-shell.ts';
+import { sitAt } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
@@ -48,23 +48,27 @@ async function tryItOf(page: Page, name: string) {
 test('ten seconds before the camera say what was hard, and add the picture that would have helped; undone, it is as before', async () => {
   const data = await preparedData(['Ada']);
   await inKith(data, (kith) => kith.settings.update({ wantedFpir: 0.0001 }));
-  await sit(data, await hardClip(), async ({ page, problems }) => {
+  await sitAt('people', data, await hardClip(), async ({ page, problems }) => {
     const { opener, dialog } = await tryItOf(page, 'Ada');
     await dialog.getByRole('timer', { name: /^\d+ seconds? left$/ }).waitFor();
     await expectText(dialog, 'Turn slowly to one side');
     await dialog.getByRole('button', { name: 'Try again' }).waitFor();
     await expectText(dialog, /in \d+ of \d+ moments$/);
-    expect(await dialog.getByRole('listitem', { includeHidden: true }).count()).toBeGreaterThan(20);
+    await expect
+      .poll(() => dialog.getByRole('listitem', { includeHidden: true }).count())
+      .toBeGreaterThan(20);
     await expectText(dialog, /^In little light: recognized in \d+ of \d+\.$/);
     // The camera is off.
-    expect(await dialog.locator('video').count()).toBe(0);
+    await expect.poll(() => dialog.locator('video').count()).toBe(0);
     const pictures = dialog.getByRole('checkbox');
     const held = page.locator('main ul[aria-label=Pictures] > li');
-    expect(await held.count()).toBe(4);
+    await expect.poll(() => held.count()).toBe(4);
     // By keyboard: all are left out, and one is chosen again.
     const offered = await pictures.count();
     for (let i = 0; i < offered; i++) await pictures.nth(i).press('Space');
-    expect(await dialog.getByRole('button', { name: 'Add 0 pictures' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => dialog.getByRole('button', { name: 'Add 0 pictures' }).isDisabled())
+      .toBe(true);
     await pictures.first().press('Space');
     await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
     // A dark picture may look unlike the person: whoever adds it is asked.
@@ -76,13 +80,13 @@ test('ten seconds before the camera say what was hard, and add the picture that 
     await expect.poll(() => held.count()).toBe(5);
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => held.count()).toBe(4);
-    expect(await pictures.count()).toBe(offered);
+    await expect.poll(() => pictures.count()).toBe(offered);
 
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByRole('timer').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.getByRole('button', { name: 'Try it now' }).waitFor();
-    expect(await dialog.locator('video').count()).toBe(0);
+    await expect.poll(() => dialog.locator('video').count()).toBe(0);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true);
@@ -92,7 +96,7 @@ test('ten seconds before the camera say what was hard, and add the picture that 
 
 test('who is taken for somebody else is told so, and none of those pictures is offered', async () => {
   const data = await preparedData(['Ada', 'Grace']);
-  await sit(data, await preparedClip(), async ({ page, problems }) => {
+  await sitAt('people', data, await preparedClip(), async ({ page, problems }) => {
     const grace = await tryItOf(page, 'Grace');
     await grace.dialog.getByRole('heading', { name: 'Not recognized as Grace' }).waitFor();
     await expectText(grace.dialog, 'Kith took this face for Ada.');

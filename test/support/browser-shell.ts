@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
+import { borrowBrowser } from './browsers.ts';
 import { NEVER } from './hang.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
@@ -82,7 +83,7 @@ export function liveHostPid(dataFolder: string): number {
   return Number(pid);
 }
 
-/** Opens a real Chromium whose camera plays a motion-JPEG clip, or that has no camera at all. */
+/** Opens a page of its own in a real Chromium whose camera plays a motion-JPEG clip, or that has no camera at all. */
 export async function openBrowser(
   clip: string | null,
   options: {
@@ -93,26 +94,26 @@ export async function openBrowser(
     timezoneId?: string;
     args?: string[];
   } = {},
-): Promise<{ browser: Browser; page: Page; problems: string[] }> {
+): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chrome, Chromium or Edge is installed');
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-ui-for-media-stream',
-      ...(clip
-        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]
-        : []),
-      ...(options.args ?? []),
-    ],
-  });
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--use-fake-ui-for-media-stream',
+    ...(clip
+      ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${clip}`]
+      : []),
+    ...(options.args ?? []),
+  ];
+  const { browser, giveBack } = await borrowBrowser(args, () =>
+    chromium.launch({ executablePath, args }),
+  );
   const { width = 1280, height = 800, colorScheme = 'light', timezoneId } = options;
   const context = await browser.newContext({
     viewport: { width, height },
@@ -138,7 +139,11 @@ export async function openBrowser(
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  return { browser, page, problems };
+  const close = async (): Promise<void> => {
+    await context.close();
+    await giveBack();
+  };
+  return { page, problems, close };
 }
 
 /** One sitting before Kith. */
@@ -151,6 +156,18 @@ export interface Sitting {
   readonly requests: readonly string[];
 }
 
+/** How a sitting is, where it is not as usual. */
+export interface SittingOptions extends NonNullable<Parameters<typeof openBrowser>[1]> {
+  readonly imports?: readonly string[];
+  /** What is done to the page before Kith is opened in it: scripts that are there from the start. */
+  readonly before?: (page: Page) => Promise<unknown>;
+  /** The page of Kith that is opened first; Live where it is not given. */
+  readonly place?: Place;
+}
+
+/** A page of Kith that is not about what the camera sees at once. */
+type Place = 'enroll' | 'people' | 'training' | 'settings';
+
 /** The page's build, looked at once in a process. */
 let built: Promise<boolean> | null = null;
 
@@ -159,23 +176,35 @@ export async function sit<T>(
   dataFolder: string,
   camera: string | null,
   work: (sitting: Sitting) => Promise<T>,
-  options: Parameters<typeof openBrowser>[1] & { imports?: readonly string[] } = {},
+  { imports, before, place, ...options }: SittingOptions = {},
 ): Promise<T> {
   await (built ??= ensureBuilt('renderer'));
-  const shell = await startShell(dataFolder, options.imports);
+  const shell = await startShell(dataFolder, imports);
   try {
-    const { browser, page, problems } = await openBrowser(camera, options);
+    const { page, problems, close } = await openBrowser(camera, options);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     try {
-      await page.goto(shell.address);
+      await before?.(page);
+      await page.goto(place ? `${shell.address}#/${place}` : shell.address);
       // What it was let in with leaves the address by itself.
       await page.waitForURL((url) => !url.searchParams.has('token'));
       return await work({ page, shell, problems, requests });
     } finally {
-      await browser.close();
+      await close();
     }
   } finally {
     await shell.stop();
   }
+}
+
+/** The same on another page than Live, which would open the camera and load its networks for nothing. */
+export async function sitAt<T>(
+  place: Place,
+  dataFolder: string,
+  camera: string | null,
+  work: (sitting: Sitting) => Promise<T>,
+  options?: SittingOptions,
+): Promise<T> {
+  return sit(dataFolder, camera, work, { ...options, place });
 }

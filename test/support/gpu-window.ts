@@ -26,7 +26,7 @@ export async function openGpuWindows() {
   await ensureBuilt('renderer');
   await ensureBuilt('desktop');
   process.env['KITH_SOFTWARE_GPU'] = '1';
-  const { browser, page: first } = await openBrowser(null, { args: SOFTWARE_GPU });
+  const { page: first, close: closeBrowser } = await openBrowser(null, { args: SOFTWARE_GPU });
   const context = first.context();
   const double = new ElectronDouble({ appPath: root, openPage: () => context.newPage() });
   const electron = double.api;
@@ -57,7 +57,7 @@ export async function openGpuWindows() {
   });
   const close = async (): Promise<void> => {
     pool.close();
-    await browser.close();
+    await closeBrowser();
     delete process.env['KITH_SOFTWARE_GPU'];
   };
   return { pool, double, output, close };
