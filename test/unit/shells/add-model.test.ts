@@ -50,12 +50,12 @@ async function adding() {
 test('a file goes to the network whose package it is', async () => {
   const { add, classic, liveness, fetched, results } = await adding();
   const none = join(temporaryFolder(), 'none.tgz');
-  for (const file of [classic!.tarball, liveness!.tarball]) await add(file);
   await expect(add(none)).rejects.toMatchObject({ shown: { code: 'FileMissing' } });
+  for (const file of [classic!.tarball, liveness!.tarball]) await add(file);
   expect(fetched).toEqual([
+    `classic from ${none}`,
     `classic from ${classic!.tarball}`,
     `liveness from ${liveness!.tarball}`,
-    `classic from ${none}`,
   ]);
   expect(results).toEqual([{ added: 'classic' }, { added: 'liveness' }]);
 });
