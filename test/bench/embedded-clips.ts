@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { assessForEnrollment, assessForRecognition } from '../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../native-models/face/distinct.ts';
 import type { FaceFinder, FoundFace } from '../../native-models/face/finder.ts';
+import type { PixelImage } from '../../native-models/face/image.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import { framesOf } from '../support/clips.ts';
 import { dataFolder } from '../support/needs.ts';
@@ -36,7 +37,8 @@ export async function embeddedClips(names?: readonly string[]): Promise<Clip[]> 
   const clips: Clip[] = [];
   const all = (await readdir(folder)).toSorted();
   for (const file of all.filter((one) => !names || names.includes(basename(one, '.mjpeg')))) {
-    for (const [track, faces] of await followed(finder, join(folder, file))) {
+    const tracks = await followed(finder, join(folder, file), (face) => face);
+    for (const [track, faces] of tracks) {
       const frames: ClipFrame[] = [];
       for (const { chip, quality } of faces) {
         if (assessForRecognition(quality).length > 0) continue;
@@ -65,13 +67,14 @@ export function samplesOf(frames: readonly ClipFrame[], count: number): ClipFram
   return taken;
 }
 
-/** The faces of a clip by their tracks. */
-async function followed(
+/** What `take` makes of the faces of a clip, by their tracks, found and followed as the live page does. */
+export async function followed<T>(
   finder: Pick<FaceFinder, 'find'>,
   file: string,
-): Promise<Map<number, FoundFace[]>> {
+  take: (face: FoundFace, image: PixelImage) => T | Promise<T>,
+): Promise<Map<number, T[]>> {
   const tracker = new Tracker();
-  const byTrack = new Map<number, FoundFace[]>();
+  const byTrack = new Map<number, T[]>();
   let known: FoundFace['region'][] = [];
   for (const [i, bytes] of framesOf(file).entries()) {
     const { image } = await decodePhoto(bytes, `${i}.jpg`);
@@ -82,7 +85,7 @@ async function followed(
     for (const [j, face] of found.entries()) {
       const track = byTrack.get(numbers[j]!) ?? [];
       byTrack.set(numbers[j]!, track);
-      track.push(face);
+      track.push(await take(face, image));
     }
   }
   return byTrack;
