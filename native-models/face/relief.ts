@@ -43,8 +43,7 @@ export function viewOf(image: PixelImage, points: readonly MeshPoint[]): FaceVie
   const pixels = warp(image, toView, viewSide);
   const gray = new Float32Array(viewSide * viewSide);
   for (let i = 0; i < gray.length; i++) {
-    gray[i] =
-      0.299 * pixels[3 * i]! + 0.587 * pixels[3 * i + 1]! + 0.114 * pixels[3 * i + 2]!;
+    gray[i] = 0.299 * pixels[3 * i]! + 0.587 * pixels[3 * i + 1]! + 0.114 * pixels[3 * i + 2]!;
   }
   return { gray, points: points.map((point) => apply(toView, point)) };
 }
