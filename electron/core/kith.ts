@@ -14,12 +14,15 @@ import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
 import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
+import { createLiveness } from './liveness/liveness.ts';
 import { createPeople } from './people/people.ts';
 import type {
   BuiltTensorFlow,
   EngineMeasurements,
   Gallery,
   HostMonitor,
+  LivenessNetwork,
+  OnnxMonitor,
   PackCheck,
   PackJob,
   PhotoReading,
@@ -56,6 +59,11 @@ export interface KithParts {
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
   readonly classicPack: PackJob;
+  /** The network that tells a person from a picture, and the getting of it. */
+  readonly liveness: LivenessNetwork;
+  readonly livenessPack: PackJob;
+  /** What is known of the runtimes that it can be computed by. */
+  readonly runtimes: OnnxMonitor;
   /** Reads and hashes every file of every network that is here. */
   readonly checkPacks: () => Promise<PackCheck[]>;
   readonly host: HostMonitor;
@@ -134,6 +142,7 @@ export async function createKith(parts: KithParts) {
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
+    runtimes: parts.runtimes,
     builtTensorFlow: parts.builtTensorFlow,
     networks,
     onChange: () => tell('host'),
@@ -241,6 +250,7 @@ export async function createKith(parts: KithParts) {
     reporting,
     training,
     classicPack,
+    liveness: createLiveness({ network: parts.liveness, pack: parts.livenessPack }),
     checkPacks: parts.checkPacks,
     versions: createVersions({
       gallery,
