@@ -110,6 +110,9 @@ function rateOf(
     // One person says nothing of others.
     byPerson: of(({ person }) => person) > 1 ? { low: byPerson.low, high: byPerson.high } : { low: 0, high: 1 }, // prettier-ignore
     atMost: clustered(recordingOf, 0.9).high,
-    nonResponse: presentations.length === 0 ? 0 : 1 - answered.length / presentations.length,
+    nonResponse:
+      presentations.length === 0
+        ? 0
+        : (presentations.length - answered.length) / presentations.length,
   };
 }
