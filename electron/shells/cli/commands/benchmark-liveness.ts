@@ -72,9 +72,7 @@ export async function benchmarkLiveness(
       leftOut: leftOut.map(({ file, reason }) => ({ file, reason })),
     },
     [
-      worst === null
-        ? 'No attack had an answer.'
-        : `APCER ${percent(rates.get(worst)!.value)}, of ${worst}, which passes most often.`,
+      headline(worst === null ? null : { worst, ...rates.get(worst)! }),
       ...described.map((one) => {
         const equal = one.det ? `; both errors are equal at ${percent(one.det.equal)}` : '';
         return `${one.species}: ${rateText(one, 'passed')}${equal}`;
@@ -134,6 +132,13 @@ async function shownIn(folder: string): Promise<{ files: Shown[]; leftOut: LeftO
     leftOut.push(...inside.leftOut);
   }
   return { files: shown, leftOut };
+}
+
+function headline(rate: (PresentationRate & { worst: string }) | null): string {
+  if (!rate) return 'No attack had an answer.';
+  const { worst, errors, value, atMost } = rate;
+  const what = errors === 0 ? `none passed; of ${worst}` : `of ${worst}, which passes most often;`;
+  return `APCER ${percent(value)}, ${what} it is at most ${percent(atMost)} (95%, by recording).`;
 }
 
 function rateText(rate: PresentationRate, done: string): string {
