@@ -16,6 +16,7 @@ import { createOperatingPoints } from './evaluation/operating-points.ts';
 import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
 import { createLiveness } from './liveness/liveness.ts';
+import { createPresentations } from './liveness/presentations.ts';
 import { createPeople } from './people/people.ts';
 import type {
   BuiltTensorFlow,
@@ -141,6 +142,7 @@ export async function createKith(parts: KithParts) {
     onChange: () => tell('activity'),
   });
   await activity.trim();
+  const liveness = createLiveness({ network: parts.liveness, pack: parts.livenessPack });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -261,7 +263,8 @@ export async function createKith(parts: KithParts) {
     reporting,
     training,
     classicPack,
-    liveness: createLiveness({ network: parts.liveness, pack: parts.livenessPack }),
+    liveness,
+    presentations: createPresentations({ finding: networks, decoder: reading, liveness }),
     checkPacks: parts.checkPacks,
     versions: createVersions({
       gallery,

@@ -3,7 +3,7 @@ import type { GraphFiles } from '../runtime/graph.ts';
 import { alignmentPoints, cutChip } from './align.ts';
 import { FaceDetector } from './detect.ts';
 import { overlap, type Box, type PixelImage, type Point } from './image.ts';
-import { FaceMesh, regionOfBox, regionOfMesh, type Mesh } from './mesh.ts';
+import { FaceMesh, regionOfBox, regionOfMesh, type Mesh, type MeshPoint } from './mesh.ts';
 import { measureQuality } from './quality.ts';
 import { isPlainlyUpright, isUpright } from './upright.ts';
 
@@ -19,6 +19,8 @@ export interface FoundFace {
   readonly quality: QualityMeasures;
   /** Where to look for the same face in the next frame. */
   readonly region: FaceRegion;
+  /** All that the mesh network says of where its parts are. */
+  readonly points: readonly MeshPoint[];
 }
 
 /** The files of the two networks. */
@@ -146,7 +148,8 @@ function faceOf(
   const landmarks = alignmentPoints(points);
   const chip = cutChip(image, landmarks);
   const quality = measureQuality(chip, points, { ...of, image });
-  return { box: boxOf(points), score, landmarks, chip, quality, region: regionOfMesh(points) };
+  const region = regionOfMesh(points);
+  return { box: boxOf(points), score, landmarks, chip, quality, region, points };
 }
 
 function boxOf(points: readonly Point[]): Box {

@@ -89,6 +89,10 @@ export const needs = {
     what: 'the photos of LFW and recorded webcams (lfw/images and webcam in KITH_TEST_DATA)',
     present: () => ['lfw/images', 'webcam'].every((path) => existsSync(join(dataFolder, path))),
   },
+  'webcam-and-spoof': {
+    what: 'recorded webcams and NUAA (webcam and spoof in KITH_TEST_DATA)',
+    present: () => ['webcam', 'spoof'].every((path) => existsSync(join(dataFolder, path))),
+  },
   webcam: {
     what: 'recorded webcams (webcam in KITH_TEST_DATA)',
     present: () => existsSync(join(dataFolder, 'webcam')),

@@ -10,6 +10,7 @@ import {
   trainingPresets,
 } from '../../contract/index.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
+import { benchmarkLiveness, type LivenessOptions } from './commands/benchmark-liveness.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';
@@ -235,9 +236,10 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .description('show the engine, versions, key, packs, and timings')
     .option('--engines', 'try and time every engine first (takes up to a minute)')
     .action((options: { engines?: boolean }) => run((context) => doctor(context, options)));
-  program
+  const benchmark = program
     .command('benchmark')
-    .description('measure on research data sets')
+    .description('measure on research data sets, or on your own');
+  benchmark
     .command('verification')
     .description('the LFW protocol: accuracy, EER, TAR')
     .requiredOption('--images <folder>', 'folder with NAME/NAME_0001.jpg files')
@@ -246,5 +248,17 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .action((options: { images: string; pairs: string; limit?: number }) =>
       run((context) => benchmarkVerification(context, options)),
     );
+  benchmark
+    .command('liveness')
+    .description('how often pictures of people pass for people, and people don’t')
+    .requiredOption(
+      '--live <folder>',
+      'photos and .mjpeg clips of people before the camera, a subfolder for each person',
+    )
+    .requiredOption(
+      '--attacks <folders...>',
+      'a folder for each kind of attack, named after it, with a subfolder for each person shown',
+    )
+    .action((options: LivenessOptions) => run((context) => benchmarkLiveness(context, options)));
   return program;
 }

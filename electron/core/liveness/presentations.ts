@@ -1,0 +1,73 @@
+import type { LivenessState } from '../../contract/index.ts';
+import { cutLivenessCrops } from '../../../native-models/face/liveness-crop.ts';
+import { nearestToCenter } from '../benchmark/nearest-to-center.ts';
+import { decodePhoto } from '../importing/decode-photo.ts';
+import type { FaceFinding, PhotoReading } from '../ports/index.ts';
+import type { FaceWithCrops, Liveness } from './liveness.ts';
+import { evidenceOf, judgePassive, LIVENESS_FRAMES } from './passive.ts';
+
+/** What the passive check made of a file that shows one presentation. */
+export interface CheckedPresentation {
+  readonly state: LivenessState;
+  /** Why it cannot be told; `no face` where none was found. */
+  readonly reasons: readonly string[];
+  /** The mean evidence of the frames, as `evidenceOf` has it; null where none was fit. */
+  readonly score: number | null;
+}
+
+/** Frames of a clip that are looked at, evenly from all of it. */
+const MOST_FRAMES = 24;
+/** Where one picture of a clip ends and the next one begins. */
+const BOUNDARY = Buffer.from([0xff, 0xd9, 0xff, 0xd8]);
+
+/** Reads presentations of people and of attacks from files, for the test of the passive check. */
+export function createPresentations({
+  finding,
+  decoder,
+  liveness,
+}: {
+  finding: FaceFinding;
+  decoder: Pick<PhotoReading, 'decodeHeic'>;
+  liveness: Pick<Liveness, 'look'>;
+}) {
+  const faceIn = async (bytes: Uint8Array, name: string): Promise<FaceWithCrops | null> => {
+    const { image } = await decodePhoto(decoder, bytes, name);
+    const face = nearestToCenter(await finding.findFaces(image, { detect: 'quick' }), image);
+    return face ? { quality: face.quality, crops: cutLivenessCrops(image, face.box) } : null;
+  };
+  return {
+    /**
+     * Judges the face in the middle of a photo, or of a clip of motion-JPEG (`.mjpeg`, `.mjpg`). Errors: those of `decodePhoto` and of
+     * the network.
+     */
+    check: async (bytes: Uint8Array, name: string): Promise<CheckedPresentation> => {
+      const isClip = /\.mjpe?g$/iu.test(name);
+      const pictures = isClip ? framesOf(bytes) : [bytes];
+      const faces: FaceWithCrops[] = [];
+      for (const picture of pictures) {
+        const face = await faceIn(picture, name);
+        if (face) faces.push(face);
+      }
+      if (faces.length === 0) return { state: 'cannot tell', reasons: ['no face'], score: null };
+      const frames = await liveness.look(faces);
+      const { state, reasons } = judgePassive(frames, isClip ? LIVENESS_FRAMES : 1);
+      const evidence = frames.flatMap(({ look }) => (look ? [evidenceOf(look)] : []));
+      const sum = evidence.reduce((total, one) => total + one, 0);
+      return { state, reasons, score: evidence.length > 0 ? sum / evidence.length : null };
+    },
+  };
+}
+
+/** The pictures of a clip, evenly from all of it, at most `MOST_FRAMES`. */
+function framesOf(bytes: Uint8Array): Uint8Array[] {
+  const clip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const starts = [0];
+  for (let at = clip.indexOf(BOUNDARY); at >= 0; at = clip.indexOf(BOUNDARY, at + 2)) {
+    starts.push(at + 2);
+  }
+  const count = Math.min(MOST_FRAMES, starts.length);
+  return Array.from({ length: count }, (_, i) => {
+    const place = Math.floor((i * starts.length) / count);
+    return clip.subarray(starts[place], starts[place + 1] ?? clip.length);
+  });
+}
