@@ -15,11 +15,13 @@ import { createOperatingPoints } from './evaluation/operating-points.ts';
 import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
 import { createPeople } from './people/people.ts';
+import { createLiveness } from './liveness/liveness.ts';
 import type {
   BuiltTensorFlow,
   EngineMeasurements,
   Gallery,
   HostMonitor,
+  LivenessNetwork,
   PackCheck,
   PackJob,
   PhotoReading,
@@ -56,6 +58,9 @@ export interface KithParts {
   readonly trainer: TrainingNetworks;
   /** ResNet-50, which is fetched on demand. */
   readonly classicPack: PackJob;
+  /** The network that tells a person from a picture, and the getting of it. */
+  readonly liveness: LivenessNetwork;
+  readonly livenessPack: PackJob;
   /** Reads and hashes every file of every network that is here. */
   readonly checkPacks: () => Promise<PackCheck[]>;
   readonly host: HostMonitor;
@@ -87,10 +92,19 @@ export async function createKith(parts: KithParts) {
   const sightings = new Sightings();
   const seenFaces = new SeenFaces();
   const selfTest = createSelfTest({ gallery, onChange: () => tell('self-test') });
+  const liveness = createLiveness({
+    gallery,
+    network: parts.liveness,
+    pack: parts.livenessPack,
+    now,
+    onChange: () => tell('liveness'),
+    onPolicy: () => tell('settings'),
+  });
   const recognition = createRecognition({
     gallery,
     networks,
     reading,
+    liveness,
     sightings,
     seenFaces,
     now,
@@ -160,6 +174,7 @@ export async function createKith(parts: KithParts) {
     gallery,
     engines,
     updates,
+    liveness,
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
@@ -209,6 +224,7 @@ export async function createKith(parts: KithParts) {
     enrollment,
     drafts,
     recognition,
+    liveness,
     identifier,
     corrections: createCorrections({
       gallery,
@@ -262,6 +278,7 @@ export async function createKith(parts: KithParts) {
       training.close();
       activation.close();
       activity.close();
+      liveness.close();
     },
     engines,
     settings,

@@ -2,6 +2,7 @@ export * from './chip.ts';
 export * from './engine.ts';
 export * from './face.ts';
 export * from './impostor-statistics.ts';
+export * from './liveness.ts';
 export * from './network-version.ts';
 export * from './pose-segment.ts';
 export * from './quality.ts';

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
-import type { TrainingNetworks } from '../../electron/core/ports/index.ts';
+import type { LivenessNetwork, TrainingNetworks } from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { trials } from '../../electron/shells/shipped-version.ts';
 import { temporaryGallery } from './gallery.ts';
+import { pretendLivenessNetwork, PretendPackJob } from './pretend-liveness.ts';
 import {
   pretendLease,
   pretendReading,
@@ -42,7 +43,9 @@ export async function testKith(
     Awaited<ReturnType<typeof temporaryGallery>>,
     'gallery' | 'folder' | 'file'
   > | null = null,
+  liveness: LivenessNetwork = pretendLivenessNetwork,
 ) {
+  const livenessPack = new PretendPackJob('present');
   const { gallery, folder, file } = left ?? (await temporaryGallery());
   // A day after `consent` was given.
   const clock = { now: new Date(1_700_086_400_000) };
@@ -75,6 +78,8 @@ export async function testKith(
       cancel: () => undefined,
       settled: async () => undefined,
     },
+    liveness,
+    livenessPack,
     checkPacks: async () => [],
     host,
     measurements,
@@ -94,5 +99,5 @@ export async function testKith(
     mend: () => Promise.reject(new Error('nothing to mend here')),
     now: () => clock.now,
   });
-  return { kith, gallery, folder, file, clock, host };
+  return { kith, gallery, folder, file, clock, host, livenessPack };
 }

@@ -48,6 +48,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
     quality: goodQuality,
     source: 'photo',
     takenAt: new Date(1_700_000_000_000 + seed),
+    liveness: null,
   };
 }
 

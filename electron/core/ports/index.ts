@@ -10,6 +10,7 @@ export type {
   GalleryReader,
   Sighting,
 } from './gallery.ts';
+export type { LivenessNetwork } from './liveness.ts';
 export type {
   DecodedImage,
   Embedded,

@@ -16,6 +16,7 @@ import {
   type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
+import { undecided } from './undecided.ts';
 
 /** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
 const AS_RARE = 10;
@@ -56,6 +57,7 @@ export function decide(
     likelihoodRatio: best?.likelihoodRatio ?? null,
     runnerUp: second ? matchOf(second) : null,
     reasons: [],
+    liveness: null,
   };
 }
 
@@ -107,16 +109,7 @@ export type Identifier = ReturnType<typeof createIdentifier>;
 export function unusable(quality: QualityMeasures): Decision | null {
   const reasons = assessForRecognition(quality);
   if (reasons.length === 0) return null;
-  return {
-    decision: 'unusable',
-    match: null,
-    between: [],
-    strength: null,
-    score: null,
-    likelihoodRatio: null,
-    runnerUp: null,
-    reasons,
-  };
+  return { ...undecided, reasons };
 }
 
 /** Who is on a photo. */

@@ -82,6 +82,7 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .command('identify [files...]')
     .description('say who is in each photo')
     .option(filesFrom, listHelp)
+    .option('--liveness', 'also say if each face looks live or like a printed picture')
     .action((files: string[], options: IdentifyOptions, command: Command) => {
       if (files.length === 0 && options.filesFrom === undefined) {
         command.error('error: name at least one file, or --files-from');
@@ -180,7 +181,7 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .action(() => run(listModels));
   models
     .command('add <file>')
-    .description('add ResNet-50 from its npm tarball, or “classic” to download it')
+    .description('add a network from its npm tarball, or “classic” or “liveness” to download it')
     .action((file: string) => run((context) => addModel(context, file)));
   models
     .command('activate <version>')

