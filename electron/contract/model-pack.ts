@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onnxFeed } from '../../native-models/vocabulary/index.ts';
 
 /** A SHA-256 in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -26,3 +27,11 @@ export const modelPack = z.object({
   metric: z.enum(['cosine']).nullable(),
 });
 export type ModelPack = z.infer<typeof modelPack>;
+
+/** A pack whose one network, its file `network`, is in ONNX: how it is fed, and what it must make of the golden crop. */
+export const onnxPack = modelPack.extend({
+  kind: z.literal('onnx'),
+  feed: onnxFeed,
+  golden: z.array(z.number()),
+});
+export type OnnxPack = z.infer<typeof onnxPack>;

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { engineName, engineTrial, selfCheck } from '../../native-models/vocabulary/index.ts';
+import {
+  engineName,
+  engineTrial,
+  onnxTrial,
+  selfCheck,
+} from '../../native-models/vocabulary/index.ts';
 import { flaw, shownError } from './errors.ts';
 import { modelPack } from './model-pack.ts';
 
@@ -80,6 +85,8 @@ export const status = z.object({
   updates: updateState.nullable(),
   trials: z.array(engineTrial),
   check: selfCheck.nullable(),
+  /** The runtimes of networks in ONNX that were tried; none before the first such network is there. */
+  runtimes: z.array(onnxTrial),
   packs: z.array(modelPack),
   people: z.number().int(),
   samples: z.number().int(),

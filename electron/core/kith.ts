@@ -14,14 +14,15 @@ import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
 import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
-import { createPeople } from './people/people.ts';
 import { createLiveness } from './liveness/liveness.ts';
+import { createPeople } from './people/people.ts';
 import type {
   BuiltTensorFlow,
   EngineMeasurements,
   Gallery,
   HostMonitor,
   LivenessNetwork,
+  OnnxMonitor,
   PackCheck,
   PackJob,
   PhotoReading,
@@ -61,6 +62,8 @@ export interface KithParts {
   /** The network that tells a person from a picture, and the getting of it. */
   readonly liveness: LivenessNetwork;
   readonly livenessPack: PackJob;
+  /** What is known of the runtimes that it can be computed by. */
+  readonly runtimes: OnnxMonitor;
   /** Reads and hashes every file of every network that is here. */
   readonly checkPacks: () => Promise<PackCheck[]>;
   readonly host: HostMonitor;
@@ -148,6 +151,7 @@ export async function createKith(parts: KithParts) {
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
+    runtimes: parts.runtimes,
     builtTensorFlow: parts.builtTensorFlow,
     networks,
     onChange: () => tell('host'),

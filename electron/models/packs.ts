@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectedFailure, KithError, type ModelPack } from '../contract/index.ts';
+import { expectedFailure, KithError, type ModelPack, type OnnxPack } from '../contract/index.ts';
 import { isAbsent } from '../platform/absent.ts';
-import type { NetworkFiles } from '../../native-models/vocabulary/host-contract.ts';
+import type { NetworkFiles, OnnxFiles } from '../../native-models/vocabulary/host-contract.ts';
 import type { PackCheck } from '../core/ports/index.ts';
 import { classicPack } from './packs/classic.ts';
 import { embedderPack } from './packs/embedder.ts';
@@ -89,4 +89,13 @@ export async function readClassicFiles(
 ): Promise<{ manifest: Uint8Array; weights: Uint8Array }> {
   const { topology, ...shards } = await readPack(classicPack, packsFolder);
   return { manifest: topology!, weights: Buffer.concat(Object.values(shards)) };
+}
+
+/**
+ * The network of a pack in ONNX, verified, from the folder that it was fetched to. Errors: `ModelMissing` where it was not,
+ * `ModelDamaged`.
+ */
+export async function readOnnxFiles(pack: OnnxPack, packsFolder: string): Promise<OnnxFiles> {
+  const network = await readPackFile(pack, 'network', packsFolder);
+  return { network, feed: pack.feed, golden: pack.golden };
 }

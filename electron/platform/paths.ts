@@ -26,6 +26,8 @@ export function dataFiles(folder: string) {
     windowState: join(folder, 'window.json'),
     /** How fast each engine was on this machine. */
     engines: join(folder, 'engines.json'),
+    /** Which runtimes of networks in ONNX there are, and how fast. */
+    runtimes: join(folder, 'runtimes.json'),
     /** Keeps every other Kith out of the folder. Empty, and never removed: a lock on a file that is gone would keep nobody out. */
     lock: join(folder, 'kith.lock'),
     /** What the gallery was, up to a few days back. */

@@ -8,13 +8,22 @@ import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
 import { openGallery } from '../gallery/gallery.ts';
 import type { HostKind } from '../models/host/host-kind.ts';
 import { EngineMeasurements } from '../models/host/engine-measurements.ts';
+import { hostLiveness } from '../models/host/host-liveness.ts';
 import { hostNetworks, timedNetworks, trainingNetworks } from '../models/host/host-networks.ts';
 import type { HostLease } from '../models/host/lease.ts';
 import type { ModelHost } from '../models/host/model-host.ts';
+import { OnnxRuntimes } from '../models/host/onnx-runtimes.ts';
 import { HostPool } from '../models/host/pool.ts';
 import { createPackJob } from '../models/pack-job.ts';
-import { checkPack, shippedPacks, readClassicFiles, readNetworkFiles } from '../models/packs.ts';
+import {
+  checkPack,
+  readClassicFiles,
+  readNetworkFiles,
+  readOnnxFiles,
+  shippedPacks,
+} from '../models/packs.ts';
 import { classicPack } from '../models/packs/classic.ts';
+import { livenessPack } from '../models/packs/liveness.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
 import { heicDecoder } from '../platform/heic/decode-heic.ts';
 import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
@@ -114,13 +123,20 @@ async function assembleOver(
     file: files.engines,
     log,
   });
+  const livenessFiles = () => readOnnxFiles(livenessPack, files.packs);
+  const runtimes = new OnnxRuntimes({ pool, files: livenessFiles, file: files.runtimes, log });
   const live = pool.live.lease();
   const loader = new VersionLoader(classicFiles);
-  const packJob = createPackJob({
+  const fetched = { folder: files.packs, log };
+  const classicJob = createPackJob({
+    ...fetched,
     pack: classicPack,
-    folder: files.packs,
     onChange: () => kith.changes.emit('change', { kind: 'training' }),
-    log,
+  });
+  const livenessJob = createPackJob({
+    ...fetched,
+    pack: livenessPack,
+    onChange: () => kith.changes.emit('change', { kind: 'liveness' }),
   });
   const kith: Kith = await createKith({
     gallery,
@@ -129,11 +145,15 @@ async function assembleOver(
     trials,
     decodeHeic: heicDecoder(choices.spawnDecoder),
     trainer: trainingNetworks(pool.train, loader),
-    classicPack: packJob,
+    classicPack: classicJob,
+    liveness: hostLiveness(live, runtimes, livenessFiles),
+    livenessPack: livenessJob,
+    runtimes,
     checkPacks: () =>
       Promise.all([
         ...shippedPacks.map((pack) => checkPack(pack, choices.modulesFolder)),
-        ...(packJob.state().state === 'present' ? [checkPack(classicPack, files.packs)] : []),
+        ...(classicJob.state().state === 'present' ? [checkPack(classicPack, files.packs)] : []),
+        ...(livenessJob.state().state === 'present' ? [checkPack(livenessPack, files.packs)] : []),
       ]),
     host: pool.live,
     measurements: engines,
@@ -170,10 +190,11 @@ async function assembleOver(
   const unwatch = watchStrayErrors(log, kith.status.note);
   const stopHosts = (): void => {
     engines.close();
+    runtimes.close();
     pool.close();
   };
   const endWork = async (): Promise<void> => {
-    packJob.cancel();
+    classicJob.cancel();
     kith.close();
     stopHosts();
     await gallery.close();

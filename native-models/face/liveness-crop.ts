@@ -9,21 +9,22 @@ export function cutLivenessCrops(image: PixelImage, box: Box): LivenessCrops {
 }
 
 /**
- * A face's box enlarged about its center: as much as the picture's sides allow with the box's proportions, and shifted inside of
- * it, as the networks of the MiniFASNet family were trained (github.com/minivision-ai/Silent-Face-Anti-Spoofing).
+ * The square of a face's longer side, enlarged about its center `scale` times, as far as the picture's sides allow, and shifted
+ * inside of it. Networks of this family were trained on boxes that keep the face's proportions and are stretched to a square
+ * (github.com/minivision-ai/Silent-Face-Anti-Spoofing); of ours, which the mesh makes, squares tell print from person better.
  */
 export function livenessBox(
   image: Pick<PixelImage, 'width' | 'height'>,
   { x, y, width, height }: Box,
   scale: number,
 ): Box {
-  const times = Math.min(scale, image.width / width, image.height / height);
-  const size = { width: width * times, height: height * times };
-  const inside = (start: number, length: number, end: number): number =>
-    Math.max(0, Math.min(start, end - length));
+  const side = Math.min(scale * Math.max(width, height), image.width, image.height);
+  const inside = (center: number, end: number): number =>
+    Math.max(0, Math.min(center - side / 2, end - side));
   return {
-    x: inside(x + (width - size.width) / 2, size.width, image.width),
-    y: inside(y + (height - size.height) / 2, size.height, image.height),
-    ...size,
+    x: inside(x + width / 2, image.width),
+    y: inside(y + height / 2, image.height),
+    width: side,
+    height: side,
   };
 }

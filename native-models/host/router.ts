@@ -3,10 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { EngineName } from '../vocabulary/index.ts';
 import { hostContract, type TrainingInput } from '../vocabulary/host-contract.ts';
 import { canUnfreeze } from '../runtime/can-unfreeze.ts';
+import { loadOnnxNetwork, type OnnxNetwork, type StartOnnx } from '../runtime/onnx-network.ts';
 import { chipTensor } from '../siamese/chip-tensor.ts';
 import { augmentChip, type PixelTools } from '../train/augment.ts';
 import type { Unfrozen } from '../train/rows-network.ts';
 import { train, TrainingFailure } from '../train/trainer.ts';
+import { lookAtFaces } from './liveness.ts';
 import { measureSpeed } from './measure.ts';
 import { checkAgainstGolden, loadNetworks, type Networks } from './networks.ts';
 import { Versions } from './versions.ts';
@@ -15,6 +17,8 @@ import { Versions } from './versions.ts';
 export interface HostSurroundings {
   /** Makes an engine the current one. Throws, with the reason, where it cannot be had. */
   readonly startEngine: (engine: EngineName) => Promise<void>;
+  /** Loads a runtime of networks in ONNX. Throws likewise. */
+  readonly startOnnx: StartOnnx;
   readonly pixels: PixelTools;
   /** Bytes of resident memory; null where nobody can tell. */
   readonly memory: () => number | null;
@@ -22,11 +26,13 @@ export interface HostSurroundings {
 
 /** The model host's answers to the owner, with the networks that `load` builds. One router a process: it owns its tensors. */
 export function createHostRouter(
-  { startEngine, pixels, memory }: HostSurroundings,
+  { startEngine, startOnnx, pixels, memory }: HostSurroundings,
   load = loadNetworks,
 ) {
   const host = implement(hostContract);
   let networks: (Networks & { readonly versions: Versions }) | null = null;
+
+  let liveness: OnnxNetwork | null = null;
 
   const loaded = () => {
     if (!networks) throw new ORPCError('PRECONDITION_FAILED', { message: 'Call load first' });
@@ -70,6 +76,23 @@ export function createHostRouter(
       return { faces, milliseconds };
     }),
     loadClassic: host.loadClassic.handler(({ input }) => loaded().versions.loadClassic(input)),
+    loadLiveness: host.loadLiveness.handler(async ({ input }) => {
+      const { runtime, ...files } = input;
+      const { network, trial } = await loadOnnxNetwork(files, runtime, startOnnx);
+      if (network) {
+        await liveness?.release();
+        liveness = network;
+      }
+      return { trial };
+    }),
+    liveness: host.liveness.handler(async ({ input }) => {
+      if (!liveness) {
+        throw new ORPCError('PRECONDITION_FAILED', { message: 'Call loadLiveness first' });
+      }
+      const start = performance.now();
+      const looks = await lookAtFaces(liveness, input.faces);
+      return { looks, milliseconds: performance.now() - start };
+    }),
     addVersion: host.addVersion.handler(({ input }) => loaded().versions.add(input)),
     embed: host.embed.handler(async ({ input }) => {
       const start = performance.now();

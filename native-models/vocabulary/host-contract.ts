@@ -4,7 +4,9 @@ import { bytes, floats, integers } from './bytes.ts';
 import { chipView } from './chip.ts';
 import { engineName, engineSpeed, engineTrial, selfCheck } from './engine.ts';
 import { box, detect, faceRegion, point, turn } from './face.ts';
+import { livenessCrops, livenessLook } from './liveness.ts';
 import { networkVersion } from './network-version.ts';
+import { onnxFeed, onnxRuntime, onnxTrial } from './onnx.ts';
 import { qualityMeasures } from './quality.ts';
 import { trainerProgress } from './trainer-progress.ts';
 import { augmentation, trainingParameters } from './training-parameters.ts';
@@ -26,6 +28,10 @@ export const networkFiles = z.object({
   embedderWeights: bytes,
 });
 export type NetworkFiles = z.infer<typeof networkFiles>;
+
+/** A network in ONNX, already verified, with how it is fed and what it makes of the golden crop. */
+export const onnxFiles = z.object({ network: bytes, feed: onnxFeed, golden: z.array(z.number()) });
+export type OnnxFiles = z.infer<typeof onnxFiles>;
 
 const hostFace = z.object({
   box,
@@ -122,6 +128,17 @@ export const hostContract = {
     ),
   /** Builds ResNet-50 from its manifest and its joined weights. */
   loadClassic: oc.input(z.object({ manifest: bytes, weights: bytes })),
+  /**
+   * Builds the network of the liveness check on a runtime. It takes the place of one that is there, where it computes the golden
+   * output; the trial says whether it did.
+   */
+  loadLiveness: oc
+    .input(onnxFiles.extend({ runtime: onnxRuntime }))
+    .output(z.object({ trial: onnxTrial })),
+  /** What that network makes of each face. */
+  liveness: oc
+    .input(z.object({ faces: z.array(livenessCrops).min(1).max(64) }))
+    .output(z.object({ looks: z.array(livenessLook), milliseconds: z.number() })),
   /** Makes a version known, so that the calls below can name it. `face` and, once loaded, `classic` are the bare backbones. */
   addVersion: oc.input(networkVersion),
   /** Unit embeddings of raw RGB chips, one after another in one array. */

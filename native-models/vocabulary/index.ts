@@ -4,6 +4,7 @@ export * from './face.ts';
 export * from './impostor-statistics.ts';
 export * from './liveness.ts';
 export * from './network-version.ts';
+export * from './onnx.ts';
 export * from './pose-segment.ts';
 export * from './quality.ts';
 export * from './trainer-progress.ts';

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { createKith } from '../../electron/core/kith.ts';
-import type { LivenessNetwork, TrainingNetworks } from '../../electron/core/ports/index.ts';
+import type {
+  LivenessNetwork,
+  PackJob,
+  TrainingNetworks,
+} from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { trials } from '../../electron/shells/shipped-version.ts';
 import { temporaryGallery } from './gallery.ts';
@@ -33,6 +37,15 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
     engine: () => 'wasm',
   };
 }
+
+/** A network that was never fetched. */
+const absentPack: PackJob = {
+  state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
+  fetch: () => undefined,
+  add: () => undefined,
+  cancel: () => undefined,
+  settled: async () => undefined,
+};
 
 /** A Kith over a temporary gallery and pretended networks, with a clock that the test moves. */
 export async function testKith(
@@ -71,15 +84,10 @@ export async function testKith(
     },
     trials,
     trainer,
-    classicPack: {
-      state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
-      fetch: () => undefined,
-      add: () => undefined,
-      cancel: () => undefined,
-      settled: async () => undefined,
-    },
+    classicPack: absentPack,
     liveness,
     livenessPack,
+    runtimes: Object.assign(new EventEmitter(), { trials: [], measure: async () => undefined }),
     checkPacks: async () => [],
     host,
     measurements,

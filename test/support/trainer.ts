@@ -68,7 +68,8 @@ export function trainerOver(
       trials: [{ engine: 'wasm', state: 'in use' }],
     };
   };
-  const surroundings = { startEngine, pixels: nodePixels, memory: () => null };
+  const startOnnx = () => Promise.reject(new Error('no networks in ONNX here'));
+  const surroundings = { startEngine, startOnnx, pixels: nodePixels, memory: () => null };
   const hosts = pretendHosts({
     serve: (port) => serveHost(createHostRouter(surroundings, load), port),
   });

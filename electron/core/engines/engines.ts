@@ -5,18 +5,26 @@ import {
   type EngineTrial,
   type Status,
 } from '../../contract/index.ts';
-import type { BuiltTensorFlow, EngineMeasurements, HostMonitor, Networks } from '../ports/index.ts';
+import type {
+  BuiltTensorFlow,
+  EngineMeasurements,
+  HostMonitor,
+  Networks,
+  OnnxMonitor,
+} from '../ports/index.ts';
 
 /** Which engine recognition runs on: what is known of each, and which one is to be used. */
 export function createEngines({
   host,
   measurements,
+  runtimes,
   builtTensorFlow,
   networks,
   onChange,
 }: {
   host: HostMonitor;
   measurements: EngineMeasurements;
+  runtimes: OnnxMonitor;
   builtTensorFlow: () => BuiltTensorFlow | null;
   networks: Networks;
   onChange: () => void;
@@ -28,6 +36,7 @@ export function createEngines({
     void networks.embed([new Uint8Array(chipBytes)], 'plain').catch(() => undefined);
   });
   measurements.on('trials', onChange);
+  runtimes.on('trials', onChange);
 
   const trials = (): EngineTrial[] => trialsOfAll(host.report.trials, measurements.trials);
 
@@ -44,11 +53,12 @@ export function createEngines({
 
   return {
     /** What the status page shows of them. */
-    state: (): Pick<Status, 'host' | 'engine' | 'check' | 'trials'> => ({
+    state: (): Pick<Status, 'host' | 'engine' | 'check' | 'trials' | 'runtimes'> => ({
       host: host.report.state,
       engine: host.report.engine,
       check: host.report.check,
       trials: trials(),
+      runtimes: [...runtimes.trials],
     }),
     /** Puts the engine that the user wanted when Kith last ran first: the host that is yet to start tries it first. */
     prefer: (engine: EngineName | null): void => measurements.prefer(engine),
@@ -59,9 +69,10 @@ export function createEngines({
     },
     /** Starts the process anew. */
     restart: (): void => host.restart(),
-    /** Tries and times every engine, and changes over to the fastest. */
+    /** Tries and times every engine and every runtime of networks in ONNX, and changes over to the fastest engine. */
     measure: async (): Promise<void> => {
       await measurements.measure();
+      await runtimes.measure();
       useBest();
     },
     /** The TensorFlow that was set up on this machine; null where none was. Throws where its record cannot be read. */

@@ -133,10 +133,10 @@ export function createLiveness({
         return { liveness: judgePassive(frames), frames };
       });
     },
-    /** What is said of each face of a photo, of which there is one frame. Errors likewise. */
-    lookOnce: async (faces: readonly Omit<FaceToLookAt, 'track'>[]): Promise<PassiveLiveness[]> => {
-      const seen = await lookAt(faces);
-      return faces.map(({ quality }, i) => judgePassive([{ quality, look: seen[i]! }], 1));
+    /** What is said of a face of a photo, of which there is one frame. Errors likewise. */
+    judgePhoto: async (face: Omit<FaceToLookAt, 'track'>): Promise<PassiveLiveness> => {
+      const [look = null] = await lookAt([face]);
+      return judgePassive([{ quality: face.quality, look }], 1);
     },
     /** Forgets the faces: nobody looks on. */
     forget: (): void => looks.clear(),

@@ -10,7 +10,7 @@ export type {
   GalleryReader,
   Sighting,
 } from './gallery.ts';
-export type { LivenessNetwork } from './liveness.ts';
+export type { LivenessNetwork, OnnxMonitor } from './liveness.ts';
 export type {
   DecodedImage,
   Embedded,

@@ -1,4 +1,4 @@
-import type { LivenessCrops, LivenessLook } from '../../contract/index.ts';
+import type { LivenessCrops, LivenessLook, OnnxTrial } from '../../contract/index.ts';
 
 /** The network of the liveness check, wherever it runs. */
 export interface LivenessNetwork {
@@ -7,4 +7,12 @@ export interface LivenessNetwork {
    * where no runtime computes it.
    */
   readonly look: (faces: readonly LivenessCrops[]) => Promise<LivenessLook[]>;
+}
+
+/** What is known of the runtimes of networks in ONNX. */
+export interface OnnxMonitor {
+  readonly trials: readonly OnnxTrial[];
+  /** Tries and times each in a process of its own; nothing where there is no network in ONNX to try them with. */
+  measure(): Promise<void>;
+  on(event: 'trials', listener: () => void): unknown;
 }

@@ -45,7 +45,7 @@ export function createRecognition({
   gallery: Gallery;
   networks: Networks;
   reading: PhotoReading;
-  liveness: Pick<Liveness, 'look' | 'lookOnce' | 'forget'>;
+  liveness: Pick<Liveness, 'look' | 'judgePhoto' | 'forget'>;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
   /** Where faces are held for those who ask why they were decided on so. */
@@ -250,7 +250,9 @@ export function createRecognition({
       const { faces, remarks } = shown;
       const settings = await gallery.settings();
       const { version, embeddings } = await embed(faces);
-      const looks = withLiveness ? await liveness.lookOnce(withCrops(shown)) : [];
+      const looks = withLiveness
+        ? await Promise.all(withCrops(shown).map((face) => liveness.judgePhoto(face)))
+        : [];
       const decided = faces.map(({ box, quality }, i) => ({
         box,
         ...(unusable(quality) ?? decide(version, embeddings[i]!, settings)),

@@ -4,7 +4,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { KithError } from '../../contract/index.ts';
 import type { hostContract } from '../../../native-models/vocabulary/host-contract.ts';
-import { engineLost } from './engine-lost.ts';
+import { engineDied, engineLost } from './engine-lost.ts';
 import type { OwnProcess, SpawnProcess } from '../../platform/own-process.ts';
 import type { HostLog, HostRole } from './host-report.ts';
 import { nextSessionState, type SessionEvent, type SessionState } from './session-state.ts';
@@ -112,18 +112,17 @@ export class HostSession {
       if (this.#options.background) this.#lowerPriority();
     }
     if (after === before) return;
-    if (after === 'ending' || after === 'ended') this.#loseCalls(reason);
-    if (after === 'ended' && before === 'ready') {
-      this.#options.onLost(this, engineLost(reason));
-    }
+    const loss = event === 'exited' ? engineDied : engineLost;
+    if (after === 'ending' || after === 'ended') this.#loseCalls(() => loss(reason));
+    if (after === 'ended' && before === 'ready') this.#options.onLost(this, loss(reason));
     // Last, since a window tells of its end before `kill` returns.
     if (after === 'ending') this.#process.kill();
   }
 
-  #loseCalls(reason: string): void {
+  #loseCalls(loss: () => KithError): void {
     const calls = [...this.#calls];
     this.#calls.clear();
-    for (const lose of calls) lose(engineLost(reason));
+    for (const lose of calls) lose(loss());
     this.#process.port.close();
   }
 

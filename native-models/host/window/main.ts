@@ -1,5 +1,6 @@
 // The entry of the model host's window: Electron's only way to a GPU is a page of its Chromium. The page is never shown; it
 // asks its preload for one port to the owner, and answers calls on it as the host's process does.
+import { startOnnxOfPage } from '../../runtime/onnx-page.ts';
 import { startWebGpu } from '../../runtime/webgpu.ts';
 import { createHostRouter } from '../router.ts';
 import { serveHost } from '../serve.ts';
@@ -22,6 +23,7 @@ window.addEventListener('message', ({ source, data, ports }) => {
         },
       });
     },
+    startOnnx: startOnnxOfPage,
     pixels: pagePixels,
     memory: () => null,
   });

@@ -27,22 +27,28 @@ function enginesOf(inUse: EngineName, order: EngineName[], measured: EngineTrial
   const embed = vi.fn(() => Promise.reject(new Error('not loaded')));
   const onChange = vi.fn();
   const networks = { embed, findFaces: () => Promise.reject(new Error('not asked')) };
+  const runtimes = Object.assign(new EventEmitter(), {
+    trials: [],
+    measure: vi.fn(async () => undefined),
+  });
   const engines = createEngines({
     host,
     measurements,
+    runtimes,
     builtTensorFlow: () => null,
     networks,
     onChange,
   });
-  return { engines, host, measurements, embed, onChange };
+  return { engines, host, measurements, runtimes, embed, onChange };
 }
 
 describe('the engine in use', () => {
   test('is left where it comes first already', async () => {
-    const { engines, host, measurements } = enginesOf('wasm', ['wasm', 'javascript']);
+    const { engines, host, measurements, runtimes } = enginesOf('wasm', ['wasm', 'javascript']);
     await engines.measure();
     engines.choose(null);
     expect(measurements.measure).toHaveBeenCalledOnce();
+    expect(runtimes.measure).toHaveBeenCalledOnce();
     expect(host.restart).not.toHaveBeenCalled();
   });
 

@@ -1,0 +1,81 @@
+import {
+  KithError,
+  type LivenessCrops,
+  type LivenessLook,
+  type OnnxRuntime,
+} from '../../contract/index.ts';
+import type { OnnxFiles } from '../../../native-models/vocabulary/host-contract.ts';
+import type { LivenessNetwork } from '../../core/ports/index.ts';
+import { hasDied } from './engine-lost.ts';
+import type { HostLease } from './lease.ts';
+import { LAST_RUNTIME, type OnnxRuntimes } from './onnx-runtimes.ts';
+import type { HostClient } from './session.ts';
+
+/** Faces sent in one call: a larger message would hold up the live faces behind it. */
+const FACES_PER_CALL = 8;
+
+/** The network in one process: the runtime that is at work there, and the way to where it answers. */
+interface Loading {
+  runtime: OnnxRuntime;
+  ready: Promise<void>;
+}
+
+/**
+ * The network of the liveness check, computed by a host that somebody else's lease keeps up. A runtime that takes the process down
+ * costs a restart of the host, not the answer: what was asked goes to the next runtime in the next process.
+ */
+export function hostLiveness(
+  host: HostLease,
+  runtimes: OnnxRuntimes,
+  files: () => Promise<OnnxFiles>,
+): LivenessNetwork {
+  const known = new WeakMap<HostClient, Loading>();
+
+  const load = async (client: HostClient, loading: Loading): Promise<void> => {
+    const network = await files();
+    // One a call, so that it is known which of them took the process down.
+    for (const runtime of runtimes.order()) {
+      loading.runtime = runtime;
+      const { trial } = await client.loadLiveness({ ...network, runtime });
+      runtimes.note(trial);
+      if (trial.state === 'in use') return;
+    }
+    const tried = runtimes.trials.map(({ runtime }) => runtime).join(', ');
+    const cause = runtimes.trials.map(({ runtime, reason }) => `${runtime}: ${reason}`).join('; ');
+    throw new KithError('NoEngine', tried, { flaw: 'enginesTried', cause });
+  };
+  const loadingIn = (client: HostClient): Loading => {
+    const there = known.get(client);
+    if (there) return there;
+    const loading: Loading = { runtime: LAST_RUNTIME, ready: Promise.resolve() };
+    loading.ready = load(client, loading);
+    loading.ready.catch(() => known.delete(client)); // The next call tries again.
+    known.set(client, loading);
+    return loading;
+  };
+  const look = async (faces: readonly LivenessCrops[]): Promise<LivenessLook[]> => {
+    let loading: Loading | null = null;
+    try {
+      const { looks } = await host.use(async (client) => {
+        loading = loadingIn(client);
+        await loading.ready;
+        return client.liveness({ faces: [...faces] });
+      });
+      return looks;
+    } catch (error) {
+      const runtime = (loading as Loading | null)?.runtime ?? LAST_RUNTIME;
+      if (!hasDied(error) || runtime === LAST_RUNTIME) throw error;
+      runtimes.refuse(runtime, error);
+      return look(faces);
+    }
+  };
+  return {
+    look: async (faces) => {
+      const looks: LivenessLook[] = [];
+      for (let start = 0; start < faces.length; start += FACES_PER_CALL) {
+        looks.push(...(await look(faces.slice(start, start + FACES_PER_CALL))));
+      }
+      return looks;
+    },
+  };
+}
