@@ -57,7 +57,9 @@ export default {
     rule(
       'plain-numbers',
       'Evaluation and assessment are plain numbers: no tensors',
-      { path: '^native-models/(evaluate/|face/(assess|coverage|distinct|pose-segments|strain))' },
+      {
+        path: '^native-models/(evaluate/|face/(assess|coverage|distinct|liveness-crop|pose-segments|strain))',
+      },
       { path: 'node_modules/@tensorflow/' },
     ),
     rule(
@@ -92,7 +94,7 @@ export default {
       {
         path: '^(electron/(gallery|models|platform|shells)|renderer|build|test)/|^native-models/|node_modules/(electron|better-sqlite3|@tensorflow)/',
         pathNot:
-          '^native-models/(vocabulary/|evaluate/|face/(assess|coverage|distinct|pose-segments|strain))',
+          '^native-models/(vocabulary/|evaluate/|face/(assess|coverage|distinct|liveness-crop|pose-segments|strain))',
       },
     ),
     rule(

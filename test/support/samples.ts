@@ -109,7 +109,8 @@ export function draftDetails(name: string): DraftDetails {
 /** A sample of a draft, as the gallery keeps it, with bytes that occur nowhere else. */
 export function draftSample(key: number, seed = key): DraftSample {
   const { quality, source, takenAt } = newSample(seed);
-  return { key, chip: chipOf(seed), quality, source, takenAt, segment: 'center' };
+  const chip = chipOf(seed);
+  return { key, chip, quality, source, takenAt, segment: 'center', liveness: null };
 }
 
 /** How a face looks straight ahead, to compare the next sample with. */
