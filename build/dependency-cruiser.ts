@@ -131,6 +131,7 @@ export default {
     onlyIn('electron/shells/desktop', 'electron'),
     onlyIn('electron/gallery', 'better-sqlite3'),
     onlyIn('native-models/runtime', '@tensorflow/tfjs-(backend|node)[^/]*'),
+    onlyIn('native-models/runtime', 'onnxruntime-[^/]*'),
     onlyIn('electron/platform', '@napi-rs/keyring'),
   ],
   options: {

@@ -30,6 +30,10 @@ const broken: Record<string, readonly [file: string, imported: string]> = {
     'native-models/siamese/head.ts',
     '@tensorflow/tfjs-backend-wasm',
   ],
+  'onnxruntime-[^/]*-only-in-native-models/runtime': [
+    'electron/core/liveness/passive.ts',
+    'onnxruntime-node',
+  ],
   '@napi-rs/keyring-only-in-electron/platform': ['electron/models/fetch.ts', '@napi-rs/keyring'],
 };
 

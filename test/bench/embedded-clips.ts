@@ -4,6 +4,7 @@ import { readNetworkFiles } from '../../electron/models/packs.ts';
 import { assessForEnrollment, assessForRecognition } from '../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../native-models/face/distinct.ts';
 import type { FaceFinder, FoundFace } from '../../native-models/face/finder.ts';
+import type { PixelImage } from '../../native-models/face/image.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import { loadNetworks } from '../../native-models/host/networks.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
@@ -42,7 +43,8 @@ export async function embeddedClips(): Promise<Clip[]> {
   const folder = join(dataFolder, 'webcam');
   const clips: Clip[] = [];
   for (const file of (await readdir(folder)).toSorted()) {
-    for (const [track, faces] of await followed(networks.finder, join(folder, file))) {
+    const tracks = await followed(networks.finder, join(folder, file), (face) => face);
+    for (const [track, faces] of tracks) {
       const frames: ClipFrame[] = [];
       for (const { chip, quality } of faces) {
         if (assessForRecognition(quality).length > 0) continue;
@@ -71,13 +73,14 @@ export function samplesOf(frames: readonly ClipFrame[], count: number): ClipFram
   return taken;
 }
 
-/** The faces of a clip by their tracks. */
-async function followed(
+/** What `take` makes of the faces of a clip, by their tracks, found and followed as the live page does. */
+export async function followed<T>(
   finder: Pick<FaceFinder, 'find'>,
   file: string,
-): Promise<Map<number, FoundFace[]>> {
+  take: (face: FoundFace, image: PixelImage) => T | Promise<T>,
+): Promise<Map<number, T[]>> {
   const tracker = new Tracker();
-  const byTrack = new Map<number, FoundFace[]>();
+  const byTrack = new Map<number, T[]>();
   let known: FoundFace['region'][] = [];
   for (const [i, bytes] of framesOf(file).entries()) {
     const { image } = await decodePhoto(bytes, `${i}.jpg`);
@@ -88,7 +91,7 @@ async function followed(
     for (const [j, face] of found.entries()) {
       const track = byTrack.get(numbers[j]!) ?? [];
       byTrack.set(numbers[j]!, track);
-      track.push(face);
+      track.push(await take(face, image));
     }
   }
   return byTrack;

@@ -39,7 +39,7 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
 }
 
 /** A network that was never fetched. */
-const absentPack: PackJob = {
+export const absentPack: PackJob = {
   state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
   fetch: () => undefined,
   add: () => undefined,

