@@ -26,9 +26,9 @@ const startOnnx: StartOnnx = async (runtime) => {
       create: async (...input: Parameters<typeof InferenceSession.create>) => {
         const session = await InferenceSession.create(...input);
         const run = session.run.bind(session);
-        session.run = async (...feeds: Parameters<typeof run>) => {
+        session.run = (feeds: Parameters<typeof run>[0]) => {
           if (++runs > RUNS) die();
-          return run(...feeds);
+          return run(feeds);
         };
         return session;
       },
