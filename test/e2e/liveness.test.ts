@@ -6,7 +6,7 @@ import { sit } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { NEVER } from '../support/hang.ts';
 import { inspectPage } from '../support/inspect-page.ts';
-import { linkLivenessPack } from '../support/liveness-pack.ts';
+import { placeLivenessPack } from '../support/liveness-pack.ts';
 import { needing } from '../support/needing.ts';
 import { dataFolder } from '../support/needs.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
@@ -35,16 +35,18 @@ function clipOfPhotos(kind: 'live' | 'printed'): string {
 /** A data folder with the liveness network and, from photos of hers before a camera, Ada. */
 async function dataWithAda(liveness: LivenessPolicy): Promise<string> {
   const data = await preparedData();
-  await linkLivenessPack(data);
+  await placeLivenessPack(data);
   const folder = join(dataFolder, 'spoof/live', PERSON);
   await inKith(data, async (kith) => {
     await kith.settings.update({ liveness });
     const samples = [];
     for (const name of readdirSync(folder).toSorted().slice(-8)) {
-      const { chip, quality, reasons } = await kith.enrollment.readPhoto(
+      // In some of the pictures the pattern of a curtain passes for a face, too.
+      const [biggest] = await kith.enrollment.readPhotoFaces(
         readFileSync(join(folder, name)),
         name,
       );
+      const { chip, quality, reasons } = biggest!;
       if (reasons.length > 0) continue;
       samples.push({ chip, quality, source: 'photo' as const, takenAt: new Date() });
     }
@@ -76,7 +78,7 @@ describe('a printed photo that is held up to the camera', () => {
       // Nor is anything taken of it.
       await beginEnrollment(page, 'Grace');
       await page.getByText('This looks like a picture, not a person').first().waitFor();
-      expect(await sampleCount(page).count()).toBe(0);
+      expect(await sampleCount(page).innerText()).toBe('0 pictures');
       expect(problems).toEqual([]);
     });
     await inKith(data, async (kith) => {
@@ -97,9 +99,9 @@ describe('a printed photo that is held up to the camera', () => {
 });
 
 describe('somebody before the camera', () => {
-  test('chooses in Settings that it is shown, then required, is enrolled, and is named all along', async () => {
+  test('chooses in Settings that it is required, is enrolled as live, and is named, also where it is only shown', async () => {
     const data = await preparedData();
-    await linkLivenessPack(data);
+    await placeLivenessPack(data);
     const clip = join(dataFolder, 'webcam/person-a.mjpeg');
     await sit(data, clip, async ({ page, problems }) => {
       const choose = async (policy: string, means: RegExp): Promise<void> => {
@@ -113,11 +115,11 @@ describe('somebody before the camera', () => {
         expect
           .poll(() => page.getByTestId('overlay').innerText(), RETRY)
           .toMatch(/^Ada\s+(clear|likely|weak) match · live$/);
-      await choose('Show', /Nobody is refused/);
+      await choose('Require', /gets no name/);
       await enrollByCamera(page, 'Ada');
       await seeLive(page, 'Ada');
       await saysLive();
-      await choose('Require', /gets no name/);
+      await choose('Show', /Nobody is refused/);
       await seeLive(page, 'Ada');
       await saysLive();
       expect(problems).toEqual([]);
@@ -125,7 +127,7 @@ describe('somebody before the camera', () => {
     await inKith(data, async (kith) => {
       const [ada] = await kith.people.list();
       const { samples } = await kith.people.get(ada!.id);
-      expect(samples.map(({ liveness }) => liveness)).toContain('live');
+      expect(samples.map(({ liveness }) => liveness)).toEqual(samples.map(() => 'live'));
     });
   });
 });
