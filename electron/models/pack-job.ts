@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { asShown, hasCode, type ModelPack, type PackFetch } from '../contract/index.ts';
 import type { PackJob } from '../core/ports/index.ts';
-import { addPack, fetchPack, partialFile, type FetchProgress } from './fetch-pack.ts';
+import { addPack, fetchPack, hasIntegrity, partialFile, type FetchProgress } from './fetch-pack.ts';
 
 /** Milliseconds between two tellings of the progress. */
 const TELL_EVERY = 250;
@@ -108,6 +108,8 @@ export function createPackJob(options: {
     },
     fetch: () => begin((signal) => source.fetch(pack, folder, { signal, onProgress })),
     add: (tarball) => begin(() => source.add(pack, folder, tarball)),
+    // What cannot be read will be said of it when it is added.
+    isFor: (file) => hasIntegrity(file, pack.source.integrity).catch(() => false),
     cancel: () => stop.abort(),
     settled: () => work,
   };

@@ -13,6 +13,7 @@ import {
   benchLiveWhileSelfTest,
   benchLiveWhileTraining,
 } from './live.ts';
+import { benchLiveness } from './liveness.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
@@ -47,6 +48,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   'one-person': { run: benchOnePerson, needs: 'lfw-and-orl' },
   'enroll-time': { run: benchEnrollTime },
   tracks: { run: benchTracks, needs: 'lfw-and-webcam' },
+  liveness: { run: benchLiveness, needs: 'liveness-data' },
   ring: { run: benchRing, needs: 'lfw' },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },

@@ -39,8 +39,9 @@ test('nothing is packed that the app does not open: no tests, sources, caches or
     /\.(ts|cts|mts|map|md|gyp|h|cc?|cpp)$|(^|\/)(tests?|__tests__|\.cache|coverage|\.github)\/|^(test|build|renderer|native-models|electron)\//;
   expect(files.filter((file) => unwanted.test(file))).toEqual([]);
   const native = files.filter((file) => /\.(node|dylib|dll)$|\.so(\.|$)/.test(file));
-  expect(native).toHaveLength(3);
-  for (const file of native) expect(file).toContain(`${process.platform}-${process.arch}`);
+  expect(native).toHaveLength(5);
+  const here = new RegExp(`${process.platform}[-/]${process.arch}`);
+  for (const file of native) expect(file).toMatch(here);
   expect(files.filter((file) => file.includes('node_modules/webgpu/'))).toEqual([]);
   expect(files).not.toContain('node_modules/@mantine/core/package.json');
 });
@@ -50,7 +51,7 @@ test('it is smaller than 150 MB without Electron, native parts and wasm lie outs
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   expect(bytes).toBeLessThan(MOST_BYTES);
   const outside = files.map(({ path }) => path).filter((path) => path.includes('asar.unpacked'));
-  for (const kind of ['.node', 'simd.wasm', 'libvips']) {
+  for (const kind of ['.node', 'simd.wasm', 'libvips', 'libonnxruntime', 'ort-wasm']) {
     expect(outside.some((path) => path.includes(kind))).toBe(true);
   }
 });

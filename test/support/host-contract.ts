@@ -12,6 +12,7 @@ import type { HostPool } from '../../electron/models/host/pool.ts';
 import { VersionLoader } from '../../electron/models/host/version-loader.ts';
 import type { TrainingEvent, TrainingInput } from '../../native-models/vocabulary/host-contract.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';
+import { livenessFiles } from './liveness-pack.ts';
 import { unitVector } from './samples.ts';
 
 const SIZE = 16;
@@ -99,6 +100,18 @@ export function hostContractSuite(
 
     test('it is up, and computes the golden embedding', () => {
       expect(pool.train.report).toMatchObject({ state: 'ready', check: { passed: true } });
+    });
+
+    test('ONNX Runtime in WebAssembly computes the golden output of the liveness check', async ({
+      skip,
+    }) => {
+      const files = await livenessFiles();
+      if (!files) return skip('needs the network of the liveness check');
+      const { trial } = await lease.use((client) =>
+        client.loadLiveness({ ...files, runtime: 'onnxruntime-web' }),
+      );
+      expect(trial).toMatchObject({ state: 'in use' });
+      expect(trial.difference).toBeLessThan(1e-3);
     });
 
     test('copies for a training go through its own blur and JPEG', async () => {

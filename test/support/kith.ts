@@ -43,6 +43,7 @@ export const absentPack: PackJob = {
   state: () => ({ state: 'absent', received: 0, total: 0, error: null }),
   fetch: () => undefined,
   add: () => undefined,
+  isFor: async () => false,
   cancel: () => undefined,
   settled: async () => undefined,
 };

@@ -43,6 +43,7 @@ export class PretendPackJob implements PackJob {
   readonly cancel = (): void => {
     if (this.#state.state === 'fetching') this.end('absent');
   };
+  readonly isFor = async (): Promise<boolean> => true;
   readonly settled = (): Promise<void> =>
     this.#state.state === 'fetching' ? this.#ended.promise : Promise.resolve();
 

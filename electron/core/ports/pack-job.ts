@@ -9,6 +9,8 @@ export interface PackJob {
   readonly fetch: () => void;
   /** The same from a file that somebody brought. */
   readonly add: (file: string) => void;
+  /** Whether a file is the pack's package, of the version that Kith was tested with. */
+  readonly isFor: (file: string) => Promise<boolean>;
   /** Stops fetching; what has arrived is kept. */
   readonly cancel: () => void;
   /** Waits until nothing is under way. */

@@ -181,7 +181,9 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .action(() => run(listModels));
   models
     .command('add <file>')
-    .description('add a network from its npm tarball, or “classic” or “liveness” to download it')
+    .description(
+      'add ResNet-50 or the liveness check from its npm tarball, or “classic” or “liveness” to download it',
+    )
     .action((file: string) => run((context) => addModel(context, file)));
   models
     .command('activate <version>')

@@ -5,7 +5,9 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { EngineTrial, Settings, Status } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { RuntimesTable } from './runtimes-table.tsx';
 import { Row, Section } from './section.tsx';
+import { TrialState } from './trial-state.tsx';
 
 /** Which engine runs the networks, which others there are, and how fast each is on this machine. */
 export function EngineSetting({
@@ -84,6 +86,7 @@ export function EngineSetting({
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <RuntimesTable runtimes={status.runtimes} />
       <WebGpuAdvice status={status} />
       <Row title={t('measure')} text={t('measureText')}>
         <Button
@@ -122,26 +125,13 @@ function WebGpuAdvice({ status: { trials, chromium } }: { status: Status }) {
   );
 }
 
-const stateNames = {
-  'in use': 'inUse',
-  present: 'present',
-  absent: 'absent',
-  refused: 'refused',
-} as const;
-
 function EngineLine({ trial: { engine, state, reason, speed } }: { trial: EngineTrial }) {
   const t = useTranslations('settings.engine');
   return (
     <Table.Tr>
       <Table.Td>{t(`engines.${engine}`)}</Table.Td>
       <Table.Td>
-        {t(`states.${stateNames[state]}`)}
-        {reason && (
-          // What a runtime said itself.
-          <Text size="xs" c="dimmed" lang="en">
-            {reason}
-          </Text>
-        )}
+        <TrialState state={state} reason={reason} />
       </Table.Td>
       <SpeedCell speed={speed?.face} />
       <SpeedCell speed={speed?.classic} />

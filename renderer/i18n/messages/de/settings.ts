@@ -163,6 +163,12 @@ export const settings: Messages['settings'] = {
       wasm: 'WebAssembly',
       javascript: 'Reines JavaScript',
     },
+    runtime: 'Lebendprüfung',
+    crop: 'Ein Ausschnitt',
+    runtimes: {
+      'onnxruntime-node': 'ONNX Runtime auf dem Prozessor',
+      'onnxruntime-web': 'ONNX Runtime in WebAssembly',
+    },
   },
   networks: {
     title: 'Netze und Lizenzen',

@@ -155,6 +155,12 @@ export const settings = {
       wasm: 'WebAssembly',
       javascript: 'Plain JavaScript',
     },
+    runtime: 'Liveness check',
+    crop: 'One crop',
+    runtimes: {
+      'onnxruntime-node': 'ONNX Runtime on the CPU',
+      'onnxruntime-web': 'ONNX Runtime in WebAssembly',
+    },
   },
   networks: {
     title: 'Networks and licenses',

@@ -66,6 +66,7 @@ describe('the language', () => {
 });
 
 const calledTheSame = new Set([
+  'ONNX Runtime in WebAssembly',
   'Kith',
   'JSON',
   'Person {number, number}',
