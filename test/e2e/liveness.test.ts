@@ -111,10 +111,11 @@ describe('somebody before the camera', () => {
         await section.getByText(means).waitFor();
         expect(await inspectPage(page, `settings, ${policy}`)).toEqual([]);
       };
-      const saysLive = () =>
-        expect
+      const saysLive = async (): Promise<void> => {
+        await expect
           .poll(() => page.getByTestId('overlay').innerText(), RETRY)
           .toMatch(/^Ada\s+(clear|likely|weak) match · live$/);
+      };
       await choose('Require', /gets no name/);
       await enrollByCamera(page, 'Ada');
       await seeLive(page, 'Ada');
