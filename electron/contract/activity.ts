@@ -9,6 +9,8 @@ export const activityKind = z.enum([
   'unknown',
   // One of two people; each has a line of that moment, one after the other.
   'ambiguous',
+  // Not named, because it was not shown to be a live person.
+  'not live',
   'renamed',
   'extended',
   'activated',

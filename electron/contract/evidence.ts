@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { qualityMeasures, qualityReason } from '../../native-models/vocabulary/index.ts';
+import {
+  livenessLook,
+  qualityMeasures,
+  qualityReason,
+} from '../../native-models/vocabulary/index.ts';
 import { likeness } from './errors.ts';
 import { decision, match, sightingId, strength } from './face.ts';
 import { sampleId } from './person.ts';
@@ -41,6 +45,8 @@ export const evidence = z.object({
   nearest: z.array(compared),
   /** How often comparisons with strangers had which score: of each bin from `from` on. */
   nonMated: z.object({ from: z.number(), step: z.number(), counts: z.array(z.number()) }),
+  /** The frames by which it was told whether it is live, the oldest first, with milliseconds to the last one; none where that was not looked at. */
+  livenessFrames: z.array(z.object({ before: z.number(), look: livenessLook })),
   /** The frames that a live decision rests on, the oldest first; none otherwise. */
   frames: z.array(
     z.object({

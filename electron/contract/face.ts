@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { chipBytes, qualityMeasures, qualityReason } from '../../native-models/vocabulary/index.ts';
+import {
+  chipBytes,
+  livenessState,
+  passiveLiveness,
+  qualityMeasures,
+  qualityReasons,
+} from '../../native-models/vocabulary/index.ts';
 
 /** A chip on its way between page and owner: raw RGB, chipSide × chipSide. */
 export const chipBlob = z
@@ -16,6 +22,8 @@ export const newSample = z.object({
   quality: qualityMeasures,
   source: sampleSource,
   takenAt: z.date(),
+  /** Whether it was shown to be of a live person when it was taken; null where that was not checked, as of photos. */
+  liveness: livenessState.nullable().optional(),
 });
 export type NewSample = z.infer<typeof newSample>;
 
@@ -37,6 +45,10 @@ export const sightingId = z.uuid();
 export const strength = z.enum(['clear', 'likely', 'weak']);
 export type Strength = z.infer<typeof strength>;
 
+/** Why a face is not decided on: its picture is no use, or it has to be live, and is not or cannot be told to be. */
+export const unusableReason = z.enum([...qualityReasons, 'NotLive', 'LiveNotShown']);
+export type UnusableReason = z.infer<typeof unusableReason>;
+
 /** What was decided about a face. */
 export const decision = z.object({
   decision: z.enum(['known', 'ambiguous', 'unknown', 'unusable']),
@@ -53,7 +65,9 @@ export const decision = z.object({
   /** The second-best person, when two or more are enrolled. */
   runnerUp: match.nullable(),
   /** Why a face is unusable. */
-  reasons: z.array(qualityReason),
+  reasons: z.array(unusableReason),
+  /** Whether it is a live person's; null where that was not looked at. */
+  liveness: passiveLiveness.nullable(),
 });
 export type Decision = z.infer<typeof decision>;
 

@@ -2,6 +2,7 @@ import type { FailureCode } from './failures.ts';
 import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
+import { germanLivenessFailures } from './german-liveness-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
 
@@ -172,6 +173,7 @@ export const germanFailures: Readonly<
     what: 'Was heruntergeladen wurde, ist nicht das Paket, mit dem Kith geprüft wurde.',
     next: 'Lade es noch einmal herunter, oder besorg das Paket mit diesem Namen und dieser Version von woanders.',
   },
+  ...germanLivenessFailures,
   ...germanSystemFailures,
   ClassicMissing: {
     what: 'Das klassische Netz, ResNet-50, ist noch nicht da.',

@@ -1,6 +1,7 @@
 // The boundary's words are built on the ground's, and are had from here together.
 export * from '../../native-models/vocabulary/index.ts';
 export * from './activity.ts';
+export * from './change.ts';
 export * from './correction.ts';
 export * from './draft.ts';
 export * from './errors.ts';
@@ -17,9 +18,11 @@ export * from './judgment.ts';
 export * from './kith.ts';
 export * from './language.ts';
 export * from './limits.ts';
+export * from './liveness.ts';
 export * from './model-pack.ts';
 export * from './model-version.ts';
 export * from './operating-points.ts';
+export * from './pack-fetch.ts';
 export * from './page-key.ts';
 export * from './person.ts';
 export * from './person-name.ts';

@@ -7,6 +7,7 @@ import {
   trainingParameters,
 } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
+import { change } from './change.ts';
 import { chosenRemedies, correction, correctionId, remedies, statement } from './correction.ts';
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
@@ -14,6 +15,7 @@ import { evidence, liveFace } from './evidence.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
+import { livenessContract, sentCrops } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { photoRemark } from './photo-remark.ts';
@@ -32,12 +34,6 @@ const samples = z.array(newSample).max(limits.samplesPerCall);
 const attempt = z.uuid();
 /** The draft that samples were kept in, where there is one. */
 const draft = heldDraft.nullable().default(null);
-
-/** What a view must read again. */
-export const change = z.object({
-  kind: z.enum(['people', 'settings', 'host', 'activity', 'training', 'versions', 'self-test']),
-});
-export type Change = z.infer<typeof change>;
 
 /** A face of a photo, ready to become a sample. */
 export const photoFace = z.object({
@@ -119,7 +115,14 @@ export const kithContract = {
         z.object({
           camera: z.string().max(100),
           faces: z
-            .array(z.object({ track: z.number().int(), chip: chipBlob, quality: qualityMeasures }))
+            .array(
+              z.object({
+                track: z.number().int(),
+                chip: chipBlob,
+                quality: qualityMeasures,
+                crops: sentCrops,
+              }),
+            )
             .max(limits.facesPerCall),
         }),
       )
@@ -131,6 +134,7 @@ export const kithContract = {
         }),
       ),
   },
+  liveness: livenessContract,
   evidence: {
     /** What the last decision on a live face rests on. */
     ofFace: procedure.input(liveFace).output(evidence),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { qualityMeasures } from '../../native-models/vocabulary/index.ts';
+import { livenessState, qualityMeasures } from '../../native-models/vocabulary/index.ts';
 import { sampleSource } from './face.ts';
 
 /** The number of someone enrolled. */
@@ -24,6 +24,8 @@ export const sample = z.object({
   source: sampleSource,
   takenAt: z.date(),
   quality: qualityMeasures,
+  /** Whether it was shown to be of a live person; null where that was not checked. */
+  liveness: livenessState.nullable(),
   /** Whether the chip is kept, so that there is a picture. */
   hasChip: z.boolean(),
 });

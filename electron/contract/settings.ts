@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engineName } from '../../native-models/vocabulary/index.ts';
 import { languageChoice } from './language.ts';
 import { limits } from './limits.ts';
+import { livenessPolicy } from './liveness.ts';
 import { wantedFpir } from './operating-points.ts';
 
 /** Degrees clockwise that a camera's picture is turned by to stand upright. */
@@ -24,6 +25,8 @@ export const settings = z.object({
   cameras: z.array(knownCamera).max(limits.knownCameras),
   /** The share of strangers that may at most be given a name, 0 to 1. */
   wantedFpir,
+  /** What is done about pictures that are held up to the camera. */
+  liveness: livenessPolicy,
   /** Whether chips are kept; without them retraining and model changes need new enrollments. */
   keepChips: z.boolean(),
   /** Whether live recognition is written down. */

@@ -1,3 +1,4 @@
+import { packFetch } from './pack-fetch.ts';
 import { z } from 'zod';
 import { trainerProgress, trainingParameters } from '../../native-models/vocabulary/index.ts';
 import { shownError } from './errors.ts';
@@ -107,16 +108,6 @@ export const activation = z.object({
   error: shownError.nullable(),
 });
 export type Activation = z.infer<typeof activation>;
-
-/** The fetching of the classic network. */
-export const packFetch = z.object({
-  state: z.enum(['absent', 'fetching', 'present', 'failed']),
-  /** Bytes that have arrived and are kept, of `total`. */
-  received: z.number(),
-  total: z.number(),
-  error: shownError.nullable(),
-});
-export type PackFetch = z.infer<typeof packFetch>;
 
 /** What goes on in training. */
 export const trainingState = z.object({

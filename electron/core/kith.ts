@@ -98,10 +98,19 @@ export async function createKith(parts: KithParts) {
   const seenFaces = new SeenFaces();
   const samples = createEmbeddedMoments(gallery);
   const selfTest = createSelfTest({ gallery, samples, onChange: () => tell('self-test') });
+  const liveness = createLiveness({
+    gallery,
+    network: parts.liveness,
+    pack: parts.livenessPack,
+    now,
+    onChange: () => tell('liveness'),
+    onPolicy: () => tell('settings'),
+  });
   const recognition = createRecognition({
     gallery,
     networks,
     reading,
+    liveness,
     sightings,
     seenFaces,
     now,
@@ -142,7 +151,6 @@ export async function createKith(parts: KithParts) {
     onChange: () => tell('activity'),
   });
   await activity.trim();
-  const liveness = createLiveness({ network: parts.liveness, pack: parts.livenessPack });
   const engines = createEngines({
     host: parts.host,
     measurements: parts.measurements,
@@ -173,6 +181,7 @@ export async function createKith(parts: KithParts) {
     gallery,
     engines,
     updates,
+    liveness,
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
     onBounds: () => void activity.trim(),
@@ -222,6 +231,7 @@ export async function createKith(parts: KithParts) {
     enrollment,
     drafts,
     recognition,
+    liveness,
     identifier,
     corrections: createCorrections({
       gallery,
@@ -263,7 +273,6 @@ export async function createKith(parts: KithParts) {
     reporting,
     training,
     classicPack,
-    liveness,
     presentations: createPresentations({ finding: networks, decoder: reading, liveness }),
     checkPacks: parts.checkPacks,
     versions: createVersions({
@@ -286,6 +295,7 @@ export async function createKith(parts: KithParts) {
       training.close();
       activation.close();
       activity.close();
+      liveness.close();
     },
     engines,
     settings,

@@ -1,10 +1,12 @@
 import { on } from 'node:events';
 import { toORPCError } from '@orpc/client';
-import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { expectedFailure, kithContract, KithError, type Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
+import { faceToLookAt } from './liveness/sent-face.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
+import { isBadInput, typedError } from './typed-error.ts';
 
 /** Where the router reports what nobody expected. */
 export interface BugLog {
@@ -103,14 +105,25 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       recognize: os.recognition.recognize.handler(async ({ input }) => {
         const start = performance.now();
         const faces = await Promise.all(
-          input.faces.map(async ({ track, chip, quality }) => ({
-            track,
+          input.faces.map(async ({ chip, ...face }) => ({
+            ...(await faceToLookAt(face)),
             chip: await chip.bytes(),
-            quality,
           })),
         );
         const { decisions, embed, search } = await kith.recognition.recognize(input.camera, faces);
         return { decisions, milliseconds: { embed, search, total: performance.now() - start } };
+      }),
+    },
+    liveness: {
+      state: os.liveness.state.handler(() => kith.liveness.state()),
+      choose: os.liveness.choose.handler(({ input }) => kith.liveness.choose(input.policy)),
+      cancel: os.liveness.cancel.handler(() => kith.liveness.cancel()),
+      look: os.liveness.look.handler(async ({ input: { camera, faces } }) => {
+        const seen = await kith.liveness.look(
+          camera,
+          await Promise.all(faces.map((face) => faceToLookAt(face))),
+        );
+        return seen.map(({ liveness }) => liveness);
       }),
     },
     evidence: {
@@ -270,25 +283,6 @@ export function createKithRouter(kith: Kith, log: BugLog) {
   });
 }
 
-/**
- * Goes to the transport's `RPCHandler` together with the router. A message that cannot be decoded (say, one that
- * names `__proto__`) never reaches a procedure; it is answered with `BadInput` all the same.
- */
-export const handlerOptions = {
-  interceptors: [
-    async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
-      try {
-        return await next();
-      } catch (error) {
-        // Procedures throw nothing but ORPCErrors: the middleware above sees to it.
-        throw error instanceof ORPCError
-          ? error
-          : typedError(new KithError('BadInput', 'message', { cause: error }));
-      }
-    },
-  ],
-};
-
 async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Change> {
   try {
     for await (const [change] of stream) yield change as Change;
@@ -299,20 +293,6 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
 
 function jpeg(bytes: Uint8Array): Blob {
   return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
-}
-
-function typedError(error: KithError) {
-  const { code, message, next, subject, flaw, groups, likeness, reasons } = error;
-  const data = { next, subject, flaw, groups, likeness, reasons };
-  return new ORPCError(code, { defined: true, message, data, cause: error });
-}
-
-function isBadInput(error: unknown): boolean {
-  return (
-    error instanceof ORPCError &&
-    error.code === 'BAD_REQUEST' &&
-    error.cause instanceof ValidationError
-  );
 }
 
 /** The router's type, for transports. */

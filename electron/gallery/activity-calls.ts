@@ -22,7 +22,7 @@ export function createActivityCalls(
     activityPicture: events.picture,
     seen: events.seen,
     record: (
-      kind: 'recognized' | 'unknown',
+      kind: 'recognized' | 'unknown' | 'not live',
       at: Date,
       who: Sighting | null,
       picture: Uint8Array | null = null,

@@ -6,6 +6,7 @@ import {
   poseSegment,
   qualityMeasures,
   type DraftDetails,
+  type LivenessState,
   type SampleSource,
 } from '../contract/index.ts';
 import type { DraftSample, StoredDraft } from '../core/ports/index.ts';
@@ -24,6 +25,7 @@ interface SampleRow {
   source: SampleSource;
   taken_at: number;
   segment: string | null;
+  liveness: LivenessState | null;
 }
 
 /** The agreement's time has to come back as one. */
@@ -38,7 +40,7 @@ export function createDraftsRepository(db: Connection) {
      ORDER BY id = ? DESC, kept_at DESC, id DESC`,
   );
   const samplesOf = db.prepare<[number], SampleRow>(
-    `SELECT key, chip, quality, source, taken_at, segment FROM draft_samples
+    `SELECT key, chip, quality, source, taken_at, segment, liveness FROM draft_samples
      WHERE draft_id = ? ORDER BY key`,
   );
   const there = db.prepare<[number]>('SELECT 1 FROM drafts WHERE id = ?');
@@ -56,10 +58,11 @@ export function createDraftsRepository(db: Connection) {
   );
   const touch = db.prepare<[number, number]>('UPDATE drafts SET kept_at = ? WHERE id = ?');
   const putSample = db.prepare<
-    [number, number, Uint8Array, string, SampleSource, number, string | null]
+    [number, number, Uint8Array, string, SampleSource, number, string | null, LivenessState | null]
   >(
-    `INSERT OR REPLACE INTO draft_samples (draft_id, key, chip, quality, source, taken_at, segment)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO draft_samples
+       (draft_id, key, chip, quality, source, taken_at, segment, liveness)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const deleteSample = db.prepare<[number, number]>(
     'DELETE FROM draft_samples WHERE draft_id = ? AND key = ?',
@@ -104,15 +107,16 @@ export function createDraftsRepository(db: Connection) {
       write(() => found(touch.run(at.getTime(), draftId))),
     keep: (draftId: number, details: DraftDetails, at: Date): void =>
       write(() => found(update.run(JSON.stringify(details), at.getTime(), draftId))),
-    addSample: (draftId: number, sample: DraftSample, at: Date): void =>
+    addSample: (draftId: number, sample: DraftSample, keptAt: Date): void =>
       write(() => {
-        found(touch.run(at.getTime(), draftId));
+        found(touch.run(keptAt.getTime(), draftId));
         if (others.get(draftId, sample.key)! >= limits.samplesPerCall) {
           throw new KithError('TooManySamples');
         }
-        const { key, chip, quality, source, takenAt, segment } = sample;
+        const { key, chip, quality, source, takenAt, segment, liveness = null } = sample;
         const measures = JSON.stringify(quality);
-        putSample.run(draftId, key, chip, measures, source, takenAt.getTime(), segment);
+        const at = takenAt.getTime();
+        putSample.run(draftId, key, chip, measures, source, at, segment, liveness);
       }),
     removeSamples: (draftId: number, keys: readonly number[], at: Date): void =>
       erase(() => {
@@ -133,7 +137,8 @@ export function createDraftsRepository(db: Connection) {
   };
 }
 
-function sampleOf({ key, chip, quality, source, taken_at, segment }: SampleRow): DraftSample {
+function sampleOf({ taken_at, ...row }: SampleRow): DraftSample {
+  const { key, chip, quality, source, segment, liveness } = row;
   return {
     key,
     chip,
@@ -141,5 +146,6 @@ function sampleOf({ key, chip, quality, source, taken_at, segment }: SampleRow):
     source,
     takenAt: new Date(taken_at),
     segment: poseSegment.nullable().parse(segment),
+    liveness,
   };
 }

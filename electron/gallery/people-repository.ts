@@ -1,4 +1,11 @@
-import { KithError, nameKey, type Consent, type Person, type Sample } from '../contract/index.ts';
+import {
+  KithError,
+  nameKey,
+  type Consent,
+  type LivenessState,
+  type Person,
+  type Sample,
+} from '../contract/index.ts';
 import type { EmbeddedSample, SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import type { PortraitsRepository } from './portraits-repository.ts';
@@ -33,7 +40,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'SELECT id, name, name_key FROM people ORDER BY id',
   );
   const samplesOf = db.prepare<[number], SampleRow>(
-    `SELECT id, source, taken_at, quality, chip IS NOT NULL AS has_chip
+    `SELECT id, source, taken_at, quality, liveness, chip IS NOT NULL AS has_chip
      FROM samples WHERE person_id = ? ORDER BY id`,
   );
   const chip = db.prepare<[number], Buffer | null>('SELECT chip FROM samples WHERE id = ?').pluck();
@@ -63,8 +70,11 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
   const insertConsent = db.prepare<[number, number, string]>(
     'INSERT INTO consents (person_id, accepted_at, wording) VALUES (?, ?, ?)',
   );
-  const insertSample = db.prepare<[number, Uint8Array | null, string, string, number]>(
-    'INSERT INTO samples (person_id, chip, quality, source, taken_at) VALUES (?, ?, ?, ?, ?)',
+  const insertSample = db.prepare<
+    [number, Uint8Array | null, string, string, number, LivenessState | null]
+  >(
+    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness)
+     VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertEmbedding = db.prepare<[number, number, Buffer]>(
     'INSERT INTO embeddings (sample_id, version_id, vector) VALUES (?, ?, ?)',
@@ -146,6 +156,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
           JSON.stringify(sample.quality),
           sample.source,
           sample.takenAt.getTime(),
+          sample.liveness,
         );
         const id = Number(lastInsertRowid);
         insertEmbedding.run(id, sample.versionId, vectorBytes(sample.embedding));

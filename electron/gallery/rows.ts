@@ -2,6 +2,7 @@ import {
   qualityMeasures,
   strength,
   type Activity,
+  type LivenessState,
   type Person,
   type Sample,
   type SampleSource,
@@ -24,6 +25,7 @@ export interface SampleRow {
   source: SampleSource;
   taken_at: number;
   quality: string;
+  liveness: LivenessState | null;
   has_chip: number;
 }
 
@@ -57,6 +59,7 @@ export function sampleOf(row: SampleRow): Sample {
     source: row.source,
     takenAt: new Date(row.taken_at),
     quality: qualityMeasures.parse(JSON.parse(row.quality)),
+    liveness: row.liveness,
     hasChip: row.has_chip === 1,
   };
 }

@@ -7,6 +7,7 @@ const defaults: Settings = {
   language: 'system',
   cameras: [],
   wantedFpir: WANTED_FPIR,
+  liveness: 'off',
   keepChips: true,
   keepActivity: true,
   activityDays: 90,

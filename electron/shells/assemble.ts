@@ -136,7 +136,7 @@ async function assembleOver(
   const livenessJob = createPackJob({
     ...fetched,
     pack: livenessPack,
-    onChange: () => kith.changes.emit('change', { kind: 'settings' }),
+    onChange: () => kith.changes.emit('change', { kind: 'liveness' }),
   });
   const kith: Kith = await createKith({
     gallery,
@@ -195,7 +195,6 @@ async function assembleOver(
   };
   const endWork = async (): Promise<void> => {
     classicJob.cancel();
-    livenessJob.cancel();
     kith.close();
     stopHosts();
     await gallery.close();

@@ -1,5 +1,6 @@
 import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
 import { fingerprint, isUniform, meanLuminance } from '../../native-models/face/image.ts';
+import { cutLivenessCrops } from '../../native-models/face/liveness-crop.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
@@ -49,7 +50,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   process(data).catch(fail);
 });
 
-async function process({ frame, rotation, shownAt, playback, live }: ToWorker): Promise<void> {
+async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWorker): Promise<void> {
+  const { live, withCrops } = wanted;
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -83,6 +85,7 @@ async function process({ frame, rotation, shownAt, playback, live }: ToWorker): 
     box,
     chip,
     quality,
+    crops: withCrops ? cutLivenessCrops(image, box) : null,
   }));
   post(
     {
@@ -98,7 +101,9 @@ async function process({ frame, rotation, shownAt, playback, live }: ToWorker): 
         stages: { read, ...times },
       },
     },
-    captured.map(({ chip }) => chip.buffer),
+    captured.flatMap(({ chip, crops }) =>
+      [chip, crops?.near, crops?.wide].flatMap((pixels) => (pixels ? [pixels.buffer] : [])),
+    ),
   );
 }
 

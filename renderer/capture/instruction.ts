@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl';
-import { qualityReason, type QualityReason } from '../../electron/contract/index.ts';
+import { unusableReason, type UnusableReason } from '../../electron/contract/index.ts';
 
 /** What somebody in front of the camera is asked to do: what mends their picture, or what brings their head into a pose. */
 export type Instruction =
-  | QualityReason
+  | UnusableReason
   | 'show'
   | 'look'
   | 'left'
@@ -24,6 +24,6 @@ export function useInstruction(): (instruction: Instruction) => string {
       : t(`capture.instruction.${instruction}`);
 }
 
-function mendsPicture(instruction: Instruction): instruction is QualityReason {
-  return qualityReason.options.some((reason) => reason === instruction);
+function mendsPicture(instruction: Instruction): instruction is UnusableReason {
+  return unusableReason.options.some((reason) => reason === instruction);
 }

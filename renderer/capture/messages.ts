@@ -1,4 +1,4 @@
-import type { FaceBox, QualityMeasures } from '../../electron/contract/index.ts';
+import type { FaceBox, LivenessCrops, QualityMeasures } from '../../electron/contract/index.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
 
 /** A face of a frame, as the worker hands it over. */
@@ -9,6 +9,8 @@ export interface CapturedFace {
   /** Raw RGB. */
   readonly chip: Uint8Array<ArrayBuffer>;
   readonly quality: QualityMeasures;
+  /** What is around it; null unless it was asked for. */
+  readonly crops: LivenessCrops | null;
 }
 
 /** What the worker made of a frame. */
@@ -39,6 +41,8 @@ export type ToWorker = {
   readonly playback: number;
   /** Whether it comes from a camera, whose picture never stands still by itself. */
   readonly live: boolean;
+  /** Whether faces are wanted with what is around them. */
+  readonly withCrops: boolean;
 };
 
 /** From the worker. */

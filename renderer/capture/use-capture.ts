@@ -20,7 +20,7 @@ const always = (): boolean => true;
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
  * null while nothing does; what comes of a frame after its playback is let go. Frames are turned by `rotation` first. While
  * `hasRoom` says no, frames are let go.
- * `live` says that it comes from a camera. `onFrame` gets what the worker found, `onBlank` whether the picture is blank, once
+ * `live` says that it comes from a camera, `withCrops` that faces are wanted with what is around them. `onFrame` gets what the worker found, `onBlank` whether the picture is blank, once
  * that is known. The worker lives as long as the view, so that its networks load once; `retry` starts another in place of one
  * that failed.
  */
@@ -32,6 +32,7 @@ export function useCapture(
   onFrame: (frame: CapturedFrame) => void,
   onBlank: (blank: boolean) => void,
   hasRoom: () => boolean = always,
+  withCrops = false,
 ): {
   ready: boolean;
   /** Whether the picture of what is `live` stands still: nothing is found in it. */
@@ -52,6 +53,8 @@ export function useCapture(
   current.current = playback;
   const turned = useRef(rotation);
   turned.current = rotation;
+  const cropped = useRef(withCrops);
+  cropped.current = withCrops;
   const room = useRef(hasRoom);
   room.current = hasRoom;
   const lastShown = useRef(0);
@@ -131,7 +134,14 @@ export function useCapture(
         lastSent.current = now;
         try {
           const frame = await createImageBitmap(element, sizeFor(element));
-          const message: ToWorker = { frame, rotation: turned.current, shownAt, playback, live };
+          const message: ToWorker = {
+            frame,
+            rotation: turned.current,
+            shownAt,
+            playback,
+            live,
+            withCrops: cropped.current,
+          };
           worker.current?.postMessage(message, [frame]);
         } catch {
           // The video ended between the callback and here; the next frame, if any, is tried again.

@@ -5,6 +5,7 @@ import { KithError, type CameraRotation } from '../../electron/contract/index.ts
 import type { CameraIdentity, CaptureSource } from './camera.ts';
 import { useKnownCameras } from './known-cameras.ts';
 import type { CapturedFrame } from './messages.ts';
+import { useSettings } from '../owner/kith-context.tsx';
 import { useCapture } from './use-capture.ts';
 import { playbackOf, useVideoSource, type VideoState } from './use-video-source.ts';
 
@@ -68,6 +69,7 @@ export function useFaceVideo(
     const other = better.label || t('cameraNumber', { number: better.number });
     notifications.show({ message: t('leftBlank', { camera: camera.label, other }) });
   };
+  const withCrops = (useSettings().data?.liveness ?? 'off') !== 'off';
   const capture = useCapture(
     video,
     playback,
@@ -76,6 +78,7 @@ export function useFaceVideo(
     onFrame,
     (blank) => void onBlank(blank),
     hasRoom,
+    withCrops,
   );
   const { retry: retryFinder, frozen, ...finder } = capture;
   const error = finder.error ?? (frozen ? standsStill : null);

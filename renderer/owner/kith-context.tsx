@@ -25,6 +25,7 @@ export const keys = {
   seen: ['seen'],
   settings: ['settings'],
   operatingPoints: ['operating points'],
+  liveness: ['liveness'],
   status: ['status'],
   training: ['training'],
   plan: ['training plan'],
@@ -50,7 +51,15 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
     keys.versions,
     keys.report,
   ],
-  settings: [keys.settings, keys.status, keys.plan, keys.measured, keys.operatingPoints],
+  liveness: [keys.liveness],
+  settings: [
+    keys.settings,
+    keys.liveness,
+    keys.status,
+    keys.plan,
+    keys.measured,
+    keys.operatingPoints,
+  ],
   host: [keys.status],
   activity: [keys.activity, keys.seen],
   training: [keys.training],
@@ -113,6 +122,12 @@ export function useSeen() {
 export function useSettings() {
   const kith = useKith();
   return useQuery({ queryKey: keys.settings, queryFn: () => kith.settings.get() });
+}
+
+/** Whether faces have to be live, and the network that this takes. */
+export function useLivenessSetting() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.liveness, queryFn: () => kith.liveness.state() });
 }
 
 /** What every step of the slider would do. */

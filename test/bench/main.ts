@@ -10,6 +10,7 @@ import { benchIdentification } from './identification.ts';
 import {
   benchColdStart,
   benchLive,
+  benchLiveRequired,
   benchLiveTwo,
   benchLiveWhileSelfTest,
   benchLiveWhileTraining,
@@ -63,6 +64,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   dark: { run: benchDark, needs: 'lfw' },
   classic: { run: benchClassic, needs: 'lfw' },
   live: { run: benchLive },
+  'live-required': { run: benchLiveRequired, needs: 'liveness-data' },
   'live-two': { run: benchLiveTwo, needs: 'webcam' },
   start: { run: benchColdStart },
   'memory-import': { run: () => benchMemoryImport(Number(values.photos)), needs: 'lfw' },

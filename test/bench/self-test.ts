@@ -105,6 +105,7 @@ function samplesOf(person: number, chips: readonly Uint8Array[]): SampleRecord[]
       quality: goodQuality,
       source: 'photo',
       takenAt: new Date(consent.acceptedAt.getTime() + i),
+      liveness: null,
     };
   });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
-import { chipBytes, failures, kithContract } from '../../electron/contract/index.ts';
+import { chipBytes, failures, kithContract, livenessBytes } from '../../electron/contract/index.ts';
 import { consent, goodQuality, newSample } from '../support/samples.ts';
 import { connectTo } from '../support/connection.ts';
 import { testKith } from '../support/kith.ts';
@@ -21,6 +21,13 @@ function listProcedures(router: AnyContractRouter, path: string[] = []): string[
   if (isContractProcedure(router)) return [path];
   return Object.entries(router).flatMap(([key, value]) => listProcedures(value, [...path, key]));
 }
+
+const crop = fc.constantFrom(
+  new Blob([]),
+  new Blob([new Uint8Array(livenessBytes)]),
+  new Blob([new Uint8Array(chipBytes)]),
+  null,
+);
 
 /** Anything at all, and shapes that come close to the right ones with something wrong in them. */
 const hostile = fc.oneof(
@@ -51,6 +58,8 @@ const hostile = fc.oneof(
       ),
       limit: fc.oneof(fc.integer(), fc.constantFrom(NaN, 1e9, '5')),
       wantedFpir: fc.oneof(fc.double(), fc.constantFrom('0.01', null)),
+      policy: fc.oneof(fc.string(), fc.constantFrom('off', 'observe', 'require', null)),
+      liveness: fc.oneof(fc.string(), fc.constantFrom('off', 'require', 1)),
       theme: fc.oneof(fc.string(), fc.constantFrom('dark', {})),
       camera: fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom(null)),
       faces: fc.array(
@@ -67,6 +76,10 @@ const hostile = fc.oneof(
             quality: fc.oneof(
               fc.constant(goodQuality),
               fc.constant({ ...goodQuality, HeadPoseYaw: NaN }),
+              fc.anything({ maxDepth: 1 }),
+            ),
+            crops: fc.oneof(
+              fc.record({ near: crop, wide: crop }, { requiredKeys: [] }),
               fc.anything({ maxDepth: 1 }),
             ),
           },

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { KithError } from '../../electron/contract/index.ts';
 import { createKith } from '../../electron/core/kith.ts';
-import type { PackJob, TrainingNetworks } from '../../electron/core/ports/index.ts';
+import type {
+  LivenessNetwork,
+  PackJob,
+  TrainingNetworks,
+} from '../../electron/core/ports/index.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { trials } from '../../electron/shells/shipped-version.ts';
 import { temporaryGallery } from './gallery.ts';
+import { pretendLivenessNetwork, PretendPackJob } from './pretend-liveness.ts';
 import {
   pretendLease,
   pretendReading,
@@ -53,7 +57,9 @@ export async function testKith(
     Awaited<ReturnType<typeof temporaryGallery>>,
     'gallery' | 'folder' | 'file'
   > | null = null,
+  liveness: LivenessNetwork = pretendLivenessNetwork,
 ) {
+  const livenessPack = new PretendPackJob('present');
   const { gallery, folder, file } = left ?? (await temporaryGallery());
   // A day after `consent` was given.
   const clock = { now: new Date(1_700_086_400_000) };
@@ -80,8 +86,8 @@ export async function testKith(
     trials,
     trainer,
     classicPack: absentPack,
-    liveness: { look: () => Promise.reject(new KithError('ModelMissing')) },
-    livenessPack: absentPack,
+    liveness,
+    livenessPack,
     runtimes: Object.assign(new EventEmitter(), { trials: [], measure: async () => undefined }),
     checkPacks: async () => [],
     host,
@@ -102,5 +108,5 @@ export async function testKith(
     mend: () => Promise.reject(new Error('nothing to mend here')),
     now: () => clock.now,
   });
-  return { kith, gallery, folder, file, clock, host };
+  return { kith, gallery, folder, file, clock, host, livenessPack };
 }

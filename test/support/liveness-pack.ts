@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasCode } from '../../electron/contract/index.ts';
 import { fetchPack } from '../../electron/models/fetch-pack.ts';
@@ -29,9 +29,11 @@ async function readOrFetch() {
   return readOnnxFiles(livenessPack, packsFolder);
 }
 
-/** Lets a data folder use the network that was fetched; false where it could not be. */
-export async function linkLivenessPack(dataFolder: string): Promise<boolean> {
+/** Gives a data folder the network that was fetched; false where it could not be. */
+export async function placeLivenessPack(dataFolder: string): Promise<boolean> {
   if (!(await livenessFiles())) return false;
-  symlinkSync(packsFolder, join(dataFolder, 'packs'));
+  // A link would be refused.
+  const name = livenessPack.source.package;
+  cpSync(join(packsFolder, name), join(dataFolder, 'packs', name), { recursive: true });
   return true;
 }

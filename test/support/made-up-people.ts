@@ -55,6 +55,7 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
         quality: { ...goodQuality, HeadPoseYaw: yaw },
         source: 'webcam' as const,
         takenAt: acceptedAt,
+        liveness: null,
       })),
     );
     const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);

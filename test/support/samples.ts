@@ -48,6 +48,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
     quality: goodQuality,
     source: 'photo',
     takenAt: new Date(1_700_000_000_000 + seed),
+    liveness: null,
   };
 }
 
@@ -115,7 +116,8 @@ export function pictureSample(mark: number): NewSample {
 /** A sample of a draft, as the gallery keeps it, with bytes that occur nowhere else. */
 export function draftSample(key: number, seed = key): DraftSample {
   const { quality, source, takenAt } = newSample(seed);
-  return { key, chip: chipOf(seed), quality, source, takenAt, segment: 'center' };
+  const chip = chipOf(seed);
+  return { key, chip, quality, source, takenAt, segment: 'center', liveness: null };
 }
 
 /** How a face looks straight ahead, to compare the next sample with. */

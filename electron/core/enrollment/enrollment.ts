@@ -24,6 +24,7 @@ import { readSubject, readSubjects } from '../importing/read-photo.ts';
 import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, PhotoReading, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
+import { assertShownLive } from './shown-live.ts';
 import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike, likenessOf } from './likeness.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
@@ -96,6 +97,7 @@ export function createEnrollment({
     personId: number | null,
     check: (embedded: Embedded, noticed: Noticed) => void,
   ): Promise<SampleRecord[]> => {
+    assertShownLive(samples, await gallery.settings());
     const { chips, version, embeddings } = await embed(samples);
     assertOnePerson(embeddings, version.statistics);
     const noticed = {
@@ -108,13 +110,14 @@ export function createEnrollment({
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
     const made = await Promise.all(
-      samples.map(async ({ quality, source, takenAt }, i) => ({
+      samples.map(async ({ quality, source, takenAt, liveness = null }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
         embedding: embeddings[i]!,
         versionId: version.id,
         quality,
         source,
         takenAt,
+        liveness,
       })),
     );
     return made.filter((_, i) => !again.has(i));
@@ -242,7 +245,7 @@ export function createEnrollment({
     },
     /**
      * Enrolls a new person; of pictures that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
-     * `TooFewSamples`, `PoorQuality`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
+     * `TooFewSamples`, `PoorQuality`, `NotShownLive`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
      */
     enroll: async (
       rawName: string,
@@ -264,7 +267,7 @@ export function createEnrollment({
     },
     /**
      * Adds samples to a person, but for pictures that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
-     * `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
+     * `NotShownLive`, `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (
       personId: number,

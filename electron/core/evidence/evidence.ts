@@ -11,6 +11,7 @@ import type { ActiveVersion, Gallery, Networks } from '../ports/index.ts';
 import { chances } from '../recognition/decide-track.ts';
 import { decide } from '../recognition/identify.ts';
 import type { SeenFrame } from '../recognition/tracks.ts';
+import { undecided } from '../recognition/undecided.ts';
 import type { SeenFace, SeenFaces } from '../recognition/seen-faces.ts';
 import type { Sightings } from '../recognition/sightings.ts';
 import type { MatedScores } from './mated-scores.ts';
@@ -44,7 +45,8 @@ export function createEvidence({
     if (embedded === null || embedded.versionId === gallery.activeId()) return face;
     const { version, embeddings } = await networks.embed([chip]);
     const embedding = embeddings[0]!;
-    const decision = decide(version, embedding, await gallery.settings());
+    const { liveness } = face.decision;
+    const decision = { ...decide(version, embedding, await gallery.settings()), liveness };
     return { ...face, decision, embedded: { versionId: version.id, embedding }, frames: [] };
   };
 
@@ -55,16 +57,23 @@ export function createEvidence({
     const held = seenFaces.ofLine(activityId);
     if (held) return comparable(held);
     const chip = await decodeSmallChip(await gallery.activityPicture(activityId));
-    const { version, embeddings } = await networks.embed([chip]);
-    const embedding = embeddings[0]!;
-    return {
+    const rest = {
       chip,
       quality: null,
       at: line.at,
+      frames: [],
+      livenessFrames: [],
+      sighting: null,
+    };
+    if (line.kind === 'not live') {
+      return { ...rest, decision: { ...undecided, reasons: ['NotLive'] }, embedded: null };
+    }
+    const { version, embeddings } = await networks.embed([chip]);
+    const embedding = embeddings[0]!;
+    return {
+      ...rest,
       decision: decide(version, embedding, await gallery.settings()),
       embedded: { versionId: version.id, embedding },
-      frames: [],
-      sighting: null,
     };
   };
 
@@ -101,7 +110,7 @@ export function createEvidence({
   };
 
   const evidenceOf = async (face: SeenFace): Promise<Evidence> => {
-    const { at, decision, chip, quality, embedded, frames, sighting } = face;
+    const { at, decision, chip, quality, embedded, frames, livenessFrames, sighting } = face;
     const version = gallery.active();
     const { wantedFpir } = await gallery.settings();
     // All in one go that asks the version: whoever is removed while the rest is read has no reference and no bar any more.
@@ -142,6 +151,7 @@ export function createEvidence({
       person: names.get(match.personId) ?? match.person,
     });
     const last = frames.at(-1)?.at ?? 0;
+    const lastLook = livenessFrames.at(-1)?.at ?? 0;
     return {
       id: seenFaces.open(face),
       at,
@@ -158,6 +168,9 @@ export function createEvidence({
       sighting: sighting !== null && sightings.has(sighting) ? sighting : null,
       nearest: left.map(({ found }) => named(found)),
       nonMated: coarser(version),
+      livenessFrames: livenessFrames.flatMap(({ at: seenAt, look }) =>
+        look ? [{ before: lastLook - seenAt, look }] : [],
+      ),
       frames: frames.map((frame, place) => ({
         before: last - frame.at,
         scores: left.map(({ direction }) => innerProduct(direction, frame.embedding)),

@@ -3,7 +3,7 @@ import type { HostFace } from '../../../native-models/vocabulary/host-contract.t
 import type { Turn } from '../../../native-models/vocabulary/index.ts';
 import { createTurns } from '../async/in-turn.ts';
 import type { FaceFinding } from '../ports/index.ts';
-import type { Photo } from './decode-photo.ts';
+import type { Photo, Shrunk } from './decode-photo.ts';
 import { isUpright } from './is-upright.ts';
 import { PhotoSearch } from './photo-search.ts';
 
@@ -12,6 +12,9 @@ export interface Shown {
   /** Biggest first, in pixels of the photo as it is, not turned. */
   readonly faces: HostFace[];
   readonly remarks: PhotoRemark[];
+  /** The picture that they were found in, and how far it was turned for that. */
+  readonly photo: Shrunk;
+  readonly turned: Turn;
 }
 
 /** A turned photo has to show it better: at 45 the next turn would. */
@@ -72,6 +75,8 @@ async function findNow(
       quality: { ...face.quality, SingleFacePresent: single },
     })),
     remarks,
+    photo,
+    turned,
   };
 }
 

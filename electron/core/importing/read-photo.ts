@@ -75,13 +75,13 @@ export async function readSubjects(
   bytes: Uint8Array,
   name: string,
 ): Promise<Shown> {
-  const { faces, remarks } = await readFaces(reading, bytes, name, 'quick');
+  const { faces, ...shown } = await readFaces(reading, bytes, name, 'quick');
   const [biggest] = faces;
   if (!biggest) throw new KithError('NoFace', name);
   const subjects = faces
     .filter((face) => area(face) > BACKGROUND * area(biggest))
     .map((face) => ({ ...face, quality: { ...face.quality, SingleFacePresent: true } }));
-  return { faces: subjects, remarks };
+  return { ...shown, faces: subjects };
 }
 
 /** Whom a photo is of. */

@@ -3,7 +3,7 @@ import { cutLivenessCrops } from '../../../native-models/face/liveness-crop.ts';
 import { nearestToCenter } from '../benchmark/nearest-to-center.ts';
 import { decodePhoto } from '../importing/decode-photo.ts';
 import type { FaceFinding, PhotoReading } from '../ports/index.ts';
-import type { FaceWithCrops, Liveness } from './liveness.ts';
+import type { FaceToLookAt, Liveness } from './liveness.ts';
 import { evidenceOf, judgePassive, LIVENESS_FRAMES } from './passive.ts';
 
 /** What the passive check made of a file that shows one presentation. */
@@ -28,9 +28,12 @@ export function createPresentations({
 }: {
   finding: FaceFinding;
   decoder: Pick<PhotoReading, 'decodeHeic'>;
-  liveness: Pick<Liveness, 'look'>;
+  liveness: Pick<Liveness, 'framesOf'>;
 }) {
-  const faceIn = async (bytes: Uint8Array, name: string): Promise<FaceWithCrops | null> => {
+  const faceIn = async (
+    bytes: Uint8Array,
+    name: string,
+  ): Promise<Omit<FaceToLookAt, 'track'> | null> => {
     const { image } = await decodePhoto(decoder, bytes, name);
     const face = nearestToCenter(await finding.findFaces(image, { detect: 'quick' }), image);
     return face ? { quality: face.quality, crops: cutLivenessCrops(image, face.box) } : null;
@@ -43,13 +46,13 @@ export function createPresentations({
     check: async (bytes: Uint8Array, name: string): Promise<CheckedPresentation> => {
       const isClip = /\.mjpe?g$/iu.test(name);
       const pictures = isClip ? framesOf(bytes) : [bytes];
-      const faces: FaceWithCrops[] = [];
+      const faces: Omit<FaceToLookAt, 'track'>[] = [];
       for (const picture of pictures) {
         const face = await faceIn(picture, name);
         if (face) faces.push(face);
       }
       if (faces.length === 0) return { state: 'cannot tell', reasons: ['no face'], score: null };
-      const frames = await liveness.look(faces);
+      const frames = await liveness.framesOf(faces);
       const { state, reasons } = judgePassive(frames, isClip ? LIVENESS_FRAMES : 1);
       const evidence = frames.flatMap(({ look }) => (look ? [evidenceOf(look)] : []));
       const sum = evidence.reduce((total, one) => total + one, 0);

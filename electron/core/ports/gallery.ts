@@ -151,7 +151,7 @@ export interface Gallery extends GalleryReader {
    * `limits.sightingPictures`.
    */
   readonly record: (
-    kind: 'recognized' | 'unknown',
+    kind: 'recognized' | 'unknown' | 'not live',
     at: Date,
     who: Sighting | null,
     picture?: Uint8Array | null,

@@ -1,4 +1,4 @@
-import type { QualityMeasures, SampleSource } from '../../contract/index.ts';
+import type { LivenessState, QualityMeasures, SampleSource } from '../../contract/index.ts';
 
 /** A sample ready to be kept: its chip as a JPEG (null when chips are not kept) and its unit embedding. */
 export interface SampleRecord {
@@ -9,4 +9,6 @@ export interface SampleRecord {
   readonly quality: QualityMeasures;
   readonly source: SampleSource;
   readonly takenAt: Date;
+  /** Null where that was not checked. */
+  readonly liveness: LivenessState | null;
 }

@@ -17,6 +17,7 @@ import {
   type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
+import { undecided } from './undecided.ts';
 
 /** Who was answered before, and by how many lengths of strangers’ tail another answer has to be the better one. */
 export interface Incumbent {
@@ -54,6 +55,7 @@ export function decide(
     likelihoodRatio: best?.likelihoodRatio ?? null,
     runnerUp: second ? matchOf(second) : null,
     reasons: [],
+    liveness: null,
   };
 }
 
@@ -99,16 +101,7 @@ export type Identifier = ReturnType<typeof createIdentifier>;
 export function unusable(quality: QualityMeasures): Decision | null {
   const reasons = assessForRecognition(quality);
   if (reasons.length === 0) return null;
-  return {
-    decision: 'unusable',
-    match: null,
-    between: [],
-    strength: null,
-    score: null,
-    likelihoodRatio: null,
-    runnerUp: null,
-    reasons,
-  };
+  return { ...undecided, reasons };
 }
 
 /** Who is on a photo. */

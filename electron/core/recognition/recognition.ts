@@ -5,18 +5,20 @@ import {
   type LiveDecision,
   type NewSample,
   type PhotoRemark,
-  type QualityMeasures,
   type Settings,
 } from '../../contract/index.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { encodeSmallChip } from '../importing/chip-jpeg.ts';
 import { readFaces, readUsableSubject } from '../importing/read-photo.ts';
+import { withCrops } from '../importing/with-crops.ts';
+import type { FaceToLookAt, Liveness, SeenLiveness } from '../liveness/liveness.ts';
 import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '../ports/index.ts';
 import { decideTrack } from './decide-track.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { SeenFace, SeenFaces } from './seen-faces.ts';
 import type { Sightings } from './sightings.ts';
 import { Tracks, type Track } from './tracks.ts';
+import { underPolicy } from './under-policy.ts';
 
 /** Frames that a track must be without a name before the list says so. */
 const FRAMES_TO_NOTE_NAMELESS = 15;
@@ -24,10 +26,8 @@ const FRAMES_TO_NOTE_NAMELESS = 15;
 const NOTE_AGAIN_AFTER = 60_000;
 
 /** A face of a live frame. */
-export interface LiveFace {
-  readonly track: number;
+export interface LiveFace extends FaceToLookAt {
   readonly chip: Uint8Array;
-  readonly quality: QualityMeasures;
 }
 
 /** Recognizes: live faces over their tracks, and photos one by one. */
@@ -35,6 +35,7 @@ export function createRecognition({
   gallery,
   networks,
   reading,
+  liveness,
   sightings,
   seenFaces,
   now,
@@ -44,6 +45,7 @@ export function createRecognition({
   gallery: Gallery;
   networks: Networks;
   reading: PhotoReading;
+  liveness: Pick<Liveness, 'look' | 'judgePhoto' | 'forget'>;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
   /** Where faces are held for those who ask why they were decided on so. */
@@ -96,7 +98,7 @@ export function createRecognition({
     const at = now();
     /** The face as it is now, where pictures may be kept. */
     const picture = async () => (keepChips ? encodeSmallChip(seen.chip) : null);
-    const { match, between, strength } = decision;
+    const { match, between, strength, reasons } = decision;
     if (match) {
       const { personId, score } = match;
       if (track.recorded === personId) return;
@@ -105,8 +107,13 @@ export function createRecognition({
       const who = { personId, score, ...(strength ? { strength } : {}) };
       const line = await gallery.record('recognized', at, who, await picture());
       if (line !== null) seenFaces.holdLine(line, seen);
-    } else if (track.frames < FRAMES_TO_NOTE_NAMELESS) {
+    } else if (track.frames < FRAMES_TO_NOTE_NAMELESS || reasons.includes('LiveNotShown')) {
       return;
+    } else if (reasons.includes('NotLive')) {
+      if (track.recorded === 'not live') return;
+      track.recorded = 'not live';
+      const line = await gallery.record('not live', at, null, await picture());
+      if (line !== null) seenFaces.holdLine(line, seen);
     } else if (between.length > 0) {
       if (track.recorded !== 'nothing' && track.recorded !== 'unknown') return;
       track.recorded = 'ambiguous';
@@ -133,37 +140,45 @@ export function createRecognition({
     camera: string,
     face: LiveFace,
     { version, embedding }: { version: ActiveVersion; embedding: Float32Array },
+    shown: SeenLiveness | null,
     settings: Settings,
   ): Promise<LiveDecision> => {
     const track = tracks.add(version.id, camera, face.track, embedding);
-    const decision = decideTrack(version, track, settings);
+    const { settled, ...decided } = decideTrack(version, track, settings);
+    const decision = underPolicy(settings.liveness, decided, shown?.liveness ?? null);
+    // Of whom a face is like that must be live, and is not shown to be, nothing is said.
+    const denied = decision.decision === 'unusable';
     const embedded = { versionId: version.id, embedding: track.recent.at(-1)!.mean };
     const seen: SeenFace = {
       chip: face.chip,
       quality: face.quality,
       at: now(),
       decision,
-      embedded,
-      frames: [...track.recent],
-      sighting: track.sighting,
+      embedded: denied ? null : embedded,
+      frames: denied ? [] : [...track.recent],
+      livenessFrames: shown?.frames ?? [],
+      sighting: denied ? null : track.sighting,
     };
     seenFaces.see(camera, face.track, seen);
-    if (decision.settled) {
+    if (settled) {
       // One of two who are enrolled is nobody to enroll, either.
-      if (decision.decision === 'unknown') sightings.see(track.sighting, face, embedded, now());
-      else sightings.drop(track.sighting);
+      if (decision.decision === 'unknown') {
+        const state = shown?.liveness.state ?? null;
+        sightings.see(track.sighting, { ...face, liveness: state }, embedded, now());
+      } else sightings.drop(track.sighting);
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
       if (unknownLine !== null && sightings.noteLine(track.sighting, unknownLine)) onActivity();
     }
-    const held = decision.settled && sightings.has(track.sighting);
-    return { ...decision, sighting: held ? track.sighting : null };
+    const held = settled && sightings.has(track.sighting);
+    return { ...decision, settled, sighting: held ? track.sighting : null };
   };
 
   /** Forgets the tracks: the gallery changed, or nobody looks on. */
   const reset = (): void => {
     tracks.clear();
+    liveness.forget();
     seenFaces.clearLive();
     notedAt.clear();
   };
@@ -177,17 +192,17 @@ export function createRecognition({
       const usable = faces.filter(({ quality }) => unusable(quality) === null);
       const settings = await gallery.settings();
       const start = performance.now();
-      const { version, embeddings } = await embed(
-        usable,
-        usable.length > 0 ? nextView() : undefined,
-      );
+      const [{ version, embeddings }, looks] = await Promise.all([
+        embed(usable, usable.length > 0 ? nextView() : undefined),
+        settings.liveness === 'off' ? [] : liveness.look(camera, usable),
+      ]);
       const embedded = performance.now();
       const decisions = await Promise.all(
         faces.map(async (face): Promise<LiveDecision> => {
           const refusal = unusable(face.quality);
           if (refusal) {
             const { chip, quality, track } = face;
-            const nothing = { embedded: null, frames: [], sighting: null };
+            const nothing = { embedded: null, frames: [], livenessFrames: [], sighting: null };
             seenFaces.see(camera, track, {
               chip,
               quality,
@@ -197,8 +212,9 @@ export function createRecognition({
             });
             return { ...refusal, settled: true, sighting: null };
           }
-          const embedding = embeddings[usable.indexOf(face)]!;
-          return see(camera, face, { version, embedding }, settings);
+          const place = usable.indexOf(face);
+          const embedding = embeddings[place]!;
+          return see(camera, face, { version, embedding }, looks[place] ?? null, settings);
         }),
       );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };
@@ -221,14 +237,26 @@ export function createRecognition({
       for (const { line, personId } of gone) await gallery.attribute(line, personId);
       if (gone.length > 0) onActivity();
     },
-    /** Decides on every face of a photo file. Errors: those of `readFaces`. */
-    identifyPhoto: async (bytes: Uint8Array, name: string): Promise<IdentifiedPhoto> => {
-      const { faces, remarks } = await readFaces(reading, bytes, name, 'thorough');
+    /**
+     * Decides on every face of a photo file, and says of each whether it looks live where that is asked for: it denies nothing.
+     * Errors: those of `readFaces` and of the liveness network.
+     */
+    identifyPhoto: async (
+      bytes: Uint8Array,
+      name: string,
+      { withLiveness = false }: { withLiveness?: boolean } = {},
+    ): Promise<IdentifiedPhoto> => {
+      const shown = await readFaces(reading, bytes, name, 'thorough');
+      const { faces, remarks } = shown;
       const settings = await gallery.settings();
       const { version, embeddings } = await embed(faces);
+      const looks = withLiveness
+        ? await Promise.all(withCrops(shown).map((face) => liveness.judgePhoto(face)))
+        : [];
       const decided = faces.map(({ box, quality }, i) => ({
         box,
         ...(unusable(quality) ?? decide(version, embeddings[i]!, settings)),
+        liveness: looks[i] ?? null,
       }));
       return { faces: decided, remarks };
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision, QualityMeasures } from '../../contract/index.ts';
+import type { SeenLook } from '../liveness/looks.ts';
 import type { SeenFrame } from './tracks.ts';
 
 /** Milliseconds for which a face that is not seen any more can be asked about. */
@@ -21,6 +22,8 @@ export interface SeenFace {
   readonly embedded: { readonly versionId: number; readonly embedding: Float32Array } | null;
   /** The last frames of its track, the oldest first. */
   readonly frames: readonly SeenFrame[];
+  /** The last ones by which it was told whether it is live, likewise; none where that was not looked at. */
+  readonly livenessFrames: readonly SeenLook[];
   /** The name of what is held of it while it is unknown. */
   readonly sighting: string | null;
 }

@@ -1,4 +1,4 @@
-import type { NewSample, QualityMeasures } from '../../contract/index.ts';
+import type { LivenessState, NewSample, QualityMeasures } from '../../contract/index.ts';
 import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../../native-models/face/distinct.ts';
 
@@ -13,6 +13,7 @@ interface Picture {
   readonly chip: Uint8Array;
   readonly quality: QualityMeasures;
   readonly takenAt: Date;
+  readonly liveness: LivenessState | null;
   readonly appearance: Appearance;
 }
 
@@ -36,7 +37,7 @@ export class Sightings {
   /** Looks whether a picture of an unknown face is worth holding. */
   see(
     id: string,
-    { chip, quality }: { readonly chip: Uint8Array; readonly quality: QualityMeasures },
+    { chip, quality, liveness }: Pick<Picture, 'chip' | 'quality' | 'liveness'>,
     embedded: Sighting['embedded'],
     at: Date,
   ): void {
@@ -62,6 +63,7 @@ export class Sightings {
       chip,
       quality: alone,
       takenAt: at,
+      liveness,
       appearance: appearanceOf(chip, alone),
     });
   }
@@ -91,11 +93,12 @@ export class Sightings {
     if (!sighting) return null;
     return sighting.pictures
       .toSorted((a, b) => a.takenAt.getTime() - b.takenAt.getTime())
-      .map(({ chip, quality, takenAt }) => ({
+      .map(({ chip, quality, takenAt, liveness }) => ({
         chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
         quality,
         source: 'webcam',
         takenAt,
+        liveness,
       }));
   }
 

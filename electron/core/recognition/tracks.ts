@@ -35,7 +35,7 @@ export interface Track {
   /** Who it was decided to be last when it was somebody. */
   named: readonly number[];
   /** What was already written to the activity list. */
-  recorded: 'nothing' | 'unknown' | 'ambiguous' | number;
+  recorded: 'nothing' | 'unknown' | 'ambiguous' | 'not live' | number;
   /** The line of the activity list that says it is unknown. */
   unknownLine: number | null;
   /** The name of what is held of the face while it is unknown. */

@@ -2,6 +2,7 @@ import type { Settings } from '../../contract/index.ts';
 import type { OperatingPointsReader } from '../evaluation/operating-points.ts';
 import { activeDamage } from '../versions/active-damage.ts';
 import type { Engines } from '../engines/engines.ts';
+import type { Liveness } from '../liveness/liveness.ts';
 import type { Gallery, UpdateMonitor } from '../ports/index.ts';
 
 /** The user's choices, and what follows from them at once. Those that were made before are followed from here on. */
@@ -9,6 +10,7 @@ export async function createSettings({
   gallery,
   engines,
   updates,
+  liveness,
   onCopiesKept,
   onChange,
   onBounds,
@@ -18,6 +20,7 @@ export async function createSettings({
   gallery: Gallery;
   engines: Engines;
   updates: UpdateMonitor | null;
+  liveness: Pick<Liveness, 'assertHere' | 'forget'>;
   onCopiesKept: (count: number) => void;
   onChange: () => void;
   /** Another length or age of the activity list was chosen. */
@@ -32,8 +35,9 @@ export async function createSettings({
 
   return {
     get: gallery.settings,
-    /** All or nothing. Error: `PeopleTooAlike`. */
+    /** All or nothing. Errors: `PeopleTooAlike`; `LivenessMissing` where faces are to be live and the network that tells is not here. */
     update: async (change: Partial<Settings>): Promise<Settings> => {
+      if ((change.liveness ?? 'off') !== 'off') liveness.assertHere();
       // Where nobody can be recognized nobody is taken for anybody.
       if (change.wantedFpir !== undefined && !activeDamage(gallery)) {
         await operatingPoints.check(change.wantedFpir, (await gallery.settings()).wantedFpir);
@@ -45,6 +49,7 @@ export async function createSettings({
       if (change.copiesKept !== undefined) onCopiesKept(settings.copiesKept);
       if (change.activityDays !== undefined || change.activityLines !== undefined) onBounds();
       if (change.wantedFpir !== undefined) onThreshold();
+      if (change.liveness !== undefined) liveness.forget();
       return settings;
     },
   };

@@ -10,6 +10,7 @@ import { cameras } from './0009-cameras.ts';
 import { severalDrafts } from './0010-several-drafts.ts';
 import { corrections } from './0011-corrections.ts';
 import { setAsideMarks } from './0012-set-aside-marks.ts';
+import { liveness } from './0013-liveness.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   severalDrafts,
   corrections,
   setAsideMarks,
+  liveness,
 ];

@@ -83,6 +83,7 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .command('identify [files...]')
     .description('say who is in each photo')
     .option(filesFrom, listHelp)
+    .option('--liveness', 'also say if each face looks live or like a printed picture')
     .action((files: string[], options: IdentifyOptions, command: Command) => {
       if (files.length === 0 && options.filesFrom === undefined) {
         command.error('error: name at least one file, or --files-from');

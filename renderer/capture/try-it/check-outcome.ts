@@ -1,9 +1,9 @@
-import type { LiveDecision, QualityReason, Strength } from '../../../electron/contract/index.ts';
+import type { LiveDecision, Strength, UnusableReason } from '../../../electron/contract/index.ts';
 
 /** What a trial says of whoever looks at the camera. */
 export type CheckOutcome =
   | { readonly kind: 'nobody' | 'looking' | 'unknown' }
-  | { readonly kind: 'unusable'; readonly reason: QualityReason }
+  | { readonly kind: 'unusable'; readonly reason: UnusableReason }
   | { readonly kind: 'recognized'; readonly strength: Strength }
   | { readonly kind: 'other'; readonly person: string }
   | { readonly kind: 'ambiguous'; readonly one: string; readonly other: string };

@@ -175,6 +175,6 @@ function useAdding({ id: personId }: Person) {
   };
 }
 
-function sampleOf({ chip, quality, takenAt }: HelpfulPicture): NewSample {
-  return { chip, quality, source: 'webcam', takenAt };
+function sampleOf({ chip, quality, takenAt, liveness }: HelpfulPicture): NewSample {
+  return { chip, quality, source: 'webcam', takenAt, liveness };
 }

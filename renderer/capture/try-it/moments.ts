@@ -1,4 +1,8 @@
-import type { QualityMeasures, QualityReason } from '../../../electron/contract/index.ts';
+import type {
+  LivenessState,
+  QualityMeasures,
+  QualityReason,
+} from '../../../electron/contract/index.ts';
 import { assessForEnrollment, weaknessesOf } from '../../../native-models/face/assess.ts';
 import { appearanceOf, isDistinct, type Appearance } from '../../../native-models/face/distinct.ts';
 import { frontOf, segmentOf, type Pose } from '../../../native-models/face/pose-segments.ts';
@@ -22,6 +26,7 @@ export interface Glimpse {
   readonly at: number;
   readonly outcome: CheckOutcome;
   readonly face: Pick<CapturedFace, 'chip' | 'quality'> | null;
+  readonly liveness: LivenessState | null;
   readonly takenAt: Date;
 }
 
@@ -40,6 +45,7 @@ export interface Moment {
 export interface HelpfulPicture {
   readonly chip: Blob;
   readonly quality: QualityMeasures;
+  readonly liveness: LivenessState | null;
   readonly conditions: readonly Condition[];
   /** Milliseconds since the trial began. */
   readonly at: number;
@@ -71,7 +77,8 @@ export function glimpseOf(
   personId: number,
   takenAt: Date,
 ): Glimpse {
-  return { at, outcome: outcomeOf(seen, personId), face: seen?.face ?? null, takenAt };
+  const liveness = seen?.decision.liveness?.state ?? null;
+  return { at, outcome: outcomeOf(seen, personId), face: seen?.face ?? null, liveness, takenAt };
 }
 
 /** The whole moments until now, in milliseconds since the trial began. */
@@ -150,22 +157,22 @@ function helpfulOf(glimpses: readonly Glimpse[]): HelpfulPicture[] {
   const taken: HelpfulPicture[] = [];
   const looks: Appearance[] = [];
   const candidates = glimpses
-    .flatMap(({ at, outcome, face, takenAt }) => {
+    .flatMap(({ at, outcome, face, liveness, takenAt }) => {
       const useful = face && assessForEnrollment(face.quality).length === 0 && lacks(outcome);
-      return useful ? [{ at, takenAt, face, missed: outcome.kind !== 'recognized' }] : [];
+      return useful ? [{ at, takenAt, face, liveness, missed: outcome.kind !== 'recognized' }] : [];
     })
     .toSorted(
       (a, b) =>
         Number(b.missed) - Number(a.missed) || b.face.quality.Sharpness - a.face.quality.Sharpness,
     );
-  for (const { at, takenAt, face } of candidates) {
+  for (const { at, takenAt, face, liveness } of candidates) {
     if (taken.length === OFFERED) break;
     const { chip, quality } = face;
     const look = appearanceOf(chip, quality);
     if (!isDistinct(look, looks)) continue;
     looks.push(look);
     const conditions = conditionsOf(quality, front);
-    taken.push({ at, takenAt, chip: new Blob([chip]), quality, conditions });
+    taken.push({ at, takenAt, chip: new Blob([chip]), quality, liveness, conditions });
   }
   return taken.toSorted((a, b) => a.at - b.at);
 }

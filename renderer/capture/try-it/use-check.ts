@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts';
 import type { CapturedFace, CapturedFrame } from '../messages.ts';
+import { sentFace } from '../sent-face.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 
 /** The one in front of the camera, and what was decided about them; null until it was. */
@@ -32,11 +33,11 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
   const asking = useRef<AbortController | null>(null);
 
   const ask = async (face: CapturedFace, question: AbortController): Promise<void> => {
-    const { track, chip, quality } = face;
+    const { track } = face;
     asking.current = question;
     try {
       const { decisions } = await kith.recognition.recognize(
-        { camera, faces: [{ track, chip: new Blob([chip]), quality }] },
+        { camera, faces: [sentFace(face)] },
         { signal: question.signal },
       );
       if (question.signal.aborted) return;

@@ -2,11 +2,13 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Group } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import type { LivenessState } from '../../../electron/contract/index.ts';
 import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { ScreenLight } from '../../capture/screen-light.tsx';
 import { useFaceVideo } from '../../capture/use-face-video.ts';
+import { useLiveness } from '../../capture/use-liveness.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
 import { VideoStage } from '../../capture/video-stage.tsx';
 import { guide, type Guidance } from './capture-guide.ts';
@@ -59,6 +61,7 @@ export function CameraStage({
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
   const prints = useRef(new Set<number>());
+  const liveness = useLiveness();
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
@@ -66,9 +69,13 @@ export function CameraStage({
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
     const now = performance.now();
+    const [first] = frame.faces;
+    if (first) liveness.look(first);
+    const state = first ? liveness.stateOf(first.track) : null;
     const result = guide(frame, samples, {
       still,
       taking: phase === 'taking',
+      denial: liveness.policy === 'require' ? denialOf(state) : null,
       sinceLastSample: now - lastSample.current,
       prints: prints.current,
       before: guidance?.face ?? null,
@@ -82,6 +89,7 @@ export function CameraStage({
       quality: { ...result.face.quality, SingleFacePresent: true },
       source: 'webcam',
       takenAt: new Date(),
+      liveness: state,
       ...result.take,
     } as const;
     onTake(sample, result.face.track);
@@ -130,7 +138,12 @@ export function CameraStage({
             mirrored={stage.mirrored}
           />
         )}
-        <VideoNotice state={state} problem={finder.error} ready={finder.ready} onRetry={retry} />
+        <VideoNotice
+          state={state}
+          problem={finder.error ?? liveness.error}
+          ready={finder.ready}
+          onRetry={retry}
+        />
         {instruction && playback !== null && (
           <p className={classes.instruction} role="status" aria-live="polite">
             {instruction}
@@ -153,4 +166,10 @@ export function CameraStage({
       </Group>
     </div>
   );
+}
+
+/** Why nothing may be taken of a face that has to be live; null where it is. */
+function denialOf(state: LivenessState | null): 'NotLive' | 'LiveNotShown' | null {
+  if (state === 'live') return null;
+  return state === 'not live' ? 'NotLive' : 'LiveNotShown';
 }

@@ -28,6 +28,8 @@ export interface Capturing {
   readonly still: boolean;
   /** Whether a sample that is taken is kept now: who is before the camera may be looked up first. */
   readonly taking: boolean;
+  /** Why nothing may be taken of the face, where it has to be a live one; null where it may be. */
+  readonly denial: Extract<Instruction, 'NotLive' | 'LiveNotShown'> | null;
   /** Milliseconds since the last sample was taken. */
   readonly sinceLastSample: number;
   /** The frames that samples were taken of, by their prints: a picture that stands still is one sample. */
@@ -66,6 +68,7 @@ export function guide(
   const reasons = assessForEnrollment(quality);
   const unclear = reasons.find((reason) => !ofPose.has(reason));
   if (unclear) return { instruction: unclear, face, take: null };
+  if (capturing.denial) return { instruction: capturing.denial, face, take: null };
   const posed = reasons.length === 0;
   const canTake = posed && capturing.taking && !capturing.prints.has(frame.print);
   const take = canTake ? sampleOf(face, quality, taken, capturing) : null;

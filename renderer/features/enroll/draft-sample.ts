@@ -28,7 +28,13 @@ export function photoFileOf({ name, size, lastModified }: File): PhotoFile {
 
 /** Samples as the owner takes them. */
 export function plain(samples: readonly FoundSample[]): NewSample[] {
-  return samples.map(({ chip, quality, source, takenAt }) => ({ chip, quality, source, takenAt }));
+  return samples.map(({ chip, quality, source, takenAt, liveness = null }) => ({
+    chip,
+    quality,
+    source,
+    takenAt,
+    liveness,
+  }));
 }
 
 /** A sample that the owner has kept, as it was when it was taken. */

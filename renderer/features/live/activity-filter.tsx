@@ -12,9 +12,12 @@ const OFFERED = 100;
 
 /** Which lines of the list are shown. */
 export interface Shown {
-  readonly who: 'everyone' | 'unknown' | number;
+  readonly who: 'everyone' | 'unknown' | 'not live' | number;
   readonly when: keyof typeof periods;
 }
+
+/** Choices of `who` that are no person. */
+const kinds = ['everyone', 'unknown', 'not live'] as const;
 
 /** What the list shows until something else is chosen. */
 export const everything: Shown = { who: 'everyone', when: 'all' };
@@ -23,7 +26,7 @@ export const everything: Shown = { who: 'everyone', when: 'all' };
 export function filterOf({ who, when }: Shown, now: Date): ActivityFilter {
   const days = periods[when];
   return {
-    ...(who === 'unknown' ? { kinds: ['unknown'] } : who === 'everyone' ? {} : { personId: who }),
+    ...(who === 'everyone' ? {} : typeof who === 'number' ? { personId: who } : { kinds: [who] }),
     ...(days === null
       ? {}
       : { from: new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1)) }),
@@ -43,6 +46,7 @@ export function ActivityFilterBar({
   const who = [
     { value: 'everyone', label: t('activity.everyone') },
     { value: 'unknown', label: t('unknown') },
+    { value: 'not live', label: t('activity.line.not live') },
     ...people.map(({ id, name }) => ({ value: String(id), label: name })),
   ];
   return (
@@ -67,7 +71,7 @@ export function ActivityFilterBar({
         onChange={(value) =>
           onChange({
             ...shown,
-            who: value === 'everyone' || value === 'unknown' ? value : Number(value),
+            who: kinds.find((kind) => kind === value) ?? Number(value),
           })
         }
       />

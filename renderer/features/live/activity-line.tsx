@@ -13,7 +13,11 @@ import type { ToldLine } from './told-lines.ts';
 
 const SIZE = 44;
 /** What stands in the place of a face without a name. */
-const colors: Partial<Record<Activity['kind'], string>> = { unknown: 'amber', ambiguous: 'violet' };
+const colors: Partial<Record<Activity['kind'], string>> = {
+  unknown: 'amber',
+  ambiguous: 'violet',
+  'not live': 'red',
+};
 
 /** A line of the activity list: the face as it was seen, who it was and when. It leads to the person, or to enrolling the face. */
 export function ActivityLine({
@@ -127,7 +131,7 @@ function Face({
   return (
     <Avatar
       src={url}
-      alt={t('activity.asSeen', { who: kind === 'ambiguous' ? what : (person ?? t('unknown')) })}
+      alt={t('activity.asSeen', { who: person === null || kind === 'ambiguous' ? what : person })}
       size={SIZE}
       radius="md"
       color={colors[kind] ?? 'kith'}

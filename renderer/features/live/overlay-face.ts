@@ -20,12 +20,15 @@ export function overlayFace(
 }
 
 function shown(
-  { reasons: [reason], match, between: [one, other], strength, sighting }: LiveDecision,
+  { reasons: [reason], match, between: [one, other], strength, sighting, liveness }: LiveDecision,
   t: ReturnType<typeof useTranslations<never>>,
 ): Pick<OverlayFace, 'label' | 'detail' | 'tone'> {
   if (reason) return { label: t(`common.instruction.${reason}`), tone: 'waiting' };
   if (match) {
-    const detail = t(`live.strength.${strength ?? 'weak'}`);
+    const sure = t(`live.strength.${strength ?? 'weak'}`);
+    const detail = liveness
+      ? t('live.withLiveness', { detail: sure, liveness: t(`live.liveness.${liveness.state}`) })
+      : sure;
     return { label: match.person, detail, tone: 'known' };
   }
   if (one && other) {
@@ -33,6 +36,11 @@ function shown(
     return { label, detail: t('live.alike'), tone: 'ambiguous' };
   }
   // Until there is a picture from which they could be enrolled, that is what is missing.
-  const missing = sighting === null ? { detail: t('live.notClearYet') } : {};
-  return { label: t('live.unknown'), ...missing, tone: 'unknown' };
+  const missing = sighting === null ? [t('live.notClearYet')] : [];
+  const known = liveness ? [t(`live.liveness.${liveness.state}`)] : [];
+  const [detail, more] = [...missing, ...known];
+  const label = t('live.unknown');
+  if (detail === undefined) return { label, tone: 'unknown' };
+  const whole = more === undefined ? detail : t('live.withLiveness', { detail, liveness: more });
+  return { label, detail: whole, tone: 'unknown' };
 }

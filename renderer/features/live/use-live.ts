@@ -3,6 +3,7 @@ import { hasCode, type LiveDecision } from '../../../electron/contract/index.ts'
 import { useKith } from '../../owner/kith-context.tsx';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Rate, Rolling } from '../../capture/rolling.ts';
+import { sentFace } from '../../capture/sent-face.ts';
 
 /** Milliseconds between two readings of the panel: faster cannot be read. */
 const PANEL_EVERY = 500;
@@ -52,11 +53,7 @@ export function useLive() {
     async (frame: CapturedFrame): Promise<void> => {
       const sent = performance.now();
       const { signal } = asking.current;
-      const faces = frame.faces.map(({ track, chip, quality }) => ({
-        track,
-        chip: new Blob([chip]),
-        quality,
-      }));
+      const faces = frame.faces.map(sentFace);
       const answer = await kith.recognition
         .recognize({ camera, faces }, { signal })
         .catch((problem: unknown) => {

@@ -68,6 +68,9 @@ export function SampleCard({
       <Text size="xs" c="dimmed" ta="center" mt={4}>
         {t('from', { source, date })}
       </Text>
+      <Text size="xs" c="dimmed" ta="center">
+        {t(`liveness.${sample.liveness ?? 'not checked'}`)}
+      </Text>
       <Text size="xs" ta="center" className={words ? classes.weak : classes.good}>
         {words || t('good')}
       </Text>

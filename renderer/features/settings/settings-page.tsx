@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { CameraSetting } from './camera-setting.tsx';
 import { EngineSetting } from './engine-setting.tsx';
+import { LivenessSection } from './liveness-section.tsx';
 import { NetworksSection } from './networks-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { Row, Section } from './section.tsx';
@@ -49,6 +50,7 @@ export function SettingsPage() {
             />
           </Row>
         </Section>
+        <LivenessSection />
         <PrivacySection status={status} settings={settings} onChange={update} />
         <EngineSetting status={status} settings={settings} onChange={update} />
         <NetworksSection packs={status.packs} />

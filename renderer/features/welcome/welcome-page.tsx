@@ -14,9 +14,12 @@ export function WelcomePage() {
   const t = useTranslations('welcome');
   const [step, setStep] = useState(0);
   const [keepChips, setKeepChips] = useState(true);
+  const [watches, setWatches] = useState(false);
   const begin = (place: '' | 'enroll'): void => {
     window.location.hash = `/${place}`;
     void kith.settings.update({ welcomed: true, keepChips }).catch(notifyError);
+    // What comes of fetching its network is said in Settings, and the check stays off where that fails.
+    if (watches) void kith.liveness.choose({ policy: 'observe' }).catch(notifyError);
   };
   return (
     <Center mih="100vh" p="md">
@@ -42,7 +45,13 @@ export function WelcomePage() {
           <Stepper.Step label={t('steps.you')} aria-label={t('steps.you')} />
         </Stepper>
         {step === 0 && (
-          <WhatIsKept keepChips={keepChips} onKeepChips={setKeepChips} onNext={() => setStep(1)} />
+          <WhatIsKept
+            keepChips={keepChips}
+            onKeepChips={setKeepChips}
+            watches={watches}
+            onWatches={setWatches}
+            onNext={() => setStep(1)}
+          />
         )}
         {step === 1 && <CameraCheck onBack={() => setStep(0)} onNext={() => setStep(2)} />}
         {step >= 2 && <EnrollYourself onBack={() => setStep(1)} onBegin={begin} />}

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useSettings, useStatus } from '../../owner/kith-context.tsx';
+import { useLivenessSetting, useSettings, useStatus } from '../../owner/kith-context.tsx';
 
 const facts = [
   { name: 'here', icon: IconDeviceDesktop },
@@ -25,16 +25,22 @@ const facts = [
 export function WhatIsKept({
   keepChips,
   onKeepChips,
+  watches,
+  onWatches,
   onNext,
 }: {
   keepChips: boolean;
   onKeepChips: (keep: boolean) => void;
+  /** Whether to watch for pictures that are held up to the camera. */
+  watches: boolean;
+  onWatches: (watches: boolean) => void;
   onNext: () => void;
 }) {
   const t = useTranslations('welcome.kept');
   const format = useFormatter();
   const status = useStatus().data;
   const settings = useSettings().data;
+  const pack = useLivenessSetting().data?.pack;
   const [open, setOpen] = useState(false);
   const smallPrint = useId();
   return (
@@ -62,6 +68,12 @@ export function WhatIsKept({
           </List.Item>
         ))}
       </List>
+      <Checkbox
+        label={t('watch')}
+        description={t('watchWhat', { megabytes: Math.round((pack?.total ?? 0) / 1e6) })}
+        checked={watches}
+        onChange={(event) => onWatches(event.currentTarget.checked)}
+      />
       <div>
         <Anchor
           component="button"

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Evidence } from '../../../electron/contract/index.ts';
 import { CorrectFace } from './correct-face.tsx';
 import { FramesPlot } from './frames-plot.tsx';
+import { LivenessPanel } from './liveness-panel.tsx';
 import { NearestPeople } from './nearest-people.tsx';
 import { Numbers } from './numbers.tsx';
 import { QualityBars } from './quality-bars.tsx';
@@ -49,6 +50,9 @@ export function EvidenceView({
           <ScorePlot person={person} nonMated={nonMated} />
           {frames.length > 1 && <FramesPlot frames={frames} place={place} person={person} />}
         </section>
+      )}
+      {evidence.decision.liveness && (
+        <LivenessPanel liveness={evidence.decision.liveness} frames={evidence.livenessFrames} />
       )}
       {quality && (
         <section aria-label={t('quality.title')}>

@@ -73,6 +73,8 @@ function useReason({ decision, nearest }: Evidence): string {
     return t(isBelow ? 'kept' : 'known', { person: match.person });
   }
   if (one && other) return t('ambiguous', { one: one.person, other: other.person });
+  if (decision.reasons.includes('NotLive')) return t('notLive');
+  if (decision.reasons.includes('LiveNotShown')) return t('liveNotShown');
   if (decision.decision === 'unusable') {
     return t('unusable', { reasons: format.list(decision.reasons.map((one) => reasons(one))) });
   }

@@ -5,6 +5,7 @@ import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { labelsContract } from './labels-contract.ts';
+import { livenessContract } from './liveness-contract.ts';
 import { namesContract } from './names-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { portraitContract } from './portrait-contract.ts';
@@ -20,6 +21,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     activityContract(openNew);
     portraitContract(openNew);
     correctionsContract(openNew);
+    livenessContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

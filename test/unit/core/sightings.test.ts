@@ -147,9 +147,14 @@ test('no more than twenty unknown faces are held, the newest', () => {
   const names = Array.from({ length: 30 }, (_, i) => `face ${i}`);
   const embedded = { versionId: 1, embedding: unitVector(1) };
   for (const [i, name] of names.entries()) {
-    sightings.see(name, { chip, quality: goodQuality }, embedded, new Date(i));
+    sightings.see(name, { chip, quality: goodQuality, liveness: null }, embedded, new Date(i));
     // Seen again and again, the first one stays.
-    sightings.see(names[0]!, { chip, quality: goodQuality }, embedded, new Date(1000 * (i + 1)));
+    sightings.see(
+      names[0]!,
+      { chip, quality: goodQuality, liveness: null },
+      embedded,
+      new Date(1000 * (i + 1)),
+    );
   }
   expect(names.filter((name) => sightings.has(name))).toEqual([names[0], ...names.slice(11)]);
   sightings.clear();

@@ -11,6 +11,7 @@ import {
   consent,
   draftDetails,
   draftSample,
+  goodQuality,
   sampleRecord,
   unitVector,
 } from '../../support/samples.ts';
@@ -194,6 +195,21 @@ test('from schema 2 the history is the last activation of each version, and the 
     walked.push(versionId);
   }
   expect(walked).toEqual([2, 3, 1]);
+  await gallery.close();
+});
+
+test('of samples from before schema 13 nobody says whether they were live', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations.slice(0, 12));
+  db.exec(`
+    INSERT INTO people VALUES (1, 'Ada', 'ada', 1700000000000);
+    INSERT INTO samples (person_id, quality, source, taken_at)
+    VALUES (1, '${JSON.stringify(goodQuality)}', 'webcam', 1700000000000);
+  `);
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(await gallery.samples(1)).toMatchObject([{ source: 'webcam', liveness: null }]);
+  expect((await gallery.settings()).liveness).toBe('off');
   await gallery.close();
 });
 

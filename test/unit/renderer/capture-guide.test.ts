@@ -19,6 +19,7 @@ const face = (change: Partial<Quality> = {}, size = 200): CapturedFace => ({
   track: 1,
   box: { x: 100, y: 100, width: size, height: size },
   chip,
+  crops: null,
   quality: { ...goodQuality, ...change },
 });
 const frame = (...faces: CapturedFace[]) => ({
@@ -33,6 +34,7 @@ const frame = (...faces: CapturedFace[]) => ({
 const moving = (sinceLastSample = 10_000, before: CapturedFace | null = face()) => ({
   still: false,
   taking: true,
+  denial: null,
   sinceLastSample,
   prints: new Set<number>(),
   before,
@@ -40,6 +42,7 @@ const moving = (sinceLastSample = 10_000, before: CapturedFace | null = face()) 
 const holding = (sinceLastSample = 10_000) => ({
   still: true,
   taking: true,
+  denial: null,
   sinceLastSample,
   prints: new Set<number>(),
   before: null,
@@ -154,6 +157,20 @@ describe('without moving the head', () => {
   });
 });
 
+test.each(['NotLive', 'LiveNotShown'] as const)(
+  'of a face that has to be live nothing is taken while that is not so: %s',
+  (denial) => {
+    for (const capturing of [moving(), holding()]) {
+      const withheld = guide(frame(face()), [], { ...capturing, denial });
+      expect(withheld).toMatchObject({ instruction: denial, take: null });
+      // What mends the picture comes first: it is why that cannot be told, too.
+      const dark = guide(frame(face({ MeanLuminance: 20 })), [], { ...capturing, denial });
+      expect(dark.instruction).toBe('TooDark');
+      expect(guide(frame(face()), [], capturing).take).not.toBeNull();
+    }
+  },
+);
+
 test('a picture that stands still is one sample, however the head is held', () => {
   const shown = { ...frame(face()), print: 7 };
   for (const capturing of [moving(), holding()]) {
@@ -196,6 +213,7 @@ function capture(poses: readonly Partial<Quality>[], still = false) {
     const capturing = {
       still,
       taking: true,
+      denial: null,
       sinceLastSample: 2000,
       prints: new Set<number>(),
       before,

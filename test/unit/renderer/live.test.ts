@@ -19,6 +19,7 @@ const undecided: LiveDecision = {
   likelihoodRatio: 0.1,
   runnerUp: null,
   reasons: [],
+  liveness: null,
   settled: true,
   sighting: null,
 };

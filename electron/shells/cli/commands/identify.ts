@@ -11,18 +11,21 @@ import { told } from '../common/told.ts';
 export interface IdentifyOptions {
   /** Where more files are listed. */
   filesFrom?: string;
+  /** Whether to say of each face if it looks live. */
+  liveness?: boolean;
 }
 
 /**
  * `kith identify FILE…`: who is in each photo; of a folder in all photos in it. Whatever cannot be looked at, also because the
- * command was stopped, is in the answer with the reason. Errors: those of `readFileList`.
+ * command was stopped, is in the answer with the reason. Errors: those of `readFileList`; `LivenessMissing` where that is asked for.
  */
 export async function identify(
   context: Context,
   paths: readonly string[],
-  { filesFrom }: IdentifyOptions = {},
+  { filesFrom, liveness = false }: IdentifyOptions = {},
 ): Promise<void> {
   const { kith, output, signal } = context;
+  if (liveness) kith.liveness.assertHere();
   const listed = filesFrom === undefined ? [] : await readFileList(filesFrom, signal);
   const named = paths.map((path) => ({ ...foundAt(path), file: path }));
   const { files, leftOut } = await filesAt([...named, ...listed]);
@@ -31,7 +34,9 @@ export async function identify(
     const { file } = found;
     try {
       const { faces, remarks } = await despiteEngineLoss(async () =>
-        kith.recognition.identifyPhoto(await readPhotoFile(found), file),
+        kith.recognition.identifyPhoto(await readPhotoFile(found), file, {
+          withLiveness: liveness,
+        }),
       );
       return { file, faces: faces.map(describe), remarks };
     } catch (error) {
@@ -58,7 +63,7 @@ export async function identify(
 }
 
 function describe({ box, match, between, runnerUp, ...decided }: IdentifiedFace) {
-  const { decision, strength, score, likelihoodRatio, reasons } = decided;
+  const { decision, strength, score, likelihoodRatio, reasons, liveness } = decided;
   return {
     box: [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10),
     decision,
@@ -69,6 +74,7 @@ function describe({ box, match, between, runnerUp, ...decided }: IdentifiedFace)
     likelihoodRatio,
     runnerUp: runnerUp && named(runnerUp),
     reasons,
+    liveness,
   };
 }
 
@@ -89,10 +95,21 @@ function line(result: Line): string {
   if (result.error) return `${result.file}: ${result.error.message}`;
   const remarks = result.remarks.map((remark) => ` (${photoRemarkText(remark)})`).join('');
   if (result.faces.length === 0) return `${result.file}: no face${remarks}`;
-  const faces = result.faces.map(({ decision, person, between, strength, reasons }) => {
-    if (decision === 'unusable') return `unusable (${reasons.join(', ')})`;
-    if (decision === 'ambiguous') return `${between.map((one) => one.person).join(' or ')}?`;
-    return person === null ? 'Unknown' : `${person} (${strength} match)`;
+  const faces = result.faces.map(({ liveness, ...face }) => {
+    const live = liveness ? `, ${liveness.state}` : '';
+    return whoIs(face) + live;
   });
   return `${result.file}: ${faces.join('; ')}${remarks}`;
+}
+
+function whoIs({
+  decision,
+  person,
+  between,
+  strength,
+  reasons,
+}: Omit<ReturnType<typeof describe>, 'liveness'>): string {
+  if (decision === 'unusable') return `unusable (${reasons.join(', ')})`;
+  if (decision === 'ambiguous') return `${between.map((one) => one.person).join(' or ')}?`;
+  return person === null ? 'Unknown' : `${person} (${strength} match)`;
 }

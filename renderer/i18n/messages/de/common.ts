@@ -24,6 +24,8 @@ export const common: Messages['common'] = {
     Tilted: 'Neig den Kopf nicht zur Seite',
     Blurred: 'Halt einen Moment still',
     EyesClosed: 'Lass die Augen offen',
+    NotLive: 'Das sieht nach einem Bild aus, nicht nach einem Menschen',
+    LiveNotShown: 'Kith prüft, ob da ein Mensch ist …',
   },
   reason: {
     SeveralFaces: 'mehrere Gesichter',
@@ -36,6 +38,8 @@ export const common: Messages['common'] = {
     Tilted: 'geneigt',
     Blurred: 'unscharf',
     EyesClosed: 'Augen geschlossen',
+    NotLive: 'nicht lebendig',
+    LiveNotShown: 'nicht sicher lebendig',
   },
   host: {
     starting: 'Die Erkennung startet',

@@ -26,6 +26,10 @@ export const evidence: Messages['evidence'] = {
     unknown: 'Am ehesten {person}, aber nicht ähnlich genug für den Namen.',
     nobody: 'Noch ist niemand erfasst, also gibt es niemanden zum Vergleichen.',
     unusable: 'Das Bild reicht für keine Entscheidung: {reasons}.',
+    notLive:
+      'Es sieht nach einem Bild vor der Kamera aus. Deine Einstellungen verlangen einen lebendigen Menschen, deshalb hat Kith keinen Namen genannt.',
+    liveNotShown:
+      'Es ist noch nicht klar, dass da ein lebendiger Mensch ist. Deine Einstellungen verlangen das, deshalb hat Kith keinen Namen genannt.',
   },
   nearest: {
     title: 'Wem es am meisten ähnelt',
@@ -94,6 +98,28 @@ export const evidence: Messages['evidence'] = {
     frame: 'einzelne Bilder',
     words:
       'In {seconds} Sekunden lag das Gesicht bei {above, number} von {count, plural, one {# Bild} other {# Bildern}} über der Schwelle für {name}.',
+  },
+  liveness: {
+    title: 'Lebendig oder ein Bild',
+    states: {
+      live: 'Es sieht nach einem lebendigen Menschen aus.',
+      'not live': 'Es sieht nach einem Bild vor der Kamera aus.',
+      'cannot tell': 'Kith kann nicht sagen, ob es ein lebendiger Mensch ist: {reasons}.',
+    },
+    reasons: {
+      'too small': 'zu klein',
+      'too dark': 'zu dunkel',
+      'cut off': 'vom Rand abgeschnitten',
+      'too few frames': 'noch zu wenige Bilder',
+      'the crops disagree': 'das Gesicht für sich sagt etwas anderes als mit seiner Umgebung',
+    },
+    words:
+      'Über {count, plural, one {# Bild} other {# Bilder}} gibt das Netz für „lebendig“ {near} für das Gesicht und {wide} mit seiner Umgebung.',
+    meaning: 'Die Zahlen gehen von 0 bis 1. Sie sind keine Fehlerquoten.',
+    near: 'das Gesicht',
+    wide: 'mit seiner Umgebung',
+    ago: '{seconds} s davor',
+    now: 'dieser Moment',
   },
   quality: {
     title: 'Das Bild',

@@ -76,6 +76,12 @@ export const people: Messages['people'] = {
     remove: 'Dieses Bild entfernen',
     only: 'Das einzige Bild lässt sich nicht entfernen. Füg erst ein anderes hinzu, oder entferne die Person.',
     good: 'gut',
+    liveness: {
+      live: 'lebendig',
+      'not live': 'nicht lebendig',
+      'cannot tell': 'unklar, ob lebendig',
+      'not checked': 'nicht geprüft, ob lebendig',
+    },
   },
   weak: {
     CutOff: 'am Rand etwas abgeschnitten',

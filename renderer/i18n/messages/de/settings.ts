@@ -47,6 +47,23 @@ export const settings: Messages['settings'] = {
     cameraText:
       'Kith merkt sie sich und probiert sie zuerst. Eine Videodatei kannst du auf den Seiten „Live“ und „Erfassen“ wählen.',
   },
+  liveness: {
+    title: 'Bilder vor der Kamera',
+    check: 'Lebendprüfung',
+    text: 'Unterscheidet das gedruckte Bild eines Gesichts von einem Menschen. Bildschirme, Masken und Video, das als Kamera eingespeist wird, erkennt sie nicht, solange kein eigener Versuch das zeigt. Nimm Kith nicht als Türschloss.',
+    policies: { off: 'Aus', observe: 'Anzeigen', require: 'Verlangen' },
+    means: {
+      off: 'Kith prüft nicht, ob ein Gesicht lebendig ist: Ein Bild von jemandem bekommt dessen Namen.',
+      observe:
+        'Live sagt neben jedem Namen, ob das Gesicht lebendig aussieht. Niemand wird abgewiesen.',
+      require:
+        'Ein Gesicht, das nicht oder nicht sicher lebendig ist, bekommt keinen Namen und wird nicht mit der Kamera erfasst. Fotos gelten als nicht geprüft.',
+    },
+    fetches:
+      'Dafür wird einmal ein Netz aus dem npm-Register geladen ({megabytes, number} MB). Kein Bild verlässt diesen Computer.',
+    progress: 'Das Netz wird geladen',
+    received: '{done, number} von {total, number} MB',
+  },
   promise: {
     strangers:
       'Von {of, number} Unbekannten vor der Kamera {most, plural, one {bekommt} other {bekommen}} höchstens {most, number} einen Namen{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} trial { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})} other {}}.',

@@ -20,13 +20,15 @@ export const welcome: Messages['welcome'] = {
         text: 'Entfernst du eine Person, sind ihre Bilder, Zahlen und ihr Verlauf endgültig gelöscht.',
       },
     },
+    watch: 'Auf gedruckte Bilder vor der Kamera achten',
+    watchWhat: 'Steht dann neben dem Namen. Lädt einmal {megabytes, number} MB herunter.',
     smallPrint: 'Das Kleingedruckte',
     where: 'Deine Galerie liegt in {folder}.',
     weakKey:
       'Ihr Schlüssel liegt in einer Datei daneben, weil dieses System keinen Schlüsselbund bietet. Das ist schwach: Wer deine Dateien lesen kann, kann auch die Galerie lesen.',
     key: 'Ihren Schlüssel verwahrt das System: {keeper}.',
     limits:
-      'Höchstens {share} der Unbekannten dürfen für jemand Erfassten gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Kith kann ein gedrucktes oder gefilmtes Gesicht nicht von einem echten unterscheiden, also nimm es nicht als Türschloss.',
+      'Höchstens {share} der Unbekannten dürfen für jemand Erfassten gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Ein gedrucktes oder gefilmtes Gesicht kann Kith täuschen, also nimm es nicht als Türschloss.',
     keepPictures: 'Die zugeschnittenen Bilder aufbewahren, verschlüsselt',
     keepPicturesWhy:
       'Sie werden gebraucht, um später neu zu trainieren und um dir zu zeigen, wer wer ist. Ohne sie bleiben nur Zahlen, und bei einem neuen Netz müssen alle noch einmal erfasst werden.',

@@ -24,6 +24,8 @@ export const common = {
     Tilted: 'Hold your head upright',
     Blurred: 'Hold still for a moment',
     EyesClosed: 'Keep your eyes open',
+    NotLive: 'This looks like a picture, not a person',
+    LiveNotShown: 'Checking whether a person is there …',
   },
   /** Why a picture is not used, as a short label. */
   reason: {
@@ -37,6 +39,8 @@ export const common = {
     Tilted: 'tilted',
     Blurred: 'blurred',
     EyesClosed: 'eyes closed',
+    NotLive: 'not live',
+    LiveNotShown: 'not shown to be live',
   },
   /** What the recognition process is doing. */
   host: {

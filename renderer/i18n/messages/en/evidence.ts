@@ -26,6 +26,10 @@ export const evidence = {
     unknown: 'Most like {person}, but not enough to give the name.',
     nobody: 'Nobody is enrolled yet, so there’s nobody to compare with.',
     unusable: 'The picture isn’t good enough to decide anything: {reasons}.',
+    notLive:
+      'It looks like a picture held up to the camera. Your settings require a live person, so Kith gave no name.',
+    liveNotShown:
+      'It isn’t clear yet that a live person is there. Your settings require that, so Kith gave no name.',
   },
   nearest: {
     title: 'Who it’s most like',
@@ -95,6 +99,28 @@ export const evidence = {
     frame: 'single frames',
     words:
       'In {seconds} seconds, the face was above the threshold for {name} in {above, number} of {count, plural, one {# frame} other {# frames}}.',
+  },
+  liveness: {
+    title: 'Live or a picture',
+    states: {
+      live: 'It looks like a live person.',
+      'not live': 'It looks like a picture held up to the camera.',
+      'cannot tell': 'Kith can’t tell whether it’s a live person: {reasons}.',
+    },
+    reasons: {
+      'too small': 'too small',
+      'too dark': 'too dark',
+      'cut off': 'cut off',
+      'too few frames': 'too few frames so far',
+      'the crops disagree': 'the face by itself says otherwise than with what’s around it',
+    },
+    words:
+      'Over {count, plural, one {# frame} other {# frames}}, the network’s score for “live” is {near} for the face and {wide} with what’s around it.',
+    meaning: 'Scores run from 0 to 1. They aren’t rates of error.',
+    near: 'the face',
+    wide: 'with what’s around it',
+    ago: '{seconds} s before',
+    now: 'this moment',
   },
   quality: {
     title: 'The picture',

@@ -15,6 +15,9 @@ export const live = {
   enrollFace: 'Enroll this face',
   /** How surely a name is the right one. */
   strength: { clear: 'clear match', likely: 'likely match', weak: 'weak match' },
+  /** Whether a face is a person’s before the camera. */
+  liveness: { live: 'live', 'not live': 'not live', 'cannot tell': 'can’t tell if live' },
+  withLiveness: '{detail} · {liveness}',
   /** Two enrolled people who cannot be told apart. */
   ambiguous: '{one} or {other}?',
   alike: 'too alike to tell apart',
@@ -85,6 +88,7 @@ export const live = {
       renamed: 'Somebody was renamed to {person}',
       recognized: '{person}',
       unknown: 'Unknown',
+      'not live': 'Not live: no name given',
       /** One of two people, where only this one's line is shown. */
       ambiguous: 'Perhaps {person}',
       unknownThen: 'Unknown then, now {person}',

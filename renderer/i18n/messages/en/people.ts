@@ -75,6 +75,13 @@ export const people = {
     remove: 'Remove this picture',
     only: 'You can’t remove the only picture. Add another one first, or remove the person.',
     good: 'good',
+    /** Whether it was shown to be of a live person when it was taken. */
+    liveness: {
+      live: 'live',
+      'not live': 'not live',
+      'cannot tell': 'couldn’t tell if live',
+      'not checked': 'not checked if live',
+    },
   },
   /** What a kept picture is weak in, where it is good enough but only just. */
   weak: {

@@ -48,6 +48,22 @@ export const settings = {
     cameraText:
       'Kith remembers this camera and tries it first. You can choose a video file on the Live and Enroll pages.',
   },
+  liveness: {
+    title: 'Pictures held up to the camera',
+    check: 'Liveness check',
+    text: 'Tells a printed picture of a face from a person. It doesn’t tell screens, masks, or video fed in as a camera, unless a test of your own shows that it does. Don’t use Kith as a lock.',
+    policies: { off: 'Off', observe: 'Show', require: 'Require' },
+    means: {
+      off: 'Kith doesn’t check whether a face is live: a picture of somebody gets their name.',
+      observe: 'Live says next to each name whether the face looks live. Nobody is refused.',
+      require:
+        'A face that isn’t live, or not clearly so, gets no name, and isn’t enrolled by webcam. Photos are marked as not checked.',
+    },
+    fetches:
+      'This takes a network that’s downloaded once from the npm registry ({megabytes, number} MB). No picture leaves this computer.',
+    progress: 'Downloading the network',
+    received: '{done, number} of {total, number} MB',
+  },
   promise: promiseWords,
   privacy: {
     title: 'Privacy',

@@ -19,13 +19,15 @@ export const welcome = {
         text: 'Removing a person permanently erases their pictures, numbers, and history.',
       },
     },
+    watch: 'Watch for printed pictures held up to the camera',
+    watchWhat: 'Says so next to the name. Downloads {megabytes, number} MB once.',
     smallPrint: 'The small print',
     where: 'Your gallery is in {folder}.',
     weakKey:
       'Its key is in a file next to it, because this system has no keyring. That’s weak: anyone who can read your files can read the gallery.',
     key: 'Its key is kept by the system: {keeper}.',
     limits:
-      'At most {share} of strangers may be mistaken for somebody enrolled. You can change that in Settings, and Training measures it on your own gallery. Kith can’t tell a printed or filmed face from a real one, so don’t use it as a lock.',
+      'At most {share} of strangers may be mistaken for somebody enrolled. You can change that in Settings, and Training measures it on your own gallery. A printed or filmed face can fool Kith, so don’t use it as a lock.',
     keepPictures: 'Keep the cropped pictures, encrypted',
     keepPicturesWhy:
       'They’re needed to retrain later and to show you who is who. Without them, only numbers are kept, and a new network means enrolling everyone again.',

@@ -47,6 +47,7 @@ async function repeat({ gallery }: Context, personId: number, count: number): Pr
     quality,
     source,
     takenAt,
+    liveness: null,
   }));
   await gallery.extend(personId, await Promise.all(records), new Date());
 }

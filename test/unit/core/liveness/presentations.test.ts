@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LivenessLook } from '../../../../electron/contract/index.ts';
 import { createLiveness } from '../../../../electron/core/liveness/liveness.ts';
 import { createPresentations } from '../../../../electron/core/liveness/presentations.ts';
-import type { FaceFinding } from '../../../../electron/core/ports/index.ts';
+import type { FaceFinding, Gallery } from '../../../../electron/core/ports/index.ts';
 import { absentPack } from '../../../support/kith.ts';
 
 const quality = { InterEyeDistance: 60, MeanLuminance: 120, FaceInFrame: 1 };
@@ -26,7 +26,14 @@ function presentations() {
     },
   };
   const decoder = { decodeHeic: () => Promise.reject(new Error('There is no HEIC here')) };
-  const liveness = createLiveness({ network, pack: absentPack });
+  const liveness = createLiveness({
+    gallery: {} as Gallery,
+    network,
+    pack: absentPack,
+    now: () => new Date(),
+    onChange: () => undefined,
+    onPolicy: () => undefined,
+  });
   return {
     check: createPresentations({ finding, decoder, liveness }).check,
     looked: () => looked,

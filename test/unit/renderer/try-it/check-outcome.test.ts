@@ -10,6 +10,7 @@ const decision: LiveDecision = {
   likelihoodRatio: 50_000,
   runnerUp: null,
   reasons: [],
+  liveness: null,
   settled: true,
   strength: 'clear',
   sighting: null,

@@ -27,6 +27,7 @@ const glimpse = (
 ): Glimpse => ({
   at,
   outcome,
+  liveness: null,
   takenAt: new Date(at),
   face: outcome.kind === 'nobody' ? null : { chip, quality: { ...goodQuality, ...quality } },
 });
