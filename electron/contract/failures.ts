@@ -1,3 +1,4 @@
+import { repairFailures } from './repair-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
 /**
@@ -181,6 +182,7 @@ export const failures = {
     'The download isn’t the package Kith was tested with.',
     'Download it again, or get the package with this name and version somewhere else.',
   ],
+  ...repairFailures,
   ...systemFailures,
   ClassicMissing: [
     'The classic network, ResNet-50, isn’t here yet.',

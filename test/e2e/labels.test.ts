@@ -11,12 +11,12 @@ needing('browser');
 const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 
 /** Saves three pictures as those of the next in the list. */
-async function mislabel({ people }: Kith): Promise<void> {
+async function mislabel({ people, repairs }: Kith): Promise<void> {
   const everybody = await people.list();
   const last = await Promise.all(
     everybody.map(async ({ id }) => (await people.get(id)).samples.at(-1)!.id),
   );
-  for (const i of [0, 1, 2]) await people.moveSample(last[i]!, everybody[i + 1]!.id);
+  for (const i of [0, 1, 2]) await repairs.moveSample(last[i]!, everybody[i + 1]!.id);
 }
 
 /** How many samples everybody has. */

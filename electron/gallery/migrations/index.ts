@@ -9,6 +9,7 @@ import { erasures } from './0008-erasures.ts';
 import { cameras } from './0009-cameras.ts';
 import { severalDrafts } from './0010-several-drafts.ts';
 import { corrections } from './0011-corrections.ts';
+import { repairs } from './0012-repairs.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   cameras,
   severalDrafts,
   corrections,
+  repairs,
 ];

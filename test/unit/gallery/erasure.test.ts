@@ -5,6 +5,7 @@ import { openConnection } from '../../../electron/gallery/connection.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
+import { forgetAll, removeSample, rename } from '../../support/repairs.ts';
 import {
   chipOf,
   consent,
@@ -38,7 +39,7 @@ describe('erasure', () => {
       sampleRecord(7),
       sampleRecord(8),
     ]);
-    await gallery.rename(id, 'Zachariah Quillfeather', later);
+    await rename(gallery, id, 'Zachariah Quillfeather', later);
     for (const trace of traces('Zachariah Quillfeather', 7)) {
       expect(everyByte(folder).includes(trace)).toBe(true);
     }
@@ -81,10 +82,12 @@ describe('erasure', () => {
     await again.close();
   });
 
-  test('removing one sample leaves no byte of it', async () => {
+  test('removing one sample leaves no byte of it once that is forgotten', async () => {
     const { gallery, folder } = await temporaryGallery();
     const { id } = await gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);
-    await gallery.removeSample(id, (await gallery.samples(id))[1]!.id);
+    await removeSample(gallery, id, (await gallery.samples(id))[1]!.id);
+    expect(everyByte(folder).includes(traces('Ada', 8)[2]!)).toBe(true);
+    await forgetAll(gallery);
     for (const trace of traces('Nobody', 8)) expect(everyByte(folder).includes(trace)).toBe(false);
     expect(everyByte(folder).includes(traces('Ada', 7)[2]!)).toBe(true);
   });

@@ -39,7 +39,7 @@ export async function renamePerson(
   to: string,
 ): Promise<void> {
   const person = await find(kith, name);
-  const renamed = await kith.people.rename(person.id, to);
+  const { person: renamed } = await kith.repairs.rename(person.id, to);
   output.result({ from: person.name, name: renamed.name }, [
     `${person.name} is now ${renamed.name}.`,
   ]);
