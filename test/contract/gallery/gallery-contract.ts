@@ -8,6 +8,7 @@ import { labelsContract } from './labels-contract.ts';
 import { namesContract } from './names-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { portraitContract } from './portrait-contract.ts';
+import { repairsContract } from './repairs-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
 
@@ -20,6 +21,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     activityContract(openNew);
     portraitContract(openNew);
     correctionsContract(openNew);
+    repairsContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);
