@@ -73,7 +73,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       const mary = page.getByRole('region', { name: 'A picture saved as Mary looks like Hedy' });
       await mary.getByRole('button', { name: 'Remove' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('You can’t undo this', { exact: false }).waitFor();
+      await dialog.getByText('You can undo this for thirty days', { exact: false }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await mary.getByRole('button', { name: 'Remove' }).click();
