@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
@@ -132,7 +132,7 @@ function Preview({
       <Group justify="center" gap="lg">
         {people.map(({ person }) => (
           <Stack key={person.id} gap={4} align="center" maw={160}>
-            <Portrait sampleId={person.portrait} name={person.name} size={120} radius="lg" />
+            <Portrait sampleId={person.portrait} name={person.name} size={96} radius="lg" />
             <Text size="sm" fw={600} ta="center" style={{ overflowWrap: 'anywhere' }}>
               {person.name}
             </Text>
@@ -142,39 +142,41 @@ function Preview({
       <Text size="sm" {...(looksLikeOne ? {} : { c: 'red' })}>
         {t(looksLikeOne ? 'alike' : 'unlike', { likeness: inWords })}
       </Text>
-      <Radio.Group
-        label={t('name')}
-        value={name}
-        onChange={(value) => onName(value === 'from' ? 'from' : 'into')}
-      >
-        <Stack gap={6} mt={6}>
-          {people.map(({ person }, i) => (
-            <Radio key={person.id} value={sides[i]!} label={person.name} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Radio.Group
-        label={t('consent')}
-        value={consent}
-        onChange={(value) => onConsent(value === 'from' ? 'from' : 'into')}
-      >
-        <Stack gap={6} mt={6}>
-          {people.map(({ person, consent: given }, i) => (
-            <Radio
-              key={person.id}
-              value={sides[i]!}
-              label={
-                given
-                  ? t('given', {
-                      name: person.name,
-                      date: format.dateTime(given.acceptedAt, { dateStyle: 'medium' }),
-                    })
-                  : t('noConsent', { name: person.name })
-              }
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Radio.Group
+          label={t('name')}
+          value={name}
+          onChange={(value) => onName(value === 'from' ? 'from' : 'into')}
+        >
+          <Stack gap={6} mt={6}>
+            {people.map(({ person }, i) => (
+              <Radio key={person.id} value={sides[i]!} label={person.name} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Radio.Group
+          label={t('consent')}
+          value={consent}
+          onChange={(value) => onConsent(value === 'from' ? 'from' : 'into')}
+        >
+          <Stack gap={6} mt={6}>
+            {people.map(({ person, consent: given }, i) => (
+              <Radio
+                key={person.id}
+                value={sides[i]!}
+                label={
+                  given
+                    ? t('given', {
+                        name: person.name,
+                        date: format.dateTime(given.acceptedAt, { dateStyle: 'medium' }),
+                      })
+                    : t('noConsent', { name: person.name })
+                }
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </SimpleGrid>
       <Text size="sm" c="dimmed">
         {t('what')}
       </Text>

@@ -35,7 +35,13 @@ function Waiting({ removal: { personId, name, at } }: { removal: Removal }) {
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {t('text', { name })}
         </Text>
-        <Text size="sm" c="dimmed" aria-hidden style={{ fontVariantNumeric: 'tabular-nums' }}>
+        <Text
+          size="sm"
+          c="dimmed"
+          aria-hidden
+          flex="none"
+          style={{ fontVariantNumeric: 'tabular-nums' }}
+        >
           {t('left', { seconds })}
         </Text>
         <Button
