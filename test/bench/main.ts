@@ -16,6 +16,7 @@ import {
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
+import { benchPeople } from './people.ts';
 import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchPromise } from './promise.ts';
@@ -48,6 +49,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   'enroll-time': { run: benchEnrollTime },
   tracks: { run: benchTracks, needs: 'lfw-and-webcam' },
   ring: { run: benchRing, needs: 'lfw' },
+  people: { run: benchPeople },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },
