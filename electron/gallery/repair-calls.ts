@@ -7,34 +7,10 @@ import {
   type Repaired,
 } from '../contract/index.ts';
 import type { Reembedded } from '../core/ports/index.ts';
-import type { AsideRepository } from './aside-repository.ts';
 import type { Connection } from './connection.ts';
-import type { EventsRepository } from './events-repository.ts';
-import type { HandOver } from './hand-over.ts';
-import type { IndexFollowing } from './index-following.ts';
-import type { LabelsRepository } from './labels-repository.ts';
-import type { PeopleRepository } from './people-repository.ts';
-import type { PortraitsRepository } from './portraits-repository.ts';
-import type { RepairDetails, RepairsRepository } from './repairs-repository.ts';
-import type { ToldApart } from './told-apart-repository.ts';
+import type { RepairParts } from './repair-parts.ts';
+import type { RepairDetails } from './repairs-repository.ts';
 import { createUndo } from './undo-repair.ts';
-
-/** What the calls about repairs are made of. */
-export interface RepairParts {
-  readonly people: PeopleRepository;
-  readonly labels: LabelsRepository;
-  readonly portraits: PortraitsRepository;
-  readonly events: EventsRepository;
-  readonly aside: AsideRepository;
-  readonly repairs: RepairsRepository;
-  readonly handOver: HandOver;
-  readonly toldApart: ToldApart;
-  readonly following: IndexFollowing;
-  /** The active version. */
-  readonly currentId: () => number;
-  /** Gives up the saved training run. */
-  readonly forgetRun: () => void;
-}
 
 /** The gallery's calls about mending who is who: each changes the tables and, in step with them, the active version's index. */
 export function createRepairCalls(db: Connection, parts: RepairParts) {

@@ -1,7 +1,7 @@
 import { KithError, type Repair } from '../contract/index.ts';
 import type { Reembedded } from '../core/ports/index.ts';
 import type { Changed } from './index-following.ts';
-import type { RepairParts } from './repair-calls.ts';
+import type { RepairParts } from './repair-parts.ts';
 
 /** Puts back what a repair changed. Transactions are the caller's; for the errors see `RepairStore.undo`. */
 export function createUndo({
