@@ -48,7 +48,7 @@ export async function benchPeople(): Promise<Figure[]> {
     return [
       figure(`listing ${of}`, lists, LIST_BOUND),
       figure(`merging two ${of}`, merges, MERGE_BOUND),
-      figure(`undoing that`, undoes, MERGE_BOUND),
+      figure('undoing that', undoes, MERGE_BOUND),
     ];
   } finally {
     await gallery.close();
