@@ -1,4 +1,5 @@
 import { livenessFailures } from './liveness-failures.ts';
+import { repairFailures } from './repair-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
 /**
@@ -183,6 +184,7 @@ export const failures = {
     'Download it again, or get the package with this name and version somewhere else.',
   ],
   ...livenessFailures,
+  ...repairFailures,
   ...systemFailures,
   ClassicMissing: [
     'The classic network, ResNet-50, isn’t here yet.',

@@ -30,6 +30,7 @@ export * from './photo-refusals.ts';
 export * from './photo-remark.ts';
 export * from './self-test.ts';
 export * from './promise-words.ts';
+export * from './repair.ts';
 export * from './report-limits.ts';
 export * from './settings.ts';
 export * from './status.ts';

@@ -19,15 +19,14 @@ import { livenessContract, sentCrops } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { photoRemark } from './photo-remark.ts';
-import { consent, person, personId, sample, sampleId, seen } from './person.ts';
+import { consent, person, personId, sample, sampleId, seen, typedName } from './person.ts';
 import { procedure } from './procedure.ts';
+import { removal, repairContract, repaired } from './repair.ts';
 import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
 import { mended, mendingWay, status } from './status.ts';
 import { measurement, trainingPlan, trainingState } from './training.ts';
 
-/** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
-const personName = z.string().max(100_000);
 const versionId = z.number().int().positive();
 const samples = z.array(newSample).max(limits.samplesPerCall);
 /** The name that a caller gives a call which writes, so that `cancel` can say which it means. */
@@ -76,7 +75,7 @@ export const kithContract = {
      * How a name is kept, and whether characters were taken out that nobody sees. Throws the typed error where it cannot be used.
      */
     checkName: procedure
-      .input(z.object({ name: personName }))
+      .input(z.object({ name: typedName }))
       .output(z.object({ name: z.string(), removed: z.boolean() })),
     /** The places of the samples in the call, grouped by person, the largest group first: one group where all show the same person. */
     groups: procedure
@@ -92,7 +91,7 @@ export const kithContract = {
      * show several people, and where the draft is not the page's any more.
      */
     enroll: procedure
-      .input(z.object({ attempt, name: personName, consent, samples, draft }))
+      .input(z.object({ attempt, name: typedName, consent, samples, draft }))
       .output(person),
     /**
      * Adds samples to a person, all or nothing, likewise. Refused also where they do not look like this one, which `anyway`
@@ -176,19 +175,24 @@ export const kithContract = {
       .output(person),
     /** The picture of a sample as a JPEG. */
     picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
-    rename: procedure.input(z.object({ personId, name: personName })).output(person),
-    /** Removes a person and everything kept of them. */
+    rename: procedure.input(z.object({ personId, name: typedName })).output(repaired),
+    /**
+     * Removes a person: they are not shown or recognized any more, and everything kept of them is erased in ten seconds, unless
+     * `repairs.keepPerson` is called until then. The owner keeps the time, whatever becomes of the page.
+     */
     remove: procedure
       .input(z.object({ personId }))
-      .output(z.object({ name: z.string(), learnedBy: z.array(modelVersion) })),
+      .output(removal.extend({ learnedBy: z.array(modelVersion) })),
     /** The versions that learned from a person, and keep what they learned when the person is removed. */
     learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
-    removeSample: procedure.input(z.object({ personId, sampleId })).output(person),
-    /** Moves a sample to the person it shows; moved back, everything is as it was, the portrait too. */
-    moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(person),
+    /** Removes a sample; until that is forgotten it can be undone (`repairs`). */
+    removeSample: procedure.input(z.object({ personId, sampleId })).output(repaired),
+    /** Moves a sample to the person it shows; undone, everything is as it was, the portrait too. */
+    moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(repaired),
     /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   },
+  repairs: repairContract,
   selfTest: {
     /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
     state: procedure.output(selfTestState),
@@ -260,7 +264,7 @@ export const kithContract = {
     cancelActivation: procedure.output(trainingState),
     /** Activates the version that was active before. */
     rollback: procedure.output(trainingState),
-    rename: procedure.input(z.object({ versionId, name: personName })).output(modelVersion),
+    rename: procedure.input(z.object({ versionId, name: typedName })).output(modelVersion),
     remove: procedure.input(z.object({ versionId })).output(z.array(modelVersion)),
     export: procedure.input(z.object({ versionId })).output(z.instanceof(Blob)),
     import: procedure.input(z.object({ file: z.instanceof(Blob) })).output(modelVersion),

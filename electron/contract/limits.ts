@@ -8,6 +8,8 @@ export const limits = {
   typedNameLength: 10_000,
   /** Samples of one enrollment call. */
   samplesPerCall: 64,
+  /** Samples that are moved, set aside or removed at once. */
+  movedSamples: 1000,
   /** Faces of one recognition call. */
   facesPerCall: 16,
   /** Bytes of one photo file. */
@@ -46,4 +48,8 @@ export const limits = {
   cameraName: 500,
   /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */
   draftAge: 24 * 60 * 60_000,
+  /** Milliseconds for which a repair can be undone: thirty days. */
+  repairAge: 30 * 24 * 60 * 60_000,
+  /** Milliseconds for which somebody who is removed can be kept. */
+  removalGrace: 10_000,
 } as const;

@@ -7,6 +7,9 @@ export const personId = z.number().int().positive();
 /** The number of a kept sample. */
 export const sampleId = z.number().int().positive();
 
+/** Checked for emptiness and length by the owner, which answers with a typed error rather than with "bad input". */
+export const typedName = z.string().max(100_000);
+
 /** Someone enrolled. */
 export const person = z.object({
   id: personId,

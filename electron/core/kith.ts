@@ -18,6 +18,7 @@ import { createFeatures } from './features/features.ts';
 import { createLiveness } from './liveness/liveness.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import { createPeople } from './people/people.ts';
+import { createRemovals } from './people/removals.ts';
 import type {
   BuiltTensorFlow,
   EngineMeasurements,
@@ -40,6 +41,7 @@ import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus, type Surroundings } from './status/status.ts';
+import { createRepairs } from './repairs/repairs.ts';
 import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
@@ -226,6 +228,31 @@ export async function createKith(parts: KithParts) {
     now,
   });
 
+  /** Versions may have learned from somebody who is gone, or is somebody else. */
+  const labelsChanged = (): void => {
+    seenFaces.clear();
+    tell('versions');
+  };
+  const people = createPeople({
+    gallery,
+    withoutRun: training.withoutRun,
+    onChange: peopleChanged,
+    onVouched: () => tell('people'),
+    onPortrait: () => tell('people'),
+    onRemoved: labelsChanged,
+  });
+  const removals = createRemovals({ gallery, erase: people.remove, now, onChange: peopleChanged });
+  const repairs = createRepairs({
+    gallery,
+    networks,
+    withoutRun: training.withoutRun,
+    now,
+    onChange: peopleChanged,
+    onLabels: labelsChanged,
+  });
+  // Where it fails, say in a gallery that can only be read, what is old waits for the next time.
+  await repairs.trim().catch(() => undefined);
+
   return {
     changes,
     enrollment,
@@ -253,18 +280,9 @@ export async function createKith(parts: KithParts) {
       matedScores,
       now,
     }),
-    people: createPeople({
-      gallery,
-      withoutRun: training.withoutRun,
-      now,
-      onChange: peopleChanged,
-      onVouched: () => tell('people'),
-      onPortrait: () => tell('people'),
-      onRemoved: () => {
-        seenFaces.clear();
-        tell('versions');
-      },
-    }),
+    people,
+    removals,
+    repairs,
     activity,
     selfTest,
     evaluation,
@@ -296,6 +314,8 @@ export async function createKith(parts: KithParts) {
       activation.close();
       activity.close();
       liveness.close();
+      removals.close();
+      repairs.close();
     },
     engines,
     settings,

@@ -1,35 +1,17 @@
 import { on } from 'node:events';
-import { toORPCError } from '@orpc/client';
-import { implement, ORPCError } from '@orpc/server';
-import { expectedFailure, kithContract, KithError, type Change } from '../contract/index.ts';
+import { implement } from '@orpc/server';
+import { kithContract, type Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
 import { faceToLookAt } from './liveness/sent-face.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
-import { isBadInput, typedError } from './typed-error.ts';
-
-/** Where the router reports what nobody expected. */
-export interface BugLog {
-  error(message: string, details?: object): void;
-}
+import { createTold, type BugLog } from './told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
   // Validation runs inside the first middleware, so that what does not fit is a typed error too.
   const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
-  /** What a page is told of what a call ended in. */
-  const told = (caught: unknown, call: string) => {
-    const error = isBadInput(caught) ? new KithError('BadInput', call, { cause: caught }) : caught;
-    const failure = expectedFailure(error);
-    if (failure) {
-      if (failure !== error) log.error('the system refused', { call, error });
-      return typedError(failure);
-    }
-    if (!(error instanceof ORPCError) || error.status >= 500) {
-      log.error('unexpected error', { call, error });
-    }
-    return toORPCError(error);
-  };
+  const told = createTold(log);
   const os = implement(kithContract)
     .$config(validateInside)
     .use(async ({ next, path }) => {
@@ -48,7 +30,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     }
   }
 
-  const { drafts, enrollment, evaluation, measurements, training, versions } = kith;
+  const { drafts, enrollment, evaluation, measurements, repairs, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
@@ -153,9 +135,9 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         jpeg(await kith.people.picture(input.sampleId)),
       ),
       rename: os.people.rename.handler(({ input }) =>
-        kith.people.rename(input.personId, input.name),
+        kith.repairs.rename(input.personId, input.name),
       ),
-      remove: os.people.remove.handler(({ input }) => kith.people.remove(input.personId)),
+      remove: os.people.remove.handler(({ input }) => kith.removals.begin(input.personId)),
       learnedBy: os.people.learnedBy.handler(({ input }) =>
         kith.versions.learnedBy(input.personId),
       ),
@@ -164,14 +146,42 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         kith.people.choosePortrait(input.personId, input.sampleId),
       ),
       removeSample: os.people.removeSample.handler(({ input }) =>
-        kith.people.removeSample(input.personId, input.sampleId),
+        kith.repairs.removeSamples(input.personId, [input.sampleId]),
       ),
       moveSample: os.people.moveSample.handler(({ input }) =>
-        kith.people.moveSample(input.sampleId, input.toPersonId),
+        kith.repairs.moveSample(input.sampleId, input.toPersonId),
       ),
       vouch: os.people.vouch.handler(({ input }) =>
         kith.people.vouch(input.sampleId, input.vouched),
       ),
+    },
+    repairs: {
+      preview: os.repairs.preview.handler(({ input }) => repairs.preview(input.into, input.from)),
+      merge: os.repairs.merge.handler(({ input }) => repairs.merge(input)),
+      split: os.repairs.split.handler(({ input: { personId, sampleIds, name, consent } }) =>
+        repairs.split(personId, sampleIds, name, consent),
+      ),
+      move: os.repairs.move.handler(({ input }) =>
+        repairs.move(input.personId, input.sampleIds, input.toPersonId),
+      ),
+      setAside: os.repairs.setAside.handler(({ input }) =>
+        repairs.setAside(input.personId, input.sampleIds),
+      ),
+      list: os.repairs.list.handler(() => repairs.list()),
+      undo: os.repairs.undo.handler(({ input }) => repairs.undo(input.repairId)),
+      forget: os.repairs.forget.handler(({ input }) => repairs.forget(input.repairId)),
+      aside: os.repairs.aside.handler(({ input }) => repairs.aside(input.personId)),
+      asidePicture: os.repairs.asidePicture.handler(async ({ input }) =>
+        jpeg(await repairs.asidePicture(input.sampleId)),
+      ),
+      takeBack: os.repairs.takeBack.handler(({ input }) => repairs.takeBack(input.sampleId)),
+      eraseAside: os.repairs.eraseAside.handler(({ input }) => repairs.eraseAside(input.sampleId)),
+      tellApart: os.repairs.tellApart.handler(({ input: { people, apart } }) =>
+        repairs.tellApart(...people, apart),
+      ),
+      toldApart: os.repairs.toldApart.handler(() => repairs.toldApart()),
+      removals: os.repairs.removals.handler(() => kith.removals.list()),
+      keepPerson: os.repairs.keepPerson.handler(({ input }) => kith.removals.keep(input.personId)),
     },
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),

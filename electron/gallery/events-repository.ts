@@ -105,6 +105,9 @@ export function createEventsRepository(db: Connection) {
     `DELETE FROM events WHERE kind = 'ambiguous' AND at IN
        (SELECT at FROM events WHERE kind = 'ambiguous' AND person_id = ?)`,
   );
+  const dropEnrolled = db.prepare<[number]>(
+    "DELETE FROM events WHERE kind = 'enrolled' AND person_id = ?",
+  );
   const seen = db.prepare<[], { personId: number; lastAt: number; times: number }>(
     `SELECT person_id AS personId, max(at) AS lastAt, count(*) AS times FROM events
      WHERE kind = 'recognized' AND person_id IS NOT NULL AND hidden = 0 GROUP BY person_id`,
@@ -140,6 +143,8 @@ export function createEventsRepository(db: Connection) {
     forgetAmbiguous: (personId: number): void => {
       dropAmbiguous.run(personId);
     },
+    /** Erases that somebody was enrolled. */
+    forgetEnrolled: (personId: number): void => void dropEnrolled.run(personId),
     picture: (activityId: number): Uint8Array => {
       const bytes = pictureOf.get(activityId);
       if (!bytes) throw new KithError('NoSuchPicture');
@@ -161,3 +166,6 @@ export function createEventsRepository(db: Connection) {
     seen: (): Seen[] => seen.all().map((row) => ({ ...row, lastAt: new Date(row.lastAt) })),
   };
 }
+
+/** What can be asked of it. */
+export type EventsRepository = ReturnType<typeof createEventsRepository>;

@@ -2,11 +2,11 @@ import {
   KithError,
   type Consent,
   type ImpostorStatistics,
-  type ModelVersion,
   type Person,
   type Settings,
 } from '../contract/index.ts';
 import type { ActiveVersion, EmbeddedSample, Gallery, SampleRecord } from '../core/ports/index.ts';
+import { createAsideRepository } from './aside-repository.ts';
 import { createActivationRepository } from './activation-repository.ts';
 import { createActivityCalls } from './activity-calls.ts';
 import { createActiveIndex } from './active-index.ts';
@@ -20,13 +20,19 @@ import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
+import { createHandOver } from './hand-over.ts';
+import { createIndexFollowing } from './index-following.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createPortraitsRepository } from './portraits-repository.ts';
 import { readThrough } from './read-through.ts';
 import { readableCopy, type Readable } from './read-only.ts';
+import { createRemovalCalls } from './removal-calls.ts';
+import { createRepairCalls } from './repair-calls.ts';
+import { createRepairsRepository } from './repairs-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
+import { createToldApart } from './told-apart-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
 import { createVersionCalls } from './version-calls.ts';
 import { createVersionsRepository } from './versions-repository.ts';
@@ -73,6 +79,7 @@ function galleryOver(
   const people = createPeopleRepository(db, portraits);
   const labels = createLabelsRepository(db, portraits);
   const corrections = createCorrectionsRepository(db);
+  const repairs = createRepairsRepository(db);
   const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
@@ -103,8 +110,19 @@ function galleryOver(
   // What was taken off the list before Kith last ended, however it did.
   activityCalls.eraseHiddenActivity();
 
-  const { active, currentId, indexed, reference, referenceNow, replace, follow } =
-    createActiveIndex({ people, versions, corrections, activeId });
+  const index = createActiveIndex({ people, versions, corrections, activeId });
+  const { active, currentId, indexed, reference, replace } = index;
+  const following = createIndexFollowing(db, { people, corrections, index });
+  const { finishRemovals, ...removalCalls } = createRemovalCalls(db, {
+    people,
+    events,
+    repairs,
+    following,
+    learnedBy: versions.learnedBy,
+    forgetRun: training.forgetRun,
+  });
+  // Likewise who was removed.
+  if (!readable) finishRemovals();
 
   /**
    * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
@@ -115,17 +133,17 @@ function galleryOver(
     draftId: number | null,
     personOf: () => number,
   ): Person => {
-    const index = active();
+    const version = active();
     const { person, mean } = write(() => {
       if (draftId !== null) drafts.end(draftId);
       const personId = personOf();
-      if (samples.some(({ versionId }) => versionId !== index.id)) {
+      if (samples.some(({ versionId }) => versionId !== version.id)) {
         throw new KithError('VersionChanged');
       }
       people.insertSamples(personId, samples);
-      return { person: people.get(personId), mean: reference(personId, index) };
+      return { person: people.get(personId), mean: reference(personId, version) };
     });
-    index.set(person.id, person.name, mean);
+    version.set(person.id, person.name, mean);
     if (draftId !== null) db.erasure.finish();
     return person;
   };
@@ -182,59 +200,8 @@ function galleryOver(
         if (samples.length > 0) events.note('extended', at, { personId });
         return personId;
       }),
-    rename: (personId: number, name: string, at: Date): Person => {
-      const person = write(() => {
-        people.get(personId);
-        people.rename(personId, name);
-        events.note('renamed', at, { personId });
-        return people.get(personId);
-      });
-      follow((index) => index.rename(personId, name));
-      db.erasure.finish(); // The old name must not linger in the log.
-      return person;
-    },
-    remove: (personId: number): { person: Person; learnedBy: ModelVersion[] } => {
-      const removed = write(() => {
-        const person = people.get(personId);
-        const learnedBy = versions.learnedBy(personId);
-        training.forgetRun();
-        events.forgetAmbiguous(personId);
-        people.remove(personId);
-        return { person, learnedBy };
-      });
-      follow((index) => index.remove(personId));
-      db.erasure.finish();
-      return removed;
-    },
+    remove: removalCalls.remove,
     ownerOf: labels.ownerOf,
-    removeSample: (personId: number, sampleId: number): Person => {
-      const { person, mean } = write(() => {
-        if (people.get(personId).samples === 1) throw new KithError('LastSample');
-        training.forgetRun();
-        people.removeSample(personId, sampleId);
-        return { person: people.get(personId), mean: referenceNow(personId) };
-      });
-      follow((index) => index.set(personId, person.name, mean!));
-      db.erasure.finish();
-      return person;
-    },
-    moveSample: (sampleId: number, toPersonId: number): Person => {
-      const moved = write(() => {
-        const fromId = labels.ownerOf(sampleId);
-        people.get(toPersonId);
-        if (fromId === toPersonId) return null;
-        if (people.get(fromId).samples === 1) throw new KithError('LastSample');
-        training.forgetRun();
-        const { committed } = labels.move(sampleId, toPersonId);
-        const both = [fromId, toPersonId].map((id) => {
-          return { id, name: people.get(id).name, mean: referenceNow(id) };
-        });
-        return { both, committed };
-      });
-      moved?.committed();
-      follow((index) => moved?.both.forEach(({ id, name, mean }) => index.set(id, name, mean!)));
-      return people.get(toPersonId);
-    },
     choosePortrait: (personId: number, sampleId: number | null): Person =>
       write(() => {
         people.get(personId);
@@ -256,7 +223,10 @@ function galleryOver(
       if (!db.open) return;
       unwatch();
       try {
-        if (!readable) activityCalls.eraseHiddenActivity();
+        if (!readable) {
+          activityCalls.eraseHiddenActivity();
+          finishRemovals();
+        }
       } finally {
         db.close();
         readable?.remove();
@@ -278,6 +248,20 @@ function galleryOver(
     training,
     index: { active, currentId, reference },
   });
+  const repairCalls = createRepairCalls(db, {
+    people,
+    labels,
+    portraits,
+    events,
+    aside: createAsideRepository(db),
+    repairs,
+    handOver: createHandOver(db),
+    toldApart: createToldApart(db),
+    following,
+    currentId,
+    forgetRun: training.forgetRun,
+  });
+  const { remove: _, ...waiting } = removalCalls;
   return {
     ...asynchronous(calls, damage.explained),
     active,
@@ -292,6 +276,7 @@ function galleryOver(
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
+    repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),
   };
 }

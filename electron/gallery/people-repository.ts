@@ -23,19 +23,23 @@ const WRITTEN = '\u001F';
 /** The character after it. */
 const AFTER_WRITTEN = '\u0020';
 
-/** A person with the number of their samples and the one that shows them. */
+/** A person with the number of their samples and the one that shows them; whoever is to be erased is not there any more. */
 const PERSON = `
   SELECT p.id, p.name, p.enrolled_at, t.sample_id AS portrait,
     (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples
   FROM people p LEFT JOIN portraits t ON t.person_id = p.id`;
+const THERE = 'p.id NOT IN (SELECT person_id FROM removals)';
 
 /** The SQL of people, consents, samples and embeddings. Transactions are the caller's. */
 export function createPeopleRepository(db: Connection, portraits: PortraitsRepository) {
-  const all = db.prepare<[], PersonRow>(`${PERSON} ORDER BY p.name_key`);
-  const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ?`);
+  const all = db.prepare<[], PersonRow>(`${PERSON} WHERE ${THERE} ORDER BY p.name_key`);
+  const byId = db.prepare<[number], PersonRow>(`${PERSON} WHERE p.id = ? AND ${THERE}`);
   const byKey = db.prepare<[string, string, string], PersonRow>(
     `${PERSON} WHERE p.name_key = ? OR (p.name_key > ? AND p.name_key < ?) ORDER BY p.name_key`,
   );
+  const isThere = db
+    .prepare<[number], number>(`SELECT 1 FROM people p WHERE p.id = ? AND ${THERE}`)
+    .pluck();
   const keys = db.prepare<[], { id: number; name: string; name_key: string }>(
     'SELECT id, name, name_key FROM people ORDER BY id',
   );
@@ -62,11 +66,15 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
      WHERE s.person_id = ? AND e.version_id = ? ORDER BY s.id`,
   );
   const count = db.prepare<[], { people: number; samples: number }>(
-    'SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM samples) AS samples',
+    `SELECT (SELECT count(*) FROM people p WHERE ${THERE}) AS people, (SELECT count(*) FROM samples) AS samples`,
   );
   const insertPerson = db.prepare<[string, string, number]>(
     'INSERT INTO people (name, name_key, enrolled_at) VALUES (?, ?, ?)',
   );
+  const insertAgain = db.prepare<[number, string, string, number]>(
+    'INSERT INTO people (id, name, name_key, enrolled_at) VALUES (?, ?, ?, ?)',
+  );
+  const deleteConsent = db.prepare<[number]>('DELETE FROM consents WHERE person_id = ?');
   const insertConsent = db.prepare<[number, number, string]>(
     'INSERT INTO consents (person_id, accepted_at, wording) VALUES (?, ?, ?)',
   );
@@ -87,7 +95,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'DELETE FROM samples WHERE id = ? AND person_id = ?',
   );
 
-  /** Everyone whose name compares equal. */
+  /** Everyone whose name compares equal, also who is to be erased. */
   const named = (name: string): Person[] => {
     const key = nameKey(name);
     return byKey.all(key, key + WRITTEN, key + AFTER_WRITTEN).map(personOf);
@@ -102,6 +110,11 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     const taken = same ?? (beside ? undefined : others[0]);
     if (taken) throw new KithError('NameTaken', taken.name);
     return others.length === 0 ? nameKey(name) : nameKey(name) + WRITTEN + name;
+  };
+
+  const setConsent = (personId: number, consent: Consent | null): void => {
+    deleteConsent.run(personId);
+    if (consent) insertConsent.run(personId, consent.acceptedAt.getTime(), consent.wording);
   };
 
   return {
@@ -121,7 +134,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       if (!row) throw new KithError('NoSuchPerson');
       return personOf(row);
     },
-    named,
+    named: (name: string): Person[] => named(name).filter(({ id }) => isThere.get(id) === 1),
     samples: (personId: number): Sample[] => samplesOf.all(personId).map(sampleOf),
     picture: (sampleId: number): Uint8Array => {
       const bytes = chip.get(sampleId);
@@ -144,9 +157,15 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     insert: (name: string, consent: Consent, beside: boolean): number => {
       const at = consent.acceptedAt.getTime();
       const id = Number(insertPerson.run(name, keyFor(name, null, beside), at).lastInsertRowid);
-      insertConsent.run(id, at, consent.wording);
+      setConsent(id, consent);
       return id;
     },
+    /** Puts somebody back who was there, with the number that they had. Error: `NameTaken`. */
+    insertAgain: (id: number, name: string, enrolledAt: number, consent: Consent | null): void => {
+      insertAgain.run(id, name, keyFor(name, id, true), enrolledAt);
+      setConsent(id, consent);
+    },
+    setConsent,
     /** Answers with their numbers. */
     insertSamples: (personId: number, samples: readonly SampleRecord[]): number[] => {
       const ids = samples.map((sample) => {
@@ -179,3 +198,6 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     choosePortrait: portraits.choose,
   };
 }
+
+/** What can be asked of it. */
+export type PeopleRepository = ReturnType<typeof createPeopleRepository>;

@@ -8,6 +8,8 @@ import { EnrollPage } from '../features/enroll/enroll-page.tsx';
 import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
 import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
+import { HistoryPage } from '../features/people/repairs/history-page.tsx';
+import { Removals } from '../features/people/repairs/removals.tsx';
 import { PersonPage } from '../features/people/person-page.tsx';
 import { ReportPage } from '../features/report/report-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -110,6 +112,7 @@ function Pages() {
             <Route path="/enroll/:id">{({ id }) => <EnrollPage personId={Number(id)} />}</Route>
             <Route path="/enrolled/:id">{({ id }) => <EnrolledPage personId={Number(id)} />}</Route>
             <Route path="/people" component={PeoplePage} />
+            <Route path="/people/history" component={HistoryPage} />
             <Route path="/people/:id">
               {({ id }) => <PersonPage key={id} personId={Number(id)} />}
             </Route>
@@ -121,6 +124,7 @@ function Pages() {
           </Switch>
         </AppShell.Main>
       </AppShell>
+      <Removals />
     </>
   );
 }

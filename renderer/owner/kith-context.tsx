@@ -19,6 +19,10 @@ export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
   corrections: (personId: number) => ['corrections', personId],
+  repairs: ['repairs'],
+  aside: (personId: number) => ['repairs', 'aside', personId],
+  removals: ['repairs', 'removals'],
+  toldApart: ['repairs', 'told apart'],
   learnedBy: (personId: number) => ['versions', 'of', personId],
   picture: (sampleId: number | null) => ['picture', sampleId],
   activity: ['activity'],
@@ -42,6 +46,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   people: [
     keys.people,
     ['corrections'],
+    keys.repairs,
     keys.seen,
     keys.status,
     keys.plan,

@@ -7,8 +7,9 @@ import { EndsTraining } from './ends-training.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Portrait } from './portrait.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
+import { useNotifyRepaired } from './use-notify-repaired.ts';
 
-/** Asks before a picture is removed: what is erased cannot be brought back. */
+/** Asks before a picture is removed. */
 export function RemovePictureModal({
   personId,
   name,
@@ -26,6 +27,8 @@ export function RemovePictureModal({
   const t = useTranslations('people.removePicture');
   useFocusReturn();
   const kith = useKith();
+  const repairs = useTranslations('repairs');
+  const notify = useNotifyRepaired();
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const learnedBy = useLearnedBy(personId);
@@ -33,7 +36,7 @@ export function RemovePictureModal({
     setWorking(true);
     setError(null);
     try {
-      await kith.people.removeSample({ personId, sampleId });
+      notify(repairs('removed', { name }), await kith.people.removeSample({ personId, sampleId }));
       onClose();
     } catch (problem) {
       setWorking(false);

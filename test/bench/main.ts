@@ -19,6 +19,7 @@ import { benchLiveness } from './liveness.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
 import { benchPeers } from './peers.ts';
+import { benchPeople } from './people.ts';
 import { benchPeoplePage } from './people-page.ts';
 import { machine, printTable, type Figure } from './report.ts';
 import { benchPromise } from './promise.ts';
@@ -53,6 +54,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   tracks: { run: benchTracks, needs: 'lfw-and-webcam' },
   liveness: { run: benchLiveness, needs: 'liveness-data' },
   ring: { run: benchRing, needs: 'lfw' },
+  people: { run: benchPeople },
   'people-page': { run: benchPeoplePage },
   restart: { run: benchRestart },
   step: { run: benchStep },

@@ -22,12 +22,12 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
   expect(fine.json.tested).toBeGreaterThan(12);
   expect(fine.json.recognized).toBe(fine.json.tested);
 
-  await inKith(data, async ({ people }) => {
+  await inKith(data, async ({ people, repairs }) => {
     const [ada, grace, hedy] = await people.list();
     const { samples } = await people.get(ada!.id);
-    for (const { id } of samples.slice(0, 2)) await people.moveSample(id, grace!.id);
+    for (const { id } of samples.slice(0, 2)) await repairs.moveSample(id, grace!.id);
     const others = (await people.get(hedy!.id)).samples.slice(1);
-    for (const { id } of others) await people.removeSample(hedy!.id, id);
+    for (const { id } of others) await repairs.removeSamples(hedy!.id, [id]);
   });
   const weak = await kith(data, 'selftest');
   expect(weak.code).toBe(1);

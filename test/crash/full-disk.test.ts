@@ -99,7 +99,7 @@ const works: readonly [name: string, work: Work][] = [
       await kith.enrollment.extend(await personId(kith, 'Person 1'), [more], { anyway: true });
     }),
   ],
-  ['rename', atOnce(async (kith) => kith.people.rename(await personId(kith, 'Person 1'), 'Else'))],
+  ['rename', atOnce(async (kith) => kith.repairs.rename(await personId(kith, 'Person 1'), 'Else'))],
   ['remove', atOnce(async (kith) => kith.people.remove(await personId(kith, 'Person 2')))],
   ['settings', atOnce((kith) => kith.settings.update({ theme: 'dark' }))],
   [

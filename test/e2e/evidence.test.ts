@@ -66,10 +66,10 @@ test('a decision on a live face, and a line of the list, open what they rest on'
 
 test('what a face is not, and what it is, are said from there, change what is chosen, and are taken back', async () => {
   const data = await preparedData(['Ada', 'Grace'], 5);
-  await inKith(data, async ({ people }) => {
+  await inKith(data, async ({ people, repairs }) => {
     const [ada, grace] = await people.list();
     // One of Grace's pictures is saved as Ada's.
-    await people.moveSample((await people.get(grace!.id)).samples[0]!.id, ada!.id);
+    await repairs.moveSample((await people.get(grace!.id)).samples[0]!.id, ada!.id);
   });
   // Grace is before the camera.
   await sit(data, await preparedClip(1), async ({ page, problems }) => {

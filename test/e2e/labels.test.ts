@@ -11,12 +11,12 @@ needing('browser');
 const NAMES = ['Ada', 'Grace', 'Hedy', 'Mary'];
 
 /** Saves three pictures as those of the next in the list. */
-async function mislabel({ people }: Kith): Promise<void> {
+async function mislabel({ people, repairs }: Kith): Promise<void> {
   const everybody = await people.list();
   const last = await Promise.all(
     everybody.map(async ({ id }) => (await people.get(id)).samples.at(-1)!.id),
   );
-  for (const i of [0, 1, 2]) await people.moveSample(last[i]!, everybody[i + 1]!.id);
+  for (const i of [0, 1, 2]) await repairs.moveSample(last[i]!, everybody[i + 1]!.id);
 }
 
 /** How many samples everybody has. */
@@ -74,7 +74,7 @@ test('the label audit: both faces side by side; move, take it back, keep, remove
       const mary = page.getByRole('region', { name: 'A picture saved as Mary looks like Hedy' });
       await mary.getByRole('button', { name: 'Remove' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('You can’t undo this', { exact: false }).waitFor();
+      await dialog.getByText('You can undo this for thirty days', { exact: false }).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await mary.getByRole('button', { name: 'Remove' }).click();

@@ -208,7 +208,9 @@ test('the full screen shows the video with a welcome, stays on, and ends with Es
 test('a long name ends in an ellipsis within the picture, whole in a tooltip, at any width', async () => {
   const name = 'Wilhelmina Konstantinopolitanskaya-Schwarzenberg von und zu Hohenlohe-Langenburg';
   const data = await preparedData(['Ada']);
-  await inKith(data, async ({ people }) => people.rename((await people.list())[0]!.id, name));
+  await inKith(data, async ({ people, repairs }) =>
+    repairs.rename((await people.list())[0]!.id, name),
+  );
   await sit(data, clip, async ({ page, problems }) => {
     await seeLive(page, name);
     for (const size of [

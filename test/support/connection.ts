@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import { createKithRouter } from '../../electron/core/router.ts';
-import { handlerOptions } from '../../electron/core/typed-error.ts';
+import { handlerOptions } from '../../electron/core/told-errors.ts';
 import type { KithClient } from '../../renderer/owner/client.ts';
 import type { testKith } from './kith.ts';
 

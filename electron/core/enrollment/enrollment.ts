@@ -106,6 +106,9 @@ export function createEnrollment({
         .filter((match) => match.personId !== personId)
         .map((match) => ({ ...match, likeness: likenessOf(version.statistics, match.score) })),
     };
+    if (noticed.known.filter(({ isAside }) => isAside).length === samples.length) {
+      throw new KithError('PictureSetAside');
+    }
     check({ version, embeddings }, noticed);
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
@@ -205,11 +208,12 @@ export function createEnrollment({
       const { version, embeddings } = await embed(samples);
       return groupsByPerson(embeddings, version.statistics);
     },
-    /** Whether a person has a picture already. Errors: `NoSuchPerson`, `PoorQuality`. */
+    /** Whether a person has a picture already. Errors: `NoSuchPerson`, `PoorQuality`; `PictureSetAside` where it was set aside for them. */
     hasPicture: async (personId: number, sample: NewSample): Promise<boolean> => {
       await gallery.person(personId);
       const { chips, ...embedded } = await embed([sample]);
       const known = await knownPictures(gallery, [sample], chips, embedded, personId);
+      if (known.some(({ isAside }) => isAside)) throw new KithError('PictureSetAside');
       return known.some(({ of }) => of === null);
     },
     /**
@@ -267,7 +271,8 @@ export function createEnrollment({
     },
     /**
      * Adds samples to a person, but for pictures that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
-     * `NotShownLive`, `SeveralPeople`, `Canceled`, those of the draft; `LooksDifferent` unless they are to be added `anyway`.
+     * `NotShownLive`, `SeveralPeople`, `Canceled`, those of the draft; `PictureSetAside` where all were set aside for them, and some
+     * are left out; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (
       personId: number,

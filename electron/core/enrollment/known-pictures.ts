@@ -3,7 +3,7 @@ import { isSameFrame, isSameMoment, lookOf } from '../../../native-models/face/d
 import type { NewSample } from '../../contract/index.ts';
 import { NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
-import type { ActiveVersion, Embedded, GalleryReader } from '../ports/index.ts';
+import type { ActiveVersion, Embedded, Gallery } from '../ports/index.ts';
 
 /** The same for frames of a camera: what is left is rounding. */
 const SAME_FRAME_WITHOUT_PICTURES = 0.9999;
@@ -15,6 +15,8 @@ export interface KnownPicture {
   /** Its place in the call. */
   readonly place: number;
   readonly of: { readonly id: number; readonly name: string } | null;
+  /** Whether it was set aside for the person, so that it is not taken again. */
+  readonly isAside: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface KnownPicture {
  * head, its look beyond what `isSameMoment` says; no two of 219 pairs of photos of one person are the same by that.
  */
 export async function knownPictures(
-  gallery: Pick<GalleryReader, 'picture' | 'embeddings'>,
+  gallery: Pick<Gallery, 'picture' | 'embeddings' | 'repairs'>,
   samples: readonly Pick<NewSample, 'source'>[],
   chips: readonly Uint8Array[],
   { version, embeddings }: Embedded,
@@ -52,6 +54,25 @@ export async function knownPictures(
     }
     return false;
   };
+  /** Whether a picture is one that was set aside for a person, likewise; under another version by its picture alone. */
+  const isAside = async (place: number, candidateId: number): Promise<boolean> => {
+    const frame = isFrame(place);
+    const without = frame ? SAME_FRAME_WITHOUT_PICTURES : SAME_WITHOUT_PICTURES;
+    for (const aside of await gallery.repairs.asideEmbeddings(candidateId)) {
+      const score = aside.vector && innerProduct(embeddings[place]!, aside.vector);
+      if (score !== null && score < (aside.hasChip ? NEAR : without)) continue;
+      if (!aside.hasChip) {
+        if (score !== null) return true;
+        continue;
+      }
+      const kept = await decodeChip(await gallery.repairs.asidePicture(aside.sampleId));
+      const same = frame
+        ? isSameFrame(await asKept(place), kept)
+        : isSameMoment(looks[place]!, lookOf(kept));
+      if (same) return true;
+    }
+    return false;
+  };
   const known: KnownPicture[] = [];
   const isKnown = new Set<number>();
   for (const [place, look] of looks.entries()) {
@@ -64,12 +85,16 @@ export async function knownPictures(
     );
     if (again >= 0 || (personId !== null && (await isOf(place, personId, isFrame(place))))) {
       isKnown.add(place);
-      known.push({ place, of: null });
+      known.push({ place, of: null, isAside: false });
+      continue;
+    }
+    if (personId !== null && (await isAside(place, personId))) {
+      known.push({ place, of: null, isAside: true });
       continue;
     }
     for (const other of othersNear(version, embeddings[place]!, personId)) {
       if (await isOf(place, other.id, false)) {
-        known.push({ place, of: other });
+        known.push({ place, of: other, isAside: false });
         break;
       }
     }

@@ -12,17 +12,15 @@ import type { Gallery } from '../ports/index.ts';
 export function createPeople({
   gallery,
   withoutRun,
-  now,
   onChange,
   onVouched,
   onPortrait,
   onRemoved,
 }: {
   gallery: Gallery;
-  /** Removes while no training run learns from who or what is removed. */
+  /** Removes while no training run learns from who is removed. */
   withoutRun: <T>(remove: () => Promise<T>) => Promise<T>;
-  now: () => Date;
-  /** Somebody was changed or removed. */
+  /** Somebody was removed. */
   onChange: () => void;
   /** The user vouched for a sample, or took that back. */
   onVouched: () => void;
@@ -31,10 +29,6 @@ export function createPeople({
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
-  const assertNotLast = async (personId: number): Promise<void> => {
-    if ((await gallery.person(personId)).samples === 1) throw new KithError('LastSample');
-  };
-
   return {
     list: gallery.people,
     /** Everyone whose name compares equal to a clean one, however it is written. */
@@ -82,43 +76,12 @@ export function createPeople({
     },
     /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
     picture: gallery.picture,
-    /** Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `NoSuchPerson`. */
-    rename: async (personId: number, name: string): Promise<Person> => {
-      const renamed = await gallery.rename(personId, cleanName(name), now());
-      onChange();
-      return renamed;
-    },
-    /** Removes a person; says which versions learned from them. A run that does is given up. Errors: `NoSuchPerson`. */
+    /** Erases a person at once; says which versions learned from them. A run that does is given up. Error: `NoSuchPerson`. */
     remove: async (personId: number): Promise<{ name: string; learnedBy: ModelVersion[] }> => {
-      await gallery.person(personId);
       const { person, learnedBy } = await withoutRun(() => gallery.remove(personId));
       onChange();
       onRemoved();
       return { name: person.name, learnedBy };
-    },
-    /** A run that learns from the sample is given up. Errors: `NoSuchSample`, `LastSample`. */
-    removeSample: async (personId: number, sampleId: number): Promise<Person> => {
-      // What is refused costs no run.
-      if ((await gallery.ownerOf(sampleId)) !== personId) throw new KithError('NoSuchSample');
-      await assertNotLast(personId);
-      const person = await withoutRun(() => gallery.removeSample(personId, sampleId));
-      onChange();
-      return person;
-    },
-    /**
-     * Moves a sample to the person it shows; answers with that person. Moved back, everything is as it was. A run that learned
-     * from the old label is given up. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`.
-     */
-    moveSample: async (sampleId: number, toPersonId: number): Promise<Person> => {
-      const fromId = await gallery.ownerOf(sampleId);
-      const there = await gallery.person(toPersonId);
-      if (fromId === toPersonId) return there;
-      await assertNotLast(fromId);
-      const person = await withoutRun(() => gallery.moveSample(sampleId, toPersonId));
-      onChange();
-      // Those that learned from the sample learned from another person, as it turns out.
-      onRemoved();
-      return person;
     },
     /** Notes that a sample shows the person it is enrolled under, so that it is doubted no more; or takes that back. Error: `NoSuchSample`. */
     vouch: async (sampleId: number, vouched: boolean): Promise<void> => {

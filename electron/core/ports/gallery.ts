@@ -14,6 +14,7 @@ import type { ActiveVersion } from './active-version.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
 import type { VersionStore } from './versions.ts';
@@ -120,24 +121,12 @@ export interface Gallery extends GalleryReader {
     at: Date,
     draftId?: number | null,
   ) => Promise<Person>;
-  /** Errors: `NameTaken`, `NoSuchPerson`. */
-  readonly rename: (personId: number, name: string, at: Date) => Promise<Person>;
   /**
-   * Removes a person with every row and byte about them, a draft of more samples of them too. A saved training run goes too: it
-   * may have learned from them.
+   * Removes a person with every row and byte about them, a draft of more samples of them and what was mended about them too. A saved
+   * training run goes too: it may have learned from them.
    * Tells which versions did. Error: `NoSuchPerson`.
    */
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
-  /** The same of one sample. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
-  readonly removeSample: (personId: number, sampleId: number) => Promise<Person>;
-  /**
-   * Moves a sample, with its embeddings under every version, to another person, whom it then counts as learned from, too; nobody
-   * vouches for it there yet. Moved back while the gallery is open it is again what it was: the portrait that the user chose,
-   * vouched for, and learned from as before. A saved training run goes: it learned from the old label. Where it is that person's already
-   * nothing changes. Answers with that person. Errors: `NoSuchSample`, `NoSuchPerson`, `LastSample`; `VersionUnusable` where
-   * either would be left with embeddings that have no common direction.
-   */
-  readonly moveSample: (sampleId: number, toPersonId: number) => Promise<Person>;
   /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
   readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
   /**
@@ -185,6 +174,7 @@ export interface Gallery extends GalleryReader {
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
   readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
+  readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;
   readonly close: () => Promise<void>;

@@ -23,6 +23,7 @@ export type {
 } from './networks.ts';
 export type { PackCheck, PackJob } from './pack-job.ts';
 export type { PhotoReading, RawPicture } from './photo-reading.ts';
+export type { AsideEmbedding, Reembedded, RepairStore, Unembedded } from './repair-store.ts';
 export type { SampleRecord } from './sample-record.ts';
 export type { TrainingSample, TrainingStore } from './training-store.ts';
 export type { UpdateMonitor } from './updates.ts';

@@ -11,6 +11,7 @@ import { severalDrafts } from './0010-several-drafts.ts';
 import { corrections } from './0011-corrections.ts';
 import { setAsideMarks } from './0012-set-aside-marks.ts';
 import { liveness } from './0013-liveness.ts';
+import { repairs } from './0014-repairs.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   corrections,
   setAsideMarks,
   liveness,
+  repairs,
 ];

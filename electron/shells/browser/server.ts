@@ -10,7 +10,7 @@ import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocketServer } from 'ws';
 import { limits } from '../../contract/index.ts';
 import { createKithRouter } from '../../core/router.ts';
-import { handlerOptions } from '../../core/typed-error.ts';
+import { handlerOptions } from '../../core/told-errors.ts';
 import type { Assembled } from '../assemble.ts';
 import { secureHeaders } from '../content-security.ts';
 import type { FileResponse, RendererFiles } from '../renderer-files.ts';

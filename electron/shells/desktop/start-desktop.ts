@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { createKithRouter } from '../../core/router.ts';
-import { handlerOptions } from '../../core/typed-error.ts';
+import { handlerOptions } from '../../core/told-errors.ts';
 import { dataFiles } from '../../platform/paths.ts';
 import { assemble } from '../assemble.ts';
 import { createRendererFiles } from '../renderer-files.ts';

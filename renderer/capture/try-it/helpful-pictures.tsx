@@ -154,7 +154,11 @@ function useAdding({ id: personId }: Person) {
     setOwn((await idsNow()).filter((id) => !before.has(id)));
   };
   const remove = async (): Promise<void> => {
-    for (const sampleId of own ?? []) await kith.people.removeSample({ personId, sampleId });
+    for (const sampleId of own ?? []) {
+      const { repairId } = await kith.people.removeSample({ personId, sampleId });
+      // They were added a moment ago: nothing of them is to stay.
+      if (repairId !== null) await kith.repairs.forget({ repairId });
+    }
     setOwn(null);
   };
   const work = (what: () => Promise<void>): void => {

@@ -1,6 +1,12 @@
 import { useDeferredValue, useState } from 'react';
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconArrowsSort, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowsSort,
+  IconHistory,
+  IconSearch,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../electron/contract/index.ts';
@@ -20,6 +26,7 @@ const nobody: readonly Person[] = [];
 /** Everyone enrolled, as a grid of faces that can be searched and sorted. */
 export function PeoplePage() {
   const t = useTranslations('people');
+  const repairs = useTranslations('repairs');
   const locale = useLocale();
   const people = usePeople();
   const seen = useSeen();
@@ -75,6 +82,14 @@ export function PeoplePage() {
               onChange={(value) => value && setSorting(value)}
               data={sortings.map((value) => ({ value, label: t(`sorting.${value}`) }))}
             />
+            <Button
+              component={Link}
+              href="/people/history"
+              variant="default"
+              leftSection={<IconHistory size={18} />}
+            >
+              {repairs('history.open')}
+            </Button>
             {enroll}
           </>
         )

@@ -7,6 +7,7 @@ import {
   IconPhotoPlus,
   IconScan,
   IconTrash,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -21,6 +22,8 @@ import { LearnedPanel } from './learned-panel.tsx';
 import classes from './person-page.module.css';
 import { PersonOverview } from './person-overview.tsx';
 import { PicturesPanel } from './pictures-panel.tsx';
+import { AsidePanel } from './repairs/aside-panel.tsx';
+import { MergeModal } from './repairs/merge-modal.tsx';
 import { RemovePersonModal } from './remove-person-modal.tsx';
 import { SelfTestPanel } from './self-test/self-test-panel.tsx';
 import { RenamePersonModal } from './rename-person-modal.tsx';
@@ -29,6 +32,7 @@ import { TryItModal } from './try-it-modal.tsx';
 /** One person: what is known of them, their pictures, and what can be done. */
 export function PersonPage({ personId }: { personId: number }) {
   const t = useTranslations('people.person');
+  const repairs = useTranslations('repairs');
   const kith = useKith();
   const [, navigate] = useLocation();
   const query = useQuery({
@@ -36,6 +40,7 @@ export function PersonPage({ personId }: { personId: number }) {
     queryFn: () => kith.people.get({ personId }),
   });
   const [renaming, renameModal] = useDisclosure(false);
+  const [merging, mergeModal] = useDisclosure(false);
   const [removing, removeModal] = useDisclosure(false);
   const [trying, tryItModal] = useDisclosure(false);
   if (query.error) {
@@ -87,6 +92,9 @@ export function PersonPage({ personId }: { personId: number }) {
               <Menu.Item leftSection={<IconPencil size={17} />} onClick={renameModal.open}>
                 {t('rename')}
               </Menu.Item>
+              <Menu.Item leftSection={<IconUsersGroup size={17} />} onClick={mergeModal.open}>
+                {repairs('merge.open')}
+              </Menu.Item>
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={17} />}
@@ -107,6 +115,7 @@ export function PersonPage({ personId }: { personId: number }) {
         </Stack>
         <Stack gap="md">
           <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
+          <AsidePanel personId={person.id} />
           <CorrectionsPanel personId={person.id} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <ConsentPanel consent={consent} />
@@ -117,6 +126,7 @@ export function PersonPage({ personId }: { personId: number }) {
       </div>
       {trying && <TryItModal person={person} onClose={tryItModal.close} />}
       {renaming && <RenamePersonModal person={person} onClose={renameModal.close} />}
+      {merging && <MergeModal person={person} onClose={mergeModal.close} />}
       {removing && (
         <RemovePersonModal
           person={person}

@@ -7,6 +7,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './pictures-panel.module.css';
 import { RemovePictureModal } from '../../ui/remove-picture-modal.tsx';
+import { ChosenPictures } from './repairs/chosen-pictures.tsx';
 import { SampleCard } from './sample-card.tsx';
 
 /** A person's pictures, with what each is weak in; one of them can be made the portrait, and any but the last removed. */
@@ -20,11 +21,20 @@ export function PicturesPanel({
   portraitIsChosen: boolean;
 }) {
   const t = useTranslations('people');
+  const repairs = useTranslations('repairs.choose');
   const kith = useKith();
   const missed = new Map(
     useSelfTestOf(person.id).data?.missed.map((one) => [one.sampleId, one] as const),
   );
   const [removing, setRemoving] = useState<Sample | null>(null);
+  /** The pictures that are chosen to be moved or set aside; null while nothing is. */
+  const [chosen, setChosen] = useState<ReadonlySet<number> | null>(null);
+  const select = (sampleId: number, selected: boolean): void => {
+    const next = new Set(chosen);
+    if (selected) next.add(sampleId);
+    else next.delete(sampleId);
+    setChosen(next);
+  };
   const choose = (sampleId: number | null): void => {
     void kith.people.choosePortrait({ personId: person.id, sampleId }).catch(notifyError);
   };
@@ -42,17 +52,36 @@ export function PicturesPanel({
       title={t('pictures.title')}
       text={hasPictures ? t('pictures.text') : t('person.noPictures')}
       actions={
-        portraitIsChosen && (
-          <Button variant="subtle" size="compact-sm" onClick={() => choose(null)}>
-            {t('person.portraitAutomatic')}
-          </Button>
-        )
+        <>
+          {portraitIsChosen && chosen === null && (
+            <Button variant="subtle" size="compact-sm" onClick={() => choose(null)}>
+              {t('person.portraitAutomatic')}
+            </Button>
+          )}
+          {samples.length > 1 && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-pressed={chosen !== null}
+              onClick={() => setChosen(chosen ? null : new Set())}
+            >
+              {chosen ? repairs('end') : repairs('start')}
+            </Button>
+          )}
+        </>
       }
     >
       {portraitIsChosen && (
         <Text size="sm" c="dimmed" mb="xs">
           {t('person.portraitChosen')}
         </Text>
+      )}
+      {chosen && (
+        <ChosenPictures
+          person={person}
+          samples={samples.filter(({ id }) => chosen.has(id)).map(({ id }) => id)}
+          onDone={() => setChosen(null)}
+        />
       )}
       <ul ref={list} tabIndex={-1} className={classes.pictures} aria-label={t('pictures.title')}>
         {samples.map((sample) => (
@@ -61,6 +90,8 @@ export function PicturesPanel({
             person={person}
             sample={sample}
             missed={missed.get(sample.id) ?? null}
+            selected={chosen && chosen.has(sample.id)}
+            onSelect={(selected) => select(sample.id, selected)}
             onChoose={() => choose(sample.id)}
             onRemove={() => setRemoving(sample)}
           />

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
@@ -10,7 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useLearnedBy } from '../../owner/use-learned-by.ts';
 
-/** Asks before a person is removed, and says which versions learned from them. */
+/** Asks before a person is removed, and says which versions learned from them. For a moment they can be kept (`Removals`). */
 export function RemovePersonModal({
   person,
   onClose,
@@ -30,8 +29,7 @@ export function RemovePersonModal({
   const removePerson = async (then: 'stay' | 'retrain'): Promise<void> => {
     setWorking(true);
     try {
-      const { name } = await kith.people.remove({ personId: person.id });
-      notifications.show({ message: t('done', { name }) });
+      await kith.people.remove({ personId: person.id });
       onRemoved(then);
     } catch (problem) {
       setWorking(false);

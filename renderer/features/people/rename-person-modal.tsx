@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useNotifyRepaired } from '../../ui/use-notify-repaired.ts';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 /** Asks for a person's new name. */
@@ -11,11 +12,14 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
   const t = useTranslations('people.renamePerson');
   useFocusReturn();
   const kith = useKith();
+  const repairs = useTranslations('repairs');
+  const notify = useNotifyRepaired();
   const [name, setName] = useState(person.name);
   const [error, setError] = useState<unknown>(null);
   const save = async (): Promise<void> => {
     try {
-      await kith.people.rename({ personId: person.id, name });
+      const renamed = await kith.people.rename({ personId: person.id, name });
+      notify(repairs('renamed', { before: person.name, name: renamed.person.name }), renamed);
       onClose();
     } catch (problem) {
       setError(problem);

@@ -1,4 +1,4 @@
-import { ActionIcon, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Text } from '@mantine/core';
 import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MissedSample, Person, Sample } from '../../../electron/contract/index.ts';
@@ -12,6 +12,8 @@ export function SampleCard({
   person,
   sample,
   missed,
+  selected,
+  onSelect,
   onChoose,
   onRemove,
 }: {
@@ -19,10 +21,14 @@ export function SampleCard({
   sample: Sample;
   /** What would become of it, where it would not be recognized. */
   missed: MissedSample | null;
+  /** Whether it is chosen among others; null while none are to be chosen. */
+  selected: boolean | null;
+  onSelect: (selected: boolean) => void;
   onChoose: () => void;
   onRemove: () => void;
 }) {
   const t = useTranslations('people.pictures');
+  const repairs = useTranslations('repairs.choose');
   const format = useFormatter();
   const words = useWeaknesses(sample);
   const isPortrait = person.portrait === sample.id;
@@ -39,7 +45,14 @@ export function SampleCard({
         size="100%"
       />
       <div className={classes.actions}>
-        {sample.hasChip && (
+        {selected !== null && (
+          <Checkbox
+            aria-label={repairs('one')}
+            checked={selected}
+            onChange={(event) => onSelect(event.currentTarget.checked)}
+          />
+        )}
+        {selected === null && sample.hasChip && (
           <ActionIcon
             size={28}
             radius="xl"
@@ -53,17 +66,19 @@ export function SampleCard({
             <Star size={16} />
           </ActionIcon>
         )}
-        <ActionIcon
-          size={28}
-          radius="xl"
-          color="dark"
-          aria-label={t('remove')}
-          title={only ? t('only') : t('remove')}
-          disabled={only}
-          onClick={onRemove}
-        >
-          <IconX size={16} />
-        </ActionIcon>
+        {selected === null && (
+          <ActionIcon
+            size={28}
+            radius="xl"
+            color="dark"
+            aria-label={t('remove')}
+            title={only ? t('only') : t('remove')}
+            disabled={only}
+            onClick={onRemove}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        )}
       </div>
       <Text size="xs" c="dimmed" ta="center" mt={4}>
         {t('from', { source, date })}

@@ -11,6 +11,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { notifyUndo } from '../../ui/notify-undo.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { RemovePictureModal } from '../../ui/remove-picture-modal.tsx';
+import { useNotifyRepaired } from '../../ui/use-notify-repaired.ts';
 import arrow from './arrow.module.css';
 import classes from './label-case.module.css';
 
@@ -24,6 +25,7 @@ export function LabelCase({
 }) {
   const kith = useKith();
   const queries = useQueryClient();
+  const notifyRepaired = useNotifyRepaired();
   const t = useTranslations('training');
   const [working, setWorking] = useState<'move' | 'keep' | null>(null);
   const [removing, setRemoving] = useState(false);
@@ -32,9 +34,9 @@ export function LabelCase({
     setWorking(which);
     try {
       if (which === 'move') {
-        await kith.people.moveSample({ sampleId, toPersonId: looksLike.personId });
-        notifyUndo(t('labels.moved', { name: looksLike.name }), t('undo'), () =>
-          kith.people.moveSample({ sampleId, toPersonId: personId }),
+        notifyRepaired(
+          t('labels.moved', { name: looksLike.name }),
+          await kith.people.moveSample({ sampleId, toPersonId: looksLike.personId }),
         );
       } else {
         await kith.people.vouch({ sampleId, vouched: true });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Gallery, NewCorrection } from '../../../electron/core/ports/index.ts';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
+import { removeSample } from '../../support/repairs.ts';
 import { chipOf, consent, unitVector } from '../../support/samples.ts';
 import { activate, addVersion, at, sampleOf, type OpenNew } from './gallery-under-test.ts';
 
@@ -181,7 +182,7 @@ export function correctionsContract(openNew: OpenNew): void {
         raise: 0,
       };
       const { id } = await gallery.corrections.add(kept, at);
-      await gallery.removeSample(grace.id, first!.id);
+      await removeSample(gallery, grace.id, first!.id);
       await expect(gallery.corrections.undo(id, null)).rejects.toMatchObject({
         code: 'LastSample',
       });
@@ -194,7 +195,7 @@ export function correctionsContract(openNew: OpenNew): void {
         at,
       );
       await gallery.extend(grace.id, [sampleOf(6)], at);
-      await gallery.removeSample(grace.id, other.added!);
+      await removeSample(gallery, grace.id, other.added!);
       expect(await gallery.corrections.get(other.id)).toMatchObject({ added: null });
     });
 

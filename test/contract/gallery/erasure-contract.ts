@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { forgetAll, removeSample, rename } from '../../support/repairs.ts';
 import { consent, draftDetails, draftSample } from '../../support/samples.ts';
 import {
   addVersion,
@@ -37,12 +38,18 @@ export function erasureContract(openNew: OpenNew): void {
     ][] = [
       [
         'a name',
-        (one) => one.rename(1, 'Ada Lovelace', at),
+        async (one) => {
+          await rename(one, 1, 'Ada Lovelace', at);
+          await forgetAll(one);
+        },
         async (one) => (await one.peopleNamed('Ada'))[0] ?? null,
       ],
       [
         'a sample',
-        (one) => one.removeSample(1, 1),
+        async (one) => {
+          await removeSample(one, 1, 1);
+          await forgetAll(one);
+        },
         async (one) => (await one.samples(1)).find(({ id }) => id === 1) ?? null,
       ],
       [

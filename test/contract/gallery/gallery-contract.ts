@@ -9,6 +9,7 @@ import { livenessContract } from './liveness-contract.ts';
 import { namesContract } from './names-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { portraitContract } from './portrait-contract.ts';
+import { repairsContract } from './repairs-contract.ts';
 import { trainingContract } from './training-contract.ts';
 import { versionsContract } from './versions-contract.ts';
 
@@ -22,6 +23,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     portraitContract(openNew);
     correctionsContract(openNew);
     livenessContract(openNew);
+    repairsContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
+import { moveSample, removeSample, undoLast } from '../../support/repairs.ts';
 import { consent, newVersion, unitVector } from '../../support/samples.ts';
 import {
   activate,
@@ -32,7 +33,7 @@ export function labelsContract(openNew: OpenNew): void {
     test('a sample that is moved is the other person’s, with its embeddings; both have the references that follow', async () => {
       const { gallery, reopen } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);
-      expect(await gallery.moveSample(samples[2], grace.id)).toMatchObject({
+      expect(await moveSample(gallery, samples[2], grace.id)).toMatchObject({
         id: grace.id,
         samples: 3,
       });
@@ -59,7 +60,7 @@ export function labelsContract(openNew: OpenNew): void {
       const { ada, grace, samples } = await enrolled(gallery);
       const second = await addVersion(gallery, 2);
       await activate(gallery, second);
-      await gallery.moveSample(samples[0], grace.id);
+      await moveSample(gallery, samples[0], grace.id);
       const [one, other] = (await gallery.samples(ada.id)).map(({ id }) => vectorUnder(second, id));
       expect(gallery.active().reference(ada.id)!.direction).toEqual(unitMean([one!, other!]));
       await rollBack(gallery);
@@ -76,12 +77,12 @@ export function labelsContract(openNew: OpenNew): void {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);
       await gallery.choosePortrait(ada.id, samples[1]);
-      await gallery.moveSample(samples[1], grace.id);
+      await moveSample(gallery, samples[1], grace.id);
       expect([samples[0], samples[2]]).toContain((await gallery.person(ada.id)).portrait);
       expect(await gallery.portraitIsChosen(ada.id)).toBe(false);
     });
 
-    test('moved back, it is again the portrait that was chosen, vouched for, and learned from as before', async () => {
+    test('undone, it is again the portrait that was chosen, vouched for, and learned from as before', async () => {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);
       await gallery.versions.insert(newVersion(2, [ada.id]), at);
@@ -100,24 +101,24 @@ export function labelsContract(openNew: OpenNew): void {
         references: await references(gallery),
       });
       const before = await all();
-      await gallery.moveSample(samples[1], grace.id);
+      await moveSample(gallery, samples[1], grace.id);
       expect(await all()).not.toEqual(before);
-      await gallery.moveSample(samples[1], ada.id);
+      await undoLast(gallery);
       expect(await all()).toEqual(before);
       // And again.
-      await gallery.moveSample(samples[1], grace.id);
-      await gallery.moveSample(samples[1], ada.id);
+      await moveSample(gallery, samples[1], grace.id);
+      await undoLast(gallery);
       expect(await all()).toEqual(before);
     });
 
-    test('moved back, what was chosen and learned meanwhile stays', async () => {
+    test('undone, what was chosen and learned meanwhile stays', async () => {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);
       await gallery.choosePortrait(ada.id, samples[1]);
-      await gallery.moveSample(samples[1], grace.id);
+      await moveSample(gallery, samples[1], grace.id);
       await gallery.choosePortrait(ada.id, samples[2]);
       const { id: meanwhile } = await gallery.versions.insert(newVersion(2, [grace.id]), at);
-      await gallery.moveSample(samples[1], ada.id);
+      await undoLast(gallery);
       expect(await gallery.person(ada.id)).toMatchObject({ portrait: samples[2] });
       for (const person of [ada, grace]) {
         const learned = await gallery.versions.learnedBy(person.id);
@@ -132,11 +133,11 @@ export function labelsContract(openNew: OpenNew): void {
         { ...sampleOf(1), embedding: unitVector(2).map((value) => -value) },
       ]);
       await gallery.choosePortrait(ada.id, samples[1]);
-      await gallery.moveSample(samples[1], grace.id);
-      await expect(gallery.moveSample(samples[1], eve.id)).rejects.toMatchObject({
+      await moveSample(gallery, samples[1], grace.id);
+      await expect(moveSample(gallery, samples[1], eve.id)).rejects.toMatchObject({
         code: 'VersionUnusable',
       });
-      await gallery.moveSample(samples[1], ada.id);
+      await undoLast(gallery);
       expect(await gallery.person(ada.id)).toMatchObject({ portrait: samples[1] });
       expect(await gallery.portraitIsChosen(ada.id)).toBe(true);
     });
@@ -145,17 +146,17 @@ export function labelsContract(openNew: OpenNew): void {
       const { gallery } = await openNew();
       const { ada, grace, samples } = await enrolled(gallery);
       const before = await references(gallery);
-      expect(await gallery.moveSample(samples[0], ada.id)).toEqual(ada);
-      await expect(gallery.moveSample(999, grace.id)).rejects.toMatchObject({
+      expect(await moveSample(gallery, samples[0], ada.id)).toEqual(ada);
+      await expect(moveSample(gallery, 999, grace.id)).rejects.toMatchObject({
         code: 'NoSuchSample',
       });
-      await expect(gallery.moveSample(samples[0], 999)).rejects.toMatchObject({
+      await expect(moveSample(gallery, samples[0], 999)).rejects.toMatchObject({
         code: 'NoSuchPerson',
       });
       const [one, other] = await gallery.samples(grace.id);
       expect(await references(gallery)).toEqual(before);
-      await gallery.moveSample(one!.id, ada.id);
-      await expect(gallery.moveSample(other!.id, ada.id)).rejects.toMatchObject({
+      await moveSample(gallery, one!.id, ada.id);
+      await expect(moveSample(gallery, other!.id, ada.id)).rejects.toMatchObject({
         code: 'LastSample',
       });
       expect((await gallery.person(grace.id)).samples).toBe(1);
@@ -168,7 +169,7 @@ export function labelsContract(openNew: OpenNew): void {
       const opposite = { ...sampleOf(1), embedding: unitVector(1).map((value) => -value) };
       const eve = await gallery.enroll('Eve', consent, [opposite]);
       const before = await references(gallery);
-      await expect(gallery.moveSample(samples[0], eve.id)).rejects.toMatchObject({
+      await expect(moveSample(gallery, samples[0], eve.id)).rejects.toMatchObject({
         code: 'VersionUnusable',
       });
       expect(await references(gallery)).toEqual(before);
@@ -183,7 +184,7 @@ export function labelsContract(openNew: OpenNew): void {
       const early = new Date(sampleOf(1).takenAt.getTime() - 1000);
       await gallery.versions.insert(newVersion(3, [ada.id]), early);
       await gallery.training.startRun({ some: 'plan' }, at);
-      await gallery.moveSample(samples[1], grace.id);
+      await moveSample(gallery, samples[1], grace.id);
       expect(await gallery.training.run()).toBeNull();
       expect((await gallery.versions.learnedBy(grace.id)).map(({ id }) => id)).toEqual([later]);
       expect(await gallery.versions.learnedBy(ada.id)).toHaveLength(2);
@@ -198,8 +199,8 @@ export function labelsContract(openNew: OpenNew): void {
       const again = await reopen();
       expect(await again.vouchedSamples()).toEqual(new Set(samples));
       await again.vouch(samples[0], false);
-      await again.moveSample(samples[1], grace.id);
-      await again.removeSample(ada.id, samples[2]);
+      await moveSample(again, samples[1], grace.id);
+      await removeSample(again, ada.id, samples[2]);
       expect(await again.vouchedSamples()).toEqual(new Set());
       await expect(again.vouch(samples[2], true)).rejects.toMatchObject({ code: 'NoSuchSample' });
     });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FailureCode } from '../../../electron/contract/index.ts';
 import type { Gallery, SampleRecord } from '../../../electron/core/ports/index.ts';
+import { removeSample, rename } from '../../support/repairs.ts';
 import { chipOf, consent, unitVector } from '../../support/samples.ts';
 import { at, sampleOf, type OpenNew } from './gallery-under-test.ts';
 
@@ -71,15 +72,15 @@ export function peopleContract(openNew: OpenNew): void {
       const inner = a.reduce((sum, value, i) => sum + value * b[i]!, 0);
       expect(score()).toBeCloseTo(Math.sqrt((1 + inner) / 2), 5);
       const [, second] = await gallery.samples(id);
-      expect(await gallery.removeSample(id, second!.id)).toMatchObject({ samples: 1 });
+      expect(await removeSample(gallery, id, second!.id)).toMatchObject({ samples: 1 });
       expect(score()).toBeCloseTo(1, 5);
     });
 
     test('a new name is everywhere at once', async () => {
       const { gallery } = await openNew();
       const { id } = await gallery.enroll('Ada', consent, [sampleOf(1)]);
-      expect(await gallery.rename(id, 'ADA', at)).toMatchObject({ id, name: 'ADA' });
-      await gallery.rename(id, 'Grace', at);
+      expect(await rename(gallery, id, 'ADA', at)).toMatchObject({ id, name: 'ADA' });
+      await rename(gallery, id, 'Grace', at);
       expect(gallery.active().nearest(unitVector(1), 1)[0]!.person).toBe('Grace');
       expect(await gallery.peopleNamed('ada')).toEqual([]);
       expect((await gallery.activity(1))[0]).toMatchObject({
@@ -125,15 +126,15 @@ export function peopleContract(openNew: OpenNew): void {
       const grace = await gallery.enroll('Grace', consent, [sampleOf(2), sampleOf(3)]);
       const [ofAda] = await gallery.samples(ada.id);
       await refused(gallery, 'NameTaken', () => gallery.enroll('ADA', consent, [sampleOf(4)]));
-      await refused(gallery, 'NameTaken', () => gallery.rename(grace.id, 'ada', at));
+      await refused(gallery, 'NameTaken', () => rename(gallery, grace.id, 'ada', at));
       await refused(gallery, 'NoSuchPerson', () => gallery.person(999));
-      await refused(gallery, 'NoSuchPerson', () => gallery.rename(999, 'Nobody', at));
+      await refused(gallery, 'NoSuchPerson', () => rename(gallery, 999, 'Nobody', at));
       await refused(gallery, 'NoSuchPerson', () => gallery.extend(999, [sampleOf(4)], at));
       await refused(gallery, 'NoSuchPerson', () => gallery.remove(999));
-      await refused(gallery, 'NoSuchPerson', () => gallery.removeSample(999, ofAda!.id));
-      await refused(gallery, 'LastSample', () => gallery.removeSample(ada.id, ofAda!.id));
+      await refused(gallery, 'NoSuchPerson', () => removeSample(gallery, 999, ofAda!.id));
+      await refused(gallery, 'LastSample', () => removeSample(gallery, ada.id, ofAda!.id));
       // A sample of somebody else is none of this person's.
-      await refused(gallery, 'NoSuchSample', () => gallery.removeSample(grace.id, ofAda!.id));
+      await refused(gallery, 'NoSuchSample', () => removeSample(gallery, grace.id, ofAda!.id));
       await refused(gallery, 'NoSuchSample', () => gallery.picture(999));
     });
 
@@ -233,7 +234,7 @@ export function peopleContract(openNew: OpenNew): void {
               const to = `Person ${one.to}`;
               const taken = to !== name && model.has(to);
               await expectCode(
-                gallery.rename(id, to, at),
+                rename(gallery, id, to, at),
                 seeds ? (taken ? 'NameTaken' : null) : 'NoSuchPerson',
               );
               if (!seeds || taken) break;
@@ -248,7 +249,7 @@ export function peopleContract(openNew: OpenNew): void {
             case 'removeSample': {
               const last = (await gallery.samples(id)).at(-1)?.id ?? 0;
               const code = !seeds ? 'NoSuchPerson' : seeds.length === 1 ? 'LastSample' : null;
-              await expectCode(gallery.removeSample(id, last), code);
+              await expectCode(removeSample(gallery, id, last), code);
               if (code === null) seeds!.pop();
             }
           }
@@ -284,12 +285,12 @@ export function peopleContract(openNew: OpenNew): void {
     const [a, b, c, d] = enrolled.map(({ id }) => id) as [number, number, number, number];
     // Of two who want one name, one gets it; who is removed while they are extended is gone or was extended before.
     const results = await Promise.allSettled([
-      gallery.rename(a, 'Ada', at),
-      gallery.rename(b, 'ADA', at),
+      rename(gallery, a, 'Ada', at),
+      rename(gallery, b, 'ADA', at),
       gallery.extend(c, [sampleOf(30)], at),
       gallery.remove(c),
       gallery.extend(c, [sampleOf(31)], at),
-      gallery.removeSample(d, (await gallery.samples(d))[0]!.id),
+      removeSample(gallery, d, (await gallery.samples(d))[0]!.id),
       gallery.extend(d, [sampleOf(32)], at),
       gallery.record('recognized', at, { personId: c, score: 0.9 }),
     ]);

@@ -7,6 +7,7 @@ import {
   type Report,
 } from '../../../electron/contract/index.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
+import { removeSample, rename } from '../../support/repairs.ts';
 import { consent, newVersion, unitVector } from '../../support/samples.ts';
 import {
   activate,
@@ -440,9 +441,9 @@ export function versionsContract(openNew: OpenNew): void {
       await expect(gallery.extend(ada.id, [sampleOf(9, id)], at)).rejects.toMatchObject({
         code: 'ActiveVersionDamaged',
       });
-      await gallery.rename(ada.id, 'Ada Lovelace', at);
+      await rename(gallery, ada.id, 'Ada Lovelace', at);
       const [sample] = await gallery.samples(ada.id);
-      await gallery.removeSample(ada.id, sample!.id);
+      await removeSample(gallery, ada.id, sample!.id);
       expect(await (await reopen()).people()).toMatchObject([
         { name: 'Ada Lovelace', samples: 1 },
         { name: 'Bob', samples: 1 },

@@ -146,7 +146,7 @@ describe('a face that is not who it was taken for', () => {
     ]);
     const ids = async () => (await kith.people.get(ada.id)).samples.map(({ id }) => id);
     expect(await ids()).not.toContain(bad.id);
-    await kith.people.removeSample(ada.id, twin.id);
+    await kith.repairs.removeSamples(ada.id, [twin.id]);
     expect((await kith.corrections.picture(said[0]!.id)).length).toBeGreaterThan(100);
     await kith.corrections.undo(said[0]!.id);
     expect(await ids()).toHaveLength(5);

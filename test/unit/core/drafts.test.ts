@@ -97,7 +97,7 @@ test('it ends with the save, once', async () => {
   const save = () => kith.enrollment.enroll('Ada', consent, [newSample(1)], { draft: held(0) });
   await save();
   expect(await drafts.open(null, pages[0])).toBeNull();
-  await kith.people.rename(1, 'Grace');
+  await kith.repairs.rename(1, 'Grace');
   await expect(save()).rejects.toMatchObject({ code: 'DraftEnded' });
   expect(await kith.people.list()).toHaveLength(1);
 });

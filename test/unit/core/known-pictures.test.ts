@@ -29,8 +29,8 @@ test.each([true, false])(
     const again = await kith.enrollment.extend(ada.id, [photo(1, 2), photo(1, 3)], { onNoticed });
     expect(again.samples).toBe(3);
     expect(noted.map(({ known }) => known)).toEqual([
-      [{ place: 1, of: null }],
-      [{ place: 0, of: null }],
+      [{ place: 1, of: null, isAside: false }],
+      [{ place: 0, of: null, isAside: false }],
     ]);
     expect(await kith.enrollment.hasPicture(ada.id, photo(1, 3))).toBe(true);
     expect(await kith.enrollment.hasPicture(ada.id, photo(1, 4))).toBe(false);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../electron/gallery/connection.ts';
 import { countsOf } from '../../../electron/gallery/counts.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
+import { forgetAll, removeSample, rename } from '../../support/repairs.ts';
 import { consent, draftDetails, draftSample, sampleRecord } from '../../support/samples.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -74,10 +75,17 @@ describe('copies', () => {
       async (gallery) => {
         await gallery.extend(1, [sampleRecord(70)], day(0));
         await gallery.copies.make(3, day(1));
-        await gallery.removeSample(1, 1);
+        await removeSample(gallery, 1, 1);
+        await forgetAll(gallery);
       },
     ],
-    ['a name', (gallery) => gallery.rename(1, 'Somebody Else', day(0))],
+    [
+      'a name',
+      async (gallery) => {
+        await rename(gallery, 1, 'Somebody Else', day(0));
+        await forgetAll(gallery);
+      },
+    ],
     [
       'the activity',
       async (gallery) => {

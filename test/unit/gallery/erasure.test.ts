@@ -5,6 +5,7 @@ import { openConnection } from '../../../electron/gallery/connection.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
 import type { Gallery } from '../../../electron/core/ports/index.ts';
+import { forgetAll, removeSample, rename } from '../../support/repairs.ts';
 import {
   chipOf,
   consent,
@@ -38,7 +39,7 @@ describe('erasure', () => {
       sampleRecord(7),
       sampleRecord(8),
     ]);
-    await gallery.rename(id, 'Zachariah Quillfeather', later);
+    await rename(gallery, id, 'Zachariah Quillfeather', later);
     for (const trace of traces('Zachariah Quillfeather', 7)) {
       expect(everyByte(folder).includes(trace)).toBe(true);
     }
@@ -81,12 +82,48 @@ describe('erasure', () => {
     await again.close();
   });
 
-  test('removing one sample leaves no byte of it', async () => {
+  test('removing one sample leaves no byte of it once that is forgotten', async () => {
     const { gallery, folder } = await temporaryGallery();
     const { id } = await gallery.enroll('Ada', consent, [sampleRecord(7), sampleRecord(8)]);
-    await gallery.removeSample(id, (await gallery.samples(id))[1]!.id);
+    await removeSample(gallery, id, (await gallery.samples(id))[1]!.id);
+    expect(everyByte(folder).includes(traces('Ada', 8)[2]!)).toBe(true);
+    await forgetAll(gallery);
     for (const trace of traces('Nobody', 8)) expect(everyByte(folder).includes(trace)).toBe(false);
     expect(everyByte(folder).includes(traces('Ada', 7)[2]!)).toBe(true);
+  });
+
+  test('who is removed leaves no byte in what could be undone, nor does whoever was merged into them', async () => {
+    const { gallery, folder, open } = await temporaryGallery();
+    await gallery.enroll('Bob', consent, [sampleRecord(50)]);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [
+      sampleRecord(7),
+      sampleRecord(8),
+      sampleRecord(9),
+    ]);
+    const other = await gallery.enroll('Zachariah Quillfeather', consent, [
+      sampleRecord(10),
+      sampleRecord(11),
+    ]);
+    const [seventh, eighth] = await gallery.samples(id);
+    const [tenth] = await gallery.samples(other.id);
+    await gallery.repairs.remove(id, [seventh!.id], later);
+    await gallery.repairs.setAside(id, [eighth!.id], later);
+    await gallery.repairs.remove(other.id, [tenth!.id], later);
+    await rename(gallery, other.id, 'Xerxes Pennyworth');
+    await gallery.repairs.merge({ into: id, from: other.id, name: 'into', consent: 'into' }, later);
+    const names = ['Zebedee Quartermain', 'Zachariah Quillfeather', 'Xerxes Pennyworth'];
+    const marks = names.flatMap((name) => [7, 8, 9, 10, 11].flatMap((seed) => traces(name, seed)));
+    for (const mark of marks.filter((_, i) => i % 6 !== 1)) {
+      expect(everyByte(folder).includes(mark)).toBe(true);
+    }
+    // Kith ends in the moment in which they could be kept: the next one erases them.
+    await gallery.repairs.beginRemoval(id, later);
+    await gallery.close();
+    for (const mark of marks) expect(everyByte(folder).includes(mark)).toBe(false);
+    const again = await open();
+    expect(await again.repairs.list()).toEqual([]);
+    expect(await again.people()).toHaveLength(1);
+    await again.close();
   });
 
   /** The ends of a draft, with whose it is: somebody new's, or Ada's. */

@@ -18,7 +18,7 @@ import { told } from '../common/told.ts';
 import type { PersonsFolder } from './people-folders.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
-const CONSENT =
+export const CONSENT =
   'Enrolled from photos on the command line. The person who ran the command confirmed that this person agreed.';
 
 /** A file or folder that was not taken. */
@@ -258,9 +258,11 @@ class PersonFolder {
 
   #note(good: readonly Good[], { known, lookAlikes }: Noticed): void {
     const { warnings } = this.#result;
-    for (const { place, of } of known) {
-      if (of === null) this.#result.known++;
-      else warnings.push({ kind: 'same picture', file: good[place]!.file, person: of.name });
+    for (const { place, of, isAside } of known) {
+      const { file } = good[place]!;
+      if (isAside) this.#result.refused.push({ file, reason: 'PictureSetAside' });
+      else if (of === null) this.#result.known++;
+      else warnings.push({ kind: 'same picture', file, person: of.name });
     }
     this.#result.enrolled += good.length - known.filter(({ of }) => of === null).length;
     for (const { person, score, likeness } of lookAlikes) {

@@ -18,7 +18,7 @@ export async function listPeople({ kith, output }: Context): Promise<void> {
 
 /** `kith people remove NAME`. */
 export async function removePerson({ kith, output }: Context, name: string): Promise<void> {
-  const { id, samples } = await find(kith, name);
+  const { id, samples } = await personNamed(kith, name);
   const { name: removed, learnedBy } = await kith.people.remove(id);
   const versions = learnedBy.map((version) => version.name);
   output.result({ removed, samples, learnedBy: versions }, [
@@ -38,14 +38,16 @@ export async function renamePerson(
   name: string,
   to: string,
 ): Promise<void> {
-  const person = await find(kith, name);
-  const renamed = await kith.people.rename(person.id, to);
-  output.result({ from: person.name, name: renamed.name }, [
+  const person = await personNamed(kith, name);
+  const { person: renamed, repairId } = await kith.repairs.rename(person.id, to);
+  output.result({ from: person.name, name: renamed.name, repairId }, [
     `${person.name} is now ${renamed.name}.`,
+    ...(repairId === null ? [] : [`To undo this: kith people undo ${repairId}`]),
   ]);
 }
 
-async function find(kith: Context['kith'], name: string): Promise<Person> {
+/** Whoever has a name. Errors: `NoSuchPerson`, `NameUnclear`. */
+export async function personNamed(kith: Context['kith'], name: string): Promise<Person> {
   const person = await kith.people.named(name);
   if (!person) throw new KithError('NoSuchPerson', name);
   return person;

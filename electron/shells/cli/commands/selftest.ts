@@ -5,7 +5,11 @@ import { counted } from '../common/counted.ts';
 /** `kith selftest`: whether everybody would be recognized by their own pictures. Exits with 1 where something is weak. */
 export async function selftest({ kith, output, signal }: Context): Promise<void> {
   const start = performance.now();
-  const { all, weak, lookAlikes, ...test } = await kith.selfTest.run(signal);
+  const { all, weak, lookAlikes: alike, ...test } = await kith.selfTest.run(signal);
+  const apart = new Set((await kith.repairs.toldApart()).map((pair) => pair.join(' ')));
+  const lookAlikes = alike.filter(
+    ({ people: pair }) => !apart.has([...pair].toSorted((a, b) => a - b).join(' ')),
+  );
   const seconds = (performance.now() - start) / 1000;
   const people = await kith.people.list();
   const names = new Map(people.map(({ id, name }) => [id, name]));

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
+import { notifyError } from '../../../ui/notify-error.tsx';
+import { notifyUndo } from '../../../ui/notify-undo.tsx';
 import { Portrait } from '../../../ui/portrait.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
+import { MergeModal } from '../repairs/merge-modal.tsx';
 import classes from './look-alikes-modal.module.css';
 import type { Alike } from './use-alike-pairs.ts';
 
@@ -46,6 +50,15 @@ export function LookAlikesModal({
 
 function Pair({ one, other, twice, samples }: Alike) {
   const t = useTranslations('selfTest');
+  const repairs = useTranslations('repairs');
+  const kith = useKith();
+  const [merging, setMerging] = useState(false);
+  const tellApart = (apart: boolean): Promise<void> =>
+    kith.repairs.tellApart({ people: [one.id, other.id], apart });
+  const said = (): void =>
+    notifyUndo(repairs('apart.done', { one: one.name, other: other.name }), repairs('undo'), () =>
+      tellApart(false),
+    );
   return (
     <section aria-label={t('pair', { one: one.name, other: other.name })}>
       <div className={classes.pair}>
@@ -58,6 +71,19 @@ function Pair({ one, other, twice, samples }: Alike) {
           {t('onePerson', { one: one.name, other: other.name })}
         </Text>
       )}
+      <Group gap="xs" mt={6}>
+        <Button size="xs" onClick={() => setMerging(true)}>
+          {repairs('apart.same')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => void tellApart(true).then(said, notifyError)}
+        >
+          {repairs('apart.two')}
+        </Button>
+      </Group>
+      {merging && <MergeModal person={one} other={other} onClose={() => setMerging(false)} />}
       <Text size="sm" mt={6}>
         {samples.length === 0
           ? t('alike.none', { one: one.name, other: other.name })

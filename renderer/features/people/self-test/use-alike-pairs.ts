@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { AlikePair, Person } from '../../../../electron/contract/index.ts';
-import { usePeople } from '../../../owner/kith-context.tsx';
+import { keys, useKith, usePeople } from '../../../owner/kith-context.tsx';
 
 /** Two people who look alike, and the pictures that would be given the other's name. */
 export interface Alike {
@@ -10,10 +11,17 @@ export interface Alike {
   readonly samples: readonly number[];
 }
 
-/** Pairs of whom both are still enrolled, as they are called now. */
+/** Pairs of whom both are still enrolled and nobody said that they are two, as they are called now. */
 export function useAlikePairs(pairs: readonly AlikePair[]): Alike[] {
   const people = new Map(usePeople().data?.map((person) => [person.id, person]));
+  const kith = useKith();
+  const toldApart = useQuery({
+    queryKey: keys.toldApart,
+    queryFn: () => kith.repairs.toldApart(),
+  });
+  const apart = new Set(toldApart.data?.map((pair) => pair.join(' ')));
   return pairs.flatMap(({ people: [a, b], twice, samples }) => {
+    if (apart.has(`${Math.min(a, b)} ${Math.max(a, b)}`)) return [];
     const [one, other] = [people.get(a), people.get(b)];
     return one && other ? { one, other, twice, samples } : [];
   });

@@ -8,6 +8,7 @@ import { evidence } from './evidence.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { selfTest } from './self-test.ts';
+import { repairs } from './repairs.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { training } from './training.ts';
@@ -26,6 +27,7 @@ export const de: Messages = {
   live,
   people,
   selfTest,
+  repairs,
   report,
   settings,
   training,

@@ -102,9 +102,9 @@ export const people: Messages['people'] = {
   },
   removePicture: {
     title: 'Dieses Bild entfernen?',
-    text: 'Es wird endgültig gelöscht, mitsamt den daraus berechneten Zahlen. Das lässt sich nicht rückgängig machen.',
+    text: 'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das im Verlauf rückgängig machen, danach wird es endgültig gelöscht.',
     textFromVersions:
-      'Es wird endgültig gelöscht, mitsamt den daraus berechneten Zahlen. Was Modellversionen daraus gelernt haben, bleibt in ihnen. Das lässt sich nicht rückgängig machen.',
+      'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das im Verlauf rückgängig machen, danach wird es endgültig gelöscht. Was Modellversionen daraus gelernt haben, bleibt in ihnen.',
     keep: 'Behalten',
     remove: 'Entfernen',
   },
@@ -143,13 +143,12 @@ export const people: Messages['people'] = {
   },
   removePerson: {
     title: '{name} entfernen?',
-    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung und der Verlauf werden von diesem Computer gelöscht. Das lässt sich nicht rückgängig machen.',
+    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung und der Verlauf werden zehn Sekunden nach dem Entfernen von diesem Computer gelöscht. Bis dahin lässt es sich rückgängig machen.',
     learnedTitle: 'Modellversionen, die von {name} gelernt haben',
     learned:
       '{versions}: Was sie gelernt haben, bleibt in ihnen. Um auch das loszuwerden, trainier noch einmal ohne {name}, und entferne dann diese Versionen.',
     keep: 'Behalten',
     removeAndTrain: 'Entfernen und neu trainieren',
     remove: 'Entfernen',
-    done: '{name} wurde entfernt, mit allem, was gespeichert war.',
   },
 };

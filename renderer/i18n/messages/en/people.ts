@@ -104,9 +104,9 @@ export const people = {
   },
   removePicture: {
     title: 'Remove this picture?',
-    text: 'It will be erased permanently, along with the numbers computed from it. You can’t undo this.',
+    text: 'It no longer counts. You can undo this for thirty days in the history; after that, it’s erased permanently.',
     textFromVersions:
-      'It will be erased permanently, along with the numbers computed from it. Model versions keep what they learned from it. You can’t undo this.',
+      'It no longer counts. You can undo this for thirty days in the history; after that, it’s erased permanently. Model versions keep what they learned from it.',
     keep: 'Keep',
     remove: 'Remove',
   },
@@ -146,13 +146,12 @@ export const people = {
   },
   removePerson: {
     title: 'Remove {name}?',
-    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement, and their history will be erased from this computer. You can’t undo this.',
+    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement, and their history will be erased from this computer, ten seconds after you press “Remove”. Until then, you can undo it.',
     learnedTitle: 'Model versions that learned from {name}',
     learned:
       '{versions}: what they learned stays in them. To get rid of that too, train again without {name}, then remove those versions.',
     keep: 'Keep',
     removeAndTrain: 'Remove and train again',
     remove: 'Remove',
-    done: '{name} was removed, along with everything kept about them.',
   },
 } as const;

@@ -199,8 +199,8 @@ test('nobody is named unless that is asked for, in no file', async () => {
 test('a name that a spreadsheet would compute, and one with quotes, stay text', async () => {
   const { reports, kith } = await reporting(4);
   const [one, other] = await kith.people.list();
-  await kith.people.rename(one!.id, '=1+1');
-  await kith.people.rename(other!.id, 'Ada "the first", Countess');
+  await kith.repairs.rename(one!.id, '=1+1');
+  await kith.repairs.rename(other!.id, 'Ada "the first", Countess');
   await reports.make({ names: true });
   const lines = reports.file('csv').split('\r\n');
   expect(lines.some((line) => line.split(',').some((field) => field.startsWith('=')))).toBe(false);

@@ -127,7 +127,7 @@ test('Kith tests after every change: of people, samples and the threshold', asyn
   const before = told.mock.calls.length;
 
   const missed = kith.selfTest.person(ada.id)!.missed[0]!.sampleId;
-  await kith.people.removeSample(ada.id, missed);
+  await kith.repairs.removeSamples(ada.id, [missed]);
   expect(kith.selfTest.state().state).toBe('running');
   expect(await now()).toEqual({ people: 2, tested: 11, recognized: 10, untested: 0 });
   // Both that it runs and that it is done.

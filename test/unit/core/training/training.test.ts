@@ -171,21 +171,21 @@ describe('a run', () => {
     const { kith, gallery } = await enrolled();
     const [first, second] = await gallery.people();
     const [one, ...others] = await gallery.samples(first!.id);
-    for (const { id } of others) await kith.people.removeSample(first!.id, id);
+    for (const { id } of others) await kith.repairs.removeSamples(first!.id, [id]);
     await kith.training.start(parameters, true);
-    const { removeSample, moveSample } = kith.people;
+    const { removeSamples, moveSample } = kith.repairs;
     const last = { code: 'LastSample' };
-    await expect(removeSample(first!.id, one!.id)).rejects.toMatchObject(last);
+    await expect(removeSamples(first!.id, [one!.id])).rejects.toMatchObject(last);
     await expect(moveSample(one!.id, second!.id)).rejects.toMatchObject(last);
     const none = { code: 'NoSuchSample' };
-    await expect(removeSample(second!.id, one!.id)).rejects.toMatchObject(none);
+    await expect(removeSamples(second!.id, [one!.id])).rejects.toMatchObject(none);
     await expect(moveSample(9999, second!.id)).rejects.toMatchObject(none);
     const [another] = await gallery.samples(second!.id);
     await expect(moveSample(another!.id, 9999)).rejects.toMatchObject({ code: 'NoSuchPerson' });
     // It is theirs already.
     expect(await moveSample(another!.id, second!.id)).toMatchObject({ id: second!.id });
     expect(kith.training.state().run).toMatchObject({ status: 'running' });
-    await removeSample(second!.id, another!.id);
+    await removeSamples(second!.id, [another!.id]);
     expect(kith.training.state().run).toMatchObject({ status: 'canceled' });
   });
 });

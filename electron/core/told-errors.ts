@@ -1,5 +1,27 @@
+import { toORPCError } from '@orpc/client';
 import { ORPCError, ValidationError } from '@orpc/server';
-import { KithError } from '../contract/index.ts';
+import { expectedFailure, KithError } from '../contract/index.ts';
+
+/** Where the router reports what nobody expected. */
+export interface BugLog {
+  error(message: string, details?: object): void;
+}
+
+/** What a page is told of what a call ended in. Expected failures are typed errors; anything else is logged as a bug. */
+export function createTold(log: BugLog) {
+  return (caught: unknown, call: string) => {
+    const error = isBadInput(caught) ? new KithError('BadInput', call, { cause: caught }) : caught;
+    const failure = expectedFailure(error);
+    if (failure) {
+      if (failure !== error) log.error('the system refused', { call, error });
+      return typedError(failure);
+    }
+    if (!(error instanceof ORPCError) || error.status >= 500) {
+      log.error('unexpected error', { call, error });
+    }
+    return toORPCError(error);
+  };
+}
 
 /**
  * Goes to the transport's `RPCHandler` together with the router. A message that cannot be decoded (say, one that
@@ -20,15 +42,13 @@ export const handlerOptions = {
   ],
 };
 
-/** An expected failure as it crosses a boundary. */
-export function typedError(error: KithError) {
+function typedError(error: KithError) {
   const { code, message, next, subject, flaw, groups, likeness, reasons } = error;
   const data = { next, subject, flaw, groups, likeness, reasons };
   return new ORPCError(code, { defined: true, message, data, cause: error });
 }
 
-/** Whether what a caller sent does not fit. */
-export function isBadInput(error: unknown): boolean {
+function isBadInput(error: unknown): boolean {
   return (
     error instanceof ORPCError &&
     error.code === 'BAD_REQUEST' &&

@@ -1,0 +1,108 @@
+import { KithError, type Repair } from '../contract/index.ts';
+import type { Reembedded } from '../core/ports/index.ts';
+import type { Changed } from './index-following.ts';
+import type { RepairParts } from './repair-parts.ts';
+
+/** Puts back what a repair changed. Transactions are the caller's; for the errors see `RepairStore.undo`. */
+export function createUndo({
+  people,
+  labels,
+  portraits,
+  events,
+  aside,
+  repairs,
+  handOver,
+  toldApart,
+  currentId,
+  forgetRun,
+}: RepairParts) {
+  /** Nobody is left without a sample. */
+  const assertSome = (personId: number): void => {
+    if (people.get(personId).samples === 0) throw new KithError('LastSample');
+  };
+  /** Whether a sample is there and a person's still: one that was removed for good is not put back. */
+  const isOf = (sampleId: number, personId: number): boolean =>
+    people.samples(personId).some(({ id }) => id === sampleId);
+
+  type Stored = ReturnType<typeof repairs.get>;
+
+  const unmerge = ({ repair, before }: Stored, changed: Changed): void => {
+    const { merged, name, consent } = before;
+    const into = repair.personId;
+    // Its name is free again before the other one has it.
+    if (name !== undefined) people.rename(into, name);
+    if (consent !== undefined) people.setConsent(into, consent);
+    people.insertAgain(merged!.id, merged!.name, merged!.enrolledAt, merged!.consent);
+    handOver.giveBack(into, merged!.id, merged!.gave);
+    for (const other of merged!.toldApart) toldApart.put(merged!.id, other, true);
+    assertSome(merged!.id);
+    assertSome(into);
+    portraits.settle(into);
+    portraits.settle(merged!.id);
+    if (merged!.portrait !== null && isOf(merged!.portrait, merged!.id)) {
+      portraits.choose(merged!.id, merged!.portrait);
+    }
+    changed.set(into, merged!.id);
+  };
+  const moveBack = ({ repair, before, otherId }: Stored, changed: Changed): void => {
+    const from = repair.personId;
+    const to = otherId!;
+    for (const moved of before.moved!) {
+      if (isOf(moved.sampleId, to)) labels.moveBack(from, moved);
+    }
+    portraits.settle(from);
+    changed.set(from);
+    if (repair.kind === 'moved') {
+      assertSome(to);
+      portraits.settle(to);
+      return changed.set(to);
+    }
+    // Who was made for these samples goes with them; pictures that were added since are nobody else's.
+    if (people.get(to).samples > 0) throw new KithError('UndoFirst', people.get(to).name);
+    events.forgetEnrolled(to);
+    handOver.give(to, from);
+    people.remove(to);
+    changed.gone(to);
+  };
+  const takeBack = (
+    { repair, before }: Stored,
+    embedded: readonly Reembedded[],
+    changed: Changed,
+  ): void => {
+    const { personId } = repair;
+    for (const lost of before.aside!) {
+      if (aside.takeBack(lost.sampleId, currentId(), embedded)) labels.putBack(personId, lost);
+    }
+    portraits.settle(personId);
+    changed.set(personId);
+  };
+
+  return (repairId: number, embedded: readonly Reembedded[], changed: Changed): Repair => {
+    const stored = repairs.get(repairId);
+    const { repair, before } = stored;
+    repairs.assertLast(repair);
+    switch (repair.kind) {
+      case 'merged':
+        forgetRun();
+        unmerge(stored, changed);
+        break;
+      case 'split':
+      case 'moved':
+        forgetRun();
+        moveBack(stored, changed);
+        break;
+      case 'set aside':
+      case 'removed':
+        takeBack(stored, embedded, changed);
+        break;
+      case 'renamed':
+        people.rename(repair.personId, before.name!);
+        // The name that is taken back is in no table any more.
+        repairs.countErasure();
+        changed.renamed(repair.personId);
+        break;
+    }
+    repairs.remove(repairId);
+    return repair;
+  };
+}

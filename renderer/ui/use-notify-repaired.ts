@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications';
+import { useTranslations } from 'use-intl';
+import type { Repaired } from '../../electron/contract/index.ts';
+import { useKith } from '../owner/kith-context.tsx';
+import { notifyUndo } from './notify-undo.tsx';
+
+/** Says what was mended among people, with a way to undo it at once; the history has it for longer. */
+export function useNotifyRepaired() {
+  const kith = useKith();
+  const t = useTranslations('repairs');
+  return (done: string, { repairId }: Repaired): void => {
+    if (repairId === null) notifications.show({ message: done });
+    else notifyUndo(done, t('undo'), () => kith.repairs.undo({ repairId }));
+  };
+}
