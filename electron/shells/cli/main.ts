@@ -8,7 +8,8 @@ import { assembleInNode } from '../node-shell.ts';
 import { BackgroundFailure } from './common/background.ts';
 import { endQuietly, processOutput, type Output } from './common/output.ts';
 import { told } from './common/told.ts';
-import { createProgram, type GlobalOptions, type Mend, type Run } from './program.ts';
+import type { Run } from './common/context.ts';
+import { createProgram, type GlobalOptions, type Mend } from './program.ts';
 
 const WORK_FAILED = 1;
 const WRONG_USE = 2;

@@ -26,19 +26,6 @@ import {
   removeModel,
   rollbackModel,
 } from './commands/models.ts';
-import {
-  forgetRepair,
-  listRepairs,
-  listSamples,
-  mergePeople,
-  moveSamples,
-  setAside,
-  splitPerson,
-  takeBack,
-  tellApart,
-  undoRepair,
-} from './commands/mend-people.ts';
-import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import { report, type ReportOptions } from './commands/report.ts';
 import { restore, type RestoreOptions } from './commands/restore.ts';
 import { finishSalvage, salvage } from './commands/salvage.ts';
@@ -46,12 +33,10 @@ import { selftest } from './commands/selftest.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Mending } from '../mend-gallery.ts';
-import type { Context } from './common/context.ts';
+import { addPeopleCommands } from './people-program.ts';
+import type { Run } from './common/context.ts';
 import type { Output } from './common/output.ts';
 import { count, numberOf, numbersOf, refuseEmpty } from './common/values.ts';
-
-/** Does the work of a command with a Kith that is open. */
-export type Run = (work: (context: Context) => Promise<void> | void) => Promise<void>;
 
 /** Does the work of a command with a gallery that need not open; null where it failed, which was told. */
 export type Mend = <T>(work: (mending: Mending, output: Output) => Promise<T>) => Promise<T | null>;
@@ -106,76 +91,7 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .command('verify <file> <other>')
     .description('say whether two photos show the same person')
     .action((file: string, other: string) => run((context) => verify(context, [file, other])));
-  const people = program
-    .command('people')
-    .description('list everyone enrolled')
-    .action(() => run(listPeople));
-  people
-    .command('remove <name>')
-    .description('remove a person and everything kept about them')
-    .action((name: string) => run((context) => removePerson(context, name)));
-  people
-    .command('rename <name> <new>')
-    .description('rename a person')
-    .action((name: string, to: string) => run((context) => renamePerson(context, name, to)));
-  people
-    .command('merge <name> <other>')
-    .description('make two people one: the first stays')
-    .option('--other-name', 'keep the name of the second')
-    .option('--other-consent', 'keep the consent of the second')
-    .action(
-      (name: string, other: string, options: { otherName?: boolean; otherConsent?: boolean }) =>
-        run((context) => mergePeople(context, name, other, options)),
-    );
-  people
-    .command('tell-apart <name> <other>')
-    .description('remember that two who look alike are two people')
-    .action((name: string, other: string) => run((context) => tellApart(context, name, other)));
-  people
-    .command('samples <name>')
-    .description('list the samples of a person by their numbers')
-    .action((name: string) => run((context) => listSamples(context, name)));
-  const several = (text: string, before: number[] = []) => [...before, numberOf(count)(text)];
-  people
-    .command('split <name> <new>')
-    .argument('<numbers...>', 'of samples', several)
-    .description('enroll samples of a person as somebody new')
-    .action((name: string, to: string, numbers: number[]) =>
-      run((context) => splitPerson(context, name, to, numbers)),
-    );
-  people
-    .command('move <name> <to>')
-    .argument('<numbers...>', 'of samples', several)
-    .description('move samples to another person')
-    .action((name: string, to: string, numbers: number[]) =>
-      run((context) => moveSamples(context, name, to, numbers)),
-    );
-  people
-    .command('set-aside <name>')
-    .argument('<numbers...>', 'of samples', several)
-    .description('keep samples aside: they don’t count, and aren’t taken again')
-    .action((name: string, numbers: number[]) =>
-      run((context) => setAside(context, name, numbers)),
-    );
-  people
-    .command('take-back <name>')
-    .argument('<number>', 'of a sample', numberOf(count))
-    .description('use a sample again that was set aside')
-    .action((name: string, number: number) => run((context) => takeBack(context, name, number)));
-  people
-    .command('history')
-    .description('list what can be undone')
-    .action(() => run(listRepairs));
-  people
-    .command('undo')
-    .argument('[number]', 'of the history; the last one without it', numberOf(count))
-    .description('undo a merge, split, move, rename, removal of a sample, or what was set aside')
-    .action((number: number | undefined) => run((context) => undoRepair(context, number)));
-  people
-    .command('forget')
-    .argument('<number>', 'of the history', numberOf(count))
-    .description('erase what a removal kept, so that it can’t be undone')
-    .action((number: number) => run((context) => forgetRepair(context, number)));
+  addPeopleCommands(program, run);
   const number = numbersOf(trainingParameters.shape);
   const oneOf = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices);

@@ -122,7 +122,7 @@ export async function takeBack(
 export async function listRepairs({ kith, output }: Context): Promise<void> {
   const repairs = await kith.repairs.list();
   output.result(
-    repairs.map(({ personId: _, ...repair }) => repair),
+    repairs.map((repair) => ({ ...repair, personId: undefined })),
     repairs.length === 0
       ? ['There’s nothing to undo.']
       : repairs.map(

@@ -10,3 +10,6 @@ export interface Context {
   /** Aborted on Ctrl-C: finish what is under way, keep it, and end. */
   readonly signal: AbortSignal;
 }
+
+/** Does the work of a command with a Kith that is open. */
+export type Run = (work: (context: Context) => Promise<void> | void) => Promise<void>;

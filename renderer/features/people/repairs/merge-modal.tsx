@@ -150,7 +150,7 @@ function Preview({
         >
           <Stack gap={6} mt={6}>
             {people.map(({ person }, i) => (
-              <Radio key={person.id} value={sides[i]!} label={person.name} />
+              <Radio key={person.id} value={sides[i]} label={person.name} />
             ))}
           </Stack>
         </Radio.Group>
@@ -163,7 +163,7 @@ function Preview({
             {people.map(({ person, consent: given }, i) => (
               <Radio
                 key={person.id}
-                value={sides[i]!}
+                value={sides[i]}
                 label={
                   given
                     ? t('given', {

@@ -53,9 +53,9 @@ test('a picture that the user vouched for is not doubted again, until that is ta
   expect(await doubted()).toContain(first!.sampleId);
   await kith.people.vouch(first!.sampleId, true);
   const { sampleId, personId, looksLike } = first!;
-  await kith.repairs.moveSample(sampleId, looksLike.personId);
+  const { repairId } = await kith.repairs.moveSample(sampleId, looksLike.personId);
   // Taken back, the move leaves everything as it was.
-  await kith.repairs.moveSample(sampleId, personId);
+  await kith.repairs.undo(repairId!);
   expect(await doubted()).not.toContain(sampleId);
   const others = (await kith.people.list()).map(({ id }) => id);
   const third = others.find((id) => id !== personId && id !== looksLike.personId)!;

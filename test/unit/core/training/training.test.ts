@@ -183,7 +183,7 @@ describe('a run', () => {
     const [another] = await gallery.samples(second!.id);
     await expect(moveSample(another!.id, 9999)).rejects.toMatchObject({ code: 'NoSuchPerson' });
     // It is theirs already.
-    expect(await moveSample(another!.id, second!.id)).toMatchObject({ id: second!.id });
+    expect(await moveSample(another!.id, second!.id)).toMatchObject({ repairId: null });
     expect(kith.training.state().run).toMatchObject({ status: 'running' });
     await removeSamples(second!.id, [another!.id]);
     expect(kith.training.state().run).toMatchObject({ status: 'canceled' });
