@@ -3,6 +3,7 @@ import { IconStar, IconStarFilled, IconX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { MissedSample, Person, Sample } from '../../../electron/contract/index.ts';
 import { assessForEnrollment, weaknessesOf } from '../../../native-models/face/assess.ts';
+import { useSettings } from '../../owner/kith-context.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import classes from './sample-card.module.css';
 import { useNames } from './self-test/use-names.ts';
@@ -31,6 +32,8 @@ export function SampleCard({
   const repairs = useTranslations('repairs.choose');
   const format = useFormatter();
   const words = useWeaknesses(sample);
+  // Where nobody asks, that it was not checked says nothing.
+  const asksLive = (useSettings().data?.liveness ?? 'off') !== 'off';
   const isPortrait = person.portrait === sample.id;
   const only = person.samples === 1;
   const { source } = sample;
@@ -83,9 +86,11 @@ export function SampleCard({
       <Text size="xs" c="dimmed" ta="center" mt={4}>
         {t('from', { source, date })}
       </Text>
-      <Text size="xs" c="dimmed" ta="center">
-        {t(`liveness.${sample.liveness ?? 'not checked'}`)}
-      </Text>
+      {(sample.liveness || asksLive) && (
+        <Text size="xs" c="dimmed" ta="center">
+          {t(`liveness.${sample.liveness ?? 'not checked'}`)}
+        </Text>
+      )}
       <Text size="xs" ta="center" className={words ? classes.weak : classes.good}>
         {words || t('good')}
       </Text>
