@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Evidence } from '../../../electron/contract/index.ts';
 import classes from './moment-strip.module.css';
@@ -43,14 +44,13 @@ export function MomentStrip({
           return (
             <li key={second} title={label}>
               {why && onAsk ? (
-                <button
-                  type="button"
+                <UnstyledButton
                   className={classes.why}
                   aria-label={whyOf('whyOf', { what: label })}
                   onClick={() => onAsk(why)}
                 >
                   <Shape mark={there[i]!} label={null} />
-                </button>
+                </UnstyledButton>
               ) : (
                 <Shape mark={there[i]!} label={label} />
               )}
