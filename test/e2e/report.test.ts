@@ -104,6 +104,62 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
   );
 });
 
+/** Has the owner's answers wait on their way to the page while they are held, and all that came meanwhile go on in its order. */
+async function holdAnswers(page: Page) {
+  let held = false;
+  const waiting: (() => void)[] = [];
+  await page.routeWebSocket(/.*/, (socket) => {
+    const owner = socket.connectToServer();
+    owner.onMessage((message) => {
+      if (held) waiting.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  return {
+    hold: () => (held = true),
+    letGo: () => {
+      held = false;
+      for (const send of waiting.splice(0)) send();
+    },
+  };
+}
+
+test('Stop ends a report that is being made: what comes of it leads nowhere, and the next is made as ever', async () => {
+  let answers: Awaited<ReturnType<typeof holdAnswers>>;
+  await sitAt(
+    'training',
+    await preparedData(NAMES),
+    null,
+    async ({ page, problems }) => {
+      await goTo(page, 'Training');
+      await ask(page);
+      answers.hold();
+      const dialog = page.getByRole('dialog');
+      const names = dialog.getByRole('switch', { name: 'Name people' });
+      const begin = dialog.getByRole('button', { name: 'Make the report' });
+      await begin.click();
+      await dialog.getByText('Starting', { exact: true }).waitFor();
+      expect(await names.isDisabled()).toBe(true);
+      expect(await inspectPage(page, 'report under way')).toEqual([]);
+      // By keyboard.
+      await dialog.getByRole('button', { name: 'Stop' }).focus();
+      await page.keyboard.press('Enter');
+      await begin.waitFor();
+      expect(await dialog.getByRole('progressbar').count()).toBe(0);
+      answers.letGo();
+      // The same dialog asks again; that the first was stopped is no failure.
+      await names.check();
+      expect(await dialog.getByRole('alert').count()).toBe(0);
+      await begin.click();
+      const sheet = page.getByRole('article');
+      await sheet.getByRole('img', { name: /^DET curve/ }).waitFor();
+      expect(await sheet.innerText()).toMatch(NAMED);
+      expect(problems).toEqual([]);
+    },
+    { before: async (page) => (answers = await holdAnswers(page)) },
+  );
+});
+
 test('the desktop shell prints its own page', async () => {
   const { page, problems, close } = await openBrowser(null);
   const { double } = await startBuiltDesktop({

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { sitAt } from '../support/browser-shell.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
 import type { SamplePerson } from '../support/sample-faces.ts';
@@ -107,4 +108,50 @@ test('who is taken for somebody else is told so, and none of those pictures is o
     await own.dialog.getByRole('heading', { name: /^Recognized as Ada/ }).waitFor();
     expect(problems).toEqual([]);
   });
+});
+
+test('a hard moment opens what the decision rested on, and keeps it for a correction; dark, 900×600', async () => {
+  const data = await preparedData(['Ada', 'Grace']);
+  await sitAt(
+    'people',
+    data,
+    await preparedClip(),
+    async ({ page, problems }) => {
+      // Ada is before the camera: each moment of hers is somebody else's.
+      const { dialog } = await tryItOf(page, 'Grace');
+      await dialog.getByRole('heading', { name: 'Not recognized as Grace' }).waitFor();
+      await expectText(dialog, 'Click a mark to see why.');
+      expect(await inspectPage(page, 'a trial')).toEqual([]);
+      const marks = dialog.getByRole('button', {
+        name: /^Why “Second .*: taken for somebody else/,
+      });
+      // Long after the first was decided on, by keyboard.
+      await marks.first().focus();
+      await page.keyboard.press('Enter');
+      const why = page.getByRole('dialog', { name: 'Why Ada?' });
+      await why.getByRole('img', { name: 'The face as Kith saw it' }).waitFor();
+      await why
+        .getByRole('region', { name: 'Who it’s most like' })
+        .getByText('Ada')
+        .first()
+        .waitFor();
+      expect(await inspectPage(page, 'why, of a trial')).toEqual([]);
+      // Esc closes what is on top, and no more.
+      await page.keyboard.press('Escape');
+      await why.waitFor({ state: 'detached' });
+      expect(await dialog.isVisible()).toBe(true);
+      await expect
+        .poll(() => marks.first().evaluate((one) => one === document.activeElement))
+        .toBe(true);
+      await marks.first().click();
+      await why.getByRole('button', { name: 'That’s not Ada' }).click();
+      await why.getByRole('button', { name: 'Remember' }).click();
+      await why.waitFor({ state: 'detached' });
+      await page.getByText('Remembered. You’ll find it').waitFor();
+      await dialog.getByRole('button', { name: 'Done' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(problems).toEqual([]);
+    },
+    { colorScheme: 'dark', width: 900, height: 600 },
+  );
 });

@@ -7,8 +7,8 @@ import type { SeenFrame } from './tracks.ts';
 const FORGET_AFTER = 5000;
 /** Lines of the activity list whose faces are held, the newest; with 150 KB a picture, 4 MB. */
 const MOST_LINES = 25;
-/** Faces that somebody looks at, the newest: a window may have one open, and take it up again. */
-const MOST_OPENED = 10;
+/** Faces that somebody looks at, the newest, 6 MB: a trial asks about one or two in each of its 20 moments, and any may be taken up. */
+const MOST_OPENED = 40;
 
 /** A face with what was decided on it, as it is held in memory. */
 export interface SeenFace {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasCode, KithError, type GalleryReport } from '../../contract/index.ts';
-import { never } from '../async/aborted.ts';
+import { never, unlessAborted } from '../async/aborted.ts';
 import type { Engines } from '../engines/engines.ts';
 import { DEFAULT_SEED, type Evaluation } from '../evaluation/evaluation.ts';
 import type { Gallery } from '../ports/index.ts';
@@ -61,7 +61,7 @@ export function createReporting({
           throw hasCode(error, 'TooFewToTrain') ? new KithError('TooFewToReport') : error;
         });
       const measured = await measuredReport(validation, { gallery, surroundings, names, signal });
-      const took = await latency(engines, validation.version);
+      const took = await unlessAborted(latency(engines, validation.version), signal);
       if (changes !== before) throw new KithError('NoReport');
       last = {
         measured,

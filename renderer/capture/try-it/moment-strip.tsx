@@ -1,11 +1,10 @@
+import { UnstyledButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { CheckOutcome } from './check-outcome.ts';
+import type { Evidence } from '../../../electron/contract/index.ts';
 import classes from './moment-strip.module.css';
+import { markOf, type Mark } from './mark.ts';
 import { MOMENT, MOMENTS, type Moment } from './moments.ts';
 import { useConditionWords } from './use-condition-words.ts';
-
-/** How a moment is drawn: each has a shape of its own, so that none is told by its color alone. */
-export type Mark = 'clear' | 'weak' | 'ambiguous' | 'unknown' | 'other' | 'unusable' | 'nothing';
 
 const marks: readonly Mark[] = [
   'clear',
@@ -17,25 +16,17 @@ const marks: readonly Mark[] = [
   'nothing',
 ];
 
-/** The mark of a moment. */
-export function markOf(outcome: CheckOutcome): Mark {
-  switch (outcome.kind) {
-    case 'recognized':
-      return outcome.strength === 'clear' ? 'clear' : 'weak';
-    case 'ambiguous':
-    case 'unknown':
-    case 'other':
-    case 'unusable':
-      return outcome.kind;
-    case 'nobody':
-    case 'looking':
-      return 'nothing';
-  }
-}
-
 /** The moments of a trial as a row of small marks, with places for those still to come, and what the marks mean. */
-export function MomentStrip({ moments }: { moments: readonly Moment[] }) {
+export function MomentStrip({
+  moments,
+  onAsk,
+}: {
+  moments: readonly Moment[];
+  /** Somebody asks why of a hard moment; where it is not given, nobody can. */
+  onAsk?: (why: Promise<Evidence>) => void;
+}) {
   const t = useTranslations('tryIt');
+  const whyOf = useTranslations('evidence');
   const words = useConditionWords();
   const there = moments.map(({ outcome }) => markOf(outcome));
   const told = marks.filter((mark) => there.includes(mark));
@@ -43,7 +34,7 @@ export function MomentStrip({ moments }: { moments: readonly Moment[] }) {
   return (
     <div>
       <ol className={classes.strip} aria-label={t('moments')}>
-        {moments.map(({ conditions }, i) => {
+        {moments.map(({ conditions, why }, i) => {
           const what = t(`mark.${there[i]!}`);
           const second = (i * MOMENT) / 1000;
           const label = t('moment', {
@@ -52,7 +43,17 @@ export function MomentStrip({ moments }: { moments: readonly Moment[] }) {
           });
           return (
             <li key={second} title={label}>
-              <Shape mark={there[i]!} label={label} />
+              {why && onAsk ? (
+                <UnstyledButton
+                  className={classes.why}
+                  aria-label={whyOf('whyOf', { what: label })}
+                  onClick={() => onAsk(why)}
+                >
+                  <Shape mark={there[i]!} label={null} />
+                </UnstyledButton>
+              ) : (
+                <Shape mark={there[i]!} label={label} />
+              )}
             </li>
           );
         })}
@@ -68,6 +69,9 @@ export function MomentStrip({ moments }: { moments: readonly Moment[] }) {
           </li>
         ))}
       </ul>
+      {onAsk && moments.some(({ why }) => why !== null) && (
+        <p className={classes.hint}>{t('why')}</p>
+      )}
     </div>
   );
 }

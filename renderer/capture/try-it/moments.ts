@@ -1,4 +1,5 @@
 import type {
+  Evidence,
   LivenessState,
   QualityMeasures,
   QualityReason,
@@ -28,6 +29,8 @@ export interface Glimpse {
   readonly face: Pick<CapturedFace, 'chip' | 'quality'> | null;
   readonly liveness: LivenessState | null;
   readonly takenAt: Date;
+  /** What the decision rests on, as the owner answers; null where that was not asked. */
+  readonly why: Promise<Evidence> | null;
 }
 
 /** What can make a face hard to recognize: where the head is turned, and what the picture is weak in. */
@@ -39,6 +42,8 @@ export interface Moment {
   /** What was said in most of it; `looking` where nothing was yet. */
   readonly outcome: CheckOutcome;
   readonly conditions: readonly Condition[];
+  /** What was said rests on that, as of a glimpse. */
+  readonly why: Promise<Evidence> | null;
 }
 
 /** A picture that would have helped, had it been known. */
@@ -76,17 +81,22 @@ export function glimpseOf(
   seen: DecidedFace | null,
   personId: number,
   takenAt: Date,
-): Glimpse {
+): Omit<Glimpse, 'why'> {
   const liveness = seen?.decision.liveness?.state ?? null;
   return { at, outcome: outcomeOf(seen, personId), face: seen?.face ?? null, liveness, takenAt };
+}
+
+/** The number of the moment that a time of a trial is in, from 0. */
+export function momentAt(at: number): number {
+  return Math.floor(at / MOMENT);
 }
 
 /** The whole moments until now, in milliseconds since the trial began. */
 export function momentsOf(glimpses: readonly Glimpse[], now: number): Moment[] {
   const front = restOf(glimpses);
-  const whole = Math.min(MOMENTS, Math.floor(now / MOMENT));
+  const whole = Math.min(MOMENTS, momentAt(now));
   return Array.from({ length: whole }, (_, i) => {
-    const within = glimpses.filter(({ at }) => Math.floor(at / MOMENT) === i);
+    const within = glimpses.filter(({ at }) => momentAt(at) === i);
     // An answer stands until the next, and the last one for a moment: a slow machine is none of the person's doing.
     const standing = glimpses.findLast(({ at }) => at < i * MOMENT);
     const isLast = standing === glimpses.at(-1);
@@ -125,9 +135,9 @@ function momentOf(glimpses: readonly Glimpse[], front: Pose | null): Moment {
   for (const { outcome } of glimpses) counts.set(outcome.kind, (counts.get(outcome.kind) ?? 0) + 1);
   const most = Math.max(...counts.values());
   const typical = glimpses.findLast(({ outcome }) => counts.get(outcome.kind) === most);
-  if (!typical) return { outcome: { kind: 'looking' }, conditions: [] };
-  const { outcome, face } = typical;
-  return { outcome, conditions: face ? conditionsOf(face.quality, front) : [] };
+  if (!typical) return { outcome: { kind: 'looking' }, conditions: [], why: null };
+  const { outcome, face, why } = typical;
+  return { outcome, conditions: face ? conditionsOf(face.quality, front) : [], why };
 }
 
 /** How the head is held when it looks into the camera. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Person } from '../../../electron/contract/index.ts';
+import type { Evidence, Person } from '../../../electron/contract/index.ts';
 import { HelpfulPictures } from './helpful-pictures.tsx';
 import { MomentStrip } from './moment-strip.tsx';
 import { momentsOf, summaryOf, TRIAL, type Glimpse, type Summary } from './moments.ts';
@@ -11,11 +11,13 @@ import { momentsOf, summaryOf, TRIAL, type Glimpse, type Summary } from './momen
 export function TrialResult({
   person,
   glimpses,
+  onAsk,
   onAgain,
   onClose,
 }: {
   person: Person;
   glimpses: readonly Glimpse[];
+  onAsk: (why: Promise<Evidence>) => void;
   onAgain: (() => void) | null;
   onClose: (() => void) | null;
 }) {
@@ -50,7 +52,7 @@ export function TrialResult({
         </Title>
         <Advice name={name} summary={summary} />
       </div>
-      <MomentStrip moments={moments} />
+      <MomentStrip moments={moments} onAsk={onAsk} />
       {seen > 0 && nobody > 0 && (
         <Text size="sm" c="dimmed" ta="center">
           {t('away', { count: nobody })}

@@ -2,7 +2,7 @@ import { useState, type ComponentProps } from 'react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { Person } from '../../../electron/contract/index.ts';
+import type { Evidence, Person } from '../../../electron/contract/index.ts';
 import { useStatus } from '../../owner/kith-context.tsx';
 import { StagePlaceholder } from '../stage-placeholder.tsx';
 import { CheckedStage } from './checked-stage.tsx';
@@ -24,6 +24,8 @@ export function TryIt(trial: {
   person: Person;
   /** Whether the camera is opened at once. */
   begins: boolean;
+  /** Somebody asks why of a hard moment. */
+  onAsk: (why: Promise<Evidence>) => void;
   /** Closes the place that it is shown in. */
   onClose?: () => void;
 }) {
@@ -35,7 +37,7 @@ export function TryIt(trial: {
   );
 }
 
-function Trial({ person, begins, onClose }: ComponentProps<typeof TryIt>) {
+function Trial({ person, begins, onAsk, onClose }: ComponentProps<typeof TryIt>) {
   const t = useTranslations('tryIt');
   const [on, setOn] = useState(begins);
   const [glimpses, setGlimpses] = useState<readonly Glimpse[] | null>(null);
@@ -62,6 +64,7 @@ function Trial({ person, begins, onClose }: ComponentProps<typeof TryIt>) {
       <TrialResult
         person={person}
         glimpses={glimpses}
+        onAsk={onAsk}
         onAgain={paused ? null : start}
         onClose={onClose ?? null}
       />

@@ -16,10 +16,9 @@ export interface CheckedFace {
 }
 
 /** A face with what was decided about it. */
-export interface DecidedFace {
-  readonly face: CapturedFace;
+export type DecidedFace = Pick<CheckedFace, 'face' | 'camera'> & {
   readonly decision: LiveDecision;
-}
+};
 
 /**
  * Asks the owner about the largest face of each frame, one question at a time, and keeps the answer for as long as it is the same
@@ -43,7 +42,7 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
       if (question.signal.aborted) return;
       const [decision = null] = decisions;
       setError(null);
-      if (decision) onSeen({ face, decision });
+      if (decision) onSeen({ face, decision, camera });
       setChecked((shown) => (shown?.face.track === track ? { ...shown, decision } : shown));
     } catch (problem) {
       // While the recognition process restarts a banner says so, and the next frame asks again.

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { useKith } from '../../owner/kith-context.tsx';
+import { askWhy } from './ask-why.ts';
 import { glimpseOf, momentsOf, TRIAL, type Glimpse, type Moment } from './moments.ts';
 import { useCheckedVideo, type CheckedVideo } from './use-checked-video.ts';
 
@@ -23,6 +25,7 @@ export function useTrial(
   personId: number,
   { onDone, onNobody }: { onDone: (glimpses: readonly Glimpse[]) => void; onNobody: () => void },
 ): Trial {
+  const kith = useKith();
   const began = useRef<number | null>(null);
   const glimpses = useRef<Glimpse[]>([]);
   const [elapsed, setElapsed] = useState<number | null>(null);
@@ -34,7 +37,13 @@ export function useTrial(
       // The clock starts with the first answer, not with what it takes to get there.
       if (began.current === null && !seen?.decision.settled) return;
       began.current ??= now;
-      glimpses.current.push(glimpseOf(now - began.current, seen, personId, new Date()));
+      const glimpse = glimpseOf(now - began.current, seen, personId, new Date());
+      const why =
+        seen &&
+        askWhy(glimpse, glimpses.current, () =>
+          kith.evidence.ofFace({ camera: seen.camera, track: seen.face.track }),
+        );
+      glimpses.current.push({ ...glimpse, why });
     },
     onForget: () => {
       began.current = null;

@@ -14,6 +14,8 @@ import type { Enrolled } from './enrolled.ts';
 import classes from './enrolled-page.module.css';
 import { PoseRing } from '../../capture/pose-ring.tsx';
 import { TryIt } from '../../capture/try-it/try-it.tsx';
+import { EvidenceDrawer } from '../../ui/evidence/evidence-drawer.tsx';
+import { useEvidence } from '../../ui/evidence/use-evidence.ts';
 
 /** Shows who was saved and what was captured, and tries at once whether they are recognized; also where the wish to cancel came too late. */
 export function EnrolledPage({ personId }: { personId: number }) {
@@ -21,6 +23,7 @@ export function EnrolledPage({ personId }: { personId: number }) {
   const kith = useKith();
   const enrolled = useHistoryState<Enrolled | null>();
   const paused = useStatus().data?.paused;
+  const { asked, ask, close } = useEvidence();
   const query = useQuery({
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
@@ -36,7 +39,13 @@ export function EnrolledPage({ personId }: { personId: number }) {
       ) : (
         <div className={classes.columns}>
           <Celebration person={person} covered={enrolled?.covered ?? []} added={added} />
-          <TryIt key={personId} person={person} begins={(enrolled?.byCamera ?? false) && !paused} />
+          <TryIt
+            key={personId}
+            person={person}
+            begins={(enrolled?.byCamera ?? false) && !paused}
+            onAsk={(why) => ask(() => why)}
+          />
+          <EvidenceDrawer asked={asked} onClose={close} />
         </div>
       )}
     </Page>

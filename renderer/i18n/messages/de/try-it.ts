@@ -20,6 +20,7 @@ export const tryIt = {
   },
   moments: 'Augenblicke von je einer halben Sekunde',
   legend: 'Was die Zeichen bedeuten',
+  why: 'Ein Klick auf ein Zeichen zeigt, warum.',
   moment: 'Sekunde {second, number}: {what}',
   count: '{what}: {count, number}',
   mark: {

@@ -20,6 +20,7 @@ export const tryIt = {
   },
   moments: 'Moments, half a second each',
   legend: 'What the marks mean',
+  why: 'Click a mark to see why.',
   moment: 'Second {second, number}: {what}',
   count: '{what}: {count, number}',
   /** What was said in a moment. */

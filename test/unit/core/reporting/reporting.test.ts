@@ -224,6 +224,18 @@ test('too few people are said as that; what is canceled, or outrun by a change o
   expect(() => reports.last()).toThrow(KithError);
 });
 
+test('what is canceled while the engine is timed, last of all, waits for no engine, and is not kept', async () => {
+  const { reports, host } = await reporting(6);
+  const stop = new AbortController();
+  const stuck = async () => {
+    stop.abort();
+    return new Promise<never>(() => undefined);
+  };
+  Object.assign(host, { selfCheck: stuck });
+  await expect(reports.make({ signal: stop.signal })).rejects.toMatchObject({ code: 'Canceled' });
+  expect(() => reports.last()).toThrow(KithError);
+});
+
 test('a removal forgets the report, which may name whoever was removed', async () => {
   const { kith, reports } = await reporting(6);
   const { measured } = await reports.make({ names: true });

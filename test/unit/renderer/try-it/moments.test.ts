@@ -29,6 +29,7 @@ const glimpse = (
   outcome,
   liveness: null,
   takenAt: new Date(at),
+  why: null,
   face: outcome.kind === 'nobody' ? null : { chip, quality: { ...goodQuality, ...quality } },
 });
 
