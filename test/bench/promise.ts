@@ -74,7 +74,7 @@ function figuresOf(
       what: `promise, ${population}: ${cell.enrolled} enrolled with ${cell.photos} photos, ${percent(wanted)} wanted, ${draws} draws`,
       measured: `FPIR ${percent(fpir.value)} (${percent(fpir.low)} to ${percent(fpir.high)}), FNIR ${percent(fnir.value)} (one bar for all: ${percent(atOneBar)}), ambiguous ${percent(ambiguity)}`,
       bound: `${least > 0 ? `${percent(least)} to ` : '≤ '}${percent(wanted)}${row ? `, FNIR ≤ ${percent(row.fnir)}` : ''}, ambiguous ≤ 0.50%`,
-      holds: kept && fpir.value >= least && ambiguity <= 0.005,
+      holds: kept && fpir.high >= least && ambiguity <= 0.005,
       numbers: { fpir: fpir.value, fpirLow: fpir.low, fpirHigh: fpir.high, fnir: fnir.value, atOneBar, ambiguity }, // prettier-ignore
     };
   });

@@ -84,10 +84,10 @@ export function createEnrollment({
   const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
     const { wantedFpir } = await gallery.settings();
     const point = operatingPointOf(version);
-    const threshold = point.threshold(wantedFpir);
-    return point
-      .candidates(unitMean(embeddings), LOOK_ALIKES)
-      .filter(({ normalized }) => normalized >= threshold)
+    const candidates = point.candidates(unitMean(embeddings), LOOK_ALIKES);
+    const bar = point.bars(wantedFpir).threshold + point.rivalry(candidates[1]?.normalized);
+    return candidates
+      .filter(({ normalized }) => normalized >= bar)
       .map(({ personId, person, score }) => ({ personId, person, score }));
   };
 

@@ -33,10 +33,10 @@ const SMALLEST_GALLERY = 10;
 const AIM = 0.8;
 /**
  * A face that is like a second person, too, is like many, and taken for one of them by chance: its bar rises by `weight` of what
- * the second score lies above the middle of strangers' second scores, and is `relief` tail lengths lower in return; in a
- * gallery of 100.
+ * the second score lies above the middle of strangers' second scores, and in return is lower by `relief` of what it lies above
+ * that middle itself; in a gallery of 100.
  */
-const RIVALRY = { weight: 0.4, relief: 1 };
+const RIVALRY = { weight: 0.3, relief: 0.135 };
 /** Of strangers who are like so many references in the mean, half are like two (Poisson's distribution). */
 const SECOND = 1.68;
 /** Log likelihood ratio per tail length, and the share of strangers that reach the score where it is 0: logistic regression on LFW. */
@@ -110,13 +110,16 @@ export class Normalization {
     return this.#lift(samples, LIFT.tail) + this.#evened * (nearest - this.#meanNearest);
   }
 
-  /**
-   * What the bar for one face lies above that of its gallery, so that in all no more strangers are named: `second` is the
-   * normalized score of the second most similar person, −1 to 1. May be negative.
-   */
+  /** The bar for a face that is like no second person, so that together with `rivalry` as many strangers are named. */
+  lowest(wantedFpir: number): number {
+    const threshold = this.threshold(wantedFpir);
+    const above = Math.max(0, threshold - this.#middle);
+    return threshold - this.#size * RIVALRY.relief * above;
+  }
+
+  /** What the bar for a face lies above the lowest: `second` is the normalized score of the second most similar person, −1 to 1. */
   rivalry(second: number): number {
-    const above = Math.max(0, second - this.#middle);
-    return this.#size * (RIVALRY.weight * above - RIVALRY.relief * this.#scale);
+    return this.#size * RIVALRY.weight * Math.max(0, second - this.#middle);
   }
 
   /** Whether offsets depend on who is similar to whom. */

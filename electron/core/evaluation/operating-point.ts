@@ -34,6 +34,7 @@ export class OperatingPoint {
   readonly #offsets = new Map<number, number>();
   /** By the wanted FPIR: every decision asks, and it seldom changes. */
   readonly #thresholds = new Map<number, number>();
+  readonly #lowests = new Map<number, number>();
 
   constructor(version: ActiveVersion) {
     this.#version = version;
@@ -51,7 +52,7 @@ export class OperatingPoint {
     );
   }
 
-  /** The bar for normalized scores, so that at most the share `wantedFpir` of strangers gets a name. */
+  /** The bar for normalized scores of what is like more than one person, as two references are; a face has bars of its own. */
   threshold(wantedFpir: number): number {
     const known = this.#thresholds.get(wantedFpir);
     if (known !== undefined) return known;
@@ -68,21 +69,18 @@ export class OperatingPoint {
    */
   bars(wantedFpir: number): Bars {
     return {
-      threshold: this.threshold(wantedFpir),
+      threshold: this.#lowest(wantedFpir),
       apart: this.scale,
       second: this.threshold(wantedFpir / AS_RARE),
     };
   }
 
-  /** The bar for the comparison scores of one person. */
+  /** The bar for the comparison scores of one person, but for what a face is like others. */
   bar(personId: number, wantedFpir: number): number {
-    return this.threshold(wantedFpir) + this.#offset(personId);
+    return this.#lowest(wantedFpir) + this.#offset(personId);
   }
 
-  /**
-   * What the bars for one face lie above those of its gallery; `second` is the normalized score of the second most similar person:
-   * undefined, as the answer is then 0, where there is none.
-   */
+  /** What the bars for a face lie above these; `second` is the normalized score of the second most similar person, undefined where there is none. */
   rivalry(second: number | undefined): number {
     return second === undefined ? 0 : this.#normalization.rivalry(second);
   }
@@ -124,6 +122,15 @@ export class OperatingPoint {
     );
   }
 
+  #lowest(wantedFpir: number): number {
+    let lowest = this.#lowests.get(wantedFpir);
+    if (lowest === undefined) {
+      lowest = this.#normalization.lowest(wantedFpir);
+      this.#lowests.set(wantedFpir, lowest);
+    }
+    return lowest;
+  }
+
   #candidate(match: Match, reference: Reference, offset: number): Candidate {
     return {
       ...match,
@@ -160,18 +167,18 @@ export function operatingPointOf(version: ActiveVersion): OperatingPoint {
   return point;
 }
 
-/** The bar for normalized scores now, under a version in use. */
+/** From which a face that is like no second person is given a name now, under a version in use: a normalized score. */
 export function thresholdInUse(version: ActiveVersion, wantedFpir: number): number {
-  return operatingPointOf(version).threshold(wantedFpir);
+  return operatingPointOf(version).bars(wantedFpir).threshold;
 }
 
-/** The bar for scores in a gallery of `people` that nothing else is known of. */
+/** The bar for a face that is like no second person, in a gallery of `people` that nothing else is known of. */
 export function identificationThreshold(
   statistics: ImpostorStatistics,
   wantedFpir: number,
   people: number,
 ): number {
-  return new Normalization([], () => 0, people, statistics).threshold(wantedFpir);
+  return new Normalization([], () => 0, people, statistics).lowest(wantedFpir);
 }
 
 /** What the comparison score of two photos says. */

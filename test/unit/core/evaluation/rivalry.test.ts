@@ -44,7 +44,8 @@ test('the more a face is like a second person, the higher its bar; one that is l
       (people, second, more) => {
         const point = new Normalization([], () => 0, people, impostors);
         expect(point.rivalry(second + more)).toBeGreaterThanOrEqual(point.rivalry(second));
-        expect(point.rivalry(-1)).toBeLessThan(0);
+        expect(point.rivalry(-1)).toBe(0);
+        expect(point.lowest(0.01)).toBeLessThan(point.threshold(0.01));
         // Never by as much as the second person scores more: who is likest stays in front.
         expect(point.rivalry(second + more) - point.rivalry(second)).toBeLessThanOrEqual(more);
       },
@@ -58,7 +59,9 @@ test('in the smallest galleries nothing is made of it, and where nobody else is 
       fc.integer({ min: 1, max: 10 }),
       fc.double({ min: -1, max: 1, noNaN: true }),
       (people, second) => {
-        expect(new Normalization([], () => 0, people, impostors).rivalry(second)).toBeCloseTo(0);
+        const point = new Normalization([], () => 0, people, impostors);
+        expect(point.rivalry(second)).toBeCloseTo(0);
+        expect(point.lowest(0.01)).toBeCloseTo(point.threshold(0.01));
       },
     ),
   );
