@@ -339,6 +339,22 @@ export function repairsContract(openNew: OpenNew): void {
       expect(await next.enroll('Ada L.', consent, [sampleOf(4)])).toMatchObject({ samples: 1 });
     });
 
+    test('who is kept is not erased by what had begun to erase them', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, bob } = await twice(gallery);
+      const start = await everything(gallery);
+      const { repairs: store } = gallery;
+      await store.beginRemoval(again.id, at);
+      await store.keepPerson(again.id);
+      expect(await store.finishRemoval(again.id)).toBe(false);
+      expect(await everything(gallery)).toEqual(start);
+      await store.beginRemoval(again.id, at);
+      expect(await store.finishRemoval(again.id)).toBe(true);
+      expect((await gallery.people()).map(({ id }) => id)).toEqual([ada.id, bob.id]);
+      await expect(store.keepPerson(again.id)).rejects.toMatchObject({ code: 'NoSuchPerson' });
+      expect(await store.finishRemoval(again.id)).toBe(false);
+    });
+
     test('that two are two is remembered, once, until it is taken back or one goes', async () => {
       const { gallery, reopen } = await openNew();
       const { ada, again, bob } = await twice(gallery);
