@@ -61,8 +61,11 @@ export function createHandOver(db: Connection) {
     },
     /** Gives back what there still is of it. */
     giveBack: (to: number, from: number, gave: HandedOver): void => {
+      // A sample that was set aside or taken back since has the number that it had.
+      const samples = [...gave.samples, ...gave.aside];
+      const whole = { ...gave, samples, aside: samples };
       for (const { part, giveBack } of statements) {
-        giveBack.run(from, to, JSON.stringify(gave[part]));
+        giveBack.run(from, to, JSON.stringify(whole[part]));
       }
       unteach.run(to, JSON.stringify(gave.taught));
     },

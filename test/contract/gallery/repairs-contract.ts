@@ -200,6 +200,28 @@ export function repairsContract(openNew: OpenNew): void {
       expect(await everything(gallery)).toEqual(start);
     });
 
+    test('a merge that is undone gives back what was taken back or forgotten aside since', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, fifth } = await twice(gallery);
+      const { repairs: store } = gallery;
+      await gallery.extend(again.id, [sampleOf(6)], at);
+      const start = await everything(gallery);
+      await store.setAside(again.id, [fifth], at);
+      const merging = { into: ada.id, from: again.id, name: 'into', consent: 'into' } as const;
+      const { repairId } = await store.merge(merging, at);
+      await store.takeBack(fifth, []);
+      await store.undo(repairId!, []);
+      const { of } = await everything(gallery);
+      expect(of.map(({ samples }) => samples)).toEqual(start.of.map(({ samples }) => samples));
+
+      const merge = await store.merge(merging, at);
+      const aside = await store.setAside(ada.id, [fifth], at);
+      await store.forget(aside.repairId!);
+      await store.undo(merge.repairId!, []);
+      expect((await store.aside(again.id)).map(({ id }) => id)).toEqual([fifth]);
+      expect(await store.aside(ada.id)).toEqual([]);
+    });
+
     test('a split is not undone once the new person has pictures of their own, a name or a rename of theirs', async () => {
       const { gallery } = await openNew();
       const { again, fifth } = await twice(gallery);
