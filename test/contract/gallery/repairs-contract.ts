@@ -246,9 +246,23 @@ export function repairsContract(openNew: OpenNew): void {
       const { gallery } = await openNew();
       const { again } = await twice(gallery);
       await gallery.repairs.rename(again.id, 'Countess', at);
-      await gallery.enroll('ada l.', consent, [sampleOf(7)]);
+      await gallery.enroll('Ada L.', consent, [sampleOf(7)]);
       await expect(undoLast(gallery)).rejects.toMatchObject({ code: 'NameTaken' });
       expect(await gallery.person(again.id)).toMatchObject({ name: 'Countess' });
+    });
+
+    test('names that stood beside each other do so again', async () => {
+      const { gallery } = await openNew();
+      const { ada, bob } = await twice(gallery);
+      const { repairs: store } = gallery;
+      const written = await gallery.enroll('ada', consent, [sampleOf(7)], null, true);
+      const start = await everything(gallery);
+      await store.rename(written.id, 'Countess', at);
+      await undoLast(gallery);
+      expect(await everything(gallery)).toEqual(start);
+      await store.merge({ into: ada.id, from: bob.id, name: 'from', consent: 'into' }, at);
+      await undoLast(gallery);
+      expect(await everything(gallery)).toEqual(start);
     });
 
     test('who or what is not there, is somebody else’s or is all that somebody has is refused, and changes nothing', async () => {
