@@ -222,6 +222,44 @@ export function repairsContract(openNew: OpenNew): void {
       expect(await store.aside(ada.id)).toEqual([]);
     });
 
+    test('a merge is not undone while a sample of it is with a correction, or came back from one as a new one', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, fifth } = await twice(gallery);
+      const { repairs: store, corrections } = gallery;
+      const said = { kind: 'is not', added: null, raise: 0 } as const;
+      const merging = { into: ada.id, from: again.id, name: 'into', consent: 'into' } as const;
+      const takeBack = async (id: number) => corrections.undo(id, await corrections.setAside(id));
+      const assertRefused = async () => {
+        const start = await everything(gallery);
+        await expect(undoLast(gallery)).rejects.toMatchObject({ code: 'UndoFirst' });
+        expect(await everything(gallery)).toEqual(start);
+      };
+      await gallery.extend(again.id, [sampleOf(6)], at);
+      const before = await corrections.add({ ...said, personId: again.id, setAside: fifth }, at);
+      await store.merge(merging, at);
+      await undoLast(gallery);
+      expect(await corrections.of(again.id)).toContainEqual(
+        expect.objectContaining({ id: before.id }),
+      );
+      await store.merge(merging, at);
+      await takeBack(before.id);
+      await assertRefused();
+
+      const next = await openNew();
+      const made = await twice(next.gallery);
+      await next.gallery.repairs.merge(merging, at);
+      const since = await next.gallery.corrections.add(
+        { ...said, personId: ada.id, setAside: made.fifth },
+        at,
+      );
+      const undo = () => undoLast(next.gallery);
+      await expect(undo()).rejects.toMatchObject({ code: 'UndoFirst' });
+      const held = await next.gallery.corrections.setAside(since.id);
+      await next.gallery.corrections.undo(since.id, held);
+      await expect(undo()).rejects.toMatchObject({ code: 'UndoFirst' });
+      expect(await next.gallery.person(ada.id)).toMatchObject({ samples: 5 });
+    });
+
     test('a split is not undone once the new person has pictures of their own, a name or a rename of theirs', async () => {
       const { gallery } = await openNew();
       const { again, fifth } = await twice(gallery);
