@@ -194,7 +194,12 @@ export async function createKith(parts: KithParts) {
     onPortrait: () => tell('people'),
     onRemoved: labelsChanged,
   });
-  const removals = createRemovals({ gallery, erase: people.remove, now, onChange: peopleChanged });
+  const removals = createRemovals({
+    gallery,
+    erase: people.finishRemoval,
+    now,
+    onChange: peopleChanged,
+  });
   const repairs = createRepairs({
     gallery,
     networks,

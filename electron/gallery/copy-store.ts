@@ -21,6 +21,7 @@ const LEFT_OUT = `
 /** The copies that Kith makes of an open gallery. `key` is the gallery's. */
 export function createCopyStore(db: Connection, key: Uint8Array | null, damage: Damage): CopyStore {
   const file = db.name;
+  const somebodyWaits = db.prepare('SELECT 1 FROM removals LIMIT 1');
   const erasures = (): number => {
     try {
       return db.erasure.count();
@@ -46,6 +47,8 @@ export function createCopyStore(db: Connection, key: Uint8Array | null, damage: 
     /** Something was erased meanwhile, with which the copy went, or Kith is closing. */
     const isOff = (): boolean => !db.open || db.erasure.count() !== erased;
     try {
+      // Opening a copy erases whoever waits for it in there, also who was kept since.
+      if (somebodyWaits.get() !== undefined) return null;
       mkdirSync(copiesFolder(file), { recursive: true, mode: 0o700 });
       chmodSync(copiesFolder(file), 0o700);
       const copied = snapshot(db, scratch);

@@ -10,6 +10,8 @@ export const handedOver = z.object({
   events: numbers,
   drafts: numbers,
   corrections: numbers,
+  /** Those of the corrections that hold a sample, which undoing them makes a new one. */
+  setAside: numbers.default([]),
   /** Samples that are aside. */
   aside: numbers,
   /** Versions that count as having learned from the other one because of it. */
@@ -39,6 +41,11 @@ export function createHandOver(db: Connection) {
       `UPDATE ${table} SET person_id = ? WHERE person_id = ? AND id IN (SELECT value FROM json_each(?))`,
     ),
   }));
+  const holding = db
+    .prepare<[number], number>(
+      'SELECT c.id FROM corrections c JOIN set_aside s ON s.correction_id = c.id WHERE c.person_id = ?',
+    )
+    .pluck();
   const teach = db
     .prepare<[number, number], number>(
       `INSERT OR IGNORE INTO version_people (version_id, person_id)
@@ -51,18 +58,22 @@ export function createHandOver(db: Connection) {
   return {
     /** Gives everything. */
     give: (from: number, to: number): HandedOver => {
+      const setAside = holding.all(from);
       const gave = statements.map(({ part, of, give }) => {
         const rows = of.all(from);
         give.run(to, from);
         return [part, rows] as const;
       });
       const given = Object.fromEntries(gave) as Record<Part, number[]>;
-      return { ...given, taught: teach.all(to, from) };
+      return { ...given, setAside, taught: teach.all(to, from) };
     },
     /** Gives back what there still is of it. */
     giveBack: (to: number, from: number, gave: HandedOver): void => {
+      // A sample that was set aside or taken back since has the number that it had.
+      const samples = [...gave.samples, ...gave.aside];
+      const whole = { ...gave, samples, aside: samples };
       for (const { part, giveBack } of statements) {
-        giveBack.run(from, to, JSON.stringify(gave[part]));
+        giveBack.run(from, to, JSON.stringify(whole[part]));
       }
       unteach.run(to, JSON.stringify(gave.taught));
     },

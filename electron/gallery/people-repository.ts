@@ -184,8 +184,9 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       portraits.settle(personId);
       return ids;
     },
-    rename: (personId: number, name: string): void => {
-      updateName.run(name, keyFor(name, personId, false), personId);
+    /** Error: `NameTaken`; see `keyFor`. */
+    rename: (personId: number, name: string, beside = false): void => {
+      updateName.run(name, keyFor(name, personId, beside), personId);
     },
     remove: (personId: number): void => {
       deletePerson.run(personId);

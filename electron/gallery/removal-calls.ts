@@ -1,7 +1,7 @@
 import type { ModelVersion, Person, Removal } from '../contract/index.ts';
 import type { Connection } from './connection.ts';
 import type { EventsRepository } from './events-repository.ts';
-import type { IndexFollowing } from './index-following.ts';
+import type { Changed, IndexFollowing } from './index-following.ts';
 import type { PeopleRepository } from './people-repository.ts';
 import type { RepairsRepository } from './repairs-repository.ts';
 
@@ -32,17 +32,20 @@ export function createRemovalCalls(
     `SELECT r.person_id AS personId, p.name, r.at FROM removals r JOIN people p ON p.id = r.person_id
      ORDER BY r.at, r.person_id`,
   );
+  const erase = (personId: number, changed: Changed) => {
+    const person = people.get(personId);
+    const versions = learnedBy(personId);
+    forgetRun();
+    events.forgetAmbiguous(personId);
+    repairs.removeOf(personId);
+    people.remove(personId);
+    changed.gone(personId);
+    return { person, learnedBy: versions };
+  };
   const remove = (personId: number): { person: Person; learnedBy: ModelVersion[] } => {
     const removed = following.write((changed) => {
       end.run(personId);
-      const person = people.get(personId);
-      const versions = learnedBy(personId);
-      forgetRun();
-      events.forgetAmbiguous(personId);
-      repairs.removeOf(personId);
-      people.remove(personId);
-      changed.gone(personId);
-      return { person, learnedBy: versions };
+      return erase(personId, changed);
     });
     db.erasure.finish();
     return removed;
@@ -63,6 +66,16 @@ export function createRemovalCalls(
         changed.set(personId);
         return person;
       }),
+    /** Erases somebody who waits for it; false where nobody does, say because they were kept. */
+    finishRemoval: (personId: number): boolean => {
+      const erased = following.write((changed) => {
+        if (end.run(personId).changes === 0) return false;
+        erase(personId, changed);
+        return true;
+      });
+      if (erased) db.erasure.finish();
+      return erased;
+    },
     removals: (): Removal[] => all.all().map((row) => ({ ...row, at: new Date(row.at) })),
     /** Erases whoever waits for it: as the gallery opens and closes. */
     finishRemovals: (): void => {

@@ -91,6 +91,13 @@ export function createRepairsRepository(db: Connection) {
        ORDER BY l.id LIMIT 1`,
     )
     .pluck();
+  const gone = db.prepare<[number]>(
+    `SELECT 1 FROM repair_samples WHERE repair_id = ?
+       AND sample_id NOT IN (SELECT id FROM samples) AND sample_id NOT IN (SELECT id FROM aside_samples) LIMIT 1`,
+  );
+  const correctionGone = db.prepare<[string]>(
+    'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM corrections) LIMIT 1',
+  );
   const remove = db.prepare<[number]>('DELETE FROM repairs WHERE id = ?');
   const removeBefore = db.prepare<[number]>('DELETE FROM repairs WHERE at < ?');
   const removeOf = db.prepare<[number]>(
@@ -161,9 +168,19 @@ export function createRepairsRepository(db: Connection) {
         otherId: stored.other_id,
       };
     },
-    /** Error: `UndoFirst` where something later builds on it. */
+    /**
+     * Error: `UndoFirst` where something later builds on it, or a sample of it is not there: a correction that set one aside puts
+     * it back under another number, and with whom the correction is of.
+     */
     assertLast: ({ id, kind }: Repair): void => {
-      if (later.get({ id, kind }) !== undefined) throw new KithError('UndoFirst');
+      const setAside = detailsOf(row(id)).merged?.gave.setAside ?? [];
+      if (
+        later.get({ id, kind }) !== undefined ||
+        gone.get(id) !== undefined ||
+        correctionGone.get(JSON.stringify(setAside)) !== undefined
+      ) {
+        throw new KithError('UndoFirst');
+      }
     },
     remove: (id: number): void => void remove.run(id),
     /** Forgets it for good: copies that hold it are out of date. */

@@ -29,8 +29,8 @@ export function createUndo({
   const unmerge = ({ repair, before }: Stored, changed: Changed): void => {
     const { merged, name, consent } = before;
     const into = repair.personId;
-    // Its name is free again before the other one has it.
-    if (name !== undefined) people.rename(into, name);
+    // Its name is free again before the other one has it. Names may have stood beside each other before, and do again.
+    if (name !== undefined) people.rename(into, name, true);
     if (consent !== undefined) people.setConsent(into, consent);
     people.insertAgain(merged!.id, merged!.name, merged!.enrolledAt, merged!.consent);
     handOver.giveBack(into, merged!.id, merged!.gave);
@@ -96,7 +96,7 @@ export function createUndo({
         takeBack(stored, embedded, changed);
         break;
       case 'renamed':
-        people.rename(repair.personId, before.name!);
+        people.rename(repair.personId, before.name!, true);
         // The name that is taken back is in no table any more.
         repairs.countErasure();
         changed.renamed(repair.personId);

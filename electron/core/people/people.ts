@@ -83,6 +83,12 @@ export function createPeople({
       onRemoved();
       return { name: person.name, learnedBy };
     },
+    /** Erases somebody who was removed a moment ago, unless they were kept, also while a run was ended for it. */
+    finishRemoval: async (personId: number): Promise<void> => {
+      if (!(await withoutRun(() => gallery.repairs.finishRemoval(personId)))) return;
+      onChange();
+      onRemoved();
+    },
     /** Notes that a sample shows the person it is enrolled under, so that it is doubted no more; or takes that back. Error: `NoSuchSample`. */
     vouch: async (sampleId: number, vouched: boolean): Promise<void> => {
       await gallery.vouch(sampleId, vouched);

@@ -12,7 +12,7 @@ export function createRemovals({
   onChange,
 }: {
   gallery: Gallery;
-  /** Erases somebody, with all that follows from it. */
+  /** Erases somebody who was not kept, with all that follows from it. */
   erase: (personId: number) => Promise<unknown>;
   now: () => Date;
   /** Somebody is not there any more, or again. */

@@ -16,7 +16,7 @@ export interface CopyStore {
   readonly isOutdated: () => boolean;
   /**
    * Makes one, reads all of it, and then removes the oldest beyond `keep`. Null, and no copy, where something was erased
-   * meanwhile. Errors: `GalleryDamaged`, and the file system's; nothing else waits for it.
+   * meanwhile or somebody waits for it. Errors: `GalleryDamaged`, and the file system's; nothing else waits for it.
    */
   readonly make: (keep: number, at: Date) => Promise<GalleryCopy | null>;
   /** Removes the oldest beyond `keep`. Throws the file system's errors. */

@@ -96,11 +96,13 @@ export interface RepairStore {
   readonly toldApart: () => Promise<[number, number][]>;
   /**
    * Has a person not be there any more: not listed, recognized or found by number, their name still taken, until they are erased
-   * (`Gallery.remove`) or kept. Whoever waits when the gallery closes or opens is erased then.
+   * (`finishRemoval`) or kept. Whoever waits when the gallery closes or opens is erased then.
    */
   readonly beginRemoval: (personId: number, at: Date) => Promise<Person>;
   /** Has them be there again. Error: `NoSuchPerson` where they are erased by now. */
   readonly keepPerson: (personId: number) => Promise<Person>;
+  /** Erases somebody who waits for it; false where they do not, say because they were kept meanwhile: then nothing is changed. */
+  readonly finishRemoval: (personId: number) => Promise<boolean>;
   /** Whoever waits to be erased, with the time that they were removed. */
   readonly removals: () => Promise<Removal[]>;
 }

@@ -200,6 +200,66 @@ export function repairsContract(openNew: OpenNew): void {
       expect(await everything(gallery)).toEqual(start);
     });
 
+    test('a merge that is undone gives back what was taken back or forgotten aside since', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, fifth } = await twice(gallery);
+      const { repairs: store } = gallery;
+      await gallery.extend(again.id, [sampleOf(6)], at);
+      const start = await everything(gallery);
+      await store.setAside(again.id, [fifth], at);
+      const merging = { into: ada.id, from: again.id, name: 'into', consent: 'into' } as const;
+      const { repairId } = await store.merge(merging, at);
+      await store.takeBack(fifth, []);
+      await store.undo(repairId!, []);
+      const { of } = await everything(gallery);
+      expect(of.map(({ samples }) => samples)).toEqual(start.of.map(({ samples }) => samples));
+
+      const merge = await store.merge(merging, at);
+      const aside = await store.setAside(ada.id, [fifth], at);
+      await store.forget(aside.repairId!);
+      await store.undo(merge.repairId!, []);
+      expect((await store.aside(again.id)).map(({ id }) => id)).toEqual([fifth]);
+      expect(await store.aside(ada.id)).toEqual([]);
+    });
+
+    test('a merge is not undone while a sample of it is with a correction, or came back from one as a new one', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, fifth } = await twice(gallery);
+      const { repairs: store, corrections } = gallery;
+      const said = { kind: 'is not', added: null, raise: 0 } as const;
+      const merging = { into: ada.id, from: again.id, name: 'into', consent: 'into' } as const;
+      const takeBack = async (id: number) => corrections.undo(id, await corrections.setAside(id));
+      const assertRefused = async () => {
+        const start = await everything(gallery);
+        await expect(undoLast(gallery)).rejects.toMatchObject({ code: 'UndoFirst' });
+        expect(await everything(gallery)).toEqual(start);
+      };
+      await gallery.extend(again.id, [sampleOf(6)], at);
+      const before = await corrections.add({ ...said, personId: again.id, setAside: fifth }, at);
+      await store.merge(merging, at);
+      await undoLast(gallery);
+      expect(await corrections.of(again.id)).toContainEqual(
+        expect.objectContaining({ id: before.id }),
+      );
+      await store.merge(merging, at);
+      await takeBack(before.id);
+      await assertRefused();
+
+      const next = await openNew();
+      const made = await twice(next.gallery);
+      await next.gallery.repairs.merge(merging, at);
+      const since = await next.gallery.corrections.add(
+        { ...said, personId: ada.id, setAside: made.fifth },
+        at,
+      );
+      const undo = () => undoLast(next.gallery);
+      await expect(undo()).rejects.toMatchObject({ code: 'UndoFirst' });
+      const held = await next.gallery.corrections.setAside(since.id);
+      await next.gallery.corrections.undo(since.id, held);
+      await expect(undo()).rejects.toMatchObject({ code: 'UndoFirst' });
+      expect(await next.gallery.person(ada.id)).toMatchObject({ samples: 5 });
+    });
+
     test('a split is not undone once the new person has pictures of their own, a name or a rename of theirs', async () => {
       const { gallery } = await openNew();
       const { again, fifth } = await twice(gallery);
@@ -224,9 +284,23 @@ export function repairsContract(openNew: OpenNew): void {
       const { gallery } = await openNew();
       const { again } = await twice(gallery);
       await gallery.repairs.rename(again.id, 'Countess', at);
-      await gallery.enroll('ada l.', consent, [sampleOf(7)]);
+      await gallery.enroll('Ada L.', consent, [sampleOf(7)]);
       await expect(undoLast(gallery)).rejects.toMatchObject({ code: 'NameTaken' });
       expect(await gallery.person(again.id)).toMatchObject({ name: 'Countess' });
+    });
+
+    test('names that stood beside each other do so again', async () => {
+      const { gallery } = await openNew();
+      const { ada, bob } = await twice(gallery);
+      const { repairs: store } = gallery;
+      const written = await gallery.enroll('ada', consent, [sampleOf(7)], null, true);
+      const start = await everything(gallery);
+      await store.rename(written.id, 'Countess', at);
+      await undoLast(gallery);
+      expect(await everything(gallery)).toEqual(start);
+      await store.merge({ into: ada.id, from: bob.id, name: 'from', consent: 'into' }, at);
+      await undoLast(gallery);
+      expect(await everything(gallery)).toEqual(start);
     });
 
     test('who or what is not there, is somebody else’s or is all that somebody has is refused, and changes nothing', async () => {
@@ -337,6 +411,22 @@ export function repairsContract(openNew: OpenNew): void {
         code: 'NoSuchPerson',
       });
       expect(await next.enroll('Ada L.', consent, [sampleOf(4)])).toMatchObject({ samples: 1 });
+    });
+
+    test('who is kept is not erased by what had begun to erase them', async () => {
+      const { gallery } = await openNew();
+      const { ada, again, bob } = await twice(gallery);
+      const start = await everything(gallery);
+      const { repairs: store } = gallery;
+      await store.beginRemoval(again.id, at);
+      await store.keepPerson(again.id);
+      expect(await store.finishRemoval(again.id)).toBe(false);
+      expect(await everything(gallery)).toEqual(start);
+      await store.beginRemoval(again.id, at);
+      expect(await store.finishRemoval(again.id)).toBe(true);
+      expect((await gallery.people()).map(({ id }) => id)).toEqual([ada.id, bob.id]);
+      await expect(store.keepPerson(again.id)).rejects.toMatchObject({ code: 'NoSuchPerson' });
+      expect(await store.finishRemoval(again.id)).toBe(false);
     });
 
     test('that two are two is remembered, once, until it is taken back or one goes', async () => {

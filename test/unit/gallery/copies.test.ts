@@ -65,6 +65,16 @@ describe('copies', () => {
     await again.close();
   });
 
+  test('none is made while somebody waits to be erased, who would be in it though they are kept', async () => {
+    const { gallery } = await withPeople(2);
+    await gallery.repairs.beginRemoval(1, day(0));
+    expect(await gallery.copies.make(3, day(0))).toBeNull();
+    expect(gallery.copies.list()).toEqual([]);
+    await gallery.repairs.keepPerson(1);
+    expect(await gallery.copies.make(3, day(1))).toMatchObject({ at: day(1) });
+    await gallery.close();
+  });
+
   const erasures: readonly [
     string,
     (gallery: Awaited<ReturnType<typeof withPeople>>['gallery']) => Promise<unknown>,
