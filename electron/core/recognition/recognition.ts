@@ -81,6 +81,17 @@ export function createRecognition({
           view,
         );
 
+  /** What is said of each face; nothing where nobody asks, or where it is only told beside the name and cannot be. */
+  const lookAt = async (
+    camera: string,
+    faces: readonly LiveFace[],
+    { liveness: policy }: Settings,
+  ): Promise<SeenLiveness[]> => {
+    if (policy === 'off') return [];
+    const looking = liveness.look(camera, faces);
+    return policy === 'observe' ? looking.catch(() => []) : looking;
+  };
+
   /** Whether people, or with nobody a face that is not live, were not noted lately; they are now. */
   const isDue = (people: readonly number[], at: Date): boolean => {
     const who = people.toSorted((a, b) => a - b).join();
@@ -195,7 +206,7 @@ export function createRecognition({
       const start = performance.now();
       const [{ version, embeddings }, looks] = await Promise.all([
         embed(usable, usable.length > 0 ? nextView() : undefined),
-        settings.liveness === 'off' ? [] : liveness.look(camera, usable),
+        lookAt(camera, usable, settings),
       ]);
       const embedded = performance.now();
       const decisions = await Promise.all(

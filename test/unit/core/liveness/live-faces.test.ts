@@ -69,6 +69,18 @@ test('observed, it is said and denies nothing', async () => {
   expect(await kindsOf(made)).toEqual(['recognized']);
 });
 
+test.each(['ModelMissing', 'NoEngine'] as const)(
+  'observed, people are named also where the network cannot be asked: %s',
+  async (code) => {
+    const made = await withAda('observe');
+    const broken = await testKith(undefined, undefined, made, {
+      look: () => Promise.reject(new KithError(code)),
+    });
+    const decided = await watch({ ...broken, clock: made.clock }, 0.02);
+    expect(decided.at(-1)).toMatchObject({ decision: 'known', liveness: null });
+  },
+);
+
 describe('required', () => {
   test('a live face gets its name once enough frames say so', async () => {
     const made = await withAda('require');
