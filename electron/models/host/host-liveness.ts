@@ -18,11 +18,16 @@ const FACES_PER_CALL = 8;
 interface Loading {
   runtime: OnnxRuntime;
   ready: Promise<void>;
+  /** Whether a runtime has loaded it. */
+  atWork: boolean;
+  /** Whether the end of the process was noted: several faces may wait for their answer as it ends. */
+  blamed: boolean;
 }
 
 /**
  * The network of the liveness check, computed by a host that somebody else's lease keeps up. A runtime that takes the process down
- * costs a restart of the host, not the answer: what was asked goes to the next runtime in the next process.
+ * costs restarts of the host, not the answer: what was asked is asked again in the next process, by the next runtime once it is
+ * known that the runtime was to blame.
  */
 export function hostLiveness(
   host: HostLease,
@@ -38,7 +43,9 @@ export function hostLiveness(
       loading.runtime = runtime;
       const { trial } = await client.loadLiveness({ ...network, runtime });
       runtimes.note(trial);
-      if (trial.state === 'in use') return;
+      if (trial.state !== 'in use') continue;
+      loading.atWork = true;
+      return;
     }
     const tried = runtimes.trials.map(({ runtime }) => runtime).join(', ');
     const cause = runtimes.trials.map(({ runtime, reason }) => `${runtime}: ${reason}`).join('; ');
@@ -47,14 +54,19 @@ export function hostLiveness(
   const loadingIn = (client: HostClient): Loading => {
     const there = known.get(client);
     if (there) return there;
-    const loading: Loading = { runtime: LAST_RUNTIME, ready: Promise.resolve() };
+    const loading: Loading = {
+      runtime: LAST_RUNTIME,
+      ready: Promise.resolve(),
+      atWork: false,
+      blamed: false,
+    };
     loading.ready = load(client, loading);
     loading.ready.catch(() => known.delete(client)); // The next call tries again.
     known.set(client, loading);
     return loading;
   };
   const look = async (faces: readonly LivenessCrops[]): Promise<LivenessLook[]> => {
-    let loading: Loading | null = null;
+    let loading = null as Loading | null;
     try {
       const { looks } = await host.use(async (client) => {
         loading = loadingIn(client);
@@ -63,9 +75,9 @@ export function hostLiveness(
       });
       return looks;
     } catch (error) {
-      const runtime = (loading as Loading | null)?.runtime ?? LAST_RUNTIME;
-      if (!hasDied(error) || runtime === LAST_RUNTIME) throw error;
-      runtimes.refuse(runtime, error);
+      if (!loading || !hasDied(error) || loading.runtime === LAST_RUNTIME) throw error;
+      if (!loading.blamed) runtimes.blame(loading.runtime, error, loading);
+      loading.blamed = true;
       return look(faces);
     }
   };
