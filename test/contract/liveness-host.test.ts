@@ -28,13 +28,14 @@ function livenessOver(
   entry: string,
   read: () => Promise<OnnxFiles> = async () => files,
   folder = temporaryFolder(),
+  now?: () => number,
 ) {
   const started = startHost({ kinds: hostsOfNode(entry), engines: () => ['wasm'] });
   const { pool, lease } = started;
   const file = join(folder, 'runtimes.json');
   const log = { info: () => undefined, warn: () => undefined };
   const runtimes = new OnnxRuntimes({ pool, files: read, file, log });
-  return { ...started, runtimes, file, folder, network: hostLiveness(lease, runtimes, read) };
+  return { ...started, runtimes, file, folder, network: hostLiveness(lease, runtimes, read, now) };
 }
 
 test('both runtimes compute the golden output, and are timed', async () => {
@@ -71,6 +72,29 @@ test('a network that is fed with the colors in the wrong order is refused', asyn
   for (const { state, reason } of runtimes.trials) {
     expect([state, reason]).toEqual(['refused', expect.stringContaining('off the golden output')]);
   }
+});
+
+test('what no runtime could load is loaded anew after a while, or once they were measured', async () => {
+  let tries = 0;
+  let time = 0;
+  const broken = async () => {
+    tries++;
+    return { ...files, network: files.network.slice(0, 100_000) };
+  };
+  const made = livenessOver(hostEntry, broken, undefined, () => time);
+  const look = async () => {
+    tries = 0;
+    await expect(made.network.look([face])).rejects.toMatchObject({ code: 'NoEngine' });
+    return tries;
+  };
+  expect(await look()).toBe(1);
+  time += 29_999;
+  expect(await look()).toBe(0);
+  time += 1;
+  expect(await look()).toBe(1);
+  await made.runtimes.measure();
+  expect(await look()).toBe(1);
+  expect(await look()).toBe(0);
 });
 
 test('a file that is no network is refused by each runtime, and the host lives on', async () => {

@@ -1,4 +1,5 @@
 import {
+  hasCode,
   KithError,
   type LivenessCrops,
   type LivenessLook,
@@ -14,6 +15,9 @@ import type { HostClient } from './session.ts';
 /** Faces sent in one call: a larger message would hold up the live faces behind it. */
 const FACES_PER_CALL = 8;
 
+/** Milliseconds for which a process is not asked again to load what no runtime in it could: a live view asks many times a second. */
+const LOAD_AGAIN_AFTER = 30_000;
+
 /** The network in one process: the runtime that is at work there, and the way to where it answers. */
 interface Loading {
   runtime: OnnxRuntime;
@@ -22,6 +26,8 @@ interface Loading {
   atWork: boolean;
   /** Whether the end of the process was noted: several faces may wait for their answer as it ends. */
   blamed: boolean;
+  /** Milliseconds since the epoch until which this is how it stands, and nothing is loaded anew. */
+  until: number;
 }
 
 /**
@@ -33,8 +39,13 @@ export function hostLiveness(
   host: HostLease,
   runtimes: OnnxRuntimes,
   files: () => Promise<OnnxFiles>,
+  now: () => number = Date.now,
 ): LivenessNetwork {
   const known = new WeakMap<HostClient, Loading>();
+  let failed: Loading | null = null;
+  runtimes.on('measured', () => {
+    if (failed) failed.until = 0;
+  });
 
   const load = async (client: HostClient, loading: Loading): Promise<void> => {
     const network = await files();
@@ -53,15 +64,20 @@ export function hostLiveness(
   };
   const loadingIn = (client: HostClient): Loading => {
     const there = known.get(client);
-    if (there) return there;
+    if (there && now() < there.until) return there;
     const loading: Loading = {
       runtime: LAST_RUNTIME,
       ready: Promise.resolve(),
       atWork: false,
       blamed: false,
+      until: Infinity,
     };
     loading.ready = load(client, loading);
-    loading.ready.catch(() => known.delete(client)); // The next call tries again.
+    loading.ready.catch((error: unknown) => {
+      failed = loading;
+      // What may be there by the next call is tried again with it, such as a file that was not fetched.
+      loading.until = hasCode(error, 'NoEngine') ? now() + LOAD_AGAIN_AFTER : 0;
+    });
     known.set(client, loading);
     return loading;
   };
