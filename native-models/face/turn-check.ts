@@ -22,7 +22,7 @@ const MOST_VIEWS = 12;
 /** Pairs that a verdict needs, and the standard error up to which one counts. */
 const FEWEST_PAIRS = 3;
 const LARGEST_ERROR = 0.25;
-/** The share from which it is a head (decision 041). */
+/** The share from which it is a head (decision 043). */
 export const SOLID = 0.2;
 
 /** Gathers views of one face that turns, and tells a head from a picture of one. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hostsOfNode } from '../../electron/models/host/host-kind.ts';
@@ -27,13 +28,14 @@ function livenessOver(
   entry: string,
   read: () => Promise<OnnxFiles> = async () => files,
   folder = temporaryFolder(),
+  now?: () => number,
 ) {
   const started = startHost({ kinds: hostsOfNode(entry), engines: () => ['wasm'] });
   const { pool, lease } = started;
   const file = join(folder, 'runtimes.json');
   const log = { info: () => undefined, warn: () => undefined };
   const runtimes = new OnnxRuntimes({ pool, files: read, file, log });
-  return { ...started, runtimes, file, folder, network: hostLiveness(lease, runtimes, read) };
+  return { ...started, runtimes, file, folder, network: hostLiveness(lease, runtimes, read, now) };
 }
 
 test('both runtimes compute the golden output, and are timed', async () => {
@@ -72,6 +74,29 @@ test('a network that is fed with the colors in the wrong order is refused', asyn
   }
 });
 
+test('what no runtime could load is loaded anew after a while, or once they were measured', async () => {
+  let tries = 0;
+  let time = 0;
+  const broken = async () => {
+    tries++;
+    return { ...files, network: files.network.slice(0, 100_000) };
+  };
+  const made = livenessOver(hostEntry, broken, undefined, () => time);
+  const look = async () => {
+    tries = 0;
+    await expect(made.network.look([face])).rejects.toMatchObject({ code: 'NoEngine' });
+    return tries;
+  };
+  expect(await look()).toBe(1);
+  time += 29_999;
+  expect(await look()).toBe(0);
+  time += 1;
+  expect(await look()).toBe(1);
+  await made.runtimes.measure();
+  expect(await look()).toBe(1);
+  expect(await look()).toBe(0);
+});
+
 test('a file that is no network is refused by each runtime, and the host lives on', async () => {
   const broken = { ...files, network: files.network.slice(0, 100_000) };
   const { network, host, lease } = livenessOver(hostEntry, async () => broken);
@@ -85,14 +110,18 @@ describe('where onnxruntime-node takes the process down', () => {
     delete process.env['KITH_DIES'];
   });
 
-  test.each(['at its start', 'at work'])(
+  test.each([
+    ['at its start', 1],
+    ['at work, twice', 2],
+  ])(
     '%s, what was asked is answered by the next runtime in the next process',
-    async (when) => {
-      process.env['KITH_DIES'] = when;
+    async (when, deaths) => {
+      process.env['KITH_DIES'] = deaths === 2 ? 'at work' : 'at its start';
       const { network, runtimes, states, folder } = livenessOver(dyingHost);
       const answers = await Promise.all([network.look([face]), network.look([face])]);
       for (const [look] of answers) expect(look!.wide.print).toBeCloseTo(0.9933, 3);
-      expect(states).toEqual(['ready', 'restarting', 'ready']);
+      const restarts = Array.from({ length: deaths }, () => ['restarting', 'ready']).flat();
+      expect(states).toEqual(['ready', ...restarts]);
       const gone = { state: 'refused', reason: 'its process ended (SIGKILL)' };
       expect(runtimes.trials).toMatchObject([
         { runtime: 'onnxruntime-node', ...gone },
@@ -104,6 +133,20 @@ describe('where onnxruntime-node takes the process down', () => {
       expect(next.states).toEqual(['ready']);
     },
   );
+
+  test('once at work, it may be due to something else, and is not refused', async () => {
+    const { network, runtimes, host } = livenessOver(hostEntry);
+    await network.look([face]);
+    // It cannot answer before it ends.
+    process.kill(host.pid!, 'SIGSTOP');
+    const waiting = network.look([face]);
+    await setImmediate();
+    process.kill(host.pid!, 'SIGKILL');
+    expect(await waiting).toHaveLength(1);
+    expect(runtimes.order()).toContain('onnxruntime-node');
+    expect(runtimes.trials).toMatchObject([{ runtime: 'onnxruntime-node', state: 'in use' }]);
+    expect(host.report.state).toBe('ready');
+  });
 
   test('a measurement says so, and goes on', async () => {
     const { runtimes, states } = livenessOver(dyingHost);

@@ -137,20 +137,25 @@ export function createCorrections({
     const face = faceOf(evidence);
     const { version, embedding } = underActive(face);
     const undone = isNot !== null && embedding ? await against(version, isNot, embedding) : null;
-    const said: Correction[] = [];
-    if (isNot !== null) {
-      const setAside = chosen.setAside ? (undone?.setAside?.sampleId ?? null) : null;
-      const raise = chosen.raise ? (undone?.raise?.by ?? 0) : 0;
-      // The bar was raised as scores are under that version.
+    // The bar was raised as scores are under that version.
+    const assertUnchanged = () => {
       if (gallery.activeId() !== version.id) throw new KithError('VersionChanged');
-      const kept = { kind: 'is not', personId: isNot, added: null, setAside, raise } as const;
-      const add = () => store.add(kept, now());
-      said.push(await (setAside === null ? add() : withoutRun(add)));
-    }
+    };
+    const said: Correction[] = [];
     if (is !== null) {
+      // A face may be refused: nothing of the other half is kept before it is there.
+      if (isNot !== null) assertUnchanged();
       const added = chosen.add ? await addFace(is, face) : null;
       const kept = { kind: 'is', personId: is, added, setAside: null, raise: 0 } as const;
       said.push(await store.add(kept, now()));
+    }
+    if (isNot !== null) {
+      const setAside = chosen.setAside ? (undone?.setAside?.sampleId ?? null) : null;
+      const raise = chosen.raise ? (undone?.raise?.by ?? 0) : 0;
+      assertUnchanged();
+      const kept = { kind: 'is not', personId: isNot, added: null, setAside, raise } as const;
+      const add = () => store.add(kept, now());
+      said.unshift(await (setAside === null ? add() : withoutRun(add)));
     }
     onChange();
     return said;

@@ -8,6 +8,7 @@ import {
   type PassiveLiveness,
   type QualityMeasures,
 } from '../../contract/index.ts';
+import { createTurns } from '../async/in-turn.ts';
 import type { Gallery, LivenessNetwork, PackJob } from '../ports/index.ts';
 import { LivenessLooks, type SeenLook } from './looks.ts';
 import { judgePassive, unfitForLiveness, type LivenessFrame } from './passive.ts';
@@ -45,6 +46,8 @@ export function createLiveness({
   onPolicy: () => void;
 }) {
   const looks = new LivenessLooks();
+  // What is fetched stops a while after it is told to, and nothing is fetched before it has.
+  const inTurn = createTurns();
   let wanted: LivenessPolicy | null = null;
 
   const state = async (): Promise<LivenessSetting> => ({
@@ -77,6 +80,12 @@ export function createLiveness({
     onChange();
   };
 
+  const stop = async (): Promise<void> => {
+    wanted = null;
+    pack.cancel();
+    await pack.settled();
+  };
+
   const networkLook = async (crops: readonly LivenessCrops[]): Promise<LivenessLook[]> => {
     try {
       return await network.look(crops);
@@ -104,25 +113,29 @@ export function createLiveness({
     state,
     assertHere,
     /** Has a policy hold, now or once its network was fetched. */
-    choose: async (policy: LivenessPolicy): Promise<LivenessSetting> => {
-      if (policy === 'off' || isHere()) {
-        pack.cancel();
-        await hold(policy);
-      } else {
-        const waits = wanted !== null;
-        wanted = policy;
-        pack.fetch();
-        // Where the gallery cannot be written to, all stays as it is, and the next choice says why.
-        if (!waits) void holdOnceHere().catch(() => onChange());
-      }
-      return state();
-    },
+    choose: (policy: LivenessPolicy): Promise<LivenessSetting> =>
+      inTurn(async () => {
+        if (policy === 'off' || isHere()) {
+          await hold(policy);
+          await stop();
+        } else {
+          const waits = wanted !== null;
+          wanted = policy;
+          pack.fetch();
+          // Where the gallery cannot be written to, all stays as it is, and the next choice says why.
+          if (!waits) void holdOnceHere().catch(() => onChange());
+        }
+        return state();
+      }),
     /** Stops fetching: the policy stays what it is. */
-    cancel: async (): Promise<LivenessSetting> => {
+    cancel: (): Promise<LivenessSetting> =>
+      inTurn(async () => {
+        await stop();
+        return state();
+      }),
+    /** Another policy is being saved: the one that waits for its network will not hold. */
+    dropWanted: (): void => {
       wanted = null;
-      pack.cancel();
-      await pack.settled();
-      return state();
     },
     /** What is said of each face of a frame, by this frame and those before. Errors: those of the network. */
     look: async (camera: string, faces: readonly FaceToLookAt[]): Promise<SeenLiveness[]> => {

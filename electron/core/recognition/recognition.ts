@@ -22,7 +22,7 @@ import { underPolicy } from './under-policy.ts';
 
 /** Frames that a track must be without a name before the list says so. */
 const FRAMES_TO_NOTE_NAMELESS = 15;
-/** The same person, or the same two, are noted at most once in this many milliseconds. */
+/** The same person, the same two, or faces that are not live, are noted at most once in this many milliseconds. */
 const NOTE_AGAIN_AFTER = 60_000;
 
 /** A face of a live frame. */
@@ -81,7 +81,18 @@ export function createRecognition({
           view,
         );
 
-  /** Whether people were not noted lately; they are now. */
+  /** What is said of each face; nothing where nobody asks, or where it is only told beside the name and cannot be. */
+  const lookAt = async (
+    camera: string,
+    faces: readonly LiveFace[],
+    { liveness: policy }: Settings,
+  ): Promise<SeenLiveness[]> => {
+    if (policy === 'off') return [];
+    const looking = liveness.look(camera, faces);
+    return policy === 'observe' ? looking.catch(() => []) : looking;
+  };
+
+  /** Whether people, or with nobody a face that is not live, were not noted lately; they are now. */
   const isDue = (people: readonly number[], at: Date): boolean => {
     const who = people.toSorted((a, b) => a - b).join();
     if (at.getTime() - (notedAt.get(who) ?? -Infinity) < NOTE_AGAIN_AFTER) return false;
@@ -110,8 +121,9 @@ export function createRecognition({
     } else if (track.frames < FRAMES_TO_NOTE_NAMELESS || reasons.includes('LiveNotShown')) {
       return;
     } else if (reasons.includes('NotLive')) {
-      if (track.recorded === 'not live') return;
-      track.recorded = 'not live';
+      // It says nothing of whom the face is like: what else is noted of the track stays as it was.
+      if (track.notedNotLive || !isDue([], at)) return;
+      track.notedNotLive = true;
       const line = await gallery.record('not live', at, null, await picture());
       if (line !== null) seenFaces.holdLine(line, seen);
     } else if (between.length > 0) {
@@ -194,7 +206,7 @@ export function createRecognition({
       const start = performance.now();
       const [{ version, embeddings }, looks] = await Promise.all([
         embed(usable, usable.length > 0 ? nextView() : undefined),
-        settings.liveness === 'off' ? [] : liveness.look(camera, usable),
+        lookAt(camera, usable, settings),
       ]);
       const embedded = performance.now();
       const decisions = await Promise.all(

@@ -35,7 +35,9 @@ export interface Track {
   /** Who it was decided to be last when it was somebody. */
   named: readonly number[];
   /** What was already written to the activity list. */
-  recorded: 'nothing' | 'unknown' | 'ambiguous' | 'not live' | number;
+  recorded: 'nothing' | 'unknown' | 'ambiguous' | number;
+  /** Whether the activity list says that it was not live. */
+  notedNotLive: boolean;
   /** The line of the activity list that says it is unknown. */
   unknownLine: number | null;
   /** The name of what is held of the face while it is unknown. */
@@ -65,6 +67,7 @@ export class Tracks {
       people: [],
       named: [],
       recorded: 'nothing',
+      notedNotLive: false,
       unknownLine: null,
       sighting: randomUUID(),
     };

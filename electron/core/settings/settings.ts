@@ -20,7 +20,7 @@ export async function createSettings({
   gallery: Gallery;
   engines: Engines;
   updates: UpdateMonitor | null;
-  liveness: Pick<Liveness, 'assertHere' | 'forget'>;
+  liveness: Pick<Liveness, 'assertHere' | 'dropWanted' | 'forget'>;
   onCopiesKept: (count: number) => void;
   onChange: () => void;
   /** Another length or age of the activity list was chosen. */
@@ -42,6 +42,7 @@ export async function createSettings({
       if (change.wantedFpir !== undefined && !activeDamage(gallery)) {
         await operatingPoints.check(change.wantedFpir, (await gallery.settings()).wantedFpir);
       }
+      if (change.liveness !== undefined) liveness.dropWanted();
       const settings = await gallery.saveSettings(change);
       onChange();
       if (change.engine !== undefined) engines.choose(settings.engine);

@@ -27,12 +27,15 @@ interface RuntimeParts {
 
 /**
  * Which runtimes of networks in ONNX there are on this machine, and in which order they are tried. One that took its process down
- * is not tried again, in the next start neither, until somebody measures anew. Emits `trials` whenever something is found out.
+ * is not tried again, in the next start neither, until somebody measures anew. Emits `trials` whenever something is found out, and
+ * `measured` once each was tried anew.
  */
-export class OnnxRuntimes extends EventEmitter<{ trials: [] }> {
+export class OnnxRuntimes extends EventEmitter<{ trials: []; measured: [] }> {
   readonly #parts: RuntimeParts;
   #kept: readonly OnnxTrial[];
   #running: readonly OnnxTrial[] = [];
+  /** Those whose process has ended at work, once. */
+  readonly #suspected = new Set<OnnxRuntime>();
   #measuring: Promise<void> | null = null;
   #closed = false;
 
@@ -68,15 +71,26 @@ export class OnnxRuntimes extends EventEmitter<{ trials: [] }> {
     this.emit('trials');
   }
 
-  /** Gives up a runtime that was at work when its process ended. */
-  refuse(runtime: OnnxRuntime, loss: unknown): void {
+  /**
+   * Notes that a process ended under a runtime, and gives the runtime up if that was as it was loaded, or has happened at work
+   * before. Once at work may be due to anything else that the process was doing.
+   */
+  blame(runtime: OnnxRuntime, loss: unknown, { atWork }: { atWork: boolean }): void {
+    if (atWork && !this.#suspected.has(runtime)) {
+      this.#suspected.add(runtime);
+      return;
+    }
     this.#running = this.#running.filter((trial) => trial.runtime !== runtime);
     this.#keep({ runtime, state: 'refused', reason: endReason(loss) });
   }
 
   /** Tries and times each runtime in a process of its own: one that crashes costs nothing but its own line. */
   measure(): Promise<void> {
-    this.#measuring ??= this.#tryEach().finally(() => (this.#measuring = null));
+    this.#measuring ??= this.#tryEach().finally(() => {
+      this.#measuring = null;
+      this.#suspected.clear();
+      this.emit('measured');
+    });
     return this.#measuring;
   }
 

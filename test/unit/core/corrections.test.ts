@@ -192,7 +192,7 @@ describe('a face that is somebody', () => {
 
   test('passes the checks of an enrollment, or is only remembered', async () => {
     const made = await enrolled();
-    const { kith, grace, clock } = made;
+    const { kith, ada, grace, clock } = made;
     for (let frame = 0; frame < 6; frame++) {
       clock.now = new Date(clock.now.getTime() + 50);
       const chip = new Uint8Array(chipBytes).fill(2);
@@ -208,6 +208,10 @@ describe('a face that is somebody', () => {
       code: 'PoorQuality',
     });
     expect(await kith.corrections.of(grace.id)).toEqual([]);
+    // Nothing of the other half is done either.
+    const both = kith.corrections.say({ ...statement, isNot: ada.id }, { ...none, add: true });
+    await expect(both).rejects.toMatchObject({ code: 'PoorQuality' });
+    expect(await kith.corrections.of(ada.id)).toEqual([]);
     await kith.corrections.say(statement, none);
     expect(await kith.corrections.of(grace.id)).toHaveLength(1);
   });

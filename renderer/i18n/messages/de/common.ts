@@ -38,7 +38,7 @@ export const common: Messages['common'] = {
     Tilted: 'geneigt',
     Blurred: 'unscharf',
     EyesClosed: 'Augen geschlossen',
-    NotLive: 'nicht lebendig',
+    NotLive: 'kein echter Mensch',
     LiveNotShown: 'nicht sicher lebendig',
   },
   host: {

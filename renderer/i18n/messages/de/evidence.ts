@@ -111,7 +111,7 @@ export const evidence: Messages['evidence'] = {
       'too dark': 'zu dunkel',
       'cut off': 'vom Rand abgeschnitten',
       'too few frames': 'noch zu wenige Bilder',
-      'the crops disagree': 'das Gesicht für sich sagt etwas anderes als mit seiner Umgebung',
+      'the crops disagree': 'das Gesicht allein wirkt anders als zusammen mit seiner Umgebung',
     },
     words:
       'Über {count, plural, one {# Bild} other {# Bilder}} gibt das Netz für „lebendig“ {near} für das Gesicht und {wide} mit seiner Umgebung.',

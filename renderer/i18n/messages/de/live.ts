@@ -16,7 +16,7 @@ export const live: Messages['live'] = {
   strength: { clear: 'deutlich', likely: 'wahrscheinlich', weak: 'unsicher' },
   liveness: {
     live: 'lebendig',
-    'not live': 'nicht lebendig',
+    'not live': 'nur ein Bild',
     'cannot tell': 'unklar, ob lebendig',
   },
   withLiveness: '{detail} · {liveness}',
@@ -86,7 +86,7 @@ export const live: Messages['live'] = {
       renamed: 'Jemand heißt jetzt {person}',
       recognized: '{person}',
       unknown: 'Unbekannt',
-      'not live': 'Nicht lebendig: ohne Namen',
+      'not live': 'Nur ein Bild: ohne Namen',
       ambiguous: 'Vielleicht {person}',
       unknownThen: 'Damals unbekannt, jetzt {person}',
       activated: 'Eine andere Modellversion wurde aktiviert',

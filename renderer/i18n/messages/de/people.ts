@@ -78,7 +78,7 @@ export const people: Messages['people'] = {
     good: 'gut',
     liveness: {
       live: 'lebendig',
-      'not live': 'nicht lebendig',
+      'not live': 'nur ein Bild',
       'cannot tell': 'unklar, ob lebendig',
       'not checked': 'nicht geprüft, ob lebendig',
     },

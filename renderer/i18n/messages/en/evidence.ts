@@ -112,7 +112,8 @@ export const evidence = {
       'too dark': 'too dark',
       'cut off': 'cut off',
       'too few frames': 'too few frames so far',
-      'the crops disagree': 'the face by itself says otherwise than with what’s around it',
+      'the crops disagree':
+        'the face alone looks one way, and the face with its surroundings another',
     },
     words:
       'Over {count, plural, one {# frame} other {# frames}}, the network’s score for “live” is {near} for the face and {wide} with what’s around it.',

@@ -69,6 +69,18 @@ test('observed, it is said and denies nothing', async () => {
   expect(await kindsOf(made)).toEqual(['recognized']);
 });
 
+test.each(['ModelMissing', 'NoEngine'] as const)(
+  'observed, people are named also where the network cannot be asked: %s',
+  async (code) => {
+    const made = await withAda('observe');
+    const broken = await testKith(undefined, undefined, made, {
+      look: () => Promise.reject(new KithError(code)),
+    });
+    const decided = await watch({ ...broken, clock: made.clock }, 0.02);
+    expect(decided.at(-1)).toMatchObject({ decision: 'known', liveness: null });
+  },
+);
+
 describe('required', () => {
   test('a live face gets its name once enough frames say so', async () => {
     const made = await withAda('require');
@@ -134,6 +146,26 @@ describe('required', () => {
     expect((await watch(made, 0.02)).at(-1)?.reasons).toEqual(['NotLive']);
     expect((await watch(made, 0.98, { frames: 90 })).at(-1)).toMatchObject({ decision: 'known' });
     expect((await watch(made, 0.02, { frames: 90 })).at(-1)?.reasons).toEqual(['NotLive']);
+    expect(await kindsOf(made)).toEqual(['recognized', 'not live']);
+  });
+
+  test('a stranger who was not live at first is noted as unknown', async () => {
+    const made = await withAda('require');
+    await watch(made, 0.02, { person: 7 });
+    expect((await watch(made, 0.98, { person: 7, frames: 90 })).at(-1)?.decision).toBe('unknown');
+    expect(await kindsOf(made)).toEqual(['unknown', 'not live']);
+  });
+
+  test('a face that flickers is said to be not live once, and a new track once in a minute', async () => {
+    const made = await withAda('require');
+    for (let turn = 0; turn < 3; turn++) {
+      await watch(made, 0.02, { frames: 90 });
+      expect((await watch(made, 0.98, { frames: 90 })).at(-1)?.decision).toBe('known');
+    }
+    await watch(made, 0.02, { track: 2 });
+    expect(await kindsOf(made)).toEqual(['recognized', 'not live']);
+    made.clock.now = new Date(made.clock.now.getTime() + 60_000);
+    await watch(made, 0.02, { track: 2 });
     expect(await kindsOf(made)).toEqual(['not live', 'recognized', 'not live']);
   });
 

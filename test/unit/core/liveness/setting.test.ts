@@ -61,6 +61,36 @@ test('stopped, or switched off, while it is fetched: it stays off', async () => 
   expect(await kith.liveness.state()).toMatchObject({ policy: 'off', wanted: null });
 });
 
+test('switched off and chosen again while the download stops, it holds once that has arrived', async () => {
+  const { kith, livenessPack } = await withoutNetwork();
+  // A download stops a while after it is told to.
+  const cancel = () => {
+    if (livenessPack.state().state === 'fetching') {
+      void setImmediate().then(() => livenessPack.end('absent'));
+    }
+  };
+  Object.assign(livenessPack, { cancel });
+  await kith.liveness.choose('require');
+  const both = [kith.liveness.choose('off'), kith.liveness.choose('require')];
+  expect((await Promise.all(both))[1]).toMatchObject({
+    policy: 'off',
+    wanted: 'require',
+    pack: { state: 'fetching' },
+  });
+  livenessPack.end('present');
+  await expect.poll(() => kith.liveness.state()).toMatchObject({ policy: 'require', wanted: null });
+});
+
+test('what is chosen as any other setting is not overruled by what still waits', async () => {
+  const { kith, livenessPack } = await withoutNetwork();
+  await kith.liveness.choose('require');
+  await kith.settings.update({ liveness: 'off' });
+  expect(await kith.liveness.state()).toMatchObject({ policy: 'off', wanted: null });
+  livenessPack.end('present');
+  await setImmediate();
+  expect(await kith.liveness.state()).toMatchObject({ policy: 'off', wanted: null });
+});
+
 test('as any setting it is refused without its network, and nothing else of the change is saved', async () => {
   const { kith } = await withoutNetwork();
   const change = { liveness: 'require', theme: 'dark' } as const;
