@@ -142,6 +142,11 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
     remove: (personId: number, sampleIds: readonly number[], at: Date): Repaired =>
       putAside('removed', personId, sampleIds, at),
     list: repairs.list,
+    last: (repairId: number): Repair => {
+      const { repair } = repairs.get(repairId);
+      repairs.assertLast(repair);
+      return repair;
+    },
     unembedded: (repairId: number) =>
       aside.unembedded(repairs.get(repairId).sampleIds, currentId()),
     undo: (repairId: number, embedded: readonly Reembedded[]): Repair =>

@@ -69,6 +69,8 @@ export interface RepairStore {
   readonly remove: (personId: number, sampleIds: readonly number[], at: Date) => Promise<Repaired>;
   /** The newest first. */
   readonly list: () => Promise<Repair[]>;
+  /** A repair that nothing later builds on. Errors: `NoSuchRepair`, `UndoFirst`. */
+  readonly last: (repairId: number) => Promise<Repair>;
   /** The samples that undoing a repair brings back, of those that have no embedding under the active version. Error: `NoSuchRepair`. */
   readonly unembedded: (repairId: number) => Promise<Unembedded[]>;
   /**

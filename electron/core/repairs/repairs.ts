@@ -17,6 +17,9 @@ import type { Gallery, Networks, Reembedded, Unembedded } from '../ports/index.t
 /** Milliseconds between two looks for what is too old to be undone. */
 const TRIM_EVERY = 60 * 60_000;
 
+/** Repairs that samples change hands by. */
+const RELABELING: ReadonlySet<Repair['kind']> = new Set(['merged', 'split', 'moved']);
+
 /** Mending who is who: every step is remembered, and can be undone until it is forgotten. */
 export function createRepairs({
   gallery,
@@ -158,8 +161,11 @@ export function createRepairs({
      * embedded under the version that is active by now.
      */
     undo: async (repairId: number): Promise<Repair> => {
+      // As with repairs: what is refused costs no run. Nor does what changes no labels.
+      const { kind } = await store.last(repairId);
       const again = await embedded(await store.unembedded(repairId));
-      const undone = await withoutRun(() => store.undo(repairId, again));
+      const work = (): Promise<Repair> => store.undo(repairId, again);
+      const undone = await (RELABELING.has(kind) ? withoutRun(work) : work());
       onChange();
       onLabels();
       return undone;
