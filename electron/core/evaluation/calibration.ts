@@ -2,7 +2,6 @@ import type { ImpostorStatistics } from '../../contract/index.ts';
 import { thresholdAtFpir } from '../../../native-models/evaluate/identification.ts';
 import { scoreLine } from '../../../native-models/evaluate/score-line.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
-import { identificationThreshold } from './operating-point.ts';
 import { searchAll, type Probe, type References } from './searches.ts';
 
 /**
@@ -19,10 +18,8 @@ export function calibrate(
   const current = searchAll(embeddings.current, heldOut, statistics);
   const { nonMated } = searchAll(embeddings.candidate, heldOut, statistics);
   const carried = carryOver(statistics, current.nonMated, nonMated);
-  const { searches } = searchAll(embeddings.candidate, heldOut, carried);
-  const measured = thresholdAtFpir(searches, wantedFpir);
-  const followed = identificationThreshold(carried, wantedFpir, heldOut.references.size);
-  const shift = Math.max(0, measured - followed);
+  const { searches, lowest } = searchAll(embeddings.candidate, heldOut, carried);
+  const shift = Math.max(0, thresholdAtFpir(searches, wantedFpir) - lowest(wantedFpir));
   return { ...carried, from: carried.from + shift };
 }
 

@@ -62,7 +62,8 @@ export function scoreHoldOut(
   embeddings: UnitRows,
   statistics: ImpostorStatistics,
 ): VersionScores {
-  return { ...searchAll(embeddings, rows.holdOut(), statistics), simulated: [] };
+  const { searches, nonMated } = searchAll(embeddings, rows.holdOut(), statistics);
+  return { searches, nonMated, simulated: [] };
 }
 
 /**

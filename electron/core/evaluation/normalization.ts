@@ -21,7 +21,7 @@ const BETWEEN_REFERENCES = 0.176;
 const SHARES = [0.1, 0.05, 0.02];
 /** How much populations differ in that, in tail lengths (standard deviation): LFW, ORL. */
 const BETWEEN_POPULATIONS = 1.5;
-/** What chance does to it in a gallery of N people, in tail lengths: 18 / N^0.9. */
+/** What chance does to it where it is read from N people, in tail lengths: 18 / N^0.9. */
 const chanceWithin = (people: number): number => 18 / people ** 0.9;
 /** No population differs by more; what says so is people who were enrolled twice. */
 const MOST_APART = 4;
@@ -77,7 +77,7 @@ export class Normalization {
     this.#people = Math.max(people, SMALLEST_GALLERY);
     this.#scale = tailScale(statistics);
     this.#dispersion = this.#fullDispersion(references);
-    const chance = chanceWithin(Math.max(1, people));
+    const chance = chanceWithin(Math.max(1, references.length));
     const trust = BETWEEN_POPULATIONS ** 2 / (BETWEEN_POPULATIONS ** 2 + chance ** 2);
     this.#shift = trust * this.#apart(references);
     this.#doubt = Math.sqrt(trust) * chance * this.#scale;

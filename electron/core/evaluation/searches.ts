@@ -24,6 +24,15 @@ export type GroupedSearch = Search & { readonly group: string };
 /** A search that also remembers the row of its probe. */
 export type ProbeSearch = GroupedSearch & { readonly row: number };
 
+/** What comes of searching for probes, and what calibration needs of it. */
+export interface Searched {
+  readonly searches: ProbeSearch[];
+  /** Every non-mated score. */
+  readonly nonMated: number[];
+  /** The bar of this gallery for a face that is like no second person. */
+  readonly lowest: (wantedFpir: number) => number;
+}
+
 /** By how much corrections have raised the bar of somebody in the gallery, in scores. */
 export type Raised = (person: string) => number;
 const nobody: Raised = () => 0;
@@ -31,14 +40,14 @@ const nobody: Raised = () => 0;
 /**
  * Searches every probe in the gallery that `references` make, as a live one is searched for: scores are normalized, and one
  * bar holds for all of them. `statistics` are of the network that embedded; `raised` are bars of the version in use, which no
- * other takes over. Also gives every non-mated score, for calibration.
+ * other takes over.
  */
 export function searchAll(
   embeddings: UnitRows,
   { references, probes }: { references: References; probes: readonly Probe[] },
   statistics: ImpostorStatistics,
   raised: Raised = nobody,
-): { searches: ProbeSearch[]; nonMated: number[] } {
+): Searched {
   const { gallery, normalization } = normalizedGallery(embeddings, references, statistics);
   const nonMated: number[] = [];
   const searches = probes.map(({ row, person, group }): ProbeSearch => {
@@ -67,7 +76,7 @@ export function searchAll(
       other: others[0] - rivalry,
     };
   });
-  return { searches, nonMated };
+  return { searches, nonMated, lowest: (wantedFpir) => normalization.lowest(wantedFpir) };
 }
 
 /** The two highest of some scores, the higher first. */
