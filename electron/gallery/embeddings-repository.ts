@@ -16,7 +16,11 @@ export function createEmbeddingsRepository(db: Pick<Connection, 'prepare'>) {
   );
   const all = db.prepare<[number], { sampleId: number; personId: number; vector: Buffer }>(
     `SELECT s.id AS sampleId, s.person_id AS personId, e.vector
-     FROM embeddings e JOIN samples s ON s.id = e.sample_id WHERE e.version_id = ? ORDER BY s.id`,
+     FROM embeddings e JOIN samples s ON s.id = e.sample_id
+     WHERE e.version_id = ? AND s.person_id NOT IN (SELECT person_id FROM removals) ORDER BY s.id`,
+  );
+  const stored = db.prepare<[number], { sampleId: number; vector: Buffer }>(
+    'SELECT sample_id AS sampleId, vector FROM embeddings WHERE version_id = ?',
   );
   const insert = db.prepare<[number, Buffer, number]>(
     // A sample that was removed meanwhile is left out.
@@ -29,6 +33,7 @@ export function createEmbeddingsRepository(db: Pick<Connection, 'prepare'>) {
   return {
     missing: (versionId: number, limit: number) => missing.all(versionId, limit),
     countMissing: (versionId: number) => countMissing.get(versionId)!,
+    /** Of everybody but those who are to be erased. */
     all: (versionId: number) =>
       all.all(versionId).map((row) => ({ ...row, vector: vectorOf(row.vector) })),
     /** Error: `VersionUnusable` where one is not `size` finite numbers of length 1. */
@@ -46,7 +51,7 @@ export function createEmbeddingsRepository(db: Pick<Connection, 'prepare'>) {
     },
     /** Removes those that are not `size` finite numbers of length 1. */
     removeUnusable: (versionId: number, size: number): void => {
-      for (const { sampleId, vector } of all.all(versionId)) {
+      for (const { sampleId, vector } of stored.all(versionId)) {
         if (vector.length !== 4 * size || !isEmbedding(vectorOf(vector), size)) {
           remove.run(versionId, sampleId);
         }

@@ -66,7 +66,8 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
      WHERE s.person_id = ? AND e.version_id = ? ORDER BY s.id`,
   );
   const count = db.prepare<[], { people: number; samples: number }>(
-    `SELECT (SELECT count(*) FROM people p WHERE ${THERE}) AS people, (SELECT count(*) FROM samples) AS samples`,
+    `SELECT (SELECT count(*) FROM people p WHERE ${THERE}) AS people,
+       (SELECT count(*) FROM samples s JOIN people p ON p.id = s.person_id WHERE ${THERE}) AS samples`,
   );
   const insertPerson = db.prepare<[string, string, number]>(
     'INSERT INTO people (name, name_key, enrolled_at) VALUES (?, ?, ?)',

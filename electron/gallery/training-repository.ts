@@ -5,7 +5,9 @@ import { vectorBytes, vectorOf } from './rows.ts';
 /** The SQL of what training keeps. Each write is one transaction, which is what makes a checkpoint atomic. */
 export function createTrainingRepository(db: Connection) {
   const samples = db.prepare<[], { sampleId: number; personId: number; hasChip: number }>(
-    `SELECT id AS sampleId, person_id AS personId, chip IS NOT NULL AS hasChip FROM samples ORDER BY id`,
+    // Whoever is to be erased is learned from no more.
+    `SELECT id AS sampleId, person_id AS personId, chip IS NOT NULL AS hasChip FROM samples
+     WHERE person_id NOT IN (SELECT person_id FROM removals) ORDER BY id`,
   );
   const features = db.prepare<[string, string], { sample_id: number; vector: Buffer }>(
     'SELECT sample_id, vector FROM features WHERE backbone = ? AND copy = ?',

@@ -49,7 +49,8 @@ type Searched = ReadonlyMap<
 /**
  * Turned-away probes recognized of people enrolled through the ring of poses, and of the same people enrolled with as many
  * frontal pictures, where as many photos of strangers are given a name in both galleries: photos of LFW, and frames of webcam
- * clips. Bars and answers are the app's own, on embeddings; only how high the common bar stands is set with hindsight.
+ * clips. The ring takes pictures in the order in which they were taken or are numbered, as the app does. Bars and answers are
+ * the app's own, on embeddings; only how high the common bar stands is set with hindsight.
  */
 export async function benchRing(): Promise<Figure[]> {
   const { lfw } = await embeddedPeople();
@@ -159,9 +160,7 @@ function recognized(
 
 /** Null for somebody who has no ring with both sides, too few frontal pictures, or no probe. */
 function subjectOf(name: string, pictures: readonly Picture[], away: number): Subject | null {
-  const good = pictures
-    .filter((picture) => picture.good)
-    .toSorted((a, b) => fromFront(a.appearance) - fromFront(b.appearance));
+  const good = pictures.filter((picture) => picture.good);
   const posed: { picture: Picture; as: PosedSample }[] = [];
   for (const picture of good) {
     const { appearance } = picture;
@@ -178,7 +177,9 @@ function subjectOf(name: string, pictures: readonly Picture[], away: number): Su
     const others = posed.map(({ as }) => as.appearance);
     if (isDistinct(appearance, others)) posed.push({ picture, as: { segment: null, appearance } });
   }
-  const frontal = good.slice(0, FRONTAL);
+  const frontal = good
+    .toSorted((a, b) => fromFront(a.appearance) - fromFront(b.appearance))
+    .slice(0, FRONTAL);
   if (frontal.length < FRONTAL) return null;
   const seen = new Set([...frontal, ...posed.map(({ picture }) => picture)]);
   const probes = pictures.filter(

@@ -396,6 +396,11 @@ export function repairsContract(openNew: OpenNew): void {
       expect(await store.beginRemoval(again.id, at)).toMatchObject({ name: 'Ada L.' });
       expect((await gallery.people()).map(({ id }) => id)).toEqual([ada.id, bob.id]);
       expect(gallery.active().reference(again.id)).toBeNull();
+      const there = new Set([ada.id, bob.id]);
+      for (const all of [await gallery.training.samples(), await gallery.versions.embeddings(1)]) {
+        expect(new Set(all.map(({ personId }) => personId))).toEqual(there);
+      }
+      expect(await gallery.counts()).toEqual({ people: 2, samples: ada.samples + bob.samples });
       await expect(gallery.person(again.id)).rejects.toMatchObject({ code: 'NoSuchPerson' });
       await expect(store.beginRemoval(again.id, at)).rejects.toMatchObject({
         code: 'NoSuchPerson',
