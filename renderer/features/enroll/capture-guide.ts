@@ -19,6 +19,11 @@ const BETWEEN_STILL = 1200;
 const BACKGROUND = 0.25;
 /** Degrees between two frames up to which a head is held, and not on its way. */
 const HELD = 2.5;
+/**
+ * Degrees of yaw to which a turn is followed to its end: the further a sample is turned, the better it stands for probes that are
+ * turned away, and a head that stops is sharper than one in motion.
+ */
+const FAR = 20;
 /** What is judged last: only a clear picture shows which way a head is turned. */
 const ofPose: ReadonlySet<QualityReason> = new Set(['TurnedAway', 'LookingUpOrDown', 'Tilted']);
 
@@ -94,6 +99,8 @@ function sampleOf(
   if (still) return taken.length === 0 || sinceLastSample >= BETWEEN_STILL ? sample() : null;
   // What up and down are measured from has to be where the head rests.
   if (segment === 'center' && !(before && isHeld(quality, before.quality))) return null;
+  const isSide = segment === 'left' || segment === 'right';
+  if (isSide && before && goesFurther(quality, before.quality)) return null;
   if (segment) return sample();
   if (nextOpen(taken) || sinceLastSample < BETWEEN_EXTRAS) return null;
   const extra = sample();
@@ -103,6 +110,12 @@ function sampleOf(
 
 function isHeld(a: QualityMeasures, b: QualityMeasures): boolean {
   return Math.hypot(a.HeadPoseYaw - b.HeadPoseYaw, a.HeadPosePitch - b.HeadPosePitch) <= HELD;
+}
+
+/** Whether a head is still turning away from the camera, and not far from it yet. */
+function goesFurther(a: QualityMeasures, b: QualityMeasures): boolean {
+  const turned = Math.abs(a.HeadPoseYaw);
+  return turned < FAR && turned - Math.abs(b.HeadPoseYaw) > HELD;
 }
 
 function area({ box }: CapturedFace): number {

@@ -95,18 +95,43 @@ describe('the ring', () => {
     '%s is taken in its pose, and the next is asked for at once',
     (segment, change, instruction) => {
       const taken = full.slice(0, segments.indexOf(segment));
-      const { take, ...rest } = guide(frame(face(change)), taken, moving(0));
+      const held = moving(0, face(change));
+      const { take, ...rest } = guide(frame(face(change)), taken, held);
       expect(take).toMatchObject({ segment });
       expect(rest.instruction).toBe(instruction);
-      expect(guide(frame(face(change)), [...taken, take!], moving()).take).toBeNull();
+      expect(guide(frame(face(change)), [...taken, take!], held).take).toBeNull();
     },
   );
 
+  test('a turn is taken where it ends, or where it is far enough', () => {
+    const turns = fc.array(fc.double({ min: -28, max: 28, noNaN: true }), { minLength: 2 });
+    fc.assert(
+      fc.property(turns, (yaws) => {
+        let taken = full.slice(0, 1);
+        for (const [i, yaw] of yaws.entries()) {
+          const before = i > 0 ? face({ HeadPoseYaw: yaws[i - 1] }) : null;
+          const { take } = guide(frame(face({ HeadPoseYaw: yaw })), taken, moving(0, before));
+          if (!take) continue;
+          taken = [...taken, take];
+          const further = Math.abs(yaw) - Math.abs(yaws[i - 1] ?? yaw);
+          expect(further <= 2.5 || Math.abs(yaw) >= 20).toBe(true);
+        }
+        // Whoever turned to a side and stopped there, or came back from it, has filled it.
+        const stopped = yaws.filter(
+          (yaw, i) => Math.abs(yaw) >= 13 && Math.abs(yaw) <= Math.abs(yaws[i - 1] ?? yaw),
+        );
+        const sides = new Set(stopped.map((yaw) => (yaw > 0 ? 'left' : 'right')));
+        expect([...coveredBy(taken)]).toEqual(expect.arrayContaining([...sides]));
+      }),
+    );
+  });
+
   test('while nothing is taken the open segment is asked for, and not the one after it', () => {
     const turned = frame(face({ HeadPoseYaw: 16 }));
-    const waiting = { ...moving(), taking: false };
+    const held = moving(0, face({ HeadPoseYaw: 16 }));
+    const waiting = { ...held, taking: false };
     const center = full.slice(0, 1);
-    expect(guide(turned, center, moving())).toMatchObject({ instruction: 'right' });
+    expect(guide(turned, center, held)).toMatchObject({ instruction: 'right' });
     expect(guide(turned, center, waiting)).toMatchObject({ instruction: 'left', take: null });
   });
 
