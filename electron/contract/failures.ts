@@ -1,5 +1,6 @@
 import { livenessFailures } from './liveness-failures.ts';
 import { packFailures } from './pack-failures.ts';
+import { peopleFailures } from './people-failures.ts';
 import { repairFailures } from './repair-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
@@ -178,6 +179,7 @@ export const failures = {
   Canceled: ['This was canceled.', 'Whatever was finished is kept.'],
   ...packFailures,
   ...livenessFailures,
+  ...peopleFailures,
   ...repairFailures,
   ...systemFailures,
   TooFewToTrain: [

@@ -42,6 +42,19 @@ export const reportedCondition = z.object({
 });
 export type ReportedCondition = z.infer<typeof reportedCondition>;
 
+/** The searches for the people of one group, which is numbered, and named where names were asked for. */
+export const reportedGroup = z.object({
+  number: z.number().int(),
+  name: z.string().nullable(),
+  /** How many are in it, searched for or not. */
+  members: z.number().int(),
+  fnir: counted,
+  fpir: counted,
+  fnirIsWeak: z.boolean(),
+  fpirIsWeak: z.boolean(),
+});
+export type ReportedGroup = z.infer<typeof reportedGroup>;
+
 /** Somebody of a report: a number in it, and the name where names were asked for. */
 export const reportedPerson = z.object({ number: z.number().int(), name: z.string().nullable() });
 export type ReportedPerson = z.infer<typeof reportedPerson>;
@@ -142,6 +155,8 @@ export const measuredReport = z.object({
   /** The best score that any stranger reached; null without strangers. */
   highestStranger: z.number().nullable(),
   conditions: z.array(reportedCondition),
+  /** Of people from outside nobody knows a group; somebody in several counts in each. */
+  groups: z.array(reportedGroup),
   people: z.array(
     reportedPerson.extend({
       samples: z.number().int(),

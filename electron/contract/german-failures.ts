@@ -3,6 +3,7 @@ import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
+import { germanPeopleFailures } from './german-people-failures.ts';
 import { germanRepairFailures } from './german-repair-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
@@ -148,6 +149,7 @@ export const germanFailures: Readonly<
     next: 'Fang hier neu an. Was auf dieser Seite steht, lässt sich noch zurückholen.',
   },
   ...germanGalleryFailures,
+  ...germanPeopleFailures,
   ...germanRepairFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {

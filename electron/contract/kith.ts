@@ -12,16 +12,18 @@ import { chosenRemedies, correction, correctionId, remedies, statement } from '.
 import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
 import { evidence, liveFace } from './evidence.ts';
+import { groupContract } from './group.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
 import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { livenessContract, sentCrops } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
+import { peopleContract } from './people.ts';
 import { photoRemark } from './photo-remark.ts';
-import { consent, person, personId, sample, sampleId, seen, typedName } from './person.ts';
+import { consent, person, personId, typedName } from './person.ts';
 import { procedure } from './procedure.ts';
-import { removal, repairContract, repaired } from './repair.ts';
+import { repairContract } from './repair.ts';
 import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
 import { mended, mendingWay, status } from './status.ts';
@@ -156,42 +158,8 @@ export const kithContract = {
     /** Erases the sample that is set aside for one. */
     erasePicture: procedure.input(z.object({ correctionId })).output(correction),
   },
-  people: {
-    list: procedure.output(z.array(person)),
-    get: procedure.input(z.object({ personId })).output(
-      z.object({
-        person,
-        samples: z.array(sample),
-        consent: consent.nullable(),
-        /** Whether the user chose the portrait; else it is the best picture. */
-        portraitIsChosen: z.boolean(),
-      }),
-    ),
-    /** Whoever was recognized: when last, and how often. */
-    seen: procedure.output(z.array(seen)),
-    /** Chooses the sample that shows a person; null leaves the choice to Kith. */
-    choosePortrait: procedure
-      .input(z.object({ personId, sampleId: sampleId.nullable() }))
-      .output(person),
-    /** The picture of a sample as a JPEG. */
-    picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
-    rename: procedure.input(z.object({ personId, name: typedName })).output(repaired),
-    /**
-     * Removes a person: they are not shown or recognized any more, and everything kept of them is erased in ten seconds, unless
-     * `repairs.keepPerson` is called until then. The owner keeps the time, whatever becomes of the page.
-     */
-    remove: procedure
-      .input(z.object({ personId }))
-      .output(removal.extend({ learnedBy: z.array(modelVersion) })),
-    /** The versions that learned from a person, and keep what they learned when the person is removed. */
-    learnedBy: procedure.input(z.object({ personId })).output(z.array(modelVersion)),
-    /** Removes a sample; until that is forgotten it can be undone (`repairs`). */
-    removeSample: procedure.input(z.object({ personId, sampleId })).output(repaired),
-    /** Moves a sample to the person it shows; undone, everything is as it was, the portrait too. */
-    moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(repaired),
-    /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
-    vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
-  },
+  people: peopleContract,
+  groups: groupContract,
   repairs: repairContract,
   selfTest: {
     /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */

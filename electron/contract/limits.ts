@@ -6,6 +6,12 @@ export const limits = {
   codeUnitsPerCharacter: 16,
   /** Characters of a name while it is typed; what is too long is said when it is used. */
   typedNameLength: 10_000,
+  /** UTF-16 code units of a note about a person. */
+  noteLength: 2000,
+  /** Of the id that somebody has elsewhere. */
+  externalIdLength: 100,
+  /** People that are put into a group, or removed, at once. */
+  peopleAtOnce: 100_000,
   /** Samples of one enrollment call. */
   samplesPerCall: 64,
   /** Samples that are moved, set aside or removed at once. */

@@ -36,16 +36,7 @@ export interface ReadName {
 export function readName(raw: string): ReadName {
   // Nothing longer is worth a look; what a name may have around it is far less.
   if (raw.length > limits.typedNameLength) throw new KithError('NameTooLong');
-  let name = raw.replaceAll(SPACING, ' ');
-  let removed = false;
-  for (;;) {
-    const seen = withoutInvisible(name);
-    removed ||= seen !== name;
-    const clean = seen.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-    // What is composed, or stands beside each other now, may make another character invisible.
-    if (clean === name) break;
-    name = clean;
-  }
+  const { text: name, removed } = oneLine(raw);
   // A name of marks only would be a blank in every list.
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) throw new KithError('NameEmpty');
   let length = 0;
@@ -57,6 +48,23 @@ export function readName(raw: string): ReadName {
     throw new KithError('NameTooLong');
   }
   return { name, removed };
+}
+
+/**
+ * A text as one line: composed (NFC), each run of spaces and line ends one space, none at the ends, without characters that nobody
+ * sees, and whether there were such.
+ */
+export function oneLine(raw: string): { text: string; removed: boolean } {
+  let text = raw.replaceAll(SPACING, ' ');
+  let removed = false;
+  for (;;) {
+    const seen = withoutInvisible(text);
+    removed ||= seen !== text;
+    const clean = seen.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+    // What is composed, or stands beside each other now, may make another character invisible.
+    if (clean === text) return { text, removed };
+    text = clean;
+  }
 }
 
 /** A name as it is kept; for how and the errors see `readName`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { likeness } from './errors.ts';
 import { limits } from './limits.ts';
-import { consent, person, personId, sample, sampleId, typedName } from './person.ts';
+import { consent, person, personId, personIds, sample, sampleId, typedName } from './person.ts';
 import { procedure } from './procedure.ts';
 
 export const repairId = z.number().int().positive();
@@ -93,6 +93,6 @@ export const repairContract = {
   toldApart: procedure.output(z.array(pair)),
   /** Whoever is erased in a moment. */
   removals: procedure.output(z.array(removal)),
-  /** Keeps somebody of them. */
-  keepPerson: procedure.input(z.object({ personId })).output(person),
+  /** Keeps those of them who are not erased by now. */
+  keepPeople: procedure.input(z.object({ personIds })).output(z.array(person)),
 };

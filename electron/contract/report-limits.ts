@@ -17,7 +17,7 @@ export const reportLimits = {
   camerasNotKept:
     'Which camera took a picture isn’t kept, only whether it was a webcam or a photo.',
   groupsNotKept:
-    'Kith knows nothing of age, sex, or skin color, so it can’t say whether it errs more often with some groups of people.',
+    'Kith knows nothing of age, sex, or skin color. Whether it errs more often with some people, it can say only of the groups that you made.',
   labelsTrusted:
     'Every picture counts as showing the person it’s saved under. Wrong names raise both rates.',
   noAttacks:

@@ -17,6 +17,7 @@ import { createFeatures } from './features/features.ts';
 import { createLiveness } from './liveness/liveness.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import type { KithParts } from './kith-parts.ts';
+import { createGroups } from './people/groups.ts';
 import { createPeople } from './people/people.ts';
 import { createRemovals } from './people/removals.ts';
 import { createIdentifier } from './recognition/identify.ts';
@@ -191,12 +192,12 @@ export async function createKith(parts: KithParts) {
     withoutRun: training.withoutRun,
     onChange: peopleChanged,
     onVouched: () => tell('people'),
-    onPortrait: () => tell('people'),
+    onShown: () => tell('people'),
     onRemoved: labelsChanged,
   });
   const removals = createRemovals({
     gallery,
-    erase: people.finishRemoval,
+    erase: people.finishRemovals,
     now,
     onChange: peopleChanged,
   });
@@ -239,6 +240,14 @@ export async function createKith(parts: KithParts) {
       now,
     }),
     people,
+    groups: createGroups({
+      store: gallery.groups,
+      onChange: () => {
+        // It counts them apart, and may name them.
+        reporting.forget();
+        tell('people');
+      },
+    }),
     removals,
     repairs,
     activity,

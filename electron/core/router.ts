@@ -1,26 +1,18 @@
 import { on } from 'node:events';
-import { implement } from '@orpc/server';
-import { kithContract, type Change } from '../contract/index.ts';
+import type { Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
+import { createImplementer } from './implementer.ts';
+import { jpeg } from './jpeg.ts';
 import type { Kith } from './kith.ts';
 import { faceToLookAt } from './liveness/sent-face.ts';
+import { peopleRoutes } from './people-router.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
 import { createTold, type BugLog } from './told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
-  // Validation runs inside the first middleware, so that what does not fit is a typed error too.
-  const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
   const told = createTold(log);
-  const os = implement(kithContract)
-    .$config(validateInside)
-    .use(async ({ next, path }) => {
-      try {
-        return await next();
-      } catch (caught) {
-        throw told(caught, path.join('.'));
-      }
-    });
+  const os = createImplementer(told);
   /** A stream is read when its call has been answered: what it ends in is told here. */
   async function* toldStream<T>(stream: AsyncIterable<T>, call: string): AsyncGenerator<T> {
     try {
@@ -30,7 +22,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     }
   }
 
-  const { drafts, enrollment, evaluation, measurements, repairs, training, versions } = kith;
+  const { drafts, enrollment, evaluation, measurements, training, versions } = kith;
   const attempts = createAttempts();
   return os.router({
     enrollment: {
@@ -128,61 +120,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         kith.corrections.erasePicture(input.correctionId),
       ),
     },
-    people: {
-      list: os.people.list.handler(() => kith.people.list()),
-      get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
-      picture: os.people.picture.handler(async ({ input }) =>
-        jpeg(await kith.people.picture(input.sampleId)),
-      ),
-      rename: os.people.rename.handler(({ input }) =>
-        kith.repairs.rename(input.personId, input.name),
-      ),
-      remove: os.people.remove.handler(({ input }) => kith.removals.begin(input.personId)),
-      learnedBy: os.people.learnedBy.handler(({ input }) =>
-        kith.versions.learnedBy(input.personId),
-      ),
-      seen: os.people.seen.handler(() => kith.people.seen()),
-      choosePortrait: os.people.choosePortrait.handler(({ input }) =>
-        kith.people.choosePortrait(input.personId, input.sampleId),
-      ),
-      removeSample: os.people.removeSample.handler(({ input }) =>
-        kith.repairs.removeSamples(input.personId, [input.sampleId]),
-      ),
-      moveSample: os.people.moveSample.handler(({ input }) =>
-        kith.repairs.moveSample(input.sampleId, input.toPersonId),
-      ),
-      vouch: os.people.vouch.handler(({ input }) =>
-        kith.people.vouch(input.sampleId, input.vouched),
-      ),
-    },
-    repairs: {
-      preview: os.repairs.preview.handler(({ input }) => repairs.preview(input.into, input.from)),
-      merge: os.repairs.merge.handler(({ input }) => repairs.merge(input)),
-      split: os.repairs.split.handler(({ input: { personId, sampleIds, name, consent } }) =>
-        repairs.split(personId, sampleIds, name, consent),
-      ),
-      move: os.repairs.move.handler(({ input }) =>
-        repairs.move(input.personId, input.sampleIds, input.toPersonId),
-      ),
-      setAside: os.repairs.setAside.handler(({ input }) =>
-        repairs.setAside(input.personId, input.sampleIds),
-      ),
-      list: os.repairs.list.handler(() => repairs.list()),
-      undo: os.repairs.undo.handler(({ input }) => repairs.undo(input.repairId)),
-      forget: os.repairs.forget.handler(({ input }) => repairs.forget(input.repairId)),
-      aside: os.repairs.aside.handler(({ input }) => repairs.aside(input.personId)),
-      asidePicture: os.repairs.asidePicture.handler(async ({ input }) =>
-        jpeg(await repairs.asidePicture(input.sampleId)),
-      ),
-      takeBack: os.repairs.takeBack.handler(({ input }) => repairs.takeBack(input.sampleId)),
-      eraseAside: os.repairs.eraseAside.handler(({ input }) => repairs.eraseAside(input.sampleId)),
-      tellApart: os.repairs.tellApart.handler(({ input: { people, apart } }) =>
-        repairs.tellApart(...people, apart),
-      ),
-      toldApart: os.repairs.toldApart.handler(() => repairs.toldApart()),
-      removals: os.repairs.removals.handler(() => kith.removals.list()),
-      keepPerson: os.repairs.keepPerson.handler(({ input }) => kith.removals.keep(input.personId)),
-    },
+    ...peopleRoutes(os, kith),
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),
       person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),
@@ -299,10 +237,6 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AbortError')) throw error;
   }
-}
-
-function jpeg(bytes: Uint8Array): Blob {
-  return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
 }
 
 /** The router's type, for transports. */

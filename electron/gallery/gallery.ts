@@ -16,10 +16,13 @@ import { createCorrectionCalls } from './correction-calls.ts';
 import { createCorrectionsRepository } from './corrections-repository.ts';
 import { createCopyStore } from './copy-store.ts';
 import { createDamage, watchPlace } from './damage.ts';
+import { createDetailsRepository } from './details-repository.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
+import { createGroupCalls } from './group-calls.ts';
+import { createGroupsRepository } from './groups-repository.ts';
 import { createHandOver } from './hand-over.ts';
 import { createIndexFollowing } from './index-following.ts';
 import { createLabelsRepository } from './labels-repository.ts';
@@ -80,6 +83,9 @@ function galleryOver(
   const labels = createLabelsRepository(db, portraits);
   const corrections = createCorrectionsRepository(db);
   const repairs = createRepairsRepository(db);
+  const details = createDetailsRepository(db);
+  const groups = createGroupsRepository(db);
+  const groupCalls = createGroupCalls(db, { people, details, groups });
   const drafts = createDraftsRepository(db);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
@@ -200,6 +206,7 @@ function galleryOver(
         if (samples.length > 0) events.note('extended', at, { personId });
         return personId;
       }),
+    describe: groupCalls.describe,
     remove: removalCalls.remove,
     ownerOf: labels.ownerOf,
     choosePortrait: (personId: number, sampleId: number | null): Person =>
@@ -257,6 +264,8 @@ function galleryOver(
     repairs,
     handOver: createHandOver(db),
     toldApart: createToldApart(db),
+    details,
+    groups,
     following,
     currentId,
     forgetRun: training.forgetRun,
@@ -275,6 +284,7 @@ function galleryOver(
     copies: createCopyStore(db, key, damage),
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
+    groups: asynchronous(groupCalls.groups, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),

@@ -23,11 +23,15 @@ const WRITTEN = '\u001F';
 /** The character after it. */
 const AFTER_WRITTEN = '\u0020';
 
-/** A person with the number of their samples and the one that shows them; whoever is to be erased is not there any more. */
+/** A person with the number of their samples, the one that shows them and what is written beside their name; whoever is to be erased is not there any more. */
 const PERSON = `
   SELECT p.id, p.name, p.enrolled_at, t.sample_id AS portrait,
-    (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples
-  FROM people p LEFT JOIN portraits t ON t.person_id = p.id`;
+    (SELECT count(*) FROM samples s WHERE s.person_id = p.id) AS samples,
+    coalesce(d.note, '') AS note, d.external_id, c.accepted_at AS consented_at,
+    (SELECT json_group_array(m.group_id ORDER BY m.group_id) FROM group_members m
+     WHERE m.person_id = p.id) AS group_ids
+  FROM people p LEFT JOIN portraits t ON t.person_id = p.id
+    LEFT JOIN person_details d ON d.person_id = p.id LEFT JOIN consents c ON c.person_id = p.id`;
 const THERE = 'p.id NOT IN (SELECT person_id FROM removals)';
 
 /** The SQL of people, consents, samples and embeddings. Transactions are the caller's. */

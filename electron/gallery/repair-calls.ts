@@ -15,6 +15,7 @@ import { createUndo } from './undo-repair.ts';
 /** The gallery's calls about mending who is who: each changes the tables and, in step with them, the active version's index. */
 export function createRepairCalls(db: Connection, parts: RepairParts) {
   const { people, labels, portraits, events, aside, repairs, handOver, toldApart } = parts;
+  const { details, groups } = parts;
   const { following, currentId, forgetRun } = parts;
   const undo = createUndo(parts);
 
@@ -73,6 +74,8 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
           portrait,
           toldApart: apart,
           gave,
+          ...details.of(from),
+          groups: groups.of(from),
         };
         if (consent === 'from') {
           before.consent = consents.into;

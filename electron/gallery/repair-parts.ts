@@ -1,5 +1,7 @@
 import type { AsideRepository } from './aside-repository.ts';
+import type { DetailsRepository } from './details-repository.ts';
 import type { EventsRepository } from './events-repository.ts';
+import type { GroupsRepository } from './groups-repository.ts';
 import type { HandOver } from './hand-over.ts';
 import type { IndexFollowing } from './index-following.ts';
 import type { LabelsRepository } from './labels-repository.ts';
@@ -18,6 +20,8 @@ export interface RepairParts {
   readonly repairs: RepairsRepository;
   readonly handOver: HandOver;
   readonly toldApart: ToldApart;
+  readonly details: DetailsRepository;
+  readonly groups: GroupsRepository;
   readonly following: IndexFollowing;
   /** The active version. */
   readonly currentId: () => number;

@@ -27,6 +27,9 @@ const details = z.object({
       portrait: number.nullable(),
       toldApart: z.array(number),
       gave: handedOver,
+      note: z.string().default(''),
+      externalId: z.string().nullable().default(null),
+      groups: z.array(number).default([]),
     })
     .optional(),
 });

@@ -17,6 +17,11 @@ export interface PersonRow {
   samples: number;
   enrolled_at: number;
   portrait: number | null;
+  note: string;
+  external_id: string | null;
+  consented_at: number | null;
+  /** JSON: the numbers of the groups that they are in. */
+  group_ids: string;
 }
 
 /** A row of `samples` without its chip. */
@@ -49,6 +54,10 @@ export function personOf(row: PersonRow): Person {
     samples: row.samples,
     enrolledAt: new Date(row.enrolled_at),
     portrait: row.portrait,
+    note: row.note,
+    externalId: row.external_id,
+    groups: JSON.parse(row.group_ids) as number[],
+    consentedAt: row.consented_at === null ? null : new Date(row.consented_at),
   };
 }
 

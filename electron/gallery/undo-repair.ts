@@ -13,6 +13,8 @@ export function createUndo({
   repairs,
   handOver,
   toldApart,
+  details,
+  groups,
   currentId,
   forgetRun,
 }: RepairParts) {
@@ -35,6 +37,8 @@ export function createUndo({
     people.insertAgain(merged!.id, merged!.name, merged!.enrolledAt, merged!.consent);
     handOver.giveBack(into, merged!.id, merged!.gave);
     for (const other of merged!.toldApart) toldApart.put(merged!.id, other, true);
+    details.put(merged!.id, merged!);
+    for (const groupId of merged!.groups) groups.put(groupId, merged!.id, true);
     assertSome(merged!.id);
     assertSome(into);
     portraits.settle(into);

@@ -3,7 +3,7 @@ import { useOs } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import { shortcuts, type ShortcutName } from '../ui/shortcuts.ts';
 
-const places = ['everywhere', 'live', 'enroll'] as const;
+const places = ['everywhere', 'live', 'people', 'enroll'] as const;
 
 /** All keys that Kith knows, by where they work. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {

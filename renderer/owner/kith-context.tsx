@@ -18,12 +18,14 @@ export function useKith(): KithClient {
 export const keys = {
   people: ['people'],
   person: (id: number) => ['people', id],
+  groups: ['people', 'groups'],
+  vouched: ['people', 'vouched'],
   corrections: (personId: number) => ['corrections', personId],
   repairs: ['repairs'],
   aside: (personId: number) => ['repairs', 'aside', personId],
   removals: ['repairs', 'removals'],
   toldApart: ['repairs', 'told apart'],
-  learnedBy: (personId: number) => ['versions', 'of', personId],
+  learnedBy: (personIds: readonly number[]) => ['versions', 'of', personIds],
   picture: (sampleId: number | null) => ['picture', sampleId],
   activity: ['activity'],
   seen: ['seen'],
@@ -115,6 +117,12 @@ export function KithProvider({
 export function usePeople() {
   const kith = useKith();
   return useQuery({ queryKey: keys.people, queryFn: () => kith.people.list() });
+}
+
+/** The groups of people, by name. */
+export function useGroups() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.groups, queryFn: () => kith.groups.list() });
 }
 
 /** Whoever was recognized: when last, and how often. */

@@ -3,7 +3,7 @@ import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 /** A key or a combination, as Mantine names them, and where it works. */
 interface Shortcut {
   readonly keys: string;
-  readonly where: 'everywhere' | 'live' | 'enroll';
+  readonly where: 'everywhere' | 'live' | 'people' | 'enroll';
 }
 
 /** Every key that Kith promises. Pages say what theirs do, and the sheet of shortcuts shows them all. */
@@ -18,6 +18,9 @@ export const shortcuts = {
   pauseLive: { keys: 'Space', where: 'live' },
   fullScreen: { keys: 'F', where: 'live' },
   leaveFullScreen: { keys: 'Escape', where: 'live' },
+  selectPerson: { keys: 'Space', where: 'people' },
+  selectAll: { keys: 'mod+A', where: 'people' },
+  selectNobody: { keys: 'Escape', where: 'people' },
   pauseCapture: { keys: 'Space', where: 'enroll' },
   goOn: { keys: 'Enter', where: 'enroll' },
   leave: { keys: 'Escape', where: 'enroll' },
@@ -43,21 +46,22 @@ const notTypedInto = new Set([
 ]);
 
 /**
- * Whether a dialog, or a list that the focus is in, was open as the key went down: one that it closed meanwhile has had it.
+ * Whether a dialog, a menu, or a list that the focus is in, was open as the key went down: one that it closed meanwhile has had it.
  */
 let isTaken = false;
+const TAKING = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 globalThis.window?.addEventListener(
   'keydown',
   ({ target }) => {
     const inList = target instanceof Element && target.getAttribute('aria-expanded') === 'true';
-    isTaken = inList || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+    isTaken = inList || document.querySelector(TAKING) !== null;
   },
   { capture: true },
 );
 
 /**
  * Does what is given for its shortcuts while the component is shown, wherever the focus is: a key that types is left to text
- * fields, Space and Enter are left to what has the focus and does something on them, and while a dialog or a list is open all keys belong to it. In full
+ * fields, Space and Enter are left to what has the focus and does something on them, and while a dialog, a menu or a list is open all keys belong to it. In full
  * screen only the keys of the page itself work.
  */
 export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => void }): void {
@@ -91,9 +95,9 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
   useHotkeys(others, []);
 }
 
-/** A key that types a character. */
+/** Keys that text fields have a use of their own for: those that type a character, and those that select all of it. */
 function isTyped(keys: string): boolean {
-  return keys.length === 1;
+  return keys.length === 1 || keys === 'mod+A';
 }
 
 /** Whether a character goes into an element. */

@@ -51,7 +51,7 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
       await expect.poll(focused).toBe('Ada and Grace look alike');
 
       // Her page says what is wrong, and the picture of it shows where.
-      await page.getByRole('link', { name: /Grace/ }).click();
+      await cards.getByRole('link', { name: /Grace/ }).click();
       const panel = page.getByRole('region', { name: 'Does it work?' });
       await panel.getByText('2 pictures look like Ada').waitFor();
       await panel.getByRole('img', { name: /^Sides: / }).waitFor();

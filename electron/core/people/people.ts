@@ -1,5 +1,7 @@
 import {
+  cleanExternalId,
   cleanName,
+  cleanNote,
   KithError,
   type Consent,
   type ModelVersion,
@@ -7,6 +9,7 @@ import {
   type Sample,
 } from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
+import { peopleAsCsv } from './people-csv.ts';
 
 /** Everyone enrolled. */
 export function createPeople({
@@ -14,7 +17,7 @@ export function createPeople({
   withoutRun,
   onChange,
   onVouched,
-  onPortrait,
+  onShown,
   onRemoved,
 }: {
   gallery: Gallery;
@@ -24,8 +27,8 @@ export function createPeople({
   onChange: () => void;
   /** The user vouched for a sample, or took that back. */
   onVouched: () => void;
-  /** Somebody is shown by another sample: nothing that recognition goes by. */
-  onPortrait: () => void;
+  /** Somebody is shown otherwise: nothing that recognition goes by. */
+  onShown: () => void;
   /** Somebody was removed, of whom versions may have learned. */
   onRemoved: () => void;
 }) {
@@ -68,10 +71,19 @@ export function createPeople({
     },
     /** Whoever was recognized: when last, and how often. */
     seen: gallery.seen,
+    /** Everyone as a table for spreadsheets. */
+    asCsv: async (): Promise<string> => {
+      const [people, groups, seen] = await Promise.all([
+        gallery.people(),
+        gallery.groups.list(),
+        gallery.seen(),
+      ]);
+      return peopleAsCsv(people, groups, seen);
+    },
     /** Errors: `NoSuchPerson`, `NoSuchSample`. */
     choosePortrait: async (personId: number, sampleId: number | null): Promise<Person> => {
       const person = await gallery.choosePortrait(personId, sampleId);
-      onPortrait();
+      onShown();
       return person;
     },
     /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
@@ -83,16 +95,42 @@ export function createPeople({
       onRemoved();
       return { name: person.name, learnedBy };
     },
-    /** Erases somebody who was removed a moment ago, unless they were kept, also while a run was ended for it. */
-    finishRemoval: async (personId: number): Promise<void> => {
-      if (!(await withoutRun(() => gallery.repairs.finishRemoval(personId)))) return;
-      onChange();
-      onRemoved();
+    /** Erases people who were removed a moment ago, but for those who were kept, also while a run was ended for it. */
+    finishRemovals: async (personIds: readonly number[]): Promise<void> => {
+      let erased = 0;
+      try {
+        await withoutRun(async () => {
+          for (const id of personIds) if (await gallery.repairs.finishRemoval(id)) erased++;
+        });
+      } finally {
+        // Some may be erased before one cannot be.
+        if (erased > 0) {
+          onChange();
+          onRemoved();
+        }
+      }
+    },
+    /**
+     * Writes down something about a person; what is left out stays, '' takes it away. Errors: `NoSuchPerson`, `NoteTooLong`,
+     * `ExternalIdTooLong`; `ExternalIdTaken` where it is somebody else's.
+     */
+    describe: async (
+      personId: number,
+      { note, externalId }: { note?: string | undefined; externalId?: string | undefined },
+    ): Promise<Person> => {
+      const person = await gallery.describe(personId, {
+        note: note === undefined ? undefined : cleanNote(note),
+        externalId: externalId === undefined ? undefined : cleanExternalId(externalId),
+      });
+      onShown();
+      return person;
     },
     /** Notes that a sample shows the person it is enrolled under, so that it is doubted no more; or takes that back. Error: `NoSuchSample`. */
     vouch: async (sampleId: number, vouched: boolean): Promise<void> => {
       await gallery.vouch(sampleId, vouched);
       onVouched();
     },
+    /** The samples of which the user said that. */
+    vouched: async (): Promise<number[]> => [...(await gallery.vouchedSamples())],
   };
 }

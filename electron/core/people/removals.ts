@@ -1,4 +1,10 @@
-import { limits, type ModelVersion, type Person, type Removal } from '../../contract/index.ts';
+import {
+  hasCode,
+  limits,
+  type ModelVersion,
+  type Person,
+  type Removal,
+} from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
 
 /**
@@ -12,53 +18,93 @@ export function createRemovals({
   onChange,
 }: {
   gallery: Gallery;
-  /** Erases somebody who was not kept, with all that follows from it. */
-  erase: (personId: number) => Promise<unknown>;
+  /** Erases those of these people who were not kept, with all that follows from it. */
+  erase: (personIds: readonly number[]) => Promise<unknown>;
   now: () => Date;
   /** Somebody is not there any more, or again. */
   onChange: () => void;
 }) {
-  const timers = new Map<number, NodeJS.Timeout>();
-  const eraseLater = (personId: number): void => {
+  const { repairs } = gallery;
+  /** The clocks that run, each for people who were removed together. */
+  const timers = new Set<NodeJS.Timeout>();
+  /** The clock of whoever waits: somebody who was kept and removed again has another one than before. */
+  const clockOf = new Map<number, NodeJS.Timeout>();
+  const eraseLater = (personIds: readonly number[]): void => {
+    const waiting = (): number[] => personIds.filter((id) => clockOf.get(id) === timer);
+    const eraseNow = async (): Promise<void> => {
+      // Nobody waits any more: no training ends for them.
+      if (waiting().length > 0) await erase(waiting());
+      timers.delete(timer);
+      for (const id of waiting()) clockOf.delete(id);
+    };
     const timer = setTimeout(() => {
-      erase(personId).then(
-        () => timers.delete(personId),
-        // Tried again until it works: closing Kith and starting it erase them, too.
-        () => timers.has(personId) && eraseLater(personId),
-      );
+      // Tried again until it works: closing Kith and starting it erase them, too.
+      eraseNow().catch(() => timers.delete(timer) && eraseLater(waiting()));
     }, limits.removalGrace);
     // A Kith that ends meanwhile erases them as it closes its gallery.
     timer.unref();
-    timers.set(personId, timer);
+    timers.add(timer);
+    for (const id of personIds) clockOf.set(id, timer);
   };
-  const stop = (personId: number): void => {
-    clearTimeout(timers.get(personId));
-    timers.delete(personId);
+  const keep = async (personId: number): Promise<Person> => {
+    const person = await repairs.keepPerson(personId);
+    clockOf.delete(personId);
+    return person;
+  };
+  const until = (at: Date): Date => new Date(at.getTime() + limits.removalGrace);
+  /** Who is gone already needs no removing or keeping. */
+  const unlessGone = async <T>(work: Promise<T>): Promise<T[]> => {
+    try {
+      return [await work];
+    } catch (error) {
+      if (!hasCode(error, 'NoSuchPerson')) throw error;
+      return [];
+    }
   };
   return {
     /** Removes somebody; says until when they can be kept, and which versions learned from them. Error: `NoSuchPerson`. */
     begin: async (personId: number): Promise<Removal & { learnedBy: ModelVersion[] }> => {
       const learnedBy = await gallery.versions.learnedBy(personId);
-      const { name } = await gallery.repairs.beginRemoval(personId, now());
-      eraseLater(personId);
+      const { name } = await repairs.beginRemoval(personId, now());
+      eraseLater([personId]);
       onChange();
-      return { personId, name, at: new Date(now().getTime() + limits.removalGrace), learnedBy };
+      return { personId, name, at: until(now()), learnedBy };
     },
-    /** Keeps somebody who was removed. Error: `NoSuchPerson` where they are erased by now. */
-    keep: async (personId: number): Promise<Person> => {
-      const person = await gallery.repairs.keepPerson(personId);
-      stop(personId);
-      onChange();
-      return person;
+    /** Removes several likewise; whoever is gone already is left out. Those are removed who are before one fails. */
+    beginAll: async (personIds: readonly number[]): Promise<Removal[]> => {
+      const removed: Removal[] = [];
+      try {
+        for (const personId of personIds) {
+          const at = now();
+          const gone = await unlessGone(repairs.beginRemoval(personId, at));
+          removed.push(...gone.map(({ name }) => ({ personId, name, at: until(at) })));
+        }
+      } finally {
+        if (removed.length > 0) {
+          eraseLater(removed.map(({ personId }) => personId));
+          onChange();
+        }
+      }
+      return removed;
+    },
+    /** Keeps those of them who are not erased by now. */
+    keep: async (personIds: readonly number[]): Promise<Person[]> => {
+      const kept: Person[] = [];
+      try {
+        for (const id of personIds) kept.push(...(await unlessGone(keep(id))));
+      } finally {
+        if (kept.length > 0) onChange();
+      }
+      return kept;
     },
     /** Whoever can still be kept, and until when. */
     list: async (): Promise<Removal[]> =>
-      (await gallery.repairs.removals()).map(({ at, ...removal }) => ({
-        ...removal,
-        at: new Date(at.getTime() + limits.removalGrace),
-      })),
+      (await repairs.removals()).map(({ at, ...removal }) => ({ ...removal, at: until(at) })),
     /** Stops the clocks: whoever waits is erased as the gallery closes. */
-    close: (): void => [...timers.keys()].forEach(stop),
+    close: (): void => {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import type { ActiveVersion } from './active-version.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { GroupStore } from './group-store.ts';
 import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -127,6 +128,14 @@ export interface Gallery extends GalleryReader {
    * Tells which versions did. Error: `NoSuchPerson`.
    */
   readonly remove: (personId: number) => Promise<{ person: Person; learnedBy: ModelVersion[] }>;
+  /**
+   * Writes down something about a person; what is left out stays, '' and null take it away. What is taken away leaves no byte.
+   * Errors: `NoSuchPerson`; `ExternalIdTaken`.
+   */
+  readonly describe: (
+    personId: number,
+    change: { readonly note?: string | undefined; readonly externalId?: string | null | undefined },
+  ) => Promise<Person>;
   /** Vouches for a sample, or takes that back. Error: `NoSuchSample`. */
   readonly vouch: (sampleId: number, vouched: boolean) => Promise<void>;
   /**
@@ -174,6 +183,7 @@ export interface Gallery extends GalleryReader {
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
   readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
+  readonly groups: GroupStore;
   readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

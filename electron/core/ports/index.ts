@@ -10,6 +10,7 @@ export type {
   GalleryReader,
   Sighting,
 } from './gallery.ts';
+export type { GroupStore } from './group-store.ts';
 export type { LivenessNetwork, OnnxMonitor } from './liveness.ts';
 export type {
   DecodedImage,

@@ -37,7 +37,10 @@ export interface Reembedded {
  * that have no common direction.
  */
 export interface RepairStore {
-  /** Makes two people one. What was seen, said and kept aside of the one who goes follows. */
+  /**
+   * Makes two people one. What was seen, said and kept aside of the one who goes follows; what is written beside the name of the
+   * one who stays, and their groups, stay alone.
+   */
   readonly merge: (merging: Merging, at: Date) => Promise<Repaired>;
   /** Makes samples those of somebody new. Errors: `NameTaken`; `LastSample` where none would be left. */
   readonly split: (
@@ -74,7 +77,8 @@ export interface RepairStore {
   /** The samples that undoing a repair brings back, of those that have no embedding under the active version. Error: `NoSuchRepair`. */
   readonly unembedded: (repairId: number) => Promise<Unembedded[]>;
   /**
-   * Puts back what a repair changed. Errors: `NoSuchRepair`; `UndoFirst` where something later builds on it; `NameTaken`;
+   * Puts back what a repair changed. Errors: `NoSuchRepair`; `UndoFirst` where something later builds on it; `NameTaken` and
+   * `ExternalIdTaken` where somebody else has them by now;
    * `LastSample`; `VersionChanged` where a sample is left without an embedding under the active version.
    */
   readonly undo: (repairId: number, embedded: readonly Reembedded[]) => Promise<Repair>;

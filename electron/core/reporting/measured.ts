@@ -28,6 +28,7 @@ import type { Surroundings } from '../status/status.ts';
 import { closestPairs } from './closest-pairs.ts';
 import { conditionsOf, conditionTable, FEWEST_PEOPLE } from './conditions.ts';
 import { countedRate } from './counted-rate.ts';
+import { groupTable } from './group-table.ts';
 
 /** Pairs of people who look most alike that a report names. */
 const PAIRS = 10;
@@ -141,6 +142,7 @@ export async function measuredReport(
       const sample = rows.rows[row]!.sample;
       return conditionsOf(sample && samples.get(sample.sampleId)!);
     }),
+    groups: groupTable(searches, bars, { groups: await gallery.groups.list(), people, names }),
     people: people.map(({ id, samples: count }) => {
       const own = searches.filter(({ person }) => person === String(id));
       const [missed] = missedByPerson(own, bars);

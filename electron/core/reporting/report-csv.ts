@@ -16,8 +16,8 @@ const HEAD: Line = [
 ];
 
 /**
- * A report as one table in long form (RFC 4180): a figure a line, which any program can filter and turn. People are numbers, with
- * their names where the report has them.
+ * A report as one table in long form (RFC 4180): a figure a line, which any program can filter and turn. People and groups are
+ * numbers, with their names where the report has them.
  */
 export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): string {
   const { operatingPoint, gallery, outside, comparisons, failures, version } = measured;
@@ -50,6 +50,14 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
       rateLine('conditions', `${one.kind}: ${one.value}`, 'fnir', one.fnir),
       rateLine('conditions', `${one.kind}: ${one.value}`, 'fpir', one.fpir),
     ]),
+    ...measured.groups.flatMap(({ number, name, members, fnir: missed, fpir: named }): Line[] => {
+      const item = personText({ number, name });
+      return [
+        ['groups', item, 'members', members],
+        rateLine('groups', item, 'fnir', missed),
+        rateLine('groups', item, 'fpir', named),
+      ];
+    }),
     ...measured.det.flatMap(({ threshold, ...rates }) => linesOf('det', threshold, rates)),
     ['calibration', '', 'error', measured.calibration.error ?? ''],
     ...measured.calibration.bins.flatMap(({ from, to, given, observed, ...counts }) =>

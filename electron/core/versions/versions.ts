@@ -32,7 +32,14 @@ export function createVersions({
     active: (): Promise<ModelVersion> => store.get(gallery.activeId()),
     report: store.report,
     map: store.map,
-    learnedBy: store.learnedBy,
+    /** Those that learned from any of these people. */
+    learnedBy: async (personIds: readonly number[]): Promise<ModelVersion[]> => {
+      const learned = new Set<number>();
+      for (const personId of personIds) {
+        for (const { id } of await store.learnedBy(personId)) learned.add(id);
+      }
+      return (await store.all()).filter(({ id }) => learned.has(id));
+    },
     activate: activation.start,
     cancelActivation: activation.cancel,
     /** Goes back in the history of activations, one at a time. Errors: `NoPreviousVersion`, `ChipsMissing`. */

@@ -13,6 +13,7 @@ import {
 } from './commands/mend-people.ts';
 import { listPeople, removePerson, renamePerson } from './commands/people.ts';
 import type { Run } from './common/context.ts';
+import { addDescribingCommands } from './describe-program.ts';
 import { count, numberOf } from './common/values.ts';
 
 /** The commands about who is enrolled, with the options and arguments that each takes. */
@@ -87,4 +88,5 @@ export function addPeopleCommands(program: Command, run: Run): void {
     .argument('<number>', 'of the history', numberOf(count))
     .description('erase what a removal kept, so that it can’t be undone')
     .action((number: number) => run((context) => forgetRepair(context, number)));
+  addDescribingCommands(people, run);
 }

@@ -1,4 +1,4 @@
-import type { Person, Seen } from '../../../electron/contract/index.ts';
+import type { PeopleGroup, Person, Seen } from '../../../electron/contract/index.ts';
 import { matchesWords } from '../../ui/matches-words.ts';
 
 /** The orders that people can be listed in. */
@@ -8,18 +8,39 @@ export type Sorting = (typeof sortings)[number];
 /** Somebody enrolled, with when they were seen; null where they were not. */
 export type ListedPerson = Person & { readonly seen: Seen | null };
 
-/** Those whose names have every word of the search, in an order; of equals by name, as the language sorts names. */
+/**
+ * Those whose names, ids, notes and groups together have every word of the search, in an order; of equals by name, as the language
+ * sorts names.
+ */
 export function arrangePeople(
   people: readonly Person[],
   seen: readonly Seen[],
-  { search, sorting, locale }: { search: string; sorting: Sorting; locale: string },
+  {
+    search,
+    sorting,
+    locale,
+    groups = [],
+  }: {
+    search: string;
+    sorting: Sorting;
+    locale: string;
+    groups?: readonly PeopleGroup[];
+  },
 ): ListedPerson[] {
   const seenOf = new Map(seen.map((one) => [one.personId, one]));
   const byName = sortedByName(people, locale);
-  const found = search === '' ? byName : byName.filter(({ name }) => matchesWords(name, search));
+  const found = search === '' ? byName : byName.filter(searchFor(search, groups));
   const listed = found.map((person) => ({ ...person, seen: seenOf.get(person.id) ?? null }));
   if (sorting === 'name') return listed;
   return listed.toSorted((a, b) => rank(b, sorting) - rank(a, sorting));
+}
+
+function searchFor(search: string, groups: readonly PeopleGroup[]): (person: Person) => boolean {
+  const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
+  return ({ name, externalId, note, groups: own }) => {
+    const named = own.map((id) => nameOf.get(id) ?? '');
+    return matchesWords([name, externalId ?? '', note, ...named].join(' '), search);
+  };
 }
 
 /** What comes first is highest. */

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'use-intl';
+import type { PeopleGroup } from '../../../electron/contract/index.ts';
 import type { ListedPerson, Sorting } from './arrange-people.ts';
 import classes from './people-grid.module.css';
 import { PersonCard } from './person-card.tsx';
+import type { Selecting } from './selection.ts';
 import { useKeptScroll } from './use-kept-scroll.ts';
 import { usePersonDetail } from './use-person-detail.ts';
 
@@ -17,13 +19,24 @@ export function PeopleGrid({
   people,
   sorting,
   weaknessOf,
+  groups,
+  isSelected,
+  isUnderWay,
+  onSelect,
 }: {
   people: readonly ListedPerson[];
   sorting: Sorting;
   /** What would help somebody who is weak; null where they are not. */
   weaknessOf: (personId: number) => string | null;
+  groups: readonly PeopleGroup[];
+  isSelected: (personId: number) => boolean;
+  /** Whether anybody is selected. */
+  isUnderWay: boolean;
+  onSelect: (personId: number, how: Selecting) => void;
 }) {
   const t = useTranslations('people');
+  const select = useTranslations('peopleList.select');
+  const colorOf = new Map(groups.map(({ id, color }) => [id, color]));
   const detailOf = usePersonDetail(sorting);
   const list = useRef<HTMLDivElement>(null);
   const { width, top } = usePlace(list);
@@ -68,7 +81,13 @@ export function PeopleGrid({
                 person={person}
                 detail={detailOf(person)}
                 weakness={weaknessOf(person.id)}
+                marks={[...new Set(person.groups.flatMap((id) => colorOf.get(id) ?? []))].join(' ')}
                 captionHeight={CAPTION}
+                isSelected={isSelected(person.id)}
+                isUnderWay={isUnderWay}
+                select={select('one', { name: person.name })}
+                selected={select('selected')}
+                onSelect={onSelect}
               />
             </div>
           ))}

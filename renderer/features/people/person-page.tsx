@@ -19,6 +19,7 @@ import { ConsentPanel } from './consent-panel.tsx';
 import { CorrectionsPanel } from './corrections-panel.tsx';
 import { CopiesNote } from './copies-note.tsx';
 import { LearnedPanel } from './learned-panel.tsx';
+import { PersonDetails } from './person-details.tsx';
 import classes from './person-page.module.css';
 import { PersonOverview } from './person-overview.tsx';
 import { PicturesPanel } from './pictures-panel.tsx';
@@ -111,6 +112,7 @@ export function PersonPage({ personId }: { personId: number }) {
       <div className={classes.columns}>
         <Stack gap="md">
           <PersonOverview person={person} samples={samples} />
+          <PersonDetails key={person.id} person={person} />
           <SelfTestPanel person={person} samples={samples} />
         </Stack>
         <Stack gap="md">

@@ -1,14 +1,16 @@
 import { useSessionStorage } from '@mantine/hooks';
 import { sortings, type Sorting } from './arrange-people.ts';
+import { unfiltered, unseenTimes, type PeopleFilter, type UnseenTime } from './filter-people.ts';
 
 interface View {
   readonly search: string;
   readonly sorting: Sorting;
+  readonly filter: PeopleFilter;
 }
 
-const first: View = { search: '', sorting: 'name' };
+const first: View = { search: '', sorting: 'name', filter: unfiltered };
 
-/** How the list of people is searched and sorted, kept for as long as the window is open. */
+/** How the list of people is searched, filtered and sorted, kept for as long as the window is open. */
 export function useKeptView() {
   const [view, setView] = useSessionStorage<View>({
     key: 'kith-people',
@@ -20,18 +22,33 @@ export function useKeptView() {
     ...view,
     setSearch: (search: string) => setView((now) => ({ ...now, search })),
     setSorting: (sorting: Sorting) => setView((now) => ({ ...now, sorting })),
+    setFilter: (change: Partial<PeopleFilter>) =>
+      setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
   };
 }
 
 /** What was kept; the first view where it is none that this Kith knows. */
 function read(kept: string | undefined): View {
   try {
-    const { search, sorting } = JSON.parse(kept ?? '{}') as Partial<View>;
+    const { search, sorting, filter } = JSON.parse(kept ?? '{}') as Partial<View>;
     return {
       search: typeof search === 'string' ? search : first.search,
       sorting: sortings.find((one) => one === sorting) ?? first.sorting,
+      filter: readFilter(filter ?? unfiltered),
     };
   } catch {
     return first;
   }
+}
+
+function readFilter(kept: Partial<PeopleFilter>): PeopleFilter {
+  const { groups } = kept;
+  const times = Object.keys(unseenTimes) as UnseenTime[];
+  return {
+    weak: kept.weak === true,
+    alike: kept.alike === true,
+    withoutConsent: kept.withoutConsent === true,
+    unseen: times.find((time) => time === kept.unseen) ?? null,
+    groups: Array.isArray(groups) ? groups.filter((id) => Number.isInteger(id)) : [],
+  };
 }

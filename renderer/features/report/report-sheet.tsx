@@ -5,6 +5,7 @@ import { useFigureText } from '../../ui/use-figure-text.ts';
 import { Calibration } from './calibration.tsx';
 import { ConditionTable } from './condition-table.tsx';
 import { DetFigure } from './det-figure.tsx';
+import { GroupTable } from './group-table.tsx';
 import { paperOf } from './paper.ts';
 import { ErrorTable, PairTable } from './people-tables.tsx';
 import { Provenance } from './provenance.tsx';
@@ -59,6 +60,11 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
       <Part title={t('conditions.title')} text={t('conditions.text')}>
         <ConditionTable conditions={measured.conditions} />
       </Part>
+      {measured.groups.length > 0 && (
+        <Part title={t('groups.title')} text={t('groups.text')}>
+          <GroupTable groups={measured.groups} />
+        </Part>
+      )}
       <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />
       </Part>

@@ -4,6 +4,7 @@ import { activityContract } from './activity-contract.ts';
 import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
+import { groupsContract } from './groups-contract.ts';
 import { labelsContract } from './labels-contract.ts';
 import { livenessContract } from './liveness-contract.ts';
 import { namesContract } from './names-contract.ts';
@@ -18,6 +19,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
   describe(`the gallery on ${name}`, () => {
     peopleContract(openNew);
     namesContract(openNew);
+    groupsContract(openNew);
     labelsContract(openNew);
     activityContract(openNew);
     portraitContract(openNew);

@@ -22,7 +22,12 @@ const later = new Date(1_800_000_000_000);
 describe('erasure', () => {
   /** All bytes of the database, its log and whatever else lies in the folder. */
   const everyByte = (folder: string) =>
-    Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+    Buffer.concat(
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((file) => statSync(file).isFile())
+        .map((file) => readFileSync(file)),
+    );
   const traces = (name: string, seed: number) => [
     Buffer.from(name),
     Buffer.from(name.toLowerCase()),
@@ -80,6 +85,52 @@ describe('erasure', () => {
     const again = await open();
     expect(await again.activity(10)).toEqual([]);
     await again.close();
+  });
+
+  test('what is written beside a name leaves no byte with the person, whoever was merged into them included, nor once it is replaced', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    const isThere = (...texts: string[]) =>
+      texts.map((text) => everyByte(folder).includes(Buffer.from(text)));
+    const ada = await gallery.enroll('Ada', consent, [sampleRecord(1)]);
+    const bob = await gallery.enroll('Bob', consent, [sampleRecord(2)]);
+    const eve = await gallery.enroll('Eve', consent, [sampleRecord(3)]);
+    // Longer than a page, so that it lies in several.
+    const long = (word: string) => `${word} `.repeat(200);
+    await gallery.describe(ada.id, { note: long('Quartermain-note'), externalId: 'id-of-zebedee' });
+    await gallery.describe(bob.id, { note: long('Quillfeather-note'), externalId: 'id-of-xerxes' });
+    await gallery.copies.make(3, later);
+    expect(
+      isThere('Quartermain-note', 'id-of-zebedee', 'Quillfeather-note', 'id-of-xerxes'),
+    ).toEqual([true, true, true, true]);
+    expect(gallery.copies.list()).toHaveLength(1);
+
+    await gallery.describe(ada.id, { note: `${long('Quartermain-note')} and more` });
+    expect(gallery.copies.list()).toHaveLength(1);
+    await gallery.describe(ada.id, { note: 'Pennyworth-note', externalId: 'id-of-sidney' });
+    expect(gallery.copies.list()).toHaveLength(0);
+    expect(isThere('Quartermain-note', 'id-of-zebedee', 'Pennyworth-note')).toEqual([
+      false,
+      false,
+      true,
+    ]);
+
+    const group = await gallery.groups.add('Thistlewood-group', 'teal', [ada.id, bob.id, eve.id]);
+    await gallery.repairs.merge(
+      { into: ada.id, from: bob.id, name: 'into', consent: 'into' },
+      later,
+    );
+    expect(isThere('Quillfeather-note', 'id-of-xerxes')).toEqual([true, true]);
+    await gallery.remove(ada.id);
+    expect(isThere('Quillfeather-note', 'id-of-xerxes', 'Pennyworth-note', 'id-of-sidney')).toEqual(
+      [false, false, false, false],
+    );
+    expect(await gallery.groups.list()).toMatchObject([{ name: 'Thistlewood-group', people: 1 }]);
+
+    await gallery.groups.change(group.id, { name: 'Bramblewick-group' });
+    expect(isThere('Thistlewood-group', 'Bramblewick-group')).toEqual([false, true]);
+    await gallery.groups.remove(group.id);
+    expect(isThere('Bramblewick-group')).toEqual([false]);
+    await gallery.close();
   });
 
   test('removing one sample leaves no byte of it once that is forgotten', async () => {

@@ -240,6 +240,35 @@ describe('salvaging', () => {
     await gallery.close();
   });
 
+  test('a damaged note costs that note and is told of; other notes, ids and groups are there', async () => {
+    const { patient, open, damage, pagesOf } = await filled();
+    const before = await open();
+    const people = await before.people();
+    // Longer than a page.
+    const long = (id: number) => `Note ${id}: ${'注'.repeat(1900)}`;
+    for (const { id } of people) {
+      await before.describe(id, { note: long(id), externalId: `id-${id}` });
+    }
+    const all = people.map(({ id }) => id);
+    const group = await before.groups.add('Class 7', 'red', all);
+    await before.close();
+    damage([pagesOf('person_details', 'overflow')[10]!]);
+    const { lost } = await salvageGallery(patient, at);
+    expect(lost).toMatchObject({ people: [], samples: 0, others: ['notes and IDs'] });
+    const gallery = await open();
+    const saved = await gallery.people();
+    expect(saved.filter(({ note }) => note === '')).toHaveLength(1);
+    for (const { id, note, externalId, groups } of saved) {
+      expect({ note, externalId, groups }).toEqual({
+        note: note === '' ? '' : long(id),
+        externalId: note === '' ? null : `id-${id}`,
+        groups: [group.id],
+      });
+    }
+    expect(await gallery.groups.list()).toEqual([group]);
+    await gallery.close();
+  });
+
   test.each([10, 17, 1000, 4090])(
     'a first page that is damaged at byte %i is read all the same',
     async (offset) => {

@@ -213,6 +213,32 @@ test('of samples from before schema 13 nobody says whether they were live', asyn
   await gallery.close();
 });
 
+test('from schema 14 whoever was merged comes back, without what could not be written beside a name then', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  copyFileSync('test/fixtures/galleries/schema-14.db', file);
+  const key = Buffer.alloc(32, 7);
+  const open = () => openGallery({ file, key, shipped });
+  const first = await open();
+  const { repairId } = await first.repairs.merge(
+    { into: 1, from: 2, name: 'into', consent: 'into' },
+    new Date(),
+  );
+  await first.close();
+  const db = openConnection(file, key, migrations);
+  // As a Kith of then remembered it.
+  db.prepare(
+    `UPDATE repairs SET details = json_remove(details, '$.merged.note', '$.merged.externalId', '$.merged.groups')`,
+  ).run();
+  db.close();
+  const gallery = await open();
+  await gallery.repairs.undo(repairId!, []);
+  expect(await gallery.people()).toMatchObject([
+    { name: 'Ada', note: '', externalId: null, groups: [] },
+    { name: 'Grace', note: '', externalId: null, groups: [], consentedAt: consent.acceptedAt },
+  ]);
+  await gallery.close();
+});
+
 test('names that an earlier Kith compared otherwise stay as they are, and are found', async () => {
   const file = join(temporaryFolder(), 'gallery.db');
   const db = openConnection(file, null, migrations);

@@ -16,7 +16,17 @@ import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
 import { appearance, draftDetails, newSample, pictureOf } from '../../support/samples.ts';
 
-const ada: Person = { id: 7, name: 'Ada', samples: 8, enrolledAt: new Date(), portrait: 1 };
+const ada: Person = {
+  id: 7,
+  name: 'Ada',
+  samples: 8,
+  enrolledAt: new Date(),
+  portrait: 1,
+  note: '',
+  externalId: null,
+  groups: [],
+  consentedAt: new Date(),
+};
 const lookAlike: LookAlike = {
   personId: 7,
   person: 'Ada',

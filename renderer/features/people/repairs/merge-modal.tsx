@@ -104,6 +104,11 @@ export function MergeModal({
   );
 }
 
+/** Whether anything is written beside somebody's name, or they are in a group. */
+function hasDetails({ note, externalId, groups }: Person): boolean {
+  return note !== '' || externalId !== null || groups.length > 0;
+}
+
 /** Both of them, how alike they are, and which name and agreement stay. */
 function Preview({
   preview: { people, likeness, looksLikeOne },
@@ -177,6 +182,11 @@ function Preview({
           </Stack>
         </Radio.Group>
       </SimpleGrid>
+      {hasDetails(people[1]!.person) && (
+        <Text size="sm">
+          {t('details', { into: one!.person.name, from: people[1]!.person.name })}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {t('what')}
       </Text>

@@ -6,6 +6,9 @@ import type { Removal } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 
+/** So many are named, each in a line of their own. */
+const MOST_NAMED = 3;
+
 /** Whoever is erased in a moment, on every page, with the way to keep them. The owner keeps the time. */
 export function Removals() {
   const kith = useKith();
@@ -14,26 +17,33 @@ export function Removals() {
     queryFn: () => kith.repairs.removals(),
   });
   if (!removals.data?.length) return null;
+  const isMany = removals.data.length > MOST_NAMED;
   return (
     <Affix position={{ bottom: 20, left: '50%' }} style={{ transform: 'translateX(-50%)' }}>
       <Stack gap="xs">
-        {removals.data.map((removal) => (
-          <Waiting key={removal.personId} removal={removal} />
-        ))}
+        {isMany ? (
+          <Waiting removals={removals.data} />
+        ) : (
+          removals.data.map((removal) => <Waiting key={removal.personId} removals={[removal]} />)
+        )}
       </Stack>
     </Affix>
   );
 }
 
-function Waiting({ removal: { personId, name, at } }: { removal: Removal }) {
+/** One of them by name, or many as one. */
+function Waiting({ removals }: { removals: readonly Removal[] }) {
   const t = useTranslations('repairs.removal');
   const kith = useKith();
+  const [{ name, at }] = removals as [Removal];
   const seconds = useSecondsUntil(at);
+  const isOne = removals.length === 1;
+  const personIds = removals.map(({ personId }) => personId);
   return (
     <Paper withBorder shadow="md" radius="md" p="sm" maw="min(480px, 90vw)" role="status">
       <Group wrap="nowrap" justify="space-between">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {t('text', { name })}
+          {isOne ? t('text', { name }) : t('several', { count: removals.length })}
         </Text>
         <Text
           size="sm"
@@ -48,8 +58,8 @@ function Waiting({ removal: { personId, name, at } }: { removal: Removal }) {
           size="xs"
           variant="default"
           flex="none"
-          aria-label={t('keepOf', { name })}
-          onClick={() => void kith.repairs.keepPerson({ personId }).catch(notifyError)}
+          aria-label={isOne ? t('keepOf', { name }) : t('keepAll')}
+          onClick={() => void kith.repairs.keepPeople({ personIds }).catch(notifyError)}
         >
           {t('keep')}
         </Button>

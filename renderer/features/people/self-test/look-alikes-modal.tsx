@@ -5,13 +5,12 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Person } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
-import { notifyError } from '../../../ui/notify-error.tsx';
-import { notifyUndo } from '../../../ui/notify-undo.tsx';
 import { Portrait } from '../../../ui/portrait.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import { MergeModal } from '../repairs/merge-modal.tsx';
 import classes from './look-alikes-modal.module.css';
 import type { Alike } from './use-alike-pairs.ts';
+import { useTellApart } from './use-tell-apart.ts';
 
 /** Pairs that are shown, and pictures of each person: more is nothing that one looks through. */
 const PAIRS = 20;
@@ -51,14 +50,8 @@ export function LookAlikesModal({
 function Pair({ one, other, twice, samples }: Alike) {
   const t = useTranslations('selfTest');
   const repairs = useTranslations('repairs');
-  const kith = useKith();
+  const tellApart = useTellApart();
   const [merging, setMerging] = useState(false);
-  const tellApart = (apart: boolean): Promise<void> =>
-    kith.repairs.tellApart({ people: [one.id, other.id], apart });
-  const said = (): void =>
-    notifyUndo(repairs('apart.done', { one: one.name, other: other.name }), repairs('undo'), () =>
-      tellApart(false),
-    );
   return (
     <section aria-label={t('pair', { one: one.name, other: other.name })}>
       <div className={classes.pair}>
@@ -75,11 +68,7 @@ function Pair({ one, other, twice, samples }: Alike) {
         <Button size="xs" onClick={() => setMerging(true)}>
           {repairs('apart.same')}
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => void tellApart(true).then(said, notifyError)}
-        >
+        <Button size="xs" variant="default" onClick={() => void tellApart(one, other)}>
           {repairs('apart.two')}
         </Button>
       </Group>

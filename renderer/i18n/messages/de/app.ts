@@ -24,7 +24,12 @@ export const app: Messages['app'] = {
   },
   shortcuts: {
     title: 'Tastenkürzel',
-    places: { everywhere: 'Überall', live: 'Auf der Live-Seite', enroll: 'Beim Erfassen' },
+    places: {
+      everywhere: 'Überall',
+      live: 'Auf der Live-Seite',
+      people: 'In der Liste der Personen',
+      enroll: 'Beim Erfassen',
+    },
     what: {
       commands: 'Person, Seite oder Befehl finden',
       sheet: 'Tastenkürzel anzeigen',
@@ -36,6 +41,9 @@ export const app: Messages['app'] = {
       pauseLive: 'Anhalten oder fortsetzen',
       fullScreen: 'Vollbild ein und aus',
       leaveFullScreen: 'Vollbild verlassen',
+      selectPerson: 'Jemanden auswählen, mit Umschalt alle bis dorthin',
+      selectAll: 'Alle gezeigten auswählen',
+      selectNobody: 'Niemanden auswählen',
       pauseCapture: 'Anhalten oder fortsetzen',
       goOn: 'Weiter, oder speichern',
       leave: 'Verlassen',

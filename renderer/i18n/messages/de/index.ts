@@ -7,6 +7,7 @@ import { enroll } from './enroll.ts';
 import { evidence } from './evidence.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
+import { peopleList } from './people-list.ts';
 import { selfTest } from './self-test.ts';
 import { repairs } from './repairs.ts';
 import { report } from './report.ts';
@@ -26,6 +27,7 @@ export const de: Messages = {
   flaws: germanFlaws,
   live,
   people,
+  peopleList,
   selfTest,
   repairs,
   report,

@@ -21,7 +21,7 @@ export const people: Messages['people'] = {
   },
   nothingFound: {
     title: 'Niemand heißt „{search}“',
-    text: 'Prüf die Schreibweise, oder erfasse die Person.',
+    text: 'Kein Name, keine Kennung, Notiz oder Gruppe hat diese Wörter. Prüf die Schreibweise, oder erfasse die Person.',
   },
   list: 'Alle erfassten Personen',
   card: {
@@ -53,6 +53,20 @@ export const people: Messages['people'] = {
     noPictures: 'Bilder werden nicht aufbewahrt, nur die daraus berechneten Zahlen.',
     portraitChosen: 'Dieses Porträt hast du gewählt.',
     portraitAutomatic: 'Kith wählen lassen',
+  },
+  details: {
+    title: 'Angaben',
+    note: 'Notiz',
+    notePlaceholder: 'Woher du sie kennst, was du dir merken willst',
+    externalId: 'Kennung',
+    externalIdPlaceholder: 'Die Nummer, die sie anderswo hat',
+    groups: 'Gruppen',
+    noGroups: 'In keiner Gruppe',
+    addGroup: 'In eine Gruppe aufnehmen',
+    leaveGroup: 'Aus {group} nehmen',
+    save: 'Speichern',
+    discard: 'Verwerfen',
+    saved: 'Gespeichert.',
   },
   coverage: {
     title: 'Gesehen von',
@@ -143,7 +157,7 @@ export const people: Messages['people'] = {
   },
   removePerson: {
     title: '{name} entfernen?',
-    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung und der Verlauf werden zehn Sekunden nach dem Entfernen von diesem Computer gelöscht. Bis dahin lässt es sich rückgängig machen.',
+    text: '{count, plural, one {Das Bild} other {Alle # Bilder}}, die Zahlen daraus, die Einwilligung, die Notiz und der Verlauf werden zehn Sekunden nach dem Entfernen von diesem Computer gelöscht. Bis dahin lässt es sich rückgängig machen.',
     learnedTitle: 'Modellversionen, die von {name} gelernt haben',
     learned:
       '{versions}: Was sie gelernt haben, bleibt in ihnen. Um auch das loszuwerden, trainier noch einmal ohne {name}, und entferne dann diese Versionen.',

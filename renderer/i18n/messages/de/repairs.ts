@@ -47,6 +47,8 @@ export const repairs: Messages['repairs'] = {
     given: 'Bei {name} gegeben am {date}',
     noConsent: 'Bei {name} ist keine gespeichert',
     what: 'Von da an zählen die Bilder von beiden für eine Person. Was von beiden gesehen wurde, bleibt. Dreißig Tage lang lässt sich das rückgängig machen.',
+    details:
+      'Notiz, Kennung und Gruppen von {into} bleiben, die von {from} gehen verloren. Machst du es rückgängig, sind sie wieder da.',
     cancel: 'Abbrechen',
     merge: 'Zusammenführen',
     done: '{other} und {name} sind jetzt eine Person.',
@@ -87,6 +89,8 @@ export const repairs: Messages['repairs'] = {
     left: '{seconds, number} s',
     keep: 'Rückgängig',
     keepOf: 'Entfernen von {name} rückgängig machen',
+    several: '{count, plural, other {# Personen wurden entfernt und werden gleich gelöscht.}}',
+    keepAll: 'Entfernen von allen rückgängig machen',
   },
   apart: {
     same: 'Das ist eine Person',

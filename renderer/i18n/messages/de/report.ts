@@ -80,6 +80,14 @@ export const report: Messages['report'] = {
     mated: 'Erfasste, mit der eigenen Referenz',
     strangers: 'Unbekannte, mit der nächsten',
   },
+  groups: {
+    title: 'Nach Gruppen',
+    text: 'Die Gruppen, die du gebildet hast; wer in mehreren ist, zählt in jeder. Ein † steht bei Raten von weniger als 30 Personen: Ein Unterschied zwischen solchen Gruppen kann Zufall sein.',
+    group: 'Gruppe',
+    members: 'Personen darin',
+    number: 'Gruppe {number, number}',
+    numberAndName: 'Nr. {number, number}: {name}',
+  },
   conditions: {
     title: 'Nach Bedingungen',
     text: 'Wie das gesuchte Bild aufgenommen ist. Ein † steht bei Raten von weniger als 30 Personen: Sie sagen wenig, und ihre Intervalle sagen, wie wenig.',
@@ -168,7 +176,7 @@ export const report: Messages['report'] = {
     camerasNotKept:
       'Welche Kamera ein Bild aufgenommen hat, wird nicht aufbewahrt, nur ob es eine Kamera oder eine Fotodatei war.',
     groupsNotKept:
-      'Kith weiß nichts über Alter, Geschlecht oder Hautfarbe und kann deshalb nicht sagen, ob es sich bei manchen Gruppen öfter irrt.',
+      'Kith weiß nichts über Alter, Geschlecht oder Hautfarbe. Ob es sich bei manchen Personen öfter irrt, kann es nur von Gruppen sagen, die du gebildet hast.',
     labelsTrusted:
       'Jedes Bild gilt als eines der Person, unter der es gespeichert ist. Falsche Namen erhöhen beide Raten.',
     noAttacks:

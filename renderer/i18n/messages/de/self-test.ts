@@ -79,13 +79,26 @@ export const selfTest: Messages['selfTest'] = {
     times: 'Zeit: {count, plural, other {#-mal}}, vom {from} bis zum {to}',
     legend: 'Orange: würde nicht erkannt',
   },
+  suggestions: {
+    title: 'Stimmt das so?',
+    text: 'Nach allem hier fragt Kith nur einmal.',
+    more: '{count, number} weitere',
+    fewer: 'Weniger zeigen',
+    same: '{one} und {other} sind vielleicht dieselbe Person.',
+    merge: 'Zusammenführen …',
+    looksLike: 'Dieses Bild von <person>{name}</person> sieht aus wie {other}.',
+    picture: 'Das Bild von {name}',
+    move: 'Das ist {name}',
+    keep: 'Das ist {name}, behalten',
+    kept: 'Nach diesem Bild von {name} fragt Kith nicht mehr.',
+  },
   alike: {
     title: 'Wer sich ähnelt',
     none: '{one} und {other} ähneln sich so, dass jede der beiden Personen für die andere gehalten werden könnte, wäre sie nicht erfasst.',
     named:
       '{count, plural, one {# ihrer Bilder würde} other {# ihrer Bilder würden}} für die andere Person gehalten.',
     advice:
-      'Ist es ein und dieselbe Person, entferne eine der beiden. Ist ein Bild unter dem falschen Namen, entferne es dort. Sonst helfen mehr Bilder von beiden, sie zu unterscheiden.',
+      'Ist es ein und dieselbe Person, führ die beiden zusammen. Ist ein Bild unter dem falschen Namen, entferne es dort. Sonst helfen mehr Bilder von beiden, sie zu unterscheiden.',
     more: 'Und {count, plural, one {# weiteres Paar} other {# weitere Paare}}.',
     close: 'Fertig',
   },

@@ -23,7 +23,12 @@ export const app = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    places: { everywhere: 'Everywhere', live: 'On the Live page', enroll: 'While you enroll' },
+    places: {
+      everywhere: 'Everywhere',
+      live: 'On the Live page',
+      people: 'In the list of people',
+      enroll: 'While you enroll',
+    },
     what: {
       commands: 'Find a person, page, or command',
       sheet: 'Show the keyboard shortcuts',
@@ -35,6 +40,9 @@ export const app = {
       pauseLive: 'Pause or resume',
       fullScreen: 'Full screen on or off',
       leaveFullScreen: 'Leave full screen',
+      selectPerson: 'Select somebody; with Shift, everyone up to them',
+      selectAll: 'Select everyone shown',
+      selectNobody: 'Select nobody',
       pauseCapture: 'Pause or resume',
       goOn: 'Continue or save',
       leave: 'Leave',

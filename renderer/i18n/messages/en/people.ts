@@ -20,7 +20,7 @@ export const people = {
   },
   nothingFound: {
     title: 'Nobody called “{search}”',
-    text: 'Check the spelling, or enroll them.',
+    text: 'No name, ID, note, or group has these words. Check the spelling, or enroll them.',
   },
   list: 'Everyone enrolled',
   card: {
@@ -52,6 +52,21 @@ export const people = {
     noPictures: 'Pictures aren’t kept, only the numbers computed from them.',
     portraitChosen: 'You chose this portrait.',
     portraitAutomatic: 'Let Kith choose',
+  },
+  /** What is written beside a name. */
+  details: {
+    title: 'About',
+    note: 'Note',
+    notePlaceholder: 'Where you know them from, what to remember',
+    externalId: 'ID',
+    externalIdPlaceholder: 'Their number elsewhere',
+    groups: 'Groups',
+    noGroups: 'In no group',
+    addGroup: 'Add to a group',
+    leaveGroup: 'Take out of {group}',
+    save: 'Save',
+    discard: 'Discard',
+    saved: 'Saved.',
   },
   coverage: {
     title: 'Seen from',
@@ -146,7 +161,7 @@ export const people = {
   },
   removePerson: {
     title: 'Remove {name}?',
-    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement, and their history will be erased from this computer, ten seconds after you press “Remove”. Until then, you can undo it.',
+    text: '{count, plural, one {Their picture} other {All # pictures}}, the numbers computed from them, the agreement, the note, and their history will be erased from this computer, ten seconds after you press “Remove”. Until then, you can undo it.',
     learnedTitle: 'Model versions that learned from {name}',
     learned:
       '{versions}: what they learned stays in them. To get rid of that too, train again without {name}, then remove those versions.',

@@ -45,6 +45,8 @@ export const repairs = {
     given: 'Given to {name} on {date}',
     noConsent: '{name} has none on file',
     what: 'All pictures of both count for one person from then on. What was seen of both stays. You can undo this for thirty days.',
+    details:
+      'The note, ID, and groups of {into} stay; those of {from} go. Undoing brings them back.',
     cancel: 'Cancel',
     merge: 'Merge',
     done: '{other} and {name} are one person now.',
@@ -85,6 +87,8 @@ export const repairs = {
     left: '{seconds, number} s',
     keep: 'Undo',
     keepOf: 'Undo removing {name}',
+    several: '{count, plural, other {# people were removed, and will be erased in a moment.}}',
+    keepAll: 'Undo removing all of them',
   },
   apart: {
     same: 'They’re one person',

@@ -79,6 +79,14 @@ export const report = {
     mated: 'Enrolled, with their own reference',
     strangers: 'Strangers, with the nearest one',
   },
+  groups: {
+    title: 'By group',
+    text: 'The groups that you made; somebody in several counts in each. A † marks rates of fewer than 30 people: a difference between such groups may be chance.',
+    group: 'Group',
+    members: 'People in it',
+    number: 'Group {number, number}',
+    numberAndName: '{number, number} · {name}',
+  },
   conditions: {
     title: 'By condition',
     text: 'How the probe was taken. A † marks rates of fewer than 30 people: they say little, and their intervals say how little.',

@@ -79,13 +79,27 @@ export const selfTest = {
     times: 'Time: {count, plural, other {# times}}, from {from} to {to}',
     legend: 'Amber: wouldn’t be recognized',
   },
+  /** What only the user can tell. */
+  suggestions: {
+    title: 'Is this right?',
+    text: 'Kith asks about each of these once.',
+    more: '{count, number} more',
+    fewer: 'Show fewer',
+    same: '{one} and {other} may be the same person.',
+    merge: 'Merge them …',
+    looksLike: 'This picture of <person>{name}</person> looks like {other}.',
+    picture: 'The picture of {name}',
+    move: 'It’s {name}',
+    keep: 'It’s {name}, keep it',
+    kept: 'Kith won’t ask about this picture of {name} again.',
+  },
   alike: {
     title: 'Who looks alike',
     none: '{one} and {other} look so alike that either, if not enrolled, could be taken for the other.',
     named:
       '{count, plural, one {# of their pictures} other {# of their pictures}} would be taken for the other.',
     advice:
-      'If they’re one person, remove one of the two. If a picture is under the wrong name, remove it there. Otherwise, more pictures of both help Kith tell them apart.',
+      'If they’re one person, merge them. If a picture is under the wrong name, remove it there. Otherwise, more pictures of both help Kith tell them apart.',
     more: 'And {count, plural, one {# more pair} other {# more pairs}}.',
     close: 'Done',
   },

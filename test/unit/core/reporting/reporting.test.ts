@@ -210,6 +210,43 @@ test('a name that a spreadsheet would compute, and one with quotes, stay text', 
   expect(plain.every((line) => line.split(',').length === columns)).toBe(true);
 });
 
+test('people are counted by their groups, numbered unless names are wanted, and few of them are marked', async () => {
+  const { reports, kith } = await reporting(12);
+  const ids = (await kith.people.list()).map(({ id }) => id).toSorted((a, b) => a - b);
+  await kith.groups.add('Secret class', 'teal', ids.slice(0, 5));
+  await kith.groups.add('Nobody', 'red');
+  await kith.groups.add('All', 'red', ids);
+  const { measured } = await reports.make();
+  const { people, groups, operatingPoint } = measured;
+  expect(galleryReport.shape.measured.parse(measured)).toEqual(measured);
+  expect(groups.map(({ number, name, members }) => [number, name, members])).toEqual([
+    [1, null, 5],
+    [3, null, 12],
+  ]);
+  const [five, all] = groups;
+  const sum = (of: 'searches' | 'missed' | 'asStranger' | 'named') =>
+    people.slice(0, 5).reduce((total, one) => total + one[of], 0);
+  expect(five!.fnir).toMatchObject({ people: 5, searches: sum('searches'), errors: sum('missed') });
+  expect(five!.fpir).toMatchObject({
+    people: 5,
+    searches: sum('asStranger'),
+    errors: sum('named'),
+  });
+  expect([five!.fnirIsWeak, five!.fpirIsWeak]).toEqual([true, true]);
+  expect(all!.fnir).toEqual(operatingPoint.fnir);
+  expect(all!.fpir).toEqual(operatingPoint.fpir);
+  for (const format of ['json', 'csv'] as const) {
+    expect(reports.file(format)).not.toContain('Secret class');
+  }
+  expect(reports.file('csv')).toContain('groups,1,members,5,');
+  expect(reports.file('csv')).toMatch(/^groups,1,fnir,[\d.]+,[\d.]+,[\d.]+,\d+,\d+,5\r$/m);
+  const named = await reports.make({ names: true });
+  expect(named.measured.groups[0]!.name).toBe('Secret class');
+  expect(reports.file('csv')).toContain('groups,1 Secret class,members,5,');
+  await kith.groups.change(1, { name: 'Other' });
+  expect(() => reports.last()).toThrow(KithError);
+});
+
 test('too few people are said as that; what is canceled, or outrun by a change of people, is not kept', async () => {
   const { reports, kith } = await reporting(2);
   await expect(reports.make()).rejects.toMatchObject({ code: 'TooFewToReport' });

@@ -76,6 +76,7 @@ const calledTheSame = new Set([
   '{share} · {title} – Kith',
   'Live',
   'Training',
+  'Orange',
   'Alt',
   'Enter',
   'Esc',

@@ -11,7 +11,12 @@ const people = names.map((name, i) => ({
   samples: 1,
   portrait: null,
   enrolledAt: new Date(1000 * (i % 5)),
+  note: name === 'Zoë' ? 'Met at the fair' : '',
+  externalId: name === 'ada' ? 'A-17' : null,
+  groups: name === 'Zoë' || name === 'Ärne' ? [1] : [],
+  consentedAt: null,
 }));
+const groups = [{ id: 1, name: 'Théâtre', color: 'teal', people: 2 }] as const;
 const seen = [
   { personId: 2, lastAt: new Date(9000), times: 3 },
   { personId: 5, lastAt: new Date(5000), times: 7 },
@@ -20,7 +25,7 @@ const seen = [
 ];
 
 const arranged = (sorting: Sorting, search = '', locale = 'en') =>
-  arrangePeople(people, seen, { search, sorting, locale }).map(({ name }) => name);
+  arrangePeople(people, seen, { search, sorting, locale, groups }).map(({ name }) => name);
 
 describe('the list of people', () => {
   test('is sorted by name as people sort, numbers by their value', () => {
@@ -43,5 +48,13 @@ describe('the list of people', () => {
     expect(arranged('name', 'jose gar')).toEqual(['José García']);
     expect(arranged('name', ' JO ')).toEqual(['Jo 9', 'Jo 10', 'José García']);
     expect(arranged('name', 'zzz')).toEqual([]);
+  });
+
+  test('looks for them in ids, notes and groups as well, one here and one there', () => {
+    expect(arranged('name', 'a 17')).toEqual(['ada']);
+    expect(arranged('name', 'fair')).toEqual(['Zoë']);
+    expect(arranged('name', 'theat')).toEqual(['Ärne', 'Zoë']);
+    expect(arranged('name', 'zoe fair theatre')).toEqual(['Zoë']);
+    expect(arranged('name', 'arne fair')).toEqual([]);
   });
 });

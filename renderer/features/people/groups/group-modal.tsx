@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import {
+  groupColors,
+  type GroupColor,
+  type PeopleGroup,
+} from '../../../../electron/contract/index.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useFocusReturn } from '../../../ui/use-focus-return.ts';
+import { GroupDot } from './group-dot.tsx';
+
+/** Asks for the name and color of a group: a new one, or one that there is. */
+export function GroupModal({
+  group,
+  onSave,
+  onClose,
+}: {
+  /** Null for a new one. */
+  group: PeopleGroup | null;
+  /** What it rejects with is shown, and nothing of what was typed is lost. */
+  onSave: (name: string, color: GroupColor) => Promise<void>;
+  onClose: () => void;
+}) {
+  const t = useTranslations('peopleList.groups');
+  useFocusReturn();
+  const [name, setName] = useState(group?.name ?? '');
+  const [color, setColor] = useState<GroupColor>(group?.color ?? 'teal');
+  const [working, setWorking] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const save = async (): Promise<void> => {
+    setWorking(true);
+    try {
+      await onSave(name, color);
+      onClose();
+    } catch (problem) {
+      setError(problem);
+      setWorking(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={group ? t('editTitle', { name: group.name }) : t('newTitle')}
+      centered
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Stack>
+          <TextInput
+            label={t('name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Radio.Group
+            label={t('color')}
+            value={color}
+            onChange={(value) => setColor(groupColors.find((one) => one === value) ?? color)}
+          >
+            <Group gap="sm" mt={6}>
+              {groupColors.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  label={
+                    <Group gap={6} wrap="nowrap">
+                      <GroupDot color={one} />
+                      <Text size="sm">{t(`colors.${one}`)}</Text>
+                    </Group>
+                  }
+                />
+              ))}
+            </Group>
+          </Radio.Group>
+          {error !== null && <ErrorNotice error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" loading={working} disabled={name.trim() === ''}>
+              {group ? t('save') : t('make')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { keys, useKith, useSelfTest } from '../../../owner/kith-context.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { useAlikePairs } from '../self-test/use-alike-pairs.ts';
+import { PictureCase } from './picture-case.tsx';
+import { SamePersonCase } from './same-person-case.tsx';
+import { suggestionsOf, type Suggestion } from './suggestions-of.ts';
+import classes from './suggestions-panel.module.css';
+
+/** Suggestions that are shown before more are wanted, and at all: more is nothing that one looks through. */
+const FIRST = 2;
+const MOST = 20;
+
+const none: readonly never[] = [];
+
+/** What the self-test found that only the user can tell: each is answered once, and an answer is kept. */
+export function SuggestionsPanel() {
+  const t = useTranslations('selfTest.suggestions');
+  const kith = useKith();
+  const [wantsAll, setWantsAll] = useState(false);
+  const pairs = useAlikePairs(useSelfTest().data?.result?.lookAlikes ?? none);
+  const vouched = useQuery({ queryKey: keys.vouched, queryFn: () => kith.people.vouched() });
+  // What was answered is not asked again because the answer is not there yet.
+  if (!vouched.data) return null;
+  const all = suggestionsOf(pairs, new Set(vouched.data)).slice(0, MOST);
+  if (all.length === 0) return null;
+  const shown = wantsAll ? all : all.slice(0, FIRST);
+  return (
+    <div className={classes.panel}>
+      <Panel
+        title={t('title')}
+        text={t('text')}
+        actions={
+          all.length > FIRST && (
+            <Button size="xs" variant="subtle" onClick={() => setWantsAll(!wantsAll)}>
+              {wantsAll ? t('fewer') : t('more', { count: all.length - FIRST })}
+            </Button>
+          )
+        }
+      >
+        <ul className={classes.list}>
+          {shown.map((suggestion) => (
+            <li key={keyOf(suggestion)} className={classes.case}>
+              {suggestion.kind === 'people' ? (
+                <SamePersonCase pair={suggestion.pair} />
+              ) : (
+                <PictureCase pair={suggestion.pair} sampleId={suggestion.sampleId} />
+              )}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+function keyOf(suggestion: Suggestion): string {
+  const { one, other } = suggestion.pair;
+  return suggestion.kind === 'people' ? `${one.id} ${other.id}` : `picture ${suggestion.sampleId}`;
+}
