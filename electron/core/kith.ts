@@ -1,6 +1,8 @@
 import type { Change } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
+import { createBundles } from './bundle/bundles.ts';
+import { createBundleSessions } from './bundle/bundle-sessions.ts';
 import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
 import { createCorrections } from './corrections/corrections.ts';
@@ -208,6 +210,20 @@ export async function createKith(parts: KithParts) {
     onChange: peopleChanged,
     onLabels: labelsChanged,
   });
+  const bundles = createBundles({
+    gallery,
+    networks,
+    trainer,
+    kith: parts.surroundings.version,
+    workFactor: parts.workFactor,
+    putInPlace: parts.replace,
+    now,
+    onMerged: () => {
+      peopleChanged();
+      tell('versions');
+    },
+  });
+  const bundleSessions = createBundleSessions(bundles);
   // Where it fails, say in a gallery that can only be read, what is old waits for the next time.
   await repairs.trim().catch(() => undefined);
 
@@ -241,6 +257,8 @@ export async function createKith(parts: KithParts) {
     people,
     removals,
     repairs,
+    bundles,
+    bundleSessions,
     activity,
     selfTest,
     evaluation,
@@ -262,6 +280,7 @@ export async function createKith(parts: KithParts) {
     resumeActivation: activation.resume,
     copies,
     mend: parts.mend,
+    recoveryKey: parts.recoveryKey,
     /** Reads the whole gallery in the background; what cannot be read is in the status from then on. Error: `GalleryDamaged`. */
     checkGallery: gallery.check,
     /** Stops the work in the background; the next start goes on with it. */
@@ -274,6 +293,7 @@ export async function createKith(parts: KithParts) {
       liveness.close();
       removals.close();
       repairs.close();
+      void bundleSessions.close();
     },
     engines,
     settings,

@@ -1,26 +1,17 @@
 import { on } from 'node:events';
-import { implement } from '@orpc/server';
-import { kithContract, type Change } from '../contract/index.ts';
+import type { Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
 import type { Kith } from './kith.ts';
 import { faceToLookAt } from './liveness/sent-face.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
+import { bundleRoutes } from './routes/bundle-routes.ts';
+import { implementKith } from './routes/implement-kith.ts';
 import { createTold, type BugLog } from './told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
-  // Validation runs inside the first middleware, so that what does not fit is a typed error too.
-  const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
   const told = createTold(log);
-  const os = implement(kithContract)
-    .$config(validateInside)
-    .use(async ({ next, path }) => {
-      try {
-        return await next();
-      } catch (caught) {
-        throw told(caught, path.join('.'));
-      }
-    });
+  const os = implementKith(told);
   /** A stream is read when its call has been answered: what it ends in is told here. */
   async function* toldStream<T>(stream: AsyncIterable<T>, call: string): AsyncGenerator<T> {
     try {
@@ -183,6 +174,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       removals: os.repairs.removals.handler(() => kith.removals.list()),
       keepPerson: os.repairs.keepPerson.handler(({ input }) => kith.removals.keep(input.personId)),
     },
+    bundles: bundleRoutes(os.bundles, kith.bundleSessions, toldStream),
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),
       person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),
@@ -258,6 +250,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         restored: await kith.activity.restore(),
       })),
       erasing: os.activity.erasing.handler(() => ({ at: kith.activity.erasing() })),
+    },
+    recoveryKey: {
+      read: os.recoveryKey.read.handler(() => ({ text: kith.recoveryKey.read() })),
+      test: os.recoveryKey.test.handler(({ input }) => kith.recoveryKey.test(input.typed)),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),
