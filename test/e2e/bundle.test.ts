@@ -69,7 +69,7 @@ async function choose(page: Page, file: { name: string; bytes: Buffer }, passphr
   await (
     await choosing
   ).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
-  await dialog.getByLabel('Passphrase').fill(passphrase);
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await dialog.getByRole('button', { name: 'Show what’s in it' }).click();
   return dialog;
 }
@@ -135,6 +135,7 @@ test('the recovery key is shown once it was asked, and checked by typing it back
     // Of the page only that is printed.
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Export …' }).isVisible()).toBe(false);
-    expect(await dialog.locator('pre').isVisible()).toBe(true);
+    expect(await page.locator('.recovery-sheet pre').isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
   });
 });
