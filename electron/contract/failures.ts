@@ -1,6 +1,8 @@
+import { bundleFailures } from './bundle-failures.ts';
 import { livenessFailures } from './liveness-failures.ts';
 import { packFailures } from './pack-failures.ts';
 import { peopleFailures } from './people-failures.ts';
+import { recoveryFailures } from './recovery-failures.ts';
 import { repairFailures } from './repair-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
@@ -130,7 +132,7 @@ export const failures = {
   ],
   GalleryLocked: [
     'The gallery can’t be opened without its key.',
-    'Restore the key it was made with. The gallery wasn’t touched.',
+    'Restore the key it was made with, or run “kith recover” if you wrote down its recovery key. The gallery wasn’t touched.',
   ],
   GalleryDamaged: [
     'The gallery’s file is damaged.',
@@ -181,6 +183,8 @@ export const failures = {
   ...livenessFailures,
   ...peopleFailures,
   ...repairFailures,
+  ...bundleFailures,
+  ...recoveryFailures,
   ...systemFailures,
   TooFewToTrain: [
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',

@@ -1,9 +1,11 @@
 import type { FailureCode } from './failures.ts';
+import { germanBundleFailures } from './german-bundle-failures.ts';
 import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
 import { germanPeopleFailures } from './german-people-failures.ts';
+import { germanRecoveryFailures } from './german-recovery-failures.ts';
 import { germanRepairFailures } from './german-repair-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
@@ -151,6 +153,8 @@ export const germanFailures: Readonly<
   ...germanGalleryFailures,
   ...germanPeopleFailures,
   ...germanRepairFailures,
+  ...germanBundleFailures,
+  ...germanRecoveryFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

@@ -21,7 +21,7 @@ export const germanGalleryFailures: Readonly<
 > = {
   GalleryLocked: {
     what: 'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen.',
-    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Die Galerie ist unverändert.',
+    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde, oder ruf „kith recover“ auf, wenn du ihren Wiederherstellungsschlüssel aufgeschrieben hast. Die Galerie ist unverändert.',
   },
   GalleryDamaged: {
     what: 'Die Datei der Galerie ist beschädigt.',

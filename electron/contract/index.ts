@@ -1,6 +1,7 @@
 // The boundary's words are built on the ground's, and are had from here together.
 export * from '../../native-models/vocabulary/index.ts';
 export * from './activity.ts';
+export * from './bundle.ts';
 export * from './change.ts';
 export * from './correction.ts';
 export * from './draft.ts';
@@ -28,6 +29,7 @@ export * from './page-key.ts';
 export * from './person.ts';
 export * from './person-details.ts';
 export * from './person-name.ts';
+export * from './photo-face.ts';
 export * from './photo-refusals.ts';
 export * from './photo-remark.ts';
 export * from './self-test.ts';

@@ -1,27 +1,22 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import {
-  box,
-  qualityMeasures,
-  qualityReason,
-  trainingParameters,
-} from '../../native-models/vocabulary/index.ts';
+import { qualityMeasures, trainingParameters } from '../../native-models/vocabulary/index.ts';
 import { activity, activityFilter, activityId } from './activity.ts';
+import { bundleContract } from './bundle.ts';
 import { change } from './change.ts';
 import { chosenRemedies, correction, correctionId, remedies, statement } from './correction.ts';
 import { draftContract, heldDraft } from './draft.ts';
-import { likeness } from './errors.ts';
 import { evidence, liveFace } from './evidence.ts';
 import { groupContract } from './group.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
-import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
+import { chipBlob, liveDecision, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { livenessContract, sentCrops } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { peopleContract } from './people.ts';
-import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, typedName } from './person.ts';
+import { lookAlike, photoFace } from './photo-face.ts';
 import { procedure } from './procedure.ts';
 import { repairContract } from './repair.ts';
 import { selfTestState, testedPerson } from './self-test.ts';
@@ -35,28 +30,6 @@ const samples = z.array(newSample).max(limits.samplesPerCall);
 const attempt = z.uuid();
 /** The draft that samples were kept in, where there is one. */
 const draft = heldDraft.nullable().default(null);
-
-/** A face of a photo, ready to become a sample. */
-export const photoFace = z.object({
-  box,
-  chip: chipBlob,
-  quality: qualityMeasures,
-  /** Why it is not good enough to enroll; empty when it is. */
-  reasons: z.array(qualityReason),
-  /** What is worth knowing of how its photo was looked at. */
-  remarks: z.array(photoRemark),
-});
-export type PhotoFace = z.infer<typeof photoFace>;
-
-/** Somebody enrolled who looks like samples, and how much. */
-export const lookAlike = match.extend({
-  likeness,
-  /** Whether one of the pictures is enrolled as theirs already. */
-  samePicture: z.boolean(),
-  /** How many pictures they have. */
-  samples: z.number().int(),
-});
-export type LookAlike = z.infer<typeof lookAlike>;
 
 /** Everything a view can ask of the owner. */
 export const kithContract = {
@@ -161,6 +134,7 @@ export const kithContract = {
   people: peopleContract,
   groups: groupContract,
   repairs: repairContract,
+  bundles: bundleContract,
   selfTest: {
     /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
     state: procedure.output(selfTestState),
@@ -253,6 +227,12 @@ export const kithContract = {
     restore: procedure.output(z.object({ restored: z.number().int() })),
     /** When what was cleared is erased for good; null where nothing waits for that. */
     erasing: procedure.output(z.object({ at: z.date().nullable() })),
+  },
+  recoveryKey: {
+    /** The gallery's key, to be written down: whoever has it can open every copy of the gallery. */
+    read: procedure.output(z.object({ text: z.string() })),
+    /** Whether what was written down is it. Errors: `RecoveryKeyMistyped`, `RecoveryKeyWrong`. */
+    test: procedure.input(z.object({ typed: z.string().max(1000) })).output(z.void()),
   },
   settings: {
     get: procedure.output(settings),

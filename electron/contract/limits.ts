@@ -30,6 +30,13 @@ export const limits = {
   versionBytes: 128 * 1024 * 1024,
   /** Of those the ones before its weights: what it says of itself. */
   versionHeaderBytes: 4 * 1024 * 1024,
+  /** Bytes of one piece of a bundle between a page and the owner. */
+  bundlePieceBytes: 4 * 1024 * 1024,
+  /** Bytes of one picture in a bundle: several times what any chip takes. */
+  bundledChipBytes: 512 * 1024,
+  /** Characters of a bundle's passphrase, at least and at most. */
+  leastPassphrase: 8,
+  passphraseLength: 1000,
   /** Longest side that a photo is shrunk to before its large faces are looked for. */
   photoSide: 1600,
   /** Faces of one photo that are answered, the biggest. */

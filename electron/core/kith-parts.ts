@@ -17,6 +17,13 @@ import type {
 } from './ports/index.ts';
 import type { Surroundings } from './status/status.ts';
 
+/** A gallery's key as it is written down. */
+export interface RecoveryKey {
+  readonly read: () => string;
+  /** Errors: `RecoveryKeyMistyped`, `RecoveryKeyWrong`. */
+  readonly test: (typed: string) => void;
+}
+
 /** What a shell passes in. */
 export interface KithParts {
   readonly gallery: Gallery;
@@ -46,5 +53,11 @@ export interface KithParts {
   readonly updates: UpdateMonitor | null;
   /** Puts another gallery in the place of a damaged one; nothing can be asked of this Kith after that. */
   readonly mend: (how: MendingWay, anyway?: boolean) => Promise<Mended>;
+  /** Puts the gallery that was staged in the place of this one; likewise nothing can be asked of this Kith after that. */
+  readonly replace: () => Promise<void>;
+  /** The gallery's key as it is written down. */
+  readonly recoveryKey: RecoveryKey;
+  /** The base-2 logarithm of the work that a bundle's passphrase takes; by default age's own. */
+  readonly workFactor?: number;
   readonly now?: () => Date;
 }

@@ -1,6 +1,8 @@
 import type { Change } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
+import { createBundles } from './bundle/bundles.ts';
+import { createBundleSessions } from './bundle/bundle-sessions.ts';
 import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
 import { createCorrections } from './corrections/corrections.ts';
@@ -209,6 +211,20 @@ export async function createKith(parts: KithParts) {
     onChange: peopleChanged,
     onLabels: labelsChanged,
   });
+  const bundles = createBundles({
+    gallery,
+    networks,
+    trainer,
+    kith: parts.surroundings.version,
+    workFactor: parts.workFactor,
+    putInPlace: parts.replace,
+    now,
+    onMerged: () => {
+      peopleChanged();
+      tell('versions');
+    },
+  });
+  const bundleSessions = createBundleSessions(bundles);
   // Where it fails, say in a gallery that can only be read, what is old waits for the next time.
   await repairs.trim().catch(() => undefined);
 
@@ -250,6 +266,8 @@ export async function createKith(parts: KithParts) {
     }),
     removals,
     repairs,
+    bundles,
+    bundleSessions,
     activity,
     selfTest,
     evaluation,
@@ -271,6 +289,7 @@ export async function createKith(parts: KithParts) {
     resumeActivation: activation.resume,
     copies,
     mend: parts.mend,
+    recoveryKey: parts.recoveryKey,
     /** Reads the whole gallery in the background; what cannot be read is in the status from then on. Error: `GalleryDamaged`. */
     checkGallery: gallery.check,
     /** Stops the work in the background; the next start goes on with it. */
@@ -283,6 +302,7 @@ export async function createKith(parts: KithParts) {
       liveness.close();
       removals.close();
       repairs.close();
+      void bundleSessions.close();
     },
     engines,
     settings,

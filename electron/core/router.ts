@@ -1,18 +1,19 @@
 import { on } from 'node:events';
 import type { Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
-import { createImplementer } from './implementer.ts';
-import { jpeg } from './jpeg.ts';
 import type { Kith } from './kith.ts';
 import { faceToLookAt } from './liveness/sent-face.ts';
-import { peopleRoutes } from './people-router.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
+import { bundleRoutes } from './routes/bundle-routes.ts';
+import { implementKith } from './routes/implement-kith.ts';
+import { jpeg } from './routes/jpeg.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
 import { createTold, type BugLog } from './told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
   const told = createTold(log);
-  const os = createImplementer(told);
+  const os = implementKith(told);
   /** A stream is read when its call has been answered: what it ends in is told here. */
   async function* toldStream<T>(stream: AsyncIterable<T>, call: string): AsyncGenerator<T> {
     try {
@@ -121,6 +122,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       ),
     },
     ...peopleRoutes(os, kith),
+    bundles: bundleRoutes(os.bundles, kith.bundleSessions, toldStream),
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),
       person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),
@@ -196,6 +198,10 @@ export function createKithRouter(kith: Kith, log: BugLog) {
         restored: await kith.activity.restore(),
       })),
       erasing: os.activity.erasing.handler(() => ({ at: kith.activity.erasing() })),
+    },
+    recoveryKey: {
+      read: os.recoveryKey.read.handler(() => ({ text: kith.recoveryKey.read() })),
+      test: os.recoveryKey.test.handler(({ input }) => kith.recoveryKey.test(input.typed)),
     },
     settings: {
       get: os.settings.get.handler(() => kith.settings.get()),

@@ -1,10 +1,4 @@
-import {
-  KithError,
-  type Consent,
-  type ImpostorStatistics,
-  type Person,
-  type Settings,
-} from '../contract/index.ts';
+import { KithError, type Consent, type Person, type Settings } from '../contract/index.ts';
 import type { ActiveVersion, EmbeddedSample, Gallery, SampleRecord } from '../core/ports/index.ts';
 import { createAsideRepository } from './aside-repository.ts';
 import { createActivationRepository } from './activation-repository.ts';
@@ -12,6 +6,7 @@ import { createActivityCalls } from './activity-calls.ts';
 import { createActiveIndex } from './active-index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { openConnection, type Connection } from './connection.ts';
+import { createBundleCalls } from './bundle-calls.ts';
 import { createCorrectionCalls } from './correction-calls.ts';
 import { createCorrectionsRepository } from './corrections-repository.ts';
 import { createCopyStore } from './copy-store.ts';
@@ -35,17 +30,13 @@ import { createRemovalCalls } from './removal-calls.ts';
 import { createRepairCalls } from './repair-calls.ts';
 import { createRepairsRepository } from './repairs-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
+import type { ShippedVersion } from './shipped-version.ts';
 import { createToldApart } from './told-apart-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
 import { createVersionCalls } from './version-calls.ts';
 import { createVersionsRepository } from './versions-repository.ts';
 
-/** The version that Kith comes with: what a new gallery's embeddings come from. */
-export interface ShippedVersion {
-  readonly profile: string;
-  readonly weightsSha256: string;
-  readonly statistics: ImpostorStatistics;
-}
+export type { ShippedVersion } from './shipped-version.ts';
 
 /** Which gallery is opened, and with what. */
 interface Opening extends KeyedGallery {
@@ -282,6 +273,18 @@ function galleryOver(
     onDamage: damage.onFound,
     check: () => damage.watch(readThrough(db)),
     copies: createCopyStore(db, key, damage),
+    bundles: createBundleCalls(db, {
+      key,
+      shipped,
+      people,
+      labels,
+      versions,
+      events,
+      settings,
+      following,
+      currentId,
+      explained: damage.explained,
+    }),
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     groups: asynchronous(groupCalls.groups, damage.explained),

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -51,6 +52,11 @@ export function explainOpening(
   // What the disk refuses, it refuses where the gallery is.
   const subject = OF_THE_FILE.has(told.code) ? file : gallery;
   return new KithError(told.code, subject, { flaw: told.flaw, cause: told });
+}
+
+/** Whether a key is that of a gallery, or of a copy of one, also where parts of it are damaged. */
+export function opensGallery(file: string, key: Uint8Array): boolean {
+  return existsSync(file) && (opens(file, key) || opensOtherPages(file, key));
 }
 
 /** What is wrong with a file itself. */

@@ -6,7 +6,7 @@ import {
   type Person,
   type Sample,
 } from '../contract/index.ts';
-import type { EmbeddedSample, SampleRecord } from '../core/ports/index.ts';
+import type { EmbeddedSample, SampleRecord, StagedPerson } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import type { PortraitsRepository } from './portraits-repository.ts';
 import {
@@ -169,6 +169,13 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     insertAgain: (id: number, name: string, enrolledAt: number, consent: Consent | null): void => {
       insertAgain.run(id, name, keyFor(name, id, true), enrolledAt);
       setConsent(id, consent);
+    },
+    /** Adds somebody who was enrolled elsewhere. Error: `NameTaken` where another one's name is written the same. */
+    insertFrom: ({ name, enrolledAt, consent }: StagedPerson): number => {
+      const key = keyFor(name, null, true);
+      const id = Number(insertPerson.run(name, key, enrolledAt.getTime()).lastInsertRowid);
+      setConsent(id, consent);
+      return id;
     },
     setConsent,
     /** Answers with their numbers. */

@@ -19,6 +19,9 @@ export const systemKeyring: SecretStore = {
   write: async (name, secret) => {
     await new AsyncEntry(SERVICE, name, LASTING).setSecret(secret);
   },
+  remove: async (name) => {
+    await new AsyncEntry(SERVICE, name, LASTING).deleteCredential();
+  },
   readFleeting: async (name) => (process.platform === 'linux' ? read(name, KERNEL) : null),
 };
 

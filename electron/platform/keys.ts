@@ -1,10 +1,8 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { z } from 'zod';
-import { expectedFailure, KithError, type KeyState } from '../contract/index.ts';
-import { isAbsent } from './absent.ts';
+import { KithError, type KeyState } from '../contract/index.ts';
+import { checkOf, KEY_BYTES, readNote, readOwn, writeNote, type KeyNote } from './key-note.ts';
 import { dataFiles } from './paths.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -17,6 +15,8 @@ export interface SecretStore {
   /** The secret kept under a name, or null where there is none. Throws where the store cannot be used. */
   read(name: string): Promise<Uint8Array | null>;
   write(name: string, secret: Uint8Array): Promise<void>;
+  /** Forgets one that nothing is encrypted with any more. */
+  remove(name: string): Promise<void>;
   /** A secret that an earlier Kith left with this system where it is gone after a restart; null where there is none. */
   readFleeting?(name: string): Promise<Uint8Array | null>;
 }
@@ -29,21 +29,7 @@ export interface GalleryKey {
   readonly isKnown: boolean;
 }
 
-/** 32 bytes for another purpose, the same at every start, from which the key cannot be told (HKDF, RFC 5869, with SHA-256). */
-export function derivedSecret(key: Uint8Array, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `kith ${purpose}`, 32));
-}
-
-const KEY_BYTES = 32;
 const KEY_FILE = basename(dataFiles('').key);
-
-const keyNote = z.object({
-  name: z.string(),
-  kept: z.enum(['os', 'file']),
-  /** By which the key is known again. An earlier Kith wrote none. */
-  check: z.string().optional(),
-});
-type KeyNote = z.infer<typeof keyNote>;
 
 /**
  * The key of the gallery in `folder`, made on first use: kept by `store` where that works, else in a 0600
@@ -109,7 +95,7 @@ function makeKey(folder: string, store: SecretStore | null): Promise<GalleryKey>
 }
 
 /** Keeps a key with the store where that works, else in a file. */
-async function makeLasting(
+export async function makeLasting(
   folder: string,
   note: Omit<KeyNote, 'kept'>,
   key: Uint8Array,
@@ -128,11 +114,6 @@ async function makeLasting(
   return { key, state: fileState, isKnown: true };
 }
 
-/** What a key is known again by; from it the key cannot be told. */
-function checkOf(key: Uint8Array): string {
-  return Buffer.from(derivedSecret(key, 'key check')).toString('hex');
-}
-
 /** Whether the note says that this is the key. Error: `GalleryLocked` where it says that it is not. */
 function isKnown({ check }: KeyNote, key: Uint8Array, subject?: string): boolean {
   if (check === undefined) return false;
@@ -147,7 +128,7 @@ export async function noteKeyCheck(folder: string, key: Uint8Array): Promise<voi
 }
 
 /** Whether the store really keeps the key: some accept a secret and forget it. */
-async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise<boolean> {
+export async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise<boolean> {
   try {
     await store.write(name, key);
     const read = await store.read(name);
@@ -156,32 +137,6 @@ async function keeps(store: SecretStore, name: string, key: Uint8Array): Promise
     // No keyring on this machine: the caller uses the key file, and says that it is weak.
     return false;
   }
-}
-
-async function readNote(folder: string): Promise<KeyNote | null> {
-  const file = dataFiles(folder).keyNote;
-  const bytes = await readOwn(file);
-  if (!bytes) return null;
-  try {
-    return keyNote.parse(JSON.parse(bytes.toString()));
-  } catch (cause) {
-    throw new KithError('GalleryLocked', file, { flaw: 'fileDamaged', cause });
-  }
-}
-
-/** What is in a file of the key's; null where there is none. Throws the file system's errors. */
-async function readOwn(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    if (isAbsent(cause)) return null;
-    // What fails in reading does not name the file.
-    throw expectedFailure(cause, file) ?? cause;
-  }
-}
-
-function writeNote(folder: string, note: KeyNote): void {
-  writeWhole(dataFiles(folder).keyNote, `${JSON.stringify(note, null, 2)}\n`);
 }
 
 const fileState: KeyState = {

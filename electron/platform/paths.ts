@@ -19,6 +19,8 @@ export function dataFiles(folder: string) {
     keyNote: join(folder, 'key.json'),
     /** The key, where no keyring keeps it. */
     key: join(folder, 'gallery.key'),
+    /** The one that the gallery is being encrypted with anew, likewise. */
+    nextKey: join(folder, 'gallery.key.next'),
     /** Keys that the desktop shell has wrapped by the keyring. */
     wrappedKeys: join(folder, 'keys'),
     log: join(folder, 'kith.log'),

@@ -11,6 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
@@ -38,6 +39,44 @@ export function writeWhole(
   } finally {
     rmSync(scratch, { force: true });
   }
+}
+
+/**
+ * The same with what comes in pieces, for a file that has to be fresh: nobody is kept waiting, and no more than a piece is in
+ * memory. Answers with the bytes.
+ */
+export async function writeStreamWhole(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const scratch = `${file}.${randomBytes(6).toString('hex')}.new`;
+  let bytes = 0;
+  try {
+    // Before anything is made that would be thrown away.
+    if (lstatSync(file, { throwIfNoEntry: false })) throw existing();
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+    const handle = await open(scratch, flags, 0o600).catch((error: unknown) => {
+      throw Object.assign(error as Error, { path: file });
+    });
+    try {
+      for await (const piece of pieces) {
+        await handle.writeFile(piece);
+        bytes += piece.length;
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    takePlace(scratch, file);
+    syncFolder(dirname(file));
+    return bytes;
+  } finally {
+    rmSync(scratch, { force: true });
+  }
+}
+
+function existing(): Error {
+  return Object.assign(new Error('It is there already'), { code: 'EEXIST', syscall: 'open' });
 }
 
 function write(file: string, data: string | Uint8Array): void {

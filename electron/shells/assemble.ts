@@ -6,6 +6,7 @@ import { createKith, type Kith } from '../core/kith.ts';
 import type { UpdateMonitor } from '../core/ports/index.ts';
 import { restoreNewest, salvageGallery } from '../gallery/mend.ts';
 import { openGallery } from '../gallery/gallery.ts';
+import { putStaged } from '../gallery/staged-gallery.ts';
 import type { HostKind } from '../models/host/host-kind.ts';
 import { EngineMeasurements } from '../models/host/engine-measurements.ts';
 import { hostLiveness } from '../models/host/host-liveness.ts';
@@ -26,7 +27,9 @@ import { classicPack } from '../models/packs/classic.ts';
 import { livenessPack } from '../models/packs/liveness.ts';
 import { VersionLoader } from '../models/host/version-loader.ts';
 import { heicDecoder } from '../platform/heic/decode-heic.ts';
-import { derivedSecret, noteKeyCheck, type SecretStore } from '../platform/keys.ts';
+import { derivedSecret } from '../platform/key-note.ts';
+import { noteKeyCheck, type SecretStore } from '../platform/keys.ts';
+import { assertRecoveryKey, recoveryKeyOf } from '../platform/recovery-key.ts';
 import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
@@ -67,7 +70,7 @@ export interface Assembled {
   start(): void;
   /** Ends the model hosts for good; what they were doing ends in `EngineLost`. */
   stopHosts(): void;
-  /** Resolves once another gallery took the place of a damaged one: this Kith can only be ended. */
+  /** Resolves once another gallery took this one's place: this Kith can only be ended. */
   readonly mended: Promise<void>;
   /** Ends everything. */
   close(): Promise<void>;
@@ -184,6 +187,15 @@ async function assembleOver(
         : salvageGallery(patient, new Date()));
       mended.resolve();
       return put;
+    },
+    recoveryKey: {
+      read: () => recoveryKeyOf(key),
+      test: (typed) => assertRecoveryKey(typed, key),
+    },
+    replace: async () => {
+      await endWork();
+      putStaged(files.gallery);
+      mended.resolve();
     },
   });
   if (closed.includes(basename(files.key))) kith.status.note(new KithError('KeyWasReadable'));

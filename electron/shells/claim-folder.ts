@@ -1,4 +1,6 @@
 import { lockFolder } from '../gallery/folder-lock.ts';
+import { reencryptGallery } from '../gallery/reencrypt.ts';
+import { endKeyChange, pendingKeyChange } from '../platform/key-change.ts';
 import { galleryKey, type GalleryKey, type SecretStore } from '../platform/keys.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
 
@@ -20,9 +22,18 @@ export async function claimFolder(
   const closed = prepareDataFolder(folder);
   const release = lockFolder(folder);
   try {
+    await goOnWithKeyChange(folder, secrets);
     return { files: dataFiles(folder), key: await galleryKey(folder, secrets), closed, release };
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** Ends a change of the key that was cut off: until then some files may have the one and some the other. */
+async function goOnWithKeyChange(folder: string, secrets: SecretStore | null): Promise<void> {
+  const change = await pendingKeyChange(folder, secrets);
+  if (!change) return;
+  await reencryptGallery(dataFiles(folder).gallery, change);
+  await endKeyChange(folder, secrets);
 }

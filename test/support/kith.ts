@@ -5,6 +5,8 @@ import type {
   PackJob,
   TrainingNetworks,
 } from '../../electron/core/ports/index.ts';
+import { putStaged } from '../../electron/gallery/staged-gallery.ts';
+import { assertRecoveryKey, recoveryKeyOf } from '../../electron/platform/recovery-key.ts';
 import { shippedPacks } from '../../electron/models/packs.ts';
 import { trials } from '../../electron/shells/shipped-version.ts';
 import { temporaryGallery } from './gallery.ts';
@@ -37,6 +39,9 @@ function pretendTrainer(networks: PretendNetworks): TrainingNetworks {
     engine: () => 'wasm',
   };
 }
+
+/** What stands for the key of a gallery that is not encrypted. */
+const NO_KEY = new Uint8Array(32);
 
 /** A network that was never fetched. */
 export const absentPack: PackJob = {
@@ -106,6 +111,16 @@ export async function testKith(
     print: null,
     updates: null,
     mend: () => Promise.reject(new Error('nothing to mend here')),
+    replace: async () => {
+      await gallery.close();
+      putStaged(file);
+    },
+    recoveryKey: {
+      read: () => recoveryKeyOf(NO_KEY),
+      test: (typed) => assertRecoveryKey(typed, NO_KEY),
+    },
+    // Nobody guesses at these passphrases.
+    workFactor: 4,
     now: () => clock.now,
   });
   return { kith, gallery, folder, file, clock, host, livenessPack };

@@ -11,6 +11,7 @@ import type {
   Strength,
 } from '../../contract/index.ts';
 import type { ActiveVersion } from './active-version.ts';
+import type { BundleStore } from './bundle-store.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -181,6 +182,7 @@ export interface Gallery extends GalleryReader {
    * `VersionUnusable`; `NoPreviousVersion` where a rollback finds another history.
    */
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
+  readonly bundles: BundleStore;
   readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
   readonly groups: GroupStore;

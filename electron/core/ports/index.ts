@@ -1,5 +1,14 @@
 export type { BuiltTensorFlow, EngineMeasurements, HostMonitor } from './engines.ts';
 export type { ActiveVersion } from './active-version.ts';
+export type {
+  BundleStore,
+  KnownSample,
+  MergedPerson,
+  OutlinedPerson,
+  StagedGallery,
+  StagedPerson,
+  WholeSample,
+} from './bundle-store.ts';
 export type { CorrectionStore, NewCorrection } from './correction-store.ts';
 export type { CopyStore, GalleryCopy } from './copy-store.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';

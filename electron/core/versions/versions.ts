@@ -1,8 +1,8 @@
 import { cleanName, KithError, type ModelVersion } from '../../contract/index.ts';
 import type { Gallery, TrainingNetworks } from '../ports/index.ts';
 import type { ActivationJob } from './activation.ts';
-import { decodeChip } from '../importing/chip-jpeg.ts';
 import { checkVersion } from './check-version.ts';
+import { facesToTry } from './faces-to-try.ts';
 import { exportVersion, readVersionFile } from './version-file.ts';
 
 /** The model versions: seen, named, made active, exported, imported, removed. */
@@ -62,20 +62,10 @@ export function createVersions({
       const version = { ...readVersionFile(bytes), verdict: null };
       const known = await store.withWeights(version.network.id);
       if (known) throw new KithError('VersionKnown', known.name);
-      await checkVersion(version, networks, await facesOf(gallery));
+      await checkVersion(version, networks, await facesToTry(gallery));
       return changed(await store.insert(version, now()));
     },
   };
-}
-
-/** The faces of so many people that a version from outside is tried on. */
-const MOST_FACES = 24;
-
-/** A chip of each of the people who were enrolled first; of those whose pictures are not kept there is none. */
-async function facesOf(gallery: Gallery): Promise<Uint8Array[]> {
-  const portraits = (await gallery.people()).flatMap(({ portrait }) => portrait ?? []);
-  const first = portraits.toSorted((a, b) => a - b).slice(0, MOST_FACES);
-  return Promise.all(first.map(async (id) => decodeChip(await gallery.picture(id))));
 }
 
 /** The versions capability. */

@@ -9,6 +9,7 @@ import { BackgroundFailure } from './common/background.ts';
 import { endQuietly, processOutput, type Output } from './common/output.ts';
 import { told } from './common/told.ts';
 import type { Run } from './common/context.ts';
+import type { WithKey } from './bundle-program.ts';
 import { createProgram, type GlobalOptions, type Mend } from './program.ts';
 
 const WORK_FAILED = 1;
@@ -44,6 +45,8 @@ const run: Run = async (work) => {
       });
     }
     const assembled = await assembleInNode('command line', folder);
+    let isReplaced = false;
+    void assembled.mended.then(() => (isReplaced = true));
     try {
       await work({
         kith: assembled.kith,
@@ -51,6 +54,8 @@ const run: Run = async (work) => {
         signal: stop.signal,
         printReport: () => printReport(assembled, folder, stop.signal),
       });
+      // Of the gallery that was here, nothing can be asked any more.
+      if (isReplaced) return;
       const { notErased, problems } = await assembled.kith.status.read();
       for (const { message, next } of [...(notErased ? [notErased] : []), ...problems]) {
         output.remark(`${message} ${next}`);
@@ -68,7 +73,14 @@ const mend: Mend = (work) =>
     mendGallery(folder, systemKeyring, (mending) => work(mending, output)),
   );
 
-const program = createProgram(run, mend, (text) => process.stderr.write(printableLines(text)));
+/** The same while a command works on its key. */
+const withKey: WithKey = async (work) => {
+  await inFolder((folder, output) => work({ folder, secrets: systemKeyring, output }));
+};
+
+const program = createProgram(run, mend, withKey, (text) =>
+  process.stderr.write(printableLines(text)),
+);
 
 try {
   await program.parseAsync();

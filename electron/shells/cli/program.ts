@@ -33,6 +33,7 @@ import { selftest } from './commands/selftest.ts';
 import { evaluate, train, type TrainOptions } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
 import type { Mending } from '../mend-gallery.ts';
+import { addBundleCommands, addKeyCommands, type WithKey } from './bundle-program.ts';
 import { addPeopleCommands } from './people-program.ts';
 import type { Run } from './common/context.ts';
 import type { Output } from './common/output.ts';
@@ -51,7 +52,12 @@ export interface GlobalOptions {
  * The commands, with the options and arguments that each takes. What is wrong about them is told to `tell` and thrown as
  * commander's error.
  */
-export function createProgram(run: Run, mend: Mend, tell: (text: string) => void): Command {
+export function createProgram(
+  run: Run,
+  mend: Mend,
+  withKey: WithKey,
+  tell: (text: string) => void,
+): Command {
   const program = new Command('kith')
     .description('Enroll people from photos and recognize them, all on this computer.')
     .option('--data <folder>', 'where the gallery is', defaultDataFolder())
@@ -92,6 +98,8 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .description('say whether two photos show the same person')
     .action((file: string, other: string) => run((context) => verify(context, [file, other])));
   addPeopleCommands(program, run);
+  addBundleCommands(program, run);
+  addKeyCommands(program, withKey);
   const number = numbersOf(trainingParameters.shape);
   const oneOf = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices);

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import { isAbsent } from '../../platform/absent.ts';
@@ -44,6 +44,7 @@ export async function safeStorageSecrets(
       return Buffer.from(result, 'base64');
     },
     write: (name, secret) => write(name, Buffer.from(secret).toString('base64')),
+    remove: (name) => rm(file(name), { force: true }),
   };
 }
 

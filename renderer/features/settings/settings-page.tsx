@@ -7,6 +7,7 @@ import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { BundleSection } from './bundle-section.tsx';
 import { CameraSetting } from './camera-setting.tsx';
 import { EngineSetting } from './engine-setting.tsx';
 import { LivenessSection } from './liveness-section.tsx';
@@ -52,6 +53,7 @@ export function SettingsPage() {
         </Section>
         <LivenessSection />
         <PrivacySection status={status} settings={settings} onChange={update} />
+        <BundleSection />
         <EngineSetting status={status} settings={settings} onChange={update} />
         <NetworksSection packs={status.packs} />
         <Text size="xs" c="dimmed">

@@ -4,20 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { galleryKey, noteKeyCheck, type SecretStore } from '../../../electron/platform/keys.ts';
 import { temporaryFolder } from '../../support/folders.ts';
+import { memoryStore } from '../../support/secret-store.ts';
 
-function memoryStore(secrets = new Map<string, Uint8Array>()): SecretStore {
-  return {
-    description: 'memory',
-    weak: false,
-    read: async (name) => secrets.get(name) ?? null,
-    write: async (name, secret) => void secrets.set(name, secret),
-  };
-}
 const broken: SecretStore = {
   description: 'broken',
   weak: false,
   read: () => Promise.reject(new Error('no keyring')),
   write: () => Promise.reject(new Error('no keyring')),
+  remove: () => Promise.reject(new Error('no keyring')),
 };
 const forgetful: SecretStore = { ...memoryStore(), read: async () => null };
 

@@ -12,7 +12,7 @@ async function refusal(args: readonly string[]): Promise<CommanderError | null> 
     began = true;
     return null;
   };
-  const program = createProgram(run, mend, () => undefined);
+  const program = createProgram(run, mend, run, () => undefined);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -28,6 +28,7 @@ function commands(
   command: Command = createProgram(
     async () => undefined,
     async () => null,
+    async () => undefined,
     () => undefined,
   ),
   words: readonly string[] = [],

@@ -1,6 +1,7 @@
 import { germanFailures, germanFlaws } from '../../../../electron/contract/index.ts';
 import type { Messages } from '../messages.ts';
 import { app } from './app.ts';
+import { bundles } from './bundles.ts';
 import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
@@ -19,6 +20,7 @@ import { welcome } from './welcome.ts';
 /** German. It says “du”, as apps for everybody do now. */
 export const de: Messages = {
   app,
+  bundles,
   capture,
   common,
   enroll,

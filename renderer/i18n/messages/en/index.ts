@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { bundles } from './bundles.ts';
 import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
@@ -19,6 +20,7 @@ import { welcome } from './welcome.ts';
 /** English, the language that Kith is written in first. Messages are ICU MessageFormat, one file a part of the page. */
 export const en = {
   app,
+  bundles,
   capture,
   common,
   enroll,

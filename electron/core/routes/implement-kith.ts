@@ -1,9 +1,8 @@
 import { implement } from '@orpc/server';
-import { kithContract } from '../contract/index.ts';
-import type { createTold } from './told-errors.ts';
+import { kithContract } from '../../contract/index.ts';
 
-/** What the contract's calls are answered with: whatever an answer fails of crosses as `told` has it. */
-export function createImplementer(told: ReturnType<typeof createTold>) {
+/** The contract, whose calls are to be answered; what one fails of is told as `told` says. */
+export function implementKith(told: (caught: unknown, call: string) => unknown) {
   // Validation runs inside the first middleware, so that what does not fit is a typed error too.
   const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
   return implement(kithContract)
@@ -17,5 +16,5 @@ export function createImplementer(told: ReturnType<typeof createTold>) {
     });
 }
 
-/** The same as a part of the router takes it. */
-export type KithImplementer = ReturnType<typeof createImplementer>;
+/** What answers are given to. */
+export type KithImplementer = ReturnType<typeof implementKith>;

@@ -1,6 +1,6 @@
-import type { KithImplementer } from './implementer.ts';
+import type { KithImplementer } from './implement-kith.ts';
 import { jpeg } from './jpeg.ts';
-import type { Kith } from './kith.ts';
+import type { Kith } from '../kith.ts';
 
 /** The calls about who is enrolled, their groups, and mending who is who. */
 export function peopleRoutes(os: KithImplementer, kith: Kith) {

@@ -1,0 +1,30 @@
+/** What can be wrong with a bundle that a gallery is moved or backed up by: see `failures`. */
+export const bundleFailures = {
+  NotABundle: ['This isn’t a Kith bundle.', 'Choose a .kith file that Kith has made.'],
+  BundleDamaged: [
+    'The bundle is damaged or incomplete.',
+    'Copy the file again from where it came from. Nothing was changed.',
+  ],
+  BundleNewer: [
+    'The bundle was made by a newer Kith.',
+    'Update Kith, then try again. Nothing was changed.',
+  ],
+  BundleGone: ['This bundle isn’t open anymore.', 'Choose the file again.'],
+  PassphraseWrong: [
+    'The passphrase doesn’t open this bundle.',
+    'Type it exactly as it was when the bundle was made. Nothing was changed.',
+  ],
+  PassphraseShort: [
+    'The passphrase is too short.',
+    'Use at least 8 characters. Four or five random words are better.',
+  ],
+  PassphraseMissing: [
+    'There’s no terminal to ask for the passphrase on.',
+    'Write it into a file that only you can read, and name that with --passphrase-file.',
+  ],
+  PassphrasesDiffer: ['The two passphrases aren’t the same.', 'Try again.'],
+  GalleryChanged: [
+    'People or pictures were removed or moved while the bundle was written.',
+    'Try again. What was written has been discarded.',
+  ],
+} as const satisfies Record<string, readonly [what: string, next: string]>;

@@ -1,0 +1,43 @@
+import type { bundleFailures } from './bundle-failures.ts';
+
+/** What can be wrong with a bundle, in German. */
+export const germanBundleFailures: Readonly<
+  Record<keyof typeof bundleFailures, { readonly what: string; readonly next: string }>
+> = {
+  NotABundle: {
+    what: 'Das ist kein Bündel von Kith.',
+    next: 'Wähl eine .kith-Datei, die Kith geschrieben hat.',
+  },
+  BundleDamaged: {
+    what: 'Das Bündel ist beschädigt oder unvollständig.',
+    next: 'Kopier die Datei noch einmal von dort, wo sie herkommt. Es wurde nichts geändert.',
+  },
+  BundleNewer: {
+    what: 'Das Bündel wurde von einem neueren Kith geschrieben.',
+    next: 'Aktualisiere Kith und versuch es noch einmal. Es wurde nichts geändert.',
+  },
+  BundleGone: {
+    what: 'Dieses Bündel ist nicht mehr geöffnet.',
+    next: 'Wähl die Datei noch einmal.',
+  },
+  PassphraseWrong: {
+    what: 'Das Kennwort passt nicht zu diesem Bündel.',
+    next: 'Gib es genau so ein wie beim Schreiben des Bündels. Es wurde nichts geändert.',
+  },
+  PassphraseShort: {
+    what: 'Das Kennwort ist zu kurz.',
+    next: 'Nimm mindestens 8 Zeichen. Vier oder fünf zufällige Wörter sind besser.',
+  },
+  PassphraseMissing: {
+    what: 'Es gibt kein Terminal, auf dem nach dem Kennwort gefragt werden kann.',
+    next: 'Schreib es in eine Datei, die nur du lesen kannst, und nenn sie mit --passphrase-file.',
+  },
+  PassphrasesDiffer: {
+    what: 'Die beiden Kennwörter sind nicht gleich.',
+    next: 'Versuch es noch einmal.',
+  },
+  GalleryChanged: {
+    what: 'Während das Bündel geschrieben wurde, wurden Personen oder Bilder entfernt oder verschoben.',
+    next: 'Versuch es noch einmal. Was schon geschrieben war, wurde verworfen.',
+  },
+};

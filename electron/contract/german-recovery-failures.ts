@@ -1,0 +1,15 @@
+import type { recoveryFailures } from './recovery-failures.ts';
+
+/** What can be wrong with a key that was written down, in German. */
+export const germanRecoveryFailures: Readonly<
+  Record<keyof typeof recoveryFailures, { readonly what: string; readonly next: string }>
+> = {
+  RecoveryKeyMistyped: {
+    what: 'Das ist kein Wiederherstellungsschlüssel, oder er ist vertippt.',
+    next: 'Vergleich ihn mit dem, was du aufgeschrieben hast: Er hat 14 Gruppen zu 4 Zeichen.',
+  },
+  RecoveryKeyWrong: {
+    what: 'Das ist der Wiederherstellungsschlüssel einer anderen Galerie, oder einer von dieser, bevor ihr Schlüssel gewechselt wurde.',
+    next: 'Nimm den neuesten, den du hast. Es wurde nichts geändert.',
+  },
+};

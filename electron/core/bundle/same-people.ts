@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { limits, nameKey, type BundledPerson } from '../../contract/index.ts';
+import type { BundleStore, OutlinedPerson } from '../ports/index.ts';
+
+/** Pictures of the gallery that are hashed between two turns of everything else. */
+const PICTURES_AT_ONCE = 32;
+
+/** A picture as it was read from a bundle: what it is known again by. */
+export interface ReadSample {
+  readonly sampleId: number;
+  readonly keys: readonly string[];
+}
+
+/** Somebody of a bundle, by their numbers in the staged gallery. */
+export interface ReadPerson {
+  readonly stagedId: number;
+  readonly name: string;
+  readonly enrolledAt: Date;
+  readonly samples: ReadSample[];
+}
+
+/** What becomes of them. */
+export interface Match extends Pick<BundledPerson, 'kind' | 'as' | 'known'> {
+  readonly person: ReadPerson;
+  /** Who they are here; null for somebody new. */
+  readonly into: number | null;
+  /** Those of their samples that are not here yet. */
+  readonly fresh: readonly number[];
+}
+
+/**
+ * What a picture is known again by, wherever it is: the hash of its file, and that of its embedding, which is the same to the last
+ * bit under the same version also where the picture is not kept.
+ */
+export function pictureKeys(
+  chip: Uint8Array | null,
+  embedding: Float32Array | null,
+  weightsSha256: string,
+): string[] {
+  const keys: string[] = [];
+  if (chip) keys.push(keyOf([chip]));
+  if (embedding) {
+    const { buffer, byteOffset, byteLength } = embedding;
+    keys.push(keyOf([Buffer.from(weightsSha256), new Uint8Array(buffer, byteOffset, byteLength)]));
+  }
+  return keys;
+}
+
+/** The first half of a SHA-256: what is left finds no two pictures the same. */
+function keyOf(parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest().toString('latin1', 0, 16);
+}
+
+/**
+ * Who of a bundle is who here. Somebody is the one here who has most of their pictures; else who has their name since the same
+ * moment. Where somebody else here has their name, they get one with a number.
+ */
+export async function samePeople(
+  store: Pick<BundleStore, 'known'>,
+  here: readonly OutlinedPerson[],
+  read: readonly ReadPerson[],
+  weightsSha256: string,
+): Promise<Match[]> {
+  const owners = await ownersOfPictures(store, weightsSha256);
+  const named = new Map<string, OutlinedPerson[]>();
+  const taken = new Set<string>();
+  const byId = new Map(here.map((person) => [person.personId, person]));
+  for (const person of here) {
+    const key = nameKey(person.name);
+    named.set(key, [...(named.get(key) ?? []), person]);
+    taken.add(person.name);
+  }
+  return read.map((person): Match => {
+    const ownersOf = person.samples.map(({ keys }) =>
+      keys.map((key) => owners.get(key)).find((owner) => owner !== undefined),
+    );
+    const fresh = person.samples.filter((_, i) => ownersOf[i] === undefined);
+    const found = {
+      person,
+      known: person.samples.length - fresh.length,
+      fresh: fresh.map(({ sampleId }) => sampleId),
+    };
+    const namesakes = named.get(nameKey(person.name)) ?? [];
+    const same =
+      byId.get(mostFrequent(ownersOf) ?? 0) ??
+      namesakes.find(({ enrolledAt }) => enrolledAt.getTime() === person.enrolledAt.getTime());
+    if (same) return { ...found, kind: 'same', as: same.name, into: same.personId };
+    const name = freeName(person.name, taken);
+    taken.add(name);
+    const kind = namesakes.length > 0 ? 'name taken' : 'new';
+    return { ...found, kind, as: name, into: null };
+  });
+}
+
+/** Whose each picture here is, by its keys. */
+async function ownersOfPictures(
+  store: Pick<BundleStore, 'known'>,
+  weightsSha256: string,
+): Promise<Map<string, number>> {
+  const owners = new Map<string, number>();
+  for (let after = 0; ;) {
+    const some = await store.known(after, PICTURES_AT_ONCE);
+    for (const { chip, embedding, personId } of some) {
+      for (const key of pictureKeys(chip, embedding, weightsSha256)) owners.set(key, personId);
+    }
+    if (some.length < PICTURES_AT_ONCE) return owners;
+    after = some.at(-1)!.sampleId;
+  }
+}
+
+/** What occurs most often, the first of several; undefined where nothing does. */
+function mostFrequent(values: readonly (number | undefined)[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) {
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  let best: number | undefined;
+  for (const [value, count] of counts) {
+    if (best === undefined || count > counts.get(best)!) best = value;
+  }
+  return best;
+}
+
+/** A name that nobody has, written like that or with a number, for which a long one makes room. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
+  for (let number = 2; ; number++) {
+    const ending = ` (${number})`;
+    const room = limits.nameLength - ending.length;
+    const numbered = characters.slice(0, room).join('').trimEnd() + ending;
+    if (!taken.has(numbered)) return numbered;
+  }
+}

@@ -1,0 +1,81 @@
+import { KithError } from '../contract/index.ts';
+import type { KnownSample, OutlinedPerson, WholeSample } from '../core/ports/index.ts';
+import type { Connection } from './connection.ts';
+import { sampleOf, vectorOf, type SampleRow } from './rows.ts';
+
+interface WholeRow extends SampleRow {
+  chip: Buffer | null;
+  vector: Buffer | null;
+  vouched: number;
+  portrait: number;
+}
+
+const WHOLE = `
+  SELECT s.id, s.source, s.taken_at, s.quality, s.liveness, s.chip, s.chip IS NOT NULL AS has_chip, e.vector,
+    EXISTS (SELECT 1 FROM vouched v WHERE v.sample_id = s.id) AS vouched,
+    EXISTS (SELECT 1 FROM portraits p WHERE p.sample_id = s.id AND p.person_id = s.person_id AND p.chosen = 1) AS portrait
+  FROM samples s LEFT JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ?`;
+
+/** The SQL of what bundles are made of. */
+export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
+  const people = db.prepare<[], { id: number; name: string; enrolled_at: number }>(
+    `SELECT id, name, enrolled_at FROM people
+     WHERE id NOT IN (SELECT person_id FROM removals) ORDER BY name_key`,
+  );
+  const samplesOf = db
+    .prepare<[number], number>('SELECT id FROM samples WHERE person_id = ? ORDER BY id')
+    .pluck();
+  const whole = db.prepare<[number, number], WholeRow>(`${WHOLE} WHERE s.id = ?`);
+  const known = db.prepare<
+    [number, number, number, number, number],
+    { id: number; person_id: number; chip: Buffer | null; vector: Buffer | null }
+  >(
+    `SELECT s.id, s.person_id, s.chip, e.vector
+     FROM samples s LEFT JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id > ?
+     UNION ALL
+     SELECT a.id, a.person_id, a.chip, e.vector
+     FROM aside_samples a LEFT JOIN aside_embeddings e ON e.sample_id = a.id AND e.version_id = ?
+     WHERE a.id > ? AND a.removed_by IS NULL
+     ORDER BY 1 LIMIT ?`,
+  );
+  return {
+    outline: (personIds: readonly number[] | null): OutlinedPerson[] => {
+      const wanted = personIds && new Set(personIds);
+      return people
+        .all()
+        .filter(({ id }) => !wanted || wanted.has(id))
+        .map(({ id, name, enrolled_at }) => ({
+          personId: id,
+          name,
+          enrolledAt: new Date(enrolled_at),
+          sampleIds: samplesOf.all(id),
+        }));
+    },
+    /** Error: `NoSuchSample`. */
+    sample: (sampleId: number, versionId: number): WholeSample => {
+      const row = whole.get(versionId, sampleId);
+      if (!row) throw new KithError('NoSuchSample');
+      const { quality, source, takenAt, liveness } = sampleOf(row);
+      return {
+        quality,
+        source,
+        takenAt,
+        liveness,
+        chip: row.chip,
+        embedding: row.vector && vectorOf(row.vector),
+        vouched: row.vouched === 1,
+        portrait: row.portrait === 1,
+      };
+    },
+    known: (after: number, limit: number, versionId: number): KnownSample[] =>
+      known.all(versionId, after, versionId, after, limit).map((row) => ({
+        sampleId: row.id,
+        personId: row.person_id,
+        chip: row.chip,
+        embedding: row.vector && vectorOf(row.vector),
+      })),
+  };
+}
+
+/** What can be asked of it. */
+export type BundleRepository = ReturnType<typeof createBundleRepository>;

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { KithError, type KeyState } from '../contract/index.ts';
+import { copiesOf } from '../gallery/copies-folder.ts';
+import { lockFolder } from '../gallery/folder-lock.ts';
+import { opensGallery } from '../gallery/key-doubt.ts';
+import { reencryptGallery } from '../gallery/reencrypt.ts';
+import { beginKeyChange, endKeyChange, keepKey } from '../platform/key-change.ts';
+import type { SecretStore } from '../platform/keys.ts';
+import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
+import { keyOfRecovery, recoveryKeyOf } from '../platform/recovery-key.ts';
+import { claimFolder } from './claim-folder.ts';
+
+/** What a changed key leaves. */
+export interface ChangedKey {
+  readonly recoveryKey: string;
+  /** Files that could not be read, and have the old key still. */
+  readonly left: readonly string[];
+}
+
+/** A gallery's key as it is written down. Errors: `FileMissing` where there is no gallery, `GalleryInUse`, those of its key. */
+export async function readRecoveryKey(
+  folder: string,
+  secrets: SecretStore | null,
+): Promise<string> {
+  assertGallery(folder);
+  const { key, release } = await claimFolder(folder, secrets);
+  release();
+  return recoveryKeyOf(key.key);
+}
+
+/**
+ * Keeps a gallery's key that was written down, where the system has lost it or never had it. Errors: `FileMissing`,
+ * `GalleryInUse`, `RecoveryKeyMistyped`, `RecoveryKeyWrong`.
+ */
+export async function recoverGallery(
+  folder: string,
+  secrets: SecretStore | null,
+  typed: string,
+): Promise<KeyState> {
+  const key = keyOfRecovery(typed);
+  assertGallery(folder);
+  prepareDataFolder(folder);
+  const release = lockFolder(folder);
+  try {
+    const { gallery } = dataFiles(folder);
+    const files = [gallery, ...copiesOf(gallery).map(({ file }) => file)];
+    if (!files.some((file) => opensGallery(file, key))) throw new KithError('RecoveryKeyWrong');
+    return await keepKey(folder, key, secrets);
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Gives a gallery another key, with which everything of it is encrypted anew. Cut off, the next start goes on. Errors: `FileMissing`,
+ * `GalleryInUse`, those of its key, `GalleryDamaged`, the disk's.
+ */
+export async function changeGalleryKey(
+  folder: string,
+  secrets: SecretStore | null,
+): Promise<ChangedKey> {
+  assertGallery(folder);
+  const { files, release } = await claimFolder(folder, secrets);
+  try {
+    const change = await beginKeyChange(folder, secrets);
+    const left = await reencryptGallery(files.gallery, change);
+    await endKeyChange(folder, secrets);
+    return { recoveryKey: recoveryKeyOf(change.to), left };
+  } finally {
+    release();
+  }
+}
+
+/** Else a folder and a key would be made. */
+function assertGallery(folder: string): void {
+  const { gallery } = dataFiles(folder);
+  if (!existsSync(gallery)) throw new KithError('FileMissing', gallery);
+}

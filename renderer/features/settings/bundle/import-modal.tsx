@@ -1,0 +1,195 @@
+import { useState } from 'react';
+import { Alert, Button, FileInput, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useFormatter, useTranslations } from 'use-intl';
+import {
+  limits,
+  type BundleMerged,
+  type BundlePreview,
+} from '../../../../electron/contract/index.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useFocusReturn } from '../../../ui/use-focus-return.ts';
+import { WorkProgress } from '../../../ui/work-progress.tsx';
+import { BundleContents } from './bundle-contents.tsx';
+import { useImport } from './use-import.ts';
+
+const MEGABYTE = 1_000_000;
+
+/** Reads a bundle, shows what importing it would do, and does it. Closed, it changes nothing. */
+export function ImportModal({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('bundles.import');
+  useFocusReturn();
+  const { state, error, read, merge, replace, stop } = useImport();
+  // What is being written cannot be left.
+  const leave = (): void => {
+    if (state.at !== 'replacing') onClose();
+  };
+  return (
+    <Modal opened onClose={leave} title={t('title')} size="lg" centered>
+      <Stack>
+        {state.at === 'asking' && (
+          <AskForFile
+            error={error}
+            onRead={(file, words) => void read(file, words)}
+            onClose={onClose}
+          />
+        )}
+        {state.at === 'reading' && (
+          <WorkProgress
+            label={t('progress')}
+            share={state.total === 0 ? 0 : state.done / state.total}
+            text={
+              state.done === state.total
+                ? t('checking')
+                : t('received', {
+                    done: Math.round(state.done / MEGABYTE),
+                    total: Math.ceil(state.total / MEGABYTE),
+                  })
+            }
+            onStop={stop}
+          />
+        )}
+        {state.at === 'shown' && (
+          <Choose
+            preview={state.preview}
+            onMerge={() => void merge(state.importId)}
+            onReplace={() => void replace(state.importId)}
+            onClose={onClose}
+          />
+        )}
+        {state.at === 'merging' && (
+          <WorkProgress
+            label={t('merging')}
+            share={state.progress.total === 0 ? 1 : state.progress.done / state.progress.total}
+            text={
+              state.progress.done === state.progress.total
+                ? t('saving')
+                : t('embedded', state.progress)
+            }
+            onStop={stop}
+          />
+        )}
+        {state.at === 'replacing' && <Text role="status">{t('saving')}</Text>}
+        {state.at === 'merged' && <Merged merged={state.merged} onClose={onClose} />}
+      </Stack>
+    </Modal>
+  );
+}
+
+function AskForFile({
+  error,
+  onRead,
+  onClose,
+}: {
+  error: unknown;
+  onRead: (file: File, passphrase: string) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('bundles.import');
+  const [file, setFile] = useState<File | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file && passphrase !== '') onRead(file, passphrase);
+      }}
+    >
+      <Stack>
+        <FileInput
+          label={t('file')}
+          placeholder={t('filePlaceholder')}
+          accept=".kith"
+          value={file}
+          onChange={setFile}
+          data-autofocus
+        />
+        <PasswordInput
+          label={t('passphrase')}
+          value={passphrase}
+          autoComplete="off"
+          maxLength={limits.passphraseLength}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+        />
+        {error !== null && <ErrorNotice error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" disabled={!file || passphrase === ''}>
+            {t('read')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Choose({
+  preview,
+  onMerge,
+  onReplace,
+  onClose,
+}: {
+  preview: BundlePreview;
+  onMerge: () => void;
+  onReplace: () => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('bundles.import');
+  const [replaces, setReplaces] = useState(false);
+  if (replaces) {
+    return (
+      <>
+        <Text size="sm">{t('replaceText', { people: preview.here.people })}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={() => setReplaces(false)}>
+            {t('back')}
+          </Button>
+          <Button color="red" onClick={onReplace}>
+            {t('replaceNow')}
+          </Button>
+        </Group>
+      </>
+    );
+  }
+  return (
+    <>
+      <BundleContents preview={preview} />
+      <Text size="sm" c="dimmed">
+        {t('mergeText')}
+      </Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button variant="light" color="red" onClick={() => setReplaces(true)}>
+          {t('replace')}
+        </Button>
+        <Button onClick={onMerge}>{t('merge')}</Button>
+      </Group>
+    </>
+  );
+}
+
+function Merged({ merged, onClose }: { merged: BundleMerged; onClose: () => void }) {
+  const t = useTranslations('bundles.import');
+  const format = useFormatter();
+  const { added, samples, unlike, unlikePeople } = merged;
+  return (
+    <>
+      <Alert color="kith" role="status">
+        <Text size="sm">{t('merged', { added, samples })}</Text>
+        {unlike > 0 && (
+          <Text size="sm" mt="xs">
+            {t('unlike', { count: unlike, names: format.list(unlikePeople) })}
+          </Text>
+        )}
+      </Alert>
+      <Group justify="flex-end">
+        <Button data-autofocus onClick={onClose}>
+          {t('close')}
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Messages } from '../messages.ts';
+
+/** Eine Galerie mitnehmen und sichern. */
+export const bundles: Messages['bundles'] = {
+  section: {
+    title: 'Galerie mitnehmen oder sichern',
+    export: 'Exportieren',
+    exportText:
+      'Alle mit ihren Bildern, Einwilligungen, Modellversionen und Einstellungen in einer einzigen Datei, die nur dein Kennwort öffnet. Bewahr sie woanders auf, oder nimm sie auf einen anderen Computer mit.',
+    exportButton: 'Exportieren …',
+    import: 'Importieren',
+    importText:
+      'Die Personen einer solchen Datei zu dieser Galerie hinzufügen oder an ihre Stelle setzen. Vorher siehst du, was geschehen würde.',
+    importButton: 'Importieren …',
+  },
+  export: {
+    title: 'Exportieren',
+    who: 'Wer',
+    everybody: 'Alle',
+    some: 'Einige',
+    people: 'Personen',
+    peoplePlaceholder: 'Nach Namen suchen',
+    pictures: 'Mit Bildern',
+    picturesText:
+      'Ohne sie ist die Datei klein, und alle werden wie bisher erkannt, solange die Modellversion dieselbe bleibt.',
+    passphrase: 'Kennwort',
+    passphraseText: 'Mindestens 8 Zeichen. Niemand kann es wiederherstellen: Schreib es auf.',
+    again: 'Kennwort, noch einmal',
+    differ: 'Die beiden sind nicht gleich.',
+    begin: 'Exportieren',
+    progress: 'Die Datei wird geschrieben',
+    written: '{done, number} von {total, number} Personen',
+    starting: 'Wird verschlüsselt …',
+    done: 'Die Datei liegt bei deinen Downloads.',
+    doneText:
+      '{people, plural, one {# Person ist} other {# Personen sind}} darin. Ohne das Kennwort kann niemand sie lesen.',
+    close: 'Schließen',
+  },
+  import: {
+    title: 'Importieren',
+    file: 'Datei',
+    filePlaceholder: 'Eine .kith-Datei wählen',
+    passphrase: 'Kennwort',
+    read: 'Zeigen, was darin ist',
+    progress: 'Die Datei wird gelesen',
+    received: '{done, number} von {total, number} MB',
+    checking: 'Wird geprüft …',
+    from: '{people, plural, one {# Person} other {# Personen}} mit {samples, plural, one {# Bild} other {# Bildern}}, exportiert {at} mit Kith {kith}.',
+    withoutPictures: 'Die Bilder selbst sind nicht darin.',
+    new: '{count, plural, one {# Person ist} other {# Personen sind}} neu.',
+    same: '{count, plural, one {# Person ist} other {# Personen sind}} schon hier; {fresh, plural, =0 {keines ihrer Bilder ist neu} one {# ihrer Bilder ist neu} other {# ihrer Bilder sind neu}}.',
+    taken:
+      '{count, plural, one {# Person heißt} other {# Personen heißen}} wie jemand anderes hier und würde so heißen:',
+    takenAs: '{name} → {as}',
+    sameAs: '{count, plural, one {# Person heißt} other {# Personen heißen}} hier anders:',
+    more: 'und {count, number} weitere',
+    toEmbed:
+      '{count, plural, one {# Bild wird} other {# Bilder werden}} für die benutzte Modellversion neu berechnet. Das dauert eine Weile.',
+    versions: '{count, plural, one {# Modellversion ist} other {# Modellversionen sind}} neu.',
+    merge: 'Zu dieser Galerie hinzufügen',
+    mergeText: 'Niemand hier wird geändert; es kommen nur Bilder hinzu, die neu sind.',
+    replace: 'Diese Galerie ersetzen …',
+    replaceText:
+      'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden. Eine Kopie bleibt, zu der „kith restore“ zurückgeht. Kith schließt sich und öffnet beim nächsten Start die neue Galerie.',
+    replaceNow: 'Ersetzen',
+    back: 'Zurück',
+    merging: 'Personen werden hinzugefügt',
+    embedded: '{done, number} von {total, number} Bildern',
+    saving: 'Wird gespeichert …',
+    merged:
+      '{added, plural, =0 {Niemand Neues kam hinzu} one {# Person kam hinzu} other {# Personen kamen hinzu}}, insgesamt mit {samples, plural, =0 {keinem neuen Bild} one {# neuen Bild} other {# neuen Bildern}}.',
+    unlike:
+      '{count, plural, one {# Bild wurde} other {# Bilder wurden}} nicht hinzugefügt, weil {count, plural, one {es} other {sie}} der Person nicht ähnlich {count, plural, one {sieht} other {sehen}}: {names}',
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+  },
+  recovery: {
+    row: 'Wiederherstellungsschlüssel',
+    rowText:
+      'Öffnet die Galerie, wenn der Schlüsselbund verloren ist, oder auf einem anderen Computer. Schreib ihn auf, und bewahr ihn nicht bei diesem auf.',
+    show: 'Zeigen …',
+    title: 'Wiederherstellungsschlüssel',
+    warning:
+      'Wer diesen Schlüssel sieht, kann jede Kopie dieser Galerie öffnen. Sieht gerade niemand zu?',
+    reveal: 'Schlüssel zeigen',
+    text: 'Mit „kith recover“ öffnet dieser Schlüssel die Galerie wieder. Das kann jeder, der ihn und die Datei hat.',
+    code: 'QR-Code des Wiederherstellungsschlüssels',
+    print: 'Drucken',
+    back: 'Tipp ab, was du aufgeschrieben hast',
+    test: 'Prüfen',
+    right: 'Das stimmt: Dieser Schlüssel öffnet die Galerie.',
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+  },
+};

@@ -1,0 +1,92 @@
+/** Moving a gallery, and backing it up. */
+export const bundles = {
+  section: {
+    title: 'Move or back up this gallery',
+    export: 'Export',
+    exportText:
+      'Everybody with their pictures, agreements, model versions, and settings in a single file that only your passphrase opens. Keep it somewhere else, or take it to another computer.',
+    exportButton: 'Export …',
+    import: 'Import',
+    importText:
+      'Add the people in such a file to this gallery, or put them in its place. You see what would happen before it does.',
+    importButton: 'Import …',
+  },
+  export: {
+    title: 'Export',
+    who: 'Who',
+    everybody: 'Everybody',
+    some: 'Some people',
+    people: 'People',
+    peoplePlaceholder: 'Search by name',
+    pictures: 'With pictures',
+    picturesText:
+      'Without them the file is small, and people are recognized as before, as long as the model version stays the same.',
+    passphrase: 'Passphrase',
+    passphraseText: 'At least 8 characters. Nobody can recover it: write it down.',
+    again: 'Passphrase, once more',
+    differ: 'The two aren’t the same.',
+    begin: 'Export',
+    progress: 'Writing the file',
+    written: '{done, number} of {total, number} people',
+    starting: 'Encrypting …',
+    done: 'The file is in your downloads.',
+    doneText:
+      '{people, plural, one {# person is} other {# people are}} in it. Nobody can read it without the passphrase.',
+    close: 'Close',
+  },
+  import: {
+    title: 'Import',
+    file: 'File',
+    filePlaceholder: 'Choose a .kith file',
+    passphrase: 'Passphrase',
+    read: 'Show what’s in it',
+    progress: 'Reading the file',
+    received: '{done, number} of {total, number} MB',
+    checking: 'Checking …',
+    from: '{people, plural, one {# person} other {# people}} with {samples, plural, one {# picture} other {# pictures}}, exported {at} with Kith {kith}.',
+    withoutPictures: 'The pictures themselves aren’t in it.',
+    new: '{count, plural, one {# person is} other {# people are}} new.',
+    same: '{count, plural, one {# person is} other {# people are}} here already; {fresh, plural, =0 {no picture of theirs is new} one {# picture of theirs is new} other {# pictures of theirs are new}}.',
+    taken:
+      '{count, plural, one {# person has} other {# people have}} the name of somebody else here, and would be called:',
+    takenAs: '{name} → {as}',
+    sameAs: '{count, plural, one {# person is} other {# people are}} called something else here:',
+    more: 'and {count, number} more',
+    toEmbed:
+      '{count, plural, one {# picture is} other {# pictures are}} computed anew for the model version in use. That takes a while.',
+    versions: '{count, plural, one {# model version is} other {# model versions are}} new.',
+    merge: 'Add to this gallery',
+    mergeText: 'Nobody here is changed, except that pictures that are new are added.',
+    replace: 'Replace this gallery …',
+    replaceText:
+      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery. A copy is kept, which “kith restore” goes back to. Kith closes, and opens the new gallery with the next start.',
+    replaceNow: 'Replace',
+    back: 'Back',
+    merging: 'Adding people',
+    embedded: '{done, number} of {total, number} pictures',
+    saving: 'Saving …',
+    merged:
+      '{added, plural, =0 {Nobody new was added} one {# person was added} other {# people were added}}, with {samples, plural, =0 {no new picture} one {# new picture} other {# new pictures}} in all.',
+    unlike:
+      '{count, plural, one {# picture wasn’t} other {# pictures weren’t}} added, as {count, plural, one {it doesn’t} other {they don’t}} look like the person: {names}',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+  recovery: {
+    row: 'Recovery key',
+    rowText:
+      'Opens the gallery when the keyring is lost, or on another computer. Write it down, and keep it away from this one.',
+    show: 'Show …',
+    title: 'Recovery key',
+    warning: 'Whoever sees this key can open every copy of this gallery. Is nobody looking?',
+    reveal: 'Show the key',
+    text: 'With “kith recover” this key opens the gallery again. Anybody who has it and the file can do so.',
+    code: 'QR code of the recovery key',
+    print: 'Print',
+    back: 'Type back what you wrote down',
+    test: 'Check',
+    right: 'That’s right: this key opens the gallery.',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+} as const;
