@@ -2,6 +2,7 @@ import type { FailureCode } from './failures.ts';
 import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
+import { germanImportFailures } from './german-import-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
 import { germanRepairFailures } from './german-repair-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
@@ -149,6 +150,7 @@ export const germanFailures: Readonly<
   },
   ...germanGalleryFailures,
   ...germanRepairFailures,
+  ...germanImportFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

@@ -4,6 +4,7 @@ export * from './activity.ts';
 export * from './change.ts';
 export * from './correction.ts';
 export * from './draft.ts';
+export * from './enrollment-failure.ts';
 export * from './errors.ts';
 export * from './evidence.ts';
 export * from './face.ts';

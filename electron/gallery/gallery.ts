@@ -18,6 +18,7 @@ import { createCopyStore } from './copy-store.ts';
 import { createDamage, watchPlace } from './damage.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
+import { createEnrollmentCounts } from './enrollment-counts-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { createHandOver } from './hand-over.ts';
@@ -80,7 +81,8 @@ function galleryOver(
   const labels = createLabelsRepository(db, portraits);
   const corrections = createCorrectionsRepository(db);
   const repairs = createRepairsRepository(db);
-  const drafts = createDraftsRepository(db);
+  const counts = createEnrollmentCounts(db);
+  const drafts = createDraftsRepository(db, counts);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
   const training = createTrainingRepository(db);
@@ -162,6 +164,14 @@ function galleryOver(
     return next;
   };
 
+  const countCalls = {
+    countNotEnrolled: (...of: Parameters<typeof counts.countNotEnrolled>): void =>
+      write(() => counts.countNotEnrolled(...of)),
+    countRefusedPhoto: (...of: Parameters<typeof counts.countRefusedPhoto>): void =>
+      write(() => counts.countRefusedPhoto(...of)),
+    read: counts.read,
+  };
+
   const calls = {
     ...activityCalls,
     people: people.all,
@@ -187,6 +197,7 @@ function galleryOver(
       addSamples(samples, draftId, () => {
         const personId = people.insert(name, consent, beside);
         events.note('enrolled', consent.acceptedAt, { personId });
+        counts.countEnrolled(new Date());
         return personId;
       }),
     extend: (
@@ -275,6 +286,7 @@ function galleryOver(
     copies: createCopyStore(db, key, damage),
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
+    enrollmentCounts: asynchronous(countCalls, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),

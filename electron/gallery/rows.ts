@@ -26,6 +26,7 @@ export interface SampleRow {
   taken_at: number;
   quality: string;
   liveness: LivenessState | null;
+  camera: string | null;
   has_chip: number;
 }
 
@@ -38,6 +39,7 @@ export interface EventRow {
   name: string | null;
   score: number | null;
   strength: string | null;
+  camera: string | null;
   has_picture: number;
 }
 
@@ -60,6 +62,7 @@ export function sampleOf(row: SampleRow): Sample {
     takenAt: new Date(row.taken_at),
     quality: qualityMeasures.parse(JSON.parse(row.quality)),
     liveness: row.liveness,
+    camera: row.camera,
     hasChip: row.has_chip === 1,
   };
 }
@@ -74,6 +77,7 @@ export function activityOf(row: EventRow): ActivityRecord {
     personId: row.person_id,
     score: row.score,
     strength: row.strength === null ? null : strengthOf(row.strength),
+    camera: row.camera,
     hasPicture: row.has_picture === 1,
   };
 }

@@ -3,6 +3,7 @@ export type { ActiveVersion } from './active-version.ts';
 export type { CorrectionStore, NewCorrection } from './correction-store.ts';
 export type { CopyStore, GalleryCopy } from './copy-store.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';
+export type { CountedEnrollments, CountedFailure, EnrollmentCounts } from './enrollment-counts.ts';
 export type {
   ActivityRecord,
   EmbeddedSample,

@@ -3,8 +3,10 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
 import { Calibration } from './calibration.tsx';
+import { CameraTable } from './camera-table.tsx';
 import { ConditionTable } from './condition-table.tsx';
 import { DetFigure } from './det-figure.tsx';
+import { FailureTable } from './failure-table.tsx';
 import { paperOf } from './paper.ts';
 import { ErrorTable, PairTable } from './people-tables.tsx';
 import { Provenance } from './provenance.tsx';
@@ -24,6 +26,8 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
     error === null
       ? t('calibration.text', { measured: 'no', error: '' })
       : t('calibration.text', { measured: 'yes', error: decimal(error, 4) });
+  const { toEnroll, refusedPhotos } = measured.failures;
+  const hasFailures = refusedPhotos.length > 0 || (toEnroll?.failed ?? 0) > 0;
   // It begins at its top, wherever the page before was left.
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -59,6 +63,14 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
       <Part title={t('conditions.title')} text={t('conditions.text')}>
         <ConditionTable conditions={measured.conditions} />
       </Part>
+      <Part whole title={t('cameras.title')} text={t('cameras.text')}>
+        <CameraTable cameras={measured.cameras} />
+      </Part>
+      {hasFailures && (
+        <Part whole title={t('failures.title')} text={t('failures.text')}>
+          <FailureTable failures={measured.failures} />
+        </Part>
+      )}
       <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />
       </Part>
