@@ -103,14 +103,18 @@ test('of a group photo each face goes to whom the file names there, also where t
   const enrolled = await kith(data, 'enroll', '--from', 'xmp', root);
   const of = (name: string) => enrolled.json.people.find((one: any) => one.name === name);
   expect(of('Nobody').refused).toMatchObject([{ reason: 'RegionEmpty' }]);
-  for (const name of names) expect(of(name)).toMatchObject({ refused: [] });
+  // One face of each in either photo; the second may be taken for the same picture.
+  for (const name of names) {
+    expect(of(name).refused).toEqual([]);
+    expect(of(name).enrolled + of(name).known).toBe(2);
+  }
   const samples = await samplesOf(data);
   expect(Object.keys(samples).toSorted()).toEqual(names);
   for (const [i, name] of names.entries()) {
     const file = join(root, `${name}.jpg`);
     writeFileSync(file, await frameOf(people[i]!, 0.3));
     const { json } = await kith(data, 'identify', file);
-    expect(json[0].faces[0]).toMatchObject({ decision: 'known', match: { person: name } });
+    expect(json[0].faces[0]).toMatchObject({ decision: 'known', person: name });
   }
 });
 
@@ -129,16 +133,15 @@ test('a table, a face_recognition folder and Double Take’s are enrolled, each 
   writeFileSync(join(root, 'known/Grace_Hopper.jpg'), await frameOf(people[1]!, 0.1));
   writeFileSync(join(root, 'take/.storage/train/Hedy/a.jpg'), await frameOf(people[2]!, 0.1));
   const table = await kith(data, 'enroll', '--from', 'csv', join(root, 'people.csv'));
-  expect(table.json.people).toMatchObject([
-    {
-      name: 'Ada',
-      enrolled: 1,
-      refused: [
-        { file: join(root, 'photos/2.jpg'), reason: 'NotAnImage' },
-        { file: join(root, 'gone.jpg'), reason: 'FileMissing' },
-      ],
-    },
-  ]);
+  const [ada] = table.json.people;
+  expect(ada).toMatchObject({ name: 'Ada', enrolled: 1 });
+  expect(ada.refused).toHaveLength(2);
+  expect(ada.refused).toEqual(
+    expect.arrayContaining([
+      { file: join(root, 'photos/2.jpg'), reason: 'NotAnImage' },
+      { file: join(root, 'gone.jpg'), reason: 'FileMissing' },
+    ]),
+  );
   expect((await kith(data, 'enroll', '--from', 'auto', join(root, 'known'))).code).toBe(0);
   expect((await kith(data, 'enroll', '--from', 'auto', join(root, 'take'))).code).toBe(0);
   expect(await samplesOf(data)).toEqual({ Ada: 1, 'Grace Hopper': 1, Hedy: 1 });

@@ -26,8 +26,6 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
     error === null
       ? t('calibration.text', { measured: 'no', error: '' })
       : t('calibration.text', { measured: 'yes', error: decimal(error, 4) });
-  const { toEnroll, refusedPhotos } = measured.failures;
-  const hasFailures = refusedPhotos.length > 0 || (toEnroll?.failed ?? 0) > 0;
   // It begins at its top, wherever the page before was left.
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -66,11 +64,9 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
       <Part whole title={t('cameras.title')} text={t('cameras.text')}>
         <CameraTable cameras={measured.cameras} />
       </Part>
-      {hasFailures && (
-        <Part whole title={t('failures.title')} text={t('failures.text')}>
-          <FailureTable failures={measured.failures} />
-        </Part>
-      )}
+      <Part whole title={t('failures.title')}>
+        <FailureTable failures={measured.failures} />
+      </Part>
       <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />
       </Part>

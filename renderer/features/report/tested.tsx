@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { MeasuredReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
 import { Facts } from './facts.tsx';
@@ -8,17 +8,9 @@ import classes from './sheet.module.css';
 export function Tested({ measured }: { measured: MeasuredReport }) {
   const t = useTranslations('report.tested');
   const text = useFigureText();
-  const format = useFormatter();
   const { gallery, outside, comparisons, failures, operatingPoint, highestStranger } = measured;
   const { number } = text;
   const { toEnroll, refusedPhotos, toAcquire } = failures;
-  const notEnrolled = ({ failed, of: attempts, since, ...rate }: NonNullable<typeof toEnroll>) =>
-    t('notEnrolled', {
-      rate: text.rate(rate),
-      failed,
-      of: attempts,
-      since: format.dateTime(new Date(since), { dateStyle: 'medium', timeZone: 'UTC' }),
-    });
   const of = (count: number, people: number) =>
     count === 0 ? number(0) : t('countOf', { count, people });
   return (
@@ -35,7 +27,7 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
           [t('strangers'), of(outside.strangerPhotos, outside.strangerPeople)],
           [t('probes'), of(outside.probePhotos, outside.probePeople)],
           [t('refused'), number(outside.refusedPhotos)],
-          [t('toEnroll'), toEnroll ? notEnrolled(toEnroll) : t('noEnrollments')],
+          [t('toEnroll'), toEnroll ? text.percent(toEnroll.value) : '–'],
           [t('refusedPhotos'), number(refusedPhotos.reduce((sum, { count }) => sum + count, 0))],
           [t('toAcquire'), toAcquire ? t('failedOf', toAcquire) : t('notRecorded')],
         ]}

@@ -52,9 +52,6 @@ export const report: Messages['report'] = {
     toEnroll: 'Nicht erfassbar (FTE)',
     toAcquire: 'Nicht aufnehmbar (FTA)',
     notRecorded: 'nicht aufgezeichnet',
-    notEnrolled:
-      '{rate}; {failed, number} von {of, plural, one {# Versuch} other {# Versuchen}} seit {since}',
-    noEnrollments: 'noch kein Versuch gezählt',
     refusedPhotos: 'Beim Erfassen abgelehnte Fotos',
     failedOf: '{failed, number} von {of, plural, one {# Foto} other {# Fotos}} von außen',
     mated: 'Vergleiche mit sich selbst',
@@ -127,8 +124,9 @@ export const report: Messages['report'] = {
     unknown: 'Kamera nicht bekannt',
   },
   failures: {
-    title: 'Was Bilder unbrauchbar machte',
-    text: 'Beim Erfassen, soweit es gezählt ist: was Versuche scheitern ließ und Fotos ablehnen, ohne wessen.',
+    title: 'Nicht erfassbar (FTE)',
+    text: '{rate}: {failed, number} von {of, plural, one {# Versuch} other {# Versuchen}} seit {since} endeten, ohne dass jemand erfasst war, weil kein brauchbares Bild gelang. Wessen sie waren, ist nicht aufgezeichnet.',
+    none: 'Noch ist kein Versuch gezählt.',
     reason: 'Grund',
     attempts: 'Gescheiterte Versuche',
     photos: 'Abgelehnte Fotos',

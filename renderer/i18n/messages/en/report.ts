@@ -51,9 +51,6 @@ export const report = {
     toEnroll: 'Failure to enroll (FTE)',
     toAcquire: 'Failure to acquire (FTA)',
     notRecorded: 'not recorded',
-    notEnrolled:
-      '{rate}; {failed, number} of {of, plural, one {# attempt} other {# attempts}} since {since}',
-    noEnrollments: 'no attempt counted yet',
     refusedPhotos: 'Photos refused at enrollment',
     failedOf: '{failed, number} of {of, plural, one {# photo} other {# photos}} from outside',
     mated: 'Mated comparisons',
@@ -126,8 +123,9 @@ export const report = {
     unknown: 'Camera not known',
   },
   failures: {
-    title: 'What made pictures unusable',
-    text: 'At enrollment, as far back as it’s counted: why attempts failed and photos were refused, without whose.',
+    title: 'Failures to enroll (FTE)',
+    text: '{rate}: {failed, number} of {of, plural, one {# attempt} other {# attempts}} since {since} ended without anybody enrolled, because no usable picture could be had. Whose they were isn’t recorded.',
+    none: 'No attempt has been counted yet.',
     reason: 'Reason',
     attempts: 'Failed attempts',
     photos: 'Refused photos',
