@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { sightingId, strength } from './face.ts';
+import { cameraLabel, sightingId, strength } from './face.ts';
 import { personId } from './person.ts';
+import { procedure } from './procedure.ts';
 
 /** What the activity list tells of. */
 export const activityKind = z.enum([
@@ -32,6 +33,8 @@ export const activity = z.object({
   score: z.number().nullable(),
   /** How sure the name was; null for lines that tell of no recognition. */
   strength: strength.nullable(),
+  /** The camera that saw the face; null for lines that tell of none, and where that is not known. */
+  camera: cameraLabel.nullable(),
   /** Whether a picture of that moment is kept. */
   hasPicture: z.boolean(),
   /** Under which the pictures of an unknown face can be enrolled; null where there are none any more. */
@@ -45,6 +48,7 @@ export type Activity = z.infer<typeof activity>;
 export const activityFilter = z.object({
   personId: personId.optional(),
   kinds: z.array(activityKind).optional(),
+  camera: cameraLabel.optional(),
   /** Not before this. */
   from: z.date().optional(),
   /** Before this. */
@@ -53,3 +57,24 @@ export const activityFilter = z.object({
   before: activityId.optional(),
 });
 export type ActivityFilter = z.infer<typeof activityFilter>;
+
+/** What can be asked about the activity list. */
+export const activityContract = {
+  /** Newest first. */
+  list: procedure
+    .input(activityFilter.extend({ limit: z.number().int().min(1).max(500) }))
+    .output(z.array(activity)),
+  /** The lines that are wanted, all of them, as a file to keep: comma-separated values, the newest first. */
+  file: procedure.input(activityFilter).output(z.instanceof(Blob)),
+  /** The face of a line, as it was seen, as a JPEG. */
+  picture: procedure.input(z.object({ activityId })).output(z.instanceof(Blob)),
+  /**
+   * Empties the list. For as long as `erasing` says it can be brought back; after that, or when Kith closes or starts again,
+   * it is erased for good.
+   */
+  clear: procedure.output(z.object({ removed: z.number().int() })),
+  /** Brings back what `clear` took. */
+  restore: procedure.output(z.object({ restored: z.number().int() })),
+  /** When what was cleared is erased for good; null where nothing waits for that. */
+  erasing: procedure.output(z.object({ at: z.date().nullable() })),
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { poseSegment } from '../../native-models/vocabulary/index.ts';
+import { enrollmentFailure } from './enrollment-failure.ts';
 import { newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { consent } from './person.ts';
@@ -38,6 +39,8 @@ export const draftDetails = z.object({
   still: z.boolean(),
   /** Whether samples are being taken: name and agreement are there. */
   begun: z.boolean(),
+  /** What kept a usable picture from being had, most of the time; null where nothing did, or there is one. */
+  trouble: enrollmentFailure.nullable().default(null),
   /** Of which photos samples are, by the samples’ keys: one that is chosen again is not taken twice. */
   photos: z
     .array(photoFile.extend({ key: sampleKey }))

@@ -6,6 +6,7 @@ import {
   qualityMeasures,
   qualityReasons,
 } from '../../native-models/vocabulary/index.ts';
+import { limits } from './limits.ts';
 
 /** A chip on its way between page and owner: raw RGB, chipSide × chipSide. */
 export const chipBlob = z
@@ -16,6 +17,9 @@ export const chipBlob = z
 export const sampleSource = z.enum(['webcam', 'photo']);
 export type SampleSource = z.infer<typeof sampleSource>;
 
+/** What a camera calls itself. */
+export const cameraLabel = z.string().min(1).max(limits.cameraName);
+
 /** A face as the page or an import hands it over for enrollment. */
 export const newSample = z.object({
   chip: chipBlob,
@@ -24,6 +28,8 @@ export const newSample = z.object({
   takenAt: z.date(),
   /** Whether it was shown to be of a live person when it was taken; null where that was not checked, as of photos. */
   liveness: livenessState.nullable().optional(),
+  /** The webcam it was taken with; null where that is not known, as of photos. */
+  camera: cameraLabel.nullable().optional(),
 });
 export type NewSample = z.infer<typeof newSample>;
 

@@ -1,4 +1,5 @@
 import { bundleFailures } from './bundle-failures.ts';
+import { importFailures } from './import-failures.ts';
 import { livenessFailures } from './liveness-failures.ts';
 import { packFailures } from './pack-failures.ts';
 import { peopleFailures } from './people-failures.ts';
@@ -71,6 +72,7 @@ export const failures = {
   FileHidden: ['The file or folder is hidden.', 'Give it a name that doesn’t begin with a dot.'],
   NotAFile: ['This is neither a file nor a folder.', 'Use only files and folders.'],
   FolderReadAlready: ['The folder leads back to one that’s read anyway.', 'Nothing is missing.'],
+  ...importFailures,
   NobodysFile: [
     'The file isn’t in anybody’s folder.',
     'Move it into the folder of the person it shows.',

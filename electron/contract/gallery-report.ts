@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineName, headKind, profile } from '../../native-models/vocabulary/index.ts';
+import { enrollmentFailure } from './enrollment-failure.ts';
 import { rate } from './judgment.ts';
 import { limitCodes } from './report-limits.ts';
 import { sha256 } from './model-pack.ts';
@@ -30,15 +31,19 @@ export const conditions = {
 } as const;
 export type ConditionKind = keyof typeof conditions;
 
+/** Both rates of some searches, and whether so few people are behind one that it says little. */
+const rates = {
+  fnir: counted,
+  fpir: counted,
+  fnirIsWeak: z.boolean(),
+  fpirIsWeak: z.boolean(),
+};
+
 /** The searches of one condition. */
 export const reportedCondition = z.object({
   kind: z.enum(Object.keys(conditions) as [ConditionKind, ...ConditionKind[]]),
   value: z.enum(Object.values(conditions).flat()),
-  fnir: counted,
-  fpir: counted,
-  /** Whether so few people are behind a rate that it says little. */
-  fnirIsWeak: z.boolean(),
-  fpirIsWeak: z.boolean(),
+  ...rates,
 });
 export type ReportedCondition = z.infer<typeof reportedCondition>;
 
@@ -48,12 +53,25 @@ export const reportedGroup = z.object({
   name: z.string().nullable(),
   /** How many are in it, searched for or not. */
   members: z.number().int(),
-  fnir: counted,
-  fpir: counted,
-  fnirIsWeak: z.boolean(),
-  fpirIsWeak: z.boolean(),
+  ...rates,
 });
 export type ReportedGroup = z.infer<typeof reportedGroup>;
+
+/** The searches with pictures of one webcam; with those of none that is known there is no number. */
+export const reportedCamera = z.object({
+  source: z.enum(conditions.source),
+  /** Counts the cameras; null for photos, and where which one it was is not known. */
+  number: z.number().int().nullable(),
+  /** What it calls itself, where names were asked for: cameras are named after people. */
+  name: z.string().nullable(),
+  /** Different pictures that were searched for. */
+  samples: z.number().int(),
+  ...rates,
+});
+export type ReportedCamera = z.infer<typeof reportedCamera>;
+
+/** How often something kept a usable picture from being had. */
+const countedReason = z.object({ reason: enrollmentFailure, count: z.number().int() });
 
 /** Somebody of a report: a number in it, and the name where names were asked for. */
 export const reportedPerson = z.object({ number: z.number().int(), name: z.string().nullable() });
@@ -112,8 +130,22 @@ export const measuredReport = z.object({
     nonMatedPeople: z.number().int(),
   }),
   failures: z.object({
-    /** Null: not recorded, Kith does not write down what was refused at enrollment. */
-    toEnroll: z.null(),
+    /**
+     * Attempts at enrollment that ended without anybody enrolled for want of a usable picture, of all that ended so or enrolled
+     * somebody, as far back as they are counted; its interval takes each attempt for another person's. Null where none was.
+     */
+    toEnroll: z
+      .object({
+        ...rate.shape,
+        failed: z.number().int(),
+        of: z.number().int(),
+        /** The first day that was counted, YYYY-MM-DD in UTC. */
+        since: z.string(),
+        reasons: z.array(countedReason),
+      })
+      .nullable(),
+    /** Photos that were chosen to enroll somebody, and in which no usable face was found. */
+    refusedPhotos: z.array(countedReason),
     /** Photos given for the report that no face could be taken from, of all that could be read; null, not recorded, where none were given. */
     toAcquire: z.object({ failed: z.number().int(), of: z.number().int() }).nullable(),
     /** Samples that live recognition would not decide on, of all. */
@@ -157,6 +189,7 @@ export const measuredReport = z.object({
   conditions: z.array(reportedCondition),
   /** Of people from outside nobody knows a group; somebody in several counts in each. */
   groups: z.array(reportedGroup),
+  cameras: z.array(reportedCamera),
   people: z.array(
     reportedPerson.extend({
       samples: z.number().int(),

@@ -3,6 +3,7 @@ import { germanBundleFailures } from './german-bundle-failures.ts';
 import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
+import { germanImportFailures } from './german-import-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
 import { germanPeopleFailures } from './german-people-failures.ts';
 import { germanRecoveryFailures } from './german-recovery-failures.ts';
@@ -155,6 +156,7 @@ export const germanFailures: Readonly<
   ...germanRepairFailures,
   ...germanBundleFailures,
   ...germanRecoveryFailures,
+  ...germanImportFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

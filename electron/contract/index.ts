@@ -5,6 +5,7 @@ export * from './bundle.ts';
 export * from './change.ts';
 export * from './correction.ts';
 export * from './draft.ts';
+export * from './enrollment-failure.ts';
 export * from './errors.ts';
 export * from './evidence.ts';
 export * from './face.ts';

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { qualityMeasures, trainingParameters } from '../../native-models/vocabulary/index.ts';
-import { activity, activityFilter, activityId } from './activity.ts';
+import { activityContract, activityId } from './activity.ts';
 import { bundleContract } from './bundle.ts';
 import { change } from './change.ts';
 import { chosenRemedies, correction, correctionId, remedies, statement } from './correction.ts';
@@ -9,7 +9,7 @@ import { draftContract, heldDraft } from './draft.ts';
 import { evidence, liveFace } from './evidence.ts';
 import { groupContract } from './group.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
-import { chipBlob, liveDecision, newSample, sightingId } from './face.ts';
+import { cameraLabel, chipBlob, liveDecision, newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { livenessContract, sentCrops } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
@@ -88,6 +88,8 @@ export const kithContract = {
       .input(
         z.object({
           camera: z.string().max(100),
+          /** What the camera calls itself; null where it is none, or that is not known. */
+          label: cameraLabel.nullable().default(null),
           faces: z
             .array(
               z.object({
@@ -211,23 +213,7 @@ export const kithContract = {
     export: procedure.input(z.object({ versionId })).output(z.instanceof(Blob)),
     import: procedure.input(z.object({ file: z.instanceof(Blob) })).output(modelVersion),
   },
-  activity: {
-    /** Newest first. */
-    list: procedure
-      .input(activityFilter.extend({ limit: z.number().int().min(1).max(500) }))
-      .output(z.array(activity)),
-    /** The face of a line, as it was seen, as a JPEG. */
-    picture: procedure.input(z.object({ activityId })).output(z.instanceof(Blob)),
-    /**
-     * Empties the list. For as long as `erasing` says it can be brought back; after that, or when Kith closes or starts again,
-     * it is erased for good.
-     */
-    clear: procedure.output(z.object({ removed: z.number().int() })),
-    /** Brings back what `clear` took. */
-    restore: procedure.output(z.object({ restored: z.number().int() })),
-    /** When what was cleared is erased for good; null where nothing waits for that. */
-    erasing: procedure.output(z.object({ at: z.date().nullable() })),
-  },
+  activity: activityContract,
   recoveryKey: {
     /** The gallery's key, to be written down: whoever has it can open every copy of the gallery. */
     read: procedure.output(z.object({ text: z.string() })),

@@ -63,6 +63,8 @@ export const limits = {
   draftAge: 24 * 60 * 60_000,
   /** Milliseconds for which a repair can be undone: thirty days. */
   repairAge: 30 * 24 * 60 * 60_000,
+  /** Days for which it is counted how enrollments ended. */
+  enrollmentCountDays: 365,
   /** Milliseconds for which somebody who is removed can be kept. */
   removalGrace: 10_000,
 } as const;

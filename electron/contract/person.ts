@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { livenessState, qualityMeasures } from '../../native-models/vocabulary/index.ts';
-import { sampleSource } from './face.ts';
+import { cameraLabel, sampleSource } from './face.ts';
 import { limits } from './limits.ts';
 
 /** The number of someone enrolled. */
@@ -46,6 +46,8 @@ export const sample = z.object({
   quality: qualityMeasures,
   /** Whether it was shown to be of a live person; null where that was not checked. */
   liveness: livenessState.nullable(),
+  /** The webcam it was taken with; null of photos, and where that is not known. */
+  camera: cameraLabel.nullable(),
   /** Whether the chip is kept, so that there is a picture. */
   hasChip: z.boolean(),
 });

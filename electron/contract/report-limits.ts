@@ -12,10 +12,10 @@ export const reportLimits = {
     'In every round some people and pictures are left out, so references are made of fewer pictures, and the gallery is smaller, than in use.',
   singlePictures:
     'Rates are of single pictures. Live recognition decides over several frames, and every frame is another chance to be right or wrong.',
-  failuresNotCounted:
-    'Kith writes down neither pictures that it refused at enrollment nor live faces that it couldn’t use, so failures to enroll are not known, and failures to acquire only of photos given for the report.',
-  camerasNotKept:
-    'Which camera took a picture isn’t kept, only whether it was a webcam or a photo.',
+  failuresByAttempt:
+    'Failures to enroll are counted by attempt, not by person: whoever tried again counts again, and nobody knows who never tried. Live faces that Kith couldn’t use aren’t counted, so failures to acquire are only known of photos.',
+  camerasByLabel:
+    'Cameras are told apart by what they call themselves: two of one model are one. Of older pictures, Kith only knows if they’re from a webcam or a photo.',
   groupsNotKept:
     'Kith knows nothing of age, sex, or skin color. Whether it errs more often with some people, it can say only of the groups that you made.',
   labelsTrusted:

@@ -10,6 +10,7 @@ import { createEngines } from './engines/engines.ts';
 import { createDrafts } from './enrollment/drafts.ts';
 import { createEnrollment } from './enrollment/enrollment.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { createExporting } from './exporting/exporting.ts';
 import { createMatedScores } from './evidence/mated-scores.ts';
 import { createEmbeddedMoments } from './evaluation/embedded-moments.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
@@ -316,6 +317,7 @@ export async function createKith(parts: KithParts) {
       isPaused: recognition.isPaused,
       onProblem: () => tell('host'),
     }),
+    exporting: createExporting({ gallery }),
     benchmark: createBenchmark(parts.shipped, reading),
   };
 }

@@ -83,6 +83,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
           input.faces.map(async ({ chip, ...face }) => ({
             ...(await faceToLookAt(face)),
             chip: await chip.bytes(),
+            seenBy: input.label,
           })),
         );
         const { decisions, embed, search } = await kith.recognition.recognize(input.camera, faces);
@@ -189,6 +190,9 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     activity: {
       list: os.activity.list.handler(({ input: { limit, ...filter } }) =>
         kith.activity.list(limit, filter),
+      ),
+      file: os.activity.file.handler(
+        async ({ input }) => new Blob([await kith.activity.csv(input)], { type: 'text/csv' }),
       ),
       picture: os.activity.picture.handler(async ({ input }) =>
         jpeg(await kith.activity.picture(input.activityId)),

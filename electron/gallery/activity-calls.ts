@@ -26,13 +26,16 @@ export function createActivityCalls(
       at: Date,
       who: Sighting | null,
       picture: Uint8Array | null = null,
+      camera: string | null = null,
     ): number | null =>
-      isReadOnly ? null : write(() => events.noteSighting(kind, at, who, picture)),
+      isReadOnly ? null : write(() => events.noteSighting(kind, at, who, picture, camera)),
     recordAmbiguous: (
       at: Date,
       between: readonly Sighting[],
       picture: Uint8Array | null,
-    ): number[] => (isReadOnly ? [] : write(() => events.noteAmbiguous(at, between, picture))),
+      camera: string | null = null,
+    ): number[] =>
+      isReadOnly ? [] : write(() => events.noteAmbiguous(at, between, picture, camera)),
     attribute: (activityId: number, personId: number): void =>
       write(() => events.attribute(activityId, personId)),
     hideActivity: (): number => write(events.hide),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   draftDetails,
+  enrollmentFailure,
   KithError,
   limits,
   poseSegment,
@@ -11,6 +12,7 @@ import {
 } from '../contract/index.ts';
 import type { DraftSample, StoredDraft } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
+import type { EnrollmentCountsRepository } from './enrollment-counts-repository.ts';
 
 interface DraftRow {
   id: number;
@@ -26,6 +28,7 @@ interface SampleRow {
   taken_at: number;
   segment: string | null;
   liveness: LivenessState | null;
+  camera: string | null;
 }
 
 /** The agreement's time has to come back as one. */
@@ -33,14 +36,17 @@ const storedDetails = draftDetails.extend({
   consent: draftDetails.shape.consent.unwrap().extend({ acceptedAt: z.coerce.date() }).nullable(),
 });
 
-/** The SQL of enrollments that are not saved yet. */
-export function createDraftsRepository(db: Connection) {
+/** The SQL of enrollments that are not saved yet; those that end without a picture are counted. */
+export function createDraftsRepository(
+  db: Connection,
+  { countNotEnrolled }: Pick<EnrollmentCountsRepository, 'countNotEnrolled'>,
+) {
   const of = db.prepare<[number, number], DraftRow>(
     `SELECT id, kept_at, details FROM drafts WHERE coalesce(person_id, 0) = ?
      ORDER BY id = ? DESC, kept_at DESC, id DESC`,
   );
   const samplesOf = db.prepare<[number], SampleRow>(
-    `SELECT key, chip, quality, source, taken_at, segment, liveness FROM draft_samples
+    `SELECT key, chip, quality, source, taken_at, segment, liveness, camera FROM draft_samples
      WHERE draft_id = ? ORDER BY key`,
   );
   const there = db.prepare<[number]>('SELECT 1 FROM drafts WHERE id = ?');
@@ -58,17 +64,35 @@ export function createDraftsRepository(db: Connection) {
   );
   const touch = db.prepare<[number, number]>('UPDATE drafts SET kept_at = ? WHERE id = ?');
   const putSample = db.prepare<
-    [number, number, Uint8Array, string, SampleSource, number, string | null, LivenessState | null]
+    [
+      {
+        draftId: number;
+        key: number;
+        chip: Uint8Array;
+        quality: string;
+        source: SampleSource;
+        takenAt: number;
+        segment: string | null;
+        liveness: LivenessState | null;
+        camera: string | null;
+      },
+    ]
   >(
     `INSERT OR REPLACE INTO draft_samples
-       (draft_id, key, chip, quality, source, taken_at, segment, liveness)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (draft_id, key, chip, quality, source, taken_at, segment, liveness, camera)
+     VALUES (@draftId, @key, @chip, @quality, @source, @takenAt, @segment, @liveness, @camera)`,
   );
   const deleteSample = db.prepare<[number, number]>(
     'DELETE FROM draft_samples WHERE draft_id = ? AND key = ?',
   );
   const deleteDraft = db.prepare<[number]>('DELETE FROM drafts WHERE id = ?');
-  const deleteBefore = db.prepare<[number]>('DELETE FROM drafts WHERE kept_at < ?');
+  const before = db.prepare<[number], number>('SELECT id FROM drafts WHERE kept_at < ?').pluck();
+  const pictureless = db.prepare<[number], { kept_at: number; trouble: string | null }>(
+    `SELECT kept_at, CASE WHEN json_valid(details) THEN
+         CASE WHEN details ->> '$.begun' THEN details ->> '$.trouble' END END AS trouble
+     FROM drafts d WHERE id = ? AND person_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM draft_samples WHERE draft_id = d.id)`,
+  );
 
   /** Makes sure that a statement found the draft. */
   const found = ({ changes }: { changes: number }): void => {
@@ -76,6 +100,14 @@ export function createDraftsRepository(db: Connection) {
   };
 
   const end = (draftId: number): void => found(deleteDraft.run(draftId));
+  /** Ends one with nothing saved of it: where it had begun, and no usable picture could be had, that is counted. */
+  const giveUp = (draftId: number): void => {
+    const ended = pictureless.get(draftId);
+    // It goes whatever is in it.
+    const trouble = ended && enrollmentFailure.safeParse(ended.trouble).data;
+    if (ended && trouble) countNotEnrolled(trouble, new Date(ended.kept_at));
+    end(draftId);
+  };
   const { write } = db;
   const erase = (work: () => void): void => {
     write(work);
@@ -113,19 +145,23 @@ export function createDraftsRepository(db: Connection) {
         if (others.get(draftId, sample.key)! >= limits.samplesPerCall) {
           throw new KithError('TooManySamples');
         }
-        const { key, chip, quality, source, takenAt, segment, liveness = null } = sample;
-        const measures = JSON.stringify(quality);
-        const at = takenAt.getTime();
-        putSample.run(draftId, key, chip, measures, source, at, segment, liveness);
+        const { key, chip, source, segment, liveness = null, camera = null } = sample;
+        const quality = JSON.stringify(sample.quality);
+        const takenAt = sample.takenAt.getTime();
+        putSample.run({ draftId, key, chip, quality, source, takenAt, segment, liveness, camera });
       }),
     removeSamples: (draftId: number, keys: readonly number[], at: Date): void =>
       erase(() => {
         found(touch.run(at.getTime(), draftId));
         for (const key of keys) deleteSample.run(draftId, key);
       }),
-    remove: (draftId: number): void => erase(() => end(draftId)),
+    remove: (draftId: number): void => erase(() => giveUp(draftId)),
     removeBefore: (since: Date): number => {
-      const removed = write(() => deleteBefore.run(since.getTime()).changes);
+      const removed = write(() => {
+        const old = before.all(since.getTime());
+        for (const draftId of old) giveUp(draftId);
+        return old.length;
+      });
       if (removed > 0) db.erasure.finish();
       return removed;
     },
@@ -138,7 +174,7 @@ export function createDraftsRepository(db: Connection) {
 }
 
 function sampleOf({ taken_at, ...row }: SampleRow): DraftSample {
-  const { key, chip, quality, source, segment, liveness } = row;
+  const { key, chip, quality, source, segment, liveness, camera } = row;
   return {
     key,
     chip,
@@ -147,5 +183,6 @@ function sampleOf({ taken_at, ...row }: SampleRow): DraftSample {
     takenAt: new Date(taken_at),
     segment: poseSegment.nullable().parse(segment),
     liveness,
+    camera,
   };
 }

@@ -18,6 +18,7 @@ interface Query {
   from: number | null;
   to: number | null;
   before: number | null;
+  camera: string | null;
 }
 
 /** Milliseconds of a day. */
@@ -26,12 +27,13 @@ const DAY = 24 * 60 * 60_000;
 /** The SQL of the activity list. Transactions are the caller's. */
 export function createEventsRepository(db: Connection) {
   const newest = db.prepare<[Query], EventRow>(
-    `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score, e.strength,
+    `SELECT e.id, e.at, e.kind, e.person_id, p.name, e.score, e.strength, e.camera,
        EXISTS (SELECT 1 FROM sightings s WHERE s.event_id = e.id) AS has_picture
      FROM events e LEFT JOIN people p ON p.id = e.person_id
      WHERE e.hidden = 0
        AND (@personId IS NULL OR e.person_id = @personId)
        AND (@kinds IS NULL OR e.kind IN (SELECT value FROM json_each(@kinds)))
+       AND (@camera IS NULL OR e.camera = @camera)
        AND (@from IS NULL OR e.at >= @from)
        AND (@to IS NULL OR e.at < @to)
        AND (@before IS NULL OR e.id < @before)
@@ -45,12 +47,13 @@ export function createEventsRepository(db: Connection) {
         personId: number | null;
         score: number | null;
         strength: string | null;
+        camera: string | null;
       },
     ]
   >(
     // Of somebody who was removed meanwhile nothing is noted.
-    `INSERT INTO events (at, kind, person_id, score, strength)
-     SELECT @at, @kind, @personId, @score, @strength
+    `INSERT INTO events (at, kind, person_id, score, strength, camera)
+     SELECT @at, @kind, @personId, @score, @strength, @camera
      WHERE @personId IS NULL OR EXISTS (SELECT 1 FROM people WHERE id = @personId)`,
   );
   const pictureOf = db
@@ -74,7 +77,12 @@ export function createEventsRepository(db: Connection) {
     'DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)',
   );
   const dropBefore = db.prepare<[number]>('DELETE FROM events WHERE at < ?');
-  const note = (kind: Activity['kind'], at: Date, who: Partial<Sighting> = {}): number | null => {
+  const note = (
+    kind: Activity['kind'],
+    at: Date,
+    who: Partial<Sighting> = {},
+    camera: string | null = null,
+  ): number | null => {
     const { personId = null, score = null, strength = null } = who;
     const { changes, lastInsertRowid } = insert.run({
       at: at.getTime(),
@@ -82,6 +90,7 @@ export function createEventsRepository(db: Connection) {
       personId,
       score,
       strength,
+      camera,
     });
     return changes === 0 ? null : Number(lastInsertRowid);
   };
@@ -90,8 +99,9 @@ export function createEventsRepository(db: Connection) {
     at: Date,
     who: Sighting | null,
     picture: Uint8Array | null,
+    camera: string | null,
   ): number | null => {
-    const id = note(kind, at, who ?? {});
+    const id = note(kind, at, who ?? {}, camera);
     if (id !== null && picture && picture.length <= limits.sightingBytes) {
       insertPicture.run(id, picture);
       dropOldPictures.run(limits.sightingPictures);
@@ -122,6 +132,7 @@ export function createEventsRepository(db: Connection) {
           from: filter.from?.getTime() ?? null,
           to: filter.to?.getTime() ?? null,
           before: filter.before ?? null,
+          camera: filter.camera ?? null,
         })
         .map(activityOf),
     /** Notes what happened, and answers with the line's number; null where it is of somebody who is gone. */
@@ -133,10 +144,11 @@ export function createEventsRepository(db: Connection) {
       at: Date,
       between: readonly Sighting[],
       picture: Uint8Array | null,
+      camera: string | null,
     ): number[] => {
       if (!between.every(({ personId }) => isThere.get(personId) === 1)) return [];
       return between.flatMap(
-        (who, i) => noteSighting('ambiguous', at, who, i === 0 ? picture : null) ?? [],
+        (who, i) => noteSighting('ambiguous', at, who, i === 0 ? picture : null, camera) ?? [],
       );
     },
     /** Erases what tells of a face that may be somebody's, also with those whose else it may be. */

@@ -14,6 +14,7 @@ import { createDamage, watchPlace } from './damage.ts';
 import { createDetailsRepository } from './details-repository.ts';
 import { createDraftsRepository } from './drafts-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
+import { createEnrollmentCounts } from './enrollment-counts-repository.ts';
 import { createEventsRepository } from './events-repository.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { createGroupCalls } from './group-calls.ts';
@@ -77,7 +78,8 @@ function galleryOver(
   const details = createDetailsRepository(db);
   const groups = createGroupsRepository(db);
   const groupCalls = createGroupCalls(db, { people, details, groups });
-  const drafts = createDraftsRepository(db);
+  const counts = createEnrollmentCounts(db);
+  const drafts = createDraftsRepository(db, counts);
   const events = createEventsRepository(db);
   const settings = createSettingsRepository(db);
   const training = createTrainingRepository(db);
@@ -159,6 +161,14 @@ function galleryOver(
     return next;
   };
 
+  const countCalls = {
+    countNotEnrolled: (...of: Parameters<typeof counts.countNotEnrolled>): void =>
+      write(() => counts.countNotEnrolled(...of)),
+    countRefusedPhoto: (...of: Parameters<typeof counts.countRefusedPhoto>): void =>
+      write(() => counts.countRefusedPhoto(...of)),
+    read: counts.read,
+  };
+
   const calls = {
     ...activityCalls,
     people: people.all,
@@ -184,6 +194,7 @@ function galleryOver(
       addSamples(samples, draftId, () => {
         const personId = people.insert(name, consent, beside);
         events.note('enrolled', consent.acceptedAt, { personId });
+        counts.countEnrolled(new Date());
         return personId;
       }),
     extend: (
@@ -288,6 +299,7 @@ function galleryOver(
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     groups: asynchronous(groupCalls.groups, damage.explained),
+    enrollmentCounts: asynchronous(countCalls, damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),

@@ -31,6 +31,7 @@ export interface SampleRow {
   taken_at: number;
   quality: string;
   liveness: LivenessState | null;
+  camera: string | null;
   has_chip: number;
 }
 
@@ -43,6 +44,7 @@ export interface EventRow {
   name: string | null;
   score: number | null;
   strength: string | null;
+  camera: string | null;
   has_picture: number;
 }
 
@@ -69,6 +71,7 @@ export function sampleOf(row: SampleRow): Sample {
     takenAt: new Date(row.taken_at),
     quality: qualityMeasures.parse(JSON.parse(row.quality)),
     liveness: row.liveness,
+    camera: row.camera,
     hasChip: row.has_chip === 1,
   };
 }
@@ -83,6 +86,7 @@ export function activityOf(row: EventRow): ActivityRecord {
     personId: row.person_id,
     score: row.score,
     strength: row.strength === null ? null : strengthOf(row.strength),
+    camera: row.camera,
     hasPicture: row.has_picture === 1,
   };
 }

@@ -49,6 +49,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   group_members: 'groups',
   corrections: 'corrections',
   set_aside: 'corrections',
+  enrollment_counts: 'counts of enrollments',
   model_versions: 'model versions',
   version_people: 'model versions',
   version_points: 'model versions',

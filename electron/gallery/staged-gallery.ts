@@ -83,10 +83,10 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const settings = createSettingsRepository(db);
   const rows = createBundleRepository(db);
   const insertSample = db.prepare<
-    [number, string, string, number, Uint8Array | null, LivenessState | null]
+    [number, string, string, number, Uint8Array | null, LivenessState | null, string | null]
   >(
-    `INSERT INTO samples (person_id, quality, source, taken_at, chip, liveness)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO samples (person_id, quality, source, taken_at, chip, liveness, camera)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const lastPerson = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM people').pluck();
   const enrolledAt = db
@@ -166,6 +166,7 @@ export function stageGallery(open: StagingFor): StagedGallery {
               sample.takenAt.getTime(),
               sample.chip,
               sample.liveness,
+              sample.camera,
             );
             return Number(lastInsertRowid);
           });

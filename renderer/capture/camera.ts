@@ -1,4 +1,4 @@
-import { KithError, type KnownCamera } from '../../electron/contract/index.ts';
+import { KithError, limits, type KnownCamera } from '../../electron/contract/index.ts';
 import { keepBlankOf, wasBlank } from './blank-cameras.ts';
 import { rankOf } from './camera-kind.ts';
 
@@ -7,6 +7,11 @@ export interface CameraIdentity {
   readonly id: string;
   /** Its name; empty until a camera was opened. */
   readonly label: string;
+}
+
+/** What a camera calls itself, as the owner takes it; null where none plays, or it has no name. */
+export function labelOf(camera: CameraIdentity | null): string | null {
+  return camera?.label.slice(0, limits.cameraName) || null;
 }
 
 /** A camera that can be chosen. */

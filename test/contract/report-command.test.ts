@@ -41,7 +41,7 @@ test('reports as JSON, table and PDF, names nobody, and gives the same figures a
     seed: 5,
     named: false,
     gallery: { people: 4, samples: 16 },
-    failures: { toEnroll: null, toAcquire: null },
+    failures: { toEnroll: { failed: 0, of: 4 }, refusedPhotos: [], toAcquire: null },
   });
   expect(JSON.stringify(written)).not.toMatch(NAMED);
   expect(readFileSync(file('report.csv'), 'utf8')).not.toMatch(NAMED);

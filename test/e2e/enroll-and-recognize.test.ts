@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { outboundGuard, sit } from '../support/browser-shell.ts';
 import { threeClips } from '../support/clips.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
-import { preparedClip, unopenedData } from '../support/prepared.ts';
+import { inKith, preparedClip, unopenedData } from '../support/prepared.ts';
 import {
   captureWithoutMoving,
   enrollByCamera,
@@ -88,6 +88,14 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
     await seeLive(page, 'Unknown');
     await page.getByTestId('overlay').getByText('Grace').waitFor({ state: 'detached' });
   });
+  // Which camera took the pictures is known.
+  const cameras = await inKith(data, async ({ people }) => {
+    const all = await people.list();
+    const samples = await Promise.all(all.map(async ({ id }) => (await people.get(id)).samples));
+    return samples.flat().map(({ camera }) => camera);
+  });
+  expect(cameras.length).toBeGreaterThan(0);
+  expect(cameras.every((camera) => camera !== null)).toBe(true);
 });
 
 test('enrollment by keyboard alone, paused, a sample thrown away, a look-alike added to', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { heldTimers, sit, type Sitting } from '../support/browser-shell.ts';
@@ -61,6 +63,18 @@ test('a face over the video, by what it rests on, and a line of the list lead to
     await list(page).getByText('Ada was enrolled').waitFor();
     await list(page).getByText('Today', { exact: true }).click();
     await list(page).getByText('Ada was enrolled').waitFor();
+    // What the filter shows is what is saved, by keyboard.
+    const saving = page.waitForEvent('download');
+    await list(page).getByRole('button', { name: 'Save these lines as CSV' }).focus();
+    await page.keyboard.press('Enter');
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/^Kith activity \d{4}-\d\d-\d\d\.csv$/);
+    const rows: Record<string, string>[] = parse(readFileSync(await saved.path()), {
+      columns: true,
+    });
+    expect(new Set(rows.map(({ person }) => person))).toEqual(new Set(['Ada']));
+    const seen = rows.find(({ kind }) => kind === 'recognized');
+    expect(seen!['camera']).toMatch(/./);
     await choose('Everyone');
     expect(problems).toEqual([]);
   });

@@ -55,6 +55,8 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
       await sheet.getByRole('img', { name: /^DET curve/ }).waitFor();
       await sheet.getByRole('img', { name: /^Histograms of comparison scores/ }).waitFor();
       await sheet.getByRole('img', { name: /^Calibration plot/ }).waitFor();
+      await sheet.getByRole('cell', { name: 'Camera not known' }).waitFor();
+      await sheet.getByText(/0 of 4 attempts since/).waitFor();
       expect(await sheet.innerText()).not.toMatch(NAMED);
       await expect.poll(() => page.title()).toMatch(/^Kith report \d{4}-\d\d-\d\d$/);
       expect(await inspectPage(page, 'report')).toEqual([]);

@@ -49,6 +49,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
     source: 'photo',
     takenAt: new Date(1_700_000_000_000 + seed),
     liveness: null,
+    camera: null,
   };
 }
 
@@ -101,6 +102,7 @@ export function draftDetails(name: string): DraftDetails {
     method: 'camera',
     still: false,
     begun: true,
+    trouble: null,
     photos: [],
     unread: [],
   };
@@ -117,7 +119,7 @@ export function pictureSample(mark: number): NewSample {
 export function draftSample(key: number, seed = key): DraftSample {
   const { quality, source, takenAt } = newSample(seed);
   const chip = chipOf(seed);
-  return { key, chip, quality, source, takenAt, segment: 'center', liveness: null };
+  return { key, chip, quality, source, takenAt, segment: 'center', liveness: null, camera: null };
 }
 
 /** How a face looks straight ahead, to compare the next sample with. */

@@ -1,8 +1,11 @@
 import { KithError, type Activity, type ActivityFilter } from '../../contract/index.ts';
 import type { Gallery } from '../ports/index.ts';
+import { activityAsCsv } from './activity-csv.ts';
 import type { SeenFaces } from '../recognition/seen-faces.ts';
 import type { Sightings } from '../recognition/sightings.ts';
 
+/** More lines than the list may hold. */
+const ALL = 1_000_000;
 /** Milliseconds for which what was cleared can be brought back. */
 const UNDO_FOR = 10_000;
 
@@ -58,6 +61,9 @@ export function createActivity({
         hasEvidence: line.hasPicture || seenFaces.ofLine(line.id) !== null,
       }));
     },
+    /** The lines that are wanted, all of them, as comma-separated values. */
+    csv: async (filter: ActivityFilter = {}): Promise<string> =>
+      activityAsCsv(await gallery.activity(ALL, filter)),
     /** The face of a line as it was seen, a JPEG. Error: `NoSuchPicture`. */
     picture: gallery.activityPicture,
     /** Empties the list; what was in it is erased when the time to bring it back is over. Returns how many lines there were. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  cameraLabel,
   consent,
   limits,
   livenessState,
@@ -84,6 +85,7 @@ export const sampleRecord = z.object({
   source: sampleSource,
   takenAt: date,
   liveness: livenessState.nullable(),
+  camera: cameraLabel.nullable(),
   /** Whether the user vouched for it, and chose it to show the person. */
   vouched: z.boolean(),
   portrait: z.boolean(),

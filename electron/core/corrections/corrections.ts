@@ -104,7 +104,7 @@ export function createCorrections({
   };
 
   /** Adds the face to a person, and answers with the sample's number; null where they have the picture already. */
-  const addFace = async (personId: number, { chip, quality, at, decision }: SeenFace) => {
+  const addFace = async (personId: number, { chip, quality, at, decision, seenBy }: SeenFace) => {
     if (!quality) throw new KithError('NoSuchFace');
     const reasons = assessForEnrollment(alone(quality));
     if (reasons.length > 0) throw new KithError('PoorQuality', undefined, { reasons });
@@ -115,6 +115,7 @@ export function createCorrections({
       source: 'webcam',
       takenAt: at,
       liveness: decision.liveness?.state ?? null,
+      camera: seenBy,
     };
     // Who says so has seen both, and was told where they are unlike.
     await enrollment.extend(personId, [sample], { anyway: true });

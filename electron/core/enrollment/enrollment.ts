@@ -10,20 +10,18 @@ import {
   type Match,
   type NewSample,
   type Person,
-  type PhotoFace,
-  type PhotoRemark,
   type ReadName,
 } from '../../contract/index.ts';
 import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
-import { assessForEnrollment, assessForRecognition } from '../../../native-models/face/assess.ts';
-import type { HostFace } from '../../../native-models/vocabulary/host-contract.ts';
+import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
 import { operatingPointOf, verificationThreshold } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
-import { readSubject, readSubjects } from '../importing/read-photo.ts';
 import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, PhotoReading, SampleRecord } from '../ports/index.ts';
 import type { Drafts } from './drafts.ts';
+import { createFailuresToEnroll } from './failures-to-enroll.ts';
+import { createPhotoFaces } from './photo-faces.ts';
 import { assertShownLive } from './shown-live.ts';
 import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike, likenessOf } from './likeness.ts';
@@ -73,6 +71,7 @@ export function createEnrollment({
   /** Somebody was enrolled, or has more samples. */
   onChange: () => void;
 }) {
+  const failures = createFailuresToEnroll(gallery, now);
   const embed = async (samples: readonly NewSample[]): Promise<Embedded & { chips: Chips }> => {
     if (samples.length === 0) throw new KithError('TooFewSamples');
     samples.forEach(({ quality }, place) => assertUsable(quality, String(place + 1)));
@@ -113,7 +112,7 @@ export function createEnrollment({
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
     const made = await Promise.all(
-      samples.map(async ({ quality, source, takenAt, liveness = null }, i) => ({
+      samples.map(async ({ quality, source, takenAt, liveness = null, camera = null }, i) => ({
         chip: keepChips ? await encodeChip(chips[i]!) : null,
         embedding: embeddings[i]!,
         versionId: version.id,
@@ -121,6 +120,7 @@ export function createEnrollment({
         source,
         takenAt,
         liveness,
+        camera,
       })),
     );
     return made.filter((_, i) => !again.has(i));
@@ -173,18 +173,11 @@ export function createEnrollment({
       await freeName(raw);
       return readName(raw);
     },
-    /** Finds the one face of a photo. Errors: those of `readSubject`. */
-    readPhoto: async (file: Uint8Array, name: string): Promise<PhotoFace> => {
-      const { face, remarks } = await readSubject(reading, file, name);
-      return photoFace(face, remarks);
-    },
+    ...createPhotoFaces(reading, failures),
+    /** Counts an attempt that ended without anybody enrolled, for want of a usable picture. */
+    countNotEnrolled: failures.countNotEnrolled,
     /** Error: `PoorQuality` where a sample of a file is not clear enough to be enrolled. */
     assertUsable: ({ quality }: NewSample, name: string): void => assertUsable(quality, name),
-    /** Finds the faces that a photo may be of, biggest first, to choose from. Errors: those of `readSubjects`. */
-    readPhotoFaces: async (file: Uint8Array, name: string): Promise<PhotoFace[]> => {
-      const { faces, remarks } = await readSubjects(reading, file, name);
-      return faces.map((face) => photoFace(face, remarks));
-    },
     /**
      * Which of some faces, of one photo, is the person's: the place of the only one that looks like them; null where none or
      * several do. Error: `NoSuchPerson`.
@@ -288,16 +281,6 @@ export function createEnrollment({
         gallery.extend(personId, made, now(), draftId),
       );
     },
-  };
-}
-
-function photoFace({ box, chip, quality }: HostFace, remarks: PhotoRemark[]): PhotoFace {
-  return {
-    box,
-    chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
-    quality,
-    reasons: assessForEnrollment(quality),
-    remarks,
   };
 }
 

@@ -60,6 +60,7 @@ export function createEvidence({
     const rest = {
       chip,
       quality: null,
+      seenBy: line.camera,
       at: line.at,
       frames: [],
       livenessFrames: [],

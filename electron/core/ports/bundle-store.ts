@@ -25,6 +25,8 @@ export interface WholeSample {
   readonly source: SampleSource;
   readonly takenAt: Date;
   readonly liveness: LivenessState | null;
+  /** What the webcam calls itself; null where that is not known. */
+  readonly camera: string | null;
   readonly vouched: boolean;
   /** Whether the user chose it to show the person. */
   readonly portrait: boolean;

@@ -16,6 +16,7 @@ import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { GroupStore } from './group-store.ts';
+import type { EnrollmentCounts } from './enrollment-counts.ts';
 import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -145,7 +146,7 @@ export interface Gallery extends GalleryReader {
    */
   readonly choosePortrait: (personId: number, sampleId: number | null) => Promise<Person>;
   /**
-   * Notes a sighting with the face as it was seen, a JPEG, and answers with its line's number; of somebody who was removed
+   * Notes a sighting with the face as it was seen, a JPEG, and the camera that saw it, and answers with its line's number; of somebody who was removed
    * meanwhile nothing is noted. A picture above `limits.sightingBytes` is not kept, nor are those of older lines beyond
    * `limits.sightingPictures`.
    */
@@ -154,6 +155,7 @@ export interface Gallery extends GalleryReader {
     at: Date,
     who: Sighting | null,
     picture?: Uint8Array | null,
+    camera?: string | null,
   ) => Promise<number | null>;
   /**
    * Notes a sighting of one of several people who could not be told apart, likewise: a line for each, of one moment, the picture
@@ -164,6 +166,7 @@ export interface Gallery extends GalleryReader {
     at: Date,
     between: readonly Sighting[],
     picture: Uint8Array | null,
+    camera?: string | null,
   ) => Promise<number[]>;
   /** Notes whom an unknown face turned out to be, so that the line goes with them; a line or person that is gone changes nothing. */
   readonly attribute: (activityId: number, personId: number) => Promise<void>;
@@ -186,6 +189,7 @@ export interface Gallery extends GalleryReader {
   readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
   readonly groups: GroupStore;
+  readonly enrollmentCounts: EnrollmentCounts;
   readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

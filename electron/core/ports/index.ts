@@ -12,6 +12,7 @@ export type {
 export type { CorrectionStore, NewCorrection } from './correction-store.ts';
 export type { CopyStore, GalleryCopy } from './copy-store.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';
+export type { CountedEnrollments, CountedFailure, EnrollmentCounts } from './enrollment-counts.ts';
 export type {
   ActivityRecord,
   EmbeddedSample,

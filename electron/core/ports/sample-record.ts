@@ -11,4 +11,6 @@ export interface SampleRecord {
   readonly takenAt: Date;
   /** Null where that was not checked. */
   readonly liveness: LivenessState | null;
+  /** The webcam it was taken with; null of photos, and where that is not known. */
+  readonly camera: string | null;
 }

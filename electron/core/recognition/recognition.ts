@@ -28,6 +28,8 @@ const NOTE_AGAIN_AFTER = 60_000;
 /** A face of a live frame. */
 export interface LiveFace extends FaceToLookAt {
   readonly chip: Uint8Array;
+  /** What the camera that sees it calls itself; null, or left out, where that is not known. */
+  readonly seenBy?: string | null;
 }
 
 /** Recognizes: live faces over their tracks, and photos one by one. */
@@ -109,6 +111,7 @@ export function createRecognition({
     const at = now();
     /** The face as it is now, where pictures may be kept. */
     const picture = async () => (keepChips ? encodeSmallChip(seen.chip) : null);
+    const { seenBy } = seen;
     const { match, between, strength, reasons } = decision;
     if (match) {
       const { personId, score } = match;
@@ -116,7 +119,7 @@ export function createRecognition({
       track.recorded = personId;
       if (!isDue([personId], at)) return;
       const who = { personId, score, ...(strength ? { strength } : {}) };
-      const line = await gallery.record('recognized', at, who, await picture());
+      const line = await gallery.record('recognized', at, who, await picture(), seenBy);
       if (line !== null) seenFaces.holdLine(line, seen);
     } else if (track.frames < FRAMES_TO_NOTE_NAMELESS || reasons.includes('LiveNotShown')) {
       return;
@@ -124,7 +127,7 @@ export function createRecognition({
       // It says nothing of whom the face is like: what else is noted of the track stays as it was.
       if (track.notedNotLive || !isDue([], at)) return;
       track.notedNotLive = true;
-      const line = await gallery.record('not live', at, null, await picture());
+      const line = await gallery.record('not live', at, null, await picture(), seenBy);
       if (line !== null) seenFaces.holdLine(line, seen);
     } else if (between.length > 0) {
       if (track.recorded !== 'nothing' && track.recorded !== 'unknown') return;
@@ -136,12 +139,12 @@ export function createRecognition({
         )
       )
         return;
-      const told = await gallery.recordAmbiguous(at, between, await picture());
+      const told = await gallery.recordAmbiguous(at, between, await picture(), seenBy);
       for (const line of told) seenFaces.holdLine(line, seen);
     } else {
       if (track.recorded !== 'nothing') return;
       track.recorded = 'unknown';
-      track.unknownLine = await gallery.record('unknown', at, null, await picture());
+      track.unknownLine = await gallery.record('unknown', at, null, await picture(), seenBy);
       if (track.unknownLine !== null) seenFaces.holdLine(track.unknownLine, seen);
     }
     onActivity();
@@ -164,6 +167,7 @@ export function createRecognition({
     const seen: SeenFace = {
       chip: face.chip,
       quality: face.quality,
+      seenBy: face.seenBy ?? null,
       at: now(),
       decision,
       embedded: denied ? null : embedded,
@@ -176,7 +180,8 @@ export function createRecognition({
       // One of two who are enrolled is nobody to enroll, either.
       if (decision.decision === 'unknown') {
         const state = shown?.liveness.state ?? null;
-        sightings.see(track.sighting, { ...face, liveness: state }, embedded, now());
+        const { seenBy } = seen;
+        sightings.see(track.sighting, { ...face, seenBy, liveness: state }, embedded, now());
       } else sightings.drop(track.sighting);
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
@@ -213,11 +218,12 @@ export function createRecognition({
         faces.map(async (face): Promise<LiveDecision> => {
           const refusal = unusable(face.quality);
           if (refusal) {
-            const { chip, quality, track } = face;
+            const { chip, quality, track, seenBy = null } = face;
             const nothing = { embedded: null, frames: [], livenessFrames: [], sighting: null };
             seenFaces.see(camera, track, {
               chip,
               quality,
+              seenBy,
               at: now(),
               decision: refusal,
               ...nothing,

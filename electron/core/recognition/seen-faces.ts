@@ -16,6 +16,8 @@ export interface SeenFace {
   readonly chip: Uint8Array;
   /** Null where only a small picture of it was kept. */
   readonly quality: QualityMeasures | null;
+  /** What the camera that saw it calls itself; null where that is not known. */
+  readonly seenBy: string | null;
   readonly at: Date;
   readonly decision: Decision;
   /** What was decided by; null for a face that cannot be used. */

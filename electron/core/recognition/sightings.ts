@@ -14,6 +14,7 @@ interface Picture {
   readonly quality: QualityMeasures;
   readonly takenAt: Date;
   readonly liveness: LivenessState | null;
+  readonly seenBy: string | null;
   readonly appearance: Appearance;
 }
 
@@ -37,7 +38,7 @@ export class Sightings {
   /** Looks whether a picture of an unknown face is worth holding. */
   see(
     id: string,
-    { chip, quality, liveness }: Pick<Picture, 'chip' | 'quality' | 'liveness'>,
+    { chip, quality, liveness, seenBy }: Pick<Picture, 'chip' | 'quality' | 'liveness' | 'seenBy'>,
     embedded: Sighting['embedded'],
     at: Date,
   ): void {
@@ -64,6 +65,7 @@ export class Sightings {
       quality: alone,
       takenAt: at,
       liveness,
+      seenBy,
       appearance: appearanceOf(chip, alone),
     });
   }
@@ -93,12 +95,13 @@ export class Sightings {
     if (!sighting) return null;
     return sighting.pictures
       .toSorted((a, b) => a.takenAt.getTime() - b.takenAt.getTime())
-      .map(({ chip, quality, takenAt, liveness }) => ({
+      .map(({ chip, quality, takenAt, liveness, seenBy }) => ({
         chip: new Blob([chip as Uint8Array<ArrayBuffer>]),
         quality,
         source: 'webcam',
         takenAt,
         liveness,
+        camera: seenBy,
       }));
   }
 

@@ -25,9 +25,11 @@ import { operatingPointOf } from '../evaluation/operating-point.ts';
 import { isFirst } from '../evaluation/rows.ts';
 import type { ActiveVersion, Gallery } from '../ports/index.ts';
 import type { Surroundings } from '../status/status.ts';
+import { cameraTable } from './cameras.ts';
 import { closestPairs } from './closest-pairs.ts';
 import { conditionsOf, conditionTable, FEWEST_PEOPLE } from './conditions.ts';
 import { countedRate } from './counted-rate.ts';
+import { failuresToEnroll } from './failures-to-enroll.ts';
 import { groupTable } from './group-table.ts';
 
 /** Pairs of people who look most alike that a report names. */
@@ -72,6 +74,11 @@ export async function measuredReport(
   const strangers = searches.filter(({ mated }) => !mated).map(({ other }) => other);
   const peopleOf = (some: readonly { person: string }[]) =>
     new Set(some.map(({ person }) => person)).size;
+  const enrollments = await gallery.enrollmentCounts.read();
+  const sampleOf = ({ row }: { row: number }): Sample | null => {
+    const { sample } = rows.rows[row]!;
+    return sample && samples.get(sample.sampleId)!;
+  };
   const closest = await closestPairs([...reported.keys()], version, PAIRS, signal);
   const active = await gallery.versions.get(version.id);
   const { profile, head, weightsSha256 } = active;
@@ -112,7 +119,8 @@ export async function measuredReport(
       nonMatedPeople: peopleOf(searches),
     },
     failures: {
-      toEnroll: null,
+      toEnroll: failuresToEnroll(enrollments),
+      refusedPhotos: [...enrollments.refusedPhotos],
       toAcquire:
         validation.givenPhotos === 0
           ? null
@@ -138,11 +146,9 @@ export async function measuredReport(
       strangers,
     ),
     highestStranger: strangers.length === 0 ? null : strangers.reduce((a, b) => Math.max(a, b)),
-    conditions: conditionTable(searches, bars, ({ row }) => {
-      const sample = rows.rows[row]!.sample;
-      return conditionsOf(sample && samples.get(sample.sampleId)!);
-    }),
+    conditions: conditionTable(searches, bars, (search) => conditionsOf(sampleOf(search))),
     groups: groupTable(searches, bars, { groups: await gallery.groups.list(), people, names }),
+    cameras: cameraTable(searches, bars, { samples: [...samples.values()], of: sampleOf, names }),
     people: people.map(({ id, samples: count }) => {
       const own = searches.filter(({ person }) => person === String(id));
       const [missed] = missedByPerson(own, bars);

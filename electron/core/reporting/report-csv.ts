@@ -1,4 +1,9 @@
-import type { CountedRate, GalleryReport, ReportedPerson } from '../../contract/index.ts';
+import type {
+  CountedRate,
+  GalleryReport,
+  ReportedCamera,
+  ReportedPerson,
+} from '../../contract/index.ts';
 
 /** A line: the table it is of, what in it, which figure, its value; of rates their interval and what they were counted in. */
 type Line = readonly (string | number)[];
@@ -37,7 +42,15 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
     ...linesOf('gallery', '', gallery),
     ...linesOf('outside', '', outside),
     ...linesOf('comparisons', '', comparisons),
-    ['failures', '', 'toEnroll', 'not recorded'],
+    ...(failures.toEnroll
+      ? toEnrollLines(failures.toEnroll)
+      : [['failures', '', 'toEnroll', 'no attempt counted'] as const]),
+    ...failures.refusedPhotos.map(({ reason, count }): Line => [
+      'failures',
+      `refused photos: ${reason}`,
+      'count',
+      count,
+    ]),
     ...(failures.toAcquire
       ? linesOf('failures', 'toAcquire', failures.toAcquire)
       : [['failures', '', 'toAcquire', 'not recorded'] as const]),
@@ -58,6 +71,11 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
         rateLine('groups', item, 'fpir', named),
       ];
     }),
+    ...measured.cameras.flatMap((one) => [
+      ['cameras', cameraText(one), 'samples', one.samples] as const,
+      rateLine('cameras', cameraText(one), 'fnir', one.fnir),
+      rateLine('cameras', cameraText(one), 'fpir', one.fpir),
+    ]),
     ...measured.det.flatMap(({ threshold, ...rates }) => linesOf('det', threshold, rates)),
     ['calibration', '', 'error', measured.calibration.error ?? ''],
     ...measured.calibration.bins.flatMap(({ from, to, given, observed, ...counts }) =>
@@ -96,6 +114,31 @@ function linesOf(
 function rateLine(table: string, item: string, figure: string, rate: CountedRate): Line {
   const { value, low, high, errors, searches, people } = rate;
   return [table, item, figure, value, low, high, errors, searches, people];
+}
+
+function toEnrollLines({
+  value,
+  low,
+  high,
+  failed,
+  of,
+  since,
+  reasons,
+}: NonNullable<GalleryReport['measured']['failures']['toEnroll']>): Line[] {
+  return [
+    ['failures', 'toEnroll', 'rate', value, low, high, failed, of],
+    ['failures', 'toEnroll', 'since', since],
+    ...reasons.map(({ reason, count }): Line => [
+      'failures',
+      `toEnroll: ${reason}`,
+      'count',
+      count,
+    ]),
+  ];
+}
+
+function cameraText({ source, number, name }: ReportedCamera): string {
+  return number === null ? source : personText({ number, name });
 }
 
 function histogramLines(

@@ -13,6 +13,7 @@ import { setAsideMarks } from './0012-set-aside-marks.ts';
 import { liveness } from './0013-liveness.ts';
 import { repairs } from './0014-repairs.ts';
 import { groups } from './0015-groups.ts';
+import { camerasOfSamples } from './0016-cameras-of-samples.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   liveness,
   repairs,
   groups,
+  camerasOfSamples,
 ];

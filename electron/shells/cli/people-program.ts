@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { exportEmbeddings, exportPictures } from './commands/export-people.ts';
 import {
   forgetRepair,
   listRepairs,
@@ -74,6 +75,14 @@ export function addPeopleCommands(program: Command, run: Run): void {
     .argument('<number>', 'of a sample', numberOf(count))
     .description('use a sample again that was set aside')
     .action((name: string, number: number) => run((context) => takeBack(context, name, number)));
+  people
+    .command('pictures <folder>')
+    .description('write everybody’s pictures to a new folder, with a folder for each person')
+    .action((folder: string) => run((context) => exportPictures(context, folder)));
+  people
+    .command('embeddings <file>')
+    .description('write everybody’s embeddings to a new NumPy file, and whose they are to a CSV')
+    .action((file: string) => run((context) => exportEmbeddings(context, file)));
   people
     .command('history')
     .description('list what can be undone')

@@ -10,11 +10,13 @@ import {
   trainingPresets,
 } from '../../contract/index.ts';
 import { defaultDataFolder } from '../../platform/paths.ts';
+import { showActivity, type ActivityOptions } from './commands/activity.ts';
 import { benchmarkLiveness, type LivenessOptions } from './commands/benchmark-liveness.ts';
 import { benchmarkVerification } from './commands/benchmark-verification.ts';
 import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';
 import type { EnrollOptions } from './commands/enroll-person.ts';
+import { sourceKinds } from './commands/enroll-sources/source.ts';
 import { identify, type IdentifyOptions } from './commands/identify.ts';
 import {
   activateModel,
@@ -37,7 +39,7 @@ import { addBundleCommands, addKeyCommands, type WithKey } from './bundle-progra
 import { addPeopleCommands } from './people-program.ts';
 import type { Run } from './common/context.ts';
 import type { Output } from './common/output.ts';
-import { count, numberOf, numbersOf, refuseEmpty } from './common/values.ts';
+import { count, momentOf, numberOf, numbersOf, refuseEmpty } from './common/values.ts';
 
 /** Does the work of a command with a gallery that need not open; null where it failed, which was told. */
 export type Mend = <T>(work: (mending: Mending, output: Output) => Promise<T>) => Promise<T | null>;
@@ -69,18 +71,26 @@ export function createProgram(
   const filesFrom = '--files-from <list>';
   const listHelp = 'a file with more paths, one a line or ended by NULs; - is standard input';
   program
-    .command('enroll [folder]')
-    .description('enroll a person from each subfolder, with its images as samples')
+    .command('enroll [path]')
+    .description(
+      'enroll people from photos: a person from each subfolder, unless “--from” says else',
+    )
+    .addOption(
+      new Option('--from <source>', 'how the photos say who they show')
+        .choices(['auto', ...sourceKinds])
+        .default('folders'),
+    )
+    .option('--preview', 'only say who would be enrolled from what, and change nothing')
     .option('--anyway', 'add photos to people even if they don’t look like them')
     .option(
       filesFrom,
       'enroll these photos instead: each is of the person its folder is named after',
     )
-    .action((folder: string | undefined, options: EnrollOptions, command: Command) => {
-      if ((folder === undefined) === (options.filesFrom === undefined)) {
-        command.error('error: name either a folder or --files-from');
+    .action((path: string | undefined, options: EnrollOptions, command: Command) => {
+      if ((path === undefined) === (options.filesFrom === undefined)) {
+        command.error('error: name either a path or --files-from');
       }
-      return run((context) => enroll(context, folder, options));
+      return run((context) => enroll(context, path, options));
     });
   program
     .command('identify [files...]')
@@ -166,6 +176,15 @@ export function createProgram(
     .action((file: string | undefined, options: ReportOptions) =>
       run((context) => report(context, file, options)),
     );
+  program
+    .command('activity')
+    .description('list what was recognized when, the newest first')
+    .option('--csv <file>', 'a new file for it as a table')
+    .option('--since <day>', 'not before this day, or day and time', momentOf)
+    .option('--until <day>', 'before this day, or day and time', momentOf)
+    .option('--person <name>', 'only about this person')
+    .option('--camera <name>', 'only what this camera saw')
+    .action((options: ActivityOptions) => run((context) => showActivity(context, options)));
   const models = program
     .command('models')
     .description('list the model versions')

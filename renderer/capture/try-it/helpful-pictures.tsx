@@ -179,6 +179,6 @@ function useAdding({ id: personId }: Person) {
   };
 }
 
-function sampleOf({ chip, quality, takenAt, liveness }: HelpfulPicture): NewSample {
-  return { chip, quality, source: 'webcam', takenAt, liveness };
+function sampleOf({ chip, quality, takenAt, liveness, seenBy }: HelpfulPicture): NewSample {
+  return { chip, quality, source: 'webcam', takenAt, liveness, camera: seenBy };
 }

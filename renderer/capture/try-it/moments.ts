@@ -28,6 +28,8 @@ export interface Glimpse {
   readonly outcome: CheckOutcome;
   readonly face: Pick<CapturedFace, 'chip' | 'quality'> | null;
   readonly liveness: LivenessState | null;
+  /** The camera, by what it calls itself; null where that is not known. */
+  readonly seenBy: string | null;
   readonly takenAt: Date;
   /** What the decision rests on, as the owner answers; null where that was not asked. */
   readonly why: Promise<Evidence> | null;
@@ -51,6 +53,7 @@ export interface HelpfulPicture {
   readonly chip: Blob;
   readonly quality: QualityMeasures;
   readonly liveness: LivenessState | null;
+  readonly seenBy: string | null;
   readonly conditions: readonly Condition[];
   /** Milliseconds since the trial began. */
   readonly at: number;
@@ -83,7 +86,8 @@ export function glimpseOf(
   takenAt: Date,
 ): Omit<Glimpse, 'why'> {
   const liveness = seen?.decision.liveness?.state ?? null;
-  return { at, outcome: outcomeOf(seen, personId), face: seen?.face ?? null, liveness, takenAt };
+  const { face = null, seenBy = null } = seen ?? {};
+  return { at, outcome: outcomeOf(seen, personId), face, liveness, seenBy, takenAt };
 }
 
 /** The number of the moment that a time of a trial is in, from 0. */
@@ -167,22 +171,23 @@ function helpfulOf(glimpses: readonly Glimpse[]): HelpfulPicture[] {
   const taken: HelpfulPicture[] = [];
   const looks: Appearance[] = [];
   const candidates = glimpses
-    .flatMap(({ at, outcome, face, liveness, takenAt }) => {
+    .flatMap(({ at, outcome, face, liveness, seenBy, takenAt }) => {
       const useful = face && assessForEnrollment(face.quality).length === 0 && lacks(outcome);
-      return useful ? [{ at, takenAt, face, liveness, missed: outcome.kind !== 'recognized' }] : [];
+      const missed = outcome.kind !== 'recognized';
+      return useful ? [{ at, takenAt, face, liveness, seenBy, missed }] : [];
     })
     .toSorted(
       (a, b) =>
         Number(b.missed) - Number(a.missed) || b.face.quality.Sharpness - a.face.quality.Sharpness,
     );
-  for (const { at, takenAt, face, liveness } of candidates) {
+  for (const { at, takenAt, face, liveness, seenBy } of candidates) {
     if (taken.length === OFFERED) break;
     const { chip, quality } = face;
     const look = appearanceOf(chip, quality);
     if (!isDistinct(look, looks)) continue;
     looks.push(look);
     const conditions = conditionsOf(quality, front);
-    taken.push({ at, takenAt, chip: new Blob([chip]), quality, liveness, conditions });
+    taken.push({ at, takenAt, chip: new Blob([chip]), quality, liveness, seenBy, conditions });
   }
   return taken.toSorted((a, b) => a.at - b.at);
 }

@@ -10,13 +10,15 @@ export interface CheckedFace {
   readonly decision: LiveDecision | null;
   /** Under which name, with the face's track, the owner knows it. */
   readonly camera: string;
+  /** What the camera calls itself; null where it is none. */
+  readonly seenBy: string | null;
   /** Pixels of the frame that the face's box is in. */
   readonly width: number;
   readonly height: number;
 }
 
 /** A face with what was decided about it. */
-export type DecidedFace = Pick<CheckedFace, 'face' | 'camera'> & {
+export type DecidedFace = Pick<CheckedFace, 'face' | 'camera' | 'seenBy'> & {
   readonly decision: LiveDecision;
 };
 
@@ -31,18 +33,22 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
   const [error, setError] = useState<Error | null>(null);
   const asking = useRef<AbortController | null>(null);
 
-  const ask = async (face: CapturedFace, question: AbortController): Promise<void> => {
+  const ask = async (
+    face: CapturedFace,
+    seenBy: string | null,
+    question: AbortController,
+  ): Promise<void> => {
     const { track } = face;
     asking.current = question;
     try {
       const { decisions } = await kith.recognition.recognize(
-        { camera, faces: [sentFace(face)] },
+        { camera, label: seenBy, faces: [sentFace(face)] },
         { signal: question.signal },
       );
       if (question.signal.aborted) return;
       const [decision = null] = decisions;
       setError(null);
-      if (decision) onSeen({ face, decision, camera });
+      if (decision) onSeen({ face, decision, camera, seenBy });
       setChecked((shown) => (shown?.face.track === track ? { ...shown, decision } : shown));
     } catch (problem) {
       // While the recognition process restarts a banner says so, and the next frame asks again.
@@ -53,7 +59,7 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
     }
   };
 
-  const onFrame = ({ faces, width, height }: CapturedFrame): void => {
+  const onFrame = ({ faces, width, height }: CapturedFrame, seenBy: string | null): void => {
     const [face] = faces.toSorted((a, b) => area(b) - area(a));
     if (!face) {
       onSeen(null);
@@ -63,10 +69,11 @@ export function useCheck(onSeen: (seen: DecidedFace | null) => void) {
       face,
       decision: shown?.face.track === face.track ? shown.decision : null,
       camera,
+      seenBy,
       width,
       height,
     }));
-    if (!asking.current) void ask(face, new AbortController());
+    if (!asking.current) void ask(face, seenBy, new AbortController());
   };
 
   /** Forgets what was seen, and what is asked about it. */

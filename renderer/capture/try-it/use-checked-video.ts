@@ -1,4 +1,5 @@
 import { useSource } from '../source-picker.tsx';
+import { labelOf } from '../camera.ts';
 import { useCheck, type CheckedFace, type DecidedFace } from './use-check.ts';
 import { useFaceVideo, type FaceVideo } from '../use-face-video.ts';
 
@@ -20,7 +21,7 @@ export function useCheckedVideo({
   const [source] = useSource();
   const { checked, error, onFrame, clear } = useCheck(onSeen);
   const video = useFaceVideo(source, {
-    onFrame,
+    onFrame: (frame): void => onFrame(frame, labelOf(video.camera)),
     onForget: () => {
       clear();
       onForget();

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Group } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import type { LivenessState } from '../../../electron/contract/index.ts';
-import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
+import type { EnrollmentFailure, LivenessState } from '../../../electron/contract/index.ts';
+import { labelOf, type CameraIdentity, type CaptureSource } from '../../capture/camera.ts';
 import type { CapturedFrame } from '../../capture/messages.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { ScreenLight } from '../../capture/screen-light.tsx';
@@ -16,6 +16,7 @@ import classes from './camera-stage.module.css';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import { useInstruction } from '../../capture/instruction.ts';
 import { coveredBy, nextOpen } from '../../capture/poses.ts';
+import { Trouble } from './trouble.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SpokenHelp } from './spoken-help.tsx';
 
@@ -40,6 +41,7 @@ export function CameraStage({
   samples,
   still,
   onTake,
+  onTrouble,
   onPlaying,
   onUsePhotos,
 }: {
@@ -50,6 +52,8 @@ export function CameraStage({
   still: boolean;
   /** `track`: which of the faces seen it is of. */
   onTake: (sample: FoundSample, track: number) => void;
+  /** What keeps a first picture from being taken, most of the time. */
+  onTrouble: (trouble: EnrollmentFailure) => void;
   /** Whether it plays, and which camera does, or is tried in the place of the chosen one. */
   onPlaying: (playing: boolean, camera: CameraIdentity | null) => void;
   /** Takes photos in the camera's place; null where that is no choice now. */
@@ -61,6 +65,9 @@ export function CameraStage({
   const [size, setSize] = useState({ width: 640, height: 480 });
   const lastSample = useRef(-Infinity);
   const prints = useRef(new Set<number>());
+  const trouble = useRef(new Trouble());
+  /** What the camera that plays calls itself. */
+  const seenBy = useRef<string | null>(null);
   const liveness = useLiveness();
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
@@ -81,6 +88,11 @@ export function CameraStage({
       before: guidance?.face ?? null,
     });
     setGuidance(result);
+    if (phase === 'preview') trouble.current = new Trouble();
+    if (phase === 'taking' && samples.length === 0 && !result.take) {
+      const found = trouble.current.see(result.instruction, now);
+      if (found) onTrouble(found);
+    }
     if (!result.take || !result.face) return;
     lastSample.current = now;
     prints.current.add(frame.print);
@@ -90,14 +102,18 @@ export function CameraStage({
       source: 'webcam',
       takenAt: new Date(),
       liveness: state,
+      camera: seenBy.current,
       ...result.take,
     } as const;
     onTake(sample, result.face.track);
   };
-  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, camera, picked, playback, finder, retry } = useFaceVideo(source, {
     onFrame,
     onForget: () => setGuidance(null),
   });
+  useEffect(() => {
+    seenBy.current = labelOf(camera);
+  }, [camera]);
   const tell = useEffectEvent(onPlaying);
   useEffect(() => tell(playback !== null, picked), [playback, picked]);
 

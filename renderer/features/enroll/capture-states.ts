@@ -49,6 +49,7 @@ export const captureStates = enrollSetup.createStateConfig({
           { guard: 'ofAnotherTrack', target: 'recognizing', actions: takingActions },
           { actions: takingActions },
         ],
+        TROUBLE: { actions: ['tellTrouble', 'keep'] },
         PAUSE: 'paused',
       },
     },

@@ -28,12 +28,13 @@ export function photoFileOf({ name, size, lastModified }: File): PhotoFile {
 
 /** Samples as the owner takes them. */
 export function plain(samples: readonly FoundSample[]): NewSample[] {
-  return samples.map(({ chip, quality, source, takenAt, liveness = null }) => ({
+  return samples.map(({ chip, quality, source, takenAt, liveness = null, camera = null }) => ({
     chip,
     quality,
     source,
     takenAt,
     liveness,
+    camera,
   }));
 }
 

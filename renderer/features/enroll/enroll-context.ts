@@ -4,6 +4,7 @@ import {
   type CaptureMethod,
   type Consent,
   type DraftDetails,
+  type EnrollmentFailure,
   type Likeness,
   type LookAlike,
   type Person,
@@ -60,6 +61,8 @@ export interface Context {
   readonly method: CaptureMethod;
   /** Whether samples are being taken: name and agreement are there. */
   readonly begun: boolean;
+  /** What kept a first picture from being had, most of the time. */
+  readonly trouble: EnrollmentFailure | null;
   readonly samples: readonly DraftSample[];
   /** Which of the camera's faces the last sample is of; null before there is one. */
   readonly track: number | null;
@@ -128,6 +131,7 @@ export type Event =
   | { type: 'BEGIN' }
   /** `track`: which of the camera's faces it is of. */
   | { type: 'TAKE'; sample: FoundSample; track: number }
+  | { type: 'TROUBLE'; trouble: EnrollmentFailure }
   | { type: 'PHOTOS'; files: readonly File[] }
   | { type: 'STOP_READING' }
   | { type: 'DISMISS_REFUSED' }
@@ -162,6 +166,7 @@ export const empty = {
   agreement: null,
   method: 'camera',
   begun: false,
+  trouble: null,
   samples: [],
   track: null,
   goesOn: false,
@@ -214,10 +219,10 @@ export function givenTo({ seen, sighting, begun }: Context): readonly FoundSampl
 
 /** What of the flow is kept until it is saved. */
 export function keptOf(context: Context): Kept {
-  const { sighting, name, consent, method, still, begun, samples } = context;
+  const { sighting, name, consent, method, still, begun, trouble, samples } = context;
   const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
   const unread = unreadOf(context);
-  const details = { sighting, name, consent, method, still, begun, photos, unread };
+  const details = { sighting, name, consent, method, still, begun, trouble, photos, unread };
   return { details, samples };
 }
 

@@ -113,6 +113,7 @@ export function EnrollFlow({
               samples={samples.filter((sample) => sample.source === 'webcam')}
               still={state.context.still}
               onTake={(sample, track) => send({ type: 'TAKE', sample, track })}
+              onTrouble={(trouble) => send({ type: 'TROUBLE', trouble })}
               onPlaying={(plays, which) => {
                 setPlaying(plays);
                 setCamera(which);

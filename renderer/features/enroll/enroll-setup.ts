@@ -1,5 +1,13 @@
 import { assertEvent, assign, sendTo, setup, stateIn } from 'xstate';
-import { hasCode, limits, type Person, type ReadName } from '../../../electron/contract/index.ts';
+import {
+  enrollmentFailure,
+  hasCode,
+  KithError,
+  limits,
+  type EnrollmentFailure,
+  type Person,
+  type ReadName,
+} from '../../../electron/contract/index.ts';
 import type { KithClient } from '../../owner/client.ts';
 import { named } from './agreement.ts';
 import { isLost } from './draft-keeper.ts';
@@ -45,6 +53,13 @@ function isEnough(context: Context): boolean {
     isFull(context) ||
     context.samples.some(({ source }) => source === 'photo')
   );
+}
+
+/** What is wrong with a photo that gave no sample; null where that says nothing of a face. */
+function troubleOf(error: unknown): EnrollmentFailure | null {
+  if (!(error instanceof KithError)) return null;
+  const said = new Set<string>([error.code, ...(error.reasons ?? [])]);
+  return enrollmentFailure.options.find((one) => said.has(one)) ?? null;
 }
 
 const errorIn = (event: object): unknown => ('error' in event ? event.error : null);
@@ -107,12 +122,18 @@ export const enrollSetup = setup({
     take: assign(({ context }, { sample }: { sample: FoundSample }) => ({
       samples: [...context.samples, { ...sample, key: context.nextKey }],
       nextKey: context.nextKey + 1,
+      trouble: null,
     })),
+    tellTrouble: assign(({ event }) => {
+      assertEvent(event, 'TROUBLE');
+      return { trouble: event.trouble };
+    }),
     takeRead: assign(({ context }, { read: { faces, ask } }: { read: ReadPhoto }) => {
       const { samples, crowds, photos, photosRead, nextKey } = context;
       const { name } = photos[photosRead]!;
       return {
         nextKey: nextKey + 1,
+        trouble: null,
         ...(ask
           ? { crowds: [...crowds, { key: nextKey, name, faces }] }
           : { samples: [...samples, { ...faces[0]!, key: nextKey }] }),
@@ -133,8 +154,9 @@ export const enrollSetup = setup({
       return { track: event.track };
     }),
     refuse: assign(({ context }, { error }: { error: unknown }) => {
-      const { photos, photosRead, refused, nextKey } = context;
+      const { photos, photosRead, refused, nextKey, samples, trouble } = context;
       return {
+        trouble: samples.length === 0 ? (troubleOf(error) ?? trouble) : null,
         refused: [...refused, { key: nextKey, name: photos[photosRead]!.name, error }],
         nextKey: nextKey + 1,
       };

@@ -10,12 +10,13 @@ import {
   Title,
   Tooltip,
 } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNow, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import { keys, useKith, usePeople, useSettings } from '../../owner/kith-context.tsx';
 import { ActivityCleared } from '../../ui/activity-cleared.tsx';
+import { download } from '../../ui/download.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ActivityFilterBar, everything, filterOf } from './activity-filter.tsx';
 import { ActivityLine } from './activity-line.tsx';
@@ -49,6 +50,12 @@ export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void })
   const lines = pages.data?.pages.flat() ?? [];
   const filtered = shown.who !== 'everyone' || shown.when !== 'all';
   const region = useRef<HTMLElement>(null);
+  /** Saves the lines that the filter shows, all of them. */
+  const save = async (): Promise<void> => {
+    const file = await kith.activity.file(filterOf(shown, new Date()));
+    const date = new Date().toISOString().slice(0, 10);
+    download(file, `${t('activity.fileName', { date })}.csv`);
+  };
   return (
     <Paper
       ref={region}
@@ -63,21 +70,34 @@ export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void })
         <Title order={2} size="h5">
           {t('activity.title')}
         </Title>
-        <Tooltip label={t('activity.clear')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('activity.clear')}
-            disabled={lines.length === 0}
-            onClick={({ currentTarget }) => {
-              // It goes out of use with the list: focus is free for what brings it back, whichever is drawn first.
-              currentTarget.blur();
-              void kith.activity.clear().catch(notifyError);
-            }}
-          >
-            <IconTrash size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap={4}>
+          <Tooltip label={t('activity.save')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('activity.save')}
+              disabled={lines.length === 0}
+              onClick={() => void save().catch(notifyError)}
+            >
+              <IconDownload size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('activity.clear')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('activity.clear')}
+              disabled={lines.length === 0}
+              onClick={({ currentTarget }) => {
+                // It goes out of use with the list: focus is free for what brings it back, whichever is drawn first.
+                currentTarget.blur();
+                void kith.activity.clear().catch(notifyError);
+              }}
+            >
+              <IconTrash size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
       </Group>
       <ActivityCleared onRestored={() => region.current?.focus()} />
       <ActivityFilterBar shown={shown} onChange={setShown} />

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { hasCode, KithError } from '../../../electron/contract/index.ts';
-import type { CameraIdentity, CaptureSource } from '../../capture/camera.ts';
+import { labelOf, type CameraIdentity, type CaptureSource } from '../../capture/camera.ts';
 import { Overlay } from '../../capture/overlay.tsx';
 import { useFaceVideo } from '../../capture/use-face-video.ts';
 import { VideoNotice } from '../../capture/video-notice.tsx';
@@ -36,9 +36,9 @@ export function LiveStage({
   const { camera, faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
-  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, picked, playback, finder, retry, ...video } = useFaceVideo(source, {
     active: paused === false,
-    onFrame,
+    onFrame: (frame) => onFrame(frame, labelOf(video.camera)),
     hasRoom,
     onForget: clear,
   });

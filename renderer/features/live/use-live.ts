@@ -36,6 +36,8 @@ export interface LiveFigures {
 export function useLive() {
   const kith = useKith();
   const [camera] = useState(() => crypto.randomUUID());
+  /** What the camera that frames come from calls itself. */
+  const label = useRef<string | null>(null);
   const [faces, setFaces] = useState<readonly LiveFace[]>([]);
   const [size, setSize] = useState({ width: 640, height: 480 });
   const [figures, setFigures] = useState<LiveFigures | null>(null);
@@ -55,7 +57,7 @@ export function useLive() {
       const { signal } = asking.current;
       const faces = frame.faces.map(sentFace);
       const answer = await kith.recognition
-        .recognize({ camera, faces }, { signal })
+        .recognize({ camera, label: label.current, faces }, { signal })
         .catch((problem: unknown) => {
           if (!signal.aborted) throw problem;
         });
@@ -96,7 +98,8 @@ export function useLive() {
   }, [decide]);
 
   const onFrame = useCallback(
-    (frame: CapturedFrame): void => {
+    (frame: CapturedFrame, seenBy: string | null): void => {
+      label.current = seenBy;
       const { frames, read, detect, mesh, chip } = meters.current;
       const now = performance.now();
       frames.add(now);

@@ -3,9 +3,11 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
 import { Calibration } from './calibration.tsx';
+import { CameraTable } from './camera-table.tsx';
 import { ConditionTable } from './condition-table.tsx';
 import { DetFigure } from './det-figure.tsx';
 import { GroupTable } from './group-table.tsx';
+import { FailureTable } from './failure-table.tsx';
 import { paperOf } from './paper.ts';
 import { ErrorTable, PairTable } from './people-tables.tsx';
 import { Provenance } from './provenance.tsx';
@@ -65,6 +67,12 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
           <GroupTable groups={measured.groups} />
         </Part>
       )}
+      <Part whole title={t('cameras.title')} text={t('cameras.text')}>
+        <CameraTable cameras={measured.cameras} />
+      </Part>
+      <Part whole title={t('failures.title')}>
+        <FailureTable failures={measured.failures} />
+      </Part>
       <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />
       </Part>

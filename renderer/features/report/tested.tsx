@@ -10,7 +10,7 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
   const text = useFigureText();
   const { gallery, outside, comparisons, failures, operatingPoint, highestStranger } = measured;
   const { number } = text;
-  const { toAcquire } = failures;
+  const { toEnroll, refusedPhotos, toAcquire } = failures;
   const of = (count: number, people: number) =>
     count === 0 ? number(0) : t('countOf', { count, people });
   return (
@@ -27,7 +27,8 @@ export function Tested({ measured }: { measured: MeasuredReport }) {
           [t('strangers'), of(outside.strangerPhotos, outside.strangerPeople)],
           [t('probes'), of(outside.probePhotos, outside.probePeople)],
           [t('refused'), number(outside.refusedPhotos)],
-          [t('toEnroll'), t('notRecorded')],
+          [t('toEnroll'), toEnroll ? text.percent(toEnroll.value) : '–'],
+          [t('refusedPhotos'), number(refusedPhotos.reduce((sum, { count }) => sum + count, 0))],
           [t('toAcquire'), toAcquire ? t('failedOf', toAcquire) : t('notRecorded')],
         ]}
       />

@@ -47,6 +47,7 @@ const jobs: Record<string, () => Promise<unknown>> = {
             source: 'photo' as const,
             takenAt: new Date(consent.acceptedAt.getTime() + seed),
             liveness: null,
+            camera: null,
           };
         }),
       );

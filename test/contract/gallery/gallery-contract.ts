@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { draftsContract } from './drafts-contract.ts';
 import { activityContract } from './activity-contract.ts';
+import { camerasContract } from './cameras-contract.ts';
 import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
@@ -25,6 +26,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     portraitContract(openNew);
     correctionsContract(openNew);
     livenessContract(openNew);
+    camerasContract(openNew);
     repairsContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);

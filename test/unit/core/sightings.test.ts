@@ -147,11 +147,16 @@ test('no more than twenty unknown faces are held, the newest', () => {
   const names = Array.from({ length: 30 }, (_, i) => `face ${i}`);
   const embedded = { versionId: 1, embedding: unitVector(1) };
   for (const [i, name] of names.entries()) {
-    sightings.see(name, { chip, quality: goodQuality, liveness: null }, embedded, new Date(i));
+    sightings.see(
+      name,
+      { chip, quality: goodQuality, liveness: null, seenBy: null },
+      embedded,
+      new Date(i),
+    );
     // Seen again and again, the first one stays.
     sightings.see(
       names[0]!,
-      { chip, quality: goodQuality, liveness: null },
+      { chip, quality: goodQuality, liveness: null, seenBy: null },
       embedded,
       new Date(1000 * (i + 1)),
     );

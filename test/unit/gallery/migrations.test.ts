@@ -239,6 +239,23 @@ test('from schema 14 whoever was merged comes back, without what could not be wr
   await gallery.close();
 });
 
+test('of samples and lines from before schema 16 nobody knows the camera, and no enrollment was counted', async () => {
+  const file = join(temporaryFolder(), 'gallery.db');
+  const db = openConnection(file, null, migrations.slice(0, 15));
+  db.exec(`
+    INSERT INTO people VALUES (1, 'Ada', 'ada', 1700000000000);
+    INSERT INTO samples (person_id, quality, source, taken_at)
+    VALUES (1, '${JSON.stringify(goodQuality)}', 'webcam', 1700000000000);
+    INSERT INTO events (at, kind, person_id) VALUES (1700000000000, 'recognized', 1);
+  `);
+  db.close();
+  const gallery = await openGallery({ file, key: null, shipped });
+  expect(await gallery.samples(1)).toMatchObject([{ source: 'webcam', camera: null }]);
+  expect(await gallery.activity(10)).toMatchObject([{ kind: 'recognized', camera: null }]);
+  expect(await gallery.enrollmentCounts.read()).toMatchObject({ since: null, enrolled: 0 });
+  await gallery.close();
+});
+
 test('names that an earlier Kith compared otherwise stay as they are, and are found', async () => {
   const file = join(temporaryFolder(), 'gallery.db');
   const db = openConnection(file, null, migrations);

@@ -10,7 +10,7 @@ import {
   type Person,
 } from '../../../electron/contract/index.ts';
 import { isAllKept } from '../../../renderer/features/enroll/draft-keeper.ts';
-import { givenTo, type Context } from '../../../renderer/features/enroll/enroll-context.ts';
+import { givenTo, keptOf, type Context } from '../../../renderer/features/enroll/enroll-context.ts';
 import { enrollMachine } from '../../../renderer/features/enroll/enroll-machine.ts';
 import { segments } from '../../../renderer/capture/poses.ts';
 import type { KithClient } from '../../../renderer/owner/client.ts';
@@ -266,6 +266,7 @@ const events: Record<Event['type'], Event> = {
   METHOD: { type: 'METHOD', method: 'photos' },
   BEGIN: { type: 'BEGIN' },
   TAKE: take(9),
+  TROUBLE: { type: 'TROUBLE', trouble: 'TooDark' },
   PHOTOS: photos('three.jpg'),
   STOP_READING: { type: 'STOP_READING' },
   DISMISS_REFUSED: { type: 'DISMISS_REFUSED' },
@@ -318,6 +319,7 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   'capture.taking': {
     ...heard,
     TAKE: 'same',
+    TROUBLE: 'same',
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'capture.mixed',
@@ -515,6 +517,35 @@ describe('each state and each event', () => {
     expect(good.state()).toBe(leadsTo);
     await bad.refuse(call);
     expect(bad.state()).toBe(failed);
+  });
+});
+
+describe('what keeps a picture from being had', () => {
+  test('is kept with the draft until there is one', async () => {
+    const flow = await startFlow();
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'TROUBLE', trouble: 'TooDark' });
+    expect(keptOf(flow.context()).details.trouble).toBe('TooDark');
+    flow.send(take(4));
+    expect(keptOf(flow.context()).details.trouble).toBeNull();
+  });
+
+  test('is what was wrong with the last photo, as long as none was any good', async () => {
+    const flow = await startFlow();
+    ways.who(flow);
+    flow.send({ type: 'METHOD', method: 'photos' }, { type: 'BEGIN' });
+    await flow.answer('checkName', free);
+    const trouble = () => flow.context().trouble;
+    flow.send(photos('a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'));
+    await flow.refuse('readPhoto', new KithError('NoFace', 'a.jpg'));
+    expect(trouble()).toBe('NoFace');
+    // A file that is no picture says nothing of a face.
+    await flow.refuse('readPhoto', new KithError('NotAnImage', 'b.jpg'));
+    expect(trouble()).toBe('NoFace');
+    await flow.answer('readPhoto', { ...newSample(1), reasons: ['TooDark', 'Blurred'] });
+    expect(trouble()).toBe('TooDark');
+    await flow.answer('readPhoto', found(1));
+    expect(trouble()).toBeNull();
   });
 });
 

@@ -129,6 +129,7 @@ test('the two lines of a face that may be one of two people’s are told as one'
     strength: null,
     hasPicture: false,
     sighting: null,
+    camera: null,
     hasEvidence: false,
   });
   const [unknown, ada, grace, mary, hedy] = [

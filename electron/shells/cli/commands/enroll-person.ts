@@ -1,4 +1,5 @@
 import {
+  enrollmentFailure,
   hasCode,
   KithError,
   limits,
@@ -13,9 +14,10 @@ import {
 import type { Noticed } from '../../../core/enrollment/enrollment.ts';
 import type { Context } from '../common/context.ts';
 import { despiteEngineLoss } from '../common/despite-engine-loss.ts';
-import { mapFew, readPhotoFile, type Found } from '../common/files.ts';
+import { mapFew, readPhotoFile } from '../common/files.ts';
 import { told } from '../common/told.ts';
-import type { PersonsFolder } from './people-folders.ts';
+import type { PersonsPhoto, PersonsPhotos } from './enroll-sources/people-photos.ts';
+import type { SourceKind } from './enroll-sources/source.ts';
 
 /** The wording that is stored for people enrolled from folders: whoever runs the command answers for it. */
 export const CONSENT =
@@ -62,6 +64,10 @@ export interface EnrollOptions {
   filesFrom?: string;
   /** Whether samples are added to somebody whom they do not look like. */
   anyway?: boolean;
+  /** How the photos say whose they are. */
+  from?: SourceKind | 'auto';
+  /** Whether it is only said what would be done. */
+  preview?: boolean;
 }
 
 /** A face with the file that it is from. */
@@ -71,13 +77,13 @@ interface Good {
 }
 
 /**
- * Enrolls the photos of folders, each of them a person's. What is read is saved as it goes, so that memory stays flat and a
+ * Enrolls the photos of people, one after the other. What is read is saved as it goes, so that memory stays flat and a
  * command that ends early leaves what it did; whatever is not taken is named, and ends nothing else.
  */
 export class FolderEnrollment {
   readonly #context: Context;
   readonly #options: EnrollOptions;
-  /** Which folder had each name. */
+  /** Where each name was found. */
   readonly #folders = new Map<string, string>();
 
   constructor(context: Context, options: EnrollOptions) {
@@ -85,28 +91,29 @@ export class FolderEnrollment {
     this.#options = options;
   }
 
-  /** Enrolls one folder. */
+  /** Enrolls one of them. */
   async enroll(
-    { folder, photos }: PersonsFolder,
+    { name: written, isText, from, photos }: PersonsPhotos,
     onPhoto: (done: number, of: number) => void,
   ): Promise<EnrolledPerson> {
-    const person = new PersonFolder(this.#context, this.#options, folder.name);
+    const person = new PersonFolder(this.#context, this.#options, written);
     try {
-      if (!folder.isText) throw new KithError('NameNotText', folder.file);
-      const { name, removed } = readName(folder.name);
+      if (!isText) throw new KithError('NameNotText', from);
+      const { name, removed } = readName(written);
       const other = this.#folders.get(name);
       if (other) throw new KithError('NameTaken', other);
-      this.#folders.set(name, folder.file);
+      this.#folders.set(name, from);
       await person.begin(name, removed, this.#folders);
       const { files, leftOut } = await photos();
-      const itself = leftOut.find(({ file }) => file === folder.file);
+      const itself = leftOut.find(({ file }) => file === from);
       if (itself) throw new KithError(itself.reason, itself.file);
       person.result.refused.push(...leftOut);
-      if (files.length === 0) person.result.refused.push({ file: folder.file, reason: 'NoPhotos' });
+      if (files.length === 0) person.result.refused.push({ file: from, reason: 'NoPhotos' });
       await person.takeAll(files, onPhoto);
+      person.countFailure();
     } catch (error) {
       const shown = told(error);
-      person.result.refused.push({ file: folder.file, reason: shown.code });
+      person.result.refused.push({ file: from, reason: shown.code });
       person.result.error = shown;
       // What a defect broke off was not looked at to its end.
       if (!(error instanceof KithError)) person.result.complete = false;
@@ -154,12 +161,12 @@ class PersonFolder {
    * Takes the photos, as many at once as are saved at once; last those in which something had to be guessed, whose face it is or
    * what is up, when the others say whether it is the person.
    */
-  async takeAll(files: readonly Found[], onPhoto: (done: number, of: number) => void) {
-    const doubtful: Found[] = [];
+  async takeAll(files: readonly PersonsPhoto[], onPhoto: (done: number, of: number) => void) {
+    const doubtful: PersonsPhoto[] = [];
     let done = 0;
     const takeIn = async (
-      photos: readonly Found[],
-      read: (file: Found) => Promise<PhotoFace | null>,
+      photos: readonly PersonsPhoto[],
+      read: (file: PersonsPhoto) => Promise<PhotoFace | null>,
     ) => {
       for (let start = 0; start < photos.length; start += limits.samplesPerCall) {
         // Whose pictures nobody can tell apart are several people's: what follows is no better known.
@@ -182,6 +189,9 @@ class PersonFolder {
     await takeIn(files, async (file) => {
       try {
         const photo = await readPhotoFile(file);
+        if (file.region) {
+          return await this.#kith.enrollment.readRegion(photo, file.file, file.region);
+        }
         const face = await this.#kith.enrollment.readPhoto(photo, file.file);
         if (!face.remarks.some(({ kind }) => kind === 'turned')) return face;
       } catch (error) {
@@ -205,10 +215,23 @@ class PersonFolder {
     });
   }
 
+  /** Counts it where nobody was enrolled because no photo had a usable face. */
+  countFailure(): void {
+    const { complete, error, refused } = this.#result;
+    if (!complete || error || this.#personId !== null) return;
+    const failures = refused.flatMap(({ reason, reasons = [] }) => {
+      const said = new Set<string>([reason === 'RegionEmpty' ? 'NoFace' : reason, ...reasons]);
+      return enrollmentFailure.options.find((one) => said.has(one)) ?? [];
+    });
+    const count = (which: string) => failures.filter((one) => one === which).length;
+    const [most] = failures.toSorted((a, b) => count(b) - count(a));
+    if (most) this.#kith.enrollment.countNotEnrolled(most);
+  }
+
   /** Reads a photo; null, and named, where it cannot be taken. */
   async #refusing(
-    file: Found,
-    read: (file: Found) => Promise<PhotoFace | null>,
+    file: PersonsPhoto,
+    read: (file: PersonsPhoto) => Promise<PhotoFace | null>,
   ): Promise<NewSample | null> {
     try {
       const face = await despiteEngineLoss(() => read(file));

@@ -11,48 +11,54 @@ import {
   type Refused,
   type Warning,
 } from './enroll-person.ts';
-import { foldersOfListed, subfoldersOf } from './people-folders.ts';
+import { foldersOfListed } from './enroll-sources/folders.ts';
+import { previewPhotos } from './enroll-sources/preview.ts';
+import { photosFrom, sourceAt } from './enroll-sources/source.ts';
 
 /**
- * `kith enroll FOLDER`: each subfolder is a person, the photos in it and in its folders the samples; of a list, each folder that
- * has listed photos. Whatever is not taken is named with the reason and leaves the rest as it is; the command then ends with 1
- * where that is a person, or all of somebody's photos. Errors: those of `subfoldersOf` and `readFileList`.
+ * `kith enroll PATH`: each subfolder is a person, the photos in it and in its folders the samples, unless another source is
+ * asked for; of a list, each folder that has listed photos. Whatever is not taken is named with the reason and leaves the rest as
+ * it is; the command then ends with 1 where that is a person, or all of somebody's photos. Errors: those of the source,
+ * `SourceUnclear`, and those of `readFileList`.
  */
 export async function enroll(
   context: Context,
-  folder: string | undefined,
+  path: string | undefined,
   options: EnrollOptions,
 ): Promise<void> {
   const { kith, output, signal } = context;
-  const { filesFrom } = options;
-  const { folders, leftOut } =
-    filesFrom === undefined
-      ? await subfoldersOf(folder ?? '.')
-      : await foldersOfListed(await readFileList(filesFrom, signal));
+  const { filesFrom, from = 'folders', preview } = options;
+  const source = filesFrom === undefined && from === 'auto' ? await sourceAt(path ?? '.') : from;
+  const found =
+    filesFrom === undefined && source !== 'auto'
+      ? await photosFrom(source, path ?? '.')
+      : await foldersOfListed(await readFileList(filesFrom!, signal));
+  if (preview) return previewPhotos(context, found, source);
+  const { people: named, leftOut } = found;
   const people: EnrolledPerson[] = [];
   const enrollment = new FolderEnrollment(context, options);
   const start = performance.now();
   let photos = 0;
-  for (const [i, one] of folders.entries()) {
+  for (const [i, one] of named.entries()) {
     if (signal.aborted) break;
     const person = await enrollment.enroll(one, (done, of) => {
       photos++;
       const rate = (photos / (performance.now() - start)) * 1000;
       output.progress(
-        `${i + 1}/${folders.length} ${one.folder.name} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
+        `${i + 1}/${named.length} ${one.name} ${done}/${of} · ${rate.toFixed(1)} photos/s`,
       );
     });
     people.push(person);
   }
   const seconds = (performance.now() - start) / 1000;
-  const complete = people.length === folders.length && people.every((person) => person.complete);
+  const complete = people.length === named.length && people.every((person) => person.complete);
   if (!complete) output.remark('Stopped. What’s finished is kept; run it again for the rest.');
   const total = (count: (person: EnrolledPerson) => number): number =>
     people.reduce((sum, person) => sum + count(person), 0);
   const enrolled = total((person) => person.enrolled);
   const known = total((person) => person.known);
   const warnings = total((person) => person.warnings.length);
-  const notReached = folders.slice(people.length).map((one) => one.folder.file);
+  const notReached = named.slice(people.length).map(({ from: where }) => where);
   output.result({ complete, people, leftOut, notReached, known, warnings, photos, seconds }, [
     ...people.flatMap(describe),
     ...leftOut.map(refusal),

@@ -48,12 +48,18 @@ export async function listSamples({ kith, output }: Context, name: string): Prom
   const listed = [
     ...samples.map((sample) => ({ ...sample, setAside: false })),
     ...aside.map((sample) => ({ ...sample, setAside: true })),
-  ].map(({ id: number, source, takenAt, setAside }) => ({ number, source, takenAt, setAside }));
+  ].map(({ id: number, source, camera, takenAt, setAside }) => ({
+    number,
+    source,
+    camera,
+    takenAt,
+    setAside,
+  }));
   output.result(
     listed,
     listed.map(
-      ({ number, source, takenAt, setAside }) =>
-        `${number}: ${source}, ${takenAt.toISOString().slice(0, 10)}${setAside ? ', set aside' : ''}`,
+      ({ number, source, camera, takenAt, setAside }) =>
+        `${number}: ${camera ?? source}, ${takenAt.toISOString().slice(0, 10)}${setAside ? ', set aside' : ''}`,
     ),
   );
 }

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
-import { expectedFailure, KithError, type GalleryReport } from '../../../contract/index.ts';
-import { writeWhole } from '../../../platform/write-whole.ts';
+import {
+  KithError,
+  type GalleryReport,
+  type Rate,
+  type ReportedCamera,
+} from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { writeFresh } from '../common/write-fresh.ts';
 import { addJudgePhotos } from './judge-photos.ts';
 
 /** The options of `kith report`, as commander reads them. */
@@ -37,11 +42,7 @@ export async function report(
     onProgress: (done, total) => output.progress(`${done}/${total} faces`),
   });
   const write = (to: string, data: string | Uint8Array): void => {
-    try {
-      writeWhole(to, data, { fresh: true });
-    } catch (error) {
-      throw expectedFailure(error, to) ?? error;
-    }
+    writeFresh(to, data);
     output.remark(`Wrote ${to}.`);
   };
   if (file !== undefined) write(file, kith.reporting.file('json'));
@@ -58,7 +59,7 @@ function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
   const { gallery, operatingPoint, comparisons, failures, outside, version } = measured;
   const { fpir, fnir, ambiguous, threshold, wantedFpir } = operatingPoint;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
-  const rate = ({ value, low, high }: typeof fpir) =>
+  const rate = ({ value, low, high }: Rate) =>
     `${percent(value)} (95%: ${percent(low)} to ${percent(high)})`;
   const people = (count: number) => counted(count, 'person', 'people');
   const searches = (count: number) => counted(count, 'search', 'searches');
@@ -71,10 +72,23 @@ function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
     `FPIR ${rate(fpir)}: ${fpir.errors} of ${searches(fpir.searches)} for ${people(fpir.people)}${outsiders}; wanted at most ${percent(wantedFpir)}`,
     `FNIR ${rate(fnir)}: ${fnir.errors} of ${searches(fnir.searches)} for ${people(fnir.people)}; threshold ${threshold.toFixed(3)}`,
     `Answered with two people who can’t be told apart (counted in the FNIR): ${rate(ambiguous)}`,
+    failures.toEnroll
+      ? `Failure to enroll ${rate(failures.toEnroll)}: ${failures.toEnroll.failed} of ${counted(failures.toEnroll.of, 'attempt')} since ${failures.toEnroll.since}`
+      : 'Failure to enroll: no attempt has been counted yet.',
     failures.toAcquire
-      ? `Failure to acquire: ${failures.toAcquire.failed} of ${counted(failures.toAcquire.of, 'photo')} from outside. Failure to enroll: not recorded.`
-      : 'Failures to enroll and to acquire are not recorded: Kith doesn’t write down what it refused.',
+      ? `Failure to acquire: ${failures.toAcquire.failed} of ${counted(failures.toAcquire.of, 'photo')} from outside`
+      : 'Failure to acquire: not recorded; that takes photos from outside.',
+    ...measured.cameras.map(
+      (one) =>
+        `${cameraText(one)}: FNIR ${rate(one.fnir)} for ${people(one.fnir.people)}${one.fnirIsWeak ? ', too few to say much' : ''}`,
+    ),
     ...measured.limits.filter(({ code }) => code.startsWith('few')).map(({ text }) => text),
     `Fingerprint of the figures: ${fingerprint}`,
   ];
+}
+
+function cameraText({ source, number, name }: ReportedCamera): string {
+  if (number !== null) return name === null ? `Camera ${number}` : `Camera ${number} (${name})`;
+  const text = { webcam: 'Webcams not known', photo: 'Photos', outside: 'Photos from outside' };
+  return text[source];
 }

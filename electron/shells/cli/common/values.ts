@@ -27,6 +27,19 @@ export function numbersOf<Shape extends Record<string, z.ZodType>>(shape: Shape)
   >;
 }
 
+/**
+ * Reads the text of an option as a moment: a day, which begins at midnight here, or a day and time (ISO 8601). Throws commander's
+ * error.
+ */
+export function momentOf(text: string): Date {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text;
+  const moment = new Date(/^\d{4}-\d\d-\d\dT/.test(day) ? day : Number.NaN);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new InvalidArgumentError(
+    'Use a day, as 2026-05-31, or a day and time, as 2026-05-31T18:00.',
+  );
+}
+
 type NumberIn<Shape> = {
   [Name in keyof Shape]: Shape[Name] extends z.ZodNumber ? Name : never;
 }[keyof Shape];

@@ -70,6 +70,8 @@ export const live: Messages['live'] = {
     keptFor:
       '{days, plural, one {Zeilen werden nach einem Tag gelöscht.} other {Zeilen werden nach # Tagen gelöscht.}} Es bleiben höchstens die neuesten {lines, number}.',
     clear: 'Ganze Liste leeren',
+    save: 'Diese Zeilen als CSV sichern',
+    fileName: 'Kith-Verlauf {date}',
     cleared: 'Die Liste ist leer.',
     undo: 'Zurückholen',
     more: 'Mehr anzeigen',

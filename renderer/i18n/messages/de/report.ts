@@ -52,6 +52,7 @@ export const report: Messages['report'] = {
     toEnroll: 'Nicht erfassbar (FTE)',
     toAcquire: 'Nicht aufnehmbar (FTA)',
     notRecorded: 'nicht aufgezeichnet',
+    refusedPhotos: 'Beim Erfassen abgelehnte Fotos',
     failedOf: '{failed, number} von {of, plural, one {# Foto} other {# Fotos}} von außen',
     mated: 'Vergleiche mit sich selbst',
     nonMated: 'Vergleiche mit anderen',
@@ -121,6 +122,38 @@ export const report: Messages['report'] = {
       outside: 'Fotos von außerhalb der Galerie',
     },
   },
+  cameras: {
+    title: 'Nach Kameras',
+    text: 'Womit das gesuchte Bild aufgenommen ist. Ein † steht bei Raten von weniger als 30 Personen.',
+    camera: 'Kamera',
+    samples: 'Bilder',
+    number: 'Kamera {number, number}',
+    numberAndName: '{number, number} · {name}',
+    unknown: 'Kamera nicht bekannt',
+  },
+  failures: {
+    title: 'Nicht erfassbar (FTE)',
+    text: '{rate}: {failed, number} von {of, plural, one {# Versuch} other {# Versuchen}} seit {since} endeten, ohne dass jemand erfasst war, weil kein brauchbares Bild gelang. Wessen sie waren, ist nicht aufgezeichnet.',
+    none: 'Noch ist kein Versuch gezählt.',
+    reason: 'Grund',
+    attempts: 'Gescheiterte Versuche',
+    photos: 'Abgelehnte Fotos',
+    why: {
+      NoFace: 'Kein Gesicht',
+      SeveralFaces: 'Mehrere Gesichter',
+      CutOff: 'Gesicht abgeschnitten',
+      TooSmall: 'Gesicht zu klein',
+      TooDark: 'Zu dunkel',
+      TooBright: 'Zu hell',
+      TurnedAway: 'Zur Seite gedreht',
+      LookingUpOrDown: 'Blick nach oben oder unten',
+      Tilted: 'Kopf geneigt',
+      Blurred: 'Unscharf',
+      EyesClosed: 'Augen geschlossen',
+      NotLive: 'Keine lebende Person',
+      LiveNotShown: 'Lebend nicht gezeigt',
+    },
+  },
   calibration: {
     title: 'Likelihood-Quotienten',
     text: 'Wievielmal so wahrscheinlich eine Zahl von dieser Person kommt wie von einer unbekannten: als die Wahrscheinlichkeit, die daraus folgt, wenn beide gleich häufig sind, und daneben, wie oft es so war. Auf der Diagonale stimmen sie; je größer ein Kreis, für desto mehr Vergleiche steht er. {measured, select, yes {Der Kalibrierungsfehler (ECE) ist {error}.} other {Der Kalibrierungsfehler (ECE) wurde nicht gemessen.}}',
@@ -171,10 +204,10 @@ export const report: Messages['report'] = {
       'In jeder Runde fehlen einige Personen und Bilder: Die Referenzen bestehen aus weniger Bildern, und die Galerie ist kleiner als im Gebrauch.',
     singlePictures:
       'Die Raten gelten für einzelne Bilder. Live entscheidet Kith über mehrere Bilder hinweg, und jedes ist eine weitere Gelegenheit, richtig oder falsch zu liegen.',
-    failuresNotCounted:
-      'Kith schreibt weder Bilder auf, die es beim Erfassen abgelehnt hat, noch Gesichter, mit denen es live nichts anfangen konnte. Wie oft jemand nicht erfasst werden kann, ist deshalb nicht bekannt, und wie oft nicht aufgenommen, nur bei Fotos, die für den Bericht gegeben wurden.',
-    camerasNotKept:
-      'Welche Kamera ein Bild aufgenommen hat, wird nicht aufbewahrt, nur ob es eine Kamera oder eine Fotodatei war.',
+    failuresByAttempt:
+      'Wie oft jemand nicht erfasst werden konnte, ist nach Versuchen gezählt, nicht nach Personen: Wer es noch einmal versucht hat, zählt noch einmal, und wer es nie versucht hat, ist nicht bekannt. Gesichter, mit denen Kith live nichts anfangen konnte, sind nicht gezählt; wie oft etwas nicht aufgenommen werden kann, ist nur von Fotos bekannt.',
+    camerasByLabel:
+      'Kameras unterscheidet Kith nach dem Namen, den sie sich selbst geben: Zwei desselben Modells sind eine. Von älteren Bildern ist nur bekannt, ob sie von einer Kamera oder aus einer Fotodatei sind.',
     groupsNotKept:
       'Kith weiß nichts über Alter, Geschlecht oder Hautfarbe. Ob es sich bei manchen Personen öfter irrt, kann es nur von Gruppen sagen, die du gebildet hast.',
     labelsTrusted:

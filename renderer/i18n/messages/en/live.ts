@@ -71,6 +71,8 @@ export const live = {
     keptFor:
       '{days, plural, one {Lines are erased after a day.} other {Lines are erased after # days.}} The list holds the newest {lines, number}.',
     clear: 'Clear the whole list',
+    save: 'Save these lines as CSV',
+    fileName: 'Kith activity {date}',
     cleared: 'The list has been cleared.',
     undo: 'Undo',
     more: 'Show more',

@@ -152,13 +152,39 @@ test('photos from outside that no face could be taken from are counted, each onc
   await kith.evaluation.addStranger(await fileOf({ person: 61, number: 0 }), 'file');
   const counted = (await reports.make()).measured;
   expect(counted.outside.refusedPhotos).toBe(1);
-  expect(counted.failures).toMatchObject({ toEnroll: null, toAcquire: { failed: 1, of: 2 } });
+  expect(counted.failures).toMatchObject({
+    toEnroll: { failed: 0, of: 5 },
+    toAcquire: { failed: 1, of: 2 },
+  });
   expect(reports.file('csv')).toContain('failures,toAcquire,failed,1,');
   kith.evaluation.clearStrangers();
   const without = (await reports.make()).measured;
   expect(without.outside.refusedPhotos).toBe(0);
   expect(without.failures.toAcquire).toBeNull();
   expect(reports.file('csv')).toContain('failures,,toAcquire,not recorded,');
+});
+
+test('attempts that failed and photos that were refused at enrollment are counted, and whoever is enrolled is no failure', async () => {
+  const { reports, kith, eyes } = await reporting(5);
+  const { enrollment } = kith;
+  eyes.closed = true;
+  await expect(
+    enrollment.readPhoto(await fileOf({ person: 70, number: 0 }), 'a.png'),
+  ).rejects.toMatchObject({ code: 'NoFace' });
+  eyes.closed = false;
+  await enrollment.readPhoto(await fileOf({ person: 70, number: 0 }), 'a.png');
+  enrollment.countNotEnrolled('TooDark');
+  const { failures, cameras } = (await reports.make()).measured;
+  expect(failures).toMatchObject({
+    toEnroll: { failed: 1, of: 6, reasons: [{ reason: 'TooDark', count: 1 }] },
+    refusedPhotos: [{ reason: 'NoFace', count: 1 }],
+  });
+  expect(cameras.map(({ source, number }) => [source, number])).toEqual([['photo', null]]);
+  const csv = reports.file('csv');
+  expect(csv).toContain('failures,toEnroll: TooDark,count,1,');
+  expect(csv).toContain('failures,refused photos: NoFace,count,1,');
+  expect(csv).toMatch(/^failures,toEnroll,rate,0\.1666\d*,0\.\d+,0\.\d+,1,6,/m);
+  expect(csv).toMatch(/^cameras,photo,fnir,/m);
 });
 
 test('the closest pairs are those of the references, the closest first', async () => {

@@ -14,7 +14,14 @@ function trialOf(seen: readonly (readonly [number, CheckOutcome])[]) {
   };
   const glimpses: Glimpse[] = [];
   for (const [at, outcome] of seen) {
-    const glimpse = { at, outcome, face: null, liveness: null, takenAt: new Date(at) };
+    const glimpse = {
+      at,
+      outcome,
+      face: null,
+      liveness: null,
+      seenBy: null,
+      takenAt: new Date(at),
+    };
     glimpses.push({ ...glimpse, why: askWhy(glimpse, glimpses, ask) });
   }
   return { answers, glimpses };

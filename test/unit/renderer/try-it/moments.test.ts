@@ -28,6 +28,7 @@ const glimpse = (
   at,
   outcome,
   liveness: null,
+  seenBy: 'Desk camera',
   takenAt: new Date(at),
   why: null,
   face: outcome.kind === 'nobody' ? null : { chip, quality: { ...goodQuality, ...quality } },

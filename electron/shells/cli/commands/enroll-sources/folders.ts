@@ -1,26 +1,14 @@
 import { dirname, resolve } from 'node:path';
-import { KithError } from '../../../contract/index.ts';
-import { FolderWalk, foundAt, foundAtBytes, isFolder } from '../common/files.ts';
-import type { Found, LeftOut } from '../common/files.ts';
-
-/** A folder that is a person's, and what is to be read of it. */
-export interface PersonsFolder {
-  readonly folder: Found;
-  /** Its photos, and what of it was left out. */
-  readonly photos: () => Promise<{ files: readonly Found[]; leftOut: readonly LeftOut[] }>;
-}
-
-/** The folders of people, and what lies beside them. */
-export interface PeopleFolders {
-  readonly folders: readonly PersonsFolder[];
-  readonly leftOut: readonly LeftOut[];
-}
+import { KithError } from '../../../../contract/index.ts';
+import { FolderWalk, foundAt, foundAtBytes, isFolder } from '../../common/files.ts';
+import type { Found } from '../../common/files.ts';
+import type { PeoplesPhotos, PersonsPhotos } from './people-photos.ts';
 
 /**
  * The subfolders of a folder, each a person's, with the photos in it and in its folders. Errors: `FileMissing`,
  * `FolderExpected`, `FileUnreadable` ….
  */
-export async function subfoldersOf(folder: string): Promise<PeopleFolders> {
+export async function subfoldersOf(folder: string): Promise<PeoplesPhotos> {
   const walk = new FolderWalk();
   const { folders, files } = await walk.enter(foundAt(folder));
   const others = walk.leftOut.length;
@@ -30,20 +18,19 @@ export async function subfoldersOf(folder: string): Promise<PeopleFolders> {
   }
   return {
     leftOut: walk.leftOut,
-    folders: folders.map((one) => ({
-      folder: one,
-      photos: async () => {
+    people: folders.map((one) =>
+      namedAfter(one, async () => {
         // Entered when its turn comes: a walk enters no folder that the walk around it has entered.
         const inside = new FolderWalk(walk);
         return { files: await inside.filesUnder(one), leftOut: inside.leftOut };
-      },
-    })),
+      }),
+    ),
   };
 }
 
 /** Listed photos, by the folder that each lies in, whose name is the person's; a listed folder is a person's with all in it. */
-export async function foldersOfListed(listed: readonly Found[]): Promise<PeopleFolders> {
-  const folders: PersonsFolder[] = [];
+export async function foldersOfListed(listed: readonly Found[]): Promise<PeoplesPhotos> {
+  const people: PersonsPhotos[] = [];
   const photosOf = new Map<string, Found[]>();
   for (const found of listed) {
     if (await isFolder(found)) {
@@ -51,7 +38,7 @@ export async function foldersOfListed(listed: readonly Found[]): Promise<PeopleF
         const inside = new FolderWalk();
         return { files: await inside.filesUnder(found), leftOut: inside.leftOut };
       };
-      folders.push({ folder: found, photos });
+      people.push(namedAfter(found, photos));
       continue;
     }
     const around = folderOf(found);
@@ -60,13 +47,15 @@ export async function foldersOfListed(listed: readonly Found[]): Promise<PeopleF
     else {
       const files = [found];
       photosOf.set(around.toString('latin1'), files);
-      folders.push({
-        folder: foundAtBytes(around),
-        photos: async () => ({ files, leftOut: [] }),
-      });
+      people.push(namedAfter(foundAtBytes(around), async () => ({ files, leftOut: [] })));
     }
   }
-  return { folders, leftOut: [] };
+  return { people, leftOut: [] };
+}
+
+/** Photos of whoever a folder is named after. */
+function namedAfter({ name, isText, file }: Found, photos: PersonsPhotos['photos']): PersonsPhotos {
+  return { name, isText, from: file, photos };
 }
 
 /** The folder that something lies in. In Latin-1 every byte of a path is a character, whatever it is meant to be. */
