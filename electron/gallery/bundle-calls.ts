@@ -45,6 +45,9 @@ export function createBundleCalls(
   },
 ): BundleStore {
   const bundles = createBundleRepository(db);
+  const weightsOf = db
+    .prepare<[number], string>('SELECT weights_sha256 FROM model_versions WHERE id = ?')
+    .pluck();
 
   /** Adds some of a staged person's samples to somebody here. */
   const addSamples = (
@@ -111,7 +114,7 @@ export function createBundleCalls(
             file: db.name,
             key,
             shipped,
-            activeWeights: () => versions.get(currentId()).weightsSha256,
+            activeWeights: () => weightsOf.get(currentId())!,
             isKnownVersion,
             erasures: db.erasure.count,
             merge,

@@ -95,6 +95,10 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const idOf = db
     .prepare<[string], number>('SELECT id FROM model_versions WHERE weights_sha256 = ?')
     .pluck();
+  // Asked for with every person: what else is known of a version takes a look at every sample.
+  const sizeOf = db
+    .prepare<[number], number>('SELECT embedding_size FROM model_versions WHERE id = ?')
+    .pluck();
   const unembedded = db.prepare<
     [number, number, number],
     { sampleId: number; chip: Buffer | null }
@@ -173,7 +177,7 @@ export function stageGallery(open: StagingFor): StagedGallery {
           if (versionId !== undefined) {
             embeddings.add(
               versionId,
-              versions.embeddingSize(versionId),
+              sizeOf.get(versionId)!,
               samples.flatMap(({ embedding }, i) =>
                 embedding ? [{ sampleId: ids[i]!, vector: embedding }] : [],
               ),

@@ -19,6 +19,8 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations('bundles.import');
   useFocusReturn();
   const { state, error, read, merge, replace, stop } = useImport();
+  // It stays chosen where the passphrase was a wrong one.
+  const [file, setFile] = useState<File | null>(null);
   // What is being written cannot be left.
   const leave = (): void => {
     if (state.at !== 'replacing') onClose();
@@ -28,8 +30,10 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
       <Stack>
         {state.at === 'asking' && (
           <AskForFile
+            file={file}
+            onFile={setFile}
             error={error}
-            onRead={(file, words) => void read(file, words)}
+            onRead={(chosen, words) => void read(chosen, words)}
             onClose={onClose}
           />
         )}
@@ -76,16 +80,19 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
 }
 
 function AskForFile({
+  file,
+  onFile,
   error,
   onRead,
   onClose,
 }: {
+  file: File | null;
+  onFile: (file: File | null) => void;
   error: unknown;
   onRead: (file: File, passphrase: string) => void;
   onClose: () => void;
 }) {
   const t = useTranslations('bundles.import');
-  const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   return (
     <form
@@ -100,7 +107,7 @@ function AskForFile({
           placeholder={t('filePlaceholder')}
           accept=".kith"
           value={file}
-          onChange={setFile}
+          onChange={onFile}
           data-autofocus
         />
         <PasswordInput

@@ -52,7 +52,9 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
       ) : (
         <Stack>
           <div className="recovery-sheet">
-            <Text fw={550}>{t('title')}</Text>
+            <Text fw={550} className="recovery-heading">
+              {t('title')}
+            </Text>
             <Group wrap="nowrap" align="center" my="sm">
               <QrCode text={text} label={t('code')} />
               <Code block fz="md">
