@@ -1,3 +1,4 @@
+import { inboxFailures } from './inbox-failures.ts';
 import { livenessFailures } from './liveness-failures.ts';
 import { packFailures } from './pack-failures.ts';
 import { repairFailures } from './repair-failures.ts';
@@ -179,6 +180,7 @@ export const failures = {
   ...packFailures,
   ...livenessFailures,
   ...repairFailures,
+  ...inboxFailures,
   ...systemFailures,
   TooFewToTrain: [
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',

@@ -3,6 +3,7 @@ import { germanEvidenceFailures } from './german-evidence-failures.ts';
 import { germanFileFailures } from './german-file-failures.ts';
 import { germanGalleryFailures } from './german-gallery-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
+import { germanInboxFailures } from './german-inbox-failures.ts';
 import { germanRepairFailures } from './german-repair-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
@@ -149,6 +150,7 @@ export const germanFailures: Readonly<
   },
   ...germanGalleryFailures,
   ...germanRepairFailures,
+  ...germanInboxFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

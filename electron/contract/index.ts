@@ -13,6 +13,7 @@ export * from './flaws.ts';
 export * from './german-failures.ts';
 export * from './german-flaws.ts';
 export * from './gallery-report.ts';
+export * from './inbox.ts';
 export * from './judge-words.ts';
 export * from './judgment.ts';
 export * from './kith.ts';

@@ -13,14 +13,16 @@ import { draftContract, heldDraft } from './draft.ts';
 import { likeness } from './errors.ts';
 import { evidence, liveFace } from './evidence.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
-import { chipBlob, liveDecision, match, newSample, sightingId } from './face.ts';
+import { chipBlob, match, newSample, sightingId } from './face.ts';
+import { inboxContract } from './inbox.ts';
 import { limits } from './limits.ts';
-import { livenessContract, sentCrops } from './liveness.ts';
+import { livenessContract } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { photoRemark } from './photo-remark.ts';
 import { consent, person, personId, sample, sampleId, seen, typedName } from './person.ts';
 import { procedure } from './procedure.ts';
+import { recognitionContract } from './recognition.ts';
 import { removal, repairContract, repaired } from './repair.ts';
 import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
@@ -107,32 +109,7 @@ export const kithContract = {
     cancel: procedure.input(z.object({ attempt })).output(z.void()),
     draft: draftContract,
   },
-  recognition: {
-    /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */
-    recognize: procedure
-      .input(
-        z.object({
-          camera: z.string().max(100),
-          faces: z
-            .array(
-              z.object({
-                track: z.number().int(),
-                chip: chipBlob,
-                quality: qualityMeasures,
-                crops: sentCrops,
-              }),
-            )
-            .max(limits.facesPerCall),
-        }),
-      )
-      .output(
-        z.object({
-          decisions: z.array(liveDecision),
-          /** What the owner and the host spent. */
-          milliseconds: z.object({ embed: z.number(), search: z.number(), total: z.number() }),
-        }),
-      ),
-  },
+  recognition: recognitionContract,
   liveness: livenessContract,
   evidence: {
     /** What the last decision on a live face rests on. */
@@ -193,6 +170,7 @@ export const kithContract = {
     vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   },
   repairs: repairContract,
+  inbox: inboxContract,
   selfTest: {
     /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
     state: procedure.output(selfTestState),

@@ -1,7 +1,8 @@
 import { on } from 'node:events';
-import { implement } from '@orpc/server';
-import { kithContract, type Change } from '../contract/index.ts';
+import type { Change } from '../contract/index.ts';
 import { createAttempts } from './enrollment/attempts.ts';
+import { implementing, jpegBlob as jpeg } from './implementing.ts';
+import { inboxHandlers } from './inbox-handlers.ts';
 import type { Kith } from './kith.ts';
 import { faceToLookAt } from './liveness/sent-face.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
@@ -9,18 +10,8 @@ import { createTold, type BugLog } from './told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
-  // Validation runs inside the first middleware, so that what does not fit is a typed error too.
-  const validateInside = { initialInputValidationIndex: 1, initialOutputValidationIndex: 1 };
   const told = createTold(log);
-  const os = implement(kithContract)
-    .$config(validateInside)
-    .use(async ({ next, path }) => {
-      try {
-        return await next();
-      } catch (caught) {
-        throw told(caught, path.join('.'));
-      }
-    });
+  const os = implementing(told);
   /** A stream is read when its call has been answered: what it ends in is told here. */
   async function* toldStream<T>(stream: AsyncIterable<T>, call: string): AsyncGenerator<T> {
     try {
@@ -92,7 +83,11 @@ export function createKithRouter(kith: Kith, log: BugLog) {
             chip: await chip.bytes(),
           })),
         );
-        const { decisions, embed, search } = await kith.recognition.recognize(input.camera, faces);
+        const { decisions, embed, search } = await kith.recognition.recognize(
+          input.camera,
+          faces,
+          input.cameraName,
+        );
         return { decisions, milliseconds: { embed, search, total: performance.now() - start } };
       }),
     },
@@ -183,6 +178,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       removals: os.repairs.removals.handler(() => kith.removals.list()),
       keepPerson: os.repairs.keepPerson.handler(({ input }) => kith.removals.keep(input.personId)),
     },
+    inbox: inboxHandlers(os, kith.inbox),
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),
       person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),
@@ -299,10 +295,6 @@ async function* changesOf(stream: AsyncIterable<unknown[]>): AsyncGenerator<Chan
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AbortError')) throw error;
   }
-}
-
-function jpeg(bytes: Uint8Array): Blob {
-  return new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
 }
 
 /** The router's type, for transports. */

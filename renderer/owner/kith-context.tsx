@@ -25,6 +25,10 @@ export const keys = {
   toldApart: ['repairs', 'told apart'],
   learnedBy: (personId: number) => ['versions', 'of', personId],
   picture: (sampleId: number | null) => ['picture', sampleId],
+  inbox: ['inbox'],
+  inboxGroups: ['inbox', 'groups'],
+  strangers: ['inbox', 'strangers'],
+  unknownPicture: (faceId: number) => ['unknown picture', faceId],
   activity: ['activity'],
   seen: ['seen'],
   settings: ['settings'],
@@ -67,6 +71,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   ],
   host: [keys.status],
   activity: [keys.activity, keys.seen],
+  inbox: [keys.inbox],
   training: [keys.training],
   'self-test': [keys.selfTest, keys.operatingPoints],
   // A version that is judged again has another report.
@@ -142,6 +147,12 @@ export function useOperatingPoints() {
     queryKey: keys.operatingPoints,
     queryFn: () => kith.settings.operatingPoints({ wanted: [...wantedSteps] }),
   });
+}
+
+/** Whether unknown faces are kept, and how many there are. */
+export function useInbox() {
+  const kith = useKith();
+  return useQuery({ queryKey: [...keys.inbox, 'state'], queryFn: () => kith.inbox.state() });
 }
 
 /** What goes on in training. */

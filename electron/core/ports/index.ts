@@ -10,6 +10,7 @@ export type {
   GalleryReader,
   Sighting,
 } from './gallery.ts';
+export type { InboxStore, NewUnknownFace, RefusedAs, StoredUnknownFace } from './inbox-store.ts';
 export type { LivenessNetwork, OnnxMonitor } from './liveness.ts';
 export type {
   DecodedImage,

@@ -16,6 +16,7 @@ import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '.
 import { decideTrack } from './decide-track.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { SeenFace, SeenFaces } from './seen-faces.ts';
+import type { UnknownFaces } from './unknown-faces.ts';
 import type { Sightings } from './sightings.ts';
 import { Tracks, type Track } from './tracks.ts';
 import { underPolicy } from './under-policy.ts';
@@ -37,6 +38,7 @@ export function createRecognition({
   reading,
   liveness,
   sightings,
+  unknowns,
   seenFaces,
   now,
   onActivity,
@@ -48,6 +50,8 @@ export function createRecognition({
   liveness: Pick<Liveness, 'look' | 'judgePhoto' | 'forget'>;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
+  /** Where some of them are kept, if the user wants that. */
+  unknowns: UnknownFaces;
   /** Where faces are held for those who ask why they were decided on so. */
   seenFaces: SeenFaces;
   now: () => Date;
@@ -154,6 +158,7 @@ export function createRecognition({
     { version, embedding }: { version: ActiveVersion; embedding: Float32Array },
     shown: SeenLiveness | null,
     settings: Settings,
+    cameraName: string | null,
   ): Promise<LiveDecision> => {
     const track = tracks.add(version.id, camera, face.track, embedding);
     const { settled, ...decided } = decideTrack(version, track, settings);
@@ -174,10 +179,20 @@ export function createRecognition({
     seenFaces.see(camera, face.track, seen);
     if (settled) {
       // One of two who are enrolled is nobody to enroll, either.
+      const id = track.sighting;
       if (decision.decision === 'unknown') {
         const state = shown?.liveness.state ?? null;
-        sightings.see(track.sighting, { ...face, liveness: state }, embedded, now());
-      } else sightings.drop(track.sighting);
+        sightings.see(id, { ...face, liveness: state }, embedded, now());
+        const { frames } = track;
+        if (decision.ignored || state === 'not live') unknowns.drop(id);
+        else if (frames >= FRAMES_TO_NOTE_NAMELESS) {
+          unknowns.see(id, { camera: cameraName, embedded, pictures: sightings.pictures(id) });
+        }
+      } else {
+        sightings.drop(id);
+        // Of whom a face is like that is not shown to be live, nothing is known.
+        if (!decision.reasons.includes('LiveNotShown')) unknowns.drop(id);
+      }
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
@@ -196,10 +211,11 @@ export function createRecognition({
   };
 
   return {
-    /** Decides on the faces of a live frame, in their order. */
+    /** Decides on the faces of a live frame, in their order; `cameraName` is what the user calls the camera. */
     recognize: async (
       camera: string,
       faces: readonly LiveFace[],
+      cameraName: string | null = null,
     ): Promise<{ decisions: LiveDecision[]; embed: number; search: number }> => {
       const usable = faces.filter(({ quality }) => unusable(quality) === null);
       const settings = await gallery.settings();
@@ -226,7 +242,8 @@ export function createRecognition({
           }
           const place = usable.indexOf(face);
           const embedding = embeddings[place]!;
-          return see(camera, face, { version, embedding }, looks[place] ?? null, settings);
+          const at = { version, embedding };
+          return see(camera, face, at, looks[place] ?? null, settings, cameraName);
         }),
       );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };

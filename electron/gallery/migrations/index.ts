@@ -12,6 +12,7 @@ import { corrections } from './0011-corrections.ts';
 import { setAsideMarks } from './0012-set-aside-marks.ts';
 import { liveness } from './0013-liveness.ts';
 import { repairs } from './0014-repairs.ts';
+import { inbox } from './0016-inbox.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   setAsideMarks,
   liveness,
   repairs,
+  inbox,
 ];

@@ -16,6 +16,7 @@ import { doctor } from './commands/doctor.ts';
 import { enroll } from './commands/enroll.ts';
 import type { EnrollOptions } from './commands/enroll-person.ts';
 import { identify, type IdentifyOptions } from './commands/identify.ts';
+import { listInbox } from './commands/inbox.ts';
 import {
   activateModel,
   addModel,
@@ -92,6 +93,10 @@ export function createProgram(run: Run, mend: Mend, tell: (text: string) => void
     .description('say whether two photos show the same person')
     .action((file: string, other: string) => run((context) => verify(context, [file, other])));
   addPeopleCommands(program, run);
+  program
+    .command('inbox')
+    .description('list unknown faces that were kept, by person')
+    .action(() => run(listInbox));
   const number = numbersOf(trainingParameters.shape);
   const oneOf = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices);

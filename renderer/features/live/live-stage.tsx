@@ -32,7 +32,8 @@ export function LiveStage({
   const t = useTranslations();
   const kith = useKith();
   const screen = useFullScreen();
-  const live = useLive();
+  const [cameraName, setCameraName] = useState<string | null>(null);
+  const live = useLive(cameraName);
   const { camera, faces, size, figures, onFrame, hasRoom, clear } = live;
   // Not known yet is not yet allowed.
   const paused = status.data?.paused ?? null;
@@ -43,7 +44,10 @@ export function LiveStage({
     onForget: clear,
   });
   const tellPicked = useEffectEvent(onPicked);
-  useEffect(() => tellPicked(picked), [picked]);
+  useEffect(() => {
+    tellPicked(picked);
+    setCameraName(picked?.label || null);
+  }, [picked]);
 
   /** Whether recognition was started anew since it last worked. */
   const [restarted, setRestarted] = useState(false);

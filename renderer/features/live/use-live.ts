@@ -31,9 +31,9 @@ export interface LiveFigures {
 
 /**
  * Sends the faces of frames to be decided on, one request at a time and always the newest, and keeps what
- * the page shows.
+ * the page shows. `cameraName` is that of the camera that plays.
  */
-export function useLive() {
+export function useLive(cameraName: string | null) {
   const kith = useKith();
   const [camera] = useState(() => crypto.randomUUID());
   const [faces, setFaces] = useState<readonly LiveFace[]>([]);
@@ -55,7 +55,7 @@ export function useLive() {
       const { signal } = asking.current;
       const faces = frame.faces.map(sentFace);
       const answer = await kith.recognition
-        .recognize({ camera, faces }, { signal })
+        .recognize({ camera, cameraName, faces }, { signal })
         .catch((problem: unknown) => {
           if (!signal.aborted) throw problem;
         });
@@ -70,7 +70,7 @@ export function useLive() {
       embed.add(answer.milliseconds.embed);
       search.add(answer.milliseconds.search);
     },
-    [camera, kith],
+    [camera, cameraName, kith],
   );
 
   const pump = useCallback(async (): Promise<void> => {

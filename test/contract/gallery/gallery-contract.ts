@@ -4,6 +4,7 @@ import { activityContract } from './activity-contract.ts';
 import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
+import { inboxContract } from './inbox-contract.ts';
 import { labelsContract } from './labels-contract.ts';
 import { livenessContract } from './liveness-contract.ts';
 import { namesContract } from './names-contract.ts';
@@ -24,6 +25,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     correctionsContract(openNew);
     livenessContract(openNew);
     repairsContract(openNew);
+    inboxContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

@@ -5,6 +5,7 @@ import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
 import { evidence } from './evidence.ts';
+import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { selfTest } from './self-test.ts';
@@ -24,6 +25,7 @@ export const de: Messages = {
   evidence,
   failures: germanFailures,
   flaws: germanFlaws,
+  inbox,
   live,
   people,
   selfTest,
