@@ -51,8 +51,9 @@ test(`${KILLS} kills while unknown faces are kept, decided on and erased: each i
       expect(Buffer.compare(await inbox.picture(id), chipOf(4 + i))).toBe(0);
     }
     expect(await inbox.consent()).toEqual({ acceptedAt: at, words: 1 });
-    const last = said.at(-1);
-    if (last === 'erased') expect(ignored.length + bySighting.size).toBeLessThanOrEqual(1);
+    // Of what was there before it was erased nothing came back: the next appearance may be there by now.
+    const left = said.at(-1) === 'erased' ? ignored.length + bySighting.size : 0;
+    expect(left).toBeLessThanOrEqual(1);
     await close();
     steps += said.length;
   }

@@ -23,7 +23,11 @@ const sampleOf = async (person: number): Promise<NewSample> => ({
 async function watch(
   { kith, clock }: Made,
   person: number,
-  { track = person, frames = 18, camera = 'Door' as string | null } = {},
+  {
+    track = person,
+    frames = 18,
+    camera = 'Door',
+  }: { track?: number; frames?: number; camera?: string | null } = {},
 ) {
   for (let frame = 0; ; frame++) {
     clock.now = new Date(clock.now.getTime() + 200);
