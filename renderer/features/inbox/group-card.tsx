@@ -50,11 +50,11 @@ export function GroupCard({ group }: { group: UnknownGroup }) {
             )}
           </Text>
           <Text size="sm" c="dimmed">
-            {format.list([
+            {[
               t('seen', { times }),
               first === last ? first : t('span', { from: first, to: last }),
               ...cameras,
-            ])}
+            ].join(' · ')}
           </Text>
           <Text size="xs" c="dimmed">
             {missing.length === 0
