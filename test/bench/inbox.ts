@@ -26,18 +26,22 @@ export async function benchInbox(): Promise<Figure[]> {
 async function speed(people: readonly EmbeddedPerson[]): Promise<Figure> {
   const faces = facesOf(shuffled(people, seeded(20_261_129))).slice(0, UNKNOWNS);
   const times: number[] = [];
+  const cores: number[] = [];
   for (let run = 0; run < 3; run++) {
     const start = performance.now();
+    const before = process.cpuUsage();
     await groupFaces(faces, impostors, async () => undefined);
     times.push((performance.now() - start) / 1000);
+    const { user, system } = process.cpuUsage(before);
+    cores.push((user + system) / 1e6);
   }
-  const worst = Math.max(...times);
+  const [worst, busy] = [Math.max(...times), Math.max(...cores)];
   return {
     what: `grouping ${faces.length.toLocaleString('en')} unknown faces`,
-    measured: `${worst.toFixed(2)} s (worst of ${times.length})`,
+    measured: `${worst.toFixed(2)} s (worst of ${times.length}), ${busy.toFixed(2)} s of a core`,
     bound: `≤ ${SECONDS} s`,
     holds: worst <= SECONDS && faces.length === UNKNOWNS,
-    numbers: { worst, faces: faces.length },
+    numbers: { worst, busy, faces: faces.length },
   };
 }
 

@@ -8,11 +8,11 @@ export interface ComparedFace {
   readonly embedding: Float32Array;
 }
 
-/** Two faces, by their places, and the natural logarithm of the ratio by which their score speaks for one person. */
+/** Two faces, by their places, and their comparison score. */
 export interface LikelyPair {
   readonly one: number;
   readonly other: number;
-  readonly logRatio: number;
+  readonly score: number;
 }
 
 /** Which faces may be of one person, and how likely two of them are before they are compared. */
@@ -53,7 +53,7 @@ export async function likelyPairs(
     await pace();
     for (const { personId: one, score } of index.reaching(embedding, least)) {
       const logRatio = logRatioOf(score);
-      if (logRatio > 0) pairs.push({ one, other, logRatio });
+      if (logRatio > 0) pairs.push({ one, other, score });
       // Pictures of one appearance say nothing of how often somebody comes again.
       if (faces[one]!.sighting === sighting) continue;
       const bin = Math.round(logRatio / BIN);
