@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import wabt from 'wabt';
 
 /** The files that hold such loops, without their endings. */
-export const kernels = ['electron/gallery/inner-products', 'native-models/runtime/convolution'].map(
-  (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)),
-);
+export const kernels = [
+  'native-models/evaluate/inner-products',
+  'native-models/runtime/convolution',
+].map((path) => fileURLToPath(new URL(`../${path}`, import.meta.url)));
 
 /** A kernel's text compiled, in base64. */
 export async function compileKernel(path: string): Promise<string> {

@@ -11,6 +11,7 @@ export const change = z.object({
     'versions',
     'self-test',
     'liveness',
+    'inbox',
   ]),
 });
 export type Change = z.infer<typeof change>;

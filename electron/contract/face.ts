@@ -70,6 +70,8 @@ export const decision = z.object({
   likelihoodRatio: z.number().nullable(),
   /** The second-best person, when two or more are enrolled. */
   runnerUp: match.nullable(),
+  /** There where it is like a stranger who is ignored: then nobody is named. */
+  ignored: z.literal(true).optional(),
   /** Why a face is unusable. */
   reasons: z.array(unusableReason),
   /** Whether it is a live person's; null where that was not looked at. */

@@ -1,5 +1,6 @@
 import { bundleFailures } from './bundle-failures.ts';
 import { importFailures } from './import-failures.ts';
+import { inboxFailures } from './inbox-failures.ts';
 import { livenessFailures } from './liveness-failures.ts';
 import { packFailures } from './pack-failures.ts';
 import { peopleFailures } from './people-failures.ts';
@@ -187,6 +188,7 @@ export const failures = {
   ...repairFailures,
   ...bundleFailures,
   ...recoveryFailures,
+  ...inboxFailures,
   ...systemFailures,
   TooFewToTrain: [
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',

@@ -7,6 +7,7 @@ import { germanImportFailures } from './german-import-failures.ts';
 import { germanLivenessFailures } from './german-liveness-failures.ts';
 import { germanPeopleFailures } from './german-people-failures.ts';
 import { germanRecoveryFailures } from './german-recovery-failures.ts';
+import { germanInboxFailures } from './german-inbox-failures.ts';
 import { germanRepairFailures } from './german-repair-failures.ts';
 import { germanReportFailures } from './german-report-failures.ts';
 import { germanSystemFailures } from './german-system-failures.ts';
@@ -157,6 +158,7 @@ export const germanFailures: Readonly<
   ...germanBundleFailures,
   ...germanRecoveryFailures,
   ...germanImportFailures,
+  ...germanInboxFailures,
   ModelMissing: { what: 'Die Datei eines Netzes fehlt.', next: 'Installier Kith noch einmal.' },
   ModelDamaged: {
     what: 'Die Datei eines Netzes ist nicht die, mit der Kith geprüft wurde.',

@@ -16,6 +16,7 @@ export * from './german-failures.ts';
 export * from './german-flaws.ts';
 export * from './gallery-report.ts';
 export * from './group.ts';
+export * from './inbox.ts';
 export * from './judge-words.ts';
 export * from './judgment.ts';
 export * from './kith.ts';

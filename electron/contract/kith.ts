@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { qualityMeasures, trainingParameters } from '../../native-models/vocabulary/index.ts';
+import { trainingParameters } from '../../native-models/vocabulary/index.ts';
 import { activityContract, activityId } from './activity.ts';
 import { bundleContract } from './bundle.ts';
 import { change } from './change.ts';
@@ -9,15 +9,17 @@ import { draftContract, heldDraft } from './draft.ts';
 import { evidence, liveFace } from './evidence.ts';
 import { groupContract } from './group.ts';
 import { galleryReport, reportProgress, seed } from './gallery-report.ts';
-import { cameraLabel, chipBlob, liveDecision, newSample, sightingId } from './face.ts';
+import { newSample, sightingId } from './face.ts';
+import { inboxContract } from './inbox.ts';
 import { limits } from './limits.ts';
-import { livenessContract, sentCrops } from './liveness.ts';
+import { livenessContract } from './liveness.ts';
 import { mapPoint, modelVersion, report } from './model-version.ts';
 import { operatingPoints, wantedFpir } from './operating-points.ts';
 import { peopleContract } from './people.ts';
 import { consent, person, personId, typedName } from './person.ts';
 import { lookAlike, photoFace } from './photo-face.ts';
 import { procedure } from './procedure.ts';
+import { recognitionContract } from './recognition.ts';
 import { repairContract } from './repair.ts';
 import { selfTestState, testedPerson } from './self-test.ts';
 import { place, settings } from './settings.ts';
@@ -82,34 +84,7 @@ export const kithContract = {
     cancel: procedure.input(z.object({ attempt })).output(z.void()),
     draft: draftContract,
   },
-  recognition: {
-    /** Decides on the faces of one frame. Faces with the same `track` are decided on together, over time. */
-    recognize: procedure
-      .input(
-        z.object({
-          camera: z.string().max(100),
-          /** What the camera calls itself; null where it is none, or that is not known. */
-          label: cameraLabel.nullable().default(null),
-          faces: z
-            .array(
-              z.object({
-                track: z.number().int(),
-                chip: chipBlob,
-                quality: qualityMeasures,
-                crops: sentCrops,
-              }),
-            )
-            .max(limits.facesPerCall),
-        }),
-      )
-      .output(
-        z.object({
-          decisions: z.array(liveDecision),
-          /** What the owner and the host spent. */
-          milliseconds: z.object({ embed: z.number(), search: z.number(), total: z.number() }),
-        }),
-      ),
-  },
+  recognition: recognitionContract,
   liveness: livenessContract,
   evidence: {
     /** What the last decision on a live face rests on. */
@@ -137,6 +112,7 @@ export const kithContract = {
   groups: groupContract,
   repairs: repairContract,
   bundles: bundleContract,
+  inbox: inboxContract,
   selfTest: {
     /** Whether everybody would be recognized, by their own pictures; `changes` tells when to ask again. */
     state: procedure.output(selfTestState),

@@ -47,6 +47,10 @@ export const limits = {
   sightingPictures: 1000,
   /** Bytes of one of them. */
   sightingBytes: 16 * 1024,
+  /** Unknown faces that wait to be told who they are, the newest. */
+  unknownFaces: 5000,
+  /** Bytes of their pictures, all together. */
+  unknownBytes: 200 * 1024 * 1024,
   /** Good samples that a webcam enrollment collects. */
   webcamSamples: 8,
   /** Photos that were chosen and not read yet of which a draft knows the names. */

@@ -35,6 +35,8 @@ export const settings = z.object({
   activityDays: z.number().int().min(1).max(3650),
   /** Lines that the activity list has at most; beyond them the oldest are erased. */
   activityLines: z.number().int().min(100).max(100_000),
+  /** Days after which an unknown face that was kept is erased. */
+  unknownDays: z.number().int().min(1).max(90),
   /** Whether enrollment says aloud what to do, and sounds a tone for each pose that is taken. */
   spokenHelp: z.boolean(),
   /** Copies of the gallery that are kept; none are made where it is 0. */

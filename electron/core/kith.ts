@@ -17,6 +17,7 @@ import { createEvaluation } from './evaluation/evaluation.ts';
 import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
 import { createFeatures } from './features/features.ts';
+import { createInbox } from './inbox/inbox.ts';
 import { createLiveness } from './liveness/liveness.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import type { KithParts } from './kith-parts.ts';
@@ -39,7 +40,7 @@ import { activeNetworks } from './versions/active-networks.ts';
 import { createVersions } from './versions/versions.ts';
 
 /** Changes of what a copy of the gallery holds. */
-const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity']);
+const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity', 'inbox']);
 
 /** Puts the capabilities together over the parts that a shell chose. Every shell calls this and nothing else of core. */
 export async function createKith(parts: KithParts) {
@@ -71,6 +72,10 @@ export async function createKith(parts: KithParts) {
     reading,
     liveness,
     sightings,
+    unknowns: {
+      see: (sighting, seen) => inbox.see(sighting, seen),
+      drop: (sighting) => inbox.drop(sighting),
+    },
     seenFaces,
     now,
     onActivity: () => noted(),
@@ -100,7 +105,17 @@ export async function createKith(parts: KithParts) {
       peopleChanged();
       // Where it fails these lines go on saying that somebody unknown was seen.
       void recognition.recognizeSightings().catch(() => undefined);
+      void inbox.letGoOfEnrolled().catch(() => undefined);
     },
+  });
+  const inbox = await createInbox({
+    gallery,
+    networks,
+    enrollment,
+    sightings,
+    now,
+    onChange: () => tell('inbox'),
+    onDecisions: () => recognition.reset(),
   });
   const activity = createActivity({
     gallery,
@@ -143,7 +158,10 @@ export async function createKith(parts: KithParts) {
     liveness,
     onCopiesKept: copies.keep,
     onChange: () => tell('settings'),
-    onBounds: () => void activity.trim(),
+    onBounds: () => {
+      void activity.trim();
+      void inbox.trim();
+    },
     onThreshold: selfTest.noteChange,
     operatingPoints,
   });
@@ -160,6 +178,8 @@ export async function createKith(parts: KithParts) {
       tell('versions', 'people', 'host');
       selfTest.noteChange();
       noted();
+      // Where it fails the page that shows them does it.
+      void inbox.reembed().catch(() => undefined);
     },
   });
   const matedScores = createMatedScores(samples);
@@ -269,6 +289,7 @@ export async function createKith(parts: KithParts) {
     repairs,
     bundles,
     bundleSessions,
+    inbox,
     activity,
     selfTest,
     evaluation,
@@ -304,6 +325,7 @@ export async function createKith(parts: KithParts) {
       removals.close();
       repairs.close();
       void bundleSessions.close();
+      inbox.close();
     },
     engines,
     settings,

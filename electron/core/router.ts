@@ -6,6 +6,7 @@ import { faceToLookAt } from './liveness/sent-face.ts';
 import { reportWithProgress } from './reporting/with-progress.ts';
 import { bundleRoutes } from './routes/bundle-routes.ts';
 import { implementKith } from './routes/implement-kith.ts';
+import { inboxRoutes } from './routes/inbox-routes.ts';
 import { jpeg } from './routes/jpeg.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { createTold, type BugLog } from './told-errors.ts';
@@ -124,6 +125,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
     },
     ...peopleRoutes(os, kith),
     bundles: bundleRoutes(os.bundles, kith.bundleSessions, toldStream),
+    inbox: inboxRoutes(os, kith.inbox),
     selfTest: {
       state: os.selfTest.state.handler(() => kith.selfTest.state()),
       person: os.selfTest.person.handler(({ input }) => kith.selfTest.person(input.personId)),

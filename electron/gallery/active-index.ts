@@ -4,6 +4,7 @@ import type { ActiveVersion } from '../core/ports/index.ts';
 import { IndexedVersion, referenceOf } from './indexed-version.ts';
 import type { createCorrectionsRepository } from './corrections-repository.ts';
 import type { createPeopleRepository } from './people-repository.ts';
+import type { StrangersRepository } from './strangers-repository.ts';
 import type { createVersionsRepository } from './versions-repository.ts';
 
 /** The active version's index in memory, and why it cannot be used where it cannot. */
@@ -11,11 +12,13 @@ export function createActiveIndex({
   people,
   versions,
   corrections,
+  strangers,
   activeId,
 }: {
   people: ReturnType<typeof createPeopleRepository>;
   versions: ReturnType<typeof createVersionsRepository>;
   corrections: ReturnType<typeof createCorrectionsRepository>;
+  strangers: StrangersRepository;
   activeId: number;
 }) {
   const reference = (personId: number, { id, embeddingSize }: ActiveVersion): Reference =>
@@ -29,6 +32,10 @@ export function createActiveIndex({
     });
     for (const { id, name } of people.all()) made.set(id, name, reference(id, made));
     for (const { personId, raise } of corrections.raises(versionId)) made.raiseBar(personId, raise);
+    made.setStrangers({
+      ignored: strangers.references('ignored', versionId),
+      refused: strangers.references('refused', versionId),
+    });
     return made;
   };
   const openActive = (id: number): IndexedVersion | { id: number; damage: KithError } => {

@@ -20,6 +20,8 @@ import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { createGroupCalls } from './group-calls.ts';
 import { createGroupsRepository } from './groups-repository.ts';
 import { createHandOver } from './hand-over.ts';
+import { createInboxCalls } from './inbox-calls.ts';
+import { createInboxRepository } from './inbox-repository.ts';
 import { createIndexFollowing } from './index-following.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
@@ -32,6 +34,7 @@ import { createRepairCalls } from './repair-calls.ts';
 import { createRepairsRepository } from './repairs-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
 import type { ShippedVersion } from './shipped-version.ts';
+import { createStrangersRepository } from './strangers-repository.ts';
 import { createToldApart } from './told-apart-repository.ts';
 import { createTrainingRepository } from './training-repository.ts';
 import { createVersionCalls } from './version-calls.ts';
@@ -109,7 +112,8 @@ function galleryOver(
   // What was taken off the list before Kith last ended, however it did.
   activityCalls.eraseHiddenActivity();
 
-  const index = createActiveIndex({ people, versions, corrections, activeId });
+  const strangers = createStrangersRepository(db);
+  const index = createActiveIndex({ people, versions, corrections, strangers, activeId });
   const { active, currentId, indexed, reference, replace } = index;
   const following = createIndexFollowing(db, { people, corrections, index });
   const { finishRemovals, ...removalCalls } = createRemovalCalls(db, {
@@ -120,8 +124,18 @@ function galleryOver(
     learnedBy: versions.learnedBy,
     forgetRun: training.forgetRun,
   });
-  // Likewise who was removed.
-  if (!readable) finishRemovals();
+  const inboxCalls = createInboxCalls(db, {
+    inbox: createInboxRepository(db),
+    strangers,
+    index,
+    embeddingSize: versions.embeddingSize,
+    isReadOnly: readable !== null,
+  });
+  // Likewise who was removed, and which unknown faces were discarded.
+  if (!readable) {
+    finishRemovals();
+    inboxCalls.eraseDiscarded();
+  }
 
   /**
    * Adds samples in one transaction, in which the draft that they were kept in ends; a sample that would leave the active
@@ -235,6 +249,7 @@ function galleryOver(
         if (!readable) {
           activityCalls.eraseHiddenActivity();
           finishRemovals();
+          inboxCalls.eraseDiscarded();
         }
       } finally {
         db.close();
@@ -297,6 +312,7 @@ function galleryOver(
       explained: damage.explained,
     }),
     corrections: asynchronous(correctionCalls, damage.explained),
+    inbox: asynchronous(inboxCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     groups: asynchronous(groupCalls.groups, damage.explained),
     enrollmentCounts: asynchronous(countCalls, damage.explained),

@@ -8,7 +8,10 @@ import {
 import { isEmbedding } from '../core/enrollment/embedding.ts';
 import { referenceFrom, type Reference } from '../../native-models/evaluate/reference.ts';
 import type { ActiveVersion } from '../core/ports/index.ts';
-import { SearchIndex } from './search-index.ts';
+import { SearchIndex } from '../../native-models/evaluate/search-index.ts';
+
+/** The references of strangers, by what becomes of them. */
+export type Strangers = Readonly<Record<'ignored' | 'refused', readonly Reference[]>>;
 
 /** The active version as it lies in memory: everybody's name and reference under it. */
 export class IndexedVersion implements ActiveVersion {
@@ -19,6 +22,7 @@ export class IndexedVersion implements ActiveVersion {
   readonly #index: SearchIndex;
   readonly #people = new Map<number, { name: string; made: Omit<Reference, 'direction'> }>();
   readonly #raised = new Map<number, number>();
+  #strangers: Strangers = { ignored: [], refused: [] };
   #revision = 0;
 
   /** Begins with nobody in it. Error: `VersionUnusable` where its weights are not those that it is named after, or nothing can be compared under it. */
@@ -65,6 +69,10 @@ export class IndexedVersion implements ActiveVersion {
     return this.#raised.get(personId) ?? 0;
   }
 
+  strangers(kind: keyof Strangers): readonly Reference[] {
+    return this.#strangers[kind];
+  }
+
   personIds(): readonly number[] {
     return [...this.#people.keys()];
   }
@@ -85,6 +93,12 @@ export class IndexedVersion implements ActiveVersion {
   raiseBar(personId: number, by: number): void {
     if (by === this.raised(personId)) return;
     this.#raised.set(personId, by);
+    this.#revision++;
+  }
+
+  /** Puts others in the place of the strangers. */
+  setStrangers(strangers: Strangers): void {
+    this.#strangers = strangers;
     this.#revision++;
   }
 

@@ -12,6 +12,7 @@ const defaults: Settings = {
   keepActivity: true,
   activityDays: 90,
   activityLines: 10_000,
+  unknownDays: 7,
   spokenHelp: false,
   copiesKept: 3,
   engine: null,

@@ -6,6 +6,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { EnrollPage } from '../features/enroll/enroll-page.tsx';
 import { EnrolledPage } from '../features/enroll/enrolled-page.tsx';
+import { InboxPage } from '../features/inbox/inbox-page.tsx';
 import { LivePage } from '../features/live/live-page.tsx';
 import { PeoplePage } from '../features/people/people-page.tsx';
 import { HistoryPage } from '../features/people/repairs/history-page.tsx';
@@ -73,13 +74,14 @@ function Pages() {
   const [sheet, setSheet] = useState(false);
   const narrow = useMediaQuery('(max-width: 35.99em)');
   const Bar = narrow ? AppShell.Footer : AppShell.Navbar;
-  const [live, enroll, people, training, settings] = places;
+  const [live, enroll, people, unknown, training, settings] = places;
   useShortcuts({
     commands: openCommands,
     sheet: () => setSheet(true),
     goToLive: () => navigate(live.path),
     goToEnroll: () => navigate(enroll.path),
     goToPeople: () => navigate(people.path),
+    goToUnknown: () => navigate(unknown.path),
     goToTraining: () => navigate(training.path),
     goToSettings: () => navigate(settings.path),
   });
@@ -116,6 +118,7 @@ function Pages() {
             <Route path="/people/:id">
               {({ id }) => <PersonPage key={id} personId={Number(id)} />}
             </Route>
+            <Route path="/unknown" component={InboxPage} />
             <Route path="/training" component={TrainingPage} />
             <Route path="/training/labels" component={LabelsPage} />
             <Route path="/training/:id">{({ id }) => <VersionPage versionId={Number(id)} />}</Route>

@@ -27,6 +27,10 @@ export const keys = {
   toldApart: ['repairs', 'told apart'],
   learnedBy: (personIds: readonly number[]) => ['versions', 'of', personIds],
   picture: (sampleId: number | null) => ['picture', sampleId],
+  inbox: ['inbox'],
+  inboxGroups: ['inbox', 'groups'],
+  strangers: ['inbox', 'strangers'],
+  unknownPicture: (faceId: number) => ['unknown picture', faceId],
   activity: ['activity'],
   seen: ['seen'],
   settings: ['settings'],
@@ -69,6 +73,7 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
   ],
   host: [keys.status],
   activity: [keys.activity, keys.seen],
+  inbox: [keys.inbox],
   training: [keys.training],
   'self-test': [keys.selfTest, keys.operatingPoints],
   // A version that is judged again has another report.
@@ -150,6 +155,12 @@ export function useOperatingPoints() {
     queryKey: keys.operatingPoints,
     queryFn: () => kith.settings.operatingPoints({ wanted: [...wantedSteps] }),
   });
+}
+
+/** Whether unknown faces are kept, and how many there are. */
+export function useInbox() {
+  const kith = useKith();
+  return useQuery({ queryKey: [...keys.inbox, 'state'], queryFn: () => kith.inbox.state() });
 }
 
 /** What goes on in training. */

@@ -16,6 +16,7 @@ import {
   benchLiveWhileSelfTest,
   benchLiveWhileTraining,
 } from './live.ts';
+import { benchInbox } from './inbox.ts';
 import { benchLiveness } from './liveness.ts';
 import { benchMemoryImport, benchMemoryLive } from './memory.ts';
 import { benchOnePerson } from './one-person.ts';
@@ -55,6 +56,7 @@ const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: N
   'enroll-time': { run: benchEnrollTime },
   tracks: { run: benchTracks, needs: 'lfw-and-webcam' },
   liveness: { run: benchLiveness, needs: 'liveness-data' },
+  inbox: { run: benchInbox, needs: 'lfw' },
   ring: { run: benchRing, needs: 'lfw' },
   people: { run: benchPeople },
   'people-page': { run: benchPeoplePage },

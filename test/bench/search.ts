@@ -1,4 +1,4 @@
-import { SearchIndex } from '../../electron/gallery/search-index.ts';
+import { SearchIndex } from '../../native-models/evaluate/search-index.ts';
 import { unitVector } from '../support/samples.ts';
 import { quantile, type Figure } from './report.ts';
 

@@ -10,7 +10,7 @@ export async function welcome(page: Page): Promise<void> {
 /** Goes to a page by the bar on the left. */
 export async function goTo(
   page: Page,
-  place: 'Live' | 'Enroll' | 'People' | 'Training' | 'Settings',
+  place: 'Live' | 'Enroll' | 'People' | 'Unknown' | 'Training' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: place }).click();
 }

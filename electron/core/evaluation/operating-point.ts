@@ -1,4 +1,5 @@
 import type { Reference } from '../../../native-models/evaluate/reference.ts';
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import type { ImpostorStatistics, Match, Strength } from '../../contract/index.ts';
 import type { ActiveVersion } from '../ports/index.ts';
 import type { Bars } from './bars.ts';
@@ -32,6 +33,7 @@ export class OperatingPoint {
   readonly #version: ActiveVersion;
   readonly #normalization: Normalization;
   readonly #offsets = new Map<number, number>();
+  readonly #strangerOffsets = new Map<Reference, number>();
   /** By the wanted FPIR: every decision asks, and it seldom changes. */
   readonly #thresholds = new Map<number, number>();
   readonly #lowests = new Map<number, number>();
@@ -105,6 +107,19 @@ export class OperatingPoint {
     return this.#candidate(match, reference, this.#offsetOf(match.personId, reference));
   }
 
+  /**
+   * The stranger who is ignored whom a unit embedding is most like, compared as somebody enrolled is; null where nobody is ignored.
+   */
+  ignored(embedding: Float32Array): Pick<Candidate, 'normalized'> | null {
+    let best: number | null = null;
+    for (const reference of this.#version.strangers('ignored')) {
+      const normalized =
+        innerProduct(embedding, reference.direction) - this.#offsetOfStranger(reference);
+      if (best === null || normalized > best) best = normalized;
+    }
+    return best === null ? null : { normalized: best };
+  }
+
   /** How surely a name with this likelihood ratio is right, in words. */
   strength(likelihoodRatio: number): Strength {
     return strengthOf(likelihoodRatio / Math.max(1, this.#version.people));
@@ -144,6 +159,18 @@ export class OperatingPoint {
     if (offset === undefined) {
       offset = this.#offsetOf(personId, this.#version.reference(personId)!);
       this.#offsets.set(personId, offset);
+    }
+    return offset;
+  }
+
+  #offsetOfStranger(reference: Reference): number {
+    let offset = this.#strangerOffsets.get(reference);
+    if (offset === undefined) {
+      const nearest = this.#normalization.evens
+        ? (this.#version.nearest(reference.direction, 1)[0]?.score ?? 0)
+        : 0;
+      offset = this.#normalization.offset(reference, nearest);
+      this.#strangerOffsets.set(reference, offset);
     }
     return offset;
   }

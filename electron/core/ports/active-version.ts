@@ -26,6 +26,8 @@ export interface ActiveVersion {
   reference(personId: number): Reference | null;
   /** By how much corrections have raised a person's bar, in scores; 0 for most. */
   raised(personId: number): number;
+  /** The references of strangers who are ignored, or are not to be collected again. They are replaced, never changed. */
+  strangers(kind: 'ignored' | 'refused'): readonly Reference[];
   /** Those who are in the index. */
   personIds(): readonly number[];
 }

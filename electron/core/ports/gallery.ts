@@ -17,6 +17,7 @@ import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { EnrollmentCounts } from './enrollment-counts.ts';
+import type { InboxStore } from './inbox-store.ts';
 import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -190,6 +191,7 @@ export interface Gallery extends GalleryReader {
   readonly drafts: DraftStore;
   readonly groups: GroupStore;
   readonly enrollmentCounts: EnrollmentCounts;
+  readonly inbox: InboxStore;
   readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

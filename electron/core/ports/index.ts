@@ -21,6 +21,7 @@ export type {
   Sighting,
 } from './gallery.ts';
 export type { GroupStore } from './group-store.ts';
+export type { InboxStore, NewUnknownFace, RefusedAs, StoredUnknownFace } from './inbox-store.ts';
 export type { LivenessNetwork, OnnxMonitor } from './liveness.ts';
 export type {
   DecodedImage,

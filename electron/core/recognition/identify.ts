@@ -42,7 +42,9 @@ export function decide(
   const [best, second] = point.candidates(embedding, 2);
   const lower = best && people.includes(best.personId) ? leniency * point.scale : 0;
   const doubt = people.length > 1 ? lower : 0;
-  const decision = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
+  const answer = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
+  const ignored = answer !== 'unknown' && isIgnored(point, embedding, best!, wantedFpir, lower);
+  const decision = ignored ? 'unknown' : answer;
   // Two are named in the order in which they were.
   const inOrder =
     people.length > 1 && people[0] === second?.personId ? [second, best] : [best, second];
@@ -54,9 +56,27 @@ export function decide(
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
     runnerUp: second ? matchOf(second) : null,
+    ...(ignored ? { ignored } : {}),
     reasons: [],
     liveness: null,
   };
+}
+
+/**
+ * Whether a face that would be given a name is a stranger's who is ignored, or cannot be told from theirs: what would be decided
+ * were they enrolled, too, and then nobody is named.
+ */
+function isIgnored(
+  point: OperatingPoint,
+  embedding: Float32Array,
+  best: Candidate,
+  wantedFpir: number,
+  lower: number,
+): boolean {
+  const stranger = point.ignored(embedding);
+  if (!stranger) return false;
+  if (stranger.normalized > best.normalized) return true;
+  return decisionBetween(point, best, stranger, wantedFpir, { lower, doubt: 0 }) !== 'known';
 }
 
 /** What is decided of a face from the two people that it is most like: at most `lower` below the bar, and with `doubt` as a further distance within which the two cannot be told apart. */

@@ -16,6 +16,7 @@ import type { ActiveVersion, Embedded, Gallery, Networks, PhotoReading } from '.
 import { decideTrack } from './decide-track.ts';
 import { decide, unusable, type IdentifiedPhoto } from './identify.ts';
 import type { SeenFace, SeenFaces } from './seen-faces.ts';
+import type { UnknownFaces } from './unknown-faces.ts';
 import type { Sightings } from './sightings.ts';
 import { Tracks, type Track } from './tracks.ts';
 import { underPolicy } from './under-policy.ts';
@@ -39,6 +40,7 @@ export function createRecognition({
   reading,
   liveness,
   sightings,
+  unknowns,
   seenFaces,
   now,
   onActivity,
@@ -50,6 +52,8 @@ export function createRecognition({
   liveness: Pick<Liveness, 'look' | 'judgePhoto' | 'forget'>;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
+  /** Where some of them are kept, if the user wants that. */
+  unknowns: UnknownFaces;
   /** Where faces are held for those who ask why they were decided on so. */
   seenFaces: SeenFaces;
   now: () => Date;
@@ -178,11 +182,21 @@ export function createRecognition({
     seenFaces.see(camera, face.track, seen);
     if (settled) {
       // One of two who are enrolled is nobody to enroll, either.
+      const id = track.sighting;
       if (decision.decision === 'unknown') {
         const state = shown?.liveness.state ?? null;
         const { seenBy } = seen;
-        sightings.see(track.sighting, { ...face, seenBy, liveness: state }, embedded, now());
-      } else sightings.drop(track.sighting);
+        sightings.see(id, { ...face, seenBy, liveness: state }, embedded, now());
+        const { frames } = track;
+        if (decision.ignored || state === 'not live') unknowns.drop(id);
+        else if (frames >= FRAMES_TO_NOTE_NAMELESS) {
+          unknowns.see(id, { camera: seenBy, embedded, pictures: sightings.pictures(id) });
+        }
+      } else {
+        sightings.drop(id);
+        // Of whom a face is like that is not shown to be live, nothing is known.
+        if (!decision.reasons.includes('LiveNotShown')) unknowns.drop(id);
+      }
       if (settings.keepActivity) await note(track, decision, seen, settings);
       // Pictures that are good enough may come long after the line.
       const { unknownLine } = track;
@@ -232,7 +246,8 @@ export function createRecognition({
           }
           const place = usable.indexOf(face);
           const embedding = embeddings[place]!;
-          return see(camera, face, { version, embedding }, looks[place] ?? null, settings);
+          const at = { version, embedding };
+          return see(camera, face, at, looks[place] ?? null, settings);
         }),
       );
       return { decisions, embed: embedded - start, search: performance.now() - embedded };

@@ -6,10 +6,13 @@ import { appearanceOf, isDistinct, type Appearance } from '../../../native-model
 const MOST = 20;
 /** Pictures of each; with 150 KB a picture, 15 MB in all. */
 const EACH = 5;
+/** The same of a face of which more were kept. */
+const HELD = 8;
 /** Milliseconds between two pictures of a face: those of one moment are alike. */
 const EVERY = 400;
 
-interface Picture {
+/** A picture of an unknown face. */
+export interface Picture {
   readonly chip: Uint8Array;
   readonly quality: QualityMeasures;
   readonly takenAt: Date;
@@ -56,10 +59,7 @@ export class Sightings {
     sighting.lookedAt = at.getTime();
     this.#sightings.delete(id);
     this.#sightings.set(id, sighting);
-    for (const oldest of this.#sightings.keys()) {
-      if (this.#sightings.size <= MOST) break;
-      this.#sightings.delete(oldest);
-    }
+    this.#dropOldest();
     keepBest(sighting.pictures, {
       chip,
       quality: alone,
@@ -73,6 +73,25 @@ export class Sightings {
   /** Whether there are pictures of a face. */
   has(id: string): boolean {
     return this.#sightings.has(id);
+  }
+
+  /** The pictures of a face so far; none where there are none. */
+  pictures(id: string): readonly Picture[] {
+    return this.#sightings.get(id)?.pictures ?? [];
+  }
+
+  /** Holds pictures that were kept of a face, the best different ones, for an enrollment. */
+  hold(
+    id: string,
+    pictures: readonly Omit<Picture, 'appearance'>[],
+    embedded: Sighting['embedded'],
+  ): void {
+    const best: Picture[] = [];
+    for (const picture of pictures) {
+      keepBest(best, { ...picture, appearance: appearanceOf(picture.chip, picture.quality) }, HELD);
+    }
+    this.#sightings.set(id, { pictures: best, lookedAt: -Infinity, embedded, line: null });
+    this.#dropOldest();
   }
 
   /** Notes which line of the activity list tells of a face. Answers whether there are pictures of it, and it was not noted yet. */
@@ -132,16 +151,23 @@ export class Sightings {
   clear(): void {
     this.#sightings.clear();
   }
+
+  #dropOldest(): void {
+    for (const oldest of this.#sightings.keys()) {
+      if (this.#sightings.size <= MOST) break;
+      this.#sightings.delete(oldest);
+    }
+  }
 }
 
 /** Adds a picture that shows something new, or puts it in the place of a worse one of the same kind. */
-function keepBest(pictures: Picture[], picture: Picture): void {
+function keepBest(pictures: Picture[], picture: Picture, most = EACH): void {
   const alike = pictures.findIndex(
     ({ appearance }) => !isDistinct(picture.appearance, [appearance]),
   );
   if (alike >= 0) {
     if (worth(picture) > worth(pictures[alike]!)) pictures[alike] = picture;
-  } else if (pictures.length < EACH) {
+  } else if (pictures.length < most) {
     pictures.push(picture);
   }
 }

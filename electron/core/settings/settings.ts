@@ -23,7 +23,7 @@ export async function createSettings({
   liveness: Pick<Liveness, 'assertHere' | 'dropWanted' | 'forget'>;
   onCopiesKept: (count: number) => void;
   onChange: () => void;
-  /** Another length or age of the activity list was chosen. */
+  /** Another length or age of the activity list, or age of unknown faces, was chosen. */
   onBounds: () => void;
   /** Another share of strangers may be given a name. */
   onThreshold: () => void;
@@ -48,7 +48,8 @@ export async function createSettings({
       if (change.engine !== undefined) engines.choose(settings.engine);
       updates?.follow(settings.updates);
       if (change.copiesKept !== undefined) onCopiesKept(settings.copiesKept);
-      if (change.activityDays !== undefined || change.activityLines !== undefined) onBounds();
+      const { activityDays, activityLines, unknownDays } = change;
+      if ([activityDays, activityLines, unknownDays].some((one) => one !== undefined)) onBounds();
       if (change.wantedFpir !== undefined) onThreshold();
       if (change.liveness !== undefined) liveness.forget();
       return settings;

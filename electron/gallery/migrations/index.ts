@@ -14,6 +14,7 @@ import { liveness } from './0013-liveness.ts';
 import { repairs } from './0014-repairs.ts';
 import { groups } from './0015-groups.ts';
 import { camerasOfSamples } from './0016-cameras-of-samples.ts';
+import { inbox } from './0017-inbox.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   repairs,
   groups,
   camerasOfSamples,
+  inbox,
 ];

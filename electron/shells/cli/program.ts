@@ -18,6 +18,7 @@ import { enroll } from './commands/enroll.ts';
 import type { EnrollOptions } from './commands/enroll-person.ts';
 import { sourceKinds } from './commands/enroll-sources/source.ts';
 import { identify, type IdentifyOptions } from './commands/identify.ts';
+import { listInbox } from './commands/inbox.ts';
 import {
   activateModel,
   addModel,
@@ -110,6 +111,10 @@ export function createProgram(
   addPeopleCommands(program, run);
   addBundleCommands(program, run);
   addKeyCommands(program, withKey);
+  program
+    .command('inbox')
+    .description('list unknown faces that were kept, by person')
+    .action(() => run(listInbox));
   const number = numbersOf(trainingParameters.shape);
   const oneOf = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices);

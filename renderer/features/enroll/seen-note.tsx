@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { FoundSample } from './draft-sample.ts';
 
@@ -7,6 +8,8 @@ import type { FoundSample } from './draft-sample.ts';
 export function SeenNote({ samples }: { samples: readonly FoundSample[] }) {
   const t = useTranslations('live.seen');
   const format = useFormatter();
+  // Those of the inbox are days old, and in the gallery.
+  const kept = useHistoryState<{ kept?: boolean } | null>()?.kept === true;
   const [first] = samples;
   return (
     <Stack gap={6}>
@@ -18,9 +21,12 @@ export function SeenNote({ samples }: { samples: readonly FoundSample[] }) {
         ))}
       </Group>
       <Text size="sm" c="dimmed">
-        {t('note', {
+        {t(kept ? 'kept' : 'note', {
           count: samples.length,
-          time: format.dateTime(first!.takenAt, { timeStyle: 'short' }),
+          time: format.dateTime(first!.takenAt, {
+            timeStyle: 'short',
+            ...(kept && { dateStyle: 'medium' }),
+          }),
         })}
       </Text>
     </Stack>

@@ -43,7 +43,9 @@ export function LiveStage({
     onForget: clear,
   });
   const tellPicked = useEffectEvent(onPicked);
-  useEffect(() => tellPicked(picked), [picked]);
+  useEffect(() => {
+    tellPicked(picked);
+  }, [picked]);
 
   /** Whether recognition was started anew since it last worked. */
   const [restarted, setRestarted] = useState(false);

@@ -10,6 +10,7 @@ import { KeepActivitySwitch } from './keep-activity-switch.tsx';
 import { SandboxSetting } from './sandbox-setting.tsx';
 import classes from './privacy-section.module.css';
 import { Row, Section } from './section.tsx';
+import { UnknownsSetting } from './unknowns-setting.tsx';
 import { UpdateSetting } from './update-setting.tsx';
 
 /** What is kept, where, behind which key and which walls. */
@@ -40,6 +41,7 @@ export function PrivacySection({
       <Row title={t('activityBounds')} text={t('activityBoundsText')}>
         <ActivityBounds settings={settings} onChange={onChange} />
       </Row>
+      <UnknownsSetting settings={settings} onChange={onChange} />
       <Row title={t('folder')} text={t('folderText')}>
         <Group gap="xs">
           <Code className={classes.path}>{status.dataFolder}</Code>

@@ -78,6 +78,7 @@ function useReason({ decision, nearest }: Evidence): string {
   if (decision.decision === 'unusable') {
     return t('unusable', { reasons: format.list(decision.reasons.map((one) => reasons(one))) });
   }
+  if (decision.ignored) return t('ignored');
   return first ? t('unknown', { person: first.person }) : t('nobody');
 }
 

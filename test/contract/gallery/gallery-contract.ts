@@ -6,6 +6,7 @@ import { correctionsContract } from './corrections-contract.ts';
 import { erasureContract } from './erasure-contract.ts';
 import type { OpenNew } from './gallery-under-test.ts';
 import { groupsContract } from './groups-contract.ts';
+import { inboxContract } from './inbox-contract.ts';
 import { labelsContract } from './labels-contract.ts';
 import { livenessContract } from './liveness-contract.ts';
 import { namesContract } from './names-contract.ts';
@@ -28,6 +29,7 @@ export function galleryContract(name: string, openNew: OpenNew): void {
     livenessContract(openNew);
     camerasContract(openNew);
     repairsContract(openNew);
+    inboxContract(openNew);
     versionsContract(openNew);
     draftsContract(openNew);
     trainingContract(openNew);

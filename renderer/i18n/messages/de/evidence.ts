@@ -30,6 +30,8 @@ export const evidence: Messages['evidence'] = {
       'Es sieht nach einem Bild vor der Kamera aus. Deine Einstellungen verlangen einen lebendigen Menschen, deshalb hat Kith keinen Namen genannt.',
     liveNotShown:
       'Es ist noch nicht klar, dass da ein lebendiger Mensch ist. Deine Einstellungen verlangen das, deshalb hat Kith keinen Namen genannt.',
+    ignored:
+      'Es sieht aus wie eine fremde Person, die du ignorierst. Deshalb wird niemand genannt.',
   },
   nearest: {
     title: 'Wem es am meisten ähnelt',

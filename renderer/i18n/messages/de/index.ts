@@ -6,6 +6,7 @@ import { capture } from './capture.ts';
 import { common } from './common.ts';
 import { enroll } from './enroll.ts';
 import { evidence } from './evidence.ts';
+import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { peopleList } from './people-list.ts';
@@ -27,6 +28,7 @@ export const de: Messages = {
   evidence,
   failures: germanFailures,
   flaws: germanFlaws,
+  inbox,
   live,
   people,
   peopleList,

@@ -30,6 +30,7 @@ export const evidence = {
       'It looks like a picture held up to the camera. Your settings require a live person, so Kith gave no name.',
     liveNotShown:
       'It isn’t clear yet that a live person is there. Your settings require that, so Kith gave no name.',
+    ignored: 'It’s like a stranger you ignore, so nobody is named.',
   },
   nearest: {
     title: 'Who it’s most like',

@@ -6,6 +6,7 @@ import { enroll } from './enroll.ts';
 import { evidence } from './evidence.ts';
 import { flaws } from '../../../../electron/contract/index.ts';
 import { failures } from './failures.ts';
+import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import { people } from './people.ts';
 import { peopleList } from './people-list.ts';
@@ -27,6 +28,7 @@ export const en = {
   evidence,
   failures,
   flaws,
+  inbox,
   live,
   people,
   peopleList,

@@ -7,7 +7,7 @@ import {
 } from '../../../../electron/core/self-test/decider.ts';
 import { leaveOneOut, type Outcome } from '../../../../electron/core/self-test/leave-one-out.ts';
 import { decide } from '../../../../electron/core/recognition/identify.ts';
-import { SearchIndex } from '../../../../electron/gallery/search-index.ts';
+import { SearchIndex } from '../../../../native-models/evaluate/search-index.ts';
 import {
   innerProduct,
   unitLength,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
-import { SearchIndex } from '../../../electron/gallery/search-index.ts';
+import { SearchIndex } from '../../../native-models/evaluate/search-index.ts';
 import { unitVector } from '../../support/samples.ts';
 
 test('after any sequence of writes the index answers as a plain search over what it holds', () => {

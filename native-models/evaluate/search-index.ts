@@ -22,7 +22,7 @@ interface Kernel {
   ) => void;
 }
 
-const kernel = new WebAssembly.Module(Buffer.from(compiled.wasm, 'base64'));
+const kernel = new WebAssembly.Module(Uint8Array.from(atob(compiled.wasm), (character) => character.charCodeAt(0)));
 
 /**
  * Exact nearest-reference search: one unit vector a person, all in one contiguous array, compared by inner
@@ -101,14 +101,7 @@ export class SearchIndex {
     this.#numbers.set(query, 0);
     let worst = -Infinity;
     for (let first = 0; first < this.#ids.length; first += ROWS_AT_ONCE) {
-      const rows = Math.min(ROWS_AT_ONCE, this.#ids.length - first);
-      this.#kernel.innerProducts(
-        this.#start(first) * 4,
-        rows,
-        this.#size * 4,
-        0,
-        this.#scoresAt * 4,
-      );
+      const rows = this.#compare(first);
       for (let i = 0; i < rows; i++) {
         const score = this.#numbers[this.#scoresAt + i]!;
         if (best.length === count && score <= worst) continue;
@@ -120,6 +113,27 @@ export class SearchIndex {
       }
     }
     return best;
+  }
+
+  /** Everybody whose inner product reaches a bar, in no order. */
+  reaching(query: Float32Array, bar: number): Candidate[] {
+    const found: Candidate[] = [];
+    this.#numbers.set(query, 0);
+    for (let first = 0; first < this.#ids.length; first += ROWS_AT_ONCE) {
+      const rows = this.#compare(first);
+      for (let i = 0; i < rows; i++) {
+        const score = this.#numbers[this.#scoresAt + i]!;
+        if (score >= bar) found.push({ personId: this.#ids[first + i]!, score });
+      }
+    }
+    return found;
+  }
+
+  /** Compares the query with the rows from `first` on, as many as are compared at once, and answers how many. */
+  #compare(first: number): number {
+    const rows = Math.min(ROWS_AT_ONCE, this.#ids.length - first);
+    this.#kernel.innerProducts(this.#start(first) * 4, rows, this.#size * 4, 0, this.#scoresAt * 4);
+    return rows;
   }
 
   #start(row: number): number {

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { INBOX_WORDS } from '../../electron/contract/index.ts';
+import { useInbox, useKith, useSettings } from '../owner/kith-context.tsx';
+import { notifyError } from './notify-error.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
+
+/** Switches on or off that unknown faces are kept: on, once it is agreed to; off, after asking whether those that are here should go. */
+export function InboxSwitch({ label }: { label: string }) {
+  const kith = useKith();
+  const state = useInbox().data;
+  const [asking, setAsking] = useState<'on' | 'off' | null>(null);
+  const close = (): void => setAsking(null);
+  const toggle = (on: boolean): void => {
+    if (on) return setAsking('on');
+    if (state?.faces) return setAsking('off');
+    void kith.inbox.switchOff({ erase: false }).catch(notifyError);
+  };
+  return (
+    <>
+      <Switch
+        aria-label={label}
+        checked={state !== undefined && state.consent !== null}
+        disabled={state === undefined}
+        onChange={(event) => toggle(event.currentTarget.checked)}
+      />
+      {asking === 'on' && <AgreeModal onClose={close} />}
+      {asking === 'off' && <StopModal faces={state?.faces ?? 0} onClose={close} />}
+    </>
+  );
+}
+
+/** Says what is kept of whom, and asks whether that may be. */
+export function AgreeModal({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('inbox.agree');
+  const kith = useKith();
+  const days = useSettings().data?.unknownDays ?? 7;
+  const [agreed, setAgreed] = useState(false);
+  useFocusReturn();
+  const switchOn = (): void =>
+    void kith.inbox.switchOn({ words: INBOX_WORDS }).then(onClose, notifyError);
+  return (
+    <Modal opened onClose={onClose} title={t('title')} centered>
+      <Stack>
+        <Text size="sm">{t('what', { days })}</Text>
+        <Text size="sm">{t('who')}</Text>
+        <Checkbox
+          label={t('consent')}
+          checked={agreed}
+          onChange={(event) => setAgreed(event.currentTarget.checked)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button disabled={!agreed} onClick={switchOn}>
+            {t('switchOn')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function StopModal({ faces, onClose }: { faces: number; onClose: () => void }) {
+  const t = useTranslations('inbox.stop');
+  const kith = useKith();
+  useFocusReturn();
+  const switchOff = (erase: boolean): void =>
+    void kith.inbox.switchOff({ erase }).then(onClose, notifyError);
+  return (
+    <Modal opened onClose={onClose} title={t('title')} centered>
+      <Text size="sm">{t('text', { count: faces })}</Text>
+      <Group mt="md" gap="xs" justify="flex-end">
+        <Button variant="default" onClick={() => switchOff(false)}>
+          {t('keep')}
+        </Button>
+        <Button color="red" data-autofocus onClick={() => switchOff(true)}>
+          {t('erase')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

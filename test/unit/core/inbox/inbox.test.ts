@@ -1,0 +1,245 @@
+import { describe, expect, test, vi } from 'vitest';
+import { chipSide, type NewSample } from '../../../../electron/contract/index.ts';
+import { testKith } from '../../../support/kith.ts';
+import { consent, goodQuality, newSample, pictureOf } from '../../../support/samples.ts';
+
+type Made = Awaited<ReturnType<typeof testKith>>;
+const day = 24 * 60 * 60_000;
+
+let shown = 0;
+/** A picture that shows something else than any other, of a person by the shade of its first rows, which outlives compression. */
+async function chipOf(person: number): Promise<Uint8Array> {
+  const chip = await pictureOf(50_000 + ++shown).bytes();
+  return chip.fill(person, 0, 8 * chipSide * 3);
+}
+
+/** The same as a sample. */
+const sampleOf = async (person: number): Promise<NewSample> => ({
+  ...newSample(person),
+  chip: new Blob([Uint8Array.from(await chipOf(person))]),
+});
+
+/** Sees a face for so many frames, 200 ms apart. */
+async function watch(
+  { kith, clock }: Made,
+  person: number,
+  {
+    track = person,
+    frames = 18,
+    camera = 'Door',
+  }: { track?: number; frames?: number; camera?: string | null } = {},
+) {
+  for (let frame = 0; ; frame++) {
+    clock.now = new Date(clock.now.getTime() + 200);
+    const face = { track, chip: await chipOf(person), quality: goodQuality, seenBy: camera };
+    const { decisions } = await kith.recognition.recognize('cam', [face]);
+    await kith.inbox.settled();
+    if (frame === frames - 1) return decisions[0]!;
+  }
+}
+
+/** The numbers of all faces that wait, by the group. */
+const groupsOf = async ({ kith }: Made) =>
+  (await kith.inbox.groups()).map(({ faces }) => faces.map(({ id }) => id));
+
+/** A Kith that keeps unknown faces. */
+async function keeping(...how: Parameters<typeof testKith>): Promise<Made> {
+  const made = await testKith(...how);
+  await made.kith.inbox.switchOn(1);
+  return made;
+}
+
+describe('the inbox', () => {
+  test('holds nothing until it is switched on, and nothing more once it is off; what is there goes where that is wanted', async () => {
+    const made = await testKith();
+    const { kith, clock } = made;
+    await watch(made, 7);
+    expect(await kith.inbox.state()).toEqual({ consent: null, faces: 0, bytes: 0, erasing: null });
+    const { now } = clock;
+    expect((await kith.inbox.switchOn(1)).consent).toEqual({ acceptedAt: now, words: 1 });
+    await watch(made, 7, { track: 2 });
+    const { faces, bytes } = await kith.inbox.state();
+    expect(faces).toBeGreaterThan(1);
+    expect(faces).toBeLessThanOrEqual(5);
+    expect(bytes).toBeGreaterThan(0);
+    expect(await kith.inbox.switchOff(false)).toMatchObject({ consent: null, faces });
+    await watch(made, 8);
+    expect(await kith.inbox.state()).toMatchObject({ faces });
+    await kith.inbox.switchOn(1);
+    expect(await kith.inbox.switchOff(true)).toMatchObject({ faces: 0 });
+  });
+
+  test('has unknown people by group, with times and cameras, the largest first, and erases them when their time is over', async () => {
+    const made = await keeping();
+    const { kith, clock } = made;
+    await watch(made, 7);
+    await watch(made, 9, { camera: null });
+    clock.now = new Date(clock.now.getTime() + 60_000);
+    await watch(made, 7, { track: 70, camera: 'Desk' });
+    const [first, second, ...others] = await kith.inbox.groups();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ times: 2, looksLike: null, poses: ['center'] });
+    expect(new Set(first!.faces.map(({ camera }) => camera))).toEqual(new Set(['Door', 'Desk']));
+    expect(second).toMatchObject({ times: 1 });
+    expect(second!.faces.every(({ camera }) => camera === null)).toBe(true);
+    expect(first!.faces.map(({ id }) => id)).toContain(first!.portrait);
+    await kith.settings.update({ unknownDays: 2 });
+    clock.now = new Date(clock.now.getTime() + day);
+    await kith.inbox.trim();
+    expect(await kith.inbox.groups()).toHaveLength(2);
+    clock.now = new Date(clock.now.getTime() + day);
+    await kith.settings.update({ unknownDays: 1 });
+    await vi.waitFor(async () => expect(await kith.inbox.groups()).toEqual([]));
+  });
+
+  test('lets go of a face that gets a name after all, and keeps none that is somebody’s', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7, { frames: 18 });
+    expect(await groupsOf(made)).toHaveLength(1);
+    await kith.enrollment.enroll('Ada', consent, [await sampleOf(8)]);
+    await watch(made, 8);
+    expect(await groupsOf(made)).toHaveLength(1);
+    // The same track is somebody else’s by now, who is known.
+    await watch(made, 7, { track: 1, frames: 18 });
+    const before = (await kith.inbox.state()).faces;
+    await watch(made, 8, { track: 1, frames: 60 });
+    expect((await kith.inbox.state()).faces).toBeLessThan(before);
+  });
+
+  test('leads to an enrollment, after which the faces are gone and the person is recognized', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    await watch(made, 9);
+    const [faceIds] = await groupsOf(made);
+    const sighting = await kith.inbox.hold(faceIds!);
+    const samples: NewSample[] = kith.recognition.sighting(sighting);
+    expect(samples.length).toBeGreaterThan(1);
+    // Nothing is learned before somebody says who it is.
+    expect(await kith.people.list()).toEqual([]);
+    const ada = await kith.enrollment.enroll('Ada', consent, samples);
+    await vi.waitFor(async () => expect(await groupsOf(made)).toHaveLength(1));
+    expect(await watch(made, 7, { track: 70 })).toMatchObject({ match: { personId: ada.id } });
+    expect(await groupsOf(made)).toHaveLength(1);
+  });
+
+  test('leaves what an enrollment was begun from where somebody else is enrolled', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    await kith.inbox.hold(faceIds!);
+    await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
+    await kith.inbox.letGoOfEnrolled();
+    expect(await groupsOf(made)).toEqual([faceIds]);
+  });
+
+  test('gives faces to somebody enrolled through the gate of every sample', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    const grace = await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    await expect(kith.inbox.assign(faceIds!, grace.id, false)).rejects.toMatchObject({
+      code: 'LooksDifferent',
+    });
+    expect(await groupsOf(made)).toEqual([faceIds]);
+    expect((await kith.people.get(grace.id)).samples).toHaveLength(1);
+    const added = await kith.inbox.assign(faceIds!, grace.id, true);
+    expect(added).toBeGreaterThan(0);
+    expect((await kith.people.get(grace.id)).samples).toHaveLength(1 + added);
+    expect(await groupsOf(made)).toEqual([]);
+    await expect(kith.inbox.assign(faceIds!, grace.id, true)).rejects.toMatchObject({
+      code: 'NoSuchUnknown',
+    });
+  });
+
+  test('somebody who is ignored is given no name though they are like somebody enrolled, until that is taken back', async () => {
+    const made = await keeping();
+    const { kith, gallery } = made;
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    const vectors = await gallery.inbox.embeddings(gallery.activeId());
+    const strangerId = await kith.inbox.ignore(faceIds!);
+    expect(await groupsOf(made)).toEqual([]);
+    // Somebody who looks like them is enrolled, whom they would be taken for.
+    const look = vectors[0]!.vector;
+    await gallery.enroll('Ada', consent, [
+      {
+        chip: null,
+        embedding: look,
+        versionId: gallery.activeId(),
+        quality: goodQuality,
+        source: 'photo',
+        takenAt: new Date(),
+        liveness: null,
+        camera: null,
+      },
+    ]);
+    const seen = await watch(made, 7, { track: 70 });
+    expect(seen).toMatchObject({ decision: 'unknown', match: null, ignored: true });
+    expect(await groupsOf(made)).toEqual([]);
+    await kith.inbox.takeBack(strangerId);
+    expect(await watch(made, 7, { track: 71 })).toMatchObject({ match: { person: 'Ada' } });
+    expect((await kith.inbox.groups())[0]).toMatchObject({ looksLike: { person: 'Ada' } });
+  });
+
+  test('ignoring somebody changes nothing for others', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    const ada = await kith.enrollment.enroll('Ada', consent, [
+      await sampleOf(8),
+      await sampleOf(8),
+    ]);
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    await kith.inbox.ignore(faceIds!);
+    expect(await watch(made, 8)).toMatchObject({ match: { personId: ada.id } });
+    expect(await watch(made, 9)).not.toHaveProperty('ignored');
+  });
+
+  test('what is discarded can be brought back for a moment; whoever is never to come again is not collected again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const made = await keeping();
+      const { kith } = made;
+      await watch(made, 7);
+      const [faceIds] = await groupsOf(made);
+      await kith.inbox.discard(faceIds!, true);
+      expect(await groupsOf(made)).toEqual([]);
+      expect((await kith.inbox.state()).erasing).not.toBeNull();
+      expect(await kith.inbox.restore()).toBe(faceIds!.length);
+      expect(await kith.inbox.strangers()).toEqual([]);
+      expect(await groupsOf(made)).toEqual([faceIds]);
+
+      await kith.inbox.discard(faceIds!, true);
+      await vi.advanceTimersByTimeAsync(10_000);
+      await expect(kith.inbox.restore()).rejects.toMatchObject({ code: 'UndoTooLate' });
+      expect(await kith.inbox.strangers()).toMatchObject([{ kind: 'refused', holds: true }]);
+      await watch(made, 7, { track: 70 });
+      expect(await groupsOf(made)).toEqual([]);
+      await watch(made, 9);
+      expect(await groupsOf(made)).toHaveLength(1);
+      const [{ id } = { id: 0 }] = await kith.inbox.strangers();
+      await kith.inbox.takeBack(id);
+      await watch(made, 7, { track: 71 });
+      expect(await groupsOf(made)).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('no more is kept of an appearance that was discarded; another one of the same person is', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    await kith.inbox.discard(faceIds!, false);
+    await watch(made, 7);
+    expect(await groupsOf(made)).toEqual([]);
+    await watch(made, 7, { track: 70 });
+    expect(await groupsOf(made)).toHaveLength(1);
+    await kith.inbox.restore();
+  });
+});
