@@ -112,7 +112,11 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
     await about.getByRole('button', { name: 'Take out of Class 7' }).focus();
     await press('Enter');
     await expectText(about, 'In no group');
-    await page.getByRole('alert').filter({ hasText: 'Class 7' }).getByRole('button').click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'taken out of' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await about.getByRole('button', { name: 'Take out of Class 7' }).waitFor();
     await page.goBack();
     await expectText(page, '3 of 6 people');
@@ -152,7 +156,11 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
     await groups.getByRole('button', { name: 'Remove the group Class 7' }).focus();
     await press('Enter');
     await expectText(groups, 'There are no groups yet.');
-    await page.getByRole('alert').filter({ hasText: 'is gone' }).getByRole('button').click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'is gone' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expectText(groups, '3 people');
     await groups.getByRole('button', { name: 'Done' }).focus();
     await press('Enter');

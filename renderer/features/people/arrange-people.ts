@@ -1,5 +1,5 @@
 import type { PeopleGroup, Person, Seen } from '../../../electron/contract/index.ts';
-import { matchesWords } from '../../ui/matches-words.ts';
+import { haveWords, wordsOf } from '../../ui/matches-words.ts';
 
 /** The orders that people can be listed in. */
 export const sortings = ['name', 'newest', 'lastSeen', 'mostSeen'] as const;
@@ -37,11 +37,20 @@ export function arrangePeople(
 
 function searchFor(search: string, groups: readonly PeopleGroup[]): (person: Person) => boolean {
   const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
-  return ({ name, externalId, note, groups: own }) => {
+  const wanted = wordsOf(search);
+  return (person) => {
+    const known = words.get(person);
+    if (known?.groups === groups) return haveWords(known.words, wanted);
+    const { name, externalId, note, groups: own } = person;
     const named = own.map((id) => nameOf.get(id) ?? '');
-    return matchesWords([name, externalId ?? '', note, ...named].join(' '), search);
+    const made = wordsOf([name, externalId ?? '', note, ...named].join(' '));
+    words.set(person, { groups, words: made });
+    return haveWords(made, wanted);
   };
 }
+
+/** The words that each person is found by, with the groups as they were then. */
+const words = new WeakMap<Person, { groups: readonly PeopleGroup[]; words: readonly string[] }>();
 
 /** What comes first is highest. */
 function rank({ enrolledAt, seen }: ListedPerson, sorting: Exclude<Sorting, 'name'>): number {

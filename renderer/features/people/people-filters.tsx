@@ -30,6 +30,7 @@ export function PeopleFilters({
         opened={opened}
         onChange={(open) => !open && popover.close()}
         position="bottom-end"
+        floatingStrategy="fixed"
         shadow="md"
         trapFocus
         returnFocus

@@ -57,6 +57,7 @@ export function PeopleGrid({
       role="list"
       aria-label={t('list')}
       className={classes.list}
+      data-selecting={isUnderWay || undefined}
       style={{ height: virtual.getTotalSize() }}
     >
       {virtual.getVirtualItems().map((row) => (
