@@ -1,6 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chipSide, type NewSample } from '../../../../electron/contract/index.ts';
+import {
+  chipSide,
+  type NewSample,
+  type QualityMeasures,
+} from '../../../../electron/contract/index.ts';
 import { testKith } from '../../../support/kith.ts';
+import { cropsOf } from '../../../support/pretend-liveness.ts';
 import { consent, goodQuality, newSample, pictureOf } from '../../../support/samples.ts';
 
 type Made = Awaited<ReturnType<typeof testKith>>;
@@ -27,11 +32,26 @@ async function watch(
     track = person,
     frames = 18,
     camera = 'Door',
-  }: { track?: number; frames?: number; camera?: string | null } = {},
+    live = 1,
+    quality = goodQuality,
+  }: {
+    track?: number;
+    frames?: number;
+    camera?: string | null;
+    /** What the pretended liveness network says, 0 to 1. */
+    live?: number;
+    quality?: QualityMeasures;
+  } = {},
 ) {
   for (let frame = 0; ; frame++) {
     clock.now = new Date(clock.now.getTime() + 200);
-    const face = { track, chip: await chipOf(person), quality: goodQuality, seenBy: camera };
+    const face = {
+      track,
+      chip: await chipOf(person),
+      quality,
+      crops: cropsOf(live),
+      seenBy: camera,
+    };
     const { decisions } = await kith.recognition.recognize('cam', [face]);
     await kith.inbox.settled();
     if (frame === frames - 1) return decisions[0]!;
@@ -105,6 +125,20 @@ describe('the inbox', () => {
     const before = (await kith.inbox.state()).faces;
     await watch(made, 8, { track: 1, frames: 60 });
     expect((await kith.inbox.state()).faces).toBeLessThan(before);
+  });
+
+  test('takes no face that is not live or of no use, and lets go of one that turns out not to be live', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await kith.settings.update({ liveness: 'observe' });
+    await watch(made, 7, { live: 0 });
+    await watch(made, 8, { quality: { ...goodQuality, Sharpness: 0 } });
+    expect(await kith.inbox.state()).toMatchObject({ faces: 0 });
+    await watch(made, 9);
+    const [group] = await kith.inbox.groups();
+    expect(group!.faces.map(({ liveness }) => liveness)).toContain('live');
+    await watch(made, 9, { live: 0, frames: 30 });
+    expect(await kith.inbox.state()).toMatchObject({ faces: 0 });
   });
 
   test('leads to an enrollment, after which the faces are gone and the person is recognized', async () => {
