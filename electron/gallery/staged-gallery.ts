@@ -51,6 +51,9 @@ export interface StagedRows {
   readonly newVersions: () => Iterable<NewVersion>;
 }
 
+/** Writes of one transaction: each costs more to end than most take. */
+const WRITES_AT_ONCE = 500;
+
 /** Where a gallery is staged: what is left of one that was cut off, the next start removes. */
 export function stagedFile(file: string): string {
   return `${file}.new`;
@@ -111,7 +114,19 @@ export function stageGallery(open: StagingFor): StagedGallery {
   );
   const { profile, weightsSha256 } = open.shipped;
 
-  db.write(() => {
+  let writes = 0;
+  const commit = (): void => {
+    if (db.inTransaction) db.exec('COMMIT');
+    writes = 0;
+  };
+  /** Does work in the transaction of several: where one of them fails, all that is staged is discarded. */
+  const write = <T>(work: () => T): T => {
+    if (!db.inTransaction) db.exec('BEGIN IMMEDIATE');
+    const result = work();
+    if (++writes >= WRITES_AT_ONCE) commit();
+    return result;
+  };
+  write(() => {
     const now = new Date();
     const first = versions.insertShipped(profile, weightsSha256, now);
     activations.makeActive({ versionId: first, kind: 'activated' }, now);
@@ -149,18 +164,18 @@ export function stageGallery(open: StagingFor): StagedGallery {
   return asynchronous(
     {
       addVersion: (added: NewVersion, at: Date): void =>
-        void db.write(() => versions.insert(added, at)),
+        void write(() => versions.insert(added, at)),
       hasVersion: (weights: string): boolean => idOf.get(weights) !== undefined,
       newVersions,
       version,
       addPerson: ({ name, enrolledAt: at, consent }: StagedPerson): number =>
-        db.write(() => {
+        write(() => {
           const id = lastPerson.get()! + 1;
           people.insertAgain(id, name, at.getTime(), consent);
           return id;
         }),
       addSamples: (personId: number, samples: readonly WholeSample[], weights: string): number[] =>
-        db.write(() => {
+        write(() => {
           const versionId = idOf.get(weights);
           const ids = samples.map((sample) => {
             const { lastInsertRowid } = insertSample.run(
@@ -190,12 +205,12 @@ export function stageGallery(open: StagingFor): StagedGallery {
           portraits.settle(personId);
           return ids;
         }),
-      putSettings: (change: Partial<Settings>): void => db.write(() => settings.put(change)),
+      putSettings: (change: Partial<Settings>): void => write(() => settings.put(change)),
       unembedded: (weights: string, after: number, limit: number) =>
         unembedded.all(after, idOf.get(weights) ?? 0, limit),
       countUnembedded: (weights: string) => embeddings.countMissing(idOf.get(weights) ?? 0),
       addEmbeddings: (added: readonly { sampleId: number; vector: Float32Array }[]): void =>
-        db.write(() => {
+        write(() => {
           const [first] = added;
           if (first) embeddings.add(activeId(), first.vector.length, added);
         }),
@@ -226,13 +241,14 @@ export function stageGallery(open: StagingFor): StagedGallery {
       seal: (weights: string, change: Partial<Settings>, at: Date) => {
         const versionId = idOf.get(weights) ?? idOf.get(weightsSha256)!;
         const { samples: toEmbed } = embeddings.countMissing(versionId);
-        db.write(() => {
+        write(() => {
           settings.put(change);
           activations.makeActive({ versionId, kind: 'activated' }, at);
           // The next start does that before anybody is recognized.
           if (toEmbed > 0) activations.putTarget({ versionId, kind: 'activated' });
           db.prepare('UPDATE erasures SET count = ?').run(open.erasures());
         });
+        commit();
         const counts = countsOf(db);
         emptyLog(db);
         db.close();
