@@ -90,7 +90,8 @@ export function makeWhole(
   const rowsLost = (table: string): readonly number[] => copied.lost.get(table) ?? [];
   const owners = ownersOf(source, target, rowsLost('samples'));
   const nameless = nameTheNameless(source, target, new Set(owners.values()));
-  const embedded = keepEmbedded(target, owners);
+  const lineless = linelessIn(target);
+  const embedded = keepEmbedded(target, owners, lineless);
   const hasVersions = tablesOf(target).some(({ name }) => name === 'activation_history');
   const madeUpFor = hasVersions && keepShipped(source, target, shipped) ? ['model_versions'] : [];
   dropOrphans(target);
@@ -102,9 +103,8 @@ export function makeWhole(
 
   const kept = new Set(target.prepare<[], number>('SELECT id FROM samples').pluck().all());
   const left = namesIn(target);
-  const lost = [...new Set([...rowsLost('samples'), ...owners.keys()])].filter(
-    (id) => !kept.has(id),
-  );
+  const known = new Set([...rowsLost('samples'), ...owners.keys(), ...lineless]);
+  const lost = [...known].filter((id) => !kept.has(id));
   const losers = new Set(lost.flatMap((id) => owners.get(id) ?? []));
   return {
     lost: {
@@ -192,14 +192,22 @@ function namesIn(target: Database.Database): Map<number, string> {
   return new Map(rows.all().map(({ id, name }) => [id, name]));
 }
 
-/** Samples whose own line is lost, and whose embedding and person are known: somebody is recognized by them all the same. */
-function keepEmbedded(target: Database.Database, owners: ReadonlyMap<number, number>): number[] {
-  const lineless = target
+/** Samples whose own line is lost, and of which there is an embedding. */
+function linelessIn(target: Database.Database): number[] {
+  return target
     .prepare<[], number>(
       'SELECT DISTINCT sample_id FROM embeddings WHERE sample_id NOT IN (SELECT id FROM samples)',
     )
     .pluck()
     .all();
+}
+
+/** Those of them whose person is known: somebody is recognized by them all the same. */
+function keepEmbedded(
+  target: Database.Database,
+  owners: ReadonlyMap<number, number>,
+  lineless: readonly number[],
+): number[] {
   const insert = target.prepare<[number, string, number]>(
     `INSERT INTO samples (id, person_id, quality, source, taken_at)
      SELECT ?, id, ?, 'photo', enrolled_at FROM people WHERE id = ?`,
