@@ -22,7 +22,9 @@ interface Kernel {
   ) => void;
 }
 
-const kernel = new WebAssembly.Module(Uint8Array.from(atob(compiled.wasm), (character) => character.charCodeAt(0)));
+const kernel = new WebAssembly.Module(
+  Uint8Array.from(atob(compiled.wasm), (character) => character.charCodeAt(0)),
+);
 
 /**
  * Exact nearest-reference search: one unit vector a person, all in one contiguous array, compared by inner
