@@ -24,6 +24,8 @@ export const newSample = z.object({
   takenAt: z.date(),
   /** Whether it was shown to be of a live person when it was taken; null where that was not checked, as of photos. */
   liveness: livenessState.nullable().optional(),
+  /** What the turns of the head say that it was taken by; null where none were asked for, as of a head that holds still. */
+  turns: livenessState.nullable().optional(),
 });
 export type NewSample = z.infer<typeof newSample>;
 

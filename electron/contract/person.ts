@@ -29,6 +29,8 @@ export const sample = z.object({
   quality: qualityMeasures,
   /** Whether it was shown to be of a live person; null where that was not checked. */
   liveness: livenessState.nullable(),
+  /** What the turns of the head said that it was taken by; null where none were asked for. */
+  turns: livenessState.nullable(),
   /** Whether the chip is kept, so that there is a picture. */
   hasChip: z.boolean(),
 });

@@ -15,6 +15,7 @@ import { createMeasurements } from './evaluation/measurements.ts';
 import { createOperatingPoints } from './evaluation/operating-points.ts';
 import { createFeatures } from './features/features.ts';
 import { createLiveness } from './liveness/liveness.ts';
+import { createOwnTest } from './liveness/own-test.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import type { KithParts } from './kith-parts.ts';
 import { createPeople } from './people/people.ts';
@@ -249,6 +250,13 @@ export async function createKith(parts: KithParts) {
     reporting,
     training,
     classicPack,
+    livenessTests: createOwnTest({
+      gallery,
+      liveness,
+      network: parts.livenessSha256,
+      now,
+      onChange: () => tell('liveness'),
+    }),
     presentations: createPresentations({ finding: networks, decoder: reading, liveness }),
     checkPacks: parts.checkPacks,
     versions: createVersions({

@@ -27,6 +27,7 @@ interface AsideRow {
   quality: string;
   source: SampleSource;
   liveness: LivenessState | null;
+  turns: LivenessState | null;
   taken_at: number;
   vector: Buffer;
   version_id: number | null;
@@ -54,8 +55,8 @@ export function createCorrectionsRepository(db: Connection) {
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertAside = db.prepare<[number, number, number]>(
-    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, liveness, vector, version_id, vouched, chosen)
-     SELECT ?, s.chip, s.quality, s.source, s.taken_at, s.liveness, e.vector, e.version_id,
+    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, liveness, turns, vector, version_id, vouched, chosen)
+     SELECT ?, s.chip, s.quality, s.source, s.taken_at, s.liveness, s.turns, e.vector, e.version_id,
        EXISTS (SELECT 1 FROM vouched v WHERE v.sample_id = s.id),
        EXISTS (SELECT 1 FROM portraits p WHERE p.sample_id = s.id AND p.chosen = 1)
      FROM samples s JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id = ?`,
@@ -109,6 +110,7 @@ export function createCorrectionsRepository(db: Connection) {
         source: row.source,
         takenAt: new Date(row.taken_at),
         liveness: row.liveness,
+        turns: row.turns,
       };
     },
     /** What the user had said of the sample that is set aside. */

@@ -23,6 +23,7 @@ import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { createHandOver } from './hand-over.ts';
 import { createIndexFollowing } from './index-following.ts';
 import { createLabelsRepository } from './labels-repository.ts';
+import { createLivenessTriesRepository } from './liveness-tries-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createPortraitsRepository } from './portraits-repository.ts';
@@ -275,6 +276,7 @@ function galleryOver(
     copies: createCopyStore(db, key, damage),
     corrections: asynchronous(correctionCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
+    livenessTries: asynchronous(createLivenessTriesRepository(db), damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),

@@ -44,7 +44,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'SELECT id, name, name_key FROM people ORDER BY id',
   );
   const samplesOf = db.prepare<[number], SampleRow>(
-    `SELECT id, source, taken_at, quality, liveness, chip IS NOT NULL AS has_chip
+    `SELECT id, source, taken_at, quality, liveness, turns, chip IS NOT NULL AS has_chip
      FROM samples WHERE person_id = ? ORDER BY id`,
   );
   const chip = db.prepare<[number], Buffer | null>('SELECT chip FROM samples WHERE id = ?').pluck();
@@ -79,10 +79,10 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'INSERT INTO consents (person_id, accepted_at, wording) VALUES (?, ?, ?)',
   );
   const insertSample = db.prepare<
-    [number, Uint8Array | null, string, string, number, LivenessState | null]
+    [number, Uint8Array | null, string, string, number, LivenessState | null, LivenessState | null]
   >(
-    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness, turns)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertEmbedding = db.prepare<[number, number, Buffer]>(
     'INSERT INTO embeddings (sample_id, version_id, vector) VALUES (?, ?, ?)',
@@ -176,6 +176,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
           sample.source,
           sample.takenAt.getTime(),
           sample.liveness,
+          sample.turns,
         );
         const id = Number(lastInsertRowid);
         insertEmbedding.run(id, sample.versionId, vectorBytes(sample.embedding));

@@ -26,6 +26,7 @@ export interface SampleRow {
   taken_at: number;
   quality: string;
   liveness: LivenessState | null;
+  turns: LivenessState | null;
   has_chip: number;
 }
 
@@ -60,6 +61,7 @@ export function sampleOf(row: SampleRow): Sample {
     takenAt: new Date(row.taken_at),
     quality: qualityMeasures.parse(JSON.parse(row.quality)),
     liveness: row.liveness,
+    turns: row.turns,
     hasChip: row.has_chip === 1,
   };
 }

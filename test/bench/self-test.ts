@@ -106,6 +106,7 @@ function samplesOf(person: number, chips: readonly Uint8Array[]): SampleRecord[]
       source: 'photo',
       takenAt: new Date(consent.acceptedAt.getTime() + i),
       liveness: null,
+      turns: null,
     };
   });
 }

@@ -56,6 +56,7 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
         source: 'webcam' as const,
         takenAt: acceptedAt,
         liveness: null,
+        turns: null,
       })),
     );
     const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);

@@ -49,6 +49,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
     source: 'photo',
     takenAt: new Date(1_700_000_000_000 + seed),
     liveness: null,
+    turns: null,
   };
 }
 
@@ -100,6 +101,7 @@ export function draftDetails(name: string): DraftDetails {
     consent,
     method: 'camera',
     still: false,
+    turns: null,
     begun: true,
     photos: [],
     unread: [],

@@ -14,6 +14,7 @@ import type { ActiveVersion } from './active-version.ts';
 import type { CorrectionStore } from './correction-store.ts';
 import type { CopyStore } from './copy-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { LivenessTryStore } from './liveness-try-store.ts';
 import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -174,6 +175,7 @@ export interface Gallery extends GalleryReader {
   readonly activate: (versionId: number, at: Date) => Promise<ActiveVersion | null>;
   readonly corrections: CorrectionStore;
   readonly drafts: DraftStore;
+  readonly livenessTries: LivenessTryStore;
   readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

@@ -11,4 +11,6 @@ export interface SampleRecord {
   readonly takenAt: Date;
   /** Null where that was not checked. */
   readonly liveness: LivenessState | null;
+  /** Null where no turns were asked for. */
+  readonly turns: LivenessState | null;
 }

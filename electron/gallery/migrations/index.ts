@@ -12,6 +12,8 @@ import { corrections } from './0011-corrections.ts';
 import { setAsideMarks } from './0012-set-aside-marks.ts';
 import { liveness } from './0013-liveness.ts';
 import { repairs } from './0014-repairs.ts';
+import { turns } from './0015-turns.ts';
+import { livenessTries } from './0016-liveness-tries.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   setAsideMarks,
   liveness,
   repairs,
+  turns,
+  livenessTries,
 ];

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { LivenessState } from '../../../electron/contract/index.ts';
@@ -15,9 +15,10 @@ import { guide, type Guidance } from './capture-guide.ts';
 import classes from './camera-stage.module.css';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import { useInstruction } from '../../capture/instruction.ts';
-import { coveredBy, nextOpen } from '../../capture/poses.ts';
+import { coveredBy, nextOpen, type Segment } from '../../capture/poses.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SpokenHelp } from './spoken-help.tsx';
+import { useTurns } from './use-turns.ts';
 
 /** What the camera is for: to be looked into before it begins, to take samples, or nothing for now. */
 export type CameraPhase =
@@ -39,7 +40,9 @@ export function CameraStage({
   phase,
   samples,
   still,
+  turns,
   onTake,
+  onTurns,
   onPlaying,
   onUsePhotos,
 }: {
@@ -48,6 +51,9 @@ export function CameraStage({
   /** Those that the camera took. */
   samples: readonly DraftSample[];
   still: boolean;
+  /** What the turns of the head have said so far. */
+  turns: LivenessState | null;
+  onTurns: (turns: LivenessState) => void;
   /** `track`: which of the faces seen it is of. */
   onTake: (sample: FoundSample, track: number) => void;
   /** Whether it plays, and which camera does, or is tried in the place of the chosen one. */
@@ -65,6 +71,14 @@ export function CameraStage({
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
+  const [asked, setAsked] = useState<Segment | null>(null);
+  const turning = useTurns({
+    looks: capturing && !still && liveness.policy !== 'off',
+    asks,
+    samples,
+    turns,
+    onTurns,
+  });
 
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
@@ -72,10 +86,13 @@ export function CameraStage({
     const [first] = frame.faces;
     if (first) liveness.look(first);
     const state = first ? liveness.stateOf(first.track) : null;
+    const wanted = turning.see(first ?? null);
+    setAsked(wanted);
     const result = guide(frame, samples, {
       still,
       taking: phase === 'taking',
-      denial: liveness.policy === 'require' ? denialOf(state) : null,
+      denial: liveness.policy === 'require' ? denialOf(state, turns) : null,
+      asked: wanted,
       sinceLastSample: now - lastSample.current,
       prints: prints.current,
       before: guidance?.face ?? null,
@@ -94,8 +111,9 @@ export function CameraStage({
     } as const;
     onTake(sample, result.face.track);
   };
-  const { stage, state, picked, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, picked, playback, virtual, finder, retry } = useFaceVideo(source, {
     onFrame,
+    turns: turning.round,
     onForget: () => setGuidance(null),
   });
   const tell = useEffectEvent(onPlaying);
@@ -125,7 +143,7 @@ export function CameraStage({
             {...size}
             mirrored={stage.mirrored}
             covered={covered}
-            next={asks && !still ? nextOpen(samples) : null}
+            next={asks && !still ? (asked ?? nextOpen(samples)) : null}
           />
         )}
         {!capturing && guidance?.face && (
@@ -151,6 +169,11 @@ export function CameraStage({
         )}
       </VideoStage>
       <SpokenHelp instruction={capturing ? instruction : null} asks={asks} covered={covered} />
+      {capturing && liveness.policy !== 'off' && (virtual || liveness.unchecked) && (
+        <Text size="xs" c="dimmed" ta="center" mt={4} role="status">
+          {t(virtual ? 'stage.virtual' : 'stage.unchecked')}
+        </Text>
+      )}
       <Group justify="center" mt="xs">
         <ScreenLight tooDark={guidance?.instruction === 'TooDark'} />
         {onUsePhotos && (capturing || state.name === 'failed') && (
@@ -168,8 +191,12 @@ export function CameraStage({
   );
 }
 
-/** Why nothing may be taken of a face that has to be live; null where it is. */
-function denialOf(state: LivenessState | null): 'NotLive' | 'LiveNotShown' | null {
+/** Why nothing may be taken of a face that has to be live; null where it is, and does not turn as a picture does. */
+function denialOf(
+  state: LivenessState | null,
+  turns: LivenessState | null,
+): 'NotLive' | 'LiveNotShown' | null {
+  if (turns === 'not live') return 'NotLive';
   if (state === 'live') return null;
   return state === 'not live' ? 'NotLive' : 'LiveNotShown';
 }

@@ -48,6 +48,7 @@ async function repeat({ gallery }: Context, personId: number, count: number): Pr
     source,
     takenAt,
     liveness: null,
+    turns: null,
   }));
   await gallery.extend(personId, await Promise.all(records), new Date());
 }
