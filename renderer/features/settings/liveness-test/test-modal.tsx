@@ -32,6 +32,23 @@ export function TestModal({
 }) {
   const t = useTranslations('settings.liveness.test');
   useFocusReturn();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('title')}
+      size="xl"
+      centered
+      style={{ '--beside-video': '360px' }}
+    >
+      <Tester tests={tests} />
+    </Modal>
+  );
+}
+
+/** What the dialog shows; within it, for its video is there only once the dialog is. */
+function Tester({ tests }: { tests: readonly LivenessTest[] }) {
+  const t = useTranslations('settings.liveness.test');
   const [source] = useSource();
   const [kind, setKind] = useState<Kind>('live');
   const [name, setName] = useState('');
@@ -66,65 +83,56 @@ export function TestModal({
     begin(cameraName, presented);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title')}
-      size="xl"
-      centered
-      style={{ '--beside-video': '360px' }}
-    >
-      <Stack gap="sm">
-        <SegmentedControl
-          fullWidth
+    <Stack gap="sm">
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('kind')}
+        value={kind}
+        disabled={going}
+        onChange={(chosen) => {
+          setKind(chosen);
+          setLast(null);
+        }}
+        data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      {kind === 'other' && (
+        <TextInput
           size="xs"
-          aria-label={t('kind')}
-          value={kind}
+          label={t('name')}
+          value={name}
+          maxLength={limits.presentedName}
           disabled={going}
-          onChange={(chosen) => {
-            setKind(chosen);
-            setLast(null);
-          }}
-          data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          onChange={(event) => setName(event.currentTarget.value)}
         />
-        {kind === 'other' && (
-          <TextInput
-            size="xs"
-            label={t('name')}
-            value={name}
-            maxLength={limits.presentedName}
-            disabled={going}
-            onChange={(event) => setName(event.currentTarget.value)}
+      )}
+      <Text size="sm">{t(`ask.${kind}`)}</Text>
+      <VideoStage {...stage} label={t('video')}>
+        {frame && face && (
+          <Overlay
+            faces={[{ key: face.track, box: face.box, label: '', tone: 'waiting' }]}
+            width={frame.width}
+            height={frame.height}
+            mirrored={stage.mirrored}
           />
         )}
-        <Text size="sm">{t(`ask.${kind}`)}</Text>
-        <VideoStage {...stage} label={t('video')}>
-          {frame && face && (
-            <Overlay
-              faces={[{ key: face.track, box: face.box, label: '', tone: 'waiting' }]}
-              width={frame.width}
-              height={frame.height}
-              mirrored={stage.mirrored}
-            />
-          )}
-          {going && <CountdownRing left={Math.max(0, TRY - elapsed)} of={TRY} />}
-          <VideoNotice state={state} problem={finder.error} ready={finder.ready} onRetry={retry} />
-        </VideoStage>
-        {problem !== null && <ErrorNotice error={problem} />}
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm" role="status">
-            {last && !going ? `${t(`outcome.${last.answer ?? 'none'}`)} ` : ''}
-            {t('count', { tries: rate?.tries ?? 0, wanted })}
-          </Text>
-          <Button
-            disabled={going || camera === null || !finder.ready || presented === ''}
-            onClick={start}
-            data-autofocus
-          >
-            {t(going ? 'going' : 'begin')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        {going && <CountdownRing left={Math.max(0, TRY - elapsed)} of={TRY} />}
+        <VideoNotice state={state} problem={finder.error} ready={finder.ready} onRetry={retry} />
+      </VideoStage>
+      {problem !== null && <ErrorNotice error={problem} />}
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" role="status">
+          {last && !going ? `${t(`outcome.${last.answer ?? 'none'}`)} ` : ''}
+          {t('count', { tries: rate?.tries ?? 0, wanted })}
+        </Text>
+        <Button
+          disabled={going || camera === null || !finder.ready || presented === ''}
+          onClick={start}
+          data-autofocus
+        >
+          {t(going ? 'going' : 'begin')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
