@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { poseSegment } from '../../native-models/vocabulary/index.ts';
+import { livenessState, poseSegment } from '../../native-models/vocabulary/index.ts';
 import { enrollmentFailure } from './enrollment-failure.ts';
 import { newSample, sightingId } from './face.ts';
 import { limits } from './limits.ts';
@@ -37,6 +37,8 @@ export const draftDetails = z.object({
   method: captureMethod,
   /** Whether the person chose not to move their head. */
   still: z.boolean(),
+  /** What the turns of the head say so far; null where none were looked at. */
+  turns: livenessState.nullable().default(null),
   /** Whether samples are being taken: name and agreement are there. */
   begun: z.boolean(),
   /** What kept a usable picture from being had, most of the time; null where nothing did, or there is one. */

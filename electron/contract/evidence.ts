@@ -4,6 +4,7 @@ import {
   qualityMeasures,
   qualityReason,
 } from '../../native-models/vocabulary/index.ts';
+import { enrolledCheck } from './enrolled-check.ts';
 import { likeness } from './errors.ts';
 import { decision, match, sightingId, strength } from './face.ts';
 import { sampleId } from './person.ts';
@@ -21,6 +22,8 @@ export const compared = match.extend({
   strangers: likeness,
   /** Their samples, with the face's comparison score, the highest first. */
   samples: z.array(z.object({ sampleId, hasPicture: z.boolean(), score: z.number() })),
+  /** How it was checked that they were there themselves when they were enrolled. */
+  enrolled: enrolledCheck,
   /** Scores of samples with the others of the same person: theirs, or where these are few, everybody's. */
   mated: z.object({ scores: z.array(z.number()), of: z.enum(['person', 'everybody']) }),
 });

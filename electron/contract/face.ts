@@ -30,6 +30,8 @@ export const newSample = z.object({
   liveness: livenessState.nullable().optional(),
   /** The webcam it was taken with; null where that is not known, as of photos. */
   camera: cameraLabel.nullable().optional(),
+  /** What the turns of the head say that it was taken by; null where none were asked for, as of a head that holds still. */
+  turns: livenessState.nullable().optional(),
 });
 export type NewSample = z.infer<typeof newSample>;
 

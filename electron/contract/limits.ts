@@ -63,6 +63,11 @@ export const limits = {
   knownCameras: 16,
   /** Characters of a camera's id or name. */
   cameraName: 500,
+  /** Characters of what is held up to a camera in a test of the liveness check. */
+  presentedName: 40,
+  /** Tries of a kind of attack, and of a person, from which such a test says something. */
+  attackTries: 20,
+  liveTries: 10,
   /** Milliseconds for which an enrollment that is not saved is kept after its last change: a day. */
   draftAge: 24 * 60 * 60_000,
   /** Milliseconds for which a repair can be undone: thirty days. */

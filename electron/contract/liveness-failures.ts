@@ -8,4 +8,8 @@ export const livenessFailures = {
     'Some of these pictures weren’t shown to be of a live person, and your settings require that.',
     'Nothing was saved. Take them again, with the person in front of the camera in good light, or add photos instead; those are marked as not checked.',
   ],
+  TurnsLookFlat: [
+    'The face turned the way a picture of a face does, not the way a head does, and your settings require a live person.',
+    'Nothing was saved. Take the pictures again, with the person in front of the camera in good light, or add photos instead; those are marked as not checked.',
+  ],
 } as const;

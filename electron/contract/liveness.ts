@@ -5,6 +5,7 @@ import {
   qualityMeasures,
 } from '../../native-models/vocabulary/index.ts';
 import { limits } from './limits.ts';
+import { livenessTestContract } from './liveness-test.ts';
 import { packFetch } from './pack-fetch.ts';
 import { procedure } from './procedure.ts';
 
@@ -19,8 +20,14 @@ const crop = z
   .instanceof(Blob)
   .refine((blob) => blob.size === livenessBytes, `A crop has ${livenessBytes} bytes`);
 
-/** A face with what is around it, on its way from the page: the crops of `livenessCrops`; null where nobody looks at them. */
-export const sentCrops = z.object({ near: crop, wide: crop }).nullable().default(null);
+/**
+ * A face with what is around it, on its way from the page: the crops of `livenessCrops`, and whether a program or a file shows it
+ * where a camera should; null where nobody looks at them.
+ */
+export const sentCrops = z
+  .object({ near: crop, wide: crop, virtual: z.boolean().default(false) })
+  .nullable()
+  .default(null);
 
 /** Which policy holds, and whether the network that it takes is here. */
 export const livenessSetting = z.object({
@@ -39,7 +46,10 @@ export const livenessContract = {
   choose: procedure.input(z.object({ policy: livenessPolicy })).output(livenessSetting),
   /** Stops fetching: all stays as it is. */
   cancel: procedure.output(livenessSetting),
-  /** Whether the faces of one frame are live, each with the frames of its `track` before. Nobody is compared with anybody. */
+  /**
+   * Whether the faces of one frame are live, each with the frames of its `track` before; null where that is not checked: nobody asks,
+   * or it is only shown and cannot be told. Nobody is compared with anybody.
+   */
   look: procedure
     .input(
       z.object({
@@ -55,5 +65,7 @@ export const livenessContract = {
           .max(limits.facesPerCall),
       }),
     )
-    .output(z.array(passiveLiveness)),
+    .output(z.array(passiveLiveness.nullable())),
+  /** What the user found out by trying it. */
+  tests: livenessTestContract,
 };

@@ -48,6 +48,8 @@ export const sample = z.object({
   liveness: livenessState.nullable(),
   /** The webcam it was taken with; null of photos, and where that is not known. */
   camera: cameraLabel.nullable(),
+  /** What the turns of the head said that it was taken by; null where none were asked for. */
+  turns: livenessState.nullable(),
   /** Whether the chip is kept, so that there is a picture. */
   hasChip: z.boolean(),
 });

@@ -38,6 +38,8 @@ export interface KithParts {
   /** The network that tells a person from a picture, and the getting of it. */
   readonly liveness: LivenessNetwork;
   readonly livenessPack: PackJob;
+  /** The SHA-256 of its file: which network it was that a user's test is of. */
+  readonly livenessSha256: string;
   /** What is known of the runtimes that it can be computed by. */
   readonly runtimes: OnnxMonitor;
   /** Reads and hashes every file of every network that is here. */

@@ -19,6 +19,7 @@ import { createOperatingPoints } from './evaluation/operating-points.ts';
 import { createFeatures } from './features/features.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { createLiveness } from './liveness/liveness.ts';
+import { createOwnTest } from './liveness/own-test.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import type { KithParts } from './kith-parts.ts';
 import { createGroups } from './people/groups.ts';
@@ -298,6 +299,13 @@ export async function createKith(parts: KithParts) {
     reporting,
     training,
     classicPack,
+    livenessTests: createOwnTest({
+      gallery,
+      liveness,
+      network: parts.livenessSha256,
+      now,
+      onChange: () => tell('liveness'),
+    }),
     presentations: createPresentations({ finding: networks, decoder: reading, liveness }),
     checkPacks: parts.checkPacks,
     versions: createVersions({

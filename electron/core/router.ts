@@ -96,12 +96,18 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       choose: os.liveness.choose.handler(({ input }) => kith.liveness.choose(input.policy)),
       cancel: os.liveness.cancel.handler(() => kith.liveness.cancel()),
       look: os.liveness.look.handler(async ({ input: { camera, faces } }) => {
-        const seen = await kith.liveness.look(
-          camera,
-          await Promise.all(faces.map((face) => faceToLookAt(face))),
-        );
-        return seen.map(({ liveness }) => liveness);
+        const { liveness: policy } = await kith.settings.get();
+        const sent = await Promise.all(faces.map((face) => faceToLookAt(face)));
+        const seen = await kith.liveness.lookUnder(policy, camera, sent);
+        return seen.map((one) => one?.liveness ?? null);
       }),
+      tests: {
+        list: os.liveness.tests.list.handler(() => kith.livenessTests.list()),
+        note: os.liveness.tests.note.handler(({ input }) => kith.livenessTests.note(input)),
+        remove: os.liveness.tests.remove.handler(({ input }) =>
+          kith.livenessTests.remove(input.camera),
+        ),
+      },
     },
     evidence: {
       ofFace: os.evidence.ofFace.handler(({ input }) =>

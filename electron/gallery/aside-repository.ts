@@ -6,8 +6,8 @@ import { sampleOf, vectorBytes, vectorOf, type SampleRow } from './rows.ts';
 /** The SQL of samples that are set aside, or removed and not erased yet. Transactions are the caller's. */
 export function createAsideRepository(db: Connection) {
   const insert = db.prepare<[number | null, number, number]>(
-    `INSERT INTO aside_samples (id, person_id, removed_by, at, chip, quality, source, taken_at, liveness, camera)
-     SELECT id, person_id, ?, ?, chip, quality, source, taken_at, liveness, camera FROM samples WHERE id = ?`,
+    `INSERT INTO aside_samples (id, person_id, removed_by, at, chip, quality, source, taken_at, liveness, camera, turns)
+     SELECT id, person_id, ?, ?, chip, quality, source, taken_at, liveness, camera, turns FROM samples WHERE id = ?`,
   );
   const insertEmbeddings = db.prepare<[number]>(
     `INSERT INTO aside_embeddings (sample_id, version_id, vector)
@@ -15,8 +15,8 @@ export function createAsideRepository(db: Connection) {
   );
   const deleteSample = db.prepare<[number]>('DELETE FROM samples WHERE id = ?');
   const restore = db.prepare<[number]>(
-    `INSERT INTO samples (id, person_id, chip, quality, source, taken_at, liveness, camera)
-     SELECT id, person_id, chip, quality, source, taken_at, liveness, camera FROM aside_samples WHERE id = ?`,
+    `INSERT INTO samples (id, person_id, chip, quality, source, taken_at, liveness, camera, turns)
+     SELECT id, person_id, chip, quality, source, taken_at, liveness, camera, turns FROM aside_samples WHERE id = ?`,
   );
   const restoreEmbeddings = db.prepare<[number]>(
     `INSERT INTO embeddings (sample_id, version_id, vector)
@@ -35,7 +35,7 @@ export function createAsideRepository(db: Connection) {
     )
     .pluck();
   const of = db.prepare<[number], SampleRow & { at: number }>(
-    `SELECT id, source, taken_at, quality, liveness, camera, chip IS NOT NULL AS has_chip, at
+    `SELECT id, source, taken_at, quality, liveness, camera, turns, chip IS NOT NULL AS has_chip, at
      FROM aside_samples WHERE person_id = ? AND removed_by IS NULL ORDER BY at, id`,
   );
   const embeddings = db.prepare<

@@ -11,7 +11,7 @@ interface WholeRow extends SampleRow {
 }
 
 const WHOLE = `
-  SELECT s.id, s.source, s.taken_at, s.quality, s.liveness, s.camera, s.chip, s.chip IS NOT NULL AS has_chip, e.vector,
+  SELECT s.id, s.source, s.taken_at, s.quality, s.liveness, s.camera, s.turns, s.chip, s.chip IS NOT NULL AS has_chip, e.vector,
     EXISTS (SELECT 1 FROM vouched v WHERE v.sample_id = s.id) AS vouched,
     EXISTS (SELECT 1 FROM portraits p WHERE p.sample_id = s.id AND p.person_id = s.person_id AND p.chosen = 1) AS portrait
   FROM samples s LEFT JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ?`;
@@ -55,13 +55,14 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
     sample: (sampleId: number, versionId: number): WholeSample => {
       const row = whole.get(versionId, sampleId);
       if (!row) throw new KithError('NoSuchSample');
-      const { quality, source, takenAt, liveness, camera } = sampleOf(row);
+      const { quality, source, takenAt, liveness, camera, turns } = sampleOf(row);
       return {
         quality,
         source,
         takenAt,
         liveness,
         camera,
+        turns,
         chip: row.chip,
         embedding: row.vector && vectorOf(row.vector),
         vouched: row.vouched === 1,

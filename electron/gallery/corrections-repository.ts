@@ -28,6 +28,7 @@ interface AsideRow {
   source: SampleSource;
   liveness: LivenessState | null;
   camera: string | null;
+  turns: LivenessState | null;
   taken_at: number;
   vector: Buffer;
   version_id: number | null;
@@ -55,8 +56,8 @@ export function createCorrectionsRepository(db: Connection) {
      VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const insertAside = db.prepare<[number, number, number]>(
-    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, liveness, camera, vector, version_id, vouched, chosen)
-     SELECT ?, s.chip, s.quality, s.source, s.taken_at, s.liveness, s.camera, e.vector, e.version_id,
+    `INSERT INTO set_aside (correction_id, chip, quality, source, taken_at, liveness, camera, turns, vector, version_id, vouched, chosen)
+     SELECT ?, s.chip, s.quality, s.source, s.taken_at, s.liveness, s.camera, s.turns, e.vector, e.version_id,
        EXISTS (SELECT 1 FROM vouched v WHERE v.sample_id = s.id),
        EXISTS (SELECT 1 FROM portraits p WHERE p.sample_id = s.id AND p.chosen = 1)
      FROM samples s JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id = ?`,
@@ -111,6 +112,7 @@ export function createCorrectionsRepository(db: Connection) {
         takenAt: new Date(row.taken_at),
         liveness: row.liveness,
         camera: row.camera,
+        turns: row.turns,
       };
     },
     /** What the user had said of the sample that is set aside. */

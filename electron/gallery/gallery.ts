@@ -24,6 +24,7 @@ import { createInboxCalls } from './inbox-calls.ts';
 import { createInboxRepository } from './inbox-repository.ts';
 import { createIndexFollowing } from './index-following.ts';
 import { createLabelsRepository } from './labels-repository.ts';
+import { createLivenessTriesRepository } from './liveness-tries-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
 import { createPortraitsRepository } from './portraits-repository.ts';
@@ -316,6 +317,7 @@ function galleryOver(
     drafts: asynchronous(drafts.calls, damage.explained),
     groups: asynchronous(groupCalls.groups, damage.explained),
     enrollmentCounts: asynchronous(countCalls, damage.explained),
+    livenessTries: asynchronous(createLivenessTriesRepository(db), damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),
     training: asynchronous(training.calls, damage.explained),

@@ -48,7 +48,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'SELECT id, name, name_key FROM people ORDER BY id',
   );
   const samplesOf = db.prepare<[number], SampleRow>(
-    `SELECT id, source, taken_at, quality, liveness, camera, chip IS NOT NULL AS has_chip
+    `SELECT id, source, taken_at, quality, liveness, camera, turns, chip IS NOT NULL AS has_chip
      FROM samples WHERE person_id = ? ORDER BY id`,
   );
   const chip = db.prepare<[number], Buffer | null>('SELECT chip FROM samples WHERE id = ?').pluck();
@@ -84,10 +84,19 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
     'INSERT INTO consents (person_id, accepted_at, wording) VALUES (?, ?, ?)',
   );
   const insertSample = db.prepare<
-    [number, Uint8Array | null, string, string, number, LivenessState | null, string | null]
+    [
+      personId: number,
+      chip: Uint8Array | null,
+      quality: string,
+      source: string,
+      takenAt: number,
+      liveness: LivenessState | null,
+      camera: string | null,
+      turns: LivenessState | null,
+    ]
   >(
-    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness, camera)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness, camera, turns)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertEmbedding = db.prepare<[number, number, Buffer]>(
     'INSERT INTO embeddings (sample_id, version_id, vector) VALUES (?, ?, ?)',
@@ -189,6 +198,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
           sample.takenAt.getTime(),
           sample.liveness,
           sample.camera,
+          sample.turns,
         );
         const id = Number(lastInsertRowid);
         insertEmbedding.run(id, sample.versionId, vectorBytes(sample.embedding));

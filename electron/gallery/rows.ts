@@ -32,6 +32,7 @@ export interface SampleRow {
   quality: string;
   liveness: LivenessState | null;
   camera: string | null;
+  turns: LivenessState | null;
   has_chip: number;
 }
 
@@ -72,6 +73,7 @@ export function sampleOf(row: SampleRow): Sample {
     quality: qualityMeasures.parse(JSON.parse(row.quality)),
     liveness: row.liveness,
     camera: row.camera,
+    turns: row.turns,
     hasChip: row.has_chip === 1,
   };
 }

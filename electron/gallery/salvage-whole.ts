@@ -40,6 +40,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   events: 'activity',
   sightings: 'activity',
   settings: 'settings',
+  liveness_tries: 'your tests of the liveness check',
   drafts: 'unfinished enrollments',
   draft_samples: 'unfinished enrollments',
   vouched: 'pictures you said are right',

@@ -86,10 +86,19 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const settings = createSettingsRepository(db);
   const rows = createBundleRepository(db);
   const insertSample = db.prepare<
-    [number, string, string, number, Uint8Array | null, LivenessState | null, string | null]
+    [
+      personId: number,
+      quality: string,
+      source: string,
+      takenAt: number,
+      chip: Uint8Array | null,
+      liveness: LivenessState | null,
+      camera: string | null,
+      turns: LivenessState | null,
+    ]
   >(
-    `INSERT INTO samples (person_id, quality, source, taken_at, chip, liveness, camera)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO samples (person_id, quality, source, taken_at, chip, liveness, camera, turns)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const lastPerson = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM people').pluck();
   const enrolledAt = db
@@ -186,6 +195,7 @@ export function stageGallery(open: StagingFor): StagedGallery {
               sample.chip,
               sample.liveness,
               sample.camera,
+              sample.turns,
             );
             return Number(lastInsertRowid);
           });

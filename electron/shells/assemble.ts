@@ -151,6 +151,7 @@ async function assembleOver(
     classicPack: classicJob,
     liveness: hostLiveness(live, runtimes, livenessFiles),
     livenessPack: livenessJob,
+    livenessSha256: livenessPack.files.network!.sha256,
     runtimes,
     checkPacks: () =>
       Promise.all([

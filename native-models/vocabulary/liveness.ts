@@ -45,6 +45,7 @@ export const livenessReason = z.enum([
   'too dark',
   'cut off',
   'too few frames',
+  'not a camera',
   'the crops disagree',
 ]);
 export type LivenessReason = z.infer<typeof livenessReason>;

@@ -7,11 +7,13 @@ import type { CameraRotation } from '../../electron/contract/index.ts';
 import { BlankWatch } from './blank-watch.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { PictureWatch } from './picture-watch.ts';
+import { TurnChecks } from './turn-checks.ts';
 
 /** The detector looks at every n-th frame; in between, known faces are followed by their mesh alone. */
 const DETECT_EVERY = 15;
 
 const tracker = new Tracker();
+const turnChecks = new TurnChecks();
 let canvas = new OffscreenCanvas(1, 1);
 let watch = new PictureWatch();
 let blanks = new BlankWatch();
@@ -51,7 +53,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 });
 
 async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWorker): Promise<void> {
-  const { live, withCrops } = wanted;
+  const { live, withCrops, virtual, turns } = wanted;
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -80,12 +82,13 @@ async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWork
   const faces = await loaded.find(image, { known, detect, times });
   known = faces.map(({ region }) => region);
   const tracks = tracker.update(faces.map(({ box }) => box));
-  const captured = faces.map(({ box, chip, quality }, i) => ({
+  const captured = faces.map((face, i) => ({
     track: tracks[i]!,
-    box,
-    chip,
-    quality,
-    crops: withCrops ? cutLivenessCrops(image, box) : null,
+    box: face.box,
+    chip: face.chip,
+    quality: face.quality,
+    crops: withCrops ? { ...cutLivenessCrops(image, face.box), virtual } : null,
+    turns: i === 0 ? turnChecks.see(turns, image, face, tracks[i]!) : null,
   }));
   post(
     {

@@ -1,4 +1,5 @@
 import type { FaceBox, LivenessCrops, QualityMeasures } from '../../electron/contract/index.ts';
+import type { TurnEvidence } from '../../native-models/face/turn-check.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
 
 /** A face of a frame, as the worker hands it over. */
@@ -10,7 +11,24 @@ export interface CapturedFace {
   readonly chip: Uint8Array<ArrayBuffer>;
   readonly quality: QualityMeasures;
   /** What is around it; null unless it was asked for. */
-  readonly crops: LivenessCrops | null;
+  readonly crops: (LivenessCrops & { readonly virtual: boolean }) | null;
+  /** What its turns say so far; null unless they are looked at. */
+  readonly turns: SeenTurns | null;
+}
+
+/** What the turns of a face say, in the round that was asked for. */
+export interface SeenTurns extends TurnEvidence {
+  readonly round: number;
+}
+
+/** What is wanted of faces besides who they might be. */
+export interface WantedOfFaces {
+  /** Whether they are wanted with what is around them. */
+  readonly withCrops: boolean;
+  /** Whether a program or a file shows them, in a camera’s place. */
+  readonly virtual: boolean;
+  /** The round in which the turns of the first face are looked at; null where they are not. Another one begins anew. */
+  readonly turns: number | null;
 }
 
 /** What the worker made of a frame. */
@@ -34,16 +52,14 @@ export interface CapturedFrame {
 }
 
 /** To the worker: the frame that a playback showed, and how far it is to be turned. */
-export type ToWorker = {
+export interface ToWorker extends WantedOfFaces {
   readonly frame: ImageBitmap;
   readonly rotation: CameraRotation;
   readonly shownAt: number;
   readonly playback: number;
   /** Whether it comes from a camera, whose picture never stands still by itself. */
   readonly live: boolean;
-  /** Whether faces are wanted with what is around them. */
-  readonly withCrops: boolean;
-};
+}
 
 /** From the worker. */
 export type FromWorker =

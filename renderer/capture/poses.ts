@@ -95,6 +95,7 @@ export function lackOf(covered: ReadonlySet<Segment>): Lack | null {
   return down ? 'down' : null;
 }
 
-function centerOf(samples: readonly PosedSample[]): Pose | null {
+/** The pose of the center picture, from which up and down are measured; null before there is one. */
+export function centerOf(samples: readonly PosedSample[]): Pose | null {
   return samples.find(({ segment }) => segment === 'center')?.appearance ?? null;
 }

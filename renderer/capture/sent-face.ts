@@ -6,7 +6,11 @@ export function sentFace({ track, chip, quality, crops }: CapturedFace) {
     track,
     chip: new Blob([chip]),
     quality,
-    crops: crops && { near: blobOf(crops.near), wide: blobOf(crops.wide) },
+    crops: crops && {
+      near: blobOf(crops.near),
+      wide: blobOf(crops.wide),
+      virtual: crops.virtual,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { KithError } from '../../electron/contract/index.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
-import type { CapturedFrame, FromWorker, ToWorker } from './messages.ts';
+import type { CapturedFrame, FromWorker, ToWorker, WantedOfFaces } from './messages.ts';
 
 /** Milliseconds between two frames: more than 15 a second would only take time from recognition. */
 const BETWEEN_FRAMES = 62;
@@ -15,12 +15,13 @@ const STUCK_AFTER = 10_000;
 const GONE_AFTER = 1000;
 
 const always = (): boolean => true;
+const nothing: WantedOfFaces = { withCrops: false, virtual: false, turns: null };
 
 /**
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
  * null while nothing does; what comes of a frame after its playback is let go. Frames are turned by `rotation` first. While
  * `hasRoom` says no, frames are let go.
- * `live` says that it comes from a camera, `withCrops` that faces are wanted with what is around them. `onFrame` gets what the worker found, `onBlank` whether the picture is blank, once
+ * `live` says that it comes from a camera, `wanted` what is wanted of faces besides. `onFrame` gets what the worker found, `onBlank` whether the picture is blank, once
  * that is known. The worker lives as long as the view, so that its networks load once; `retry` starts another in place of one
  * that failed.
  */
@@ -32,7 +33,7 @@ export function useCapture(
   onFrame: (frame: CapturedFrame) => void,
   onBlank: (blank: boolean) => void,
   hasRoom: () => boolean = always,
-  withCrops = false,
+  wanted: WantedOfFaces = nothing,
 ): {
   ready: boolean;
   /** Whether the picture of what is `live` stands still: nothing is found in it. */
@@ -53,8 +54,8 @@ export function useCapture(
   current.current = playback;
   const turned = useRef(rotation);
   turned.current = rotation;
-  const cropped = useRef(withCrops);
-  cropped.current = withCrops;
+  const asked = useRef(wanted);
+  asked.current = wanted;
   const room = useRef(hasRoom);
   room.current = hasRoom;
   const lastShown = useRef(0);
@@ -140,7 +141,7 @@ export function useCapture(
             shownAt,
             playback,
             live,
-            withCrops: cropped.current,
+            ...asked.current,
           };
           worker.current?.postMessage(message, [frame]);
         } catch {

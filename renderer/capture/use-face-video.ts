@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { KithError, type CameraRotation } from '../../electron/contract/index.ts';
+import { cameraKind } from './camera-kind.ts';
 import type { CameraIdentity, CaptureSource } from './camera.ts';
 import { useKnownCameras } from './known-cameras.ts';
 import type { CapturedFrame } from './messages.ts';
@@ -26,6 +27,8 @@ export interface FaceVideo {
   readonly picked: CameraIdentity | null;
   /** The number of what plays; null while nothing does. */
   readonly playback: number | null;
+  /** Whether a program or a file shows what should be a camera’s picture: nobody in it is known to be live. */
+  readonly virtual: boolean;
   readonly finder: Omit<ReturnType<typeof useCapture>, 'retry' | 'frozen'>;
   /** Tries anew what failed, another camera or another face finder; false where neither had. */
   readonly retry: () => boolean;
@@ -33,7 +36,7 @@ export interface FaceVideo {
 
 /**
  * Plays a source while `active`, and hands each frame with its faces to `onFrame`, the newest one only, and none while `hasRoom`
- * says no. `onForget` is told when what was seen says nothing about what will be: another playback began, or all is tried anew.
+ * says no. `turns`: as in `WantedOfFaces`. `onForget` is told when what was seen says nothing about what will be: another playback began, or all is tried anew.
  */
 export function useFaceVideo(
   source: CaptureSource,
@@ -41,11 +44,13 @@ export function useFaceVideo(
     active = true,
     onFrame,
     hasRoom,
+    turns = null,
     onForget,
   }: {
     active?: boolean;
     onFrame: (frame: CapturedFrame) => void;
     hasRoom?: () => boolean;
+    turns?: number | null;
     onForget: () => void;
   },
 ): FaceVideo {
@@ -70,6 +75,9 @@ export function useFaceVideo(
     notifications.show({ message: t('leftBlank', { camera: camera.label, other }) });
   };
   const withCrops = (useSettings().data?.liveness ?? 'off') !== 'off';
+  // A file was a camera's picture once, which says nothing of now.
+  const virtual =
+    source.kind === 'file' || (camera !== null && cameraKind(camera.label) === 'virtual');
   const capture = useCapture(
     video,
     playback,
@@ -78,7 +86,7 @@ export function useFaceVideo(
     onFrame,
     (blank) => void onBlank(blank),
     hasRoom,
-    withCrops,
+    { withCrops, virtual, turns },
   );
   const { retry: retryFinder, frozen, ...finder } = capture;
   const error = finder.error ?? (frozen ? standsStill : null);
@@ -90,6 +98,7 @@ export function useFaceVideo(
     camera,
     picked: camera ?? (state.name === 'off' ? null : state.other),
     playback,
+    virtual,
     finder: { ...finder, error },
     retry: () => {
       onForget();

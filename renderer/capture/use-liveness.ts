@@ -13,17 +13,22 @@ export function useLiveness(): {
   /** What was said last of a face; null where nothing was yet, or nobody wants to know. */
   stateOf: (track: number) => LivenessState | null;
   look: (face: CapturedFace) => void;
+  /** Whether it could not be told of the last face, and nobody is denied anything for that. */
+  unchecked: boolean;
+  /** Why no face can be shown to be live where that is required. */
   error: Error | null;
 } {
   const kith = useKith();
   const policy = useSettings().data?.liveness ?? 'off';
   const [camera] = useState(() => crypto.randomUUID());
   const [error, setError] = useState<Error | null>(null);
+  const [unchecked, setUnchecked] = useState(false);
   const said = useRef<{ readonly track: number; readonly state: LivenessState } | null>(null);
   const asking = useRef(false);
   useEffect(() => {
     said.current = null;
     setError(null);
+    setUnchecked(false);
   }, [policy]);
 
   const ask = async (face: CapturedFace): Promise<void> => {
@@ -33,11 +38,13 @@ export function useLiveness(): {
       const faces = [{ track, quality, crops }];
       const [seen] = await kith.liveness.look({ camera, faces });
       said.current = seen ? { track, state: seen.state } : null;
+      setUnchecked(!seen);
       setError(null);
     } catch (problem) {
       said.current = null;
+      if (policy === 'observe') setUnchecked(true);
       // While the recognition process restarts a banner says so, and the next frame asks again.
-      if (!hasCode(problem, 'EngineLost')) {
+      else if (!hasCode(problem, 'EngineLost')) {
         setError(problem instanceof Error ? problem : new Error(String(problem)));
       }
     } finally {
@@ -52,6 +59,7 @@ export function useLiveness(): {
     look: (face) => {
       if (policy !== 'off' && face.crops && !asking.current) void ask(face);
     },
-    error: policy === 'off' ? null : error,
+    unchecked: policy === 'observe' && unchecked,
+    error: policy === 'require' ? error : null,
   };
 }

@@ -36,6 +36,7 @@ export const keys = {
   settings: ['settings'],
   operatingPoints: ['operating points'],
   liveness: ['liveness'],
+  livenessTests: ['liveness', 'tests'],
   status: ['status'],
   training: ['training'],
   plan: ['training plan'],
@@ -146,6 +147,12 @@ export function useSettings() {
 export function useLivenessSetting() {
   const kith = useKith();
   return useQuery({ queryKey: keys.liveness, queryFn: () => kith.liveness.state() });
+}
+
+/** What the user's own tests of the liveness check found out. */
+export function useLivenessTests() {
+  const kith = useKith();
+  return useQuery({ queryKey: keys.livenessTests, queryFn: () => kith.liveness.tests.list() });
 }
 
 /** What every step of the slider would do. */

@@ -11,7 +11,7 @@ import { dataFolder } from '../support/needs.ts';
 import { decodePhoto } from '../support/photo-reading.ts';
 import { loadFinder } from '../support/sample-faces.ts';
 import { percent, type Figure } from './report.ts';
-import { shown, type Held } from './shown-picture.ts';
+import { shown, type Held } from '../support/shown-picture.ts';
 
 /** Frames of the clips in a second; a check looks at six seconds, and one begins every two. */
 const RATE = 12;

@@ -107,6 +107,7 @@ function samplesOf(person: number, chips: readonly Uint8Array[]): SampleRecord[]
       takenAt: new Date(consent.acceptedAt.getTime() + i),
       liveness: null,
       camera: null,
+      turns: null,
     };
   });
 }

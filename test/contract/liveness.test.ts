@@ -117,3 +117,32 @@ test.each(livenessPolicy.options)('whoever asks is told of %s as it holds', asyn
   expect(await client.liveness.state()).toMatchObject({ policy, pack: { state: 'present' } });
   expect(await client.settings.get()).toMatchObject({ liveness: policy });
 });
+
+test('over a channel, a face that a program shows gets no name where it has to be live, and its own where that is only shown', async () => {
+  const made = await testKith();
+  const { client } = connectTo(made);
+  await made.kith.enrollment.enroll('Ada', consent, [newSample(1)]);
+  const seen = async (liveness: LivenessPolicy, virtual: boolean) => {
+    await client.settings.update({ liveness });
+    const face = faceOf({ person: 1, near: 0.99, wide: 0.99, sends: true, quality: {} });
+    const faces = [{ ...face, crops: { ...face.crops!, virtual } }];
+    let last: LiveDecision | undefined;
+    for (let frame = 0; frame < 6; frame++) {
+      const camera = `${liveness} ${virtual}`;
+      [last] = (await client.recognition.recognize({ camera, faces })).decisions;
+    }
+    return last!;
+  };
+  const cannotTell = { state: 'cannot tell', reasons: ['not a camera'] };
+  expect(await seen('require', true)).toMatchObject({
+    decision: 'unusable',
+    reasons: ['LiveNotShown'],
+    match: null,
+    liveness: cannotTell,
+  });
+  expect(await seen('observe', true)).toMatchObject({ decision: 'known', liveness: cannotTell });
+  expect(await seen('require', false)).toMatchObject({
+    decision: 'known',
+    liveness: { state: 'live' },
+  });
+});

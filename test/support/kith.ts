@@ -93,6 +93,7 @@ export async function testKith(
     classicPack: absentPack,
     liveness,
     livenessPack,
+    livenessSha256: 'b'.repeat(64),
     runtimes: Object.assign(new EventEmitter(), { trials: [], measure: async () => undefined }),
     checkPacks: async () => [],
     host,

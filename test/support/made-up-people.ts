@@ -57,6 +57,7 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
         takenAt: acceptedAt,
         liveness: null,
         camera: null,
+        turns: null,
       })),
     );
     const { id } = await gallery.enroll(madeUpName(number), { ...consent, acceptedAt }, samples);

@@ -7,6 +7,7 @@ import { machineName } from '../../electron/models/host/engine-measurements.ts';
 import { dataFiles } from '../../electron/platform/paths.ts';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { enrollPeople } from './enroll-people.ts';
+import { flatClip } from './flat-clip.ts';
 import { temporaryFolder } from './folders.ts';
 import { madeOnce } from './made-once.ts';
 import { clipOf, loadFinder, peopleOf, samplePhoto, type SamplePerson } from './sample-faces.ts';
@@ -33,8 +34,8 @@ export async function preparedPeople(): Promise<SamplePerson[]> {
   }));
 }
 
-/** A clip for the fake camera: of one of the people, who moves a little, or of a woman who turns her head or holds it still. */
-export async function preparedClip(of: number | 'turning' | 'still' = 0): Promise<string> {
+/** A clip for the fake camera: of one of the people, who moves a little, or of a woman who turns her head or holds it still, or whose picture is turned. */
+export async function preparedClip(of: number | 'turning' | 'still' | 'flat' = 0): Promise<string> {
   if (typeof of === 'number') {
     return madeOnce(`person-${of}.mjpeg`, async (path) =>
       writeFile(path, await clipOf((await preparedPeople())[of]!)),
@@ -42,7 +43,7 @@ export async function preparedClip(of: number | 'turning' | 'still' = 0): Promis
   }
   const folder = await madeOnce(of, async (path) => {
     await mkdir(path);
-    await { turning: turningClip, still: stillClip }[of](path);
+    await { turning: turningClip, still: stillClip, flat: flatClip }[of](path);
   });
   return join(folder, `${of}.mjpeg`);
 }

@@ -50,6 +50,7 @@ export function sampleRecord(seed: number, chip: Uint8Array | null = chipOf(seed
     takenAt: new Date(1_700_000_000_000 + seed),
     liveness: null,
     camera: null,
+    turns: null,
   };
 }
 
@@ -101,6 +102,7 @@ export function draftDetails(name: string): DraftDetails {
     consent,
     method: 'camera',
     still: false,
+    turns: null,
     begun: true,
     trouble: null,
     photos: [],

@@ -50,7 +50,7 @@ export function sceneViews(
 }
 
 /** The mesh of a head turned so, in pixels of a view; its 468 points lie in a grid, but for the two that are looked at by name. */
-function meshOf(turn: SceneTurn): MeshPoint[] {
+export function meshOf(turn: SceneTurn): MeshPoint[] {
   const points = Array.from({ length: 468 }, (_, i) => {
     const x = -0.85 + (1.7 * (i % STEPS)) / (STEPS - 1);
     const y = -0.95 + (1.9 * Math.floor(i / STEPS)) / (Math.ceil(468 / STEPS) - 1);

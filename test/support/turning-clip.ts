@@ -79,7 +79,7 @@ export async function stillClip(folder: string): Promise<string> {
 }
 
 /** The only one on the sample photographs who looks straight into the camera, in better light. */
-async function frontalPerson(finder: FaceFinder): Promise<SamplePerson> {
+export async function frontalPerson(finder: FaceFinder): Promise<SamplePerson> {
   const { width, height, data } = (await peopleOf(finder, samplePhoto(5)))[0]!;
   const raw = { width, height, channels: 3 } as const;
   return {
@@ -89,7 +89,8 @@ async function frontalPerson(finder: FaceFinder): Promise<SamplePerson> {
   };
 }
 
-function written(folder: string, name: string, frames: readonly Buffer[]): string {
+/** Writes a clip of motion-JPEG, and tells where. */
+export function written(folder: string, name: string, frames: readonly Buffer[]): string {
   const file = join(folder, `${name}.mjpeg`);
   writeFileSync(file, Buffer.concat(frames));
   return file;

@@ -86,6 +86,7 @@ export const sampleRecord = z.object({
   takenAt: date,
   liveness: livenessState.nullable(),
   camera: cameraLabel.nullable(),
+  turns: livenessState.nullable(),
   /** Whether the user vouched for it, and chose it to show the person. */
   vouched: z.boolean(),
   portrait: z.boolean(),

@@ -146,6 +146,7 @@ function sampleOf(
     takenAt,
     liveness,
     camera,
+    turns,
     vouched,
     portrait,
   }: z.infer<typeof sampleRecord>,
@@ -157,5 +158,5 @@ function sampleOf(
   // Nothing could be made of it.
   if (!chip && vectorBytes === 0) throw new KithError('BundleDamaged');
   const embedding = vectorBytes === 0 ? null : new Float32Array(body.slice(0, vectorBytes).buffer);
-  return { chip, embedding, quality, source, takenAt, liveness, camera, vouched, portrait };
+  return { chip, embedding, quality, source, takenAt, liveness, camera, turns, vouched, portrait };
 }

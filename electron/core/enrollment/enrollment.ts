@@ -112,16 +112,19 @@ export function createEnrollment({
     const again = new Set(noticed.known.flatMap(({ place, of }) => (of ? [] : [place])));
     const { keepChips } = await gallery.settings();
     const made = await Promise.all(
-      samples.map(async ({ quality, source, takenAt, liveness = null, camera = null }, i) => ({
-        chip: keepChips ? await encodeChip(chips[i]!) : null,
-        embedding: embeddings[i]!,
-        versionId: version.id,
-        quality,
-        source,
-        takenAt,
-        liveness,
-        camera,
-      })),
+      samples.map(
+        async ({ quality, source, takenAt, liveness = null, camera = null, turns = null }, i) => ({
+          chip: keepChips ? await encodeChip(chips[i]!) : null,
+          embedding: embeddings[i]!,
+          versionId: version.id,
+          quality,
+          source,
+          takenAt,
+          liveness,
+          camera,
+          turns,
+        }),
+      ),
     );
     return made.filter((_, i) => !again.has(i));
   };
@@ -242,7 +245,8 @@ export function createEnrollment({
     },
     /**
      * Enrolls a new person; of pictures that show the same the first is added. Errors: `NameEmpty`, `NameTooLong`, `NameTaken`,
-     * `TooFewSamples`, `PoorQuality`, `NotShownLive`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and `DraftEnded`.
+     * `TooFewSamples`, `PoorQuality`, `NotShownLive`, `TurnsLookFlat`, `SeveralPeople`, `Canceled`; of the draft `DraftElsewhere` and
+     * `DraftEnded`.
      */
     enroll: async (
       rawName: string,
@@ -264,7 +268,7 @@ export function createEnrollment({
     },
     /**
      * Adds samples to a person, but for pictures that they have already. Errors: `NoSuchPerson`, `TooFewSamples`, `PoorQuality`,
-     * `NotShownLive`, `SeveralPeople`, `Canceled`, those of the draft; `PictureSetAside` where all were set aside for them, and some
+     * `NotShownLive`, `TurnsLookFlat`, `SeveralPeople`, `Canceled`, those of the draft; `PictureSetAside` where all were set aside for them, and some
      * are left out; `LooksDifferent` unless they are to be added `anyway`.
      */
     extend: async (

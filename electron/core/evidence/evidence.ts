@@ -1,6 +1,12 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { strainsOf } from '../../../native-models/face/strain.ts';
-import { KithError, type Compared, type Evidence, type Match } from '../../contract/index.ts';
+import {
+  enrolledCheckOf,
+  KithError,
+  type Compared,
+  type Evidence,
+  type Match,
+} from '../../contract/index.ts';
 import { never } from '../async/aborted.ts';
 import { createPace } from '../async/pace.ts';
 import { likenessOf } from '../enrollment/likeness.ts';
@@ -102,6 +108,7 @@ export function createEvidence({
             score: innerProduct(vector, embedding),
           }))
           .toSorted((a, b) => b.score - a.score),
+        enrolled: enrolledCheckOf(await gallery.samples(personId)),
         mated: await matedScores(version, own),
       };
     } catch (error) {

@@ -19,6 +19,8 @@ export interface FaceToLookAt {
   readonly quality: QualityMeasures;
   /** Not there where the page sent none. */
   readonly crops?: LivenessCrops | null;
+  /** Whether a program or a file shows it, in a camera’s place. */
+  readonly virtual?: boolean;
 }
 
 /** What is said of a face, and the frames that it rests on. */
@@ -108,6 +110,16 @@ export function createLiveness({
     return asked.map((one) => (one ? seen[crops.indexOf(one)]! : null));
   };
 
+  /** What is said of each face of a frame, by this frame and those before. Errors: those of the network. */
+  const look = async (camera: string, faces: readonly FaceToLookAt[]): Promise<SeenLiveness[]> => {
+    const seen = await lookAt(faces);
+    const at = now().getTime();
+    return faces.map(({ track, quality, virtual = false }, i) => {
+      const frames = looks.add(camera, track, { at, quality, look: seen[i]!, virtual });
+      return { liveness: judgePassive(frames), frames };
+    });
+  };
+
   return {
     pack,
     state,
@@ -137,15 +149,22 @@ export function createLiveness({
     dropWanted: (): void => {
       wanted = null;
     },
-    /** What is said of each face of a frame, by this frame and those before. Errors: those of the network. */
-    look: async (camera: string, faces: readonly FaceToLookAt[]): Promise<SeenLiveness[]> => {
-      const seen = await lookAt(faces);
-      const at = now().getTime();
-      return faces.map(({ track, quality }, i) => {
-        const frames = looks.add(camera, track, { at, quality, look: seen[i]! });
-        return { liveness: judgePassive(frames), frames };
-      });
+    look,
+    /**
+     * The same under a policy: null of each face where nobody asks, or where it is only shown and the network fails: that must not
+     * deny anything. Where it is required, errors are those of the network.
+     */
+    lookUnder: async (
+      policy: LivenessPolicy,
+      camera: string,
+      faces: readonly FaceToLookAt[],
+    ): Promise<(SeenLiveness | null)[]> => {
+      if (policy === 'off') return faces.map(() => null);
+      const looking = look(camera, faces);
+      return policy === 'observe' ? looking.catch(() => faces.map(() => null)) : looking;
     },
+    /** The frames of a face that was looked at, which its last answer rests on. */
+    framesSeen: (camera: string, track: number) => looks.of(camera, track),
     /** Faces of photos, or of a clip, as frames to judge. Errors: those of the network. */
     framesOf: async (faces: readonly Omit<FaceToLookAt, 'track'>[]): Promise<LivenessFrame[]> => {
       const seen = await lookAt(faces);

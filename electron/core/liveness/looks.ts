@@ -24,6 +24,11 @@ export class LivenessLooks {
     return frames;
   }
 
+  /** The frames of a face that count, the oldest first. */
+  of(camera: string, track: number): readonly SeenLook[] {
+    return this.#faces.get(`${camera}/${track}`) ?? [];
+  }
+
   /** Forgets everything: nobody looks on. */
   clear(): void {
     this.#faces.clear();

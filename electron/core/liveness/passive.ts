@@ -16,6 +16,8 @@ export const LIVENESS_FRAMES = 4;
  */
 const LIVE_FROM = 1;
 const NOT_LIVE_TO = 0;
+/** What the tests of users are told apart by. */
+export const thresholds = { liveFrom: LIVE_FROM, notLiveTo: NOT_LIVE_TO } as const;
 /** Shares beyond these are no more evidence: one frame must not outweigh all others. */
 const MOST = 0.9999;
 
@@ -26,6 +28,8 @@ const bounds = { InterEyeDistance: 24, MeanLuminance: 30, FaceInFrame: 0.95 };
 export interface LivenessFrame {
   readonly quality: Pick<QualityMeasures, 'InterEyeDistance' | 'MeanLuminance' | 'FaceInFrame'>;
   readonly look: LivenessLook | null;
+  /** Whether a program or a file shows it, in a camera’s place. */
+  readonly virtual?: boolean;
 }
 
 /** What speaks against judging a face by a frame. Empty when it is fit. */
@@ -64,6 +68,9 @@ export function judgePassive(
   const evidence = looks.reduce((sum, look) => sum + evidenceOf(look), 0) / looks.length;
   if (evidence > NOT_LIVE_TO && evidence < LIVE_FROM) return cannotTell(['the crops disagree']);
   const state = evidence >= LIVE_FROM ? 'live' : 'not live';
+  // Whoever is in it was before a camera once, which says nothing of now.
+  if (state === 'live' && frames.some(({ virtual }) => virtual))
+    return cannotTell(['not a camera']);
   return { state, reasons: [], frames: looks.length, mean };
 }
 

@@ -27,6 +27,8 @@ export interface WholeSample {
   readonly liveness: LivenessState | null;
   /** What the webcam calls itself; null where that is not known. */
   readonly camera: string | null;
+  /** What the turns of the head said that it was taken by. */
+  readonly turns: LivenessState | null;
   readonly vouched: boolean;
   /** Whether the user chose it to show the person. */
   readonly portrait: boolean;

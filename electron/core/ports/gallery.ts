@@ -18,6 +18,7 @@ import type { DraftStore } from './draft-store.ts';
 import type { GroupStore } from './group-store.ts';
 import type { EnrollmentCounts } from './enrollment-counts.ts';
 import type { InboxStore } from './inbox-store.ts';
+import type { LivenessTryStore } from './liveness-try-store.ts';
 import type { RepairStore } from './repair-store.ts';
 import type { SampleRecord } from './sample-record.ts';
 import type { TrainingStore } from './training-store.ts';
@@ -192,6 +193,7 @@ export interface Gallery extends GalleryReader {
   readonly groups: GroupStore;
   readonly enrollmentCounts: EnrollmentCounts;
   readonly inbox: InboxStore;
+  readonly livenessTries: LivenessTryStore;
   readonly repairs: RepairStore;
   readonly versions: VersionStore;
   readonly training: TrainingStore;

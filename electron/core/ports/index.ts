@@ -33,6 +33,7 @@ export type {
   TrainingNetworks,
   VersionNetworks,
 } from './networks.ts';
+export type { LivenessTry, LivenessTryStore } from './liveness-try-store.ts';
 export type { PackCheck, PackJob } from './pack-job.ts';
 export type { PhotoReading, RawPicture } from './photo-reading.ts';
 export type { AsideEmbedding, Reembedded, RepairStore, Unembedded } from './repair-store.ts';

@@ -13,4 +13,6 @@ export interface SampleRecord {
   readonly liveness: LivenessState | null;
   /** The webcam it was taken with; null of photos, and where that is not known. */
   readonly camera: string | null;
+  /** Null where no turns were asked for. */
+  readonly turns: LivenessState | null;
 }

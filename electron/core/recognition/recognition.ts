@@ -49,7 +49,7 @@ export function createRecognition({
   gallery: Gallery;
   networks: Networks;
   reading: PhotoReading;
-  liveness: Pick<Liveness, 'look' | 'judgePhoto' | 'forget'>;
+  liveness: Pick<Liveness, 'lookUnder' | 'judgePhoto' | 'forget'>;
   /** Where the pictures of unknown faces are held. */
   sightings: Sightings;
   /** Where some of them are kept, if the user wants that. */
@@ -86,17 +86,6 @@ export function createRecognition({
           faces.map(({ chip }) => chip),
           view,
         );
-
-  /** What is said of each face; nothing where nobody asks, or where it is only told beside the name and cannot be. */
-  const lookAt = async (
-    camera: string,
-    faces: readonly LiveFace[],
-    { liveness: policy }: Settings,
-  ): Promise<SeenLiveness[]> => {
-    if (policy === 'off') return [];
-    const looking = liveness.look(camera, faces);
-    return policy === 'observe' ? looking.catch(() => []) : looking;
-  };
 
   /** Whether people, or with nobody a face that is not live, were not noted lately; they are now. */
   const isDue = (people: readonly number[], at: Date): boolean => {
@@ -225,7 +214,7 @@ export function createRecognition({
       const start = performance.now();
       const [{ version, embeddings }, looks] = await Promise.all([
         embed(usable, usable.length > 0 ? nextView() : undefined),
-        lookAt(camera, usable, settings),
+        liveness.lookUnder(settings.liveness, camera, usable),
       ]);
       const embedded = performance.now();
       const decisions = await Promise.all(

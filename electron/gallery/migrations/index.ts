@@ -15,6 +15,8 @@ import { repairs } from './0014-repairs.ts';
 import { groups } from './0015-groups.ts';
 import { camerasOfSamples } from './0016-cameras-of-samples.ts';
 import { inbox } from './0017-inbox.ts';
+import { turns } from './0018-turns.ts';
+import { livenessTries } from './0019-liveness-tries.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in their order, numbered from 1 without gaps. */
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   groups,
   camerasOfSamples,
   inbox,
+  turns,
+  livenessTries,
 ];

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { EnrollmentFailure, LivenessState } from '../../../electron/contract/index.ts';
@@ -15,10 +15,11 @@ import { guide, type Guidance } from './capture-guide.ts';
 import classes from './camera-stage.module.css';
 import type { DraftSample, FoundSample } from './draft-sample.ts';
 import { useInstruction } from '../../capture/instruction.ts';
-import { coveredBy, nextOpen } from '../../capture/poses.ts';
+import { coveredBy, nextOpen, type Segment } from '../../capture/poses.ts';
 import { Trouble } from './trouble.ts';
 import { RingAroundFace } from './ring-around-face.tsx';
 import { SpokenHelp } from './spoken-help.tsx';
+import { useTurns } from './use-turns.ts';
 
 /** What the camera is for: to be looked into before it begins, to take samples, or nothing for now. */
 export type CameraPhase =
@@ -40,8 +41,10 @@ export function CameraStage({
   phase,
   samples,
   still,
+  turns,
   onTake,
   onTrouble,
+  onTurns,
   onPlaying,
   onUsePhotos,
 }: {
@@ -50,6 +53,9 @@ export function CameraStage({
   /** Those that the camera took. */
   samples: readonly DraftSample[];
   still: boolean;
+  /** What the turns of the head have said so far. */
+  turns: LivenessState | null;
+  onTurns: (turns: LivenessState) => void;
   /** `track`: which of the faces seen it is of. */
   onTake: (sample: FoundSample, track: number) => void;
   /** What keeps a first picture from being taken, most of the time. */
@@ -72,6 +78,14 @@ export function CameraStage({
   const covered = coveredBy(samples);
   const asks = phase === 'taking' || phase === 'recognizing';
   const capturing = phase !== 'preview' && phase !== 'waiting';
+  const [asked, setAsked] = useState<Segment | null>(null);
+  const turning = useTurns({
+    looks: capturing && !still && liveness.policy !== 'off',
+    asks,
+    samples,
+    turns,
+    onTurns,
+  });
 
   const onFrame = (frame: CapturedFrame): void => {
     setSize({ width: frame.width, height: frame.height });
@@ -79,10 +93,13 @@ export function CameraStage({
     const [first] = frame.faces;
     if (first) liveness.look(first);
     const state = first ? liveness.stateOf(first.track) : null;
+    const wanted = turning.see(first ?? null);
+    setAsked(wanted);
     const result = guide(frame, samples, {
       still,
       taking: phase === 'taking',
-      denial: liveness.policy === 'require' ? denialOf(state) : null,
+      denial: liveness.policy === 'require' ? denialOf(state, turns) : null,
+      asked: wanted,
       sinceLastSample: now - lastSample.current,
       prints: prints.current,
       before: guidance?.face ?? null,
@@ -107,8 +124,9 @@ export function CameraStage({
     } as const;
     onTake(sample, result.face.track);
   };
-  const { stage, state, camera, picked, playback, finder, retry } = useFaceVideo(source, {
+  const { stage, state, camera, picked, playback, virtual, finder, retry } = useFaceVideo(source, {
     onFrame,
+    turns: turning.round,
     onForget: () => setGuidance(null),
   });
   useEffect(() => {
@@ -141,7 +159,7 @@ export function CameraStage({
             {...size}
             mirrored={stage.mirrored}
             covered={covered}
-            next={asks && !still ? nextOpen(samples) : null}
+            next={asks && !still ? (asked ?? nextOpen(samples)) : null}
           />
         )}
         {!capturing && guidance?.face && (
@@ -167,6 +185,11 @@ export function CameraStage({
         )}
       </VideoStage>
       <SpokenHelp instruction={capturing ? instruction : null} asks={asks} covered={covered} />
+      {capturing && liveness.policy !== 'off' && (virtual || liveness.unchecked) && (
+        <Text size="xs" c="dimmed" ta="center" mt={4} role="status">
+          {t(virtual ? 'stage.virtual' : 'stage.unchecked')}
+        </Text>
+      )}
       <Group justify="center" mt="xs">
         <ScreenLight tooDark={guidance?.instruction === 'TooDark'} />
         {onUsePhotos && (capturing || state.name === 'failed') && (
@@ -184,8 +207,12 @@ export function CameraStage({
   );
 }
 
-/** Why nothing may be taken of a face that has to be live; null where it is. */
-function denialOf(state: LivenessState | null): 'NotLive' | 'LiveNotShown' | null {
+/** Why nothing may be taken of a face that has to be live; null where it is, and does not turn as a picture does. */
+function denialOf(
+  state: LivenessState | null,
+  turns: LivenessState | null,
+): 'NotLive' | 'LiveNotShown' | null {
+  if (turns === 'not live') return 'NotLive';
   if (state === 'live') return null;
   return state === 'not live' ? 'NotLive' : 'LiveNotShown';
 }

@@ -9,6 +9,7 @@ import {
   nextOpen,
   segmentFilledBy,
   type PosedSample,
+  type Segment,
 } from '../../capture/poses.ts';
 
 /** Milliseconds between two extra samples: the moments of one blink are not two samples. */
@@ -35,6 +36,8 @@ export interface Capturing {
   readonly taking: boolean;
   /** Why nothing may be taken of the face, where it has to be a live one; null where it may be. */
   readonly denial: Extract<Instruction, 'NotLive' | 'LiveNotShown'> | null;
+  /** The one segment that may be filled now, or the front, to come back to; null where any open one may be. */
+  readonly asked: Segment | null;
   /** Milliseconds since the last sample was taken. */
   readonly sinceLastSample: number;
   /** The frames that samples were taken of, by their prints: a picture that stands still is one sample. */
@@ -81,7 +84,9 @@ export function guide(
     const wanted = posed ? 'stay' : instructionToward('center', quality);
     return { instruction: wanted, face, take };
   }
-  const open = nextOpen(take ? [...taken, take] : taken);
+  const next = nextOpen(take ? [...taken, take] : taken);
+  // After a turn that was asked for the head comes back to the front, whatever is asked for next.
+  const open = next && capturing.asked ? (take ? 'center' : capturing.asked) : next;
   const wanted = open ? instructionToward(open, quality) : 'vary';
   return { instruction: wanted, face, take };
 }
@@ -91,12 +96,13 @@ function sampleOf(
   face: CapturedFace,
   quality: QualityMeasures,
   taken: readonly PosedSample[],
-  { still, sinceLastSample, before }: Capturing,
+  { still, asked, sinceLastSample, before }: Capturing,
 ): PosedSample | null {
   const { HeadPoseYaw: yaw, HeadPosePitch: pitch } = quality;
   const segment = segmentFilledBy({ yaw, pitch }, taken);
   const sample = () => ({ appearance: appearanceOf(face.chip, quality), segment });
   if (still) return taken.length === 0 || sinceLastSample >= BETWEEN_STILL ? sample() : null;
+  if (asked && segment !== asked) return null;
   // What up and down are measured from has to be where the head rests.
   if (segment === 'center' && !(before && isHeld(quality, before.quality))) return null;
   const isSide = segment === 'left' || segment === 'right';

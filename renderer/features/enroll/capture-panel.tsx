@@ -9,9 +9,12 @@ import { CrowdNotice } from './crowd-notice.tsx';
 import { PeopleNotice } from './people-notice.tsx';
 import { PhotoOutcome } from './photo-outcome.tsx';
 import { PhotoRemarks } from './photo-remarks.tsx';
+import { hasCode } from '../../../electron/contract/index.ts';
 import { coveredByPoses } from '../../../native-models/face/pose-segments.ts';
 import { coveredBy, lackOf } from '../../capture/poses.ts';
+import { useSettings } from '../../owner/kith-context.tsx';
 import { SampleStrip } from './sample-strip.tsx';
+import { TurnsNotice } from './turns-notice.tsx';
 import { UnlikeNotice } from './unlike-notice.tsx';
 import { UnreadPhotos } from './unread-photos.tsx';
 
@@ -29,6 +32,8 @@ export function CapturePanel({
   const t = useTranslations('enroll');
   const { extend, name, samples, method, still, groups, unlike, refused, unread, canceled } =
     state.context;
+  const { turns, error } = state.context;
+  const policy = useSettings().data?.liveness ?? 'off';
   const [crowd] = state.context.crowds;
   const capturing = state.matches('capture');
   const mixed = state.matches({ capture: 'mixed' });
@@ -68,6 +73,9 @@ export function CapturePanel({
             keep(samples.map(({ key }) => key).filter((key) => !unlike.keys.includes(key)))
           }
         />
+      )}
+      {turns === 'not live' && capturing && !mixed && !hasCode(error, 'TurnsLookFlat') && (
+        <TurnsNotice required={policy === 'require'} onRetake={() => send({ type: 'RETAKE' })} />
       )}
       {unread.length > 0 && (reading || state.matches({ capture: 'photos' })) && (
         <UnreadPhotos

@@ -18,6 +18,8 @@ export const captureStates = enrollSetup.createStateConfig({
     DISCARD: { actions: ['discard', 'group', 'keep'] },
     KEEP: { actions: ['keepThese', 'group', 'keep'] },
     CHOOSE_FACE: { guard: 'mayChoose', actions: ['chooseFace', 'group', 'keep'] },
+    TURNS: { actions: [assign(({ event }) => ({ turns: event.turns })), 'keep'] },
+    RETAKE: { actions: ['forgive', 'retake', 'group', 'keep'] },
     DISMISS_REFUSED: { actions: assign({ refused: [] }) },
     DISMISS_UNREAD: { actions: [assign({ unread: [] }), 'keep'] },
     STILL: {

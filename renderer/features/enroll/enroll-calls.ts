@@ -2,6 +2,7 @@ import { fromPromise } from 'xstate';
 import {
   KithError,
   limits,
+  type LivenessState,
   type LookAlike,
   type Person,
   type ReadName,
@@ -9,6 +10,11 @@ import {
 import { plain, takenUp } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
 import { isOf, readPhoto, type ReadPhoto } from './read-photo.ts';
+
+/** What the record says of the turns: nothing where the head was not to move, and they could not tell. */
+function recordedTurns({ still, turns }: Pick<Context, 'still' | 'turns'>): LivenessState | null {
+  return still && turns === 'cannot tell' ? null : turns;
+}
 
 /** What the enrollment flow asks the owner for, step by step. */
 export const enrollCalls = {
@@ -38,7 +44,10 @@ export const enrollCalls = {
     // What is still on its way belongs to the draft that ends with this.
     await drafts.settled();
     const draft = drafts.held();
-    const samples = plain(input.samples);
+    const turns = recordedTurns(input);
+    const samples = plain(input.samples).map((sample) =>
+      sample.source === 'webcam' ? { ...sample, turns } : sample,
+    );
     const personId = addedTo(input)?.id;
     if (personId !== undefined) {
       return kith.enrollment.extend({ attempt, personId, samples, anyway, draft });

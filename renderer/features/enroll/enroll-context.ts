@@ -6,6 +6,7 @@ import {
   type DraftDetails,
   type EnrollmentFailure,
   type Likeness,
+  type LivenessState,
   type LookAlike,
   type Person,
 } from '../../../electron/contract/index.ts';
@@ -70,6 +71,8 @@ export interface Context {
   readonly goesOn: boolean;
   /** Whether the person chose not to move their head. */
   readonly still: boolean;
+  /** What the turns of the head say by which the camera's samples were taken; null where none were looked at. */
+  readonly turns: LivenessState | null;
   readonly nextKey: number;
   /** The photos that are read, one after the other. */
   readonly photos: readonly File[];
@@ -143,6 +146,10 @@ export type Event =
   | { type: 'GROUPS'; groups: readonly (readonly number[])[] }
   /** The samples could not be told apart. */
   | { type: 'NOT_GROUPED' }
+  /** The turns of the head say something else by now. */
+  | { type: 'TURNS'; turns: LivenessState }
+  /** The camera's samples are to be taken again. */
+  | { type: 'RETAKE' }
   | { type: 'PAUSE' }
   | { type: 'RESUME' }
   | { type: 'STILL'; still: boolean }
@@ -171,6 +178,7 @@ export const empty = {
   track: null,
   goesOn: false,
   still: false,
+  turns: null,
   photos: [],
   photosRead: 0,
   unread: [],
@@ -219,10 +227,10 @@ export function givenTo({ seen, sighting, begun }: Context): readonly FoundSampl
 
 /** What of the flow is kept until it is saved. */
 export function keptOf(context: Context): Kept {
-  const { sighting, name, consent, method, still, begun, trouble, samples } = context;
+  const { sighting, name, consent, method, still, turns, begun, trouble, samples } = context;
   const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
   const unread = unreadOf(context);
-  const details = { sighting, name, consent, method, still, begun, trouble, photos, unread };
+  const details = { sighting, name, consent, method, still, turns, begun, trouble, photos, unread };
   return { details, samples };
 }
 
@@ -289,31 +297,4 @@ export function addedCount({ saved, extend, samePersonId, lookAlikes }: Context)
   const same = lookAlikes.find(({ personId }) => personId === samePersonId);
   const before = same ?? extend;
   return saved && before && Math.max(0, saved.samples - before.samples);
-}
-
-/** What changes where only some of the samples are left. */
-export function withSamples(
-  { samples, groups, unlike }: Context,
-  isLeft: (sample: DraftSample) => boolean,
-): Pick<Context, 'samples' | 'groups' | 'unlike'> {
-  const left = samples.filter(isLeft);
-  const [keys = []] = unlike ? leftOf([unlike.keys], left) : [];
-  return {
-    samples: left,
-    groups: severalOf(leftOf(groups, left)),
-    unlike: unlike && keys.length > 0 ? { ...unlike, keys } : null,
-  };
-}
-
-/** What is left of groups of keys, without those of which nothing is. */
-export function leftOf(groups: Context['groups'], samples: Context['samples']): number[][] {
-  const there = new Set(samples.map(({ key }) => key));
-  return groups
-    .map((group) => group.filter((key) => there.has(key)))
-    .filter(({ length }) => length > 0);
-}
-
-/** No groups where they are of one person. */
-export function severalOf(groups: number[][]): number[][] {
-  return groups.length > 1 ? groups : [];
 }

@@ -5,7 +5,7 @@ import { useMachine } from '@xstate/react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { EventFrom, StateFrom } from 'xstate';
-import type { Person } from '../../../electron/contract/index.ts';
+import { hasCode, type Person } from '../../../electron/contract/index.ts';
 import type { CameraIdentity } from '../../capture/camera.ts';
 import { SourcePicker, useSource } from '../../capture/source-picker.tsx';
 import { useKith } from '../../owner/kith-context.tsx';
@@ -27,6 +27,7 @@ import { QuietLine } from './quiet-line.tsx';
 import { SeenNote } from './seen-note.tsx';
 import { SpokenSwitch } from './spoken-switch.tsx';
 import { StagePlaceholder } from '../../capture/stage-placeholder.tsx';
+import { RetakeButton } from './turns-notice.tsx';
 import { UnlikeModal } from './unlike-modal.tsx';
 import { WhoForm } from './who-form.tsx';
 
@@ -112,6 +113,8 @@ export function EnrollFlow({
               phase={phaseOf(state)}
               samples={samples.filter((sample) => sample.source === 'webcam')}
               still={state.context.still}
+              turns={state.context.turns}
+              onTurns={(turns) => send({ type: 'TURNS', turns })}
               onTake={(sample, track) => send({ type: 'TAKE', sample, track })}
               onTrouble={(trouble) => send({ type: 'TROUBLE', trouble })}
               onPlaying={(plays, which) => {
@@ -218,7 +221,13 @@ function Notices({ state, send }: { state: State; send: Send }) {
   const goesOn = state.matches('capture') || state.matches('who');
   return (
     <>
-      {error && <ErrorNotice error={error} />}
+      {error && (
+        <ErrorNotice error={error}>
+          {hasCode(error, 'TurnsLookFlat') && state.can({ type: 'RETAKE' }) && (
+            <RetakeButton onRetake={() => send({ type: 'RETAKE' })} />
+          )}
+        </ErrorNotice>
+      )}
       {notKept && <ErrorNotice error={notKept}>{t('notKept')}</ErrorNotice>}
       {pickedUp && goesOn && (
         <QuietLine

@@ -21,9 +21,6 @@ import {
   isSomething,
   keptOf,
   mayBegin,
-  leftOf,
-  severalOf,
-  withSamples,
   withoutThese,
   type Context,
   type Event,
@@ -32,6 +29,7 @@ import {
 } from './enroll-context.ts';
 import { groupSamples } from './group-samples.ts';
 import { keepDraft } from './keep-draft.ts';
+import { leftOf, severalOf, withSamples } from './left-samples.ts';
 import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import type { ReadPhoto } from './read-photo.ts';
 import { refusedSamples } from './refused-samples.ts';
@@ -190,6 +188,8 @@ export const enrollSetup = setup({
       assertEvent(event, 'KEEP');
       return withSamples(context, ({ key }) => event.keys.includes(key));
     }),
+    /** Whatever the camera took is to be taken again. */
+    retake: assign(({ context }) => withSamples(context, ({ source }) => source !== 'webcam')),
     choose: assign(({ event }) => {
       assertEvent(event, 'METHOD');
       return { method: event.method };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Anchor, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { Person, Sample } from '../../../electron/contract/index.ts';
+import { enrolledCheckOf, type Person, type Sample } from '../../../electron/contract/index.ts';
 import { coveredByPoses } from '../../../native-models/face/pose-segments.ts';
 import { segments } from '../../capture/poses.ts';
 import { PoseRing } from '../../capture/pose-ring.tsx';
@@ -49,11 +49,27 @@ export function PersonOverview({
               value={format.dateTime(person.enrolledAt, { dateStyle: 'medium' })}
             />
             <Fact label={t('person.pictureCount')} value={format.number(person.samples)} />
+            <CheckFacts samples={samples} />
             <SeenFacts personId={person.id} />
           </dl>
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** How it was checked that they were there themselves; nothing where nobody asks, and nobody did. */
+function CheckFacts({ samples }: { samples: readonly Sample[] }) {
+  const t = useTranslations('people.person');
+  const asksLive = (useSettings().data?.liveness ?? 'off') !== 'off';
+  const { pictures: count, live, turns } = enrolledCheckOf(samples);
+  if (!asksLive && turns === null && samples.every(({ liveness }) => liveness === null))
+    return null;
+  return (
+    <>
+      <Fact label={t('shownLive')} value={t('liveCount', { live, count })} />
+      <Fact label={t('turned')} value={t(`turns.${turns ?? 'not asked'}`)} />
+    </>
   );
 }
 

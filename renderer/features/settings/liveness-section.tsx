@@ -6,6 +6,7 @@ import { livenessPolicy, type LivenessSetting } from '../../../electron/contract
 import { keys, useKith, useLivenessSetting } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
+import { OwnTests } from './liveness-test/own-tests.tsx';
 import { Row, Section } from './section.tsx';
 
 /** What is done about pictures that are held up to the camera, what that is good for and what not. */
@@ -50,6 +51,7 @@ export function LivenessSection() {
           </Text>
         )
       )}
+      {policy !== 'off' && <OwnTests />}
       {(problem ?? pack.error) !== null && <ErrorNotice error={problem ?? pack.error} />}
     </Section>
   );

@@ -49,7 +49,7 @@ function NearPerson({
 }) {
   const t = useTranslations('evidence.nearest');
   const strengths = useTranslations('live.strength');
-  const { personId, person: name, score, bar, strength, samples, strangers } = person;
+  const { personId, person: name, score, bar, strength, samples, strangers, enrolled } = person;
   const reached = score >= bar;
   return (
     <li className={classes.person} data-reached={reached || undefined}>
@@ -88,6 +88,11 @@ function NearPerson({
           </Text>
         )}
       </div>
+      {(enrolled.live > 0 || enrolled.turns !== null) && (
+        <Text size="xs" c="dimmed">
+          {t('enrolled', { ...enrolled, turns: (enrolled.turns ?? 'none').replaceAll(' ', '') })}
+        </Text>
+      )}
       <Text size="xs" c="dimmed">
         {t(strangers.strangers === 0 ? 'nobody' : 'strangers', { ...strangers, name })}
       </Text>

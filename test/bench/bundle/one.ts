@@ -48,6 +48,7 @@ const jobs: Record<string, () => Promise<unknown>> = {
             takenAt: new Date(consent.acceptedAt.getTime() + seed),
             liveness: null,
             camera: null,
+            turns: null,
           };
         }),
       );

@@ -198,7 +198,7 @@ test('from schema 2 the history is the last activation of each version, and the 
   await gallery.close();
 });
 
-test('of samples from before schema 13 nobody says whether they were live', async () => {
+test('of samples from before schema 13 nobody says whether they were live, nor how the head turned', async () => {
   const file = join(temporaryFolder(), 'gallery.db');
   const db = openConnection(file, null, migrations.slice(0, 12));
   db.exec(`
@@ -208,7 +208,9 @@ test('of samples from before schema 13 nobody says whether they were live', asyn
   `);
   db.close();
   const gallery = await openGallery({ file, key: null, shipped });
-  expect(await gallery.samples(1)).toMatchObject([{ source: 'webcam', liveness: null }]);
+  expect(await gallery.samples(1)).toMatchObject([
+    { source: 'webcam', liveness: null, turns: null },
+  ]);
   expect((await gallery.settings()).liveness).toBe('off');
   await gallery.close();
 });

@@ -9,6 +9,7 @@ const face = (quality: Partial<CapturedFace['quality']> = {}): CapturedFace => (
   box: { x: 270, y: 190, width: 100, height: 100 },
   chip: new Uint8Array(),
   crops: null,
+  turns: null,
   quality: { ...goodQuality, ...quality },
 });
 const frame = (...faces: CapturedFace[]): CapturedFrame => ({

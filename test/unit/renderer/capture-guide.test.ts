@@ -20,6 +20,7 @@ const face = (change: Partial<Quality> = {}, size = 200): CapturedFace => ({
   box: { x: 100, y: 100, width: size, height: size },
   chip,
   crops: null,
+  turns: null,
   quality: { ...goodQuality, ...change },
 });
 const frame = (...faces: CapturedFace[]) => ({
@@ -35,6 +36,7 @@ const moving = (sinceLastSample = 10_000, before: CapturedFace | null = face()) 
   still: false,
   taking: true,
   denial: null,
+  asked: null,
   sinceLastSample,
   prints: new Set<number>(),
   before,
@@ -43,6 +45,7 @@ const holding = (sinceLastSample = 10_000) => ({
   still: true,
   taking: true,
   denial: null,
+  asked: null,
   sinceLastSample,
   prints: new Set<number>(),
   before: null,
@@ -169,6 +172,39 @@ describe('the ring', () => {
   });
 });
 
+describe('where one segment is asked for', () => {
+  const center = full.slice(0, 1);
+  const asking = (asked: Segment) => ({ ...moving(), asked });
+
+  test('no other is taken, and the way to it is said', () => {
+    const left = frame(face({ HeadPoseYaw: 16 }));
+    expect(guide(left, center, asking('up'))).toMatchObject({
+      instruction: 'backRight',
+      take: null,
+    });
+    expect(guide(left, center, asking('left'))).toMatchObject({
+      instruction: 'backRight',
+      take: { segment: 'left' },
+    });
+  });
+
+  test('between two turns the front is said, and nothing taken of it', () => {
+    expect(guide(frame(face({ HeadPoseYaw: -16 })), center, asking('center'))).toMatchObject({
+      instruction: 'backLeft',
+      take: null,
+    });
+    expect(guide(frame(face()), center, asking('center'))).toMatchObject({
+      instruction: 'look',
+      take: null,
+    });
+  });
+
+  test('with the last one the ring is full, and nothing more is asked for', () => {
+    const last = guide(frame(face({ HeadPosePitch: -13 })), full.slice(0, 4), asking('down'));
+    expect(last).toMatchObject({ instruction: 'vary', take: { segment: 'down' } });
+  });
+});
+
 describe('without moving the head', () => {
   test('pictures of a head as it is held, over seconds', () => {
     const first = guide(frame(face()), [], holding());
@@ -239,6 +275,7 @@ function capture(poses: readonly Partial<Quality>[], still = false) {
       still,
       taking: true,
       denial: null,
+      asked: null,
       sinceLastSample: 2000,
       prints: new Set<number>(),
       before,

@@ -279,6 +279,8 @@ const events: Record<Event['type'], Event> = {
   PAUSE: { type: 'PAUSE' },
   RESUME: { type: 'RESUME' },
   STILL: { type: 'STILL', still: true },
+  TURNS: { type: 'TURNS', turns: 'live' },
+  RETAKE: { type: 'RETAKE' },
   FINISH: { type: 'FINISH' },
   FINISH_WITH_THESE: { type: 'FINISH_WITH_THESE' },
   SAME_PERSON: { type: 'SAME_PERSON', personId: 7 },
@@ -318,6 +320,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   checkingName: { ...heard, CANCEL: 'who' },
   'capture.taking': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'same',
     TAKE: 'same',
     TROUBLE: 'same',
     DISCARD: 'same',
@@ -334,6 +338,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.recognizing': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'capture.taking',
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'same',
@@ -349,6 +355,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.paused': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'same',
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'capture.mixed',
@@ -363,6 +371,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.complete': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'capture.taking',
     DISCARD: 'capture.taking',
     KEEP: 'capture.taking',
     GROUPS: 'capture.mixed',
@@ -377,6 +387,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.photos': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'same',
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'capture.mixed',
@@ -390,6 +402,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.reading': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'same',
     DISCARD: 'same',
     KEEP: 'same',
     GROUPS: 'same',
@@ -402,6 +416,8 @@ const leads: Record<State, Partial<Record<Event['type'], State | 'same'>>> = {
   },
   'capture.mixed': {
     ...heard,
+    TURNS: 'same',
+    RETAKE: 'capture.taking',
     DISCARD: 'same',
     KEEP: 'capture.taking',
     GROUPS: 'same',
@@ -546,6 +562,61 @@ describe('what keeps a picture from being had', () => {
     expect(trouble()).toBe('TooDark');
     await flow.answer('readPhoto', found(1));
     expect(trouble()).toBeNull();
+  });
+});
+
+describe('turns of the head', () => {
+  test('what they say is kept with the draft, and goes with each picture of the camera into the record', async () => {
+    const flow = await startFlow();
+    await ways['capture.complete'](flow);
+    flow.send({ type: 'TURNS', turns: 'cannot tell' }, { type: 'TURNS', turns: 'live' });
+    await setImmediate();
+    const kept = flow.drafted.findLast(({ call }) => call === 'keep');
+    expect(kept?.input.details).toMatchObject({ turns: 'live' });
+    flow.send({ type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    const { samples } = flow.last('enroll').input;
+    expect(samples).toHaveLength(8);
+    expect(samples.map(({ turns }: { turns: unknown }) => turns)).toEqual(Array(8).fill('live'));
+  });
+
+  test('they are gone on with where a draft is', async () => {
+    const details = { ...draftDetails('Ada'), turns: 'not live' as const };
+    const draft: Draft = { id: 5, details, samples: [], keptAt: new Date() };
+    const flow = await startFlow(null, { open: async () => draft });
+    expect(flow.context().turns).toBe('not live');
+  });
+
+  test('of a head that was not to move nothing is said where they could not tell', async () => {
+    const flow = await startFlow();
+    await ways['capture.complete'](flow);
+    flow.send({ type: 'TURNS', turns: 'cannot tell' }, { type: 'STILL', still: true });
+    flow.send({ type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    expect(flow.last('enroll').input.samples[0]).toMatchObject({ turns: null });
+  });
+
+  test('refused for them, everything is still there, and is taken again at once', async () => {
+    const flow = await startFlow();
+    await ways['capture.complete'](flow);
+    flow.send({ type: 'TURNS', turns: 'not live' }, { type: 'FINISH' });
+    await flow.answer('lookAlikes', []);
+    await flow.refuse('enroll', new KithError('TurnsLookFlat'));
+    expect(flow.state()).toBe('capture.complete');
+    expect(flow.context()).toMatchObject({ turns: 'not live', error: { code: 'TurnsLookFlat' } });
+    expect(flow.context().samples).toHaveLength(8);
+    flow.send({ type: 'RETAKE' });
+    expect(flow.state()).toBe('capture.taking');
+    expect(flow.context()).toMatchObject({ turns: null, error: null, samples: [] });
+  });
+
+  test('they are said of the camera’s pictures, and go with the last of these', async () => {
+    const flow = await startFlow();
+    await ways['capture.taking'](flow);
+    flow.send({ type: 'TURNS', turns: 'live' }, { type: 'DISCARD', key: 1 });
+    expect(flow.context().turns).toBe('live');
+    flow.send({ type: 'KEEP', keys: [] });
+    expect(flow.context().turns).toBeNull();
   });
 });
 

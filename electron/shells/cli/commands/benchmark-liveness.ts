@@ -1,13 +1,11 @@
 import { basename, dirname, relative } from 'node:path';
 import { KithError } from '../../../contract/index.ts';
 import {
-  apcer,
-  bpcer,
   detOf,
-  worstSpecies,
   type Presentation,
   type PresentationRate,
 } from '../../../../native-models/evaluate/presentation-attacks.ts';
+import { reportPresentations } from '../../../core/liveness/presentation-report.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import {
@@ -51,9 +49,14 @@ export async function benchmarkLiveness(
   const byName = new Map<string, Awaited<ReturnType<typeof checkFolder>>>();
   for (const [name, folder] of species) byName.set(name, await checkFolder(context, folder, name));
 
-  const bonaFide = bpcer(people.presentations);
-  const rates = new Map([...byName].map(([name, one]) => [name, apcer(one.presentations)]));
-  const worst = worstSpecies(rates);
+  const {
+    live: bonaFide,
+    attacks: rates,
+    worst,
+  } = reportPresentations(
+    people.presentations,
+    new Map([...byName].map(([name, one]) => [name, one.presentations])),
+  );
   const leftOut = [people, ...byName.values()].flatMap((one) => one.leftOut);
   if (leftOut.length > 0) process.exitCode = 1;
   const described = [...byName].map(([name, one]) => ({

@@ -28,6 +28,10 @@ export const enroll: Messages['enroll'] = {
     paused: 'Pause',
     stopped: 'Angehalten: Das sieht nach jemand anderem aus',
     off: 'Die Kamera ist aus',
+    virtual:
+      'Dieses Bild kommt von einem Programm oder aus einer Datei. Ob da ein Mensch ist, kann Kith nicht sagen.',
+    unchecked:
+      'Ob das lebendig ist, lässt sich gerade nicht prüfen: Die Bilder gelten als nicht geprüft.',
   },
   samples: {
     label: 'Bilder',
@@ -96,6 +100,14 @@ export const enroll: Messages['enroll'] = {
     samePicture: 'Eins dieser Bilder ist dort schon dabei',
     same: 'Dieselbe Person',
     other: '{name} ist jemand anderes: weiter',
+  },
+  turns: {
+    title: 'Das hat sich wie ein Bild gedreht',
+    shown:
+      'Ein Gesicht auf Papier oder einem Bildschirm bleibt beim Drehen flach, und dieses auch. Deine Einstellungen zeigen das nur an: Du kannst trotzdem speichern, und es wird vermerkt.',
+    required:
+      'Ein Gesicht auf Papier oder einem Bildschirm bleibt beim Drehen flach, und dieses auch. Deine Einstellungen verlangen einen Menschen vor der Kamera, deshalb lassen sich diese Bilder nicht speichern.',
+    retake: 'Die Bilder noch einmal aufnehmen',
   },
   finish: {
     save: '{name} speichern',

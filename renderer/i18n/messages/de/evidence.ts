@@ -39,6 +39,8 @@ export const evidence: Messages['evidence'] = {
     below: 'unter der Schwelle',
     sample: 'Bild {place, number} von {name}',
     more: '{count, plural, one {und # weiteres} other {und # weitere}}',
+    enrolled:
+      '{live, number} von {pictures, plural, one {# Bild} other {# Bildern}} als lebendig erkannt{turns, select, live {, der Kopf hat sich wie ein Kopf gedreht} notlive {, aber der Kopf hat sich wie ein Bild gedreht} cannottell {, ob sich der Kopf gedreht hat, war unklar} other {, ohne den Kopf zu drehen}}.',
     nobody: 'Nicht einmal 1 von {of, number} Fremden sieht {name} so ähnlich.',
     strangers:
       '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
@@ -113,6 +115,8 @@ export const evidence: Messages['evidence'] = {
       'too dark': 'zu dunkel',
       'cut off': 'vom Rand abgeschnitten',
       'too few frames': 'noch zu wenige Bilder',
+      'not a camera':
+        'das Bild kommt von einem Programm oder aus einer Datei, nicht von einer Kamera',
       'the crops disagree': 'das Gesicht allein wirkt anders als zusammen mit seiner Umgebung',
     },
     words:

@@ -50,6 +50,15 @@ export const people: Messages['people'] = {
     activityOffNever:
       'Der Verlauf wird nicht aufbewahrt. In den <settings>Einstellungen</settings> kannst du das ändern.',
     pictureCount: 'Bilder',
+    shownLive: 'Als lebendig erkannt',
+    liveCount: '{live, number} von {count, number}',
+    turned: 'Kopf gedreht',
+    turns: {
+      live: 'wie ein Kopf',
+      'not live': 'wie ein Bild',
+      'cannot tell': 'unklar',
+      'not asked': 'nicht verlangt',
+    },
     noPictures: 'Bilder werden nicht aufbewahrt, nur die daraus berechneten Zahlen.',
     portraitChosen: 'Dieses Porträt hast du gewählt.',
     portraitAutomatic: 'Kith wählen lassen',

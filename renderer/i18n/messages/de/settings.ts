@@ -63,6 +63,62 @@ export const settings: Messages['settings'] = {
       'Dafür wird einmal ein Netz aus dem npm-Register geladen ({megabytes, number} MB). Kein Bild verlässt diesen Computer.',
     progress: 'Das Netz wird geladen',
     received: '{done, number} von {total, number} MB',
+    test: {
+      results: 'Deine eigenen Versuche',
+      open: 'Mit deiner Kamera ausprobieren',
+      title: 'Die Prüfung ausprobieren',
+      kind: 'Was vor der Kamera ist',
+      kinds: {
+        live: 'Du',
+        print: 'Gedrucktes Foto',
+        phone: 'Foto auf dem Handy',
+        tablet: 'Video auf dem Tablet',
+        other: 'Etwas anderes',
+      },
+      name: 'Was hältst du hoch?',
+      ask: {
+        live: 'Setz dich vor die Kamera wie sonst auch. Beweg oder dreh dich zwischen den Versuchen, oder ändere das Licht. Kein Bild wird aufbewahrt.',
+        print:
+          'Halt ein gedrucktes Foto eines Gesichts hoch. Ändere zwischen den Versuchen Abstand und Winkel, und bieg es.',
+        phone:
+          'Zeig ein Foto eines Gesichts auf dem Handy. Ändere zwischen den Versuchen Abstand, Winkel und Helligkeit.',
+        tablet:
+          'Spiel auf dem Tablet ein Video eines Gesichts ab, die Ränder außerhalb des Bildes. Ändere zwischen den Versuchen Abstand und Winkel.',
+        other:
+          'Halt es so hoch, als wolltest du damit durchkommen. Ändere zwischen den Versuchen etwas.',
+      },
+      video: 'Die Kamera',
+      unnamed: 'einer Kamera ohne Namen',
+      begin: 'Versuchen',
+      going: 'Kith schaut …',
+      outcome: {
+        live: 'Als Mensch durchgegangen.',
+        'not live': 'Für ein Bild gehalten.',
+        none: 'Kith konnte es nicht sagen.',
+      },
+      count: '{tries, number} von {wanted, number} Versuchen',
+      found: 'Mit {camera}: {rates}.',
+      shown: {
+        print: 'Drucken',
+        phone: 'Handyfotos',
+        tablet: 'Tabletvideos',
+        other: '„{name}“',
+      },
+      passed:
+        '{errors, number} von {answered, number} {what} durchgegangen (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})',
+      refused:
+        '{errors, number} von {answered, number} Versuchen mit einem Menschen abgelehnt (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})',
+      under:
+        'Probiert bis {date}, an Gesichtern mit einer Helligkeit von {from, number} bis {to, number} von 255. Was nicht probiert wurde, kommt vielleicht durch.',
+      underNoLight: 'Probiert bis {date}. Was nicht probiert wurde, kommt vielleicht durch.',
+      few: 'Weniger als {attack, number} Versuche einer Art oder {live, number} mit einem Menschen sagen wenig.',
+      notCurrent:
+        'Das war ein anderes Netz, oder es waren andere Schwellen: Über Kith jetzt sagt es nichts.',
+      remove: 'Entfernen',
+      removeOf: 'Den Versuch mit {camera} entfernen',
+      removeAsk: 'Alle Versuche mit dieser Kamera entfernen?',
+      keep: 'Behalten',
+    },
   },
   promise: {
     strangers:

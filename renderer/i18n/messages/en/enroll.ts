@@ -27,6 +27,9 @@ export const enroll = {
     paused: 'Paused',
     stopped: 'Stopped: this looks like somebody else',
     off: 'The camera is off',
+    virtual:
+      'This picture comes from a program or a file, so Kith can’t tell whether somebody is there.',
+    unchecked: 'The liveness check isn’t working: the pictures are marked as not checked.',
   },
   samples: {
     label: 'Pictures',
@@ -94,6 +97,15 @@ export const enroll = {
     samePicture: 'They already have one of these pictures',
     same: 'Same person',
     other: '{name} is somebody else: continue',
+  },
+  /** The head turned as a picture does that is held up. */
+  turns: {
+    title: 'This turned like a picture',
+    shown:
+      'A face on paper or on a screen stays flat when it’s turned, and this one did. Your settings only show that: you can save all the same, and the record says so.',
+    required:
+      'A face on paper or on a screen stays flat when it’s turned, and this one did. Your settings require a live person, so these pictures can’t be saved.',
+    retake: 'Take the pictures again',
   },
   finish: {
     save: 'Save {name}',

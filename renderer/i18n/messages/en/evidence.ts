@@ -38,6 +38,8 @@ export const evidence = {
     below: 'below the threshold',
     sample: 'Picture {place, number} of {name}',
     more: '{count, plural, one {and # more} other {and # more}}',
+    enrolled:
+      '{live, number} of {pictures, plural, one {# picture} other {# pictures}} shown to be live{turns, select, live {, and the head turned as a head does} notlive {, but the head turned like a picture} cannottell {, and the turns of the head couldn’t tell} other {, without turning the head}}.',
     nobody: 'Fewer than 1 in {of, number} strangers look this much like {name}.',
     strangers:
       '{strangers, plural, one {# out of {of, number} strangers looks} other {# out of {of, number} strangers look}} this much like {name}.',
@@ -113,6 +115,7 @@ export const evidence = {
       'too dark': 'too dark',
       'cut off': 'cut off',
       'too few frames': 'too few frames so far',
+      'not a camera': 'the picture comes from a program or a file, not from a camera',
       'the crops disagree':
         'the face alone looks one way, and the face with its surroundings another',
     },

@@ -49,6 +49,16 @@ export const people = {
     activityOffNever:
       'Activity isn’t being kept. You can turn it on in <settings>Settings</settings>.',
     pictureCount: 'Pictures',
+    /** How it was checked, while they were enrolled, that they were there themselves. */
+    shownLive: 'Shown to be live',
+    liveCount: '{live, number} of {count, number}',
+    turned: 'Turned their head',
+    turns: {
+      live: 'as a head does',
+      'not live': 'like a picture',
+      'cannot tell': 'can’t tell',
+      'not asked': 'not asked to',
+    },
     noPictures: 'Pictures aren’t kept, only the numbers computed from them.',
     portraitChosen: 'You chose this portrait.',
     portraitAutomatic: 'Let Kith choose',

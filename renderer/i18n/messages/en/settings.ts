@@ -63,6 +63,61 @@ export const settings = {
       'This takes a network that’s downloaded once from the npm registry ({megabytes, number} MB). No picture leaves this computer.',
     progress: 'Downloading the network',
     received: '{done, number} of {total, number} MB',
+    /** The user's own test of the check. */
+    test: {
+      results: 'Your own tests',
+      open: 'Test it with your camera',
+      title: 'Test the liveness check',
+      kind: 'What’s in front of the camera',
+      kinds: {
+        live: 'You',
+        print: 'Printed photo',
+        phone: 'Photo on a phone',
+        tablet: 'Video on a tablet',
+        other: 'Something else',
+      },
+      name: 'What do you hold up?',
+      ask: {
+        live: 'Sit in front of the camera the way you usually do. Between tries, move, turn, or change the light. No picture is kept.',
+        print:
+          'Hold up a printed photo of a face. Between tries, change the distance and the angle, and bend it.',
+        phone:
+          'Show a photo of a face on a phone. Between tries, change the distance, the angle, and its brightness.',
+        tablet:
+          'Play a video of a face on a tablet, with its edges out of the picture. Between tries, change the distance and the angle.',
+        other: 'Hold it up like somebody who wants to pass. Between tries, change something.',
+      },
+      video: 'The camera',
+      unnamed: 'a camera without a name',
+      begin: 'Try',
+      going: 'Looking…',
+      outcome: {
+        live: 'Passed as a person.',
+        'not live': 'Taken for a picture.',
+        none: 'Kith couldn’t tell.',
+      },
+      count: '{tries, number} of {wanted, number} tries so far',
+      found: 'With {camera}: {rates}.',
+      shown: {
+        print: 'prints',
+        phone: 'phone photos',
+        tablet: 'tablet videos',
+        other: '“{name}”',
+      },
+      passed:
+        '{errors, number} of {answered, number} {what} passed (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})',
+      refused:
+        '{errors, number} of {answered, number} tries of a person were refused (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})',
+      under:
+        'Tried until {date}, on faces with a brightness from {from, number} to {to, number} of 255. What wasn’t tried isn’t known to be refused.',
+      underNoLight: 'Tried until {date}. What wasn’t tried isn’t known to be refused.',
+      few: 'Fewer than {attack, number} tries of a kind, or {live, number} of a person, say little.',
+      notCurrent: 'That was another network, or other thresholds: it says nothing of Kith now.',
+      remove: 'Remove',
+      removeOf: 'Remove the test with {camera}',
+      removeAsk: 'Remove all tries with this camera?',
+      keep: 'Keep',
+    },
   },
   promise: promiseWords,
   privacy: {

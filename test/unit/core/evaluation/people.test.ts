@@ -49,6 +49,7 @@ async function repeat({ gallery }: Context, personId: number, count: number): Pr
     takenAt,
     liveness: null,
     camera: null,
+    turns: null,
   }));
   await gallery.extend(personId, await Promise.all(records), new Date());
 }

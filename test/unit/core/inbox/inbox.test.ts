@@ -209,6 +209,7 @@ describe('the inbox', () => {
         takenAt: new Date(),
         liveness: null,
         camera: null,
+        turns: null,
       },
     ]);
     const seen = await watch(made, 7, { track: 70 });

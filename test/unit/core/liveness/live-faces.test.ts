@@ -201,6 +201,33 @@ describe('enrollment, where a live person is required', () => {
     },
   );
 
+  test('refuses pictures that were taken by turns which a picture makes, says which, and saves nothing', async () => {
+    const { kith } = await testKith();
+    await kith.settings.update({ liveness: 'require' });
+    const samples = [photo(), { ...webcam('live'), turns: 'not live' as const }];
+    await expect(kith.enrollment.enroll('Ada', consent, samples)).rejects.toMatchObject({
+      code: 'TurnsLookFlat',
+      groups: [[1]],
+    });
+    expect(await kith.people.list()).toEqual([]);
+  });
+
+  test.each(['live', 'cannot tell', null] as const)(
+    'takes pictures by turns that say %s, and the evidence says how they were checked',
+    async (turns) => {
+      const { kith } = await testKith();
+      await kith.settings.update({ liveness: 'require' });
+      const { id } = await kith.enrollment.enroll('Ada', consent, [{ ...webcam('live'), turns }]);
+      expect((await kith.people.get(id)).samples).toMatchObject([{ liveness: 'live', turns }]);
+      await kith.settings.update({ liveness: 'off' });
+      const chip = new Uint8Array(chipBytes).fill(100);
+      chip.set([1, 0]);
+      await kith.recognition.recognize('cam', [{ track: 1, chip, quality: goodQuality }]);
+      const { nearest } = await kith.evidence.ofFace('cam', 1);
+      expect(nearest[0]!.enrolled).toEqual({ pictures: 1, live: 1, turns });
+    },
+  );
+
   test('takes those of a live person, and photos, and remembers which is which', async () => {
     const { kith } = await testKith();
     await kith.settings.update({ liveness: 'require' });
@@ -215,7 +242,10 @@ describe('enrollment, where a live person is required', () => {
   test.each(['off', 'observe'] as const)('takes all under %s', async (liveness) => {
     const { kith } = await testKith();
     await kith.settings.update({ liveness });
-    const { id } = await kith.enrollment.enroll('Ada', consent, [webcam('not live')]);
-    expect((await kith.people.get(id)).samples).toMatchObject([{ liveness: 'not live' }]);
+    const flat = { ...webcam('not live'), turns: 'not live' as const };
+    const { id } = await kith.enrollment.enroll('Ada', consent, [flat]);
+    expect((await kith.people.get(id)).samples).toMatchObject([
+      { liveness: 'not live', turns: 'not live' },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { KithError, type LivenessPolicy } from '../../../../electron/contract/index.ts';
 import type { LivenessNetwork } from '../../../../electron/core/ports/index.ts';
 import { testKith } from '../../../support/kith.ts';
 import { cropsOf, pretendLivenessNetwork } from '../../../support/pretend-liveness.ts';
@@ -47,4 +48,15 @@ test('a photo is judged by itself', async () => {
   const photo = (live: number) => ({ quality: goodQuality, crops: cropsOf(live) });
   expect((await liveness.judgePhoto(photo(0.99))).state).toBe('live');
   expect((await liveness.judgePhoto(photo(0.01))).state).toBe('not live');
+});
+
+test('where the network fails nothing is said under observe, and require says why', async () => {
+  const { kith } = await testKith(undefined, undefined, null, {
+    look: () => Promise.reject(new KithError('NoEngine')),
+  });
+  const faces = [1, 2].map((track) => ({ track, quality: goodQuality, crops: cropsOf(0.9) }));
+  const look = (policy: LivenessPolicy) => kith.liveness.lookUnder(policy, 'cam', faces);
+  expect(await look('observe')).toEqual([null, null]);
+  await expect(look('require')).rejects.toMatchObject({ code: 'NoEngine' });
+  expect(await look('off')).toEqual([null, null]);
 });

@@ -86,3 +86,15 @@ test('one frame does not outweigh all others, however sure it is', () => {
   expect(evidenceOf(look(0, 0))).toBe(-evidenceOf(look(1, 1)));
   expect(evidenceOf(look(0.5, 0.5))).toBe(0);
 });
+
+test('what a program or a file shows is never live, however it looks, and still not live where it is seen to be', () => {
+  const shownBy = (virtual: boolean, live: number): LivenessFrame[] =>
+    frames(6, live, live).map((frame) => ({ ...frame, virtual }));
+  expect(judgePassive(shownBy(false, 0.99))).toMatchObject({ state: 'live' });
+  expect(judgePassive(shownBy(true, 0.99))).toMatchObject({
+    state: 'cannot tell',
+    reasons: ['not a camera'],
+    frames: 6,
+  });
+  expect(judgePassive(shownBy(true, 0.01))).toMatchObject({ state: 'not live', reasons: [] });
+});
