@@ -6,6 +6,7 @@ import { packFailures } from './pack-failures.ts';
 import { peopleFailures } from './people-failures.ts';
 import { recoveryFailures } from './recovery-failures.ts';
 import { repairFailures } from './repair-failures.ts';
+import { reportFailures } from './report-failures.ts';
 import { systemFailures } from './system-failures.ts';
 
 /**
@@ -194,23 +195,7 @@ export const failures = {
     'There are too few people to train on: it takes at least 3 with 3 pictures each.',
     'Enroll more people, or add pictures to the ones you have.',
   ],
-  TooFewToReport: [
-    'There are too few people for a report: it takes at least 3 with 3 different pictures each.',
-    'Enroll more people, or add pictures to the ones you have.',
-  ],
-  NoReport: [
-    'There’s no report, or your people have changed since it was made.',
-    'Make a new one on the training page.',
-  ],
-  NoBrowser: [
-    'No Chrome, Chromium, or Edge was found to print the PDF with.',
-    'Install one of them, or use the report as JSON or CSV.',
-  ],
-  PageMissing: [
-    'Kith’s page hasn’t been built here, and a PDF is printed from it.',
-    'Run “npm start” once, or use the report as JSON or CSV.',
-  ],
-  PrintFailed: ['The PDF couldn’t be printed.', 'Try again, or use the report as JSON or CSV.'],
+  ...reportFailures,
   LabelsDoubtful: [
     'Some pictures look more like somebody else than the person they’re enrolled as.',
     'Check the pictures listed, and remove or move the wrong ones.',

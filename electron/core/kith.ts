@@ -1,8 +1,6 @@
 import type { Change } from '../contract/index.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBenchmark } from './benchmark/benchmark.ts';
-import { createBundles } from './bundle/bundles.ts';
-import { createBundleSessions } from './bundle/bundle-sessions.ts';
 import { createChanges, type Tell } from './changes.ts';
 import { createCopies } from './copies/copies.ts';
 import { createCorrections } from './corrections/corrections.ts';
@@ -22,9 +20,6 @@ import { createLiveness } from './liveness/liveness.ts';
 import { createOwnTest } from './liveness/own-test.ts';
 import { createPresentations } from './liveness/presentations.ts';
 import type { KithParts } from './kith-parts.ts';
-import { createGroups } from './people/groups.ts';
-import { createPeople } from './people/people.ts';
-import { createRemovals } from './people/removals.ts';
 import { createIdentifier } from './recognition/identify.ts';
 import { createRecognition } from './recognition/recognition.ts';
 import { SeenFaces } from './recognition/seen-faces.ts';
@@ -32,13 +27,13 @@ import { Sightings } from './recognition/sightings.ts';
 import { createSelfTest } from './self-test/self-test.ts';
 import { createSettings } from './settings/settings.ts';
 import { createStatus } from './status/status.ts';
-import { createRepairs } from './repairs/repairs.ts';
 import { createReporting } from './reporting/reporting.ts';
 import { restoreRun } from './training/saved-run.ts';
 import { createTraining } from './training/training.ts';
 import { createActivation } from './versions/activation.ts';
 import { activeNetworks } from './versions/active-networks.ts';
 import { createVersions } from './versions/versions.ts';
+import { createWhoIsWho } from './who-is-who.ts';
 
 /** Changes of what a copy of the gallery holds. */
 const COPIED: ReadonlySet<Change['kind']> = new Set(['people', 'versions', 'activity', 'inbox']);
@@ -206,49 +201,18 @@ export async function createKith(parts: KithParts) {
     now,
   });
 
-  /** Versions may have learned from somebody who is gone, or is somebody else. */
-  const labelsChanged = (): void => {
-    seenFaces.clear();
-    tell('versions');
-  };
-  const people = createPeople({
-    gallery,
-    withoutRun: training.withoutRun,
-    onChange: peopleChanged,
-    onVouched: () => tell('people'),
-    onShown: () => tell('people'),
-    onRemoved: labelsChanged,
-  });
-  const removals = createRemovals({
-    gallery,
-    erase: people.finishRemovals,
-    now,
-    onChange: peopleChanged,
-  });
-  const repairs = createRepairs({
-    gallery,
+  const whoIsWho = createWhoIsWho({
+    parts,
     networks,
+    seenFaces,
+    reporting,
     withoutRun: training.withoutRun,
     now,
+    tell,
     onChange: peopleChanged,
-    onLabels: labelsChanged,
   });
-  const bundles = createBundles({
-    gallery,
-    networks,
-    trainer,
-    kith: parts.surroundings.version,
-    workFactor: parts.workFactor,
-    putInPlace: parts.replace,
-    now,
-    onMerged: () => {
-      peopleChanged();
-      tell('versions');
-    },
-  });
-  const bundleSessions = createBundleSessions(bundles);
   // Where it fails, say in a gallery that can only be read, what is old waits for the next time.
-  await repairs.trim().catch(() => undefined);
+  await whoIsWho.repairs.trim().catch(() => undefined);
 
   return {
     changes,
@@ -277,19 +241,7 @@ export async function createKith(parts: KithParts) {
       matedScores,
       now,
     }),
-    people,
-    groups: createGroups({
-      store: gallery.groups,
-      onChange: () => {
-        // It counts them apart, and may name them.
-        reporting.forget();
-        tell('people');
-      },
-    }),
-    removals,
-    repairs,
-    bundles,
-    bundleSessions,
+    ...whoIsWho,
     inbox,
     activity,
     selfTest,
@@ -330,9 +282,9 @@ export async function createKith(parts: KithParts) {
       activation.close();
       activity.close();
       liveness.close();
-      removals.close();
-      repairs.close();
-      void bundleSessions.close();
+      whoIsWho.removals.close();
+      whoIsWho.repairs.close();
+      void whoIsWho.bundleSessions.close();
       inbox.close();
     },
     engines,

@@ -26,20 +26,29 @@ export function createEnrollmentCounts(db: Connection) {
   };
   const failures = (outcome: Outcome): CountedFailure[] =>
     sums.all(outcome).map((row) => ({ ...row, reason: enrollmentFailure.parse(row.reason) }));
+  const countNotEnrolled = (reason: EnrollmentFailure, at: Date): void =>
+    count('not enrolled', reason, at);
+  const countRefusedPhoto = (reason: EnrollmentFailure, at: Date): void =>
+    count('photo refused', reason, at);
   return {
     countEnrolled: (at: Date): void => count('enrolled', '', at),
-    countNotEnrolled: (reason: EnrollmentFailure, at: Date): void =>
-      count('not enrolled', reason, at),
-    countRefusedPhoto: (reason: EnrollmentFailure, at: Date): void =>
-      count('photo refused', reason, at),
-    read: (): CountedEnrollments => {
-      const day = first.get() ?? null;
-      return {
-        since: day === null ? null : new Date(day * DAY).toISOString().slice(0, 10),
-        enrolled: sums.all('enrolled').reduce((sum, row) => sum + row.count, 0),
-        notEnrolled: failures('not enrolled'),
-        refusedPhotos: failures('photo refused'),
-      };
+    countNotEnrolled,
+    countRefusedPhoto,
+    /** What the gallery answers, each in a transaction of its own. */
+    calls: {
+      countNotEnrolled: (reason: EnrollmentFailure, at: Date): void =>
+        db.write(() => countNotEnrolled(reason, at)),
+      countRefusedPhoto: (reason: EnrollmentFailure, at: Date): void =>
+        db.write(() => countRefusedPhoto(reason, at)),
+      read: (): CountedEnrollments => {
+        const day = first.get() ?? null;
+        return {
+          since: day === null ? null : new Date(day * DAY).toISOString().slice(0, 10),
+          enrolled: sums.all('enrolled').reduce((sum, row) => sum + row.count, 0),
+          notEnrolled: failures('not enrolled'),
+          refusedPhotos: failures('photo refused'),
+        };
+      },
     },
   };
 }

@@ -176,14 +176,6 @@ function galleryOver(
     return next;
   };
 
-  const countCalls = {
-    countNotEnrolled: (...of: Parameters<typeof counts.countNotEnrolled>): void =>
-      write(() => counts.countNotEnrolled(...of)),
-    countRefusedPhoto: (...of: Parameters<typeof counts.countRefusedPhoto>): void =>
-      write(() => counts.countRefusedPhoto(...of)),
-    read: counts.read,
-  };
-
   const calls = {
     ...activityCalls,
     people: people.all,
@@ -316,7 +308,7 @@ function galleryOver(
     inbox: asynchronous(inboxCalls, damage.explained),
     drafts: asynchronous(drafts.calls, damage.explained),
     groups: asynchronous(groupCalls.groups, damage.explained),
-    enrollmentCounts: asynchronous(countCalls, damage.explained),
+    enrollmentCounts: asynchronous(counts.calls, damage.explained),
     livenessTries: asynchronous(createLivenessTriesRepository(db), damage.explained),
     versions: asynchronous(versionCalls, damage.explained),
     repairs: asynchronous({ ...repairCalls, ...waiting }, damage.explained),

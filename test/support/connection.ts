@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
-import { createKithRouter } from '../../electron/core/router.ts';
+import { createKithRouter } from '../../electron/core/routes/router.ts';
 import { handlerOptions } from '../../electron/core/told-errors.ts';
 import type { KithClient } from '../../renderer/owner/client.ts';
 import type { testKith } from './kith.ts';

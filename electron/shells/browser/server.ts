@@ -9,7 +9,7 @@ import type { Duplex } from 'node:stream';
 import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocketServer } from 'ws';
 import { limits } from '../../contract/index.ts';
-import { createKithRouter } from '../../core/router.ts';
+import { createKithRouter } from '../../core/routes/router.ts';
 import { handlerOptions } from '../../core/told-errors.ts';
 import type { Assembled } from '../assemble.ts';
 import { secureHeaders } from '../content-security.ts';

@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import { createKithRouter } from '../../core/router.ts';
+import { createKithRouter } from '../../core/routes/router.ts';
 import { handlerOptions } from '../../core/told-errors.ts';
 import { dataFiles } from '../../platform/paths.ts';
 import { assemble } from '../assemble.ts';

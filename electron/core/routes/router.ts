@@ -1,15 +1,15 @@
 import { on } from 'node:events';
-import type { Change } from '../contract/index.ts';
-import { createAttempts } from './enrollment/attempts.ts';
-import type { Kith } from './kith.ts';
-import { faceToLookAt } from './liveness/sent-face.ts';
-import { reportWithProgress } from './reporting/with-progress.ts';
-import { bundleRoutes } from './routes/bundle-routes.ts';
-import { implementKith } from './routes/implement-kith.ts';
-import { inboxRoutes } from './routes/inbox-routes.ts';
-import { jpeg } from './routes/jpeg.ts';
-import { peopleRoutes } from './routes/people-routes.ts';
-import { createTold, type BugLog } from './told-errors.ts';
+import type { Change } from '../../contract/index.ts';
+import { createAttempts } from '../enrollment/attempts.ts';
+import type { Kith } from '../kith.ts';
+import { faceToLookAt } from '../liveness/sent-face.ts';
+import { reportWithProgress } from '../reporting/with-progress.ts';
+import { bundleRoutes } from './bundle-routes.ts';
+import { implementKith } from './implement-kith.ts';
+import { inboxRoutes } from './inbox-routes.ts';
+import { jpeg } from './jpeg.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { createTold, type BugLog } from '../told-errors.ts';
 
 /** The contract, answered by a Kith. Expected failures cross as typed errors; anything else is logged as a bug. */
 export function createKithRouter(kith: Kith, log: BugLog) {
