@@ -10,6 +10,7 @@ import { placeOfPerson } from '../../../ui/people-places.ts';
 import { Portrait } from '../../../ui/portrait.tsx';
 import { useNotifyRepaired } from '../../../ui/use-notify-repaired.ts';
 import type { Alike } from '../self-test/use-alike-pairs.ts';
+import { answerClasses } from './answer-classes.ts';
 import classes from './suggestions-panel.module.css';
 
 const linkTo =
@@ -76,11 +77,17 @@ export function PictureCase({ pair, sampleId }: { pair: Alike; sampleId: number 
           })}
         </Text>
         <Group gap={6} mt={6}>
-          <Button size="compact-sm" loading={working} onClick={() => void answer(move)}>
+          <Button
+            size="compact-sm"
+            classNames={answerClasses}
+            loading={working}
+            onClick={() => void answer(move)}
+          >
             {t('move', { name: other.name })}
           </Button>
           <Button
             size="compact-sm"
+            classNames={answerClasses}
             variant="default"
             disabled={working}
             onClick={() => void answer(keep)}
@@ -90,6 +97,7 @@ export function PictureCase({ pair, sampleId }: { pair: Alike; sampleId: number 
           {owner.samples > 1 && (
             <Button
               size="compact-sm"
+              classNames={answerClasses}
               variant="default"
               disabled={working}
               onClick={() => void answer(setAside)}

@@ -5,6 +5,7 @@ import { Portrait } from '../../../ui/portrait.tsx';
 import { MergeModal } from '../repairs/merge-modal.tsx';
 import type { Alike } from '../self-test/use-alike-pairs.ts';
 import { useTellApart } from '../self-test/use-tell-apart.ts';
+import { answerClasses } from './answer-classes.ts';
 import classes from './suggestions-panel.module.css';
 
 /** Two people who may be one: merged, or said to be two, and then never asked about again. */
@@ -29,10 +30,15 @@ export function SamePersonCase({ pair: { one, other } }: { pair: Alike }) {
       <div className={classes.words}>
         <Text size="sm">{t('same', { one: one.name, other: other.name })}</Text>
         <Group gap={6} mt={6}>
-          <Button size="compact-sm" onClick={modal.open}>
+          <Button size="compact-sm" classNames={answerClasses} onClick={modal.open}>
             {t('merge')}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => void tellApart(one, other)}>
+          <Button
+            size="compact-sm"
+            classNames={answerClasses}
+            variant="default"
+            onClick={() => void tellApart(one, other)}
+          >
             {repairs('two')}
           </Button>
         </Group>
