@@ -31,6 +31,8 @@ export const bundledPerson = z.object({
   /** Their pictures, and those of them that are here already. */
   samples: z.number().int(),
   known: z.number().int(),
+  /** Whether somebody else here has their id, so that they would have none. */
+  idTaken: z.boolean(),
 });
 export type BundledPerson = z.infer<typeof bundledPerson>;
 

@@ -1,9 +1,11 @@
 import { KithError } from '../contract/index.ts';
-import type { BundleStore, MergedPerson } from '../core/ports/index.ts';
+import type { BundleStore, MergedPerson, StagedPerson } from '../core/ports/index.ts';
 import { asynchronous } from './asynchronous.ts';
 import { createBundleRepository } from './bundle-repository.ts';
 import type { Connection } from './connection.ts';
+import type { DetailsRepository } from './details-repository.ts';
 import type { EventsRepository } from './events-repository.ts';
+import type { GroupsRepository } from './groups-repository.ts';
 import type { IndexFollowing } from './index-following.ts';
 import type { LabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
@@ -23,6 +25,8 @@ export function createBundleCalls(
     key,
     shipped,
     people,
+    details,
+    groups,
     labels,
     versions,
     events,
@@ -34,6 +38,8 @@ export function createBundleCalls(
     readonly key: Uint8Array | null;
     readonly shipped: ShippedVersion;
     readonly people: PeopleRepository;
+    readonly details: DetailsRepository;
+    readonly groups: GroupsRepository;
     readonly labels: LabelsRepository;
     readonly versions: ReturnType<typeof createVersionsRepository>;
     readonly events: EventsRepository;
@@ -76,6 +82,18 @@ export function createBundleCalls(
       if (portrait && isNew && chip && keepChips) people.choosePortrait(personId, ids[i]!);
     });
   };
+  /** Adds somebody staged, with what is written beside their name, but for an id that somebody here has. */
+  const insertFrom = (person: StagedPerson, staged: StagedRows): number => {
+    const personId = people.insertFrom(person);
+    const { note, externalId } = person;
+    const isFree = externalId !== null && !details.isTaken(externalId);
+    details.put(personId, { note, externalId: isFree ? externalId : null });
+    for (const group of person.groups) {
+      const { name, color } = staged.group(group);
+      groups.put(groups.named(name) ?? groups.insert(name, color), personId, true);
+    }
+    return personId;
+  };
   const merge = (
     staged: StagedRows,
     merged: readonly MergedPerson[],
@@ -89,7 +107,7 @@ export function createBundleCalls(
       for (const { stagedId, into, sampleIds } of merged) {
         const isNew = typeof into !== 'number';
         const personId = isNew
-          ? people.insertFrom({ ...staged.person(stagedId), name: into.name })
+          ? insertFrom({ ...staged.person(stagedId), name: into.name }, staged)
           : people.get(into).id;
         for (let start = 0; start < sampleIds.length; start += SAMPLES_AT_ONCE) {
           const some = sampleIds.slice(start, start + SAMPLES_AT_ONCE);

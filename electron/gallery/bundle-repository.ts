@@ -18,8 +18,12 @@ const WHOLE = `
 
 /** The SQL of what bundles are made of. */
 export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
-  const people = db.prepare<[], { id: number; name: string; enrolled_at: number }>(
-    `SELECT id, name, enrolled_at FROM people
+  const people = db.prepare<
+    [],
+    { id: number; name: string; enrolled_at: number; external_id: string | null }
+  >(
+    `SELECT id, name, enrolled_at, external_id
+     FROM people LEFT JOIN person_details ON person_id = id
      WHERE id NOT IN (SELECT person_id FROM removals) ORDER BY name_key`,
   );
   const samplesOf = db
@@ -44,10 +48,11 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
       return people
         .all()
         .filter(({ id }) => !wanted || wanted.has(id))
-        .map(({ id, name, enrolled_at }) => ({
+        .map(({ id, name, enrolled_at, external_id }) => ({
           personId: id,
           name,
           enrolledAt: new Date(enrolled_at),
+          externalId: external_id,
           sampleIds: samplesOf.all(id),
         }));
     },

@@ -26,6 +26,8 @@ export function createDetailsRepository(db: Connection) {
   const remove = db.prepare<[number]>('DELETE FROM person_details WHERE person_id = ?');
   return {
     of: (personId: number): PersonDetails => byPerson.get(personId) ?? NOTHING,
+    /** Whether somebody has an external id. */
+    isTaken: (externalId: string): boolean => holder.get(externalId, 0) !== undefined,
     /** Error: `ExternalIdTaken`, with whose it is. */
     put: (personId: number, { note, externalId }: PersonDetails): void => {
       const other = externalId === null ? undefined : holder.get(externalId, personId);

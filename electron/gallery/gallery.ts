@@ -296,6 +296,8 @@ function galleryOver(
       key,
       shipped,
       people,
+      details,
+      groups,
       labels,
       versions,
       events,

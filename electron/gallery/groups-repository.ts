@@ -24,8 +24,8 @@ const GROUP = `
 export function createGroupsRepository(db: Connection) {
   const all = db.prepare<[], GroupRow>(`${GROUP} ORDER BY g.name_key`);
   const byId = db.prepare<[number], GroupRow>(`${GROUP} WHERE g.id = ?`);
-  const byKey = db.prepare<[string, number], { name: string }>(
-    'SELECT name FROM people_groups WHERE name_key = ? AND id <> ?',
+  const byKey = db.prepare<[string, number], { id: number; name: string }>(
+    'SELECT id, name FROM people_groups WHERE name_key = ? AND id <> ?',
   );
   const insert = db.prepare<[string, string, string]>(
     'INSERT INTO people_groups (name, name_key, color) VALUES (?, ?, ?)',
@@ -68,6 +68,8 @@ export function createGroupsRepository(db: Connection) {
     all: (): PeopleGroup[] => all.all().map(groupOf),
     /** Error: `NoSuchGroup`. */
     get,
+    /** The one whose name compares equal to this; null where none does. */
+    named: (name: string): number | null => byKey.get(nameKey(name), 0)?.id ?? null,
     /** Error: `GroupTaken`. */
     insert: (name: string, color: GroupColor): number =>
       Number(insert.run(name, keyFor(name, 0), color).lastInsertRowid),

@@ -1,5 +1,11 @@
 import { statSync } from 'node:fs';
-import { KithError, type LivenessState, type Settings } from '../contract/index.ts';
+import {
+  KithError,
+  type GroupColor,
+  type LivenessState,
+  type PeopleGroup,
+  type Settings,
+} from '../contract/index.ts';
 import type {
   MergedPerson,
   NewVersion,
@@ -13,8 +19,10 @@ import { createBundleRepository } from './bundle-repository.ts';
 import { createDatabase, openConnection } from './connection.ts';
 import { countsOf } from './counts.ts';
 import { putInPlace, removeDatabase } from './database-file.ts';
+import { createDetailsRepository } from './details-repository.ts';
 import { createEmbeddingsRepository } from './embeddings-repository.ts';
 import { emptyLog } from './erasure.ts';
+import { createGroupsRepository } from './groups-repository.ts';
 import { createLabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
 import { createPeopleRepository } from './people-repository.ts';
@@ -48,6 +56,7 @@ export interface StagedRows {
   /** A sample with its embedding under the active version of the gallery it is merged with. */
   readonly sample: (sampleId: number) => WholeSample;
   readonly person: (personId: number) => StagedPerson;
+  readonly group: (groupId: number) => Pick<PeopleGroup, 'name' | 'color'>;
   readonly newVersions: () => Iterable<NewVersion>;
 }
 
@@ -85,6 +94,8 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const activations = createActivationRepository(db);
   const settings = createSettingsRepository(db);
   const rows = createBundleRepository(db);
+  const details = createDetailsRepository(db);
+  const groups = createGroupsRepository(db);
   const insertSample = db.prepare<
     [
       personId: number,
@@ -177,10 +188,14 @@ export function stageGallery(open: StagingFor): StagedGallery {
       hasVersion: (weights: string): boolean => idOf.get(weights) !== undefined,
       newVersions,
       version,
-      addPerson: ({ name, enrolledAt: at, consent }: StagedPerson): number =>
+      addGroup: (name: string, color: GroupColor): number =>
+        write(() => groups.insert(name, color)),
+      addPerson: ({ name, enrolledAt: at, consent, ...person }: StagedPerson): number =>
         write(() => {
           const id = lastPerson.get()! + 1;
           people.insertAgain(id, name, at.getTime(), consent);
+          details.put(id, person);
+          for (const group of person.groups) groups.put(group, id, true);
           return id;
         }),
       addSamples: (personId: number, samples: readonly WholeSample[], weights: string): number[] =>
@@ -238,7 +253,10 @@ export function stageGallery(open: StagingFor): StagedGallery {
               name: people.get(id).name,
               enrolledAt: new Date(enrolledAt.get(id)!),
               consent: people.consent(id),
+              ...details.of(id),
+              groups: groups.of(id),
             }),
+            group: groups.get,
             // One at a time: each may be large.
             *newVersions() {
               for (const weights of newVersions()) yield version(weights);

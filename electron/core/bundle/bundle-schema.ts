@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   cameraLabel,
   consent,
+  groupColor,
   limits,
   livenessState,
   qualityMeasures,
@@ -69,12 +70,23 @@ export const versionRecord = z.object({
   origin: z.enum(['trained', 'imported']),
 });
 
+/** A group; all come before the people who are in them. */
+export const groupRecord = z.object({
+  kind: z.literal('group'),
+  name: z.string().max(limits.typedNameLength),
+  color: groupColor,
+});
+
 /** Somebody, whose samples follow. */
 export const personRecord = z.object({
   kind: z.literal('person'),
   name: z.string().max(limits.typedNameLength),
   enrolledAt: date,
   consent: consent.extend({ acceptedAt: date }).nullable(),
+  note: z.string().max(limits.noteLength),
+  externalId: z.string().max(limits.externalIdLength).nullable(),
+  /** The groups that they are in, by their places among the records of groups. */
+  groups: z.array(count),
 });
 
 /** A sample of the person before; the body is the embedding, `embedding` bytes or none, and then the chip as a JPEG, if any. */
@@ -96,6 +108,7 @@ export const sampleRecord = z.object({
 export const laterRecord = z.discriminatedUnion('kind', [
   settingsRecord,
   versionRecord,
+  groupRecord,
   personRecord,
   sampleRecord,
 ]);

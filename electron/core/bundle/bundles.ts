@@ -70,8 +70,8 @@ export function createBundles(
           staged,
           gallery.bundles.schema,
           {
-            onPerson: (stagedId, name, enrolledAt) => {
-              people.set(stagedId, { stagedId, name, enrolledAt, samples: [] });
+            onPerson: (stagedId, { name, enrolledAt, externalId }) => {
+              people.set(stagedId, { stagedId, name, enrolledAt, externalId, samples: [] });
             },
             onSample: (stagedId, sampleId, { chip, embedding }, weights) => {
               const keys = pictureKeys(chip, embedding, weights);

@@ -169,12 +169,13 @@ export function openBundle(
         kith: manifest.kith,
         everybody: manifest.everybody,
         pictures: manifest.pictures,
-        people: matches.map(({ person, kind, as, known }) => ({
+        people: matches.map(({ person, kind, as, known, idTaken }) => ({
           name: person.name,
           kind,
           as,
           samples: person.samples.length,
           known,
+          idTaken,
         })),
         samples,
         toEmbed: {

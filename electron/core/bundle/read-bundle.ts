@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import {
+  cleanExternalId,
   cleanName,
+  cleanNote,
   KithError,
   showsItself,
   type FailureCode,
   type Settings,
 } from '../../contract/index.ts';
-import type { StagedGallery, WholeSample } from '../ports/index.ts';
+import type { StagedGallery, StagedPerson, WholeSample } from '../ports/index.ts';
 import { readVersionFile } from '../versions/version-file.ts';
 import {
   bundleFormat,
@@ -17,6 +19,7 @@ import {
   mostBody,
   portable,
   type Manifest,
+  type personRecord,
   type sampleRecord,
 } from './bundle-schema.ts';
 import { isChipJpeg } from './chip-size.ts';
@@ -33,7 +36,7 @@ export interface ReadBundle {
 
 /** Somebody who was read, or a sample of theirs, by their numbers in the staged gallery. */
 export interface Staged {
-  readonly onPerson: (personId: number, name: string, enrolledAt: Date) => void;
+  readonly onPerson: (personId: number, person: StagedPerson) => void;
   readonly onSample: (
     personId: number,
     sampleId: number,
@@ -48,6 +51,10 @@ const FOREIGN: ReadonlySet<FailureCode> = new Set([
   'NameTaken',
   'NameEmpty',
   'NameTooLong',
+  'NoteTooLong',
+  'ExternalIdTooLong',
+  'ExternalIdTaken',
+  'GroupTaken',
   'NotAVersion',
   'VersionDamaged',
   'VersionKnown',
@@ -84,6 +91,7 @@ async function read(
   if (first.done) throw new KithError('BundleDamaged');
   const told = manifestOf(first.value.json, schema);
   let settings: Partial<Settings> = {};
+  const groups: number[] = [];
   let person: number | null = null;
   let samples: WholeSample[] = [];
   const counts = { people: 0, samples: 0 };
@@ -103,12 +111,14 @@ async function read(
       case 'version':
         await into.addVersion({ ...readVersionFile(body), origin: record.origin }, record.at);
         break;
+      case 'group':
+        groups.push(await into.addGroup(cleanName(record.name), record.color));
+        break;
       case 'person': {
         await keep();
-        const { enrolledAt, consent } = record;
-        const name = cleanName(record.name);
-        person = await into.addPerson({ name, enrolledAt, consent });
-        onPerson(person, name, enrolledAt);
+        const read = personOf(record, groups);
+        person = await into.addPerson(read);
+        onPerson(person, read);
         counts.people++;
         break;
       }
@@ -135,6 +145,22 @@ function manifestOf(json: unknown, schema: number): Manifest {
   const read = manifest.parse(json);
   if (!showsItself(read.kith)) throw new KithError('BundleDamaged');
   return read;
+}
+
+/** Somebody as they were read, by the rules for what is typed; `groups` are those staged, in the order of their records. */
+function personOf(
+  { enrolledAt, consent, ...read }: z.infer<typeof personRecord>,
+  groups: readonly number[],
+): StagedPerson {
+  if (read.groups.some((place) => place >= groups.length)) throw new KithError('BundleDamaged');
+  return {
+    name: cleanName(read.name),
+    enrolledAt,
+    consent,
+    note: cleanNote(read.note),
+    externalId: read.externalId === null ? null : cleanExternalId(read.externalId),
+    groups: read.groups.map((place) => groups[place]!),
+  };
 }
 
 /** Error: `BundleDamaged`. */

@@ -16,11 +16,12 @@ export interface ReadPerson {
   readonly stagedId: number;
   readonly name: string;
   readonly enrolledAt: Date;
+  readonly externalId: string | null;
   readonly samples: ReadSample[];
 }
 
 /** What becomes of them. */
-export interface Match extends Pick<BundledPerson, 'kind' | 'as' | 'known'> {
+export interface Match extends Pick<BundledPerson, 'kind' | 'as' | 'known' | 'idTaken'> {
   readonly person: ReadPerson;
   /** Who they are here; null for somebody new. */
   readonly into: number | null;
@@ -55,7 +56,7 @@ function keyOf(parts: readonly Uint8Array[]): string {
 
 /**
  * Who of a bundle is who here. Somebody is the one here who has most of their pictures; else who has their name since the same
- * moment. Where somebody else here has their name, they get one with a number.
+ * moment. Where somebody else here has their name, they get one with a number; where somebody else here has their id, they get none.
  */
 export async function samePeople(
   store: Pick<BundleStore, 'known'>,
@@ -67,6 +68,7 @@ export async function samePeople(
   const named = new Map<string, OutlinedPerson[]>();
   const taken = new Set<string>();
   const byId = new Map(here.map((person) => [person.personId, person]));
+  const externalIds = new Set(here.map(({ externalId }) => externalId));
   for (const person of here) {
     const key = nameKey(person.name);
     named.set(key, [...(named.get(key) ?? []), person]);
@@ -86,11 +88,14 @@ export async function samePeople(
     const same =
       byId.get(mostFrequent(ownersOf) ?? 0) ??
       namesakes.find(({ enrolledAt }) => enrolledAt.getTime() === person.enrolledAt.getTime());
-    if (same) return { ...found, kind: 'same', as: same.name, into: same.personId };
+    if (same) {
+      return { ...found, kind: 'same', as: same.name, idTaken: false, into: same.personId };
+    }
     const name = freeName(person.name, taken);
     taken.add(name);
     const kind = namesakes.length > 0 ? 'name taken' : 'new';
-    return { ...found, kind, as: name, into: null };
+    const idTaken = person.externalId !== null && externalIds.has(person.externalId);
+    return { ...found, kind, as: name, idTaken, into: null };
   });
 }
 

@@ -4,10 +4,11 @@ import {
   KithError,
   type BundleChoice,
   type BundleProgress,
+  type PeopleGroup,
 } from '../../contract/index.ts';
 import { isEmbedding } from '../enrollment/embedding.ts';
 import { exportVersion } from '../versions/version-file.ts';
-import type { Gallery, OutlinedPerson, WholeSample } from '../ports/index.ts';
+import type { Gallery, OutlinedPerson } from '../ports/index.ts';
 import { FORMAT, portable, type laterRecord, type manifest } from './bundle-schema.ts';
 import { recordBytes, type BundleRecord } from './records.ts';
 
@@ -67,34 +68,54 @@ async function* records(
       await exportVersion(versions, id),
     );
   }
+  const groups = await groupsOf(gallery, wanted);
+  for (const { name, color } of groups) yield record({ kind: 'group', name, color });
+  const groupIds = groups.map(({ id }) => id);
   for (const [done, person] of people.entries()) {
     onProgress({ done, total });
-    yield* personRecords(gallery, person, { versionId, size, pictures });
+    yield* personRecords(gallery, person, { versionId, size, pictures, groupIds });
   }
   onProgress({ done: total, total });
   assertUnchanged(people, await bundles.outline(wanted));
 }
 
+/** All groups, or those that some people are in. */
+async function groupsOf(
+  gallery: Gallery,
+  wanted: readonly number[] | null,
+): Promise<PeopleGroup[]> {
+  const all = await gallery.groups.list();
+  if (wanted === null) return all;
+  const chosen = new Set(wanted);
+  const theirs = new Set(
+    (await gallery.people()).flatMap(({ id, groups }) => (chosen.has(id) ? groups : [])),
+  );
+  return all.filter(({ id }) => theirs.has(id));
+}
+
 async function* personRecords(
   gallery: Gallery,
   { personId, name, enrolledAt, sampleIds }: OutlinedPerson,
-  { versionId, size, pictures }: { versionId: number; size: number; pictures: boolean },
+  {
+    versionId,
+    size,
+    pictures,
+    groupIds,
+  }: { versionId: number; size: number; pictures: boolean; groupIds: readonly number[] },
 ): AsyncGenerator<BundleRecord> {
   const consent = await gallery.consent(personId);
+  const { note, externalId, groups } = await there(gallery.person(personId), name);
   yield record({
     kind: 'person',
     name,
     enrolledAt: enrolledAt.toISOString(),
     consent: consent && { ...consent, acceptedAt: consent.acceptedAt.toISOString() },
+    note,
+    externalId,
+    groups: groups.map((id) => groupIds.indexOf(id)).filter((place) => place >= 0),
   });
   for (const sampleId of sampleIds) {
-    let sample: WholeSample;
-    try {
-      sample = await gallery.bundles.sample(sampleId, versionId);
-    } catch (cause) {
-      if (hasCode(cause, 'NoSuchSample')) throw new KithError('GalleryChanged', name, { cause });
-      throw cause;
-    }
+    const sample = await there(gallery.bundles.sample(sampleId, versionId), name);
     const { chip, embedding, takenAt, ...rest } = sample;
     // One that is damaged is made anew from the picture, wherever that goes.
     const vector =
@@ -107,6 +128,16 @@ async function* personRecords(
       { kind: 'sample', embedding: vector.length, takenAt: takenAt.toISOString(), ...rest },
       body,
     );
+  }
+}
+
+/** What is read of somebody. Error: `GalleryChanged` where it is not there any more. */
+async function there<T>(read: Promise<T>, name: string): Promise<T> {
+  try {
+    return await read;
+  } catch (cause) {
+    const isGone = hasCode(cause, 'NoSuchSample') || hasCode(cause, 'NoSuchPerson');
+    throw isGone ? new KithError('GalleryChanged', name, { cause }) : cause;
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   Consent,
+  GroupColor,
   LivenessState,
   QualityMeasures,
   SampleSource,
@@ -12,6 +13,7 @@ export interface OutlinedPerson {
   readonly personId: number;
   readonly name: string;
   readonly enrolledAt: Date;
+  readonly externalId: string | null;
   readonly sampleIds: readonly number[];
 }
 
@@ -48,6 +50,11 @@ export interface StagedPerson {
   readonly name: string;
   readonly enrolledAt: Date;
   readonly consent: Consent | null;
+  /** What is written beside the name: '' for no note, null for no id. */
+  readonly note: string;
+  readonly externalId: string | null;
+  /** The staged groups that they are in. */
+  readonly groups: readonly number[];
 }
 
 /** What becomes of a staged person in a merge: they are somebody here, or somebody new with a name. */
@@ -68,7 +75,9 @@ export interface StagedGallery {
   /** The weights of versions that are not in the gallery. */
   readonly newVersions: () => Promise<string[]>;
   readonly version: (weightsSha256: string) => Promise<NewVersion>;
-  /** Answers with the number. Errors: `NameTaken`. */
+  /** Answers with the number. Error: `GroupTaken`. */
+  readonly addGroup: (name: string, color: GroupColor) => Promise<number>;
+  /** Answers with the number. Errors: `NameTaken`, `ExternalIdTaken`. */
   readonly addPerson: (person: StagedPerson) => Promise<number>;
   /** Adds samples to somebody, whose embeddings are of the version with these weights. Answers with their numbers. */
   readonly addSamples: (
@@ -95,7 +104,8 @@ export interface StagedGallery {
   /** Embeddings of samples under the gallery's active version, in the order of the numbers. */
   readonly embeddings: (sampleIds: readonly number[]) => Promise<Float32Array[]>;
   /**
-   * Adds people, and the versions that are new, to the gallery in one transaction. Errors: `VersionChanged` where another version became active since
+   * Adds people, and the versions that are new, to the gallery in one transaction. Of somebody who is here already nothing but
+   * samples is added; an id that somebody else here has is left out. Errors: `VersionChanged` where another version became active since
    * samples were embedded, `NoSuchPerson`, `NameTaken`, `VersionUnusable`.
    */
   readonly merge: (people: readonly MergedPerson[], versionId: number, at: Date) => Promise<void>;

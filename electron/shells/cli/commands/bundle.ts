@@ -137,12 +137,13 @@ function previewLines({ at, kith, people, here, toEmbed, newVersions }: BundlePr
   ];
 }
 
-function personLine({ name, kind, as, samples, known }: BundledPerson): string {
+function personLine({ name, kind, as, samples, known, idTaken }: BundledPerson): string {
   const pictures = `${counted(samples, 'sample')}${known > 0 ? `, ${known} here already` : ''}`;
   const what = {
     new: 'new',
     same: as === name ? 'the same as here' : `${as} here`,
     'name taken': `somebody else here has this name: would be ${as}`,
   }[kind];
-  return `${name}: ${what} (${pictures})`;
+  const id = idTaken ? '; somebody else here has their ID, so they would have none' : '';
+  return `${name}: ${what} (${pictures})${id}`;
 }

@@ -12,6 +12,7 @@ export function BundleContents({ preview }: { preview: BundlePreview }) {
   const { people, samples, at, kith, pictures, toEmbed, newVersions } = preview;
   const of = (kind: BundledPerson['kind']) => people.filter((person) => person.kind === kind);
   const [fresh, same, taken] = [of('new'), of('same'), of('name taken')];
+  const idsTaken = people.filter(({ idTaken }) => idTaken).map(({ as }) => as);
   const otherwise = same.filter(({ name, as }) => name !== as);
   const freshPictures = same.reduce((sum, one) => sum + one.samples - one.known, 0);
   return (
@@ -33,6 +34,11 @@ export function BundleContents({ preview }: { preview: BundlePreview }) {
         <Renamed title={t('sameAs', { count: otherwise.length })} people={otherwise} />
       )}
       {taken.length > 0 && <Renamed title={t('taken', { count: taken.length })} people={taken} />}
+      {idsTaken.length > 0 && (
+        <Text size="sm">
+          {t('idsTaken', { names: format.list(idsTaken.slice(0, MOST_LISTED)) })}
+        </Text>
+      )}
       {newVersions > 0 && <Text size="sm">{t('versions', { count: newVersions })}</Text>}
       {toEmbed.merging > 0 && <Text size="sm">{t('toEmbed', { count: toEmbed.merging })}</Text>}
     </Stack>

@@ -52,6 +52,7 @@ export const bundles: Messages['bundles'] = {
     taken:
       '{count, plural, one {# Person heißt} other {# Personen heißen}} wie jemand anderes hier und würde so heißen:',
     takenAs: '{name} → {as}',
+    idsTaken: 'Die ID von {names} hat hier schon jemand. Sie kommen ohne ID dazu.',
     sameAs: '{count, plural, one {# Person heißt} other {# Personen heißen}} hier anders:',
     more: 'und {count, number} weitere',
     toEmbed:

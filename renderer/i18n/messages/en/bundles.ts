@@ -50,6 +50,7 @@ export const bundles = {
     taken:
       '{count, plural, one {# person has} other {# people have}} the name of somebody else here, and would be called:',
     takenAs: '{name} → {as}',
+    idsTaken: 'Somebody else here has the ID of {names}. They’ll have none.',
     sameAs: '{count, plural, one {# person is} other {# people are}} called something else here:',
     more: 'and {count, number} more',
     toEmbed:

@@ -52,10 +52,16 @@ const opened = ({ kith }: Made, bytes: Uint8Array, passphrase = PASSPHRASE) =>
 /** All that a bundle holds of people. */
 async function contents(gallery: Gallery) {
   const people = await gallery.people();
+  const groups = await gallery.groups.list();
   return Promise.all(
-    people.map(async ({ id, name, enrolledAt }) => ({
+    people.map(async ({ id, name, enrolledAt, note, externalId, groups: theirs }) => ({
       name,
       enrolledAt,
+      note,
+      externalId,
+      groups: groups
+        .filter((group) => theirs.includes(group.id))
+        .map((group) => ({ name: group.name, color: group.color })),
       consent: await gallery.consent(id),
       portrait: await gallery.portraitIsChosen(id),
       samples: await Promise.all(
@@ -69,6 +75,9 @@ async function contents(gallery: Gallery) {
 
 test('people, consent, pictures, embeddings and what was said of them arrive as they were', async () => {
   const from = await filled();
+  await from.kith.people.describe(1, { note: 'By the\nwindow', externalId: 'A-1' });
+  await from.kith.groups.add('Choir', 'teal', [1, 2]);
+  await from.kith.groups.add('Basses', 'red', [2]);
   await from.gallery.choosePortrait(1, 2);
   await from.gallery.vouch(1, true);
   const to = await testKith();
@@ -89,6 +98,43 @@ test('people, consent, pictures, embeddings and what was said of them arrive as 
   expect(await contents(to.gallery)).toEqual(await contents(from.gallery));
   // They are recognized at once.
   expect(to.gallery.active().nearest(unitVector(1), 1)[0]?.person).toBe('Ada');
+});
+
+test('groups of the same name are one, an id that somebody else here has is left out, and what is written here stays', async () => {
+  const from = await filled();
+  await from.kith.people.describe(1, { note: 'there', externalId: 'A-1' });
+  await from.kith.people.describe(2, { note: 'there', externalId: 'G-1' });
+  await from.kith.groups.add('choir', 'teal', [1, 2]);
+  await from.kith.groups.add('Nobody’s', 'teal', []);
+  const to = await testKith();
+  await to.gallery.enroll('Ada', consent, [await sample(1, 1)]);
+  await to.gallery.enroll('Mary', consent, [await sample(30, 7)]);
+  await to.kith.people.describe(1, { note: 'here', externalId: 'A-0' });
+  await to.kith.people.describe(2, { externalId: 'G-1' });
+  await to.kith.groups.add('Choir', 'red', [2]);
+  const bundle = await opened(to, await written(from));
+  expect((await bundle.preview()).people).toMatchObject([
+    { kind: 'same', idTaken: false },
+    { kind: 'new', idTaken: true },
+  ]);
+  await bundle.merge();
+  expect(await contents(to.gallery)).toMatchObject([
+    { name: 'Ada', note: 'here', externalId: 'A-0', groups: [] },
+    { name: 'Grace', note: 'there', externalId: null, groups: [{ name: 'Choir', color: 'red' }] },
+    { name: 'Mary', externalId: 'G-1', groups: [{ name: 'Choir' }] },
+  ]);
+  expect((await to.gallery.groups.list()).map(({ name }) => name)).toEqual(['Choir']);
+});
+
+test('of some people only their groups are in a bundle', async () => {
+  const from = await filled();
+  await from.kith.groups.add('Choir', 'teal', [1]);
+  await from.kith.groups.add('Basses', 'red', [2]);
+  const to = await testKith();
+  await (await opened(to, await written(from, { people: [2], pictures: true }))).replace();
+  const gallery = await openGallery({ file: to.file, key: null, shipped });
+  expect((await gallery.groups.list()).map(({ name }) => name)).toEqual(['Basses']);
+  await gallery.close();
 });
 
 test('what is here already is known again, and nothing is added twice', async () => {
