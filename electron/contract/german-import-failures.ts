@@ -14,7 +14,7 @@ export const germanImportFailures: Readonly<
   },
   TableUnread: {
     what: 'Diese Tabelle lässt sich nicht lesen.',
-    next: 'Nimm eine CSV-Datei bis 32 MB mit einer Spalte „file“ und einer Spalte „name“.',
+    next: 'Nimm eine CSV-Datei in UTF-8, bis 32 MB groß, mit einer Spalte „file“ und einer Spalte „name“.',
   },
   NoRegions: {
     what: 'Die Bilddatei nennt bei keinem Gesicht einen Namen.',

@@ -10,7 +10,7 @@ export const importFailures = {
   ],
   TableUnread: [
     'Kith can’t read this table.',
-    'Use a CSV file of at most 32 MB with a column “file” and a column “name”.',
+    'Use a CSV file in UTF-8, of at most 32 MB, with a column “file” and a column “name”.',
   ],
   NoRegions: [
     'The picture’s file names no face.',

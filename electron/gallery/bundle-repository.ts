@@ -32,14 +32,15 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
   const whole = db.prepare<[number, number], WholeRow>(`${WHOLE} WHERE s.id = ?`);
   const known = db.prepare<
     [number, number, number, number, number],
-    { id: number; person_id: number; chip: Buffer | null; vector: Buffer | null }
+    { id: number; person_id: number; aside: 0 | 1; chip: Buffer | null; vector: Buffer | null }
   >(
-    `SELECT s.id, s.person_id, s.chip, e.vector
-     FROM samples s LEFT JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id > ?
+    `SELECT s.id, s.person_id, 0 AS aside, s.chip, e.vector
+     FROM samples s LEFT JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ?
+     WHERE s.id > ? AND s.person_id NOT IN (SELECT person_id FROM removals)
      UNION ALL
-     SELECT a.id, a.person_id, a.chip, e.vector
+     SELECT a.id, a.person_id, 1 AS aside, a.chip, e.vector
      FROM aside_samples a LEFT JOIN aside_embeddings e ON e.sample_id = a.id AND e.version_id = ?
-     WHERE a.id > ? AND a.removed_by IS NULL
+     WHERE a.id > ? AND a.removed_by IS NULL AND a.person_id NOT IN (SELECT person_id FROM removals)
      ORDER BY 1 LIMIT ?`,
   );
   return {
@@ -78,6 +79,7 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
       known.all(versionId, after, versionId, after, limit).map((row) => ({
         sampleId: row.id,
         personId: row.person_id,
+        isAside: row.aside === 1,
         chip: row.chip,
         embedding: row.vector && vectorOf(row.vector),
       })),

@@ -44,6 +44,20 @@ export async function reencryptGallery(
   return left;
 }
 
+/** Reads a closed gallery to its end. Errors: `GalleryDamaged`, the disk's. */
+export async function assertWhole(file: string, key: Uint8Array): Promise<void> {
+  try {
+    const database = openDatabase(file, key);
+    try {
+      await readThrough(database);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw explain(error, file);
+  }
+}
+
 /** What else is encrypted with a gallery's key. */
 function besidesOf(file: string): string[] {
   const folder = dirname(file);

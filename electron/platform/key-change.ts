@@ -6,13 +6,19 @@ import { checkOf, KEY_BYTES, readNote, readOwn, writeNote, type KeyNote } from '
 import { galleryKey, keeps, makeLasting, type SecretStore } from './keys.ts';
 import { dataFiles } from './paths.ts';
 import { syncFolder } from './sync-folder.ts';
-import { writeWhole } from './write-whole.ts';
+import { scratchOf, writeWhole } from './write-whole.ts';
 
 /** A change of a gallery's key that was begun. Until it is ended both are kept: each file is encrypted with the one or the other. */
 export interface KeyChange {
   /** Null where it is gone already: nothing is encrypted with it any more. */
   readonly from: Uint8Array | null;
   readonly to: Uint8Array;
+}
+
+/** The same as it is found: the keyring may have lost the new key. */
+export interface PendingKeyChange {
+  readonly from: Uint8Array | null;
+  readonly to: Uint8Array | null;
 }
 
 /** Keeps a key that is known to open the gallery in `folder`, in place of one that was lost; a file with another one is kept beside. */
@@ -36,7 +42,7 @@ export async function beginKeyChange(
   store: SecretStore | null,
 ): Promise<KeyChange> {
   const pending = await pendingKeyChange(folder, store);
-  if (pending) return pending;
+  if (pending?.to) return { from: pending.from, to: pending.to };
   const { key: from } = await galleryKey(folder, store);
   const note = (await readNote(folder))!;
   const to = randomBytes(KEY_BYTES);
@@ -49,27 +55,36 @@ export async function beginKeyChange(
 }
 
 /**
- * The change that was begun and not ended; null where there is none, also where its new key was lost, which then nothing that is
- * open is encrypted with: the gallery itself comes last. Errors: `GalleryLocked`, the file system's.
+ * The change that was begun and not ended; null where there is none, and a key that was being written for one is of nothing and
+ * goes. Errors: `GalleryLocked`, the file system's.
  */
 export async function pendingKeyChange(
   folder: string,
   store: SecretStore | null,
-): Promise<KeyChange | null> {
+): Promise<PendingKeyChange | null> {
   const note = await readNote(folder);
-  if (!note?.next) return null;
-  const to = await nextKeyOf(folder, note.next, store);
-  if (!to) {
-    const { next: _, ...before } = note;
-    writeNote(folder, before);
+  // Where the note is gone nobody knows whether it is of nothing.
+  if (!note) return null;
+  if (!note.next) {
+    const { nextKey } = dataFiles(folder);
+    for (const left of [nextKey, scratchOf(nextKey)]) rmSync(left, { force: true });
     return null;
   }
+  const to = await nextKeyOf(folder, note.next, store);
   const files = dataFiles(folder);
   const from =
     note.kept === 'file'
       ? await readOwn(files.key)
       : await store?.read(note.name).catch(() => null);
   return { from: from && checkOf(from) === note.check ? from : null, to };
+}
+
+/** Gives up a change whose new key is lost, while the gallery still has the old one. Errors: the file system's. */
+export async function dropKeyChange(folder: string): Promise<void> {
+  const note = await readNote(folder);
+  if (!note?.next) return;
+  const { next: _, ...before } = note;
+  writeNote(folder, before);
 }
 
 async function nextKeyOf(

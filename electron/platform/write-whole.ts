@@ -15,6 +15,11 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
+/** Where a file is written before it takes its place: what a kill leaves. */
+export function scratchOf(file: string): string {
+  return `${file}.new`;
+}
+
 /**
  * Writes a file readable by the user alone, all of it or nothing: whoever reads it, also after a crash or on a full disk, finds
  * the old one or the new one. A link in its place is replaced, not followed. Where it has to be `fresh`, one that is there
@@ -26,7 +31,7 @@ export function writeWhole(
   { fresh = false }: { fresh?: boolean } = {},
 ): void {
   // Where files are not Kith's alone, one of this name may be somebody's.
-  const scratch = fresh ? `${file}.${randomBytes(6).toString('hex')}.new` : `${file}.new`;
+  const scratch = fresh ? `${file}.${randomBytes(6).toString('hex')}.new` : scratchOf(file);
   try {
     rmSync(scratch, { force: true }); // One that a crash left would keep its mode.
     write(scratch, data);

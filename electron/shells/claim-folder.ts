@@ -1,6 +1,8 @@
+import { KithError } from '../contract/index.ts';
 import { lockFolder } from '../gallery/folder-lock.ts';
+import { opensGallery } from '../gallery/key-doubt.ts';
 import { reencryptGallery } from '../gallery/reencrypt.ts';
-import { endKeyChange, pendingKeyChange } from '../platform/key-change.ts';
+import { dropKeyChange, endKeyChange, pendingKeyChange } from '../platform/key-change.ts';
 import { galleryKey, type GalleryKey, type SecretStore } from '../platform/keys.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
 
@@ -30,10 +32,26 @@ export async function claimFolder(
   }
 }
 
-/** Ends a change of the key that was cut off: until then some files may have the one and some the other. */
+/**
+ * Ends a change of the key that was cut off: until then some files may have the one and some the other. Where it cannot be ended,
+ * say on a full disk, a gallery that still has the old key is opened with that, and the next start tries again. Errors:
+ * `GalleryLocked` where the gallery has a new key that is lost; what kept it from being ended where it has the new key.
+ */
 async function goOnWithKeyChange(folder: string, secrets: SecretStore | null): Promise<void> {
   const change = await pendingKeyChange(folder, secrets);
   if (!change) return;
-  await reencryptGallery(dataFiles(folder).gallery, change);
+  const { gallery } = dataFiles(folder);
+  const { from, to } = change;
+  const hasOld = (): boolean => from !== null && opensGallery(gallery, from);
+  if (!to) {
+    if (!hasOld()) throw new KithError('GalleryLocked', undefined, { flaw: 'keyMissing' });
+    return dropKeyChange(folder);
+  }
+  try {
+    await reencryptGallery(gallery, { from, to });
+  } catch (error) {
+    if (hasOld()) return;
+    throw error;
+  }
   await endKeyChange(folder, secrets);
 }

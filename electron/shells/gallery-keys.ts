@@ -3,7 +3,7 @@ import { KithError, type KeyState } from '../contract/index.ts';
 import { copiesOf } from '../gallery/copies-folder.ts';
 import { lockFolder } from '../gallery/folder-lock.ts';
 import { opensGallery } from '../gallery/key-doubt.ts';
-import { reencryptGallery } from '../gallery/reencrypt.ts';
+import { assertWhole, reencryptGallery } from '../gallery/reencrypt.ts';
 import { beginKeyChange, endKeyChange, keepKey } from '../platform/key-change.ts';
 import type { SecretStore } from '../platform/keys.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
@@ -60,8 +60,10 @@ export async function changeGalleryKey(
   secrets: SecretStore | null,
 ): Promise<ChangedKey> {
   assertGallery(folder);
-  const { files, release } = await claimFolder(folder, secrets);
+  const { files, key, release } = await claimFolder(folder, secrets);
   try {
+    // Else its copies would have a key already that nobody was shown.
+    await assertWhole(files.gallery, key.key);
     const change = await beginKeyChange(folder, secrets);
     const left = await reencryptGallery(files.gallery, change);
     await endKeyChange(folder, secrets);

@@ -10,7 +10,10 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { reencryptGallery } from '../../electron/gallery/reencrypt.ts';
+import { beginKeyChange } from '../../electron/platform/key-change.ts';
 import type { SecretStore } from '../../electron/platform/keys.ts';
+import { recoveryKeyOf } from '../../electron/platform/recovery-key.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
 import {
   changeGalleryKey,
@@ -109,6 +112,51 @@ test('what is damaged beside the gallery stays as it is, and is named', async ()
   writeFileSync(aside, bytes);
   expect((await changeGalleryKey(folder, null)).left).toEqual([aside]);
   expect(readFileSync(aside)).toEqual(bytes);
+});
+
+/** Damages a gallery's pages, but for the first, by which its key is known. */
+function damage(folder: string): void {
+  const file = join(folder, 'gallery.db');
+  const bytes = readFileSync(file);
+  bytes.fill(0, 4096 * 3, 4096 * 6);
+  writeFileSync(file, bytes);
+}
+const noteOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'));
+
+test('a damaged gallery keeps its key, and with it all that it could be saved by', async () => {
+  const folder = await dataFolder();
+  const before = await readRecoveryKey(folder, null);
+  damage(folder);
+  await expect(changeGalleryKey(folder, null)).rejects.toMatchObject({ code: 'GalleryDamaged' });
+  expect(noteOf(folder)).not.toHaveProperty('next');
+  expect(await readRecoveryKey(folder, null)).toBe(before);
+});
+
+test('a change that can’t be ended leaves the gallery to its old key', async () => {
+  const folder = await dataFolder();
+  const before = await readRecoveryKey(folder, null);
+  const whole = readFileSync(join(folder, 'gallery.db'));
+  const { to } = await beginKeyChange(folder, null);
+  damage(folder);
+  expect(await readRecoveryKey(folder, null)).toBe(before);
+  expect(noteOf(folder)).toHaveProperty('next');
+  // Mended, it goes on.
+  writeFileSync(join(folder, 'gallery.db'), whole);
+  expect(await people(folder)).toEqual([['Ada'], ['Ada'], ['Ada']]);
+  expect(await readRecoveryKey(folder, null)).toBe(recoveryKeyOf(to));
+});
+
+test('a new key that the gallery has already is never given up, though the keyring lost it', async () => {
+  const kept = new Map<string, Uint8Array>();
+  const secrets = memoryStore(kept);
+  const folder = await dataFolder(secrets);
+  const change = await beginKeyChange(folder, secrets);
+  await reencryptGallery(join(folder, 'gallery.db'), change);
+  const { name } = noteOf(folder).next;
+  kept.delete(name);
+  await expect(people(folder, secrets)).rejects.toMatchObject({ code: 'GalleryLocked' });
+  kept.set(name, change.to);
+  expect(await people(folder, secrets)).toEqual([['Ada'], ['Ada'], ['Ada']]);
 });
 
 test('a change that was begun with a key that is lost is none', async () => {

@@ -114,6 +114,7 @@ export function openBundle(
     onProgress = () => undefined,
   } = {}) => {
     try {
+      await finishRemovals();
       const matches = await matched();
       const versionId = await embedMissing(
         new Set(matches.flatMap(({ fresh }) => fresh)),
@@ -147,13 +148,18 @@ export function openBundle(
     }
   };
 
+  /** Erases whoever waits for it: nobody is added to somebody who goes. */
+  const finishRemovals = async (): Promise<void> => {
+    for (const { personId } of await gallery.repairs.removals()) {
+      await gallery.repairs.finishRemoval(personId);
+    }
+  };
+
   /** A copy of the gallery to go back to; false where there is nothing to go back to. Error: `GalleryChanged`. */
   const copyBefore = async (): Promise<boolean> => {
     if ((await gallery.counts()).people === 0) return false;
     // What waits to be erased would take the copy with it.
-    for (const { personId } of await gallery.repairs.removals()) {
-      await gallery.repairs.finishRemoval(personId);
-    }
+    await finishRemovals();
     await gallery.eraseHiddenActivity();
     const { copiesKept } = await gallery.settings();
     if (await gallery.copies.make(Math.max(1, copiesKept), now())) return true;
@@ -196,7 +202,9 @@ export function openBundle(
         const machine: Partial<Settings> = Object.fromEntries(
           machineSettings.map((name) => [name, own[name]]),
         );
-        const sealed = await staged.seal(manifest.version, { ...settings, ...machine }, now());
+        // A bundle of some people has no settings: what was chosen here stays chosen.
+        const chosen = manifest.everybody ? settings : own;
+        const sealed = await staged.seal(manifest.version, { ...chosen, ...machine }, now());
         await putInPlace();
         return { ...sealed, copied };
       } catch (error) {

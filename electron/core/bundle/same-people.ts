@@ -55,7 +55,7 @@ function keyOf(parts: readonly Uint8Array[]): string {
 }
 
 /**
- * Who of a bundle is who here. Somebody is the one here who has most of their pictures; else who has their name since the same
+ * Who of a bundle is who here. Somebody is the one here who shares enough pictures with them; else who has their name since the same
  * moment. Where somebody else here has their name, they get one with a number; where somebody else here has their id, they get none.
  */
 export async function samePeople(
@@ -75,10 +75,10 @@ export async function samePeople(
     taken.add(person.name);
   }
   return read.map((person): Match => {
-    const ownersOf = person.samples.map(({ keys }) =>
-      keys.map((key) => owners.get(key)).find((owner) => owner !== undefined),
+    const knownAs = person.samples.map(({ keys }) =>
+      keys.map((key) => owners.get(key)).find((one) => one !== undefined),
     );
-    const fresh = person.samples.filter((_, i) => ownersOf[i] === undefined);
+    const fresh = person.samples.filter((_, i) => knownAs[i] === undefined);
     const found = {
       person,
       known: person.samples.length - fresh.length,
@@ -86,7 +86,7 @@ export async function samePeople(
     };
     const namesakes = named.get(nameKey(person.name)) ?? [];
     const same =
-      byId.get(mostFrequent(ownersOf) ?? 0) ??
+      sameBySamples(person, knownAs, byId) ??
       namesakes.find(({ enrolledAt }) => enrolledAt.getTime() === person.enrolledAt.getTime());
     if (same) {
       return { ...found, kind: 'same', as: same.name, idTaken: false, into: same.personId };
@@ -99,33 +99,47 @@ export async function samePeople(
   });
 }
 
+/** Whose a picture here is; null of one that was set aside, which may show somebody else. */
+type Owner = number | null;
+
+/**
+ * Who here has half of somebody's pictures, or shares half of their own with them: one picture under a wrong name makes nobody
+ * somebody else. Undefined where nobody does.
+ */
+function sameBySamples(
+  { samples }: ReadPerson,
+  knownAs: readonly (Owner | undefined)[],
+  byId: ReadonlyMap<number, OutlinedPerson>,
+): OutlinedPerson | undefined {
+  const owned = knownAs.filter((owner) => typeof owner === 'number');
+  const [id, count] = mostFrequent(owned) ?? [0, 0];
+  const person = byId.get(id);
+  const fewer = Math.min(samples.length, person?.sampleIds.length ?? 0);
+  return 2 * count >= fewer ? person : undefined;
+}
+
 /** Whose each picture here is, by its keys. */
 async function ownersOfPictures(
   store: Pick<BundleStore, 'known'>,
   weightsSha256: string,
-): Promise<Map<string, number>> {
-  const owners = new Map<string, number>();
+): Promise<Map<string, Owner>> {
+  const owners = new Map<string, Owner>();
   for (let after = 0; ;) {
     const some = await store.known(after, PICTURES_AT_ONCE);
-    for (const { chip, embedding, personId } of some) {
-      for (const key of pictureKeys(chip, embedding, weightsSha256)) owners.set(key, personId);
+    for (const { chip, embedding, personId, isAside } of some) {
+      const owner = isAside ? null : personId;
+      for (const key of pictureKeys(chip, embedding, weightsSha256)) owners.set(key, owner);
     }
     if (some.length < PICTURES_AT_ONCE) return owners;
     after = some.at(-1)!.sampleId;
   }
 }
 
-/** What occurs most often, the first of several; undefined where nothing does. */
-function mostFrequent(values: readonly (number | undefined)[]): number | undefined {
+/** What occurs most often, the first of several, and how often; undefined where nothing does. */
+function mostFrequent(values: readonly number[]): [value: number, count: number] | undefined {
   const counts = new Map<number, number>();
-  for (const value of values) {
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  let best: number | undefined;
-  for (const [value, count] of counts) {
-    if (best === undefined || count > counts.get(best)!) best = value;
-  }
-  return best;
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0];
 }
 
 /** A name that nobody has, written like that or with a number, for which a long one makes room. */

@@ -40,6 +40,8 @@ export interface WholeSample {
 export interface KnownSample {
   readonly sampleId: number;
   readonly personId: number;
+  /** Whether it was set aside: it may show somebody else. */
+  readonly isAside: boolean;
   readonly chip: Uint8Array | null;
   /** Under the active version; null where it has none. */
   readonly embedding: Float32Array | null;

@@ -188,6 +188,46 @@ test('a picture that was set aside is not taken again', async () => {
   expect(await (await opened(from, bytes)).merge()).toMatchObject({ samples: 0, known: 3 });
 });
 
+test('one picture under a wrong name, or set aside there, makes nobody somebody else', async () => {
+  const pictures = await Promise.all([1, 2, 3, 4, 5].map((seed) => sample(seed, 1)));
+  const from = await testKith();
+  await from.gallery.enroll('Ada', consent, pictures);
+  const bytes = await written(from);
+  for (const setAside of [false, true]) {
+    const to = await testKith();
+    const grace = await Promise.all([11, 12, 13].map((seed) => sample(seed, 2)));
+    await to.gallery.enroll('Grace', consent, [pictures[0]!, ...grace]);
+    if (setAside) await to.gallery.repairs.setAside(1, [1], new Date());
+    const bundle = await opened(to, bytes);
+    expect((await bundle.preview()).people).toMatchObject([{ kind: 'new', as: 'Ada', known: 1 }]);
+    expect(await bundle.merge()).toMatchObject({ added: 1, samples: 4, known: 1 });
+  }
+});
+
+test('whoever waits to be erased is nobody to be added to', async () => {
+  const from = await filled();
+  const bytes = await written(from);
+  await from.kith.removals.begin(1);
+  const bundle = await opened(from, bytes);
+  expect((await bundle.preview()).people[0]).toMatchObject({ name: 'Ada', kind: 'new', known: 0 });
+  expect(await bundle.merge()).toMatchObject({ added: 1, samples: 2 });
+  expect((await from.gallery.people()).map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+});
+
+test('in the place of a gallery, some people leave what was chosen there', async () => {
+  const from = await filled();
+  const to = await testKith();
+  await to.gallery.saveSettings({ keepChips: false, keepActivity: false, wantedFpir: 0.003 });
+  await (await opened(to, await written(from, { people: [1], pictures: true }))).replace();
+  const gallery = await openGallery({ file: to.file, key: null, shipped });
+  expect(await gallery.settings()).toMatchObject({
+    keepChips: false,
+    keepActivity: false,
+    wantedFpir: 0.003,
+  });
+  await gallery.close();
+});
+
 test('some people, without pictures: nobody else and no setting is in it', async () => {
   const from = await filled();
   await from.gallery.saveSettings({ theme: 'dark' });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { KithError } from '../../../../contract/index.ts';
@@ -38,6 +39,9 @@ export async function photosInTable(file: string): Promise<PeoplesPhotos> {
 }
 
 function rowsOf(bytes: Uint8Array, file: string): string[][] {
+  // Read as another encoding, half of the names would be wrong.
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (!isUtf16 && !isUtf8(bytes)) throw new KithError('TableUnread', file);
   const text = Buffer.from(bytes);
   const end = text.indexOf('\n');
   const first = text.subarray(0, end < 0 ? text.length : end).toString();
