@@ -213,6 +213,8 @@ export async function createKith(parts: KithParts) {
   });
   // Where it fails, say in a gallery that can only be read, what is old waits for the next time.
   await whoIsWho.repairs.trim().catch(() => undefined);
+  // A Kith that was cut off after an activation left that undone.
+  void inbox.reembed().catch(() => undefined);
 
   return {
     changes,

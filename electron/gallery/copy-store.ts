@@ -10,13 +10,14 @@ import { putInPlace, removeDatabase } from './database-file.ts';
 import { emptyLog } from './erasure.ts';
 import { readThrough } from './read-through.ts';
 
-/** What a copy does without: it can be computed again, is not saved yet, is kept for a few days only, or waits to be erased. */
+/** What a copy does without: it can be computed again, is not saved yet, is kept for a few days only, waits to be erased, or may have been withdrawn by the time somebody goes back to it. */
 const LEFT_OUT = `
   DELETE FROM features;
   DELETE FROM training_parts;
   DELETE FROM training_run;
   DELETE FROM drafts;
   DELETE FROM unknown_faces WHERE stranger_id IS NULL OR discarded = 1;
+  DELETE FROM inbox_consents WHERE ended_at IS NULL;
   DELETE FROM events WHERE hidden = 1;`;
 
 /** The copies that Kith makes of an open gallery. `key` is the gallery's. */

@@ -70,7 +70,8 @@ export function createInboxRepository(
   const unembedded = db.prepare<[number, number], { faceId: number; chip: Buffer }>(
     `SELECT id AS faceId, chip FROM unknown_faces f WHERE discarded = 0 AND NOT EXISTS
        (SELECT 1 FROM unknown_embeddings e WHERE e.face_id = f.id AND e.version_id = ?)
-     ORDER BY id LIMIT ?`,
+     -- Strangers first: until they are embedded one of them may be named.
+     ORDER BY stranger_id IS NULL, id LIMIT ?`,
   );
   const picture = db
     .prepare<[number], Buffer>('SELECT chip FROM unknown_faces WHERE id = ? AND discarded = 0')

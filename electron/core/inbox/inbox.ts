@@ -249,8 +249,10 @@ export async function createInbox({
       // Others may look like somebody by now.
       onChange();
     },
-    /** Embeds what waits under the version that has become active. */
+    /** Embeds what waits under the version that is active, if anything lacks it. */
     reembed: async (): Promise<void> => {
+      const [missing] = await store.unembedded(gallery.activeId(), 1);
+      if (!missing) return;
       await groups.embeddings();
       onChange();
       onDecisions();
