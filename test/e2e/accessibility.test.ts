@@ -3,7 +3,7 @@ import { sit, type Sitting } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, unopenedData } from '../support/prepared.ts';
-import { beginEnrollment, captureWithoutMoving, goTo, seeLive } from '../support/walk.ts';
+import { beginEnrollment, captureWithoutMoving, cardOf, goTo, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
@@ -38,7 +38,7 @@ test('no serious finding on the way from the first page to a face that is recogn
     await seeLive(page, 'Ada');
     await look('live');
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Ada/ }).click();
+    await cardOf(page, /Ada/).click();
     await page.getByText('Given on').waitFor();
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();

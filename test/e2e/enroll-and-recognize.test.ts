@@ -9,6 +9,7 @@ import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { inKith, preparedClip, unopenedData } from '../support/prepared.ts';
 import {
   captureWithoutMoving,
+  cardOf,
   enrollByCamera,
   goTo,
   sampleCount,
@@ -80,7 +81,7 @@ test('two people are enrolled, recognized by name, a third is unknown, and so is
   await sitAlone(data, grace, async (page) => {
     await seeLive(page, 'Grace');
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Grace/ }).click();
+    await cardOf(page, /Grace/).click();
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Remove Grace' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();

@@ -3,7 +3,7 @@ import { sit } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData } from '../support/prepared.ts';
-import { goTo, seeLive } from '../support/walk.ts';
+import { cardOf, goTo, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
@@ -115,7 +115,7 @@ test('what a face is not, and what it is, are said from there, change what is ch
     await why.waitFor({ state: 'detached' });
 
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Grace/ }).first().click();
+    await cardOf(page, /Grace/).click();
     const panel = page.getByRole('region', { name: 'Corrections' });
     await panel.getByText('That was Grace').waitFor();
     await panel.getByText(/the picture was added/).waitFor();

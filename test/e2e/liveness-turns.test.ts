@@ -10,7 +10,7 @@ import { needing } from '../support/needing.ts';
 import { dataFolder } from '../support/needs.ts';
 import { posedClip } from '../support/posed-clip.ts';
 import { inKith, preparedClip, preparedData } from '../support/prepared.ts';
-import { beginEnrollment, captureWithoutMoving, goTo } from '../support/walk.ts';
+import { beginEnrollment, captureWithoutMoving, cardOf, goTo } from '../support/walk.ts';
 
 needing('browser', 'liveness');
 
@@ -73,7 +73,7 @@ describe('somebody before their webcam', () => {
       await page.getByRole('button', { name: 'Save Ada' }).click();
       await page.getByText('Ada is enrolled').waitFor();
       await goTo(page, 'People');
-      await page.getByRole('link', { name: /^Ada/ }).click();
+      await cardOf(page, /^Ada/).click();
       await page.getByText('Turned their head', { exact: true }).waitFor();
       // A recording turns as it does, wherever it was when it was asked: it may have turned elsewhere.
       await page.getByText(/^(as a head does|can’t tell)$/).waitFor();

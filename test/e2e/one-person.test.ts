@@ -8,7 +8,7 @@ import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData, preparedPeople } from '../support/prepared.ts';
 import { clipOf, photoFilesOf, type SamplePerson } from '../support/sample-faces.ts';
-import { beginEnrollment, goTo, sampleCount } from '../support/walk.ts';
+import { beginEnrollment, cardOf, goTo, sampleCount } from '../support/walk.ts';
 
 needing('browser');
 
@@ -90,7 +90,7 @@ test('somebody else’s pictures are added to a person only when that is said', 
   await sitAt('enroll', await preparedData(), null, async ({ page, problems }) => {
     await enrollMax(page);
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Max/ }).click();
+    await cardOf(page, /Max/).click();
     await page.getByRole('link', { name: 'Add pictures' }).click();
     await page.getByRole('radiogroup').locator('label', { hasText: 'Photos' }).click();
     await page.getByRole('button', { name: 'Begin' }).click();

@@ -3,7 +3,7 @@ import { sitAt } from '../support/browser-shell.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData, unopenedData } from '../support/prepared.ts';
-import { expectText, goTo } from '../support/walk.ts';
+import { cardOf, expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -13,7 +13,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
   await sitAt('people', data, null, async ({ page, problems }) => {
     await goTo(page, 'People');
     // The first and the fourth were seen.
-    await page.getByRole('link', { name: /José García/ }).click();
+    await cardOf(page, /José García/).click();
     await expectText(page, 'once');
     await expectText(page, 'Missing: looking up and looking down');
     await page
@@ -68,7 +68,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await page.getByRole('button', { name: 'Keep the list' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Zoë García/ }).click();
+    await cardOf(page, /Zoë García/).click();
     await expectText(page, 'Not recorded');
     await page.getByRole('link', { name: 'Add pictures' }).first().click();
     await expectText(page, 'Zoë García');

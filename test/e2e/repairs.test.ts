@@ -6,7 +6,7 @@ import { inspectPage } from '../support/inspect-page.ts';
 import { writeMadeUpPeople } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
 import { unopenedData } from '../support/prepared.ts';
-import { expectText, goTo } from '../support/walk.ts';
+import { cardOf, expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -41,7 +41,7 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     const pictures = page.getByRole('list', { name: 'Pictures' }).getByRole('listitem');
     const openJosé = async (): Promise<void> => {
       await goTo(page, 'People');
-      await page.getByRole('link', { name: /José García/ }).click();
+      await cardOf(page, /José García/).click();
     };
 
     await goTo(page, 'People');
@@ -111,7 +111,7 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     await expectText(page, 'Nothing to undo');
 
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Josephine/ }).click();
+    await cardOf(page, /Josephine/).click();
     await expect.poll(() => pictures.count()).toBe(3);
     await inMenu(page, 'Remove Josephine');
     const remove = page.getByRole('dialog', { name: 'Remove Josephine?' });
@@ -136,6 +136,6 @@ async function inMenu(page: Page, item: string): Promise<void> {
 }
 
 async function inMenuOf(page: Page, name: string, item: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(name) }).click();
+  await cardOf(page, new RegExp(name)).click();
   await inMenu(page, item);
 }

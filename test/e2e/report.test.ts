@@ -6,7 +6,7 @@ import { startBuiltDesktop } from '../support/desktop.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData } from '../support/prepared.ts';
-import { goTo } from '../support/walk.ts';
+import { cardOf, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -93,11 +93,11 @@ test('a report is asked for, made, kept, and printed on paper; dark, 900×600', 
 
       // With the people it goes.
       await page.evaluate(() => (location.hash = '#/people'));
-      await page.getByRole('link', { name: /Ada/ }).click();
+      await cardOf(page, /Ada/).click();
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Remove Ada' }).click();
       await page.getByRole('button', { name: 'Remove', exact: true }).click();
-      await page.getByRole('link', { name: /Grace/ }).waitFor();
+      await cardOf(page, /Grace/).waitFor();
       await page.evaluate(() => (location.hash = '#/report'));
       await page.getByText('There’s no report, or your people have changed').waitFor();
       expect(problems).toEqual([]);

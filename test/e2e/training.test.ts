@@ -8,7 +8,7 @@ import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData, preparedPeople } from '../support/prepared.ts';
 import { frameOf } from '../support/sample-faces.ts';
-import { expectText, goTo } from '../support/walk.ts';
+import { cardOf, expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -106,7 +106,7 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await page.getByRole('button', { name: 'Start training' }).waitFor();
 
     await goTo(page, 'People');
-    await page.getByRole('link', { name: /Ada/ }).click();
+    await cardOf(page, /Ada/).click();
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Remove Ada' }).click();
     await page.getByText('Model versions that learned from Ada').waitFor();

@@ -9,7 +9,7 @@ import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
 import type { SamplePerson } from '../support/sample-faces.ts';
-import { expectText, goTo } from '../support/walk.ts';
+import { cardOf, expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
@@ -39,7 +39,7 @@ async function hardClip(): Promise<string> {
 /** Opens the dialog on somebody's page; what has the focus is what opened it when it closes. */
 async function tryItOf(page: Page, name: string) {
   await goTo(page, 'People');
-  await page.getByRole('link', { name }).click();
+  await cardOf(page, name).click();
   const opener = page.getByRole('button', { name: 'Try it now' });
   await opener.focus();
   await page.keyboard.press('Enter');

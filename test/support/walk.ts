@@ -15,6 +15,11 @@ export async function goTo(
   await page.getByRole('navigation').getByRole('link', { name: place }).click();
 }
 
+/** Somebody's card in the list of people, by a part of their name: questions above it may name them, too. */
+export function cardOf(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('list', { name: 'Everyone enrolled' }).getByRole('link', { name });
+}
+
 /** Fills in who is enrolled, with their agreement and where the pictures come from, and begins. */
 export async function beginEnrollment(
   page: Page,
