@@ -36,7 +36,7 @@ const DIFFERENT = 0.1;
 /** Pixels of a block's side. */
 const BLOCK = 24;
 /** How often one that looks different is looked at again, and after how many milliseconds. */
-const MORE_MOMENTS = 3;
+const MORE_MOMENTS = 10;
 const BETWEEN_MOMENTS = 500;
 
 /** Looks at places of a page, and gathers what is wrong with how they look. */
