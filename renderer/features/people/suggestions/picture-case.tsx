@@ -32,7 +32,7 @@ export function PictureCase({ pair, sampleId }: { pair: Alike; sampleId: number 
     queryKey: keys.person(pair.one.id),
     queryFn: () => kith.people.get({ personId: pair.one.id }),
   });
-  if (!data) return null;
+  if (!data) return <Skeleton height={84} radius="md" />;
   const isOnes = data.samples.some(({ id }) => id === sampleId);
   const [owner, other] = isOnes ? [pair.one, pair.other] : [pair.other, pair.one];
   const answer = async (act: () => Promise<void>): Promise<void> => {

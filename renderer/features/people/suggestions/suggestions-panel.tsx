@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { keys, useKith, useSelfTest } from '../../../owner/kith-context.tsx';
@@ -24,7 +24,9 @@ export function SuggestionsPanel() {
   const pairs = useAlikePairs(useSelfTest().data?.result?.lookAlikes ?? none);
   const vouched = useQuery({ queryKey: keys.vouched, queryFn: () => kith.people.vouched() });
   // What was answered is not asked again because the answer is not there yet.
-  if (!vouched.data) return null;
+  if (!vouched.data) {
+    return pairs.length > 0 && <Skeleton height={84} radius="md" className={classes.panel} />;
+  }
   const all = suggestionsOf(pairs, new Set(vouched.data)).slice(0, MOST);
   if (all.length === 0) return null;
   const shown = wantsAll ? all : all.slice(0, FIRST);
