@@ -1,13 +1,7 @@
-import {
-  expectedFailure,
-  KithError,
-  nameKey,
-  type GroupColor,
-  type PeopleGroup,
-} from '../../../contract/index.ts';
-import { writeWhole } from '../../../platform/write-whole.ts';
+import { KithError, nameKey, type GroupColor, type PeopleGroup } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { writeFresh } from '../common/write-fresh.ts';
 import { personNamed } from './people.ts';
 
 /** `kith people note NAME [TEXT]`: says it without a text. */
@@ -105,11 +99,7 @@ export async function listGroups(
 export async function exportPeople({ kith, output }: Context, file: string): Promise<void> {
   const { length: count } = await kith.people.list();
   const table = await kith.people.asCsv();
-  try {
-    writeWhole(file, table, { fresh: true });
-  } catch (error) {
-    throw expectedFailure(error, file) ?? error;
-  }
+  writeFresh(file, table);
   output.result({ file, people: count }, [`Wrote ${people(count)} to ${file}.`]);
 }
 
