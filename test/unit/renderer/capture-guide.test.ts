@@ -177,12 +177,13 @@ describe('where one segment is asked for', () => {
   const asking = (asked: Segment) => ({ ...moving(), asked });
 
   test('no other is taken, and the way to it is said', () => {
-    const left = frame(face({ HeadPoseYaw: 16 }));
+    const turned = face({ HeadPoseYaw: 16 });
+    const left = frame(turned);
     expect(guide(left, center, asking('up'))).toMatchObject({
       instruction: 'backRight',
       take: null,
     });
-    expect(guide(left, center, asking('left'))).toMatchObject({
+    expect(guide(left, center, { ...asking('left'), before: turned })).toMatchObject({
       instruction: 'backRight',
       take: { segment: 'left' },
     });
