@@ -176,7 +176,7 @@ async function scroll(page: Page): Promise<void> {
 async function openPeople(page: Page): Promise<void> {
   for (let i = 0; i < 5; i++) {
     await page.getByRole('list', { name: 'Everyone enrolled' }).getByRole('link').nth(i).click();
-    await page.getByRole('link', { name: 'Add pictures' }).waitFor();
+    await page.getByRole('link', { name: 'Add pictures' }).first().waitFor();
     await page.waitForTimeout(250);
     await page.getByRole('main').getByRole('link', { name: 'People', exact: true }).click();
     await page.getByRole('list', { name: 'Everyone enrolled' }).waitFor();

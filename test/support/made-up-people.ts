@@ -22,10 +22,13 @@ const LOOKS = 40;
 /** Degrees that heads are turned by. */
 const YAWS = [0, 17, -28];
 
-/** The name of a made-up person; the first 2,000 are all different. */
+/** The name of a made-up person, of the first 54,000 each a different one; from the 2,001st on with a middle initial. */
 export function madeUpName(number: number): string {
   const first = firsts[number % firsts.length]!;
-  return `${first} ${lasts[Math.floor(number / firsts.length) % lasts.length]!}`;
+  const last = lasts[Math.floor(number / firsts.length) % lasts.length]!;
+  const round = Math.floor(number / (firsts.length * lasts.length));
+  const middle = round > 0 ? `${String.fromCodePoint(64 + round)}. ` : '';
+  return `${first} ${middle}${last}`;
 }
 
 /**
