@@ -67,7 +67,7 @@ export function createCorrections({
     if (!reference) throw new KithError('NoSuchPerson');
     const point = operatingPointOf(version);
     const raise = raisedBar(version, point, personId, {
-      rivalry: point.rivalry(point.candidates(face, 2)[1]?.normalized),
+      rivalry: point.rivalry(point.candidates(face)),
       score: innerProduct(reference.direction, face),
       wantedFpir,
       samples: own,

@@ -83,9 +83,10 @@ export function createEnrollment({
   const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
     const { wantedFpir } = await gallery.settings();
     const point = operatingPointOf(version);
-    const candidates = point.candidates(unitMean(embeddings), LOOK_ALIKES);
-    const bar = point.bars(wantedFpir).threshold + point.rivalry(candidates[1]?.normalized);
+    const candidates = point.candidates(unitMean(embeddings));
+    const bar = point.bars(wantedFpir).threshold + point.rivalry(candidates);
     return candidates
+      .slice(0, LOOK_ALIKES)
       .filter(({ normalized }) => normalized >= bar)
       .map(({ personId, person, score }) => ({ personId, person, score }));
   };

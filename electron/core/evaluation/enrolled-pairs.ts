@@ -2,15 +2,16 @@ import { mostLenientFpir, namedPoints } from '../../contract/index.ts';
 import { never } from '../async/aborted.ts';
 import { createPace } from '../async/pace.ts';
 import type { ActiveVersion } from '../ports/index.ts';
+import { typicalScore } from './normalization.ts';
 import { operatingPointOf, type OperatingPoint } from './operating-point.ts';
-
-/** Others whom a person is compared with. */
-const OTHERS = 15;
 
 /** Somebody enrolled whom another is like. */
 interface Other {
   readonly personId: number;
-  /** The mean of the normalized scores that the samples of the one reach with the reference of the other. */
+  /**
+   * The mean of the normalized scores that the samples of the one reach with the reference of the other, less what the bar for them
+   * lies higher by where they are like a third person.
+   */
   readonly typical: number;
 }
 
@@ -24,9 +25,8 @@ export interface EnrolledPair {
 /**
  * Who else in the gallery a typical picture of a person is like, the most alike first; nobody where the person is gone.
  *
- * Bars are for a picture and a reference. Two references are more alike: what is particular to each picture has gone from both.
- * So their score is brought back to what the samples of one reach with the other in the mean: it is shorter by the length that
- * their own mean had before it was brought to 1. (On LFW, with 5 photos, two references of 200 reach the bar of 1% in every
+ * Two references are more alike than a picture and a reference, which bars are for, so their score is brought back to what samples of
+ * one reach with the other in the mean. (On LFW, with 5 photos, two references of 200 reach the bar of 1% in every
  * gallery that was drawn, a typical picture in none: decision 038.)
  */
 export function likestOthers(
@@ -36,14 +36,22 @@ export function likestOthers(
 ): Other[] {
   const reference = version.reference(personId);
   if (!reference) return [];
-  const length = Math.sqrt(1 - reference.dispersion);
-  return point
-    .candidates(reference.direction, OTHERS + 1)
+  const others = point
+    .candidates(reference.direction)
     .filter((one) => one.personId !== personId)
     .map(({ personId: other, score, normalized }) => ({
       personId: other,
-      typical: normalized - (1 - length) * score,
+      normalized: normalized - score + typicalScore(reference, score),
     }))
+    .toSorted((a, b) => b.normalized - a.normalized);
+  return others
+    .map((one) => {
+      const rivals = others.filter((other) => other !== one);
+      return {
+        personId: one.personId,
+        typical: one.normalized - point.rivalry([one, ...rivals]),
+      };
+    })
     .toSorted((a, b) => b.typical - a.typical);
 }
 
@@ -64,7 +72,7 @@ export function enrolledPairs(version: ActiveVersion): Promise<readonly Enrolled
 async function findPairs(version: ActiveVersion): Promise<EnrolledPair[]> {
   const pace = createPace(never);
   const point = operatingPointOf(version);
-  const lowest = point.threshold(mostLenientFpir);
+  const lowest = point.bars(mostLenientFpir).threshold;
   const pairs = new Map<string, EnrolledPair>();
   for (const personId of version.personIds()) {
     await pace();
@@ -83,18 +91,19 @@ async function findPairs(version: ActiveVersion): Promise<EnrolledPair[]> {
 }
 
 /**
- * What the pairs of a gallery mean for its setting. Those whom the balanced one does not tell apart are probably one person,
- * enrolled twice: no setting can be blamed on them, so they rule none out. (On LFW 99% of those who were enrolled twice reach
- * its bar, and no two different people in 114 galleries: decision 038.) The closest of the others rules out what is too lenient.
+ * What the pairs of a gallery mean for its setting. Those whom the balanced one does not tell apart are probably one person, enrolled
+ * twice: no setting can be blamed on them, so they rule none out. The closest of the others rules out what is too lenient.
  */
 export function ceilingOf(
   pairs: readonly EnrolledPair[],
   point: OperatingPoint,
 ): { twice: EnrolledPair[]; closest: EnrolledPair | null } {
-  const highest = point.threshold(namedPoints.balanced);
+  const { threshold } = point.bars(namedPoints.balanced);
+  const isTwice = ({ people, typical }: EnrolledPair) =>
+    typical >= threshold || point.areOne(...people);
   return {
-    twice: pairs.filter(({ typical }) => typical >= highest),
-    closest: pairs.find(({ typical }) => typical < highest) ?? null,
+    twice: pairs.filter(isTwice),
+    closest: pairs.find((pair) => !isTwice(pair)) ?? null,
   };
 }
 

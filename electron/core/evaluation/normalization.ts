@@ -1,6 +1,6 @@
 import type { Reference } from '../../../native-models/evaluate/reference.ts';
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
-import type { ImpostorStatistics } from '../../contract/index.ts';
+import { namedPoints, type ImpostorStatistics } from '../../contract/index.ts';
 import { tailScale, thresholdAtFmr, totalOf } from './impostor-tail.ts';
 
 // Lengths of the scores' tail (`tailScale`) are the unit of most of what follows, so that it holds for networks whose scores
@@ -51,6 +51,8 @@ export class Normalization {
   /** How alike the people are, and how much that may be wrong, in scores. */
   readonly #shift: number;
   readonly #doubt: number;
+  /** From which a typical picture of one reference is probably of the other's person, less what is that reference's own. */
+  readonly #oneFrom: number;
   /** What an evened-out bar is lower by in the mean, so that as many strangers are named as before; its weight, and the mean resemblance. */
   readonly #relief: number;
   readonly #evened: number;
@@ -65,11 +67,11 @@ export class Normalization {
 
   /**
    * `references` are those of a gallery of `people`, or a sample of them; `nearest` gives the score of each with the most
-   * similar other one of the gallery.
+   * similar one of the gallery that `areOne` does not hold to be the same person.
    */
   constructor(
     references: readonly Reference[],
-    nearest: (place: number) => number,
+    nearest: (place: number, areOne: (one: Reference, other: Reference) => boolean) => number,
     people: number,
     statistics: ImpostorStatistics,
   ) {
@@ -87,7 +89,9 @@ export class Normalization {
     this.#size = Math.min(2, Math.log10(this.#people / SMALLEST_GALLERY));
     const weight = RESEMBLANCE.weight * this.#size;
     this.#evened = weight * RESEMBLANCE.evened;
-    const alike = this.#evened > 0 ? references.map((_, place) => nearest(place)) : [];
+    this.#oneFrom = this.#evenly(namedPoints.balanced);
+    const areOne = (one: Reference, other: Reference) => this.areOne(one, other);
+    const alike = this.#evened > 0 ? references.map((_, place) => nearest(place, areOne)) : [];
     this.#meanNearest = mean(alike);
     const lifted = (by: number) =>
       Math.log(mean(alike.map((one) => Math.exp((by * (one - this.#meanNearest)) / this.#scale))));
@@ -97,12 +101,18 @@ export class Normalization {
 
   /** The bar for normalized scores at which at most the share `wantedFpir` of strangers gets a name. */
   threshold(wantedFpir: number): number {
-    // FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1): comparisons of one probe are nearly independent on LFW.
-    const fmr = 1 - (1 - AIM * wantedFpir) ** (1 / this.#people);
-    return Math.min(
-      1,
-      thresholdAtFmr(this.#statistics, fmr) + this.#shift + this.#doubt - this.#relief,
-    );
+    return this.#evenly(wantedFpir) - this.#relief;
+  }
+
+  /**
+   * Whether two references are probably one person's, who is enrolled twice: a typical picture of one would be named as the other at
+   * the balanced setting. Nobody resembles themselves by chance, so what is made of resemblance and of rivalry leaves them out.
+   */
+  areOne(one: Reference, other: Reference): boolean {
+    const score = innerProduct(one.direction, other.direction);
+    const reached = (from: Reference, to: Reference) =>
+      typicalScore(from, score) - this.#lift(to.samples, LIFT.tail);
+    return Math.max(reached(one, other), reached(other, one)) >= this.#oneFrom;
   }
 
   /** What a reference's bar lies above the common one: `nearest` is its score with the most similar other one. Score less offset is the normalized score. */
@@ -139,6 +149,13 @@ export class Normalization {
   /** The scale of the tail, in scores. */
   get scale(): number {
     return this.#scale;
+  }
+
+  /** The bar were nothing made of who resembles whom. */
+  #evenly(wantedFpir: number): number {
+    // FPIR = 1 − (1 − FMR)^N (ISO/IEC 19795-1): comparisons of one probe are nearly independent on LFW.
+    const fmr = 1 - (1 - AIM * wantedFpir) ** (1 / this.#people);
+    return Math.min(1, thresholdAtFmr(this.#statistics, fmr) + this.#shift + this.#doubt);
   }
 
   /** What references of so many samples score above those that the statistics count. */
@@ -180,6 +197,15 @@ export class Normalization {
     const most = MOST_APART * this.#scale;
     return Math.max(-most, Math.min(most, mean(apart)));
   }
+}
+
+/**
+ * What the samples of a reference score in the mean with another one, with which the reference itself scores `score`. Bars are for a
+ * picture and a reference. Two references are more alike: what is particular to each picture has gone from both. So their score is
+ * shorter by the length that the reference's own mean had before it was brought to 1.
+ */
+export function typicalScore({ dispersion }: Pick<Reference, 'dispersion'>, score: number): number {
+  return Math.sqrt(1 - dispersion) * score;
 }
 
 function mean(values: readonly number[]): number {

@@ -14,7 +14,7 @@ const VERIFICATION_FMR = 0.001;
 const MOST_READ = 200;
 /** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
 const AS_RARE = 10;
-/** The highest scores that normalization may put in another order. */
+/** The highest scores that normalization may put in another order, and among which somebody enrolled under several names has company. */
 const CANDIDATES = 16;
 /** Strength in words, from how many times as likely a name is right as wrong, where visitors are as often strangers as not. */
 const CLEAR_ODDS = 100;
@@ -26,6 +26,11 @@ export interface Candidate extends Match {
   readonly normalized: number;
   /** How many times as likely the score is of this person as of a stranger. */
   readonly likelihoodRatio: number;
+}
+
+/** Somebody whom a face is like; a stranger who is ignored has no number. */
+export interface Ranked extends Pick<Candidate, 'normalized'> {
+  readonly personId: number | null;
 }
 
 /** What scores mean in the gallery of a version in use, until somebody is enrolled, removed or gets other samples. */
@@ -48,14 +53,13 @@ export class OperatingPoint {
     });
     this.#normalization = new Normalization(
       read.map(({ reference }) => reference),
-      (place) => this.nearestOther(read[place]!.id, read[place]!.reference)?.score ?? 0,
+      (place, areOne) => this.#nearestOther(read[place]!.id, read[place]!.reference, areOne),
       version.people,
       version.statistics,
     );
   }
 
-  /** The bar for normalized scores of what is like more than one person, as two references are; a face has bars of its own. */
-  threshold(wantedFpir: number): number {
+  #threshold(wantedFpir: number): number {
     const known = this.#thresholds.get(wantedFpir);
     if (known !== undefined) return known;
     const threshold = this.#normalization.threshold(wantedFpir);
@@ -73,7 +77,7 @@ export class OperatingPoint {
     return {
       threshold: this.#lowest(wantedFpir),
       apart: this.scale,
-      second: this.threshold(wantedFpir / AS_RARE),
+      second: this.#threshold(wantedFpir / AS_RARE),
     };
   }
 
@@ -82,13 +86,23 @@ export class OperatingPoint {
     return this.#lowest(wantedFpir) + this.#offset(personId);
   }
 
-  /** What the bars for a face lie above these; `second` is the normalized score of the second most similar person, undefined where there is none. */
-  rivalry(second: number | undefined): number {
-    return second === undefined ? 0 : this.#normalization.rivalry(second);
+  /**
+   * What the bars for a face lie above these, from those that it is most like, the best first: the more, the more it is like a second
+   * person. Whoever is probably the best one under another name is no second person. 0 where there is none.
+   */
+  rivalry([best, ...others]: readonly Ranked[]): number {
+    const second = best && others.find((other) => !this.#areOnePerson(best, other));
+    return second ? this.#normalization.rivalry(second.normalized) : 0;
+  }
+
+  /** Whether two people are probably one, who is enrolled twice. */
+  areOne(one: number, other: number): boolean {
+    const [a, b] = [this.#version.reference(one), this.#version.reference(other)];
+    return a !== null && b !== null && this.#normalization.areOne(a, b);
   }
 
   /** The people a unit embedding is most like, at most `count`, the highest normalized score first. */
-  candidates(embedding: Float32Array, count: number): Candidate[] {
+  candidates(embedding: Float32Array, count = CANDIDATES): Candidate[] {
     return this.#version
       .nearest(embedding, Math.max(count, CANDIDATES))
       .map((match) =>
@@ -110,14 +124,14 @@ export class OperatingPoint {
   /**
    * The stranger who is ignored whom a unit embedding is most like, compared as somebody enrolled is; null where nobody is ignored.
    */
-  ignored(embedding: Float32Array): Pick<Candidate, 'normalized'> | null {
+  ignored(embedding: Float32Array): Ranked | null {
     let best: number | null = null;
     for (const reference of this.#version.strangers('ignored')) {
       const normalized =
         innerProduct(embedding, reference.direction) - this.#offsetOfStranger(reference);
       if (best === null || normalized > best) best = normalized;
     }
-    return best === null ? null : { normalized: best };
+    return best === null ? null : { personId: null, normalized: best };
   }
 
   /** How surely a name with this likelihood ratio is right, in words. */
@@ -130,11 +144,25 @@ export class OperatingPoint {
     return this.#normalization.scale;
   }
 
-  /** Who else in the gallery is most like a person; null where there is nobody else. */
-  nearestOther(personId: number, reference: Reference): Match | null {
+  #areOnePerson(one: Ranked, other: Ranked): boolean {
     return (
-      this.#version.nearest(reference.direction, 2).find((one) => one.personId !== personId) ?? null
+      one.personId !== null && other.personId !== null && this.areOne(one.personId, other.personId)
     );
+  }
+
+  /** The score of a person with whom of the others they are most like; 0 where there is nobody else. */
+  #nearestOther(
+    personId: number,
+    reference: Reference,
+    areOne: (one: Reference, other: Reference) => boolean,
+  ): number {
+    const others = this.#version
+      .nearest(reference.direction, CANDIDATES)
+      .filter((one) => one.personId !== personId);
+    const nearest = others.find(
+      (one) => !areOne(reference, this.#version.reference(one.personId)!),
+    );
+    return nearest?.score ?? 0;
   }
 
   #lowest(wantedFpir: number): number {
@@ -177,7 +205,9 @@ export class OperatingPoint {
 
   #offsetOf(personId: number, reference: Reference): number {
     const nearest = this.#normalization.evens
-      ? (this.nearestOther(personId, reference)?.score ?? 0)
+      ? this.#nearestOther(personId, reference, (one, other) =>
+          this.#normalization.areOne(one, other),
+        )
       : 0;
     return this.#normalization.offset(reference, nearest) + this.#version.raised(personId);
   }

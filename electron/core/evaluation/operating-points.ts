@@ -68,8 +68,9 @@ export function createOperatingPoints({
       const [pair] = await shown(closest ? [closest] : []);
       return {
         steps: wanted.map((wantedFpir) => {
-          const threshold = point.threshold(wantedFpir);
-          const { fpir, fnir } = ratesAt(searches, point.bars(wantedFpir));
+          const bars = point.bars(wantedFpir);
+          const { threshold } = bars;
+          const { fpir, fnir } = ratesAt(searches, bars);
           const tried = trial && trialStep(trial, wantedFpir);
           const reached = pair && pair.score >= threshold ? pair : null;
           // What contradicts the promise, or what was tried, is told however few there are.
@@ -108,7 +109,7 @@ export function createOperatingPoints({
       const version = gallery.active();
       const point = operatingPointOf(version);
       const { closest } = ceilingOf(await enrolledPairs(version), point);
-      if (!closest || closest.typical < point.threshold(wantedFpir)) return;
+      if (!closest || closest.typical < point.bars(wantedFpir).threshold) return;
       const [pair] = await shown([closest]);
       throw new KithError('PeopleTooAlike', pair!.people.map(({ name }) => name).join(', '));
     },

@@ -49,42 +49,52 @@ export function searchAll(
   raised: Raised = nobody,
 ): Searched {
   const { gallery, normalization } = normalizedGallery(embeddings, references, statistics);
+  const areOne = (one: Reference, other: Reference) => normalization.areOne(one, other);
   const nonMated: number[] = [];
   const searches = probes.map(({ row, person, group }): ProbeSearch => {
     const embedding = rowOf(embeddings, row);
     let own: number | null = null;
-    const others: Two = [-1, -1];
-    for (const one of gallery) {
+    let other = -1;
+    const scores = gallery.map((one) => {
       // A reference that cancels itself out is like nobody.
-      const score = one.direction ? innerProduct(embedding, one.direction) : -1;
+      const score = one.reference ? innerProduct(embedding, one.reference.direction) : -1;
       const normalized = score - one.offset - raised(one.person);
       if (one.person === person) own = normalized;
       else {
         nonMated.push(score);
-        keepTwo(others, normalized);
+        other = Math.max(other, normalized);
       }
-    }
-    const all: Two = [...others];
-    if (own !== null) keepTwo(all, own);
-    const rivalry = gallery.length > 1 ? normalization.rivalry(all[1]) : 0;
+      return normalized;
+    });
+    const rivalry = gallery.length > 1 ? normalization.rivalry(secondOf(gallery, scores, areOne)) : 0; // prettier-ignore
     return {
       row,
       person,
       group,
       mated: own !== null,
       own: own === null ? null : own - rivalry,
-      other: others[0] - rivalry,
+      other: other - rivalry,
     };
   });
   return { searches, nonMated, lowest: (wantedFpir) => normalization.lowest(wantedFpir) };
 }
 
-/** The two highest of some scores, the higher first. */
-type Two = [number, number];
-
-function keepTwo(two: Two, score: number): void {
-  if (score > two[0]) [two[0], two[1]] = [score, two[0]];
-  else if (score > two[1]) two[1] = score;
+/** The highest of the scores but the best one's, and of those who are probably the same person as the best; −1 where there is none. */
+function secondOf(
+  gallery: readonly NormalizedReference[],
+  scores: readonly number[],
+  areOne: (one: Reference, other: Reference) => boolean,
+): number {
+  let best = 0;
+  for (const [place, score] of scores.entries()) if (score > scores[best]!) best = place;
+  const { reference } = gallery[best]!;
+  let second = -1;
+  for (const [place, score] of scores.entries()) {
+    if (place === best || score <= second) continue;
+    const other = gallery[place]!.reference;
+    if (!reference || !other || !areOne(reference, other)) second = score;
+  }
+  return second;
 }
 
 /**
@@ -101,8 +111,9 @@ export function compareAll(
   for (const { row, person } of probes) {
     const embedding = rowOf(embeddings, row);
     for (const one of gallery) {
-      if (!one.direction) continue;
-      tell(one.likelihoodRatio(innerProduct(embedding, one.direction)), one.person === person);
+      if (!one.reference) continue;
+      const score = innerProduct(embedding, one.reference.direction);
+      tell(one.likelihoodRatio(score), one.person === person);
     }
   }
 }
@@ -111,7 +122,7 @@ export function compareAll(
 interface NormalizedReference {
   readonly person: string;
   /** Null where it cancels itself out. */
-  readonly direction: Float32Array | null;
+  readonly reference: Reference | null;
   /** What their bar lies above the common one, corrections aside. */
   readonly offset: number;
   readonly likelihoodRatio: (score: number) => number;
@@ -128,29 +139,39 @@ function normalizedGallery(
     reference: referenceFrom(rows.map((row) => rowOf(embeddings, row))),
   }));
   const whole = people.flatMap(({ reference }) => reference ?? []);
-  const nearest = new Map(whole.map((one) => [one, nearestOther(one, whole)]));
-  const normalization = new Normalization(
+  const normalization: Normalization = new Normalization(
     whole,
-    (place) => nearest.get(whole[place]!)!,
+    (place, areOne) => nearestOther(whole[place]!, whole, areOne),
     people.length,
     statistics,
   );
+  const areOne = (one: Reference, other: Reference) => normalization.areOne(one, other);
   const gallery = people.map(({ person, reference }) => ({
     person,
-    direction: reference?.direction ?? null,
-    offset: reference ? normalization.offset(reference, nearest.get(reference)!) : 0,
+    reference,
+    offset: reference
+      ? normalization.offset(
+          reference,
+          normalization.evens ? nearestOther(reference, whole, areOne) : 0,
+        )
+      : 0,
     likelihoodRatio: (score: number) =>
       reference ? normalization.likelihoodRatio(reference, score) : 0,
   }));
   return { gallery, normalization };
 }
 
-/** The score of a reference with the most similar other one; 0 where there is none. */
-function nearestOther(reference: Reference, all: readonly Reference[]): number {
+/** The score of a reference with the most similar one of another person; 0 where there is none. */
+function nearestOther(
+  reference: Reference,
+  all: readonly Reference[],
+  areOne: (one: Reference, other: Reference) => boolean,
+): number {
   let nearest = 0;
   for (const other of all) {
     if (other === reference) continue;
-    nearest = Math.max(nearest, innerProduct(reference.direction, other.direction));
+    const score = innerProduct(reference.direction, other.direction);
+    if (score > nearest && !areOne(reference, other)) nearest = score;
   }
   return nearest;
 }

@@ -123,12 +123,10 @@ export function createEvidence({
     const { wantedFpir } = await gallery.settings();
     // All in one go that asks the version: whoever is removed while the rest is read has no reference and no bar any more.
     const point = operatingPointOf(version);
-    const closest = embedded ? point.candidates(embedded.embedding, NEAREST) : [];
-    const rivalry = point.rivalry(closest[1]?.normalized);
-    const rivalries = frames.map(({ mean }) =>
-      point.rivalry(point.candidates(mean, 2)[1]?.normalized),
-    );
-    const candidates = closest.map((candidate) => {
+    const ranked = embedded ? point.candidates(embedded.embedding) : [];
+    const rivalry = point.rivalry(ranked);
+    const rivalries = frames.map(({ mean }) => point.rivalry(point.candidates(mean)));
+    const candidates = ranked.slice(0, NEAREST).map((candidate) => {
       const { personId } = candidate;
       const barOf = (frame: SeenFrame | undefined) =>
         point.bar(personId, shareFor(personId, wantedFpir, frame));

@@ -14,6 +14,7 @@ import {
   verificationOf,
   type Candidate,
   type OperatingPoint,
+  type Ranked,
   type Verification,
 } from '../evaluation/operating-point.ts';
 import type { ActiveVersion, GalleryReader } from '../ports/index.ts';
@@ -39,10 +40,11 @@ export function decide(
   { people, leniency }: Incumbent = nobody,
 ): Decision {
   const point = operatingPointOf(version);
-  const [best, second] = point.candidates(embedding, 2);
+  const candidates = point.candidates(embedding);
+  const [best, second] = candidates;
   const lower = best && people.includes(best.personId) ? leniency * point.scale : 0;
   const doubt = people.length > 1 ? lower : 0;
-  const answer = decisionBetween(point, best, second, wantedFpir, { lower, doubt });
+  const answer = decisionBetween(point, candidates, wantedFpir, { lower, doubt });
   const ignored = answer !== 'unknown' && isIgnored(point, embedding, best!, wantedFpir, lower);
   const decision = ignored ? 'unknown' : answer;
   // Two are named in the order in which they were.
@@ -76,19 +78,19 @@ function isIgnored(
   const stranger = point.ignored(embedding);
   if (!stranger) return false;
   if (stranger.normalized > best.normalized) return true;
-  return decisionBetween(point, best, stranger, wantedFpir, { lower, doubt: 0 }) !== 'known';
+  return decisionBetween(point, [best, stranger], wantedFpir, { lower, doubt: 0 }) !== 'known';
 }
 
-/** What is decided of a face from the two people that it is most like: at most `lower` below the bar, and with `doubt` as a further distance within which the two cannot be told apart. */
+/** What is decided of a face from those that it is most like, the best first: at most `lower` below the bar, and with `doubt` as a further distance within which the two cannot be told apart. */
 export function decisionBetween(
   point: OperatingPoint,
-  best: Pick<Candidate, 'normalized'> | undefined,
-  second: Pick<Candidate, 'normalized'> | undefined,
+  candidates: readonly Ranked[],
   wantedFpir: number,
   { lower, doubt } = { lower: 0, doubt: 0 },
 ): 'known' | 'ambiguous' | 'unknown' {
   const bars = point.bars(wantedFpir);
-  const rivalry = point.rivalry(second?.normalized);
+  const [best, second] = candidates;
+  const rivalry = point.rivalry(candidates);
   return decideBetween(best && best.normalized - rivalry, second && second.normalized - rivalry, {
     threshold: bars.threshold - lower,
     apart: bars.apart + doubt,

@@ -9,14 +9,14 @@ export type Compared = Pick<Candidate, 'personId' | 'normalized'>;
 
 /** What decides in a test, as live recognition does. */
 export interface Decider {
-  /** Those but `personId` whom a unit embedding is most like, the best two at most, first the best. */
+  /** Those but `personId` whom a unit embedding is most like, the best first. */
   readonly others: (personId: number, embedding: Float32Array) => Compared[];
   /** Somebody, were they enrolled with this reference. */
   readonly own: (personId: number, reference: Reference, embedding: Float32Array) => Compared;
-  /** What bars lie higher by for a face that is so like a second person. */
-  readonly rivalry: (second?: Compared) => number;
-  /** What is decided from the two whom a face is most like. */
-  readonly decide: (best?: Compared, second?: Compared) => 'known' | 'ambiguous' | 'unknown';
+  /** What bars lie higher by for a face that is like these, the best first. */
+  readonly rivalry: (ranked: readonly Compared[]) => number;
+  /** What is decided of a face that is like these, the best first. */
+  readonly decide: (ranked: readonly Compared[]) => 'known' | 'ambiguous' | 'unknown';
 }
 
 /** What decides under a version now: the one place where the test learns what a score is worth. */
@@ -24,16 +24,13 @@ export function deciderOf(version: ActiveVersion, wantedFpir: number): Decider {
   const point = operatingPointOf(version);
   return {
     others: (personId, embedding) =>
-      point
-        .candidates(embedding, 3)
-        .filter((candidate) => candidate.personId !== personId)
-        .slice(0, 2),
+      point.candidates(embedding).filter((candidate) => candidate.personId !== personId),
     own: (personId, reference, embedding) =>
       point.candidateWith(
         { personId, person: '', score: innerProduct(embedding, reference.direction) },
         reference,
       ),
-    rivalry: (second) => point.rivalry(second?.normalized),
-    decide: (best, second) => decisionBetween(point, best, second, wantedFpir),
+    rivalry: (ranked) => point.rivalry(ranked),
+    decide: (ranked) => decisionBetween(point, ranked, wantedFpir),
   };
 }

@@ -42,23 +42,24 @@ export function leaveOneOut(
     const others = decider.others(personId, vector);
     // A reference that cancels itself out is like nobody.
     const own = reference ? [decider.own(personId, reference, vector)] : [];
-    const [best, second] = [...own, ...others].toSorted((a, b) => b.normalized - a.normalized);
-    const decision = decider.decide(best, second);
-    const taken = { known: [best], ambiguous: [best, second], unknown: [] }[decision];
+    const ranked = [...own, ...others].toSorted((a, b) => b.normalized - a.normalized);
+    const decision = decider.decide(ranked);
+    const taken = ranked.slice(0, { known: 1, ambiguous: 2, unknown: 0 }[decision]);
+    const rivalry = decider.rivalry(ranked);
     return {
       sampleId,
-      recognized: decision === 'known' && best?.personId === personId,
-      takenFor: taken.find((one) => one && one.personId !== personId)?.personId ?? null,
-      namedAsStranger: decider.decide(...others) !== 'unknown',
+      recognized: decision === 'known' && ranked[0]?.personId === personId,
+      takenFor: taken.find((one) => one.personId !== personId)?.personId ?? null,
+      namedAsStranger: decider.decide(others) !== 'unknown',
       search: {
         sampleId,
         personId,
-        own: own[0] ? own[0].normalized - decider.rivalry(second) : -1,
+        own: own[0] ? own[0].normalized - rivalry : -1,
         other: others[0]
           ? {
               personId: others[0].personId,
-              normalized: others[0].normalized - decider.rivalry(second),
-              alone: others[0].normalized - decider.rivalry(others[1]),
+              normalized: others[0].normalized - rivalry,
+              alone: others[0].normalized - decider.rivalry(others),
             }
           : null,
       },

@@ -40,7 +40,7 @@ export async function testGallery(
   const decider = deciderOf(version, wantedFpir);
   const point = operatingPointOf(version);
   const isOne = pairing(ceilingOf(await enrolledPairs(version), point).twice);
-  const lookAlikes = createLookAlikes(version, point.threshold(wantedFpir), isOne);
+  const lookAlikes = createLookAlikes(version, point.bars(wantedFpir).threshold, isOne);
   const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
   const asStrangers = { searched: 0, named: 0 };

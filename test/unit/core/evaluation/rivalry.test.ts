@@ -65,7 +65,7 @@ test('in the smallest galleries nothing is made of it, and where nobody else is 
       },
     ),
   );
-  expect(operatingPointOf(enrolledWith([])).rivalry(undefined)).toBe(0);
+  expect(operatingPointOf(enrolledWith([])).rivalry([])).toBe(0);
 });
 
 test('searches that figures are made of, tests of the own pictures and live decisions hold a face to the same bar', () => {
@@ -122,4 +122,38 @@ test('searches that figures are made of, tests of the own pictures and live deci
     }),
     { numRuns: 30 },
   );
+});
+
+test('whoever is enrolled under two names is one of two wherever they would be known under one, and nobody else is held to be them', () => {
+  const seen = { known: 0, unknown: 0 };
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 11, max: 150 }),
+      wanted,
+      fc.nat(),
+      fc.boolean(),
+      (people, wantedFpir, seed, otherSamples) => {
+        const random = seeded(seed);
+        const alike = Array.from({ length: people }, () => null);
+        const all = drawPeople(seed, alike, otherSamples ? 6 : 3);
+        const first = all.map((embeddings) => ({ embeddings: embeddings.slice(0, 3) }));
+        const twin = { embeddings: all[0]!.slice(-3) };
+        const once = enrolledWith(first);
+        const twice = enrolledWith([...first, twin]);
+        const point = operatingPointOf(twice);
+        expect(point.areOne(0, people)).toBe(true);
+        expect(point.areOne(people, 0)).toBe(true);
+        for (let i = 1; i < people; i++) expect(point.areOne(0, i)).toBe(false);
+        const picture = all[0]![Math.floor(3 * random())]!;
+        const alone = decide(once, picture, { wantedFpir });
+        const { decision, between } = decide(twice, picture, { wantedFpir });
+        seen[alone.decision === 'known' ? 'known' : 'unknown']++;
+        if (alone.decision === 'known' && !otherSamples) expect(decision).toBe('ambiguous');
+        const named = new Set(between.map(({ personId }) => personId));
+        if (decision === 'ambiguous') expect(named).toEqual(new Set([0, people]));
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(seen.known).toBeGreaterThan(0);
 });

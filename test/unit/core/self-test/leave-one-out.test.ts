@@ -62,10 +62,10 @@ const galleries = fc
     return { people, offsets, bar };
   });
 
-/** What is decided from the two best. */
+/** What is decided from those it is most like. */
 const decideAt =
   (bar: number): Decider['decide'] =>
-  (best, second) => {
+  ([best, second]) => {
     if (!best || best.normalized < bar) return 'unknown';
     return second && second.normalized > best.normalized - TOO_NEAR ? 'ambiguous' : 'known';
   };
@@ -110,16 +110,16 @@ function naively({ people, offsets, bar }: Drawn, personId: number): Omit<Outcom
   const firsts = samples.filter(({ sampleId, moment }) => sampleId === moment);
   if (firsts.length === 1) return [];
   const answer = (sample: MomentSample, gallery: Drawn['people']) => {
-    const [best, second] = gallery
+    const ranked = gallery
       .map((one) => {
         const mean = unitMean(one.samples.map(({ vector }) => vector));
         const score = mean.reduce((sum, value, i) => sum + value * sample.vector[i]!, 0);
         return { personId: one.personId, normalized: score - offsets.get(one.personId)! };
       })
       .toSorted((a, b) => b.normalized - a.normalized);
-    const decision = decideAt(bar)(best, second);
+    const decision = decideAt(bar)(ranked);
     if (decision === 'unknown') return [];
-    return decision === 'known' ? [best!.personId] : [best!.personId, second!.personId];
+    return ranked.slice(0, decision === 'known' ? 1 : 2).map((one) => one.personId);
   };
   const others = people.filter((one) => one.personId !== personId);
   return firsts.map((first) => {
@@ -176,12 +176,12 @@ test('a test decides as live recognition does', async () => {
       const probe = near(personId, 1000 + personId, score);
       const { decision, match, between } = decide(version, probe, { wantedFpir: 0.01 });
       const own = decider.own(personId, version.reference(personId)!, probe);
-      const [best, second] = [own, ...decider.others(personId, probe)].toSorted(
+      const ranked = [own, ...decider.others(personId, probe)].toSorted(
         (a, b) => b.normalized - a.normalized,
       );
-      expect(decider.decide(best, second)).toBe(decision);
+      expect(decider.decide(ranked)).toBe(decision);
       const named = match ? [match] : between;
-      expect([best, second].slice(0, named.length).map((one) => one?.personId)).toEqual(
+      expect(ranked.slice(0, named.length).map((one) => one.personId)).toEqual(
         named.map((one) => one.personId),
       );
       seen.add(decision);
