@@ -14,6 +14,8 @@ const project = (name: string) => ({
     expect: { poll: { timeout: NEVER } },
     env: name === 'unit' ? {} : withoutTensorFlow,
     execArgv: ['--no-warnings'],
+    // Files that only call functions take turns in one process: each would load the same modules for longer than it runs.
+    isolate: name !== 'unit',
     setupFiles: [
       'test/support/seed.ts',
       ...(name === 'e2e' ? ['test/support/kept-browsers.ts'] : []),
