@@ -1,12 +1,15 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { dialogLooks, languages } from '../support/chosen-looks.ts';
+import { settle } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { drawnSittings, goToPlace, loaded, type DrawnSitting } from '../support/sit-with-drawn.ts';
 
 needing('browser');
 
 const sitWithDrawn = drawnSittings();
+
+const USUAL = { width: 1280, height: 800 };
 
 /** A dialog: where it is opened from, how, and what has the focus again once it is closed. */
 interface Dialog {
@@ -147,7 +150,7 @@ test.each(languages)('every dialog looks as it did, and is left with Esc, %s', a
     for (const [i, [name, { place, open }]] of Object.entries(dialogs).entries()) {
       const looks = dialogLooks(i, language);
       if (looks.length === 0) continue;
-      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.setViewportSize(USUAL);
       await goToPlace(sitting, place);
       const before = await shown(sitting);
       const dialog = page.getByRole('dialog');
@@ -158,6 +161,9 @@ test.each(languages)('every dialog looks as it did, and is left with Esc, %s', a
         if (isLookedAt) {
           await loaded(sitting);
           await looker.dialog(name, looks);
+          // A window as wide as before shows as many people of the list.
+          await page.setViewportSize(USUAL);
+          await settle(page);
         }
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });

@@ -44,13 +44,17 @@ export function pageLooks(place: number, language: LookLanguage): readonly Look[
   return amount({ short, long });
 }
 
-/** The same of a dialog, of which the short run has one picture: the next one's is of the other width, and in another language or scheme. */
+/**
+ * The same of a dialog, of which the short run has one picture: the next one's is of the other width, and in another language
+ * or scheme. The pseudo-language takes every second dialog, on the narrow window.
+ */
 export function dialogLooks(place: number, language: LookLanguage): readonly Look[] {
   const long = everyLook(dialogWidths, language);
-  const short = long.filter(
-    ({ width, scheme }) =>
-      width === dialogWidths[place % dialogWidths.length] &&
-      (language === 'pseudo' || isItsTurn(place, scheme, language)),
+  const parity = place % dialogWidths.length;
+  const short = long.filter(({ width, scheme }) =>
+    language === 'pseudo'
+      ? parity === 1 && width === dialogWidths[0]
+      : width === dialogWidths[parity] && isItsTurn(place, scheme, language),
   );
   return amount({ short, long });
 }
