@@ -1,8 +1,14 @@
+import { tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { HANG, NEVER } from './test/support/hang.ts';
 
 /** The app's own suites run on the engines that every machine has; the networks' suite runs on TensorFlow too, where it is. */
 const withoutTensorFlow = { KITH_TENSORFLOW: '/nonexistent' };
+/** What differs from one suite to another in the environment. What was packed is too large for a folder in memory. */
+const environments: Readonly<Record<string, Record<string, string>>> = {
+  unit: {},
+  packaging: { ...withoutTensorFlow, TMPDIR: tmpdir() },
+};
 
 const project = (name: string) => ({
   test: {
@@ -12,8 +18,10 @@ const project = (name: string) => ({
     testTimeout: HANG,
     hookTimeout: HANG,
     expect: { poll: { timeout: NEVER } },
-    env: name === 'unit' ? {} : withoutTensorFlow,
+    env: environments[name] ?? withoutTensorFlow,
     execArgv: ['--no-warnings'],
+    // Files that only call functions take turns in one process: each would load the same modules for longer than it runs.
+    isolate: name !== 'unit',
     setupFiles: [
       'test/support/seed.ts',
       ...(name === 'e2e' ? ['test/support/kept-browsers.ts'] : []),

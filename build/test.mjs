@@ -1,4 +1,5 @@
-// `npm test`: installs what it needs, runs every check, and closes with one line of counts.
+// `npm test`: installs what it needs, runs every check, and closes with one line of counts. With `--long` (`npm run test:long`)
+// what is tried many times is tried far more often.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,10 @@ import { checks, vitest } from './checks.mjs';
 import { ensureInstalled, environment, root } from './install.mjs';
 
 const node = ensureInstalled();
+const ofSuites = {
+  ...environment,
+  ...(process.argv.includes('--long') && { KITH_TEST_AMOUNT: 'long' }),
+};
 spawnSync(node, ['--no-warnings', `${root}build/install-needs.ts`], {
   cwd: root,
   stdio: 'inherit',
@@ -42,7 +47,7 @@ function runSuites() {
   const { status } = spawnSync(node, [...vitest, ...reporters], {
     cwd: root,
     stdio: 'inherit',
-    env: environment,
+    env: ofSuites,
   });
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   rmSync(folder, { recursive: true });

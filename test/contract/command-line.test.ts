@@ -397,21 +397,4 @@ describe('kith', () => {
       remarks: [[], [{ kind: 'turned', degrees: 180 }]],
     });
   });
-
-  test('Ctrl-C stops cleanly and keeps the people who were finished', async () => {
-    const [data, folder] = [temporaryFolder(), temporaryFolder()];
-    const photo = await frameOf(people[0]!, 0.1);
-    for (let p = 0; p < 40; p++) {
-      mkdirSync(join(folder, `Person ${p}`));
-      for (let i = 0; i < 2; i++) writeFileSync(join(folder, `Person ${p}`, `${i}.jpg`), photo);
-    }
-    // At the third person two are finished, and many are not.
-    const stdout = await interrupted(data, '3/40 ', 'enroll', folder);
-    const { people: reached, complete } = JSON.parse(stdout);
-    expect(complete).toBe(false);
-    const finished = reached.filter(({ enrolled }: { enrolled: number }) => enrolled > 0);
-    expect(finished.length).toBeGreaterThan(0);
-    expect(finished.length).toBeLessThan(40);
-    expect((await kith(data, 'people')).json).toHaveLength(finished.length);
-  });
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { encodeChip } from '../../electron/core/importing/chip-jpeg.ts';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { amount } from '../support/amount.ts';
 import { collected } from '../support/bytes.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
@@ -12,7 +13,7 @@ import { runAndKill } from '../support/kill.ts';
 import { testKith } from '../support/kith.ts';
 import { consent, pictureOf, sampleRecord } from '../support/samples.ts';
 
-const KILLS = 15;
+const KILLS = amount({ short: 6, long: 15 });
 /** Enough for the steps to take their time. */
 const PEOPLE = 60;
 const PASSPHRASE = 'correct horse';

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
+import { amount } from '../support/amount.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { seeded } from '../support/seeded.ts';
 
 const owner = fileURLToPath(new URL('first-start-owner.ts', import.meta.url));
 const DOUBLE_STARTS = 50;
-const KILLS = 20;
+const KILLS = amount({ short: 8, long: 20 });
 /** Milliseconds that a first start takes, as a rule. */
 const START = 60;
 

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { amount } from '../support/amount.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 import { chipOf } from '../support/samples.ts';
 
-const KILLS = 40;
+const KILLS = amount({ short: 14, long: 40 });
 const owner = fileURLToPath(new URL('inbox-owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
 const at = new Date(1_800_000_000_000);

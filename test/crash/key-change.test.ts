@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
+import { amount } from '../support/amount.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 import { consent, sampleRecord } from '../support/samples.ts';
 
-const KILLS = 20;
+const KILLS = amount({ short: 8, long: 20 });
 const owner = fileURLToPath(new URL('key-change-owner.ts', import.meta.url));
 
 test(`${KILLS} kills while a gallery and its copies are encrypted anew: each opens, with one key`, async () => {

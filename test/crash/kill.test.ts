@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { amount } from '../support/amount.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 
-const KILLS = 200;
+const KILLS = amount({ short: 40, long: 200 });
 const LANES = 2;
 const owner = fileURLToPath(new URL('owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);

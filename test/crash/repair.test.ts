@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 import type { Gallery } from '../../electron/core/ports/index.ts';
 import { openConnection } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
+import { amount } from '../support/amount.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { runAndKill } from '../support/kill.ts';
 import { consent, sampleRecord } from '../support/samples.ts';
 
-const KILLS = 60;
+const KILLS = amount({ short: 20, long: 60 });
 const owner = fileURLToPath(new URL('repair-owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
 const at = new Date(1_800_000_000_000);

@@ -1,12 +1,15 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { languages } from '../support/looks.ts';
+import { dialogLooks, languages } from '../support/chosen-looks.ts';
+import { settle } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { drawnSittings, goToPlace, loaded, type DrawnSitting } from '../support/sit-with-drawn.ts';
 
 needing('browser');
 
 const sitWithDrawn = drawnSittings();
+
+const USUAL = { width: 1280, height: 800 };
 
 /** A dialog: where it is opened from, how, and what has the focus again once it is closed. */
 interface Dialog {
@@ -134,8 +137,8 @@ const dialogs: Readonly<Record<string, Dialog>> = {
 };
 
 /**
- * Every dialog looks as it did, at two widths, and Esc closes it: nothing has changed, and the focus is where it was. How
- * pictures are stored anew is told in `looks.test.ts`.
+ * Every dialog looks as it did, and Esc closes it: nothing has changed, and the focus is where it was. Which pictures are
+ * taken is told in `chosen-looks.ts`, and how they are stored anew in `looks.test.ts`.
  */
 test.each(languages)('every dialog looks as it did, and is left with Esc, %s', async (language) => {
   const found = await sitWithDrawn(language, { camera: true }, async (sitting) => {
@@ -144,24 +147,29 @@ test.each(languages)('every dialog looks as it did, and is left with Esc, %s', a
     await goToPlace(sitting, 'settings');
     await page.getByText(t('settings.engine.engines.wasm')).first().waitFor();
     const problems: string[] = [];
-    for (const [name, { place, open }] of Object.entries(dialogs)) {
-      await page.setViewportSize({ width: 1280, height: 800 });
+    for (const [i, [name, { place, open }]] of Object.entries(dialogs).entries()) {
+      const looks = dialogLooks(i, language);
+      if (looks.length === 0) continue;
+      await page.setViewportSize(USUAL);
       await goToPlace(sitting, place);
       const before = await shown(sitting);
       const dialog = page.getByRole('dialog');
       // Left at once the focus goes back; looked at on a narrow window the frame around the page becomes another.
-      for (const looks of [false, true]) {
+      for (const isLookedAt of language === 'pseudo' ? [true] : [false, true]) {
         const opener = await open(sitting);
         await dialog.waitFor();
-        if (looks) {
+        if (isLookedAt) {
           await loaded(sitting);
-          await looker.dialog(name);
+          await looker.dialog(name, looks);
+          // A window as wide as before shows as many people of the list.
+          await page.setViewportSize(USUAL);
+          await settle(page);
         }
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'detached' });
         const after = await shown(sitting);
         if (after !== before) problems.push(`${name}: from “${before}” to “${after}”`);
-        if (!looks)
+        if (!isLookedAt)
           await opener.evaluate(hasFocus).catch(() => problems.push(`${name}: the focus is lost`));
       }
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { languages, WIDEST } from '../support/looks.ts';
+import { WIDEST } from '../support/looks.ts';
+import { languages } from '../support/chosen-looks.ts';
 import { layoutProblems } from '../support/layout-problems.ts';
 import { needing } from '../support/needing.ts';
 import { drawnSittings, goToPlace, loaded, type DrawnSitting } from '../support/sit-with-drawn.ts';

@@ -283,15 +283,15 @@ async function showWindow(page: Page, state: 'hidden' | 'visible'): Promise<void
 }
 
 test('names that cannot be used are refused where they are typed', async () => {
-  await withKith(clip, async (page) => {
-    await goTo(page, 'Enroll');
+  const work = async (page: Page): Promise<void> => {
     await page.getByRole('checkbox').check();
     await page.getByRole('textbox', { name: 'Name' }).fill('a'.repeat(10_000));
     await page.getByRole('button', { name: 'Begin' }).click();
     await expectText(page.getByRole('alert'), 'The name is too long');
     await page.getByRole('textbox', { name: 'Name' }).fill('   ');
     await expect.poll(() => page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
-  });
+  };
+  await withKith(null, work, [], { place: 'enroll' });
 });
 
 test('when recognition is killed the page says so and goes on by itself', async () => {
@@ -340,14 +340,14 @@ test('when Kith itself is killed the page says so, and comes back with the next 
 });
 
 test('without a network the page goes on as with one', async () => {
-  await withKith(null, async (page) => {
-    await goTo(page, 'Settings');
+  const work = async (page: Page): Promise<void> => {
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     const keepActivity = page.getByRole('switch', { name: 'Keep activity' });
     const wasOn = await keepActivity.isChecked();
     await keepActivity.press('Space');
     await expect.poll(() => keepActivity.isChecked()).toBe(!wasOn);
-  });
+  };
+  await withKith(null, work, [], { place: 'settings' });
 });
 
 test('what is dropped beside a place for it does not take the page away', async () => {
@@ -406,7 +406,7 @@ async function listenersOn(port: number): Promise<string[]> {
 }
 
 test('an address that was used does not open again, and a socket without the session does not either', async () => {
-  await withKith(clip, async (page, shell) => {
+  await withKith(null, async (page, shell) => {
     const origin = new URL(shell.address).origin;
     expect((await fetch(shell.address)).status).toBe(401);
     expect((await fetch(`${origin}/packs/finder/meshWeights`)).status).toBe(401);

@@ -1,39 +1,37 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { sitAt } from '../support/browser-shell.ts';
-import { temporaryFolder } from '../support/folders.ts';
+import { sitAt, type Sitting } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
 import type { SamplePerson } from '../support/sample-faces.ts';
+import { sceneCamera } from '../support/scene-camera.ts';
 import { cardOf, expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
 
-/** Frames of the fake camera, which shows 30 a second: how long each half of the clip takes. */
-const HALF = 60;
+/** Pixels that she moves to the side meanwhile: further than a face is followed. */
+const ASIDE = 170;
 
-/** A clip of Ada, as she is enrolled and then in little light and so unlike herself that she is not recognized. */
-async function hardClip(): Promise<string> {
+/** Ada, as she is enrolled, and in little light and so unlike herself that she is not recognized. */
+async function clearAndHard(): Promise<readonly Buffer[]> {
   const [ada, other] = (await preparedPeople()) as [SamplePerson, SamplePerson];
   const { width, height } = ada;
   const raw = { width, height, channels: 3 } as const;
   const mixed = Buffer.from(ada.data.map((value, i) => (value + other.data[i]!) / 2));
-  // No camera hands on the very same picture twice.
-  const halfOf = (data: Uint8Array, brightness: number) =>
-    Array.from({ length: HALF }, (_, i) =>
-      sharp(data, { raw })
-        .modulate({ brightness })
-        .jpeg({ quality: 80 + (i % 12) })
-        .toBuffer(),
-    );
-  const frames = await Promise.all([...halfOf(ada.data, 1), ...halfOf(mixed, 0.5)]);
-  const file = join(temporaryFolder(), 'hard.mjpeg');
-  writeFileSync(file, Buffer.concat(frames));
-  return file;
+  const aside = await sharp(mixed, { raw })
+    .extend({ left: ASIDE, extendWith: 'copy' })
+    .raw()
+    .toBuffer();
+  return Promise.all([
+    sharp(ada.data, { raw }).jpeg().toBuffer(),
+    sharp(aside, { raw: { ...raw, width: width + ASIDE } })
+      .extract({ left: 0, top: 0, width, height })
+      .modulate({ brightness: 0.5 })
+      .jpeg()
+      .toBuffer(),
+  ]);
 }
 
 /** Opens the dialog on somebody's page; what has the focus is what opened it when it closes. */
@@ -49,9 +47,15 @@ async function tryItOf(page: Page, name: string) {
 test('ten seconds before the camera say what was hard, and add the picture that would have helped; undone, it is as before', async () => {
   const data = await preparedData(['Ada']);
   await inKith(data, (kith) => kith.settings.update({ wantedFpir: 0.0001 }));
-  await sitAt('people', data, await hardClip(), async ({ page, problems }) => {
+  const pictures = await clearAndHard();
+  let show: Awaited<ReturnType<typeof sceneCamera>>;
+  const before = async (page: Page) => (show = await sceneCamera(page, pictures));
+  const work = async ({ page, problems }: Sitting): Promise<void> => {
     const { opener, dialog } = await tryItOf(page, 'Ada');
     await dialog.getByRole('timer', { name: /^\d+ seconds? left$/ }).waitFor();
+    // It is hard once she was recognized, however long that takes.
+    await dialog.getByText(/^recognized.*: \d+$/).waitFor();
+    await show(1);
     await expectText(dialog, 'Turn slowly to one side');
     await dialog.getByRole('button', { name: 'Try again' }).waitFor();
     await expectText(dialog, /in \d+ of \d+ moments$/);
@@ -61,16 +65,16 @@ test('ten seconds before the camera say what was hard, and add the picture that 
     await expectText(dialog, /^In little light: recognized in \d+ of \d+\.$/);
     // The camera is off.
     await expect.poll(() => dialog.locator('video').count()).toBe(0);
-    const pictures = dialog.getByRole('checkbox');
+    const offers = dialog.getByRole('checkbox');
     const held = page.locator('main ul[aria-label=Pictures] > li');
     await expect.poll(() => held.count()).toBe(4);
     // By keyboard: all are left out, and one is chosen again.
-    const offered = await pictures.count();
-    for (let i = 0; i < offered; i++) await pictures.nth(i).press('Space');
+    const offered = await offers.count();
+    for (let i = 0; i < offered; i++) await offers.nth(i).press('Space');
     await expect
       .poll(() => dialog.getByRole('button', { name: 'Add 0 pictures' }).isDisabled())
       .toBe(true);
-    await pictures.first().press('Space');
+    await offers.first().press('Space');
     await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
     // A dark picture may look unlike the person: whoever adds it is asked.
     const added = dialog.getByText('1 picture was added to Ada').first();
@@ -81,7 +85,7 @@ test('ten seconds before the camera say what was hard, and add the picture that 
     await expect.poll(() => held.count()).toBe(5);
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect.poll(() => held.count()).toBe(4);
-    await expect.poll(() => pictures.count()).toBe(offered);
+    await expect.poll(() => offers.count()).toBe(offered);
 
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByRole('timer').waitFor();
@@ -92,7 +96,8 @@ test('ten seconds before the camera say what was hard, and add the picture that 
     await dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true);
     expect(problems).toEqual([]);
-  });
+  };
+  await sitAt('people', data, await preparedClip(), work, { before });
 });
 
 test('who is taken for somebody else is told so, and none of those pictures is offered', async () => {

@@ -5,13 +5,9 @@ import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { pageLooks, type Look, type LookLanguage, type Width } from './chosen-looks.ts';
 import { axeFindings, settle } from './inspect-page.ts';
 import { layoutProblems } from './layout-problems.ts';
-
-/** The languages that pages are looked at in; the last one is 40% longer, and from right to left. */
-export const languages = ['en', 'de', 'pseudo'] as const;
-/** One of them. */
-export type LookLanguage = (typeof languages)[number];
 
 /** By the width of a window: its height, and how much smaller its picture is stored, so that what moved is still seen. */
 const windows = {
@@ -19,14 +15,10 @@ const windows = {
   900: { height: 600, stored: 0.33 },
   1280: { height: 800, stored: 0.28 },
   1920: { height: 1080, stored: 0.2 },
-} as const;
-type Width = keyof typeof windows;
-const pageWidths = [400, 900, 1280, 1920] as const;
-const dialogWidths = [400, 1280] as const;
+} as const satisfies Record<Width, { height: number; stored: number }>;
 /** The widest window that a page is laid out for. */
 export const WIDEST = { width: 2560, height: 1440 } as const;
 
-const schemes = ['light', 'dark'] as const;
 /** Where the layout is another one: what axe sees depends on little else. */
 const axeWidths: ReadonlySet<Width> = new Set([400, 1280]);
 
@@ -41,11 +33,12 @@ const BETWEEN_MOMENTS = 500;
 
 /** Looks at places of a page, and gathers what is wrong with how they look. */
 export interface Looker {
-  /** Looks at a whole page, at each width and in light and dark. */
+  /** Looks at a whole page, at the widths and in light or dark as `pageLooks` chooses for the next page. */
   readonly page: (name: string) => Promise<void>;
-  /** The same of what fills the window, or lies above the page. */
+  /** The same of what fills the window. */
   readonly window: (name: string) => Promise<void>;
-  readonly dialog: (name: string) => Promise<void>;
+  /** Looks at what lies above the page. */
+  readonly dialog: (name: string, looks: readonly Look[]) => Promise<void>;
   /** Everything found so far. */
   readonly found: () => string[];
 }
@@ -53,11 +46,11 @@ export interface Looker {
 /** Looks at a page, in the language that it is in. */
 export function createLooker(page: Page, language: LookLanguage): Looker {
   const found: string[] = [];
+  let pages = 0;
   const lookAt = async (
     place: string,
-    width: Width,
-    scheme: (typeof schemes)[number],
-    fullPage: boolean,
+    { width, scheme }: Look,
+    { fullPage, isFirst }: { fullPage: boolean; isFirst: boolean },
   ): Promise<void> => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     // What is drawn, and not styled, is drawn anew once the page has been told.
@@ -66,7 +59,7 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     await page.mouse.move(0, 0);
     await settle(page);
     // Colors are all that the scheme changes.
-    if (scheme === 'light') found.push(...(await layoutProblems(page, place)));
+    if (isFirst) found.push(...(await layoutProblems(page, place)));
     if (axeWidths.has(width)) {
       found.push(
         ...(await axeFindings(page, place, scheme === 'dark' ? ['color-contrast'] : undefined)),
@@ -85,20 +78,20 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     }
     if (different) found.push(different.sentence);
   };
-  const at = async (name: string, widths: readonly Width[], fullPage: boolean): Promise<void> => {
-    for (const [i, width] of widths.entries()) {
+  const at = async (name: string, looks: readonly Look[], fullPage: boolean): Promise<void> => {
+    let last = 0;
+    for (const look of looks) {
+      const { width, scheme } = look;
       await page.setViewportSize({ width, height: windows[width].height });
-      // In turns, so that only every second picture takes another scheme.
-      const all = i % 2 === 0 ? schemes : schemes.toReversed();
-      for (const scheme of language === 'pseudo' ? schemes.slice(0, 1) : all) {
-        await lookAt(`${name}-${width}-${scheme}-${language}`, width, scheme, fullPage);
-      }
+      const isFirst = width !== last;
+      await lookAt(`${name}-${width}-${scheme}-${language}`, look, { fullPage, isFirst });
+      last = width;
     }
   };
   return {
-    page: (name) => at(name, pageWidths, true),
-    window: (name) => at(name, pageWidths, false),
-    dialog: (name) => at(`dialog-${name}`, dialogWidths, false),
+    page: (name) => at(name, pageLooks(pages++, language), true),
+    window: (name) => at(name, pageLooks(pages++, language), false),
+    dialog: (name, looks) => at(`dialog-${name}`, looks, false),
     found: () => found,
   };
 }

@@ -9,7 +9,8 @@ import { sit, type Sitting } from './browser-shell.ts';
 import { drawnPeople, drawnScene, ringOfTurns } from './drawn-faces.ts';
 import { DAY, writeDrawnGallery } from './drawn-gallery.ts';
 import { sharedFolder, temporaryFolder } from './folders.ts';
-import { createLooker, type Looker, type LookLanguage } from './looks.ts';
+import type { LookLanguage } from './chosen-looks.ts';
+import { createLooker, type Looker } from './looks.ts';
 
 /** The words of the page in a language, to find things by. */
 export const wordsIn = (language: LookLanguage) =>

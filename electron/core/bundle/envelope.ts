@@ -1,4 +1,3 @@
-import { Decrypter, Encrypter } from 'age-encryption';
 import { KithError, limits } from '../../contract/index.ts';
 
 /**
@@ -12,6 +11,9 @@ const VERSION_LINE = Buffer.from('age-encryption.org/v1\n');
 /** Bytes that hold that. */
 const HEADER_BYTES = 128;
 
+/** Loaded with the first bundle: its curves take a sixth of every command's start. */
+const loadAge = async () => import('age-encryption');
+
 /** Error: `PassphraseShort`. */
 export function assertPassphrase(passphrase: string): void {
   if (passphrase.length < limits.leastPassphrase) throw new KithError('PassphraseShort');
@@ -24,6 +26,7 @@ export async function* encrypted(
   workFactor = WORK_FACTOR,
 ): AsyncGenerator<Uint8Array> {
   assertPassphrase(passphrase);
+  const { Encrypter } = await loadAge();
   const encrypter = new Encrypter();
   encrypter.setPassphrase(composed(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
@@ -48,6 +51,7 @@ export async function* decrypted(
       throw error;
     }
   };
+  const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
   decrypter.addPassphrase(composed(passphrase));
   try {
