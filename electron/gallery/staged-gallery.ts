@@ -49,6 +49,8 @@ export interface StagingFor {
     at: Date,
   ) => void;
   readonly explained: (error: unknown) => unknown;
+  /** It is there no more: another may be staged. */
+  readonly onDiscarded: () => void;
 }
 
 /** What a merge reads. */
@@ -64,7 +66,7 @@ export interface StagedRows {
 const WRITES_AT_ONCE = 500;
 
 /** Where a gallery is staged: what is left of one that was cut off, the next start removes. */
-export function stagedFile(file: string): string {
+function stagedFile(file: string): string {
   return `${file}.new`;
 }
 
@@ -180,6 +182,7 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const discard = (): void => {
     if (db.open) db.close();
     removeDatabase(scratch);
+    open.onDiscarded();
   };
 
   return asynchronous(
