@@ -135,7 +135,7 @@ function galleryOver(
   // Likewise who was removed, and which unknown faces were discarded.
   if (!readable) {
     finishRemovals();
-    inboxCalls.eraseDiscarded();
+    inboxCalls.eraseDiscarded(null);
   }
 
   /**
@@ -242,7 +242,7 @@ function galleryOver(
         if (!readable) {
           activityCalls.eraseHiddenActivity();
           finishRemovals();
-          inboxCalls.eraseDiscarded();
+          inboxCalls.eraseDiscarded(null);
         }
       } finally {
         db.close();
