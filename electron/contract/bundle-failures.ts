@@ -10,6 +10,10 @@ export const bundleFailures = {
     'Update Kith, then try again. Nothing was changed.',
   ],
   BundleGone: ['This bundle isn’t open anymore.', 'Choose the file again.'],
+  ImportRunning: [
+    'Another bundle is being imported.',
+    'Wait until that is done, then choose the file again. Nothing was changed.',
+  ],
   PassphraseWrong: [
     'The passphrase doesn’t open this bundle.',
     'Type it exactly as it was when the bundle was made. Nothing was changed.',

@@ -33,6 +33,8 @@ export const bundledPerson = z.object({
   known: z.number().int(),
   /** Whether somebody else here has their id, so that they would have none. */
   idTaken: z.boolean(),
+  /** What they have not here, and would get from there. */
+  fills: z.array(z.enum(['consent', 'note', 'id'])),
 });
 export type BundledPerson = z.infer<typeof bundledPerson>;
 
@@ -64,6 +66,8 @@ export const bundleMerged = z.object({
   samples: z.number().int(),
   known: z.number().int(),
   unlike: z.number().int(),
+  /** People here who got an agreement, a note or an id that they had not. */
+  filled: z.number().int(),
   /** Whose samples those are. */
   unlikePeople: z.array(z.string()),
   versions: z.number().int(),

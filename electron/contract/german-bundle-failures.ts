@@ -20,6 +20,10 @@ export const germanBundleFailures: Readonly<
     what: 'Dieses Bündel ist nicht mehr geöffnet.',
     next: 'Wähl die Datei noch einmal.',
   },
+  ImportRunning: {
+    what: 'Es wird gerade ein anderes Bündel importiert.',
+    next: 'Warte, bis das fertig ist, und wähl die Datei dann noch einmal. Es wurde nichts geändert.',
+  },
   PassphraseWrong: {
     what: 'Das Kennwort passt nicht zu diesem Bündel.',
     next: 'Gib es genau so ein wie beim Schreiben des Bündels. Es wurde nichts geändert.',

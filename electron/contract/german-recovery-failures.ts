@@ -8,6 +8,14 @@ export const germanRecoveryFailures: Readonly<
     what: 'Das ist kein Wiederherstellungsschlüssel, oder er ist vertippt.',
     next: 'Vergleich ihn mit dem, was du aufgeschrieben hast: Er hat 14 Gruppen zu 4 Zeichen.',
   },
+  RecoveryKeyMissing: {
+    what: 'Es gibt kein Terminal, auf dem der Wiederherstellungsschlüssel getippt werden kann.',
+    next: 'Schreib ihn in eine Datei, die nur du lesen kannst, und nenn sie mit --key-file.',
+  },
+  NobodyToAsk: {
+    what: 'Es gibt kein Terminal, auf dem gefragt werden kann, ob jemand zusieht.',
+    next: 'Sieht niemand, was ausgegeben wird, dann sag das mit --yes.',
+  },
   RecoveryKeyWrong: {
     what: 'Das ist der Wiederherstellungsschlüssel einer anderen Galerie, oder einer von dieser, bevor ihr Schlüssel gewechselt wurde.',
     next: 'Nimm den neuesten, den du hast. Es wurde nichts geändert.',

@@ -15,6 +15,10 @@ export const strangerId = z.number().int().positive();
 export const inboxConsent = z.object({ acceptedAt: z.date(), words: z.number().int() });
 export type InboxConsent = z.infer<typeof inboxConsent>;
 
+/** Faces that were discarded together, and until when they can be brought back. */
+export const discardedFaces = z.object({ faceIds: z.array(unknownFaceId), until: z.date() });
+export type DiscardedFaces = z.infer<typeof discardedFaces>;
+
 /** What is kept of unknown faces. */
 export const inboxState = z.object({
   /** Null while nothing is kept. */
@@ -22,8 +26,8 @@ export const inboxState = z.object({
   /** Faces that wait, and the bytes of their pictures. */
   faces: z.number().int(),
   bytes: z.number().int(),
-  /** When what was discarded is erased for good; null where nothing waits for that. */
-  erasing: z.date().nullable(),
+  /** What was discarded last and is not erased for good yet; null where nothing waits for that. */
+  erasing: discardedFaces.nullable(),
 });
 export type InboxState = z.infer<typeof inboxState>;
 
@@ -93,14 +97,14 @@ export const inboxContract = {
   /** Has whoever it is be ignored: not named, not collected, shown apart. */
   ignore: procedure.input(z.object({ faceIds })).output(z.object({ strangerId })),
   /**
-   * Discards faces. For as long as the state says so they can be brought back; after that they are erased for good. `never` has
+   * Discards faces. For ten seconds they can be brought back; after that they are erased for good. `never` has
    * whoever it is not be collected again: only numbers that tell their face are kept.
    */
   discard: procedure
     .input(z.object({ faceIds, never: z.boolean().default(false) }))
     .output(z.void()),
-  /** Brings back what was discarded. */
-  restore: procedure.output(z.object({ restored: z.number().int() })),
+  /** Brings back those of some faces that were discarded, and the refusals that came with them: nothing else. */
+  restore: procedure.input(z.object({ faceIds })).output(z.object({ restored: z.number().int() })),
   /** Those who are ignored or not to be collected, the newest first. */
   strangers: procedure.output(z.array(stranger)),
   /** Takes that back: ignored faces wait again, and whoever was refused may be collected. */

@@ -4,6 +4,14 @@ export const recoveryFailures = {
     'This isn’t a recovery key, or there’s a typing mistake in it.',
     'Compare it with what you wrote down: it has 14 groups of 4 characters.',
   ],
+  RecoveryKeyMissing: [
+    'There’s no terminal to type the recovery key on.',
+    'Write it into a file that only you can read, and name that with --key-file.',
+  ],
+  NobodyToAsk: [
+    'There’s no terminal to ask whether anybody is looking.',
+    'If nobody sees what’s printed, say so with --yes.',
+  ],
   RecoveryKeyWrong: [
     'This is the recovery key of another gallery, or of this one before its key was changed.',
     'Use the newest one you have. Nothing was changed.',

@@ -23,6 +23,13 @@ export const repair = z.object({
 });
 export type Repair = z.infer<typeof repair>;
 
+/** What was undone. */
+export const undoneRepair = repair.extend({
+  /** An external id that was not given back, for somebody else has it by now; null where there was none such. */
+  lostId: z.string().nullable(),
+});
+export type UndoneRepair = z.infer<typeof undoneRepair>;
+
 /** Who is there after a repair, and the number to undo it by; null where nothing had to be changed. */
 export const repaired = z.object({ person, repairId: repairId.nullable() });
 export type Repaired = z.infer<typeof repaired>;
@@ -75,8 +82,8 @@ export const repairContract = {
   setAside: procedure.input(z.object({ personId, sampleIds })).output(repaired),
   /** The newest first. */
   list: procedure.output(z.array(repair)),
-  /** Puts everything back; answers with what was undone. */
-  undo: procedure.input(z.object({ repairId })).output(repair),
+  /** Puts everything back, but for an id that somebody else has by now; answers with what was undone. */
+  undo: procedure.input(z.object({ repairId })).output(undoneRepair),
   /** Forgets one at once: what it removed is erased, and it cannot be undone. */
   forget: procedure.input(z.object({ repairId })).output(z.void()),
   /** What is set aside of a person, the oldest first. */

@@ -90,7 +90,11 @@ export async function createKith(parts: KithParts) {
     selfTest.noteChange();
     noted();
   };
-  const drafts = await createDrafts({ store: gallery.drafts, now });
+  const drafts = await createDrafts({
+    store: gallery.drafts,
+    facesOf: (sighting) => inbox.heldFaces(sighting),
+    now,
+  });
   const enrollment = createEnrollment({
     gallery,
     networks,

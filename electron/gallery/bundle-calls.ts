@@ -1,55 +1,24 @@
 import { KithError } from '../contract/index.ts';
-import type { BundleStore, MergedPerson, StagedPerson } from '../core/ports/index.ts';
+import type {
+  BundleStore,
+  MergedPerson,
+  StagedGallery,
+  StagedPerson,
+} from '../core/ports/index.ts';
 import { asynchronous } from './asynchronous.ts';
+import type { BundleParts } from './bundle-parts.ts';
 import { createBundleRepository } from './bundle-repository.ts';
 import type { Connection } from './connection.ts';
-import type { DetailsRepository } from './details-repository.ts';
-import type { EventsRepository } from './events-repository.ts';
-import type { GroupsRepository } from './groups-repository.ts';
-import type { IndexFollowing } from './index-following.ts';
-import type { LabelsRepository } from './labels-repository.ts';
 import { migrations } from './migrations/index.ts';
-import type { PeopleRepository } from './people-repository.ts';
-import type { createSettingsRepository } from './settings-repository.ts';
-import type { ShippedVersion } from './shipped-version.ts';
 import { stageGallery, type StagedRows } from './staged-gallery.ts';
-import type { createVersionsRepository } from './versions-repository.ts';
 
 /** Samples that are in memory at once while they are added. */
 const SAMPLES_AT_ONCE = 16;
 
 /** The gallery's calls about bundles, over its repositories. */
-export function createBundleCalls(
-  db: Connection,
-  {
-    key,
-    shipped,
-    people,
-    details,
-    groups,
-    labels,
-    versions,
-    events,
-    settings,
-    following,
-    currentId,
-    explained,
-  }: {
-    readonly key: Uint8Array | null;
-    readonly shipped: ShippedVersion;
-    readonly people: PeopleRepository;
-    readonly details: DetailsRepository;
-    readonly groups: GroupsRepository;
-    readonly labels: LabelsRepository;
-    readonly versions: ReturnType<typeof createVersionsRepository>;
-    readonly events: EventsRepository;
-    readonly settings: ReturnType<typeof createSettingsRepository>;
-    readonly following: IndexFollowing;
-    /** The active version. */
-    readonly currentId: () => number;
-    readonly explained: (error: unknown) => unknown;
-  },
-): BundleStore {
+export function createBundleCalls(db: Connection, parts: BundleParts): BundleStore {
+  const { people, details, groups, labels, versions, events, settings, following } = parts;
+  const { currentId, explained } = parts;
   const bundles = createBundleRepository(db);
   const weightsOf = db
     .prepare<[number], string>('SELECT weights_sha256 FROM model_versions WHERE id = ?')
@@ -82,6 +51,16 @@ export function createBundleCalls(
       if (portrait && isNew && chip && keepChips) people.choosePortrait(personId, ids[i]!);
     });
   };
+  /** Fills what is empty of somebody here with what is known of them there: nothing is overwritten, and nobody else's id taken. */
+  const fill = (personId: number, { consent, note, externalId }: StagedPerson): void => {
+    if (consent && !people.consent(personId)) people.setConsent(personId, consent);
+    const here = details.of(personId);
+    const isFree = externalId !== null && !details.isTaken(externalId);
+    details.put(personId, {
+      note: here.note || note,
+      externalId: here.externalId ?? (isFree ? externalId : null),
+    });
+  };
   /** Adds somebody staged, with what is written beside their name, but for an id that somebody here has. */
   const insertFrom = (person: StagedPerson, staged: StagedRows): number => {
     const personId = people.insertFrom(person);
@@ -106,9 +85,12 @@ export function createBundleCalls(
       const { keepChips } = settings.get();
       for (const { stagedId, into, sampleIds } of merged) {
         const isNew = typeof into !== 'number';
+        const person = staged.person(stagedId);
         const personId = isNew
-          ? insertFrom({ ...staged.person(stagedId), name: into.name }, staged)
+          ? insertFrom({ ...person, name: into.name }, staged)
           : people.get(into).id;
+        if (!isNew) fill(personId, person);
+        if (sampleIds.length === 0) continue;
         for (let start = 0; start < sampleIds.length; start += SAMPLES_AT_ONCE) {
           const some = sampleIds.slice(start, start + SAMPLES_AT_ONCE);
           addSamples(personId, isNew, some, staged, keepChips);
@@ -117,6 +99,24 @@ export function createBundleCalls(
         changed.set(personId);
       }
     });
+  let isStaged = false;
+  const stage = (): StagedGallery => {
+    // Both would be in the same file.
+    if (isStaged) throw new KithError('ImportRunning');
+    const staged = stageGallery({
+      file: db.name,
+      key: parts.key,
+      shipped: parts.shipped,
+      activeWeights: () => weightsOf.get(currentId())!,
+      isKnownVersion,
+      erasures: db.erasure.count,
+      merge,
+      explained,
+      onDiscarded: () => (isStaged = false),
+    });
+    isStaged = true;
+    return staged;
+  };
   const isKnownVersion = (weightsSha256: string): boolean =>
     versions.withWeights(weightsSha256) !== null;
 
@@ -127,17 +127,7 @@ export function createBundleCalls(
         outline: bundles.outline,
         sample: bundles.sample,
         known: (after: number, limit: number) => bundles.known(after, limit, currentId()),
-        stage: () =>
-          stageGallery({
-            file: db.name,
-            key,
-            shipped,
-            activeWeights: () => weightsOf.get(currentId())!,
-            isKnownVersion,
-            erasures: db.erasure.count,
-            merge,
-            explained,
-          }),
+        stage,
       },
       explained,
     ),

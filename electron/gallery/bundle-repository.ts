@@ -20,9 +20,17 @@ const WHOLE = `
 export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
   const people = db.prepare<
     [],
-    { id: number; name: string; enrolled_at: number; external_id: string | null }
+    {
+      id: number;
+      name: string;
+      enrolled_at: number;
+      external_id: string | null;
+      has_note: 0 | 1;
+      has_consent: 0 | 1;
+    }
   >(
-    `SELECT id, name, enrolled_at, external_id
+    `SELECT id, name, enrolled_at, external_id, coalesce(note, '') <> '' AS has_note,
+       EXISTS (SELECT 1 FROM consents c WHERE c.person_id = id) AS has_consent
      FROM people LEFT JOIN person_details ON person_id = id
      WHERE id NOT IN (SELECT person_id FROM removals) ORDER BY name_key`,
   );
@@ -49,11 +57,13 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
       return people
         .all()
         .filter(({ id }) => !wanted || wanted.has(id))
-        .map(({ id, name, enrolled_at, external_id }) => ({
+        .map(({ id, name, enrolled_at, external_id, has_note, has_consent }) => ({
           personId: id,
           name,
           enrolledAt: new Date(enrolled_at),
           externalId: external_id,
+          hasNote: has_note === 1,
+          hasConsent: has_consent === 1,
           sampleIds: samplesOf.all(id),
         }));
     },

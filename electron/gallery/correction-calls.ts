@@ -6,10 +6,12 @@ import type { Connection } from './connection.ts';
 import type { createCorrectionsRepository } from './corrections-repository.ts';
 import type { createLabelsRepository } from './labels-repository.ts';
 import type { createPeopleRepository } from './people-repository.ts';
+import type { RepairsRepository } from './repairs-repository.ts';
 import type { createTrainingRepository } from './training-repository.ts';
 
 interface Parts {
   readonly corrections: ReturnType<typeof createCorrectionsRepository>;
+  readonly repairs: Pick<RepairsRepository, 'noteTaken' | 'takenBy' | 'noteBack'>;
   readonly people: ReturnType<typeof createPeopleRepository>;
   readonly labels: Pick<ReturnType<typeof createLabelsRepository>, 'vouch'>;
   readonly training: ReturnType<typeof createTrainingRepository>;
@@ -19,7 +21,7 @@ interface Parts {
 /** The gallery's calls about corrections: each changes the tables and, in step with them, the active version's index. */
 export function createCorrectionCalls(
   db: Connection,
-  { corrections, people, labels, training, index }: Parts,
+  { corrections, repairs, people, labels, training, index }: Parts,
 ) {
   /** A person's samples and bar as they are in the tables, to be put into the index once they are there to stay. */
   const asWritten = (personId: number): { name: string; reference: Reference; raise: number } => ({
@@ -40,11 +42,14 @@ export function createCorrectionCalls(
 
   /** A sample is the person's again, with what was said of it; who else was chosen meanwhile to show them goes on to. */
   const restore = (
+    correctionId: number,
     personId: number,
     sample: SampleRecord,
     { vouched, chosen }: ReturnType<Parts['corrections']['marks']>,
   ): void => {
-    const [id] = people.insertSamples(personId, [sample]);
+    const number = repairs.takenBy(correctionId);
+    const [id] = people.insertSamples(personId, [sample], number === null ? [] : [number]);
+    repairs.noteBack(id!, correctionId);
     if (vouched) labels.vouch(id!, true);
     if (chosen && sample.chip && !people.portraitIsChosen(personId)) {
       people.choosePortrait(personId, id!);
@@ -62,7 +67,10 @@ export function createCorrectionCalls(
       const { id, written } = db.write(() => {
         people.get(personId);
         const added = corrections.add(correction, index.active().id, at);
-        if (setAside !== null) removeSample(personId, setAside);
+        if (setAside !== null) {
+          repairs.noteTaken(setAside, added);
+          removeSample(personId, setAside);
+        }
         return { id: added, written: asWritten(personId) };
       });
       follow(personId, written);
@@ -76,7 +84,7 @@ export function createCorrectionCalls(
         if (!restored && corrections.setAside(correctionId)) throw new KithError('ChipsMissing');
         if (restored) {
           if (restored.versionId !== index.active().id) throw new KithError('VersionChanged');
-          restore(personId, restored, corrections.marks(correctionId));
+          restore(correctionId, personId, restored, corrections.marks(correctionId));
         }
         corrections.remove(correctionId);
         if (added !== null) removeSample(personId, added);

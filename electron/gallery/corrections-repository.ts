@@ -66,6 +66,10 @@ export function createCorrectionsRepository(db: Connection) {
   const deleteAside = db.prepare<[number]>('DELETE FROM set_aside WHERE correction_id = ?');
   const countErasure = db.prepare('UPDATE erasures SET count = count + 1');
   const remove = db.prepare<[number]>('DELETE FROM corrections WHERE id = ?');
+  const lower = db.prepare<[string]>(
+    `UPDATE corrections SET raised_by = 0, raised_version_id = NULL
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  );
   const raises = db.prepare<[number], { personId: number; raise: number }>(
     `SELECT person_id AS personId, sum(raised_by) AS raise FROM corrections
      WHERE raised_version_id = ? GROUP BY person_id`,
@@ -129,10 +133,15 @@ export function createCorrectionsRepository(db: Connection) {
     eraseAside: (id: number): void => {
       if (deleteAside.run(id).changes > 0) countErasure.run();
     },
+    /** Some of them raise nobody's bar any more. */
+    lower: (ids: readonly number[]): void => void lower.run(JSON.stringify(ids)),
     /** By how much bars are higher under a version. */
     raises: (versionId: number): { personId: number; raise: number }[] => raises.all(versionId),
   };
 }
+
+/** What can be asked of it. */
+export type CorrectionsRepository = ReturnType<typeof createCorrectionsRepository>;
 
 function correctionOf(row: CorrectionRow): Correction {
   return {

@@ -59,8 +59,14 @@ export function createDraftsRepository(
   const insert = db.prepare<[number | null, number, string]>(
     'INSERT INTO drafts (person_id, kept_at, details) VALUES (?, ?, ?)',
   );
-  const update = db.prepare<[string, number, number]>(
-    'UPDATE drafts SET details = ?, kept_at = ? WHERE id = ?',
+  const update = db.prepare<[{ id: number; details: string; at: number; faces: string | null }]>(
+    // A page that went on with it does not know what it was begun from.
+    `UPDATE drafts SET kept_at = @at, details = json_set(@details, '$.unknownFaces', json(coalesce(@faces,
+       CASE WHEN json_valid(details) THEN details ->> '$.unknownFaces' END, '[]'))) WHERE id = @id`,
+  );
+  const unknownFaces = db.prepare<[], { draftId: number; faces: string }>(
+    `SELECT id AS draftId, details ->> '$.unknownFaces' AS faces FROM drafts
+     WHERE person_id IS NULL AND json_valid(details) AND json_array_length(details, '$.unknownFaces') > 0`,
   );
   const touch = db.prepare<[number, number]>('UPDATE drafts SET kept_at = ? WHERE id = ?');
   const putSample = db.prepare<
@@ -130,15 +136,40 @@ export function createDraftsRepository(
       };
     },
     isThere: (draftId: number): boolean => there.get(draftId) !== undefined,
-    begin: (whose: number | null, details: DraftDetails, at: Date): number =>
+    unknownFaces: (): { draftId: number; faceIds: number[] }[] =>
+      unknownFaces.all().map(({ draftId, faces }) => ({
+        draftId,
+        faceIds: z.array(z.number().int()).parse(JSON.parse(faces)),
+      })),
+    begin: (
+      whose: number | null,
+      details: DraftDetails,
+      at: Date,
+      faces: readonly number[] | null = null,
+    ): number =>
       write(() => {
         if (whose !== null && !person.get(whose)) throw new KithError('NoSuchPerson');
-        return Number(insert.run(whose, at.getTime(), JSON.stringify(details)).lastInsertRowid);
+        const kept = JSON.stringify({ ...details, unknownFaces: faces ?? [] });
+        return Number(insert.run(whose, at.getTime(), kept).lastInsertRowid);
       }),
     touch: (draftId: number, at: Date): void =>
       write(() => found(touch.run(at.getTime(), draftId))),
-    keep: (draftId: number, details: DraftDetails, at: Date): void =>
-      write(() => found(update.run(JSON.stringify(details), at.getTime(), draftId))),
+    keep: (
+      draftId: number,
+      details: DraftDetails,
+      at: Date,
+      faces: readonly number[] | null = null,
+    ): void =>
+      write(() =>
+        found(
+          update.run({
+            id: draftId,
+            details: JSON.stringify(details),
+            at: at.getTime(),
+            faces: faces && JSON.stringify(faces),
+          }),
+        ),
+      ),
     addSample: (draftId: number, sample: DraftSample, keptAt: Date): void =>
       write(() => {
         found(touch.run(keptAt.getTime(), draftId));

@@ -7,6 +7,8 @@ type Outcome = 'enrolled' | 'not enrolled' | 'photo refused';
 /** Milliseconds of a day. */
 const DAY = 24 * 60 * 60_000;
 
+const dayOf = (at: Date): number => Math.floor(at.getTime() / DAY);
+
 /** The SQL of how attempts at enrollment ended. Transactions are the caller's. */
 export function createEnrollmentCounts(db: Connection) {
   const add = db.prepare<[number, Outcome, string]>(
@@ -19,10 +21,10 @@ export function createEnrollmentCounts(db: Connection) {
     `SELECT reason, sum(count) AS count FROM enrollment_counts WHERE outcome = ?
      GROUP BY reason ORDER BY sum(count) DESC, reason`,
   );
+  const trim = (at: Date): void => void dropBefore.run(dayOf(at) - limits.enrollmentCountDays);
   const count = (outcome: Outcome, reason: EnrollmentFailure | '', at: Date): void => {
-    const day = Math.floor(at.getTime() / DAY);
-    add.run(day, outcome, reason);
-    dropBefore.run(day - limits.enrollmentCountDays);
+    add.run(dayOf(at), outcome, reason);
+    trim(at);
   };
   const failures = (outcome: Outcome): CountedFailure[] =>
     sums.all(outcome).map((row) => ({ ...row, reason: enrollmentFailure.parse(row.reason) }));
@@ -40,6 +42,7 @@ export function createEnrollmentCounts(db: Connection) {
         db.write(() => countNotEnrolled(reason, at)),
       countRefusedPhoto: (reason: EnrollmentFailure, at: Date): void =>
         db.write(() => countRefusedPhoto(reason, at)),
+      trim: (at: Date): void => db.write(() => trim(at)),
       read: (): CountedEnrollments => {
         const day = first.get() ?? null;
         return {

@@ -90,9 +90,7 @@ function galleryOver(
   const versions = createVersionsRepository(db, shipped.statistics);
   const embeddings = createEmbeddingsRepository(db);
   const activations = createActivationRepository(db);
-
   const { write } = db;
-
   const activeId = write((): number => {
     const id = activations.activeId();
     if (id !== null) return id;
@@ -135,7 +133,7 @@ function galleryOver(
   // Likewise who was removed, and which unknown faces were discarded.
   if (!readable) {
     finishRemovals();
-    inboxCalls.eraseDiscarded();
+    inboxCalls.eraseDiscarded(null);
   }
 
   /**
@@ -242,7 +240,7 @@ function galleryOver(
         if (!readable) {
           activityCalls.eraseHiddenActivity();
           finishRemovals();
-          inboxCalls.eraseDiscarded();
+          inboxCalls.eraseDiscarded(null);
         }
       } finally {
         db.close();
@@ -260,6 +258,7 @@ function galleryOver(
   });
   const correctionCalls = createCorrectionCalls(db, {
     corrections,
+    repairs,
     people,
     labels,
     training,
@@ -276,6 +275,7 @@ function galleryOver(
     toldApart: createToldApart(db),
     details,
     groups,
+    corrections,
     following,
     currentId,
     forgetRun: training.forgetRun,

@@ -65,6 +65,8 @@ export function createInboxCalls(
       if (isReadOnly) return [];
       return write(() => {
         if (!inbox.consent()) return [];
+        // It may be whoever waits to be erased: kept after all, they would be among the unknown. A moment later it is seen again.
+        if (inbox.isSomebodyLeaving()) return [];
         for (const { versionId, embedding } of added) assertEmbedding(versionId, embedding);
         inbox.dropReplaced(sighting, staying);
         const ids = added.map((face) => inbox.add(sighting, camera, face));
@@ -102,15 +104,16 @@ export function createInboxCalls(
         }
         inbox.discard(faceIds, refusal && strangers.refuse(refusal, at));
       }),
-    restore: (): number => {
+    restore: (faceIds: readonly number[]): number => {
       const restored = following(() => {
-        strangers.takeBackDiscarded();
-        return inbox.restore();
+        strangers.takeBackDiscarded(faceIds);
+        return inbox.restore(faceIds);
       });
       db.erasure.finish();
       return restored;
     },
-    eraseDiscarded: (): number => erasing(inbox.eraseDiscarded),
+    eraseDiscarded: (faceIds: readonly number[] | null): number =>
+      erasing(() => inbox.eraseDiscarded(faceIds)),
     erase: (faceIds: readonly number[]): void => void erasing(() => inbox.erase(faceIds)),
     clear: (): number => erasing(inbox.clear),
     trim: (before: Date): number => erasing(() => inbox.trim(before)),

@@ -85,10 +85,15 @@ export function createInboxRepository(
     `UPDATE unknown_faces SET discarded = 1, stranger_id = ?
      WHERE id IN (SELECT value FROM json_each(?))`,
   );
-  const restore = db.prepare(
-    'UPDATE unknown_faces SET discarded = 0, stranger_id = NULL WHERE discarded = 1',
+  const restore = db.prepare<[string]>(
+    `UPDATE unknown_faces SET discarded = 0, stranger_id = NULL
+     WHERE discarded = 1 AND id IN (SELECT value FROM json_each(?))`,
   );
-  const eraseDiscarded = db.prepare('DELETE FROM unknown_faces WHERE discarded = 1');
+  const eraseDiscarded = db.prepare<[{ faceIds: string | null }]>(
+    `DELETE FROM unknown_faces WHERE discarded = 1
+       AND (@faceIds IS NULL OR id IN (SELECT value FROM json_each(@faceIds)))`,
+  );
+  const leaving = db.prepare('SELECT 1 FROM removals LIMIT 1');
   const eraseSighting = db.prepare<[string]>(
     `DELETE FROM unknown_faces WHERE sighting = ? AND ${WAITS}`,
   );
@@ -142,8 +147,11 @@ export function createInboxRepository(
     /** Takes faces off every list, for `refusal` where they are a stranger's who is not to be collected. */
     discard: (faceIds: readonly number[], refusal: number | null): void =>
       void discard.run(refusal, JSON.stringify(faceIds)),
-    restore: (): number => restore.run().changes,
-    eraseDiscarded: (): number => eraseDiscarded.run().changes,
+    restore: (faceIds: readonly number[]): number => restore.run(JSON.stringify(faceIds)).changes,
+    eraseDiscarded: (faceIds: readonly number[] | null): number =>
+      eraseDiscarded.run({ faceIds: faceIds && JSON.stringify(faceIds) }).changes,
+    /** Whether somebody waits to be erased. */
+    isSomebodyLeaving: (): boolean => leaving.get() !== undefined,
     eraseSighting: (sighting: string): number => eraseSighting.run(sighting).changes,
     erase: (faceIds: readonly number[]): number => erase.run(JSON.stringify(faceIds)).changes,
     clear: (): number => clear.run().changes,

@@ -85,6 +85,7 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
   );
   const insertSample = db.prepare<
     [
+      id: number | null,
       personId: number,
       chip: Uint8Array | null,
       quality: string,
@@ -95,8 +96,8 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       turns: LivenessState | null,
     ]
   >(
-    `INSERT INTO samples (person_id, chip, quality, source, taken_at, liveness, camera, turns)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO samples (id, person_id, chip, quality, source, taken_at, liveness, camera, turns)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertEmbedding = db.prepare<[number, number, Buffer]>(
     'INSERT INTO embeddings (sample_id, version_id, vector) VALUES (?, ?, ?)',
@@ -187,10 +188,15 @@ export function createPeopleRepository(db: Connection, portraits: PortraitsRepos
       return id;
     },
     setConsent,
-    /** Answers with their numbers. */
-    insertSamples: (personId: number, samples: readonly SampleRecord[]): number[] => {
-      const ids = samples.map((sample) => {
+    /** Answers with their numbers: new ones, but for those that come back under the one that they `had`. */
+    insertSamples: (
+      personId: number,
+      samples: readonly SampleRecord[],
+      had: readonly number[] = [],
+    ): number[] => {
+      const ids = samples.map((sample, i) => {
         const { lastInsertRowid } = insertSample.run(
+          had[i] ?? null,
           personId,
           sample.chip,
           JSON.stringify(sample.quality),

@@ -5,6 +5,7 @@ import {
   type Person,
   type Repair,
   type Repaired,
+  type UndoneRepair,
 } from '../contract/index.ts';
 import type { Reembedded } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
@@ -152,7 +153,7 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
     },
     unembedded: (repairId: number) =>
       aside.unembedded(repairs.get(repairId).sampleIds, currentId()),
-    undo: (repairId: number, embedded: readonly Reembedded[]): Repair =>
+    undo: (repairId: number, embedded: readonly Reembedded[]): UndoneRepair =>
       releasing(() => following.write((changed) => undo(repairId, embedded, changed))),
     forget: (repairId: number): void => releasing(() => db.write(() => repairs.erase(repairId))),
     trim: (before: Date): number => {

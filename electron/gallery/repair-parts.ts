@@ -1,4 +1,5 @@
 import type { AsideRepository } from './aside-repository.ts';
+import type { CorrectionsRepository } from './corrections-repository.ts';
 import type { DetailsRepository } from './details-repository.ts';
 import type { EventsRepository } from './events-repository.ts';
 import type { GroupsRepository } from './groups-repository.ts';
@@ -22,6 +23,7 @@ export interface RepairParts {
   readonly toldApart: ToldApart;
   readonly details: DetailsRepository;
   readonly groups: GroupsRepository;
+  readonly corrections: CorrectionsRepository;
   readonly following: IndexFollowing;
   /** The active version. */
   readonly currentId: () => number;

@@ -17,6 +17,8 @@ const details = z.object({
   moved: z.array(movedLabel).optional(),
   /** Samples that are aside now, and what was lost of each. */
   aside: z.array(movedLabel.omit({ taught: true, taughtSince: true })).optional(),
+  /** Samples of it that a correction took since: undone, it puts them back under their number. */
+  taken: z.array(z.object({ correctionId: number, sampleId: number })).optional(),
   /** Who was merged, and what of theirs went to whom they were merged into. */
   merged: z
     .object({
@@ -94,10 +96,24 @@ export function createRepairsRepository(db: Connection) {
        ORDER BY l.id LIMIT 1`,
     )
     .pluck();
-  const gone = db.prepare<[number]>(
-    `SELECT 1 FROM repair_samples WHERE repair_id = ?
-       AND sample_id NOT IN (SELECT id FROM samples) AND sample_id NOT IN (SELECT id FROM aside_samples) LIMIT 1`,
+  const withSample = db
+    .prepare<[number], number>('SELECT repair_id FROM repair_samples WHERE sample_id = ?')
+    .pluck();
+  const taken = db.prepare<[number]>(
+    `SELECT 1 FROM repairs r, json_each(r.details, '$.taken') t
+       JOIN set_aside s ON s.correction_id = t.value ->> '$.correctionId' WHERE r.id = ? LIMIT 1`,
   );
+  const takenBy = db
+    .prepare<[number], number>(
+      `SELECT t.value ->> '$.sampleId' FROM repairs r, json_each(r.details, '$.taken') t
+       WHERE t.value ->> '$.correctionId' = ? LIMIT 1`,
+    )
+    .pluck();
+  const merges = db
+    .prepare<[number], number>(
+      `SELECT r.id FROM repairs r, json_each(r.details, '$.merged.gave.setAside') c WHERE c.value = ?`,
+    )
+    .pluck();
   const correctionGone = db.prepare<[string]>(
     'SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT id FROM corrections) LIMIT 1',
   );
@@ -171,15 +187,34 @@ export function createRepairsRepository(db: Connection) {
         otherId: stored.other_id,
       };
     },
-    /**
-     * Error: `UndoFirst` where something later builds on it, or a sample of it is not there: a correction that set one aside puts
-     * it back under another number, and with whom the correction is of.
-     */
+    /** A correction takes a sample, and puts it back where it is undone. */
+    noteTaken: (sampleId: number, correctionId: number): void => {
+      for (const id of withSample.all(sampleId)) {
+        const before = detailsOf(row(id));
+        const entry = { correctionId, sampleId };
+        setDetails.run(JSON.stringify({ ...before, taken: [...(before.taken ?? []), entry] }), id);
+      }
+    },
+    /** The number of the sample that a correction took from a repair; null where it took none. */
+    takenBy: (correctionId: number): number | null => takenBy.get(correctionId) ?? null,
+    /** What a correction took before its person was merged is a sample of theirs again. */
+    noteBack: (sampleId: number, correctionId: number): void => {
+      for (const id of merges.all(correctionId)) {
+        const before = detailsOf(row(id));
+        const { gave } = before.merged!;
+        const samples = [...gave.samples, sampleId];
+        const setAside = gave.setAside.filter((other) => other !== correctionId);
+        const merged = { ...before.merged!, gave: { ...gave, samples, setAside } };
+        setDetails.run(JSON.stringify({ ...before, merged }), id);
+        insertSample.run(id, sampleId);
+      }
+    },
+    /** Error: `UndoFirst` where something later builds on it, or a sample of it is with a correction. */
     assertLast: ({ id, kind }: Repair): void => {
       const setAside = detailsOf(row(id)).merged?.gave.setAside ?? [];
       if (
         later.get({ id, kind }) !== undefined ||
-        gone.get(id) !== undefined ||
+        taken.get(id) !== undefined ||
         correctionGone.get(JSON.stringify(setAside)) !== undefined
       ) {
         throw new KithError('UndoFirst');

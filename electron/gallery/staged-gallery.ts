@@ -49,6 +49,8 @@ export interface StagingFor {
     at: Date,
   ) => void;
   readonly explained: (error: unknown) => unknown;
+  /** It is there no more: another may be staged. */
+  readonly onDiscarded: () => void;
 }
 
 /** What a merge reads. */
@@ -64,7 +66,7 @@ export interface StagedRows {
 const WRITES_AT_ONCE = 500;
 
 /** Where a gallery is staged: what is left of one that was cut off, the next start removes. */
-export function stagedFile(file: string): string {
+function stagedFile(file: string): string {
   return `${file}.new`;
 }
 
@@ -84,7 +86,8 @@ export function stageGallery(open: StagingFor): StagedGallery {
   // In its place at once: what is cut off here the next start finds.
   createDatabase(scratch, open.key, migrations).close();
   const db = openConnection(scratch, open.key);
-  // It is nobody's yet, and is written through to the disk before it is anybody's.
+  // It is nobody's yet, and is written through to the disk before it is anybody's. With a log all of it would be encrypted twice.
+  db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   const portraits = createPortraitsRepository(db);
   const people = createPeopleRepository(db, portraits);
@@ -179,6 +182,7 @@ export function stageGallery(open: StagingFor): StagedGallery {
   const discard = (): void => {
     if (db.open) db.close();
     removeDatabase(scratch);
+    open.onDiscarded();
   };
 
   return asynchronous(

@@ -42,9 +42,9 @@ export function createStrangersRepository(db: Connection) {
     'UPDATE unknown_faces SET stranger_id = NULL WHERE stranger_id = ? AND discarded = 1',
   );
   const withDiscarded = db
-    .prepare<[], number>(
+    .prepare<[string], number>(
       `SELECT DISTINCT stranger_id FROM unknown_faces
-       WHERE discarded = 1 AND stranger_id IS NOT NULL`,
+       WHERE discarded = 1 AND stranger_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
     )
     .pluck();
   const insertRefused = db.prepare<[number, number, number, Buffer]>(
@@ -85,9 +85,9 @@ export function createStrangersRepository(db: Connection) {
       of.forEach((vector, i) => insertRefused.run(id, i, versionId, vectorBytes(vector)));
       return id;
     },
-    /** Takes refusals back whose faces are not erased yet. */
-    takeBackDiscarded: (): void => {
-      for (const id of withDiscarded.all()) {
+    /** Takes refusals back that came with some faces, where these are not erased yet. */
+    takeBackDiscarded: (faceIds: readonly number[]): void => {
+      for (const id of withDiscarded.all(JSON.stringify(faceIds))) {
         orphan.run(id);
         remove.run(id);
       }

@@ -1,4 +1,4 @@
-import { KithError, type Repair } from '../contract/index.ts';
+import { KithError, type UndoneRepair } from '../contract/index.ts';
 import type { Reembedded } from '../core/ports/index.ts';
 import type { Changed } from './index-following.ts';
 import type { RepairParts } from './repair-parts.ts';
@@ -15,6 +15,7 @@ export function createUndo({
   toldApart,
   details,
   groups,
+  corrections,
   currentId,
   forgetRun,
 }: RepairParts) {
@@ -28,7 +29,8 @@ export function createUndo({
 
   type Stored = ReturnType<typeof repairs.get>;
 
-  const unmerge = ({ repair, before }: Stored, changed: Changed): void => {
+  /** Answers with the id that somebody else has by now. */
+  const unmerge = ({ repair, before }: Stored, changed: Changed): string | null => {
     const { merged, name, consent } = before;
     const into = repair.personId;
     // Its name is free again before the other one has it. Names may have stood beside each other before, and do again.
@@ -37,7 +39,9 @@ export function createUndo({
     people.insertAgain(merged!.id, merged!.name, merged!.enrolledAt, merged!.consent);
     handOver.giveBack(into, merged!.id, merged!.gave);
     for (const other of merged!.toldApart) toldApart.put(merged!.id, other, true);
-    details.put(merged!.id, merged!);
+    const { note, externalId } = merged!;
+    const lostId = externalId !== null && details.isTaken(externalId) ? externalId : null;
+    details.put(merged!.id, { note, externalId: lostId === null ? externalId : null });
     for (const groupId of merged!.groups) groups.put(groupId, merged!.id, true);
     assertSome(merged!.id);
     assertSome(into);
@@ -47,6 +51,7 @@ export function createUndo({
       portraits.choose(merged!.id, merged!.portrait);
     }
     changed.set(into, merged!.id);
+    return lostId;
   };
   const moveBack = ({ repair, before, otherId }: Stored, changed: Changed): void => {
     const from = repair.personId;
@@ -64,7 +69,8 @@ export function createUndo({
     // Who was made for these samples goes with them; pictures that were added since are nobody else's.
     if (people.get(to).samples > 0) throw new KithError('UndoFirst', people.get(to).name);
     events.forgetEnrolled(to);
-    handOver.give(to, from);
+    // Their bar was raised for looks that were theirs alone.
+    corrections.lower(handOver.give(to, from).corrections);
     people.remove(to);
     changed.gone(to);
   };
@@ -81,14 +87,15 @@ export function createUndo({
     changed.set(personId);
   };
 
-  return (repairId: number, embedded: readonly Reembedded[], changed: Changed): Repair => {
+  return (repairId: number, embedded: readonly Reembedded[], changed: Changed): UndoneRepair => {
     const stored = repairs.get(repairId);
     const { repair, before } = stored;
     repairs.assertLast(repair);
+    let lostId: string | null = null;
     switch (repair.kind) {
       case 'merged':
         forgetRun();
-        unmerge(stored, changed);
+        lostId = unmerge(stored, changed);
         break;
       case 'split':
       case 'moved':
@@ -107,6 +114,6 @@ export function createUndo({
         break;
     }
     repairs.remove(repairId);
-    return repair;
+    return { ...repair, lostId };
   };
 }

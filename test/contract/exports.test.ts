@@ -53,6 +53,7 @@ test('embeddings are written as NumPy reads them, with whose each row is', async
   const { shape, numbers } = readNpy(readFileSync(file));
   expect(shape).toEqual([6, 128]);
   const rows: Record<string, string>[] = parse(readFileSync(join(root, 'all.csv')), {
+    bom: true,
     columns: true,
   });
   expect(rows.map((row) => row['person'])).toEqual([
@@ -89,7 +90,7 @@ test('the activity is listed and saved, by time, person and camera', async () =>
   const file = join(root, 'activity.csv');
   const saved = await kith(data, 'activity', '--csv', file, '--person', 'Ada');
   expect(saved.json).toHaveLength(1);
-  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+  const rows: Record<string, string>[] = parse(readFileSync(file), { bom: true, columns: true });
   expect(rows).toMatchObject([{ kind: 'enrolled', person: 'Ada', at: saved.json[0].at }]);
   expect(others(file)).toBe(0);
   const count = async (...args: string[]) => (await kith(data, 'activity', ...args)).json.length;

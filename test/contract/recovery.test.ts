@@ -104,7 +104,7 @@ test.each([
   expect(JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'))).not.toHaveProperty('next');
 });
 
-test('what is damaged beside the gallery stays as it is, and is named', async () => {
+test('what is damaged beside the gallery stays as it is, and is named, and the command says so as it ends', async () => {
   const folder = await dataFolder();
   const aside = join(folder, 'gallery.db.aside-20260101T000000000Z');
   const bytes = readFileSync(aside);
@@ -112,6 +112,7 @@ test('what is damaged beside the gallery stays as it is, and is named', async ()
   writeFileSync(aside, bytes);
   expect((await changeGalleryKey(folder, null)).left).toEqual([aside]);
   expect(readFileSync(aside)).toEqual(bytes);
+  expect(await kith(folder, 'change-key')).toMatchObject({ code: 1, json: { left: [aside] } });
 });
 
 /** Damages a gallery's pages, but for the first, by which its key is known. */
@@ -192,6 +193,10 @@ test('the command line shows the key, checks what was written, and brings it bac
   // Nobody can be asked where there is no terminal.
   expect(await kith(folder, 'recover')).toMatchObject({
     code: 1,
-    json: { error: { code: 'PassphraseMissing' } },
+    json: { error: { code: 'RecoveryKeyMissing' } },
+  });
+  expect(await kith(folder, 'recovery-key')).toMatchObject({
+    code: 1,
+    json: { error: { code: 'NobodyToAsk' } },
   });
 });

@@ -32,7 +32,7 @@ for (;;) {
   say('ignored');
   await inbox.discard(others, refusal, at);
   say('discarded');
-  await inbox.restore();
+  await inbox.restore(others);
   say('restored');
   await inbox.erase(others);
   const [stranger] = await inbox.strangers();

@@ -52,8 +52,7 @@ export function createBundles(
     /**
      * Reads a bundle from its bytes, to the end, and tries the versions in it: whatever it is opened for, it is whole. Errors:
      * `NotABundle`, `PassphraseWrong`, `BundleDamaged`, `BundleNewer`, `VersionUnusable`, `FolderReadOnly`, `Canceled`;
-     * `EngineLost` and the like
-     * where a version in it could not be tried.
+     * `ImportRunning` while another one is open; `EngineLost` and the like where a version in it could not be tried.
      */
     open: async (
       bytes: AsyncIterable<Uint8Array>,
@@ -70,8 +69,16 @@ export function createBundles(
           staged,
           gallery.bundles.schema,
           {
-            onPerson: (stagedId, { name, enrolledAt, externalId }) => {
-              people.set(stagedId, { stagedId, name, enrolledAt, externalId, samples: [] });
+            onPerson: (stagedId, { name, enrolledAt, externalId, note, consent }) => {
+              people.set(stagedId, {
+                stagedId,
+                name,
+                enrolledAt,
+                externalId,
+                hasNote: note !== '',
+                hasConsent: consent !== null,
+                samples: [],
+              });
             },
             onSample: (stagedId, sampleId, { chip, embedding }, weights) => {
               const keys = pictureKeys(chip, embedding, weights);

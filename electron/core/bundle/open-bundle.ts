@@ -123,20 +123,21 @@ export function openBundle(
       );
       const versions = (await staged.newVersions()).length;
       const merged: MergedPerson[] = [];
-      const result = { added: 0, extended: 0, samples: 0, known: 0, unlike: 0 };
+      const result = { added: 0, extended: 0, samples: 0, known: 0, unlike: 0, filled: 0 };
       const unlikePeople: string[] = [];
       for (const match of matches) {
         const sampleIds = await alike(match);
-        const { into, as: name, person, known, fresh } = match;
+        const { into, as: name, person, known, fresh, fills } = match;
         result.known += known;
+        if (fills.length > 0) result.filled++;
         result.samples += sampleIds.length;
         if (sampleIds.length < fresh.length) {
           result.unlike += fresh.length - sampleIds.length;
           unlikePeople.push(name);
         }
-        // Somebody without a sample could not be recognized.
-        if (sampleIds.length === 0) continue;
-        result[into === null ? 'added' : 'extended']++;
+        // Somebody new without a sample could not be recognized.
+        if (sampleIds.length === 0 && fills.length === 0) continue;
+        if (sampleIds.length > 0) result[into === null ? 'added' : 'extended']++;
         merged.push({ stagedId: person.stagedId, into: into ?? { name }, sampleIds });
       }
       failIfAborted(signal);
@@ -175,13 +176,14 @@ export function openBundle(
         kith: manifest.kith,
         everybody: manifest.everybody,
         pictures: manifest.pictures,
-        people: matches.map(({ person, kind, as, known, idTaken }) => ({
+        people: matches.map(({ person, kind, as, known, idTaken, fills }) => ({
           name: person.name,
           kind,
           as,
           samples: person.samples.length,
           known,
           idTaken,
+          fills,
         })),
         samples,
         toEmbed: {

@@ -15,7 +15,7 @@ export interface BundleRecord {
 }
 
 /** What the last record says: how many came before it, and the SHA-256 of all bytes before it. */
-export interface RecordsEnd {
+interface RecordsEnd {
   readonly records: number;
   readonly sha256: string;
 }

@@ -17,11 +17,13 @@ export interface ReadPerson {
   readonly name: string;
   readonly enrolledAt: Date;
   readonly externalId: string | null;
+  readonly hasNote: boolean;
+  readonly hasConsent: boolean;
   readonly samples: ReadSample[];
 }
 
 /** What becomes of them. */
-export interface Match extends Pick<BundledPerson, 'kind' | 'as' | 'known' | 'idTaken'> {
+export interface Match extends Pick<BundledPerson, 'kind' | 'as' | 'known' | 'idTaken' | 'fills'> {
   readonly person: ReadPerson;
   /** Who they are here; null for somebody new. */
   readonly into: number | null;
@@ -88,15 +90,31 @@ export async function samePeople(
     const same =
       sameBySamples(person, knownAs, byId) ??
       namesakes.find(({ enrolledAt }) => enrolledAt.getTime() === person.enrolledAt.getTime());
+    const idIsElsewhere = person.externalId !== null && externalIds.has(person.externalId);
     if (same) {
-      return { ...found, kind: 'same', as: same.name, idTaken: false, into: same.personId };
+      const fills = filled(same, person, idIsElsewhere);
+      return { ...found, kind: 'same', as: same.name, idTaken: false, fills, into: same.personId };
     }
     const name = freeName(person.name, taken);
     taken.add(name);
     const kind = namesakes.length > 0 ? 'name taken' : 'new';
-    const idTaken = person.externalId !== null && externalIds.has(person.externalId);
-    return { ...found, kind, as: name, idTaken, into: null };
+    return { ...found, kind, as: name, idTaken: idIsElsewhere, fills: [], into: null };
   });
+}
+
+/** What somebody here has not, and gets from who they are there. */
+function filled(
+  here: OutlinedPerson,
+  there: ReadPerson,
+  idIsElsewhere: boolean,
+): BundledPerson['fills'] {
+  return [
+    ...(there.hasConsent && !here.hasConsent ? (['consent'] as const) : []),
+    ...(there.hasNote && !here.hasNote ? (['note'] as const) : []),
+    ...(there.externalId !== null && here.externalId === null && !idIsElsewhere
+      ? (['id'] as const)
+      : []),
+  ];
 }
 
 /** Whose a picture here is; null of one that was set aside, which may show somebody else. */

@@ -16,7 +16,16 @@ const LOOK_EVERY = 10 * 60_000;
  * writes into a draft, the one that took it up last: it goes on with all that the page before has kept, and that page is told with its next write. Which page it is
  * need not outlive this process: a page finds another one only by opening the draft anew.
  */
-export async function createDrafts({ store, now }: { store: DraftStore; now: () => Date }) {
+export async function createDrafts({
+  store,
+  facesOf = () => null,
+  now,
+}: {
+  store: DraftStore;
+  /** The unknown faces of the inbox that a sighting is of; null where it is of none. They are kept with the draft. */
+  facesOf?: (sighting: string) => readonly number[] | null;
+  now: () => Date;
+}) {
   /** The page that has each draft, by its number. */
   const holders = new Map<number, string>();
 
@@ -38,6 +47,8 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
     const isElsewhere = held !== undefined && (await store.isThere(id));
     throw new KithError(isElsewhere ? 'DraftElsewhere' : 'DraftEnded');
   };
+
+  const facesIn = ({ sighting }: DraftDetails) => (sighting === null ? null : facesOf(sighting));
 
   return {
     withHeld,
@@ -65,13 +76,13 @@ export async function createDrafts({ store, now }: { store: DraftStore; now: () 
     },
     /** Begins a draft beside those that there are. Error: `NoSuchPerson`. */
     begin: async (whose: number | null, holder: string, details: DraftDetails): Promise<number> => {
-      const id = await store.begin(whose, details, now());
+      const id = await store.begin(whose, details, now(), facesIn(details));
       holders.set(id, holder);
       return id;
     },
     /** Errors: those of `withHeld`, as of the following. */
     keep: (held: HeldDraft, details: DraftDetails): Promise<void> =>
-      withHeld(held, () => store.keep(held.id, details, now())),
+      withHeld(held, () => store.keep(held.id, details, now(), facesIn(details))),
     /** Error also: `TooManySamples`. */
     addSample: async (held: HeldDraft, { chip, ...sample }: KeptSample): Promise<void> => {
       const bytes = await chip.bytes();

@@ -3,6 +3,9 @@ import { assessForEnrollment } from '../../../native-models/face/assess.ts';
 import type { Subject } from '../importing/read-photo.ts';
 import type { Gallery } from '../ports/index.ts';
 
+/** Milliseconds of a day. */
+const DAY = 24 * 60 * 60_000;
+
 /** Counts what kept people from being enrolled, and nothing of whom it kept. Nobody waits for it, and nothing fails where it does. */
 export function createFailuresToEnroll(
   { enrollmentCounts, isReadOnly }: Pick<Gallery, 'enrollmentCounts' | 'isReadOnly'>,
@@ -15,6 +18,10 @@ export function createFailuresToEnroll(
   /** A photo had no face that can be used. */
   const countRefusedPhoto = (reason: EnrollmentFailure): void =>
     count((at) => enrollmentCounts.countRefusedPhoto(reason, at));
+  // Else what is older than a year would stay for as long as nobody is enrolled.
+  const trim = (): void => count(enrollmentCounts.trim);
+  trim();
+  setInterval(trim, DAY).unref();
   return {
     /** An attempt ended without anybody enrolled, for want of a usable picture. */
     countNotEnrolled: (reason: EnrollmentFailure): void =>

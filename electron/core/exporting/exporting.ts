@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { failIfAborted } from '../async/aborted.ts';
 import type { Gallery } from '../ports/index.ts';
+import { asCsv } from '../tables/csv.ts';
 import { asNpy } from './npy.ts';
 
 /** A picture of somebody, as it is kept: the face alone, upright, a JPEG. */
@@ -20,6 +20,9 @@ export interface ExportedEmbeddings {
   readonly samples: number;
   readonly people: number;
 }
+
+/** What a table of embeddings says of each row of the array. */
+const COLUMNS = ['row', 'person', 'personId', 'sampleId', 'source', 'takenAt', 'network'] as const;
 
 /** Hands out what the gallery holds, for other programs. It is not encrypted any more then. */
 export function createExporting({
@@ -42,7 +45,7 @@ export function createExporting({
     embeddings: async (signal: AbortSignal): Promise<ExportedEmbeddings> => {
       const { embeddingSize, network } = gallery.active();
       const vectors: Float32Array[] = [];
-      const rows: Record<string, string | number>[] = [];
+      const rows: Record<(typeof COLUMNS)[number], string | number>[] = [];
       const people = await gallery.people();
       for (const { id, name } of people) {
         failIfAborted(signal);
@@ -65,12 +68,7 @@ export function createExporting({
       }
       return {
         npy: asNpy(vectors, embeddingSize),
-        csv: stringify(rows, {
-          header: true,
-          columns: ['row', 'person', 'personId', 'sampleId', 'source', 'takenAt', 'network'],
-          escape_formulas: true,
-          record_delimiter: 'windows',
-        }),
+        csv: asCsv(COLUMNS, rows),
         samples: vectors.length,
         people: new Set(rows.map(({ personId }) => personId)).size,
       };

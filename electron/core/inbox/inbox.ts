@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import {
   KithError,
+  type DiscardedFaces,
   type InboxState,
   type NewSample,
   type Stranger,
@@ -22,6 +23,8 @@ const TRIM_EVERY = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
 /** Enrollments from the inbox that are remembered, the newest. */
 const MOST_HELD = 20;
+/** Faces of a group that are looked at for an enrollment, the sharpest: more would show nothing new. */
+const MOST_LOOKED_AT = 200;
 
 /** Faces that an enrollment was begun with. */
 interface Held {
@@ -57,7 +60,8 @@ export async function createInbox({
 }) {
   const store = gallery.inbox;
   let consent = await store.consent();
-  let erasing: { readonly at: Date; readonly timer: NodeJS.Timeout } | null = null;
+  /** What was discarded and can be brought back, the last at the end. */
+  const discarded = new Map<NodeJS.Timeout, DiscardedFaces>();
   /** By what holds their pictures. */
   const held = new Map<string, Held>();
   const keeper = createKeeper({
@@ -69,6 +73,20 @@ export async function createInbox({
   });
   const groups = createGroups({ gallery, networks });
 
+  /** Remembers what the drafts of an earlier Kith were begun from. */
+  const rememberDrafts = async (): Promise<void> => {
+    const versionId = gallery.activeId();
+    const vectors = new Map(
+      (await store.embeddings(versionId)).map(({ faceId, vector }) => [faceId, vector]),
+    );
+    for (const { draftId, faceIds } of await gallery.drafts.unknownFaces()) {
+      const there = faceIds.flatMap((id) => vectors.get(id) ?? []);
+      if (there.length === 0) continue;
+      const embedded = { versionId, embedding: unitMean(there) };
+      held.set(`draft ${draftId}`, { faceIds, embedded, newest: await newestPerson() });
+    }
+  };
+
   /** Those of some faces that wait. Error: `NoSuchUnknown` where one does not. */
   const waiting = async (faceIds: readonly number[]): Promise<StoredUnknownFace[]> => {
     const wanted = new Set(faceIds);
@@ -77,21 +95,26 @@ export async function createInbox({
     return found;
   };
 
+  /** The highest number that somebody has. */
+  const newestPerson = async (): Promise<number> =>
+    Math.max(0, ...(await gallery.people()).map(({ id }) => id));
+
   /** The best different pictures of some faces, held for an enrollment. */
   const hold = async (faceIds: readonly number[]): Promise<string> => {
     const faces = await waiting(faceIds);
     const { version, vectors } = await groups.embeddings();
     const embedding = unitMean(faces.map(({ id }) => vectors.get(id)!));
-    const pictures = await Promise.all(
-      faces.map(async ({ id, quality, at: takenAt, liveness, camera: seenBy }) => {
+    // A group may be large: no more than one picture of it that is not among the best is in memory.
+    const pictures = async function* () {
+      for (const { id, quality, at: takenAt, liveness, camera: seenBy } of sharpest(faces)) {
         const chip = await decodeChip(await store.picture(id));
-        return { chip, quality, takenAt, liveness, seenBy };
-      }),
-    );
+        yield { chip, quality, takenAt, liveness, seenBy };
+      }
+    };
     const sighting = randomUUID();
     const embedded = { versionId: version.id, embedding };
-    sightings.hold(sighting, pictures, embedded);
-    const newest = Math.max(0, ...(await gallery.people()).map(({ id }) => id));
+    await sightings.hold(sighting, pictures(), embedded);
+    const newest = await newestPerson();
     held.set(sighting, { faceIds, embedded, newest });
     const [oldest] = held.keys();
     if (held.size > MOST_HELD) held.delete(oldest!);
@@ -101,25 +124,22 @@ export async function createInbox({
   const state = async (): Promise<InboxState> => ({
     consent,
     ...(await store.count()),
-    erasing: erasing?.at ?? null,
+    erasing: [...discarded.values()].at(-1) ?? null,
   });
 
-  /** Erases what was discarded once the time to bring it back is over. */
-  const eraseLater = (): void => {
-    clearTimeout(erasing?.timer);
+  /** Erases faces that were discarded once the time to bring them back is over. */
+  const eraseLater = (faceIds: readonly number[]): void => {
     const timer = setTimeout(() => {
-      store.eraseDiscarded().then(
-        () => {
-          erasing = null;
-          onChange();
-        },
+      discarded.delete(timer);
+      store.eraseDiscarded(faceIds).then(
+        onChange,
         // Tried again until it works: closing Kith and starting it erase it, too.
-        eraseLater,
+        () => eraseLater(faceIds),
       );
     }, UNDO_FOR);
     // A Kith that ends meanwhile erases it as it closes its gallery.
     timer.unref();
-    erasing = { at: new Date(now().getTime() + UNDO_FOR), timer };
+    discarded.set(timer, { faceIds: [...faceIds], until: new Date(now().getTime() + UNDO_FOR) });
   };
 
   /** Erases faces whose time is over. Where it fails, say on a full disk, the next look does it. */
@@ -131,6 +151,7 @@ export async function createInbox({
     if (erased > 0) onChange();
   };
   await trim();
+  await rememberDrafts();
   const trimming = setInterval(() => void trim(), TRIM_EVERY);
   trimming.unref();
 
@@ -165,6 +186,8 @@ export async function createInbox({
     },
     /** Error: `NoSuchUnknown`. */
     picture: store.picture,
+    /** The faces that an enrollment was begun with from what is held; null where it was not from the inbox. */
+    heldFaces: (sighting: string): readonly number[] | null => held.get(sighting)?.faceIds ?? null,
     /** Holds the best of some faces for an enrollment, and answers with what it begins from. Error: `NoSuchUnknown`. */
     hold,
     /**
@@ -210,15 +233,20 @@ export async function createInbox({
       };
       await store.discard(faceIds, refusal, now());
       keeper.end(faces.map(({ sighting }) => sighting));
-      eraseLater();
+      eraseLater(faceIds);
       onChange();
     },
-    /** Brings back what was discarded, and answers how many faces. Error: `UndoTooLate`. */
-    restore: async (): Promise<number> => {
-      if (!erasing) throw new KithError('UndoTooLate');
-      clearTimeout(erasing.timer);
-      erasing = null;
-      const restored = await store.restore();
+    /** Brings back those of some faces that were discarded, and answers how many. Error: `UndoTooLate` where none is there any more. */
+    restore: async (faceIds: readonly number[]): Promise<number> => {
+      const restored = await store.restore(faceIds);
+      if (restored === 0) throw new KithError('UndoTooLate');
+      const wanted = new Set(faceIds);
+      for (const [timer, { faceIds: these }] of discarded) {
+        // What is not brought back of them is erased all the same.
+        if (!these.every((id) => wanted.has(id))) continue;
+        clearTimeout(timer);
+        discarded.delete(timer);
+      }
       onChange();
       return restored;
     },
@@ -259,7 +287,7 @@ export async function createInbox({
     },
     /** Stops the clocks: what was discarded is erased as the gallery closes. */
     close: (): void => {
-      clearTimeout(erasing?.timer);
+      for (const timer of discarded.keys()) clearTimeout(timer);
       clearInterval(trimming);
     },
   };
@@ -267,3 +295,10 @@ export async function createInbox({
 
 /** The inbox of unknown faces. */
 export type Inbox = Awaited<ReturnType<typeof createInbox>>;
+
+/** Those that are looked at for an enrollment. */
+function sharpest(faces: readonly StoredUnknownFace[]): StoredUnknownFace[] {
+  return faces
+    .toSorted(({ quality: one }, { quality: other }) => other.Sharpness - one.Sharpness)
+    .slice(0, MOST_LOOKED_AT);
+}

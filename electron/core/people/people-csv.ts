@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { PeopleGroup, Person, Seen } from '../../contract/index.ts';
+import { asCsv } from '../tables/csv.ts';
 
 /** What a table of people says of each, in this order. */
 const COLUMNS = [
@@ -13,10 +13,7 @@ const COLUMNS = [
   'consent',
 ] as const;
 
-/**
- * People as a table (RFC 4180) with a header, groups by name and apart by semicolons, times in ISO 8601 and UTC. It begins with
- * a byte order mark, by which spreadsheets know UTF-8. What a spreadsheet would compute has an apostrophe before it.
- */
+/** People as a table, groups by name and apart by semicolons, times in ISO 8601 and UTC. */
 export function peopleAsCsv(
   people: readonly Person[],
   groups: readonly PeopleGroup[],
@@ -24,7 +21,7 @@ export function peopleAsCsv(
 ): string {
   const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
   const lastAt = new Map(seen.map((one) => [one.personId, one.lastAt]));
-  const rows = people.map((person): Record<(typeof COLUMNS)[number], string | number> => ({
+  const rows = people.map((person) => ({
     name: person.name,
     id: person.externalId ?? '',
     groups: person.groups.flatMap((id) => nameOf.get(id) ?? []).join('; '),
@@ -34,11 +31,5 @@ export function peopleAsCsv(
     pictures: person.samples,
     consent: person.consentedAt?.toISOString() ?? '',
   }));
-  return stringify(rows, {
-    header: true,
-    columns: [...COLUMNS],
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  });
+  return asCsv(COLUMNS, rows);
 }

@@ -14,6 +14,8 @@ export interface OutlinedPerson {
   readonly name: string;
   readonly enrolledAt: Date;
   readonly externalId: string | null;
+  readonly hasNote: boolean;
+  readonly hasConsent: boolean;
   readonly sampleIds: readonly number[];
 }
 
@@ -63,7 +65,7 @@ export interface StagedPerson {
 export interface MergedPerson {
   readonly stagedId: number;
   readonly into: number | { readonly name: string };
-  /** The staged samples that are added. */
+  /** The staged samples that are added; none where only what is empty of somebody here is filled. */
   readonly sampleIds: readonly number[];
 }
 
@@ -106,8 +108,8 @@ export interface StagedGallery {
   /** Embeddings of samples under the gallery's active version, in the order of the numbers. */
   readonly embeddings: (sampleIds: readonly number[]) => Promise<Float32Array[]>;
   /**
-   * Adds people, and the versions that are new, to the gallery in one transaction. Of somebody who is here already nothing but
-   * samples is added; an id that somebody else here has is left out. Errors: `VersionChanged` where another version became active since
+   * Adds people, and the versions that are new, to the gallery in one transaction. Somebody who is here already gets samples, and
+   * of agreement, note and id what they have not; an id that somebody else here has is left out. Errors: `VersionChanged` where another version became active since
    * samples were embedded, `NoSuchPerson`, `NameTaken`, `VersionUnusable`.
    */
   readonly merge: (people: readonly MergedPerson[], versionId: number, at: Date) => Promise<void>;
@@ -134,6 +136,9 @@ export interface BundleStore {
   readonly sample: (sampleId: number, versionId: number) => Promise<WholeSample>;
   /** Samples in the order of their numbers, at most `limit` after a number; those that are set aside are not taken again either. */
   readonly known: (after: number, limit: number) => Promise<KnownSample[]>;
-  /** Begins another gallery beside this one, in place of whatever was staged before. Throws the file system's errors. */
+  /**
+   * Begins another gallery beside this one, in place of what a Kith that was cut off had staged. Error: `ImportRunning` while there
+   * is another. Throws the file system's errors.
+   */
   readonly stage: () => Promise<StagedGallery>;
 }

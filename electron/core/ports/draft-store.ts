@@ -22,11 +22,27 @@ export interface DraftStore {
     passedOver?: readonly number[],
   ) => Promise<StoredDraft | null>;
   readonly isThere: (draftId: number) => Promise<boolean>;
-  /** Its number, which no other draft will have. Error: `NoSuchPerson`. */
-  readonly begin: (whose: number | null, details: DraftDetails, at: Date) => Promise<number>;
+  /**
+   * Its number, which no other draft will have. `unknownFaces` are those of the inbox that it is begun from, null for none. Error:
+   * `NoSuchPerson`.
+   */
+  readonly begin: (
+    whose: number | null,
+    details: DraftDetails,
+    at: Date,
+    unknownFaces?: readonly number[] | null,
+  ) => Promise<number>;
+  /** Drafts of somebody new that were begun from faces of the inbox. */
+  readonly unknownFaces: () => Promise<{ draftId: number; faceIds: number[] }[]>;
   /** Keeps it for another day. Error: `DraftEnded`, as of the following. */
   readonly touch: (draftId: number, at: Date) => Promise<void>;
-  readonly keep: (draftId: number, details: DraftDetails, at: Date) => Promise<void>;
+  /** Likewise; null leaves the faces as they are. */
+  readonly keep: (
+    draftId: number,
+    details: DraftDetails,
+    at: Date,
+    unknownFaces?: readonly number[] | null,
+  ) => Promise<void>;
   /** One of the same key takes the other's place. Error also: `TooManySamples`. */
   readonly addSample: (draftId: number, sample: DraftSample, at: Date) => Promise<void>;
   /** Erases samples. */

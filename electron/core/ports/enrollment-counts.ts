@@ -25,5 +25,7 @@ export interface CountedEnrollments {
 export interface EnrollmentCounts {
   readonly countNotEnrolled: (reason: EnrollmentFailure, at: Date) => Promise<void>;
   readonly countRefusedPhoto: (reason: EnrollmentFailure, at: Date) => Promise<void>;
+  /** Forgets those that are older than a year. */
+  readonly trim: (at: Date) => Promise<void>;
   readonly read: () => Promise<CountedEnrollments>;
 }

@@ -45,7 +45,8 @@ export interface InboxStore {
   readonly count: () => Promise<{ faces: number; bytes: number }>;
   /**
    * Keeps pictures of a sighting, and lets go of those of it that are not `staying`; the oldest of all go where they are more than
-   * the limits allow. Answers with the numbers of those that were added: none where no agreement holds.
+   * the limits allow. Answers with the numbers of those that were added: none where no agreement holds, or while somebody waits to
+   * be erased, who may be whom it shows.
    */
   readonly keep: (
     sighting: string,
@@ -82,10 +83,10 @@ export interface InboxStore {
     refusal: RefusedAs | null,
     at: Date,
   ) => Promise<void>;
-  /** Brings back what was discarded, and takes back the refusals that came with it; answers how many faces. */
-  readonly restore: () => Promise<number>;
-  /** Erases what was discarded, and answers how many faces. Closing and opening do, too. */
-  readonly eraseDiscarded: () => Promise<number>;
+  /** Brings back those of some faces that were discarded, and takes back the refusals that came with them; answers how many faces. */
+  readonly restore: (faceIds: readonly number[]) => Promise<number>;
+  /** Erases those of some faces that were discarded, null for all, and answers how many. Closing and opening erase all, too. */
+  readonly eraseDiscarded: (faceIds: readonly number[] | null) => Promise<number>;
   /** Erases faces at once, also such as are gone. */
   readonly erase: (faceIds: readonly number[]) => Promise<void>;
   /** Erases all that waits, and answers how many faces. */

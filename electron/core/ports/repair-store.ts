@@ -6,6 +6,7 @@ import type {
   Removal,
   Repair,
   Repaired,
+  UndoneRepair,
 } from '../../contract/index.ts';
 
 /** A sample that is set aside, as pictures are compared with it. */
@@ -77,11 +78,10 @@ export interface RepairStore {
   /** The samples that undoing a repair brings back, of those that have no embedding under the active version. Error: `NoSuchRepair`. */
   readonly unembedded: (repairId: number) => Promise<Unembedded[]>;
   /**
-   * Puts back what a repair changed. Errors: `NoSuchRepair`; `UndoFirst` where something later builds on it; `NameTaken` and
-   * `ExternalIdTaken` where somebody else has them by now;
-   * `LastSample`; `VersionChanged` where a sample is left without an embedding under the active version.
+   * Puts back what a repair changed, but for samples that were erased since, and an id that somebody else has by now. Errors:
+   * `NoSuchRepair`; `UndoFirst` where something later builds on it; `NameTaken` where somebody else has it by now; `LastSample`; `VersionChanged` where a sample is left without an embedding under the active version.
    */
-  readonly undo: (repairId: number, embedded: readonly Reembedded[]) => Promise<Repair>;
+  readonly undo: (repairId: number, embedded: readonly Reembedded[]) => Promise<UndoneRepair>;
   /** Erases what a repair removed, and what it remembers. Error: `NoSuchRepair`. */
   readonly forget: (repairId: number) => Promise<void>;
   /** Forgets the repairs that are older, and answers how many. */

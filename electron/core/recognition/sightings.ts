@@ -80,14 +80,14 @@ export class Sightings {
     return this.#sightings.get(id)?.pictures ?? [];
   }
 
-  /** Holds pictures that were kept of a face, the best different ones, for an enrollment. */
-  hold(
+  /** Holds pictures that were kept of a face, the best different ones, for an enrollment. They are taken one at a time. */
+  async hold(
     id: string,
-    pictures: readonly Omit<Picture, 'appearance'>[],
+    pictures: AsyncIterable<Omit<Picture, 'appearance'>>,
     embedded: Sighting['embedded'],
-  ): void {
+  ): Promise<void> {
     const best: Picture[] = [];
-    for (const picture of pictures) {
+    for await (const picture of pictures) {
       keepBest(best, { ...picture, appearance: appearanceOf(picture.chip, picture.quality) }, HELD);
     }
     this.#sightings.set(id, { pictures: best, lookedAt: -Infinity, embedded, line: null });

@@ -9,6 +9,7 @@ import {
   type Person,
   type Repair,
   type Repaired,
+  type UndoneRepair,
 } from '../../contract/index.ts';
 import { likenessOf, unlike } from '../enrollment/likeness.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
@@ -160,11 +161,11 @@ export function createRepairs({
      * Puts everything back. Errors: `NoSuchRepair`, `UndoFirst`, `NameTaken`, `LastSample`; `ChipsMissing` where a sample cannot be
      * embedded under the version that is active by now.
      */
-    undo: async (repairId: number): Promise<Repair> => {
+    undo: async (repairId: number): Promise<UndoneRepair> => {
       // As with repairs: what is refused costs no run. Nor does what changes no labels.
       const { kind } = await store.last(repairId);
       const again = await embedded(await store.unembedded(repairId));
-      const work = (): Promise<Repair> => store.undo(repairId, again);
+      const work = (): Promise<UndoneRepair> => store.undo(repairId, again);
       const undone = await (RELABELING.has(kind) ? withoutRun(work) : work());
       onChange();
       onLabels();

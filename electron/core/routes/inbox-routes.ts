@@ -18,7 +18,9 @@ export function inboxRoutes({ inbox: os }: Pick<KithImplementer, 'inbox'>, inbox
       strangerId: await inbox.ignore(input.faceIds),
     })),
     discard: os.discard.handler(({ input }) => inbox.discard(input.faceIds, input.never)),
-    restore: os.restore.handler(async () => ({ restored: await inbox.restore() })),
+    restore: os.restore.handler(async ({ input }) => ({
+      restored: await inbox.restore(input.faceIds),
+    })),
     strangers: os.strangers.handler(() => inbox.strangers()),
     takeBack: os.takeBack.handler(({ input }) => inbox.takeBack(input.strangerId)),
     eraseStranger: os.eraseStranger.handler(({ input }) => inbox.eraseStranger(input.strangerId)),

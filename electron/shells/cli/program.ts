@@ -91,6 +91,11 @@ export function createProgram(
       if ((path === undefined) === (options.filesFrom === undefined)) {
         command.error('error: name either a path or --files-from');
       }
+      // In a list each photo is of the person its folder is named after.
+      const isAskedFor = command.getOptionValueSource('from') === 'cli';
+      if (isAskedFor && options.filesFrom !== undefined && options.from !== 'folders') {
+        command.error('error: --files-from only goes with “--from folders”');
+      }
       return run((context) => enroll(context, path, options));
     });
   program

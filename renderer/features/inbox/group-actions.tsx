@@ -35,7 +35,7 @@ export function GroupActions({
   const discard = async (never: boolean): Promise<void> => {
     await kith.inbox.discard({ faceIds, never });
     const done = never ? t('done.never') : t('done.discarded', { count: faceIds.length });
-    notifyUndo(done, t('done.undo'), () => kith.inbox.restore());
+    notifyUndo(done, t('done.undo'), () => kith.inbox.restore({ faceIds }));
   };
   return (
     <Group gap="xs" mt="sm">

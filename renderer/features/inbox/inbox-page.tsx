@@ -25,6 +25,7 @@ export function InboxPage() {
   const days = useSettings().data?.unknownDays ?? 7;
   const [agreeing, setAgreeing] = useState(false);
   const isOn = state.data !== undefined && state.data.consent !== null;
+  const erasing = state.data?.erasing ?? null;
   const hasFaces = (state.data?.faces ?? 0) > 0;
   return (
     <Page title={t('title')} subtitle={(isOn || hasFaces) && t('text', { days })}>
@@ -48,12 +49,14 @@ export function InboxPage() {
             </Group>
           </Alert>
         )}
-        {state.data?.erasing && (
+        {erasing && (
           <Group justify="flex-end">
             <Button
               size="compact-sm"
               variant="light"
-              onClick={() => void kith.inbox.restore().catch(notifyError)}
+              onClick={() =>
+                void kith.inbox.restore({ faceIds: erasing.faceIds }).catch(notifyError)
+              }
             >
               {t('done.undo')}
             </Button>

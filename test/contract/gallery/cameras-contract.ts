@@ -123,6 +123,9 @@ export function camerasContract(openNew: OpenNew): void {
         since: later.toISOString().slice(0, 10),
         refusedPhotos: [{ reason: 'NoFace', count: 2 }],
       });
+      // Also where nothing more is counted.
+      await counts.trim(new Date(later.getTime() + 2 * limits.enrollmentCountDays * DAY));
+      expect(await counts.read()).toMatchObject({ since: null, refusedPhotos: [] });
     });
 
     test('counts a draft of somebody new that ends without a picture for want of a usable one, and no other', async () => {

@@ -137,23 +137,24 @@ export function groupsContract(openNew: OpenNew): void {
         expect(await gallery.people()).toEqual(before);
       });
 
-      test('an id that somebody else has by then keeps it from being undone, and nothing is changed', async () => {
-        const { gallery, ada, before, repairId } = await merged();
+      test('an id that somebody else has by then stays theirs, and the answer names it', async () => {
+        const { gallery, ada, bob, before, repairId } = await merged();
         await gallery.describe(ada.id, { externalId: '17' });
-        const now = await gallery.people();
-        await expect(gallery.repairs.undo(repairId, [])).rejects.toMatchObject({
-          code: 'ExternalIdTaken',
-        });
-        expect(await gallery.people()).toEqual(now);
-        await gallery.describe(ada.id, { externalId: null });
-        await gallery.repairs.undo(repairId, []);
-        expect(await gallery.people()).toEqual(before);
+        expect(await gallery.repairs.undo(repairId, [])).toMatchObject({ lostId: '17' });
+        expect(await gallery.people()).toEqual(
+          before.map((person) => ({
+            ...person,
+            externalId:
+              person.id === ada.id ? '17' : person.id === bob.id ? null : person.externalId,
+          })),
+        );
       });
 
       test('a group that is gone by then does not come back', async () => {
         const { gallery, bob, common, own, repairId } = await merged();
         await gallery.groups.remove(own.id);
-        await gallery.repairs.undo(repairId, []);
+        await gallery.groups.add('Bob’s', 'red', []);
+        expect(await gallery.repairs.undo(repairId, [])).toMatchObject({ lostId: null });
         expect(await gallery.person(bob.id)).toMatchObject({ groups: [common.id] });
       });
     });

@@ -103,6 +103,34 @@ export function inboxContract(openNew: OpenNew): void {
     });
   });
 
+  test('nobody is kept as unknown while somebody waits to be erased', async () => {
+    const { gallery } = await openNew();
+    await gallery.inbox.agree(1, at);
+    const { id } = await gallery.enroll('Ada', consent, [sampleOf(50)]);
+    await gallery.repairs.beginRemoval(id, at);
+    expect(await gallery.inbox.keep('a', null, [unknown(1)], [])).toEqual([]);
+    await gallery.repairs.keepPerson(id);
+    expect(await gallery.inbox.keep('a', null, [unknown(1)], [])).toHaveLength(1);
+  });
+
+  test('bringing some faces back leaves others discarded, and what was refused with them', async () => {
+    const { gallery } = await openNew();
+    const { inbox } = gallery;
+    await inbox.agree(1, at);
+    const ids = await inbox.keep('a', null, [unknown(1), unknown(2), unknown(3)], []);
+    const [one, two, three] = ids.map((id) => [id]);
+    await inbox.discard(one!, { versionId: 1, vectors: [unitVector(1)] }, at);
+    await inbox.discard(two!, { versionId: 1, vectors: [unitVector(2)] }, at);
+    await inbox.discard(three!, null, at);
+    expect(await inbox.restore(two!)).toBe(1);
+    expect((await inbox.waiting()).map(({ id }) => id)).toEqual(two);
+    expect(await inbox.strangers()).toHaveLength(1);
+    expect(await inbox.eraseDiscarded(one!)).toBe(1);
+    expect(await inbox.restore(ids)).toBe(1);
+    expect((await inbox.waiting()).map(({ id }) => id)).toEqual([...two!, ...three!]);
+    expect(await inbox.strangers()).toHaveLength(1);
+  });
+
   describe('strangers', () => {
     test('who are ignored are known to the index at once, after a restart and under another version; taken back they wait again', async () => {
       const { gallery, reopen } = await openNew();
@@ -160,7 +188,7 @@ export function inboxContract(openNew: OpenNew): void {
         { id: 1, kind: 'refused', at, faces: [], holds: true },
       ]);
       expect(gallery.active().strangers('refused')).toMatchObject([{ samples: 2 }]);
-      expect(await inbox.restore()).toBe(2);
+      expect(await inbox.restore(ids)).toBe(2);
       expect(await inbox.strangers()).toEqual([]);
       expect(gallery.active().strangers('refused')).toEqual([]);
       expect(await inbox.waiting()).toHaveLength(2);
@@ -168,8 +196,8 @@ export function inboxContract(openNew: OpenNew): void {
       await inbox.discard([ids[0]!], null, at);
       await inbox.discard([ids[1]!], { versionId: 1, vectors: [unitVector(2)] }, at);
       const again = await reopen();
-      expect(await again.inbox.eraseDiscarded()).toBe(0);
-      expect(await again.inbox.restore()).toBe(0);
+      expect(await again.inbox.eraseDiscarded(null)).toBe(0);
+      expect(await again.inbox.restore(ids)).toBe(0);
       expect(await again.inbox.strangers()).toMatchObject([{ kind: 'refused', holds: true }]);
       expect(again.active().strangers('refused')).toMatchObject([{ samples: 1 }]);
       const [{ id } = { id: 0 }] = await again.inbox.strangers();

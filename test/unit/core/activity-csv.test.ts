@@ -27,8 +27,8 @@ test('lines are read back as they were, and no field is a formula', () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
       const csv = activityAsCsv(lines);
-      const rows: Record<string, string>[] = parse(csv, { columns: true });
-      expect(csv.split('\r\n')[0]).toBe('at,kind,person,camera,strength,score');
+      const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true });
+      expect(csv.split('\r\n')[0]).toBe('\uFEFFat,kind,person,camera,strength,score');
       // What a spreadsheet would compute begins with a quote.
       const read = (text: string) => (/^'[=+\-@\t\r＝＋－＠]/u.test(text) ? text.slice(1) : text);
       expect(

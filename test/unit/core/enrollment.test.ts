@@ -73,3 +73,19 @@ describe('enrollment', () => {
     expect(ends.length).toBeGreaterThan(5);
   });
 });
+
+test('how enrollments ended is forgotten after a year, also by a Kith in which nobody is enrolled any more', async () => {
+  const made = await testKith();
+  const { gallery, clock } = made;
+  await gallery.enrollmentCounts.countRefusedPhoto('NoFace', clock.now);
+  await gallery.enrollmentCounts.countRefusedPhoto(
+    'NoFace',
+    new Date(clock.now.getTime() - 2 * 365 * 24 * 60 * 60_000),
+  );
+  await testKith(undefined, undefined, made);
+  await vi.waitFor(async () =>
+    expect(await gallery.enrollmentCounts.read()).toMatchObject({
+      refusedPhotos: [{ reason: 'NoFace', count: 1 }],
+    }),
+  );
+});

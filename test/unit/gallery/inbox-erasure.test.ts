@@ -49,7 +49,7 @@ test('an unknown face whose time is over, that was erased, discarded or given aw
   expect([pictureIsIn(folder, 3), vectorIsIn(folder, 3)]).toEqual([false, false]);
   await inbox.discard([ids[1]!], { versionId: 1, vectors: [unitVector(4)] }, at);
   expect(pictureIsIn(folder, 4)).toBe(true);
-  await inbox.eraseDiscarded();
+  await inbox.eraseDiscarded(null);
   // The numbers that tell the face are what a refusal is.
   expect([pictureIsIn(folder, 4), vectorIsIn(folder, 4)]).toEqual([false, true]);
   const [{ id } = { id: 0 }] = await inbox.strangers();

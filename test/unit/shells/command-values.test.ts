@@ -184,6 +184,8 @@ test.each(
     ['enroll'],
     ['enroll', 'folder', 'other'],
     ['enroll', 'folder', '--files-from', 'list'],
+    ['enroll', '--files-from', 'list', '--from', 'csv'],
+    ['enroll', '--files-from', 'list', '--from', 'auto'],
     ['identify'],
     ['train', '--preset', 'nonsense'],
     ['train', '--nonsense'],
@@ -196,6 +198,7 @@ test.each(
 test.each([
   [['enroll', 'folder']],
   [['enroll', '--files-from', '-']],
+  [['enroll', '--files-from', '-', '--from', 'folders']],
   [['identify', '--files-from', 'list']],
   [['identify', 'a.jpg', '--files-from', 'list']],
   [['identify', '--', '--data']],

@@ -33,7 +33,7 @@ function terminal() {
 test('what is typed is not shown, and may be mended as it is', async () => {
   const { terminal: typed, raw, type } = terminal();
   const told: string[] = [];
-  const asked = askHidden('Passphrase', typed, (text) => void told.push(text));
+  const asked = askHidden('Passphrase', 'PassphraseMissing', typed, (text) => void told.push(text));
   type('corect');
   type('\u007F\u007F\u007Frect hörse');
   type('\r');
@@ -44,7 +44,7 @@ test('what is typed is not shown, and may be mended as it is', async () => {
 
 test('Ctrl-C ends it, and leaves the terminal as it was', async () => {
   const { terminal: typed, raw, type } = terminal();
-  const asked = askHidden('Passphrase', typed, () => undefined);
+  const asked = askHidden('Passphrase', 'PassphraseMissing', typed, () => undefined);
   type('half\u0003');
   await expect(asked).rejects.toMatchObject({ code: 'Canceled' });
   expect(raw).toEqual([true, false]);

@@ -88,7 +88,11 @@ export async function importBundle(
         ...(toEmbed > 0
           ? [`${counted(toEmbed, 'sample')} will be embedded the next time Kith starts.`]
           : []),
-        ...(copied ? ['“kith restore 1” goes back to the gallery as it was.'] : []),
+        ...(copied
+          ? [
+              '“kith restore 1” goes back to the gallery as it was, until anything is removed from this one: whoever is removed is in no copy.',
+            ]
+          : []),
       ]);
     } else {
       const merged = await bundle.merge({
@@ -99,6 +103,11 @@ export async function importBundle(
       });
       output.result(merged, [
         `Added ${counted(merged.added, 'person', 'people')}, extended ${merged.extended}: ${counted(merged.samples, 'new sample')}. ${merged.known} were here already.`,
+        ...(merged.filled > 0
+          ? [
+              `${counted(merged.filled, 'person', 'people')} here got an agreement, a note, or an ID they didn’t have.`,
+            ]
+          : []),
         ...(merged.unlike > 0
           ? [
               `${counted(merged.unlike, 'sample')} didn’t look like the person they would have been added to, and weren’t: ${merged.unlikePeople.join(', ')}.`,
@@ -133,11 +142,14 @@ function previewLines({ at, kith, people, here, toEmbed, newVersions }: BundlePr
     ...(toEmbed.merging > 0
       ? [`${counted(toEmbed.merging, 'sample')} would be embedded from their pictures.`]
       : []),
-    `With --replace, the ${inGallery(here.people, here.samples)} here now would be gone from the gallery, and kept in a copy.`,
+    `With --replace, the ${inGallery(here.people, here.samples)} here now would be gone from the gallery, and kept in a copy until anything is removed from the new one.`,
   ];
 }
 
-function personLine({ name, kind, as, samples, known, idTaken }: BundledPerson): string {
+/** What somebody here may lack, in words. */
+const FILLED = { consent: 'the agreement', note: 'the note', id: 'the ID' } as const;
+
+function personLine({ name, kind, as, samples, known, idTaken, fills }: BundledPerson): string {
   const pictures = `${counted(samples, 'sample')}${known > 0 ? `, ${known} here already` : ''}`;
   const what = {
     new: 'new',
@@ -145,5 +157,7 @@ function personLine({ name, kind, as, samples, known, idTaken }: BundledPerson):
     'name taken': `somebody else here has this name: would be ${as}`,
   }[kind];
   const id = idTaken ? '; somebody else here has their ID, so they would have none' : '';
-  return `${name}: ${what} (${pictures})${id}`;
+  const filled = fills.map((what) => FILLED[what]).join(', ');
+  const gets = filled === '' ? '' : `; would get what they don’t have here: ${filled}`;
+  return `${name}: ${what} (${pictures})${id}${gets}`;
 }

@@ -147,7 +147,12 @@ export async function undoRepair(
   if (repairId === undefined) throw new KithError('NoSuchRepair');
   const undone = await kith.repairs.undo(repairId);
   const { personId: _, ...repair } = undone;
-  output.result({ undone: repair }, [`Undone: ${said(undone)}.`]);
+  output.result({ undone: repair }, [
+    `Undone: ${said(undone)}.`,
+    ...(undone.lostId === null
+      ? []
+      : [`The ID ${undone.lostId} wasn’t given back: somebody else has it now.`]),
+  ]);
 }
 
 /** `kith people forget NUMBER`. */

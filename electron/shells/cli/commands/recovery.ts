@@ -16,7 +16,7 @@ export interface KeyContext {
 export async function showRecoveryKey(
   { folder, secrets, output }: KeyContext,
   { yes = false }: { yes?: boolean },
-  ask: (question: string) => Promise<string> = askHidden,
+  ask: (question: string) => Promise<string> = (question) => askHidden(question, 'NobodyToAsk'),
 ): Promise<void> {
   const recoveryKey = await readRecoveryKey(folder, secrets);
   const question =
@@ -40,7 +40,10 @@ export async function recover(
   { folder, secrets, output }: KeyContext,
   { keyFile, check = false }: RecoverOptions,
 ): Promise<void> {
-  const typed = keyFile === undefined ? await askHidden('Recovery key') : await firstLine(keyFile);
+  const typed =
+    keyFile === undefined
+      ? await askHidden('Recovery key', 'RecoveryKeyMissing')
+      : await firstLine(keyFile);
   if (check) {
     assertRecoveryKey(typed, keyOfRecovery(await readRecoveryKey(folder, secrets)));
     output.result({ right: true }, ['This is the recovery key of this gallery.']);
@@ -52,10 +55,11 @@ export async function recover(
   ]);
 }
 
-/** `kith change-key`: gives the gallery another key. */
+/** `kith change-key`: gives the gallery another key. Ends with 1 where files are left that have the old one. */
 export async function changeKey({ folder, secrets, output }: KeyContext): Promise<void> {
   output.progress('Encrypting');
   const { left } = await changeGalleryKey(folder, secrets);
+  if (left.length > 0) process.exitCode = 1;
   output.result({ changed: true, left }, [
     'The gallery and its copies have another key. Recovery keys that were written down before open nothing anymore: run “kith recovery-key” for the new one.',
     ...left.map((file) => `${file} couldn’t be read, and still has the old key.`),

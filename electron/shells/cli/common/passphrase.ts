@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expectedFailure, KithError } from '../../../contract/index.ts';
+import { expectedFailure, KithError, type FailureCode } from '../../../contract/index.ts';
 
 const [ENTER, NEWLINE, CANCEL, END, BACKSPACE, DELETE] = [
   '\r',
@@ -25,8 +25,9 @@ export async function askPassphrase(
   { file, isNew = false }: { file?: string | undefined; isNew?: boolean },
 ): Promise<string> {
   if (file !== undefined) return firstLine(file);
-  const typed = await askHidden(question);
-  if (isNew && typed !== (await askHidden('Once more'))) throw new KithError('PassphrasesDiffer');
+  const typed = await askHidden(question, 'PassphraseMissing');
+  if (isNew && typed !== (await askHidden('Once more', 'PassphraseMissing')))
+    throw new KithError('PassphrasesDiffer');
   return typed;
 }
 
@@ -39,13 +40,14 @@ export async function firstLine(file: string): Promise<string> {
   }
 }
 
-/** What is typed after a question, which is not shown. Errors: `PassphraseMissing`, `Canceled`. */
+/** What is typed after a question, which is not shown. Errors: `Canceled`; `missing` where nobody can be asked. */
 export async function askHidden(
   question: string,
+  missing: FailureCode,
   terminal: Terminal = process.stdin,
   tell: (text: string) => void = (text) => void process.stderr.write(text),
 ): Promise<string> {
-  if (!terminal.isTTY) throw new KithError('PassphraseMissing');
+  if (!terminal.isTTY) throw new KithError(missing);
   tell(`${question}: `);
   terminal.setRawMode(true);
   terminal.setEncoding('utf8');

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconArrowLeft, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -12,6 +11,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
+import { useTellUndone } from '../../../ui/use-tell-undone.ts';
 import classes from './history-page.module.css';
 
 /** What was changed about people, the newest first, each with the way to undo it. */
@@ -57,6 +57,7 @@ function RepairLine({ repair }: { repair: Repair }) {
   const t = useTranslations('repairs');
   const format = useFormatter();
   const kith = useKith();
+  const tellUndone = useTellUndone();
   const [forgetting, setForgetting] = useState(false);
   const { id: repairId, kind, person, other, samples: count, at, until } = repair;
   const what = t(`history.kind.${kind === 'set aside' ? 'setAside' : kind}`, {
@@ -64,11 +65,7 @@ function RepairLine({ repair }: { repair: Repair }) {
     other: other ?? '',
     count,
   });
-  const undo = (): void =>
-    void kith.repairs
-      .undo({ repairId })
-      .then(() => notifications.show({ message: t('undone') }))
-      .catch(notifyError);
+  const undo = (): void => void kith.repairs.undo({ repairId }).then(tellUndone).catch(notifyError);
   return (
     <Paper component="li" withBorder radius="lg" p="md">
       <div className={classes.line}>

@@ -39,6 +39,16 @@ export function BundleContents({ preview }: { preview: BundlePreview }) {
           {t('idsTaken', { names: format.list(idsTaken.slice(0, MOST_LISTED)) })}
         </Text>
       )}
+      {(['consent', 'note', 'id'] as const).map((what) => {
+        const names = same.filter(({ fills }) => fills.includes(what)).map(({ as }) => as);
+        if (names.length === 0) return null;
+        const some = format.list(names.slice(0, MOST_LISTED));
+        return (
+          <Text key={what} size="sm">
+            {t('fills', { count: names.length, names: some, what: t(`filled.${what}`) })}
+          </Text>
+        );
+      })}
       {newVersions > 0 && <Text size="sm">{t('versions', { count: newVersions })}</Text>}
       {toEmbed.merging > 0 && <Text size="sm">{t('toEmbed', { count: toEmbed.merging })}</Text>}
     </Stack>

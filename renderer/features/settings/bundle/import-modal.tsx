@@ -181,11 +181,16 @@ function Choose({
 function Merged({ merged, onClose }: { merged: BundleMerged; onClose: () => void }) {
   const t = useTranslations('bundles.import');
   const format = useFormatter();
-  const { added, samples, unlike, unlikePeople } = merged;
+  const { added, samples, filled, unlike, unlikePeople } = merged;
   return (
     <>
       <Alert color="kith" role="status">
         <Text size="sm">{t('merged', { added, samples })}</Text>
+        {filled > 0 && (
+          <Text size="sm" mt="xs">
+            {t('gotMore', { count: filled })}
+          </Text>
+        )}
         {unlike > 0 && (
           <Text size="sm" mt="xs">
             {t('unlike', { count: unlike, names: format.list(unlikePeople) })}

@@ -59,10 +59,18 @@ export const bundles: Messages['bundles'] = {
       '{count, plural, one {# Bild wird} other {# Bilder werden}} für die benutzte Modellversion neu berechnet. Das dauert eine Weile.',
     versions: '{count, plural, one {# Modellversion ist} other {# Modellversionen sind}} neu.',
     merge: 'Zu dieser Galerie hinzufügen',
-    mergeText: 'Niemand hier wird geändert; es kommen nur Bilder hinzu, die neu sind.',
+    mergeText:
+      'Es kommen Bilder hinzu, die neu sind, und eine Einwilligung, eine Notiz oder eine ID, wo es keine gibt. Nichts, was hier steht, wird geändert.',
+    fills:
+      '{count, plural, one {# Person bekommt} other {# Personen bekommen}} {what}, die hier noch fehlt: {names}',
+    filled: {
+      consent: 'eine Einwilligung',
+      note: 'eine Notiz',
+      id: 'eine ID',
+    },
     replace: 'Diese Galerie ersetzen …',
     replaceText:
-      'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden. Eine Kopie bleibt, zu der „kith restore“ zurückgeht. Kith schließt sich und öffnet beim nächsten Start die neue Galerie.',
+      'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden. Eine Kopie bleibt, zu der „kith restore“ zurückgeht; sobald aus der neuen Galerie etwas entfernt wird, wird auch die Kopie gelöscht, denn wer entfernt wird, ist in keiner Kopie. Soll länger bleiben, was jetzt hier ist, dann exportiere es vorher. Kith schließt sich und öffnet beim nächsten Start die neue Galerie.',
     replaceNow: 'Ersetzen',
     back: 'Zurück',
     merging: 'Personen werden hinzugefügt',
@@ -70,6 +78,8 @@ export const bundles: Messages['bundles'] = {
     saving: 'Wird gespeichert …',
     merged:
       '{added, plural, =0 {Niemand Neues kam hinzu} one {# Person kam hinzu} other {# Personen kamen hinzu}}, insgesamt mit {samples, plural, =0 {keinem neuen Bild} one {# neuen Bild} other {# neuen Bildern}}.',
+    gotMore:
+      '{count, plural, one {# Person} other {# Personen}} hier bekam eine Einwilligung, eine Notiz oder eine ID, die noch fehlte.',
     unlike:
       '{count, plural, one {# Bild wurde} other {# Bilder wurden}} nicht hinzugefügt, weil {count, plural, one {es} other {sie}} der Person nicht ähnlich {count, plural, one {sieht} other {sehen}}: {names}',
     cancel: 'Abbrechen',

@@ -5,6 +5,8 @@ export const repairs: Messages['repairs'] = {
   renamed: '{before} heißt jetzt {name}.',
   removed: 'Das Bild von {name} wurde entfernt.',
   undone: 'Rückgängig gemacht.',
+  undoneWithoutId:
+    'Rückgängig gemacht. Die ID {id} kam nicht zurück: Sie gehört jetzt jemand anderem.',
   history: {
     open: 'Verlauf',
     title: 'Verlauf',

@@ -57,10 +57,18 @@ export const bundles = {
       '{count, plural, one {# picture is} other {# pictures are}} computed anew for the model version in use. That takes a while.',
     versions: '{count, plural, one {# model version is} other {# model versions are}} new.',
     merge: 'Add to this gallery',
-    mergeText: 'Nobody here is changed, except that pictures that are new are added.',
+    mergeText:
+      'Pictures that are new are added, and an agreement, a note, or an ID where there’s none. Nothing that’s here is changed.',
+    fills:
+      '{count, plural, one {# person gets} other {# people get}} {what} they don’t have here: {names}',
+    filled: {
+      consent: 'an agreement',
+      note: 'a note',
+      id: 'an ID',
+    },
     replace: 'Replace this gallery …',
     replaceText:
-      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery. A copy is kept, which “kith restore” goes back to. Kith closes, and opens the new gallery with the next start.',
+      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery. A copy is kept, which “kith restore” goes back to; as soon as anything is removed from the new gallery, the copy is erased, too, because whoever is removed is in no copy. To keep what’s here longer, export it first. Kith closes, and opens the new gallery with the next start.',
     replaceNow: 'Replace',
     back: 'Back',
     merging: 'Adding people',
@@ -68,6 +76,8 @@ export const bundles = {
     saving: 'Saving …',
     merged:
       '{added, plural, =0 {Nobody new was added} one {# person was added} other {# people were added}}, with {samples, plural, =0 {no new picture} one {# new picture} other {# new pictures}} in all.',
+    gotMore:
+      '{count, plural, one {# person} other {# people}} here got an agreement, a note, or an ID they didn’t have.',
     unlike:
       '{count, plural, one {# picture wasn’t} other {# pictures weren’t}} added, as {count, plural, one {it doesn’t} other {they don’t}} look like the person: {names}',
     cancel: 'Cancel',

@@ -4,6 +4,7 @@ export const repairs = {
   renamed: '{before} is now {name}.',
   removed: 'The picture of {name} was removed.',
   undone: 'Undone.',
+  undoneWithoutId: 'Undone. The ID {id} wasn’t given back: somebody else has it now.',
   history: {
     open: 'History',
     title: 'History',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { BundleChoice } from '../../../../electron/contract/index.ts';
 import { encodeChip } from '../../../../electron/core/importing/chip-jpeg.ts';
 import type { Gallery, SampleRecord } from '../../../../electron/core/ports/index.ts';
+import { openConnection } from '../../../../electron/gallery/connection.ts';
 import { openGallery } from '../../../../electron/gallery/gallery.ts';
 import { collected, inPieces } from '../../../support/bytes.ts';
 import { shipped } from '../../../support/gallery.ts';
@@ -124,6 +125,50 @@ test('groups of the same name are one, an id that somebody else here has is left
     { name: 'Mary', externalId: 'G-1', groups: [{ name: 'Choir' }] },
   ]);
   expect((await to.gallery.groups.list()).map(({ name }) => name)).toEqual(['Choir']);
+});
+
+test('what somebody here lacks is filled, and shown before; nothing is overwritten, and no id is taken from anybody', async () => {
+  const from = await filled();
+  await from.kith.people.describe(1, { note: 'there', externalId: 'A-1' });
+  await from.kith.people.describe(2, { note: 'there', externalId: 'G-1' });
+  const before = await testKith();
+  await before.gallery.enroll('Ada', consent, [await sample(1, 1), await sample(2, 1)]);
+  await before.gallery.enroll('Grace', consent, [await sample(3, 2)]);
+  await before.gallery.enroll('Mary', consent, [await sample(30, 7)]);
+  await before.kith.people.describe(2, { note: 'here' });
+  await before.kith.people.describe(3, { externalId: 'G-1' });
+  await before.gallery.close();
+  // As of somebody who was enrolled before agreements were kept.
+  const db = openConnection(before.file, null);
+  db.prepare('DELETE FROM consents WHERE person_id = 1').run();
+  db.close();
+  const gallery = await openGallery({ file: before.file, key: null, shipped });
+  const to = await testKith(undefined, undefined, { ...before, gallery });
+  const bundle = await opened(to, await written(from));
+  expect((await bundle.preview()).people).toMatchObject([
+    { kind: 'same', fills: ['consent', 'note', 'id'] },
+    { kind: 'same', fills: [] },
+  ]);
+  expect(await bundle.merge()).toMatchObject({ added: 0, extended: 0, samples: 0, filled: 1 });
+  expect(await contents(to.gallery)).toMatchObject([
+    { name: 'Ada', note: 'there', externalId: 'A-1', consent },
+    { name: 'Grace', note: 'here', externalId: null, consent },
+    { name: 'Mary', note: '', externalId: 'G-1' },
+  ]);
+  // No picture of theirs is new.
+  const kinds = (await to.kith.activity.list(10)).map(({ kind }) => kind);
+  expect(kinds).not.toContain('extended');
+});
+
+test('one bundle is imported at a time: what is open is left alone, and another one waits', async () => {
+  const from = await filled();
+  const bytes = await written(from);
+  const to = await testKith();
+  const bundle = await opened(to, bytes);
+  await expect(opened(to, bytes)).rejects.toMatchObject({ code: 'ImportRunning' });
+  expect(await bundle.merge()).toMatchObject({ added: 2 });
+  const again = await opened(to, bytes);
+  expect(await again.merge()).toMatchObject({ added: 0, known: 3 });
 });
 
 test('of some people only their groups are in a bundle', async () => {

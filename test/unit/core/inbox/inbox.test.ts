@@ -6,7 +6,13 @@ import {
 } from '../../../../electron/contract/index.ts';
 import { testKith } from '../../../support/kith.ts';
 import { cropsOf } from '../../../support/pretend-liveness.ts';
-import { consent, goodQuality, newSample, pictureOf } from '../../../support/samples.ts';
+import {
+  consent,
+  draftDetails,
+  goodQuality,
+  newSample,
+  pictureOf,
+} from '../../../support/samples.ts';
 
 type Made = Awaited<ReturnType<typeof testKith>>;
 const day = 24 * 60 * 60_000;
@@ -244,13 +250,13 @@ describe('the inbox', () => {
       await kith.inbox.discard(faceIds!, true);
       expect(await groupsOf(made)).toEqual([]);
       expect((await kith.inbox.state()).erasing).not.toBeNull();
-      expect(await kith.inbox.restore()).toBe(faceIds!.length);
+      expect(await kith.inbox.restore(faceIds!)).toBe(faceIds!.length);
       expect(await kith.inbox.strangers()).toEqual([]);
       expect(await groupsOf(made)).toEqual([faceIds]);
 
       await kith.inbox.discard(faceIds!, true);
       await vi.advanceTimersByTimeAsync(10_000);
-      await expect(kith.inbox.restore()).rejects.toMatchObject({ code: 'UndoTooLate' });
+      await expect(kith.inbox.restore(faceIds!)).rejects.toMatchObject({ code: 'UndoTooLate' });
       expect(await kith.inbox.strangers()).toMatchObject([{ kind: 'refused', holds: true }]);
       await watch(made, 7, { track: 70 });
       expect(await groupsOf(made)).toEqual([]);
@@ -265,6 +271,88 @@ describe('the inbox', () => {
     }
   });
 
+  test('each discard is taken back alone, and has ten seconds of its own', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const made = await keeping();
+      const { kith } = made;
+      await watch(made, 7);
+      await watch(made, 9);
+      const [one, other] = await groupsOf(made);
+      await kith.inbox.discard(one!, false);
+      await vi.advanceTimersByTimeAsync(6000);
+      await kith.inbox.discard(other!, false);
+      expect((await kith.inbox.state()).erasing).toMatchObject({ faceIds: other });
+      expect(await kith.inbox.restore(other!)).toBe(other!.length);
+      expect(await groupsOf(made)).toEqual([other]);
+      expect((await kith.inbox.state()).erasing).toMatchObject({ faceIds: one });
+      await vi.advanceTimersByTimeAsync(4000);
+      expect((await kith.inbox.state()).erasing).toBeNull();
+      await expect(kith.inbox.restore(one!)).rejects.toMatchObject({ code: 'UndoTooLate' });
+      expect(await groupsOf(made)).toEqual([other]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('whoever is kept after all within the grace of their removal was not collected', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const made = await keeping();
+      const { kith } = made;
+      const ada = await kith.enrollment.enroll('Ada', consent, [await sampleOf(7)]);
+      await kith.removals.begin(ada.id);
+      expect(await watch(made, 7)).toMatchObject({ decision: 'unknown' });
+      expect(await groupsOf(made)).toEqual([]);
+      await kith.removals.keep([ada.id]);
+      expect(await watch(made, 7, { track: 70 })).toMatchObject({ match: { personId: ada.id } });
+      expect(await groupsOf(made)).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('faces leave it that a draft was begun from, also where Kith was started anew before it was saved', async () => {
+    const before = await keeping();
+    await watch(before, 7);
+    await watch(before, 9);
+    const [faceIds, others] = await groupsOf(before);
+    const sighting = await before.kith.inbox.hold(faceIds!);
+    const samples = before.kith.recognition.sighting(sighting);
+    const id = await before.kith.drafts.begin(null, 'page', {
+      ...draftDetails('Ada'),
+      sighting,
+    });
+    // A page that goes on with it does not say from what it was begun.
+    await before.kith.drafts.keep({ id, holder: 'page' }, draftDetails('Ada'));
+    before.kith.close();
+    const made = await testKith(undefined, undefined, before);
+    await made.kith.drafts.open(null, 'page', { wanted: id });
+    await made.kith.enrollment.enroll('Ada', consent, samples, { draft: { id, holder: 'page' } });
+    await vi.waitFor(async () => expect(await groupsOf(made)).toEqual([others]));
+  });
+
+  test('one picture of a large group is decoded at a time', async () => {
+    const made = await keeping();
+    const { kith, gallery } = made;
+    for (const track of [1, 2, 3]) await watch(made, 7, { track });
+    const [faceIds] = await groupsOf(made);
+    expect(faceIds!.length).toBeGreaterThan(8);
+    let [asked, most] = [0, 0];
+    const { picture } = gallery.inbox;
+    const watched = vi.spyOn(gallery.inbox, 'picture').mockImplementation(async (id) => {
+      most = Math.max(most, ++asked);
+      const bytes = await picture(id);
+      await new Promise(setImmediate);
+      asked--;
+      return bytes;
+    });
+    const sighting = await kith.inbox.hold(faceIds!);
+    expect(watched).toHaveBeenCalledTimes(faceIds!.length);
+    expect(most).toBe(1);
+    expect(kith.recognition.sighting(sighting).length).toBeGreaterThan(1);
+  });
+
   test('no more is kept of an appearance that was discarded; another one of the same person is', async () => {
     const made = await keeping();
     const { kith } = made;
@@ -275,6 +363,6 @@ describe('the inbox', () => {
     expect(await groupsOf(made)).toEqual([]);
     await watch(made, 7, { track: 70 });
     expect(await groupsOf(made)).toHaveLength(1);
-    await kith.inbox.restore();
+    await kith.inbox.restore(faceIds!);
   });
 });
