@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { Avatar, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { AsideSample } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
+import { AskModal } from '../../../ui/ask-modal.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useBlobUrl } from '../../../ui/use-blob-url.ts';
@@ -32,6 +34,7 @@ function Aside({ sample: { id: sampleId, hasChip, asideAt } }: { sample: AsideSa
   const t = useTranslations('repairs.aside');
   const format = useFormatter();
   const kith = useKith();
+  const [erasing, setErasing] = useState(false);
   const picture = useQuery({
     queryKey: [...keys.repairs, 'picture', sampleId],
     queryFn: () => kith.repairs.asidePicture({ sampleId }),
@@ -55,14 +58,19 @@ function Aside({ sample: { id: sampleId, hasChip, asideAt } }: { sample: AsideSa
       >
         {t('takeBack')}
       </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="red"
-        onClick={() => void kith.repairs.eraseAside({ sampleId }).catch(notifyError)}
-      >
+      <Button size="compact-xs" variant="subtle" color="red" onClick={() => setErasing(true)}>
         {t('erase')}
       </Button>
+      {erasing && (
+        <AskModal
+          title={t('erasing')}
+          text={t('erasingText')}
+          no={t('keep')}
+          yes={t('erase')}
+          onYes={() => kith.repairs.eraseAside({ sampleId })}
+          onClose={() => setErasing(false)}
+        />
+      )}
     </li>
   );
 }

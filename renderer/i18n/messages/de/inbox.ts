@@ -84,9 +84,16 @@ export const inbox: Messages['inbox'] = {
     takeBackOf: 'Zurückholen: {what}',
     erase: 'Löschen',
     eraseOf: 'Löschen: {what}',
-    erasing: 'Diese fremde Person löschen?',
-    erasingText:
-      'Ihre Bilder werden endgültig gelöscht, und Kith kann sie wieder für jemanden halten, den du kennst.',
+    losing: {
+      ignored: 'Diese fremde Person löschen?',
+      refused: 'Diese fremde Person wieder aufbewahren?',
+    },
+    losingText: {
+      ignored:
+        'Ihre Bilder werden endgültig gelöscht, und Kith kann sie wieder für jemanden halten, den du kennst.',
+      refused:
+        'Kith vergisst, woran es sie erkennt. Kommt sie wieder, werden ihre Bilder aufbewahrt wie die von allen anderen.',
+    },
     cancel: 'Abbrechen',
     picture: 'Ignorierte fremde Person',
   },

@@ -144,6 +144,10 @@ export const people: Messages['people'] = {
     noted: 'nur gemerkt',
     picture: 'Das beiseitegelegte Bild',
     erase: 'Bild löschen',
+    erasing: 'Dieses Bild löschen?',
+    erasingText:
+      'Es wird endgültig gelöscht. Nimmst du später zurück, was du gesagt hast, kommt es nicht wieder.',
+    keep: 'Behalten',
     undo: 'Zurücknehmen',
     undoOf: '„{what}“ zurücknehmen, {time}',
   },

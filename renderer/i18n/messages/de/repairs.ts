@@ -81,6 +81,10 @@ export const repairs: Messages['repairs'] = {
     text: 'Diese Bilder zählen nicht, und dieselben nimmt Kith nicht noch einmal auf.',
     takeBack: 'Wieder verwenden',
     erase: 'Löschen',
+    erasing: 'Dieses Bild löschen?',
+    erasingText:
+      'Es wird endgültig gelöscht und lässt sich nicht wieder verwenden. Kommt dasselbe Bild noch einmal, nimmt Kith es wie jedes andere.',
+    keep: 'Behalten',
     alt: 'Bild, beiseitegelegt am {date}',
     without: 'Kein Bild aufbewahrt',
   },

@@ -83,9 +83,16 @@ export const inbox = {
     takeBackOf: 'Take back: {what}',
     erase: 'Erase',
     eraseOf: 'Erase: {what}',
-    erasing: 'Erase this stranger?',
-    erasingText:
-      'Their pictures are erased for good, and Kith may take them for somebody you know again.',
+    losing: {
+      ignored: 'Erase this stranger?',
+      refused: 'Collect this stranger again?',
+    },
+    losingText: {
+      ignored:
+        'Their pictures are erased for good, and Kith may take them for somebody you know again.',
+      refused:
+        'Kith forgets what it knows them by. If they come again, their pictures are kept like anybody’s.',
+    },
     cancel: 'Cancel',
     picture: 'Ignored stranger',
   },

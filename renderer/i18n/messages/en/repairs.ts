@@ -79,6 +79,10 @@ export const repairs = {
     text: 'These pictures don’t count, and Kith doesn’t take the same ones again.',
     takeBack: 'Use again',
     erase: 'Erase',
+    erasing: 'Erase this picture?',
+    erasingText:
+      'It’s erased for good and can’t be used again. If the same picture comes again, Kith takes it like any other.',
+    keep: 'Keep',
     alt: 'Picture set aside on {date}',
     without: 'No picture kept',
   },
