@@ -85,7 +85,7 @@ export const inboxContract = {
   hold: procedure.input(z.object({ faceIds })).output(z.object({ sighting: sightingId })),
   /**
    * Adds the best of some faces to a person, through the gate that every sample goes through, `anyway` where they do not look like
-   * them. All of them are erased from the inbox then. Answers with how many were added.
+   * them. All of them are discarded then. Answers with how many were added.
    */
   assign: procedure
     .input(z.object({ faceIds, personId, anyway: z.boolean().default(false) }))
@@ -99,7 +99,7 @@ export const inboxContract = {
   discard: procedure
     .input(z.object({ faceIds, never: z.boolean().default(false) }))
     .output(z.void()),
-  /** Brings back what was discarded. */
+  /** Brings back what was discarded; what was added to somebody of it is taken from them again. */
   restore: procedure.output(z.object({ restored: z.number().int() })),
   /** Those who are ignored or not to be collected, the newest first. */
   strangers: procedure.output(z.array(stranger)),

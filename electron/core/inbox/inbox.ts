@@ -23,6 +23,12 @@ const DAY = 24 * 60 * 60_000;
 /** Enrollments from the inbox that are remembered, the newest. */
 const MOST_HELD = 20;
 
+/** What was added to somebody from faces that can still be brought back. */
+interface Added {
+  readonly personId: number;
+  readonly sampleIds: readonly number[];
+}
+
 /** Faces that an enrollment was begun with. */
 interface Held {
   readonly faceIds: readonly number[];
@@ -39,6 +45,7 @@ export async function createInbox({
   gallery,
   networks,
   enrollment,
+  removeSamples,
   sightings,
   now,
   onChange,
@@ -47,6 +54,8 @@ export async function createInbox({
   gallery: Gallery;
   networks: Pick<Networks, 'embed'>;
   enrollment: Pick<Enrollment, 'extend'>;
+  /** Takes samples from a person and erases them. */
+  removeSamples: (personId: number, sampleIds: readonly number[]) => Promise<void>;
   /** Where pictures are held that an enrollment begins with. */
   sightings: Sightings;
   now: () => Date;
@@ -58,6 +67,8 @@ export async function createInbox({
   const store = gallery.inbox;
   let consent = await store.consent();
   let erasing: { readonly at: Date; readonly timer: NodeJS.Timeout } | null = null;
+  /** While it can be undone, the newest at the end. */
+  let added: Added[] = [];
   /** By what holds their pictures. */
   const held = new Map<string, Held>();
   const keeper = createKeeper({
@@ -111,6 +122,7 @@ export async function createInbox({
       store.eraseDiscarded().then(
         () => {
           erasing = null;
+          added = [];
           onChange();
         },
         // Tried again until it works: closing Kith and starting it erase it, too.
@@ -120,6 +132,17 @@ export async function createInbox({
     // A Kith that ends meanwhile erases it as it closes its gallery.
     timer.unref();
     erasing = { at: new Date(now().getTime() + UNDO_FOR), timer };
+  };
+
+  /** Takes from people what they were given of what was discarded, the newest first. Error: `LastSample`. */
+  const takeBackAdded = async (): Promise<void> => {
+    for (let one = added.at(-1); one; one = added.at(-1)) {
+      const { personId, sampleIds } = one;
+      const there = new Set((await gallery.samples(personId)).map(({ id }) => id));
+      const left = sampleIds.filter((id) => there.has(id));
+      if (left.length > 0) await removeSamples(personId, left);
+      added.pop();
+    }
   };
 
   /** Erases faces whose time is over. Where it fails, say on a full disk, the next look does it. */
@@ -168,22 +191,28 @@ export async function createInbox({
     /** Holds the best of some faces for an enrollment, and answers with what it begins from. Error: `NoSuchUnknown`. */
     hold,
     /**
-     * Adds the best of some faces to a person, through the gate of every sample, and erases all of them; answers with how many were added.
-     * Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
+     * Adds the best of some faces to a person, through the gate of every sample, and discards all of them; answers with how many were
+     * added. Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
      */
     assign: async (
       faceIds: readonly number[],
       personId: number,
       anyway: boolean,
     ): Promise<number> => {
-      const { samples: before } = await gallery.person(personId);
+      const before = new Set((await gallery.samples(personId)).map(({ id }) => id));
+      const faces = await waiting(faceIds);
       const sighting = await hold(faceIds);
       try {
         const samples: NewSample[] = sightings.samples(sighting)!;
-        const person = await enrollment.extend(personId, samples, { anyway });
-        await store.erase(faceIds);
+        await enrollment.extend(personId, samples, { anyway });
+        const ids = (await gallery.samples(personId)).map(({ id }) => id);
+        const sampleIds = ids.filter((id) => !before.has(id));
+        if (sampleIds.length > 0) added.push({ personId, sampleIds });
+        await store.discard(faceIds, null, now());
+        keeper.end(faces.map((face) => face.sighting));
+        eraseLater();
         onChange();
-        return person.samples - before;
+        return sampleIds.length;
       } finally {
         sightings.drop(sighting);
         held.delete(sighting);
@@ -213,10 +242,19 @@ export async function createInbox({
       eraseLater();
       onChange();
     },
-    /** Brings back what was discarded, and answers how many faces. Error: `UndoTooLate`. */
+    /**
+     * Brings back what was discarded, takes from people what they were given of it, and answers how many faces came back. Errors:
+     * `UndoTooLate`; `LastSample` where somebody has nothing else any more.
+     */
     restore: async (): Promise<number> => {
       if (!erasing) throw new KithError('UndoTooLate');
       clearTimeout(erasing.timer);
+      try {
+        await takeBackAdded();
+      } catch (error) {
+        eraseLater();
+        throw error;
+      }
       erasing = null;
       const restored = await store.restore();
       onChange();
