@@ -132,10 +132,22 @@ test('the recovery key is shown once it was asked, and checked by typing it back
     await dialog.getByText('This isn’t a recovery key').waitFor();
     await type(key.toLowerCase().replaceAll('-', ' '));
     await dialog.getByText('That’s right: this key opens the gallery.').waitFor();
-    // Of the page only that is printed.
+    // Of the page only that is printed, on one sheet, and whole.
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Export …' }).isVisible()).toBe(false);
     expect(await page.locator('.recovery-sheet pre').isVisible()).toBe(true);
+    await page.getByText(`For the gallery in ${folder}, printed on`).waitFor();
+    const edges = await page.locator('.recovery-sheet').evaluate((sheet) => ({
+      top: sheet.getBoundingClientRect().top,
+      clipping: [...document.querySelectorAll('*')].filter(
+        (one) => one.contains(sheet) && getComputedStyle(one).overflow !== 'visible',
+      ).length,
+    }));
+    expect(edges).toEqual({ top: 0, clipping: 0 });
+    for (const format of ['A4', 'Letter', 'A5']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    }
     await page.emulateMedia({ media: null });
   });
 });

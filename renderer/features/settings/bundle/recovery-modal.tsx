@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Alert, Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useTranslations } from 'use-intl';
-import { useKith } from '../../../owner/kith-context.tsx';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useKith, useStatus } from '../../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import './print-recovery-key.css';
@@ -11,7 +11,9 @@ import { QrCode } from './qr-code.tsx';
 /** Shows the gallery's key once it was said that nobody looks on, prints it, and checks what was written down. */
 export function RecoveryModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations('bundles.recovery');
+  const format = useFormatter();
   const kith = useKith();
+  const folder = useStatus().data?.dataFolder;
   useFocusReturn();
   const [text, setText] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
@@ -52,9 +54,14 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
       ) : (
         <Stack>
           <div className="recovery-sheet">
-            <Text fw={550} className="recovery-heading">
+            <Text fw={550} className="recovery-print">
               {t('title')}
             </Text>
+            {folder !== undefined && (
+              <Text size="sm" className="recovery-print">
+                {t('of', { folder, day: format.dateTime(new Date(), { dateStyle: 'long' }) })}
+              </Text>
+            )}
             <Group wrap="nowrap" align="center" my="sm">
               <QrCode text={text} label={t('code')} />
               <Code block fz="md">

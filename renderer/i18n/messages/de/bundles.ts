@@ -85,6 +85,7 @@ export const bundles: Messages['bundles'] = {
       'Wer diesen Schlüssel sieht, kann jede Kopie dieser Galerie öffnen. Sieht gerade niemand zu?',
     reveal: 'Schlüssel zeigen',
     text: 'Mit „kith recover“ öffnet dieser Schlüssel die Galerie wieder. Das kann jeder, der ihn und die Datei hat.',
+    of: 'Für die Galerie in {folder}, gedruckt am {day}',
     code: 'QR-Code des Wiederherstellungsschlüssels',
     print: 'Drucken',
     back: 'Tipp ab, was du aufgeschrieben hast',

@@ -82,6 +82,7 @@ export const bundles = {
     warning: 'Whoever sees this key can open every copy of this gallery. Is nobody looking?',
     reveal: 'Show the key',
     text: 'With “kith recover” this key opens the gallery again. Anybody who has it and the file can do so.',
+    of: 'For the gallery in {folder}, printed on {day}',
     code: 'QR code of the recovery key',
     print: 'Print',
     back: 'Type back what you wrote down',
