@@ -132,6 +132,14 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
       await expectText(page, '1 of 6 people');
       expect(await cards.first().textContent()).toContain(name);
     }
+    // They stay while the window is open, but not in a storage: browsers write that to the disk as plain text.
+    await cards.first().focus();
+    await press('Enter');
+    await about.waitFor();
+    await page.goBack();
+    await expectText(page, '1 of 6 people');
+    const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+    expect(stored).not.toContain('class fair');
     await search.fill('');
     await expectText(page, '6 people enrolled');
 
