@@ -87,7 +87,7 @@ test('unknown faces are kept once it is agreed to: somebody is seen, shows up, i
     await group.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Discard' }).click();
     await expect.poll(() => groups.count(), RETRY).toBe(0);
-    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click();
+    await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => groups.count(), RETRY).toBe(1);
 
     await group.getByRole('button', { name: 'Enroll', exact: true }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { sit } from '../support/browser-shell.ts';
 import { inGallery } from '../support/in-gallery.ts';
 import { NEVER } from '../support/hang.ts';
@@ -54,6 +54,10 @@ test('what cannot be undone is asked before: erasing a picture that is set aside
     await erase.click();
     await answer(page, 'Erase this picture?', 'Erase');
     await expect.poll(() => aside.count(), RETRY).toBe(0);
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect
+      .poll(() => heading.evaluate((it) => it === document.activeElement), RETRY)
+      .toBe(true);
 
     const corrections = page.getByRole('region', { name: 'Corrections' });
     const eraseOf = corrections.getByRole('button', { name: 'Erase the picture' });
@@ -64,5 +68,94 @@ test('what cannot be undone is asked before: erasing a picture that is set aside
     await answer(page, 'Erase this picture?', 'Erase the picture');
     await expect.poll(() => eraseOf.count(), RETRY).toBe(0);
     expect(problems).toEqual([]);
+  });
+});
+
+test('the page of unknown faces is walked by keyboard: the focus goes on to the next group, each step is undone with Ctrl+Z, also from within a dialog', async () => {
+  const data = await unopenedData();
+  await writeMadeUpPeople(data, 1);
+  await inGallery(data, (gallery) => writeStrangers(gallery, { waiting: 3, refused: 1 }));
+  await sit(data, null, async ({ page, problems }) => {
+    const press = (key: string): Promise<void> => page.keyboard.press(key);
+    const groups = page
+      .getByRole('list', { name: 'Unknown people' })
+      .getByRole('listitem', { name: /^Unknown person/ });
+    const strangers = page.getByRole('list', { name: 'Strangers you’ve decided on' });
+    const heading = page.getByRole('heading', { level: 1, name: 'Unknown faces' });
+    const has = (locator: Locator): Promise<boolean> =>
+      locator.evaluate((element) => element === document.activeElement);
+    const lookThrough = (place: number): Locator =>
+      groups.nth(place).getByRole('button', { name: 'Look through the pictures of this person' });
+    const left = (count: number) => expect.poll(() => groups.count(), RETRY).toBe(count);
+    const choose = async (item: string): Promise<void> => {
+      await groups.first().getByRole('button', { name: 'More' }).focus();
+      await press('Enter');
+      await page.getByRole('menuitem', { name: item }).focus();
+      await press('Enter');
+    };
+
+    await goTo(page, 'Unknown');
+    await left(3);
+    await groups.first().getByRole('button', { name: 'Ignore' }).focus();
+    await press('Enter');
+    await left(2);
+    await expect.poll(() => has(lookThrough(0)), RETRY).toBe(true);
+    await press('ControlOrMeta+z');
+    await left(3);
+
+    await choose('Discard');
+    await left(2);
+    await expect.poll(() => has(lookThrough(0)), RETRY).toBe(true);
+    // While the sheet of shortcuts, which has it, is open.
+    await press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText('Undo, while that’s offered').waitFor();
+    await press('ControlOrMeta+z');
+    await left(3);
+    await press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+
+    // Added to somebody whom they don't look like, and taken from them again.
+    await groups.first().getByRole('button', { name: 'Add to somebody' }).focus();
+    await press('Enter');
+    const assign = page.getByRole('dialog', { name: 'Whose pictures are these?' });
+    await assign.getByRole('combobox').press('ArrowDown');
+    await page.getByRole('option').first().waitFor();
+    await press('ArrowDown');
+    await press('Enter');
+    const add = assign.getByRole('button', { name: 'Add', exact: true });
+    await expect.poll(() => add.isEnabled(), RETRY).toBe(true);
+    await add.focus();
+    await press('Enter');
+    await assign.getByRole('button', { name: 'Add them anyway' }).focus();
+    await press('Enter');
+    await left(2);
+    await expect.poll(() => has(lookThrough(0)), RETRY).toBe(true);
+    await press('ControlOrMeta+z');
+    await left(3);
+
+    // One after the other is gone, and the heading is what is left; a stranger is taken back.
+    for (const count of [2, 1, 0]) {
+      await choose('Never this one again');
+      await left(count);
+      await expect.poll(() => has(count > 0 ? lookThrough(0) : heading), RETRY).toBe(true);
+    }
+    await expect.poll(() => strangers.getByRole('listitem').count(), RETRY).toBe(4);
+    await strangers
+      .getByRole('button', { name: /^Take back/ })
+      .first()
+      .focus();
+    await press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).focus();
+    await press('Enter');
+    await expect.poll(() => strangers.getByRole('listitem').count(), RETRY).toBe(3);
+    await expect
+      .poll(() => has(strangers.getByRole('button', { name: /^Take back/ }).first()), RETRY)
+      .toBe(true);
+    expect(problems).toEqual([]);
+  });
+  await inGallery(data, async (gallery) => {
+    const [{ samples } = { samples: 0 }] = await gallery.people();
+    expect(samples).toBe(3);
   });
 });

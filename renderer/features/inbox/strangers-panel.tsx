@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { keys, useKith } from '../../owner/kith-context.tsx';
 import { AskModal } from '../../ui/ask-modal.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useFocusOnNext } from '../../ui/use-focus-on-next.ts';
 import classes from './inbox-page.module.css';
 import { UnknownPicture } from './unknown-picture.tsx';
 
@@ -21,10 +22,15 @@ export function StrangersPanel() {
     queryKey: keys.strangers,
     queryFn: () => kith.inbox.strangers(),
   });
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    strangers.data?.map(({ id }) => id),
+  );
   if (!strangers.data?.length) return null;
   return (
     <Panel title={t('title')} text={t('text')}>
-      <ul className={classes.strangers} aria-label={t('title')}>
+      <ul ref={list} className={classes.strangers} aria-label={t('title')}>
         {strangers.data.map((stranger) => (
           <StrangerLine key={stranger.id} stranger={stranger} />
         ))}

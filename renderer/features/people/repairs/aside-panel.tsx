@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Avatar, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -7,6 +7,7 @@ import { keys, useKith } from '../../../owner/kith-context.tsx';
 import { AskModal } from '../../../ui/ask-modal.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { useFocusOnNext } from '../../../ui/use-focus-on-next.ts';
 import { useBlobUrl } from '../../../ui/use-blob-url.ts';
 import classes from './aside-panel.module.css';
 
@@ -18,10 +19,15 @@ export function AsidePanel({ personId }: { personId: number }) {
     queryKey: keys.aside(personId),
     queryFn: () => kith.repairs.aside({ personId }),
   });
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    aside.data?.map(({ id }) => id),
+  );
   if (!aside.data?.length) return null;
   return (
     <Panel title={t('title')} text={t('text')}>
-      <ul className={classes.pictures} aria-label={t('title')}>
+      <ul ref={list} className={classes.pictures} aria-label={t('title')}>
         {aside.data.map((sample) => (
           <Aside key={sample.id} sample={sample} />
         ))}
