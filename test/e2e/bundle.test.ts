@@ -47,6 +47,7 @@ async function exported(folder: string): Promise<{ name: string; bytes: Buffer }
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Export …' }).click();
     const dialog = page.getByRole('dialog');
+    await expectText(dialog, 'Not in it: who was seen, unknown faces');
     await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await dialog.getByLabel('Passphrase, once more').fill('something else');
     await dialog.getByText('The two aren’t the same.').waitFor();
@@ -100,6 +101,7 @@ test('a gallery is exported, looked at elsewhere, added there, and put in the pl
     const again = await choose(page, file, PASSPHRASE);
     await again.getByRole('button', { name: 'Replace this gallery …' }).click();
     await expectText(again, 'Everything here now (3 people) is gone from the gallery');
+    await expectText(again, 'Your settings are replaced, too');
     const ended = once(shell.process, 'exit');
     await again.getByRole('button', { name: 'Replace', exact: true }).click();
     await ended;

@@ -13,15 +13,16 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations('bundles.recovery');
   const format = useFormatter();
   const kith = useKith();
-  const folder = useStatus().data?.dataFolder;
+  const { dataFolder: folder, shell } = useStatus().data ?? {};
   useFocusReturn();
-  const [text, setText] = useState<string | null>(null);
+  const [key, setKey] = useState<{ readonly text: string; readonly at: Date } | null>(null);
   const [typed, setTyped] = useState('');
   const [isRight, setRight] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const reveal = async (): Promise<void> => {
     try {
-      setText((await kith.recoveryKey.read()).text);
+      const { text } = await kith.recoveryKey.read();
+      setKey({ text, at: new Date() });
     } catch (problem) {
       setError(problem);
     }
@@ -38,7 +39,7 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} title={t('title')} size="lg" centered>
-      {text === null ? (
+      {key === null ? (
         <Stack>
           <Text size="sm">{t('warning')}</Text>
           {error !== null && <ErrorNotice error={error} />}
@@ -59,16 +60,16 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
             </Text>
             {folder !== undefined && (
               <Text size="sm" className="recovery-print">
-                {t('of', { folder, day: format.dateTime(new Date(), { dateStyle: 'long' }) })}
+                {t('of', { folder, day: format.dateTime(key.at, { dateStyle: 'long' }) })}
               </Text>
             )}
             <Group wrap="nowrap" align="center" my="sm">
-              <QrCode text={text} label={t('code')} />
+              <QrCode text={key.text} label={t('code')} />
               <Code block fz="md">
-                {inLines(text)}
+                {inLines(key.text)}
               </Code>
             </Group>
-            <Text size="sm">{t('text')}</Text>
+            <Text size="sm">{t(shell === 'desktop' ? 'textDesktop' : 'text')}</Text>
           </div>
           <Group justify="flex-end">
             <Button

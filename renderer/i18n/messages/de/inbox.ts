@@ -16,7 +16,7 @@ export const inbox: Messages['inbox'] = {
   },
   agree: {
     title: 'Bilder von Leuten aufbewahren, die du nicht kennst?',
-    what: 'Bis zu fünf Bilder von jedem unbekannten Gesicht, das live gesehen wird, kommen mit Zeit und Kamera in die verschlüsselte Galerie auf diesem Computer. Sie werden von selbst gelöscht, {days, plural, one {nach einem Tag} other {nach # Tagen}}, und sind nicht in deren Kopien.',
+    what: 'Bis zu fünf Bilder von jedem unbekannten Gesicht, das live gesehen wird, kommen mit Zeit und Kamera in die verschlüsselte Galerie auf diesem Computer. Kith löscht sie {days, plural, one {nach einem Tag} other {nach # Tagen}}, die ältesten schon früher, wenn es mehr als {faces, number} oder {megabytes, number} MB werden. In den Kopien der Galerie sind sie nie.',
     who: 'Die Leute darauf haben in nichts eingewilligt. Ihre Gesichter aufzubewahren kann bei dir verboten sein oder ein Schild an der Tür verlangen. Das musst du selbst klären.',
     consent:
       'Ich darf Gesichter von Leuten aufbewahren, die vor diese Kamera kommen, und sie können das wissen.',

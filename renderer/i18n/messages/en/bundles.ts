@@ -19,6 +19,8 @@ export const bundles = {
     people: 'People',
     peoplePlaceholder: 'Search by name',
     pictures: 'With pictures',
+    notIn:
+      'Not in it: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
     picturesText:
       'Without them the file is small, and people are recognized as before, as long as the model version stays the same.',
     passphrase: 'Passphrase',
@@ -60,7 +62,10 @@ export const bundles = {
     mergeText: 'Nobody here is changed, except that pictures that are new are added.',
     replace: 'Replace this gallery …',
     replaceText:
-      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery. A copy is kept, which “kith restore” goes back to. Kith closes, and opens the new gallery with the next start.',
+      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery, with what no such file has: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
+    replaceSettings: 'Your settings are replaced, too, if the file has everybody.',
+    replaceCopy:
+      'A copy is kept, which “kith restore” goes back to. Kith closes now; the next time you start it, it opens the new gallery.',
     replaceNow: 'Replace',
     back: 'Back',
     merging: 'Adding people',
@@ -82,6 +87,8 @@ export const bundles = {
     warning: 'Whoever sees this key can open every copy of this gallery. Is nobody looking?',
     reveal: 'Show the key',
     text: 'With “kith recover” this key opens the gallery again. Anybody who has it and the file can do so.',
+    textDesktop:
+      'This key opens the gallery and every copy of it. Anybody who has it and the file can do so. “kith recover” takes it for galleries of the browser window and the command line; the desktop app can’t take it back yet.',
     of: 'For the gallery in {folder}, printed on {day}',
     code: 'QR code of the recovery key',
     print: 'Print',

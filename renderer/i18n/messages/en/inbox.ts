@@ -15,7 +15,7 @@ export const inbox = {
   },
   agree: {
     title: 'Keep pictures of people you don’t know?',
-    what: 'Up to five pictures of each unknown face that’s seen live, with the time and the camera, go into the encrypted gallery on this computer. They are erased by themselves after {days, plural, one {a day} other {# days}}, and aren’t in its copies.',
+    what: 'Up to five pictures of each unknown face that’s seen live, with the time and the camera, go into the encrypted gallery on this computer. Kith erases them after {days, plural, one {a day} other {# days}}, and the oldest earlier once there are more than {faces, number} or {megabytes, number} MB of them. They’re never in the gallery’s copies.',
     who: 'The people in them haven’t agreed to anything. Keeping their faces may be forbidden where you live, or need a sign at the door. That’s for you to find out.',
     consent:
       'I’m allowed to keep faces of people who come before this camera, and they can know that I do.',
