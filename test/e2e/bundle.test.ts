@@ -83,7 +83,7 @@ test('a gallery is exported, looked at elsewhere, added there, and put in the pl
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Import …' }).click();
     const refused = await choose(page, file, 'incorrect horse');
-    await refused.getByText('The passphrase doesn’t open this bundle.').waitFor();
+    await refused.getByText('The passphrase doesn’t open this file.').waitFor();
     await isAccessible(page);
     const dialog = await choose(page, file, PASSPHRASE);
     await expectText(dialog, '2 people with 2 pictures');

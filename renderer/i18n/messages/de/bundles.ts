@@ -61,7 +61,7 @@ export const bundles: Messages['bundles'] = {
       '{count, plural, one {# Bild wird} other {# Bilder werden}} für die benutzte Modellversion neu berechnet. Das dauert eine Weile.',
     versions: '{count, plural, one {# Modellversion ist} other {# Modellversionen sind}} neu.',
     merge: 'Zu dieser Galerie hinzufügen',
-    mergeText: 'Niemand hier wird geändert; es kommen nur Bilder hinzu, die neu sind.',
+    mergeText: 'Alle hier bleiben, wie sie sind; dazu kommen nur neue Personen und neue Bilder.',
     replace: 'Diese Galerie ersetzen …',
     replaceText:
       'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden, auch was keine solche Datei hat: wer gesehen wurde, unbekannte Gesichter, beiseitegelegte Bilder, Paare, von denen du gesagt hast, dass es zwei sind, Korrekturen und angefangene Erfassungen.',

@@ -4,7 +4,7 @@ export const bundles = {
     title: 'Move or back up this gallery',
     export: 'Export',
     exportText:
-      'Everybody with their pictures, agreements, model versions, and settings in a single file that only your passphrase opens. Keep it somewhere else, or take it to another computer.',
+      'Everybody with their pictures and agreements, the model versions, and your settings in a single file that only your passphrase opens. Keep it somewhere else, or take it to another computer.',
     exportButton: 'Export …',
     import: 'Import',
     importText:
@@ -22,7 +22,7 @@ export const bundles = {
     notIn:
       'Not in it: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
     picturesText:
-      'Without them the file is small, and people are recognized as before, as long as the model version stays the same.',
+      'Without them, the file is small, and people are recognized as before as long as the model version stays the same.',
     passphrase: 'Passphrase',
     passphraseText: 'At least 8 characters. Nobody can recover it: write it down.',
     again: 'Passphrase, once more',
@@ -52,14 +52,14 @@ export const bundles = {
     taken:
       '{count, plural, one {# person has} other {# people have}} the name of somebody else here, and would be called:',
     takenAs: '{name} → {as}',
-    idsTaken: 'Somebody else here has the ID of {names}. They’ll have none.',
+    idsTaken: 'Somebody here already has the ID of {names}, so they’ll come without one.',
     sameAs: '{count, plural, one {# person is} other {# people are}} called something else here:',
     more: 'and {count, number} more',
     toEmbed:
-      '{count, plural, one {# picture is} other {# pictures are}} computed anew for the model version in use. That takes a while.',
+      '{count, plural, one {# picture is} other {# pictures are}} recomputed for the model version in use. That takes a while.',
     versions: '{count, plural, one {# model version is} other {# model versions are}} new.',
     merge: 'Add to this gallery',
-    mergeText: 'Nobody here is changed, except that pictures that are new are added.',
+    mergeText: 'Everybody here stays as they are; only new people and new pictures are added.',
     replace: 'Replace this gallery …',
     replaceText:
       'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery, with what no such file has: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
