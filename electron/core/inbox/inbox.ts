@@ -8,6 +8,7 @@ import {
   type UnknownGroup,
 } from '../../contract/index.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
+import { never } from '../async/aborted.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, Networks, StoredUnknownFace } from '../ports/index.ts';
 import { decide } from '../recognition/identify.ts';
@@ -176,10 +177,10 @@ export async function createInbox({
       onChange();
       return state();
     },
-    /** Those that wait, by person, the largest group first. Error: `ActiveVersionDamaged`. */
-    groups: async (): Promise<UnknownGroup[]> => {
+    /** Those that wait, by person, the largest group first. Errors: `ActiveVersionDamaged`, `Canceled`. */
+    groups: async (signal: AbortSignal = never): Promise<UnknownGroup[]> => {
       const settings = await gallery.settings();
-      const found = await groups.read();
+      const found = await groups.read(signal);
       const version = gallery.active();
       return found.map(({ embedding, ...group }) => {
         const { match, between } = decide(version, embedding, settings);

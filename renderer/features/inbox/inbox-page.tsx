@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -84,7 +84,10 @@ function Groups() {
   const t = useTranslations('inbox');
   const kith = useKith();
   const [most, setMost] = useState(SHOWN);
-  const groups = useQuery({ queryKey: keys.inboxGroups, queryFn: () => kith.inbox.groups() });
+  const groups = useQuery({
+    queryKey: keys.inboxGroups,
+    queryFn: ({ signal }) => kith.inbox.groups(undefined, { signal }),
+  });
   const shown = groups.data?.slice(0, most);
   const list = useRef<HTMLUListElement>(null);
   useFocusOnNext(
@@ -92,7 +95,14 @@ function Groups() {
     shown?.map(({ faces }) => faces[0]!.id),
   );
   if (groups.error) return <ErrorNotice error={groups.error} />;
-  if (!groups.data || !shown) return null;
+  if (!groups.data || !shown) {
+    return (
+      <Group gap="sm" role="status">
+        <Loader size="sm" />
+        <Text size="sm">{t('grouping')}</Text>
+      </Group>
+    );
+  }
   const left = groups.data.length - most;
   return (
     <>

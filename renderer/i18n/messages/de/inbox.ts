@@ -29,6 +29,8 @@ export const inbox: Messages['inbox'] = {
     erase: 'Löschen',
     keep: 'Vorerst behalten',
   },
+  grouping:
+    'Kith ordnet diese Gesichter nach Personen. Bei vielen dauert das eine Weile; du kannst solange etwas anderes tun.',
   groups: 'Unbekannte Personen',
   more: '{count, plural, one {# weitere zeigen} other {# weitere zeigen}}',
   group: {

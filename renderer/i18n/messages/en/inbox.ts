@@ -28,6 +28,8 @@ export const inbox = {
     erase: 'Erase them',
     keep: 'Keep them for now',
   },
+  grouping:
+    'Kith is sorting these faces by person. With many of them that takes a while; you can go elsewhere meanwhile.',
   groups: 'Unknown people',
   more: 'Show {count, plural, one {# more} other {# more}}',
   group: {

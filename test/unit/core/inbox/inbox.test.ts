@@ -141,6 +141,16 @@ describe('the inbox', () => {
     expect(await kith.inbox.state()).toMatchObject({ faces: 0 });
   });
 
+  test('gives up grouping once nobody waits for it, and groups when asked again', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    const asked = new AbortController();
+    asked.abort();
+    await expect(kith.inbox.groups(asked.signal)).rejects.toMatchObject({ code: 'Canceled' });
+    expect(await groupsOf(made)).toHaveLength(1);
+  });
+
   test('leads to an enrollment, after which the faces are gone and the person is recognized', async () => {
     const made = await keeping();
     const { kith } = made;
