@@ -48,6 +48,7 @@ export const evidence: Messages['evidence'] = {
   correct: {
     isNot: 'Das ist nicht {person}',
     is: 'Das ist {person}',
+    neither: 'Niemand von beiden',
     isSomebody: 'Das ist …',
     isOther: 'Jemand anderes …',
     who: 'Wer ist es?',

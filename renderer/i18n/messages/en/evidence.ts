@@ -48,6 +48,7 @@ export const evidence = {
   correct: {
     isNot: 'That’s not {person}',
     is: 'This is {person}',
+    neither: 'Neither of them',
     isSomebody: 'This is …',
     isOther: 'Somebody else …',
     who: 'Who is it?',
