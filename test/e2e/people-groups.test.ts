@@ -112,11 +112,8 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
     await about.getByRole('button', { name: 'Take out of Class 7' }).focus();
     await press('Enter');
     await expectText(about, 'In no group');
-    await page
-      .getByRole('alert')
-      .filter({ hasText: 'taken out of' })
-      .getByRole('button', { name: 'Undo' })
-      .click();
+    await page.getByRole('alert').filter({ hasText: 'taken out of' }).waitFor();
+    await press('ControlOrMeta+z');
     await about.getByRole('button', { name: 'Take out of Class 7' }).waitFor();
     await page.goBack();
     await expectText(page, '3 of 6 people');
@@ -151,6 +148,18 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
     await expectText(about, 'Somebody else has this ID.');
     await look('id taken');
     await about.getByRole('button', { name: 'Discard' }).click();
+
+    // What is being typed is saved on leaving; Ctrl+Z takes that back.
+    const note = about.getByRole('textbox', { name: 'Note' });
+    await note.fill('Likes tea');
+    await page.goBack();
+    await expectText(page.getByRole('alert'), 'Saved.');
+    await cards.nth(5).focus();
+    await press('Enter');
+    await expect.poll(() => note.inputValue()).toBe('Likes tea');
+    await page.locator('h1').focus();
+    await press('ControlOrMeta+z');
+    await expect.poll(() => note.inputValue()).toBe('');
     await page.goBack();
 
     // A group is edited, removed, and brought back with its people.
