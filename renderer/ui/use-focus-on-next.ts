@@ -1,8 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
+/** What had the focus last. */
+let last: Element | null = null;
+globalThis.document?.addEventListener('focusin', ({ target }) => {
+  last = target instanceof Element ? target : null;
+});
+
 /**
  * Once a part of a list is dealt with its buttons are gone, and the focus with them: it goes to the next part's, or to the page's
- * heading where there is none. Focus that is somewhere else is left there. `keys` tell the list's children apart, in their order;
+ * heading where there is none. Focus that is somewhere else, or that nobody lost, is left there. `keys` tell the list's children apart, in their order;
  * undefined while they are not known.
  */
 export function useFocusOnNext(
@@ -24,7 +30,7 @@ export function useFocusOnNext(
 }
 
 function focusWhereLost(next: Element | undefined): void {
-  if (document.activeElement !== document.body) return;
+  if (document.activeElement !== document.body || last?.isConnected !== false) return;
   const target =
     next?.querySelector<HTMLElement>('button:enabled') ??
     next?.querySelector('a') ??
