@@ -1,22 +1,22 @@
 /** What can be wrong with a bundle that a gallery is moved or backed up by: see `failures`. */
 export const bundleFailures = {
-  NotABundle: ['This isn’t a Kith bundle.', 'Choose a .kith file that Kith has made.'],
+  NotABundle: ['This isn’t a file that Kith exported.', 'Choose a .kith file.'],
   BundleDamaged: [
-    'The bundle is damaged or incomplete.',
-    'Copy the file again from where it came from. Nothing was changed.',
+    'The exported file is damaged or incomplete.',
+    'Copy it again from where it came from. Nothing was changed.',
   ],
   BundleNewer: [
-    'The bundle was made by a newer Kith.',
+    'The exported file was made by a newer Kith.',
     'Update Kith, then try again. Nothing was changed.',
   ],
-  BundleGone: ['This bundle isn’t open anymore.', 'Choose the file again.'],
+  BundleGone: ['This file isn’t open anymore.', 'Choose it again.'],
   ImportRunning: [
-    'Another bundle is being imported.',
+    'Another file is being imported.',
     'Wait until that is done, then choose the file again. Nothing was changed.',
   ],
   PassphraseWrong: [
-    'The passphrase doesn’t open this bundle.',
-    'Type it exactly as it was when the bundle was made. Nothing was changed.',
+    'The passphrase doesn’t open this file.',
+    'Type it exactly as it was when the file was exported. Nothing was changed.',
   ],
   PassphraseShort: [
     'The passphrase is too short.',
@@ -28,7 +28,7 @@ export const bundleFailures = {
   ],
   PassphrasesDiffer: ['The two passphrases aren’t the same.', 'Try again.'],
   GalleryChanged: [
-    'People or pictures were removed or moved while the bundle was written.',
+    'People or pictures were removed or moved while the file was written.',
     'Try again. What was written has been discarded.',
   ],
 } as const satisfies Record<string, readonly [what: string, next: string]>;

@@ -136,7 +136,7 @@ export const failures = {
   ],
   GalleryLocked: [
     'The gallery can’t be opened without its key.',
-    'Restore the key it was made with, or run “kith recover” if you wrote down its recovery key. The gallery wasn’t touched.',
+    'Restore the key it was made with. If you wrote down its recovery key, “kith recover” takes it, but not for the desktop app. The gallery wasn’t touched.',
   ],
   GalleryDamaged: [
     'The gallery’s file is damaged.',

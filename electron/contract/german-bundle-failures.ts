@@ -5,28 +5,28 @@ export const germanBundleFailures: Readonly<
   Record<keyof typeof bundleFailures, { readonly what: string; readonly next: string }>
 > = {
   NotABundle: {
-    what: 'Das ist kein Bündel von Kith.',
-    next: 'Wähl eine .kith-Datei, die Kith geschrieben hat.',
+    what: 'Das ist keine Datei, die Kith exportiert hat.',
+    next: 'Wähl eine .kith-Datei.',
   },
   BundleDamaged: {
-    what: 'Das Bündel ist beschädigt oder unvollständig.',
-    next: 'Kopier die Datei noch einmal von dort, wo sie herkommt. Es wurde nichts geändert.',
+    what: 'Die exportierte Datei ist beschädigt oder unvollständig.',
+    next: 'Kopier sie noch einmal von dort, wo sie herkommt. Es wurde nichts geändert.',
   },
   BundleNewer: {
-    what: 'Das Bündel wurde von einem neueren Kith geschrieben.',
+    what: 'Die exportierte Datei wurde von einem neueren Kith geschrieben.',
     next: 'Aktualisiere Kith und versuch es noch einmal. Es wurde nichts geändert.',
   },
   BundleGone: {
-    what: 'Dieses Bündel ist nicht mehr geöffnet.',
-    next: 'Wähl die Datei noch einmal.',
+    what: 'Diese Datei ist nicht mehr geöffnet.',
+    next: 'Wähl sie noch einmal.',
   },
   ImportRunning: {
     what: 'Es wird gerade ein anderes Bündel importiert.',
     next: 'Warte, bis das fertig ist, und wähl die Datei dann noch einmal. Es wurde nichts geändert.',
   },
   PassphraseWrong: {
-    what: 'Das Kennwort passt nicht zu diesem Bündel.',
-    next: 'Gib es genau so ein wie beim Schreiben des Bündels. Es wurde nichts geändert.',
+    what: 'Das Kennwort passt nicht zu dieser Datei.',
+    next: 'Gib es genau so ein wie beim Exportieren. Es wurde nichts geändert.',
   },
   PassphraseShort: {
     what: 'Das Kennwort ist zu kurz.',
@@ -41,7 +41,7 @@ export const germanBundleFailures: Readonly<
     next: 'Versuch es noch einmal.',
   },
   GalleryChanged: {
-    what: 'Während das Bündel geschrieben wurde, wurden Personen oder Bilder entfernt oder verschoben.',
+    what: 'Während die Datei geschrieben wurde, wurden Personen oder Bilder entfernt oder verschoben.',
     next: 'Versuch es noch einmal. Was schon geschrieben war, wurde verworfen.',
   },
 };

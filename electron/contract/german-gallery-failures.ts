@@ -21,7 +21,7 @@ export const germanGalleryFailures: Readonly<
 > = {
   GalleryLocked: {
     what: 'Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen.',
-    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde, oder ruf „kith recover“ auf, wenn du ihren Wiederherstellungsschlüssel aufgeschrieben hast. Die Galerie ist unverändert.',
+    next: 'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Hast du ihren Wiederherstellungsschlüssel aufgeschrieben, nimmt „kith recover“ ihn, aber nicht für die Desktop-App. Die Galerie ist unverändert.',
   },
   GalleryDamaged: {
     what: 'Die Datei der Galerie ist beschädigt.',

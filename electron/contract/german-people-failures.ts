@@ -5,11 +5,11 @@ export const germanPeopleFailures: Readonly<
   Record<keyof typeof peopleFailures, { readonly what: string; readonly next: string }>
 > = {
   ExternalIdTaken: {
-    what: 'Jemand anderes hat diese Kennung.',
+    what: 'Jemand anderes hat diese ID.',
     next: 'Nimm eine andere, oder nimm sie zuerst bei dieser Person weg. Es wurde nichts geändert.',
   },
   ExternalIdTooLong: {
-    what: 'Die Kennung ist zu lang.',
+    what: 'Die ID ist zu lang.',
     next: 'Nimm höchstens 100 Zeichen.',
   },
   NoteTooLong: { what: 'Die Notiz ist zu lang.', next: 'Nimm höchstens 2.000 Zeichen.' },

@@ -6,7 +6,7 @@ import { personId } from './person.ts';
 import { procedure } from './procedure.ts';
 
 /** The version of the words that are agreed to before unknown faces are kept; it grows with what they say. */
-export const INBOX_WORDS = 1;
+export const INBOX_WORDS = 2;
 
 export const unknownFaceId = z.number().int().positive();
 export const strangerId = z.number().int().positive();
@@ -89,7 +89,7 @@ export const inboxContract = {
   hold: procedure.input(z.object({ faceIds })).output(z.object({ sighting: sightingId })),
   /**
    * Adds the best of some faces to a person, through the gate that every sample goes through, `anyway` where they do not look like
-   * them. All of them are erased from the inbox then. Answers with how many were added.
+   * them. All of them are discarded then. Answers with how many were added.
    */
   assign: procedure
     .input(z.object({ faceIds, personId, anyway: z.boolean().default(false) }))
@@ -103,7 +103,10 @@ export const inboxContract = {
   discard: procedure
     .input(z.object({ faceIds, never: z.boolean().default(false) }))
     .output(z.void()),
-  /** Brings back those of some faces that were discarded, and the refusals that came with them: nothing else. */
+  /**
+   * Brings back those of some faces that were discarded, and the refusals that came with them; what was added to somebody of them is
+   * taken from them again.
+   */
   restore: procedure.input(z.object({ faceIds })).output(z.object({ restored: z.number().int() })),
   /** Those who are ignored or not to be collected, the newest first. */
   strangers: procedure.output(z.array(stranger)),

@@ -112,6 +112,10 @@ export async function createKith(parts: KithParts) {
     gallery,
     networks,
     enrollment,
+    removeSamples: async (personId, sampleIds) => {
+      const { repairId } = await whoIsWho.repairs.removeSamples(personId, sampleIds);
+      await whoIsWho.repairs.forget(repairId!);
+    },
     sightings,
     now,
     onChange: () => tell('inbox'),

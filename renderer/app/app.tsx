@@ -20,6 +20,7 @@ import { VersionPage } from '../features/training/version-page.tsx';
 import { WelcomePage } from '../features/welcome/welcome-page.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { undoNewest } from '../ui/undo-offers.ts';
 import { Commands, openCommands } from './commands.tsx';
 import { DamageBanner } from './damage-banner.tsx';
 import { GalleryBanner } from './gallery-banner.tsx';
@@ -78,6 +79,7 @@ function Pages() {
   useShortcuts({
     commands: openCommands,
     sheet: () => setSheet(true),
+    undo: undoNewest,
     goToLive: () => navigate(live.path),
     goToEnroll: () => navigate(enroll.path),
     goToPeople: () => navigate(people.path),

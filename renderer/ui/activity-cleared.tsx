@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { keys, useKith } from '../owner/kith-context.tsx';
 import { notifyError } from './notify-error.tsx';
+import { useUndoOffer } from './undo-offers.ts';
 
 /** The button that cleared is of no use any more. Focus that is somewhere else is left there. */
 function focus(button: HTMLButtonElement | null): void {
@@ -17,22 +18,23 @@ export function ActivityCleared({
   /** The list is back; what was pressed is not there any more. */
   onRestored?: () => void;
 }) {
-  const t = useTranslations('live.activity');
   const kith = useKith();
   const erasing = useQuery({
     queryKey: [...keys.activity, 'erasing'],
     queryFn: () => kith.activity.erasing(),
   });
-  if (!erasing.data?.at) return null;
+  return erasing.data?.at ? <Cleared onRestored={onRestored} /> : null;
+}
+
+function Cleared({ onRestored }: { onRestored: (() => void) | undefined }) {
+  const t = useTranslations('live.activity');
+  const kith = useKith();
+  const restore = (): void => void kith.activity.restore().then(() => onRestored?.(), notifyError);
+  useUndoOffer(restore);
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs" mb="xs" role="status">
       <Text size="sm">{t('cleared')}</Text>
-      <Button
-        size="compact-sm"
-        variant="light"
-        ref={focus}
-        onClick={() => void kith.activity.restore().then(() => onRestored?.(), notifyError)}
-      >
+      <Button size="compact-sm" variant="light" ref={focus} onClick={restore}>
         {t('undo')}
       </Button>
     </Group>

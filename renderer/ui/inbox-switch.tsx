@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { INBOX_WORDS } from '../../electron/contract/index.ts';
+import { INBOX_WORDS, limits } from '../../electron/contract/index.ts';
 import { useInbox, useKith, useSettings } from '../owner/kith-context.tsx';
 import { notifyError } from './notify-error.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 /** Switches on or off that unknown faces are kept: on, once it is agreed to; off, after asking whether those that are here should go. */
 export function InboxSwitch({ label }: { label: string }) {
@@ -43,7 +45,13 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t('title')} centered>
       <Stack>
-        <Text size="sm">{t('what', { days })}</Text>
+        <Text size="sm">
+          {t('what', {
+            days,
+            faces: limits.unknownFaces,
+            megabytes: limits.unknownBytes / MEGABYTE,
+          })}
+        </Text>
         <Text size="sm">{t('who')}</Text>
         <Checkbox
           label={t('consent')}

@@ -4,12 +4,15 @@ import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 interface Shortcut {
   readonly keys: string;
   readonly where: 'everywhere' | 'live' | 'people' | 'enroll';
+  /** Whether it works while a dialog, a menu or a list is open, too. */
+  readonly always?: true;
 }
 
 /** Every key that Kith promises. Pages say what theirs do, and the sheet of shortcuts shows them all. */
 export const shortcuts = {
   commands: { keys: 'mod+K', where: 'everywhere' },
   sheet: { keys: '?', where: 'everywhere' },
+  undo: { keys: 'mod+Z', where: 'everywhere', always: true },
   goToLive: { keys: 'alt+1', where: 'everywhere' },
   goToEnroll: { keys: 'alt+2', where: 'everywhere' },
   goToPeople: { keys: 'alt+3', where: 'everywhere' },
@@ -62,7 +65,7 @@ globalThis.window?.addEventListener(
 
 /**
  * Does what is given for its shortcuts while the component is shown, wherever the focus is: a key that types is left to text
- * fields, Space and Enter are left to what has the focus and does something on them, and while a dialog, a menu or a list is open all keys belong to it. In full
+ * fields, Space and Enter are left to what has the focus and does something on them, and while a dialog, a menu or a list is open keys belong to it, but for undoing. In full
  * screen only the keys of the page itself work.
  */
 export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => void }): void {
@@ -70,11 +73,11 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
   const enters: HotkeyItem[] = [];
   const others: HotkeyItem[] = [];
   for (const [name, act] of Object.entries(what) as [ShortcutName, () => void][]) {
-    const { keys, where } = shortcuts[name];
+    const { keys, where, always }: Shortcut = shortcuts[name];
     const run = (event: KeyboardEvent): void => {
       // What opens beside the element that fills the screen cannot be seen.
       const hidden = document.fullscreenElement !== null && where === 'everywhere';
-      if (isTaken || hidden || (isTyped(keys) && takesText(event.target))) return;
+      if ((isTaken && !always) || hidden || (isTyped(keys) && takesText(event.target))) return;
       event.preventDefault();
       act();
     };
@@ -96,9 +99,9 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
   useHotkeys(others, []);
 }
 
-/** Keys that text fields have a use of their own for: those that type a character, and those that select all of it. */
+/** Keys that text fields have a use of their own for: those that type a character, select all of it, or undo typing. */
 function isTyped(keys: string): boolean {
-  return keys.length === 1 || keys === 'mod+A';
+  return keys.length === 1 || keys === 'mod+A' || keys === 'mod+Z';
 }
 
 /** Whether a character goes into an element. */

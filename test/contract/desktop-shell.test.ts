@@ -103,7 +103,7 @@ test('which gallery cannot be opened, and why, is said in the system’s languag
   expect(double.dialogs).toEqual([
     [
       `Ohne ihren Schlüssel lässt sich die Galerie nicht öffnen. (${join(folder, 'key.json')} fehlt)`,
-      'Stell den Schlüssel wieder her, mit dem sie angelegt wurde, oder ruf „kith recover“ auf, wenn du ihren Wiederherstellungsschlüssel aufgeschrieben hast. Die Galerie ist unverändert.',
+      'Stell den Schlüssel wieder her, mit dem sie angelegt wurde. Hast du ihren Wiederherstellungsschlüssel aufgeschrieben, nimmt „kith recover“ ihn, aber nicht für die Desktop-App. Die Galerie ist unverändert.',
     ],
   ]);
 });

@@ -54,6 +54,28 @@ test('one face under two names is always one of two: live, in the list, and to b
     await expectText(page.getByRole('dialog'), 'Not recognized as Grace');
     await expectText(page.getByRole('dialog'), /Kith can’t tell the two apart/);
     await expectText(page.getByRole('dialog'), /^one of two people: \d+$/);
+
+    // It is neither: each of them is asked about.
+    await page.keyboard.press('Escape');
+    await seeLive(page, ' or ');
+    await page
+      .getByTestId('overlay')
+      .getByRole('button', { name: /^Why “/ })
+      .click();
+    const why = page.getByRole('dialog');
+    await why.getByRole('button', { name: 'Neither of them' }).click();
+    const asked = why.getByRole('region', { name: /^That’s not / });
+    await asked.waitFor();
+    const first = await asked.getAttribute('aria-label');
+    await asked.getByRole('button', { name: 'Remember' }).click();
+    await expect.poll(() => asked.getAttribute('aria-label')).not.toBe(first);
+    await asked.getByRole('button', { name: 'Remember' }).click();
+    await asked.waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
+  });
+  await inKith(data, async ({ corrections, people }) => {
+    for (const { id } of await people.list()) {
+      expect(await corrections.of(id)).toMatchObject([{ kind: 'is not', personId: id }]);
+    }
   });
 });

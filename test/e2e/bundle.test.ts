@@ -47,6 +47,7 @@ async function exported(folder: string): Promise<{ name: string; bytes: Buffer }
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Export …' }).click();
     const dialog = page.getByRole('dialog');
+    await expectText(dialog, 'Not in it: who was seen, unknown faces');
     await dialog.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await dialog.getByLabel('Passphrase, once more').fill('something else');
     await dialog.getByText('The two aren’t the same.').waitFor();
@@ -82,7 +83,7 @@ test('a gallery is exported, looked at elsewhere, added there, and put in the pl
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Import …' }).click();
     const refused = await choose(page, file, 'incorrect horse');
-    await refused.getByText('The passphrase doesn’t open this bundle.').waitFor();
+    await refused.getByText('The passphrase doesn’t open this file.').waitFor();
     await isAccessible(page);
     const dialog = await choose(page, file, PASSPHRASE);
     await expectText(dialog, '2 people with 2 pictures');
@@ -100,6 +101,7 @@ test('a gallery is exported, looked at elsewhere, added there, and put in the pl
     const again = await choose(page, file, PASSPHRASE);
     await again.getByRole('button', { name: 'Replace this gallery …' }).click();
     await expectText(again, 'Everything here now (3 people) is gone from the gallery');
+    await expectText(again, 'Your settings are replaced, too');
     const ended = once(shell.process, 'exit');
     await again.getByRole('button', { name: 'Replace', exact: true }).click();
     await ended;
@@ -132,10 +134,22 @@ test('the recovery key is shown once it was asked, and checked by typing it back
     await dialog.getByText('This isn’t a recovery key').waitFor();
     await type(key.toLowerCase().replaceAll('-', ' '));
     await dialog.getByText('That’s right: this key opens the gallery.').waitFor();
-    // Of the page only that is printed.
+    // Of the page only that is printed, on one sheet, and whole.
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Export …' }).isVisible()).toBe(false);
     expect(await page.locator('.recovery-sheet pre').isVisible()).toBe(true);
+    await page.getByText(`For the gallery in ${folder}, printed on`).waitFor();
+    const edges = await page.locator('.recovery-sheet').evaluate((sheet) => ({
+      top: sheet.getBoundingClientRect().top,
+      clipping: [...document.querySelectorAll('*')].filter(
+        (one) => one.contains(sheet) && getComputedStyle(one).overflow !== 'visible',
+      ).length,
+    }));
+    expect(edges).toEqual({ top: 0, clipping: 0 });
+    for (const format of ['A4', 'Letter', 'A5']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    }
     await page.emulateMedia({ media: null });
   });
 });

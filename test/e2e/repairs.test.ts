@@ -60,7 +60,7 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     await merge.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Zoë García' }).waitFor();
     await expect.poll(() => pictures.count()).toBe(6);
-    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
+    await page.keyboard.press('ControlOrMeta+z');
     await page.getByRole('heading', { level: 1, name: 'José García' }).waitFor();
     await expect.poll(() => pictures.count()).toBe(3);
 
@@ -118,7 +118,8 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     await remove.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect.poll(() => people.count()).toBe(3);
     await page.reload();
-    await page.getByRole('button', { name: 'Undo removing Josephine' }).click();
+    await page.getByRole('button', { name: 'Undo removing Josephine' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => people.count()).toBe(4);
     await inMenuOf(page, 'Josephine', 'Remove Josephine');
     await remove.getByRole('button', { name: 'Remove', exact: true }).click();

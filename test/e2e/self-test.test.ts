@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Kith } from '../../electron/core/kith.ts';
 import { sitAt } from '../support/browser-shell.ts';
+import { inGallery } from '../support/in-gallery.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedData } from '../support/prepared.ts';
+import { consent, sampleRecord } from '../support/samples.ts';
 import { goTo } from '../support/walk.ts';
 
 needing('browser');
@@ -75,4 +77,27 @@ test('the self-test: a line over the people, who is weak, who looks alike, and t
     },
     { colorScheme: 'dark', width: 900, height: 600 },
   );
+});
+
+test('two who look alike are told of also where everybody has one picture, and are no concern once they were told apart', async () => {
+  const data = await preparedData();
+  await inGallery(data, async (gallery) => {
+    for (const name of ['Ada', 'Grace']) {
+      await gallery.enroll(name, consent, [sampleRecord(1, null)]);
+    }
+  });
+  await sitAt('people', data, null, async ({ page, problems }) => {
+    await goTo(page, 'People');
+    await page.getByText(/^Too few pictures to tell who would be recognized/).waitFor();
+    const concern = page.locator('main .tabler-icon-alert-triangle');
+    await concern.waitFor();
+    const line = page.getByRole('button', { name: 'Ada and Grace may be one person' });
+    await line.click();
+    const dialog = page.getByRole('dialog', { name: 'Who looks alike' });
+    await dialog.getByRole('button', { name: 'They’re two people' }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await line.waitFor({ state: 'detached' });
+    await concern.waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+  });
 });

@@ -14,6 +14,8 @@ needing('browser');
 /** A folder to keep pictures in of what is walked through; none by default. */
 const shots = process.env.KITH_SHOTS;
 
+const hasFocus = (element: Element): boolean => element === document.activeElement;
+
 /** Has Ada there twice, and saves a picture of Hedy as Mary's. */
 async function mixUp({ people, repairs }: Kith): Promise<void> {
   const [ada, , hedy, mary] = await people.list();
@@ -69,12 +71,15 @@ test('who may be one person and a picture that looks like somebody else are aske
     // Kept, that taken back, and kept again.
     await answer('It’s Mary, keep it');
     await wrong.waitFor({ state: 'detached' });
-    await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
+    await page.keyboard.press('ControlOrMeta+z');
     await wrong.waitFor();
     await answer('It’s Mary, keep it');
     await wrong.waitFor({ state: 'detached' });
+    // The focus is on what is asked next, and on the page's heading once nothing is.
+    await expect.poll(() => cases.getByRole('button').first().evaluate(hasFocus)).toBe(true);
     await answer('They’re two people');
     await expect.poll(() => cases.count()).toBe(0);
+    await expect.poll(() => page.locator('h1').evaluate(hasFocus)).toBe(true);
     await page.reload();
     await page.getByText(/pictures? would be recognized$/).waitFor();
     await page.getByRole('list', { name: 'Everyone enrolled' }).waitFor();

@@ -1,11 +1,8 @@
 import sharp from 'sharp';
 import { chipSide } from '../../electron/contract/index.ts';
-import { openGallery } from '../../electron/gallery/gallery.ts';
-import { systemKeyring } from '../../electron/platform/keyring.ts';
-import { galleryKey } from '../../electron/platform/keys.ts';
-import { dataFiles } from '../../electron/platform/paths.ts';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
-import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
+import type { Gallery } from '../../electron/core/ports/index.ts';
+import { inGallery } from './in-gallery.ts';
 import { consent, goodQuality, unitVector } from './samples.ts';
 
 const firsts =
@@ -38,12 +35,10 @@ export function madeUpName(number: number): string {
 export async function writeMadeUpPeople(dataFolder: string, people: number): Promise<void> {
   // A Kith makes its folder and its key, and knows the version that it comes with.
   await (await assembleInNode('command line', dataFolder)).close();
-  const { key } = await galleryKey(dataFolder, systemKeyring);
-  const gallery = await openGallery({
-    file: dataFiles(dataFolder).gallery,
-    key,
-    shipped: { profile: 'face', weightsSha256: '', statistics: impostors },
-  });
+  await inGallery(dataFolder, (gallery) => enrollMadeUp(gallery, people));
+}
+
+async function enrollMadeUp(gallery: Gallery, people: number): Promise<void> {
   const drawn = Array.from({ length: LOOKS }, (_, look) => YAWS.map((yaw) => drawnFace(look, yaw)));
   const start = consent.acceptedAt.getTime();
   // Lately: what was longer ago is erased when Kith starts.
@@ -71,7 +66,6 @@ export async function writeMadeUpPeople(dataFolder: string, people: number): Pro
     }
   }
   await gallery.saveSettings({ welcomed: true });
-  await gallery.close();
 }
 
 /** The JPEG of a drawn face, turned by degrees of yaw; each look has colors of its own. */

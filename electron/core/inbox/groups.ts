@@ -1,7 +1,7 @@
 import { coverageOf } from '../../../native-models/face/coverage.ts';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import { poseSegment, type UnknownGroup } from '../../contract/index.ts';
-import { never } from '../async/aborted.ts';
+import { failIfAborted, never } from '../async/aborted.ts';
 import { createPace } from '../async/pace.ts';
 import { createTurns } from '../async/in-turn.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
@@ -36,8 +36,9 @@ export function createGroups({
   let known: { readonly of: string; readonly groups: EmbeddedGroup[] } | null = null;
 
   /** Embeds faces that are not yet, under the version in use; another one may be by the end. */
-  const embedMissing = async (): Promise<void> => {
+  const embedMissing = async (signal: AbortSignal): Promise<void> => {
     for (;;) {
+      failIfAborted(signal);
       const missing = await store.unembedded(gallery.activeId(), BATCH);
       if (missing.length === 0) return;
       const chips = await Promise.all(missing.map(({ chip }) => decodeChip(chip)));
@@ -49,10 +50,10 @@ export function createGroups({
     }
   };
 
-  const embeddings = async (): Promise<EmbeddedFaces> => {
+  const embeddings = async (signal: AbortSignal): Promise<EmbeddedFaces> => {
     for (;;) {
       const version = gallery.active();
-      await embedMissing();
+      await embedMissing(signal);
       const all = await store.embeddings(version.id);
       const vectors = new Map(all.map(({ faceId, vector }) => [faceId, vector]));
       if (gallery.active() === version) return { version, vectors };
@@ -61,11 +62,11 @@ export function createGroups({
 
   return {
     /** Of all that waits. Error: `ActiveVersionDamaged`. */
-    embeddings: (): Promise<EmbeddedFaces> => inTurn(embeddings),
-    /** The largest first. Error: `ActiveVersionDamaged`. */
-    read: (): Promise<EmbeddedGroup[]> =>
+    embeddings: (): Promise<EmbeddedFaces> => inTurn(() => embeddings(never)),
+    /** The largest first; what is embedded once it is canceled stays. Errors: `ActiveVersionDamaged`, `Canceled`. */
+    read: (signal: AbortSignal): Promise<EmbeddedGroup[]> =>
       inTurn(async () => {
-        const { version, vectors } = await embeddings();
+        const { version, vectors } = await embeddings(signal);
         const faces = (await store.waiting()).filter(({ id }) => vectors.has(id));
         const of = `${version.id}/${faces.map(({ id }) => id).join()}`;
         if (known?.of !== of) {
@@ -73,7 +74,7 @@ export function createGroups({
             sighting,
             embedding: vectors.get(id)!,
           }));
-          const grouped = await groupFaces(compared, version.statistics, createPace(never));
+          const grouped = await groupFaces(compared, version.statistics, createPace(signal));
           const groups = grouped.map((places) =>
             groupOf(
               places.map((place) => faces[place]!),

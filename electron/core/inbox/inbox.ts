@@ -9,6 +9,7 @@ import {
   type UnknownGroup,
 } from '../../contract/index.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
+import { never } from '../async/aborted.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, Networks, StoredUnknownFace } from '../ports/index.ts';
 import { decide } from '../recognition/identify.ts';
@@ -26,6 +27,17 @@ const MOST_HELD = 20;
 /** Faces of a group that are looked at for an enrollment, the sharpest: more would show nothing new. */
 const MOST_LOOKED_AT = 200;
 
+/** What somebody was given. */
+interface Added {
+  readonly personId: number;
+  readonly sampleIds: readonly number[];
+}
+
+/** Faces that can still be brought back, and what somebody was given of them. */
+interface Discarded extends DiscardedFaces {
+  readonly added: Added | null;
+}
+
 /** Faces that an enrollment was begun with. */
 interface Held {
   readonly faceIds: readonly number[];
@@ -42,6 +54,7 @@ export async function createInbox({
   gallery,
   networks,
   enrollment,
+  removeSamples,
   sightings,
   now,
   onChange,
@@ -50,6 +63,8 @@ export async function createInbox({
   gallery: Gallery;
   networks: Pick<Networks, 'embed'>;
   enrollment: Pick<Enrollment, 'extend'>;
+  /** Takes samples from a person and erases them. */
+  removeSamples: (personId: number, sampleIds: readonly number[]) => Promise<void>;
   /** Where pictures are held that an enrollment begins with. */
   sightings: Sightings;
   now: () => Date;
@@ -61,7 +76,7 @@ export async function createInbox({
   const store = gallery.inbox;
   let consent = await store.consent();
   /** What was discarded and can be brought back, the last at the end. */
-  const discarded = new Map<NodeJS.Timeout, DiscardedFaces>();
+  const discarded = new Map<NodeJS.Timeout, Discarded>();
   /** By what holds their pictures. */
   const held = new Map<string, Held>();
   const keeper = createKeeper({
@@ -121,25 +136,36 @@ export async function createInbox({
     return sighting;
   };
 
-  const state = async (): Promise<InboxState> => ({
-    consent,
-    ...(await store.count()),
-    erasing: [...discarded.values()].at(-1) ?? null,
-  });
+  const state = async (): Promise<InboxState> => {
+    const last = [...discarded.values()].at(-1);
+    return {
+      consent,
+      ...(await store.count()),
+      erasing: last ? { faceIds: last.faceIds, until: last.until } : null,
+    };
+  };
 
   /** Erases faces that were discarded once the time to bring them back is over. */
-  const eraseLater = (faceIds: readonly number[]): void => {
+  const eraseLater = (faceIds: readonly number[], added: Added | null = null): void => {
     const timer = setTimeout(() => {
       discarded.delete(timer);
       store.eraseDiscarded(faceIds).then(
         onChange,
         // Tried again until it works: closing Kith and starting it erase it, too.
-        () => eraseLater(faceIds),
+        () => eraseLater(faceIds, added),
       );
     }, UNDO_FOR);
     // A Kith that ends meanwhile erases it as it closes its gallery.
     timer.unref();
-    discarded.set(timer, { faceIds: [...faceIds], until: new Date(now().getTime() + UNDO_FOR) });
+    const until = new Date(now().getTime() + UNDO_FOR);
+    discarded.set(timer, { faceIds: [...faceIds], until, added });
+  };
+
+  /** Takes from somebody what they were given of faces that were discarded then. Error: `LastSample`. */
+  const takeBack = async ({ personId, sampleIds }: Added): Promise<void> => {
+    const there = new Set((await gallery.samples(personId)).map(({ id }) => id));
+    const left = sampleIds.filter((id) => there.has(id));
+    if (left.length > 0) await removeSamples(personId, left);
   };
 
   /** Erases faces whose time is over. Where it fails, say on a full disk, the next look does it. */
@@ -174,10 +200,10 @@ export async function createInbox({
       onChange();
       return state();
     },
-    /** Those that wait, by person, the largest group first. Error: `ActiveVersionDamaged`. */
-    groups: async (): Promise<UnknownGroup[]> => {
+    /** Those that wait, by person, the largest group first. Errors: `ActiveVersionDamaged`, `Canceled`. */
+    groups: async (signal: AbortSignal = never): Promise<UnknownGroup[]> => {
       const settings = await gallery.settings();
-      const found = await groups.read();
+      const found = await groups.read(signal);
       const version = gallery.active();
       return found.map(({ embedding, ...group }) => {
         const { match, between } = decide(version, embedding, settings);
@@ -191,22 +217,27 @@ export async function createInbox({
     /** Holds the best of some faces for an enrollment, and answers with what it begins from. Error: `NoSuchUnknown`. */
     hold,
     /**
-     * Adds the best of some faces to a person, through the gate of every sample, and erases all of them; answers with how many were added.
-     * Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
+     * Adds the best of some faces to a person, through the gate of every sample, and discards all of them; answers with how many were
+     * added. Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
      */
     assign: async (
       faceIds: readonly number[],
       personId: number,
       anyway: boolean,
     ): Promise<number> => {
-      const { samples: before } = await gallery.person(personId);
+      const before = new Set((await gallery.samples(personId)).map(({ id }) => id));
+      const faces = await waiting(faceIds);
       const sighting = await hold(faceIds);
       try {
         const samples: NewSample[] = sightings.samples(sighting)!;
-        const person = await enrollment.extend(personId, samples, { anyway });
-        await store.erase(faceIds);
+        await enrollment.extend(personId, samples, { anyway });
+        const ids = (await gallery.samples(personId)).map(({ id }) => id);
+        const sampleIds = ids.filter((id) => !before.has(id));
+        await store.discard(faceIds, null, now());
+        keeper.end(faces.map((face) => face.sighting));
+        eraseLater(faceIds, sampleIds.length > 0 ? { personId, sampleIds } : null);
         onChange();
-        return person.samples - before;
+        return sampleIds.length;
       } finally {
         sightings.drop(sighting);
         held.delete(sighting);
@@ -236,17 +267,27 @@ export async function createInbox({
       eraseLater(faceIds);
       onChange();
     },
-    /** Brings back those of some faces that were discarded, and answers how many. Error: `UndoTooLate` where none is there any more. */
+    /**
+     * Brings back those of some faces that were discarded, takes from people what they were given of them, and answers how many faces
+     * came back. Errors: `UndoTooLate` where none is there any more; `LastSample` where somebody has nothing else.
+     */
     restore: async (faceIds: readonly number[]): Promise<number> => {
-      const restored = await store.restore(faceIds);
-      if (restored === 0) throw new KithError('UndoTooLate');
       const wanted = new Set(faceIds);
-      for (const [timer, { faceIds: these }] of discarded) {
-        // What is not brought back of them is erased all the same.
-        if (!these.every((id) => wanted.has(id))) continue;
+      // What is not brought back of them is erased all the same.
+      const whole = [...discarded].filter(([, one]) => one.faceIds.every((id) => wanted.has(id)));
+      for (const [timer, { faceIds: these, added }] of whole) {
         clearTimeout(timer);
         discarded.delete(timer);
+        if (!added) continue;
+        try {
+          await takeBack(added);
+        } catch (error) {
+          eraseLater(these, added);
+          throw error;
+        }
       }
+      const restored = await store.restore(faceIds);
+      if (restored === 0) throw new KithError('UndoTooLate');
       onChange();
       return restored;
     },

@@ -8,7 +8,7 @@ export function inboxRoutes({ inbox: os }: Pick<KithImplementer, 'inbox'>, inbox
     state: os.state.handler(() => inbox.state()),
     switchOn: os.switchOn.handler(({ input }) => inbox.switchOn(input.words)),
     switchOff: os.switchOff.handler(({ input }) => inbox.switchOff(input.erase)),
-    groups: os.groups.handler(() => inbox.groups()),
+    groups: os.groups.handler(({ signal }) => inbox.groups(signal)),
     picture: os.picture.handler(async ({ input }) => jpeg(await inbox.picture(input.faceId))),
     hold: os.hold.handler(async ({ input }) => ({ sighting: await inbox.hold(input.faceIds) })),
     assign: os.assign.handler(async ({ input: { faceIds, personId, anyway } }) => ({

@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { useInbox } from '../../owner/kith-context.tsx';
 import { ChipPicture } from '../../capture/chip-picture.tsx';
 import type { FoundSample } from './draft-sample.ts';
 
@@ -10,6 +11,8 @@ export function SeenNote({ samples }: { samples: readonly FoundSample[] }) {
   const format = useFormatter();
   // Those of the inbox are days old, and in the gallery.
   const kept = useHistoryState<{ kept?: boolean } | null>()?.kept === true;
+  // While unknown faces are kept, the same pictures may be on the disk, too.
+  const keeping = useInbox().data?.consent !== null;
   const [first] = samples;
   return (
     <Stack gap={6}>
@@ -21,7 +24,7 @@ export function SeenNote({ samples }: { samples: readonly FoundSample[] }) {
         ))}
       </Group>
       <Text size="sm" c="dimmed">
-        {t(kept ? 'kept' : 'note', {
+        {t(kept ? 'kept' : keeping ? 'live' : 'note', {
           count: samples.length,
           time: format.dateTime(first!.takenAt, {
             timeStyle: 'short',

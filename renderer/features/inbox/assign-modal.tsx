@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { hasCode } from '../../../electron/contract/index.ts';
 import { useKith, usePeople } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { notifyUndo } from '../../ui/notify-undo.tsx';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { UnknownPicture } from './unknown-picture.tsx';
@@ -39,7 +39,8 @@ export function AssignModal({
     setProblem(null);
     try {
       const { added } = await kith.inbox.assign({ faceIds, personId: person.id, anyway });
-      notifications.show({ message: done('assigned', { count: added, name: person.name }) });
+      const said = done('assigned', { count: added, name: person.name });
+      notifyUndo(said, done('undo'), () => kith.inbox.restore({ faceIds }));
       onClose();
     } catch (error) {
       setWorking(false);

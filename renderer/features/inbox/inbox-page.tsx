@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { AgreeModal } from '../../ui/inbox-switch.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useFocusOnNext } from '../../ui/use-focus-on-next.ts';
 import { GroupCard } from './group-card.tsx';
 import classes from './inbox-page.module.css';
 import { StrangersPanel } from './strangers-panel.tsx';
@@ -86,14 +87,30 @@ function Groups() {
   const t = useTranslations('inbox');
   const kith = useKith();
   const [most, setMost] = useState(SHOWN);
-  const groups = useQuery({ queryKey: keys.inboxGroups, queryFn: () => kith.inbox.groups() });
+  const groups = useQuery({
+    queryKey: keys.inboxGroups,
+    queryFn: ({ signal }) => kith.inbox.groups(undefined, { signal }),
+  });
+  const shown = groups.data?.slice(0, most);
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    shown?.map(({ faces }) => faces[0]!.id),
+  );
   if (groups.error) return <ErrorNotice error={groups.error} />;
-  if (!groups.data) return null;
+  if (!groups.data || !shown) {
+    return (
+      <Group gap="sm" role="status">
+        <Loader size="sm" />
+        <Text size="sm">{t('grouping')}</Text>
+      </Group>
+    );
+  }
   const left = groups.data.length - most;
   return (
     <>
-      <ul className={classes.groups} aria-label={t('groups')}>
-        {groups.data.slice(0, most).map((group) => (
+      <ul ref={list} className={classes.groups} aria-label={t('groups')}>
+        {shown.map((group) => (
           <GroupCard key={group.faces[0]!.id} group={group} />
         ))}
       </ul>

@@ -1,12 +1,13 @@
-import { useState } from 'react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Stranger } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { AskModal } from '../../ui/ask-modal.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useFocusReturn } from '../../ui/use-focus-return.ts';
+import { useFocusOnNext } from '../../ui/use-focus-on-next.ts';
 import classes from './inbox-page.module.css';
 import { UnknownPicture } from './unknown-picture.tsx';
 
@@ -21,10 +22,15 @@ export function StrangersPanel() {
     queryKey: keys.strangers,
     queryFn: () => kith.inbox.strangers(),
   });
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    strangers.data?.map(({ id }) => id),
+  );
   if (!strangers.data?.length) return null;
   return (
     <Panel title={t('title')} text={t('text')}>
-      <ul className={classes.strangers} aria-label={t('title')}>
+      <ul ref={list} className={classes.strangers} aria-label={t('title')}>
         {strangers.data.map((stranger) => (
           <StrangerLine key={stranger.id} stranger={stranger} />
         ))}
@@ -37,7 +43,7 @@ function StrangerLine({ stranger }: { stranger: Stranger }) {
   const t = useTranslations('inbox.strangers');
   const format = useFormatter();
   const kith = useKith();
-  const [erasing, setErasing] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { id: strangerId, kind, at, faces, holds } = stranger;
   const what = t(kind, { at: format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' }) });
   return (
@@ -57,7 +63,11 @@ function StrangerLine({ stranger }: { stranger: Stranger }) {
         size="compact-sm"
         variant="default"
         aria-label={t('takeBackOf', { what })}
-        onClick={() => void kith.inbox.takeBack({ strangerId }).catch(notifyError)}
+        onClick={() =>
+          kind === 'refused'
+            ? setAsking(true)
+            : void kith.inbox.takeBack({ strangerId }).catch(notifyError)
+        }
       >
         {t('takeBack')}
       </Button>
@@ -67,37 +77,25 @@ function StrangerLine({ stranger }: { stranger: Stranger }) {
           variant="subtle"
           color="red"
           aria-label={t('eraseOf', { what })}
-          onClick={() => setErasing(true)}
+          onClick={() => setAsking(true)}
         >
           {t('erase')}
         </Button>
       )}
-      {erasing && <EraseModal strangerId={strangerId} onClose={() => setErasing(false)} />}
+      {asking && (
+        <AskModal
+          title={t(`losing.${kind}`)}
+          text={t(`losingText.${kind}`)}
+          no={t('cancel')}
+          yes={t(kind === 'refused' ? 'takeBack' : 'erase')}
+          onYes={() =>
+            kind === 'refused'
+              ? kith.inbox.takeBack({ strangerId })
+              : kith.inbox.eraseStranger({ strangerId })
+          }
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
-  );
-}
-
-/** Asks before somebody who is ignored is erased: that cannot be undone. */
-function EraseModal({ strangerId, onClose }: { strangerId: number; onClose: () => void }) {
-  const t = useTranslations('inbox.strangers');
-  const kith = useKith();
-  useFocusReturn();
-  return (
-    <Modal opened onClose={onClose} title={t('erasing')} centered>
-      <Stack>
-        <Text size="sm">{t('erasingText')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => void kith.inbox.eraseStranger({ strangerId }).then(onClose, notifyError)}
-          >
-            {t('erase')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

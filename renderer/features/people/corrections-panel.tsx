@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { Avatar, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Correction } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
+import { AskModal } from '../../ui/ask-modal.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
@@ -32,6 +34,7 @@ function CorrectionLine({ correction }: { correction: Correction }) {
   const t = useTranslations('people.corrections');
   const format = useFormatter();
   const kith = useKith();
+  const [erasing, setErasing] = useState(false);
   const { id, at, kind, person, added, setAside, raised } = correction;
   const effects = [
     ...(added === null ? [] : [t('added')]),
@@ -55,12 +58,7 @@ function CorrectionLine({ correction }: { correction: Correction }) {
       </div>
       <Group gap="xs">
         {setAside !== null && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="red"
-            onClick={() => void kith.corrections.erasePicture({ correctionId }).catch(notifyError)}
-          >
+          <Button size="xs" variant="subtle" color="red" onClick={() => setErasing(true)}>
             {t('erase')}
           </Button>
         )}
@@ -73,6 +71,16 @@ function CorrectionLine({ correction }: { correction: Correction }) {
           {t('undo')}
         </Button>
       </Group>
+      {erasing && (
+        <AskModal
+          title={t('erasing')}
+          text={t('erasingText')}
+          no={t('keep')}
+          yes={t('erase')}
+          onYes={() => kith.corrections.erasePicture({ correctionId })}
+          onClose={() => setErasing(false)}
+        />
+      )}
     </li>
   );
 }

@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActionIcon, Button, Group, Pill, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { limits, type Person } from '../../../electron/contract/index.ts';
+import { hasCode, limits, type Person } from '../../../electron/contract/index.ts';
 import { keys, useGroups, useKith } from '../../owner/kith-context.tsx';
 import { readAgain } from '../../owner/read-again.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { notifyError } from '../../ui/notify-error.tsx';
 import { notifyUndo } from '../../ui/notify-undo.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { GroupDot } from './groups/group-dot.tsx';
@@ -14,7 +15,7 @@ import { GroupMenu } from './groups/group-menu.tsx';
 import { useGroupCalls } from './groups/use-group-calls.ts';
 import classes from './person-details.module.css';
 
-/** What is written beside somebody's name: a note and an id, changed where they stand, and their groups. */
+/** What is written beside somebody's name: a note and an id, changed where they stand and saved at the latest on leaving, and their groups. */
 export function PersonDetails({ person }: { person: Person }) {
   const t = useTranslations('people.details');
   return (
@@ -44,14 +45,31 @@ function Written({ person: { id: personId, note, externalId } }: { person: Perso
     setTyped(null);
     setError(null);
   };
+  const describe = async (): Promise<void> => {
+    await kith.people.describe({ personId, ...shown });
+    notifyUndo(t('saved'), undo, () => kith.people.describe({ personId, ...kept }));
+  };
+  const saveOnLeaving = useRef(async (): Promise<void> => undefined);
+  useEffect(() => {
+    saveOnLeaving.current = async () => {
+      if (isChanged && !working) await describe();
+    };
+  });
+  useEffect(
+    () => () =>
+      void saveOnLeaving.current().catch((problem: unknown) => {
+        // Somebody who is gone has no note.
+        if (!hasCode(problem, 'NoSuchPerson')) notifyError(problem);
+      }),
+    [],
+  );
   const save = async (): Promise<void> => {
     if (!isChanged) return;
     setWorking(true);
     try {
-      await kith.people.describe({ personId, ...shown });
+      await describe();
       await readAgain(queries, keys.person(personId));
       leave();
-      notifyUndo(t('saved'), undo, () => kith.people.describe({ personId, ...kept }));
     } catch (problem) {
       setError(problem);
     }

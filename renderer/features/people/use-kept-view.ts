@@ -1,17 +1,21 @@
+import { useState } from 'react';
 import { useSessionStorage } from '@mantine/hooks';
 import { sortings, type Sorting } from './arrange-people.ts';
 import { unfiltered, unseenTimes, type PeopleFilter, type UnseenTime } from './filter-people.ts';
 
 interface View {
-  readonly search: string;
   readonly sorting: Sorting;
   readonly filter: PeopleFilter;
 }
 
-const first: View = { search: '', sorting: 'name', filter: unfiltered };
+const first: View = { sorting: 'name', filter: unfiltered };
+
+/** Never in the storage, which browsers write to the disk as plain text: it names people. */
+let searched = '';
 
 /** How the list of people is searched, filtered and sorted, kept for as long as the window is open. */
 export function useKeptView() {
+  const [search, setSearch] = useState(searched);
   const [view, setView] = useSessionStorage<View>({
     key: 'kith-people',
     defaultValue: first,
@@ -20,7 +24,11 @@ export function useKeptView() {
   });
   return {
     ...view,
-    setSearch: (search: string) => setView((now) => ({ ...now, search })),
+    search,
+    setSearch: (text: string) => {
+      searched = text;
+      setSearch(text);
+    },
     setSorting: (sorting: Sorting) => setView((now) => ({ ...now, sorting })),
     setFilter: (change: Partial<PeopleFilter>) =>
       setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
@@ -30,9 +38,8 @@ export function useKeptView() {
 /** What was kept; the first view where it is none that this Kith knows. */
 function read(kept: string | undefined): View {
   try {
-    const { search, sorting, filter } = JSON.parse(kept ?? '{}') as Partial<View>;
+    const { sorting, filter } = JSON.parse(kept ?? '{}') as Partial<View>;
     return {
-      search: typeof search === 'string' ? search : first.search,
       sorting: sortings.find((one) => one === sorting) ?? first.sorting,
       filter: readFilter(filter ?? unfiltered),
     };

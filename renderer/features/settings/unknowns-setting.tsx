@@ -21,7 +21,6 @@ export function UnknownsSetting({
   const since = consent
     ? t('since', {
         at: format.dateTime(consent.acceptedAt, { dateStyle: 'medium', timeStyle: 'short' }),
-        words: consent.words,
       })
     : '';
   const choices = [...new Set([...DAYS, unknownDays])].toSorted((a, b) => a - b);

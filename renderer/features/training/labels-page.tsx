@@ -1,14 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconArrowLeft, IconUserCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { DoubtfulSample } from '../../../electron/contract/index.ts';
 import { usePlan } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EndsTraining } from '../../ui/ends-training.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useFocusOnNext } from '../../ui/use-focus-on-next.ts';
 import arrow from './arrow.module.css';
 import { LabelCase } from './label-case.tsx';
 
@@ -18,7 +18,10 @@ export function LabelsPage() {
   const plan = usePlan();
   const doubtful = plan.data?.doubtful;
   const list = useRef<HTMLDivElement>(null);
-  useFocusOnNext(list, doubtful);
+  useFocusOnNext(
+    list,
+    doubtful?.map(({ sampleId }) => sampleId),
+  );
   const back = (
     <Button
       component={Link}
@@ -53,24 +56,4 @@ export function LabelsPage() {
       </Stack>
     </Page>
   );
-}
-
-/** Once a case is done its buttons are gone: the focus goes to the next one’s, or to the way back where there is none. */
-function useFocusOnNext(
-  list: React.RefObject<HTMLDivElement | null>,
-  doubtful: readonly DoubtfulSample[] | undefined,
-): void {
-  const shown = useRef<readonly DoubtfulSample[]>([]);
-  useEffect(() => {
-    if (!doubtful) return;
-    const before = shown.current;
-    shown.current = doubtful;
-    // Focus that is somewhere else is left there.
-    if (doubtful.length >= before.length || document.activeElement !== document.body) return;
-    const gone = before.findIndex((one) =>
-      doubtful.every(({ sampleId }) => sampleId !== one.sampleId),
-    );
-    const next = list.current?.children[Math.min(gone, Math.max(0, doubtful.length - 1))];
-    (next?.querySelector('button') ?? next?.querySelector('a'))?.focus();
-  }, [list, doubtful]);
 }

@@ -14,16 +14,24 @@ const OFFERED = 50;
 /** The way to say that a face is not who it was taken for, or who it is, and to choose what is to change for that. */
 export function CorrectFace({ evidence, onDone }: { evidence: Evidence; onDone: () => void }) {
   const t = useTranslations('evidence.correct');
-  const [said, setSaid] = useState<Said | null>(null);
+  /** What is still to be chosen for, one after the other. */
+  const [said, setSaid] = useState<readonly Said[]>([]);
   const [asking, setAsking] = useState(false);
   const { match, between } = evidence.decision;
   const cancel = (): void => {
-    setSaid(null);
+    setSaid([]);
     setAsking(false);
   };
-  if (said) {
+  const [first, ...others] = said;
+  if (first) {
     return (
-      <ChooseRemedies evidenceId={evidence.id} said={said} onDone={onDone} onCancel={cancel} />
+      <ChooseRemedies
+        key={said.length}
+        evidenceId={evidence.id}
+        said={first}
+        onDone={() => (others.length > 0 ? setSaid(others) : onDone())}
+        onCancel={cancel}
+      />
     );
   }
   if (asking) {
@@ -32,7 +40,7 @@ export function CorrectFace({ evidence, onDone }: { evidence: Evidence; onDone: 
         evidence={evidence}
         onCancel={cancel}
         // It is not whom it was taken for, then.
-        onChoose={(is) => setSaid({ is, isNot: match?.personId === is.personId ? null : match })}
+        onChoose={(is) => setSaid([{ is, isNot: match?.personId === is.personId ? null : match }])}
       />
     );
   }
@@ -43,7 +51,7 @@ export function CorrectFace({ evidence, onDone }: { evidence: Evidence; onDone: 
           variant="default"
           size="xs"
           leftSection={<IconUserX size={16} />}
-          onClick={() => setSaid({ isNot: match, is: null })}
+          onClick={() => setSaid([{ isNot: match, is: null }])}
         >
           {t('isNot', { person: match.person })}
         </Button>
@@ -54,11 +62,21 @@ export function CorrectFace({ evidence, onDone }: { evidence: Evidence; onDone: 
           variant="default"
           size="xs"
           leftSection={<IconUserCheck size={16} />}
-          onClick={() => setSaid({ is: one, isNot: null })}
+          onClick={() => setSaid([{ is: one, isNot: null }])}
         >
           {t('is', { person: one.person })}
         </Button>
       ))}
+      {between.length > 0 && (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconUserX size={16} />}
+          onClick={() => setSaid(between.map((isNot) => ({ isNot, is: null })))}
+        >
+          {t('neither')}
+        </Button>
+      )}
       <Button
         variant="default"
         size="xs"

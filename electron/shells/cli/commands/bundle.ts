@@ -39,7 +39,7 @@ export async function exportBundle(
   const people: Person[] | null = names
     ? await Promise.all(names.map((name) => personNamed(kith, name)))
     : null;
-  const passphrase = await askPassphrase('Passphrase for the bundle', {
+  const passphrase = await askPassphrase('Passphrase for the file', {
     file: passphraseFile,
     isNew: true,
   });
@@ -84,7 +84,7 @@ export async function importBundle(
     } else if (replace) {
       const { people, samples, toEmbed, copied } = await bundle.replace();
       output.result({ replaced: true, people, samples, toEmbed, copied }, [
-        `The gallery is now that of the bundle: ${inGallery(people, samples)}.`,
+        `The gallery is now that of the file: ${inGallery(people, samples)}.`,
         ...(toEmbed > 0
           ? [`${counted(toEmbed, 'sample')} will be embedded the next time Kith starts.`]
           : []),

@@ -1,10 +1,13 @@
+import { useRef, useState } from 'react';
 import { Avatar, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { AsideSample } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
+import { AskModal } from '../../../ui/ask-modal.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { useFocusOnNext } from '../../../ui/use-focus-on-next.ts';
 import { useBlobUrl } from '../../../ui/use-blob-url.ts';
 import classes from './aside-panel.module.css';
 
@@ -16,10 +19,15 @@ export function AsidePanel({ personId }: { personId: number }) {
     queryKey: keys.aside(personId),
     queryFn: () => kith.repairs.aside({ personId }),
   });
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(
+    list,
+    aside.data?.map(({ id }) => id),
+  );
   if (!aside.data?.length) return null;
   return (
     <Panel title={t('title')} text={t('text')}>
-      <ul className={classes.pictures} aria-label={t('title')}>
+      <ul ref={list} className={classes.pictures} aria-label={t('title')}>
         {aside.data.map((sample) => (
           <Aside key={sample.id} sample={sample} />
         ))}
@@ -32,6 +40,7 @@ function Aside({ sample: { id: sampleId, hasChip, asideAt } }: { sample: AsideSa
   const t = useTranslations('repairs.aside');
   const format = useFormatter();
   const kith = useKith();
+  const [erasing, setErasing] = useState(false);
   const picture = useQuery({
     queryKey: [...keys.repairs, 'picture', sampleId],
     queryFn: () => kith.repairs.asidePicture({ sampleId }),
@@ -55,14 +64,19 @@ function Aside({ sample: { id: sampleId, hasChip, asideAt } }: { sample: AsideSa
       >
         {t('takeBack')}
       </Button>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="red"
-        onClick={() => void kith.repairs.eraseAside({ sampleId }).catch(notifyError)}
-      >
+      <Button size="compact-xs" variant="subtle" color="red" onClick={() => setErasing(true)}>
         {t('erase')}
       </Button>
+      {erasing && (
+        <AskModal
+          title={t('erasing')}
+          text={t('erasingText')}
+          no={t('keep')}
+          yes={t('erase')}
+          onYes={() => kith.repairs.eraseAside({ sampleId })}
+          onClose={() => setErasing(false)}
+        />
+      )}
     </li>
   );
 }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Repair } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
+import { AskModal } from '../../../ui/ask-modal.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import { useTellUndone } from '../../../ui/use-tell-undone.ts';
 import classes from './history-page.module.css';
 
@@ -102,41 +102,15 @@ function RepairLine({ repair }: { repair: Repair }) {
         </Group>
       </div>
       {forgetting && (
-        <ForgetModal repairId={repairId} what={what} onClose={() => setForgetting(false)} />
+        <AskModal
+          title={t('forgetting.title')}
+          text={t('forgetting.text', { what })}
+          no={t('forgetting.keep')}
+          yes={t('forgetting.forget')}
+          onYes={() => kith.repairs.forget({ repairId })}
+          onClose={() => setForgetting(false)}
+        />
       )}
     </Paper>
-  );
-}
-
-/** Asks before something is forgotten: it cannot be undone after that. */
-function ForgetModal({
-  repairId,
-  what,
-  onClose,
-}: {
-  repairId: number;
-  what: string;
-  onClose: () => void;
-}) {
-  const t = useTranslations('repairs.forgetting');
-  const kith = useKith();
-  useFocusReturn();
-  return (
-    <Modal opened onClose={onClose} title={t('title')} centered>
-      <Stack>
-        <Text size="sm">{t('text', { what })}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('keep')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => void kith.repairs.forget({ repairId }).then(onClose, notifyError)}
-          >
-            {t('forget')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { Removal } from '../../../../electron/contract/index.ts';
 import { keys, useKith } from '../../../owner/kith-context.tsx';
 import { notifyError } from '../../../ui/notify-error.tsx';
+import { useUndoOffer } from '../../../ui/undo-offers.ts';
 
 /** So many are named, each in a line of their own. */
 const MOST_NAMED = 3;
@@ -39,6 +40,8 @@ function Waiting({ removals }: { removals: readonly Removal[] }) {
   const seconds = useSecondsUntil(at);
   const isOne = removals.length === 1;
   const personIds = removals.map(({ personId }) => personId);
+  const keep = (): void => void kith.repairs.keepPeople({ personIds }).catch(notifyError);
+  useUndoOffer(keep);
   return (
     <Paper withBorder shadow="md" radius="md" p="sm" maw="min(480px, 90vw)" role="status">
       <Group wrap="nowrap" justify="space-between">
@@ -59,7 +62,7 @@ function Waiting({ removals }: { removals: readonly Removal[] }) {
           variant="default"
           flex="none"
           aria-label={isOne ? t('keepOf', { name }) : t('keepAll')}
-          onClick={() => void kith.repairs.keepPeople({ personIds }).catch(notifyError)}
+          onClick={keep}
         >
           {t('keep')}
         </Button>

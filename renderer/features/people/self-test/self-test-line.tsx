@@ -6,7 +6,9 @@ import type { SelfTest } from '../../../../electron/contract/index.ts';
 import { useSelfTest } from '../../../owner/kith-context.tsx';
 import { LookAlikesModal } from './look-alikes-modal.tsx';
 import classes from './self-test-line.module.css';
-import { useAlikePairs } from './use-alike-pairs.ts';
+import { useAlikePairs, type Alike } from './use-alike-pairs.ts';
+
+const none: readonly never[] = [];
 
 /** Whether everybody would be recognized, in a line, with the ways to who is weak and to who looks alike. */
 export function SelfTestLine({
@@ -19,6 +21,7 @@ export function SelfTestLine({
 }) {
   const t = useTranslations('selfTest');
   const { data } = useSelfTest();
+  const pairs = useAlikePairs(data?.result?.lookAlikes ?? none);
   if (!data) {
     return (
       <div className={classes.line}>
@@ -40,42 +43,56 @@ export function SelfTestLine({
   }
   return (
     <div className={classes.line}>
-      {running ? <Loader size={16} aria-label={t('again')} /> : <Mark result={result} />}
+      {running ? (
+        <Loader size={16} aria-label={t('again')} />
+      ) : (
+        <Mark result={result} alike={pairs.length} />
+      )}
       <div role="status" className={classes.words} title={t('how')}>
-        <Findings result={result} onlyWeak={onlyWeak} onOnlyWeak={onOnlyWeak} />
+        <Findings result={result} pairs={pairs} onlyWeak={onlyWeak} onOnlyWeak={onOnlyWeak} />
       </div>
     </div>
   );
 }
 
-function Mark({ result }: { result: SelfTest }) {
-  if (result.tested === 0) return <IconInfoCircle size={18} className={classes.untold} />;
-  return result.weak.length + result.lookAlikes.length === 0 ? (
-    <IconCircleCheck size={18} className={classes.fine} />
+function Mark({
+  result: { tested, weak },
+  alike,
+}: {
+  result: SelfTest;
+  /** Pairs that nobody told apart. */
+  alike: number;
+}) {
+  if (weak.length + alike > 0) return <IconAlertTriangle size={18} className={classes.weak} />;
+  return tested === 0 ? (
+    <IconInfoCircle size={18} className={classes.untold} />
   ) : (
-    <IconAlertTriangle size={18} className={classes.weak} />
+    <IconCircleCheck size={18} className={classes.fine} />
   );
 }
 
 function Findings({
-  result,
+  result: { tested, recognized, weak, untested },
+  pairs,
   onlyWeak,
   onOnlyWeak,
 }: {
   result: SelfTest;
+  pairs: readonly Alike[];
   onlyWeak: boolean;
   onOnlyWeak: (onlyWeak: boolean) => void;
 }) {
   const t = useTranslations('selfTest');
   const [opened, modal] = useDisclosure(false);
-  const pairs = useAlikePairs(result.lookAlikes);
-  const { tested, recognized, weak, untested } = result;
-  if (tested === 0) return <span>{t('tooFew')}</span>;
   const [first] = pairs;
   return (
     <>
       <span className={classes.part}>
-        {recognized === tested ? t('all', { tested }) : t('recognized', { recognized, tested })}
+        {tested === 0
+          ? t('tooFew')
+          : recognized === tested
+            ? t('all', { tested })
+            : t('recognized', { recognized, tested })}
       </span>
       {weak.length > 0 && (
         <UnstyledButton className={classes.button} onClick={() => onOnlyWeak(!onlyWeak)}>
@@ -95,7 +112,9 @@ function Findings({
               })}
         </UnstyledButton>
       )}
-      {untested > 0 && <span className={classes.part}>{t('untested', { count: untested })}</span>}
+      {tested > 0 && untested > 0 && (
+        <span className={classes.part}>{t('untested', { count: untested })}</span>
+      )}
       {opened && <LookAlikesModal pairs={pairs} onClose={modal.close} />}
     </>
   );

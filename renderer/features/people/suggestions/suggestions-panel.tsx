@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { keys, useKith, useSelfTest } from '../../../owner/kith-context.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { useFocusOnNext } from '../../../ui/use-focus-on-next.ts';
 import { useAlikePairs } from '../self-test/use-alike-pairs.ts';
 import { PictureCase } from './picture-case.tsx';
 import { SamePersonCase } from './same-person-case.tsx';
@@ -23,13 +24,15 @@ export function SuggestionsPanel() {
   const [wantsAll, setWantsAll] = useState(false);
   const pairs = useAlikePairs(useSelfTest().data?.result?.lookAlikes ?? none);
   const vouched = useQuery({ queryKey: keys.vouched, queryFn: () => kith.people.vouched() });
+  const all = vouched.data && suggestionsOf(pairs, new Set(vouched.data)).slice(0, MOST);
+  const shown = wantsAll ? all : all?.slice(0, FIRST);
+  const list = useRef<HTMLUListElement>(null);
+  useFocusOnNext(list, shown?.map(keyOf));
   // What was answered is not asked again because the answer is not there yet.
-  if (!vouched.data) {
+  if (!all || !shown) {
     return pairs.length > 0 && <Skeleton height={84} radius="md" className={classes.panel} />;
   }
-  const all = suggestionsOf(pairs, new Set(vouched.data)).slice(0, MOST);
   if (all.length === 0) return null;
-  const shown = wantsAll ? all : all.slice(0, FIRST);
   return (
     <div className={classes.panel}>
       <Panel
@@ -43,7 +46,7 @@ export function SuggestionsPanel() {
           )
         }
       >
-        <ul className={classes.list}>
+        <ul ref={list} className={classes.list}>
           {shown.map((suggestion) => (
             <li key={keyOf(suggestion)} className={classes.case}>
               {suggestion.kind === 'people' ? (

@@ -9,6 +9,7 @@ import {
   SegmentedControl,
   Stack,
   Switch,
+  Text,
 } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { limits, type BundleProgress } from '../../../../electron/contract/index.ts';
@@ -137,6 +138,9 @@ export function ExportModal({ onClose }: { onClose: () => void }) {
             disabled={busy}
             onChange={(event) => setPictures(event.currentTarget.checked)}
           />
+          <Text size="sm" c="dimmed">
+            {t('notIn')}
+          </Text>
           <PasswordInput
             label={t('passphrase')}
             description={t('passphraseText')}

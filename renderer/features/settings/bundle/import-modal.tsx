@@ -148,6 +148,8 @@ function Choose({
     return (
       <>
         <Text size="sm">{t('replaceText', { people: preview.here.people })}</Text>
+        <Text size="sm">{t('replaceSettings')}</Text>
+        <Text size="sm">{t('replaceCopy')}</Text>
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={() => setReplaces(false)}>
             {t('back')}

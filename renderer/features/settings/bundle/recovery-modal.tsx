@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Alert, Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useTranslations } from 'use-intl';
-import { useKith } from '../../../owner/kith-context.tsx';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useKith, useStatus } from '../../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import './print-recovery-key.css';
@@ -11,15 +11,18 @@ import { QrCode } from './qr-code.tsx';
 /** Shows the gallery's key once it was said that nobody looks on, prints it, and checks what was written down. */
 export function RecoveryModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations('bundles.recovery');
+  const format = useFormatter();
   const kith = useKith();
+  const { dataFolder: folder, shell } = useStatus().data ?? {};
   useFocusReturn();
-  const [text, setText] = useState<string | null>(null);
+  const [key, setKey] = useState<{ readonly text: string; readonly at: Date } | null>(null);
   const [typed, setTyped] = useState('');
   const [isRight, setRight] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const reveal = async (): Promise<void> => {
     try {
-      setText((await kith.recoveryKey.read()).text);
+      const { text } = await kith.recoveryKey.read();
+      setKey({ text, at: new Date() });
     } catch (problem) {
       setError(problem);
     }
@@ -36,7 +39,7 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} title={t('title')} size="lg" centered>
-      {text === null ? (
+      {key === null ? (
         <Stack>
           <Text size="sm">{t('warning')}</Text>
           {error !== null && <ErrorNotice error={error} />}
@@ -52,16 +55,21 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
       ) : (
         <Stack>
           <div className="recovery-sheet">
-            <Text fw={550} className="recovery-heading">
+            <Text fw={550} className="recovery-print">
               {t('title')}
             </Text>
+            {folder !== undefined && (
+              <Text size="sm" className="recovery-print">
+                {t('of', { folder, day: format.dateTime(key.at, { dateStyle: 'long' }) })}
+              </Text>
+            )}
             <Group wrap="nowrap" align="center" my="sm">
-              <QrCode text={text} label={t('code')} />
+              <QrCode text={key.text} label={t('code')} />
               <Code block fz="md">
-                {inLines(text)}
+                {inLines(key.text)}
               </Code>
             </Group>
-            <Text size="sm">{t('text')}</Text>
+            <Text size="sm">{t(shell === 'desktop' ? 'textDesktop' : 'text')}</Text>
           </div>
           <Group justify="flex-end">
             <Button

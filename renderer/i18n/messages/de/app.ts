@@ -34,6 +34,7 @@ export const app: Messages['app'] = {
     what: {
       commands: 'Person, Seite oder Befehl finden',
       sheet: 'Tastenkürzel anzeigen',
+      undo: 'Rückgängig machen, solange es angeboten wird',
       goToLive: 'Zu Live',
       goToEnroll: 'Zu Erfassen',
       goToPeople: 'Zu Personen',

@@ -21,6 +21,8 @@ export const bundles: Messages['bundles'] = {
     people: 'Personen',
     peoplePlaceholder: 'Nach Namen suchen',
     pictures: 'Mit Bildern',
+    notIn:
+      'Nicht darin: wer gesehen wurde, unbekannte Gesichter, beiseitegelegte Bilder, Paare, von denen du gesagt hast, dass es zwei sind, Korrekturen und angefangene Erfassungen.',
     picturesText:
       'Ohne sie ist die Datei klein, und alle werden wie bisher erkannt, solange die Modellversion dieselbe bleibt.',
     passphrase: 'Kennwort',
@@ -70,7 +72,10 @@ export const bundles: Messages['bundles'] = {
     },
     replace: 'Diese Galerie ersetzen …',
     replaceText:
-      'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden. Eine Kopie bleibt, zu der „kith restore“ zurückgeht; sobald aus der neuen Galerie etwas entfernt wird, wird auch die Kopie gelöscht, denn wer entfernt wird, ist in keiner Kopie. Soll länger bleiben, was jetzt hier ist, dann exportiere es vorher. Kith schließt sich und öffnet beim nächsten Start die neue Galerie.',
+      'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden, auch was keine solche Datei hat: wer gesehen wurde, unbekannte Gesichter, beiseitegelegte Bilder, Paare, von denen du gesagt hast, dass es zwei sind, Korrekturen und angefangene Erfassungen.',
+    replaceSettings: 'Auch deine Einstellungen werden ersetzt, wenn alle in der Datei sind.',
+    replaceCopy:
+      'Eine Kopie bleibt, zu der „kith restore“ zurückgeht. Sobald aus der neuen Galerie etwas entfernt wird, wird auch die Kopie gelöscht, denn wer entfernt wird, ist in keiner Kopie: Soll länger bleiben, was jetzt hier ist, dann exportiere es vorher. Kith schließt sich jetzt; wenn du es wieder startest, öffnet es die neue Galerie.',
     replaceNow: 'Ersetzen',
     back: 'Zurück',
     merging: 'Personen werden hinzugefügt',
@@ -95,6 +100,9 @@ export const bundles: Messages['bundles'] = {
       'Wer diesen Schlüssel sieht, kann jede Kopie dieser Galerie öffnen. Sieht gerade niemand zu?',
     reveal: 'Schlüssel zeigen',
     text: 'Mit „kith recover“ öffnet dieser Schlüssel die Galerie wieder. Das kann jeder, der ihn und die Datei hat.',
+    textDesktop:
+      'Dieser Schlüssel öffnet die Galerie und jede Kopie davon. Das kann jeder, der ihn und die Datei hat. „kith recover“ nimmt ihn für Galerien des Browserfensters und der Kommandozeile; die Desktop-App kann ihn noch nicht zurücknehmen.',
+    of: 'Für die Galerie in {folder}, gedruckt am {day}',
     code: 'QR-Code des Wiederherstellungsschlüssels',
     print: 'Drucken',
     back: 'Tipp ab, was du aufgeschrieben hast',

@@ -102,7 +102,7 @@ export const enroll: Messages['enroll'] = {
     other: '{name} ist jemand anderes: weiter',
   },
   turns: {
-    title: 'Das hat sich wie ein Bild gedreht',
+    title: 'Das sieht nach einem flachen Bild aus',
     shown:
       'Ein Gesicht auf Papier oder einem Bildschirm bleibt beim Drehen flach, und dieses auch. Deine Einstellungen zeigen das nur an: Du kannst trotzdem speichern, und es wird vermerkt.',
     required:

@@ -40,7 +40,7 @@ export const evidence: Messages['evidence'] = {
     sample: 'Bild {place, number} von {name}',
     more: '{count, plural, one {und # weiteres} other {und # weitere}}',
     enrolled:
-      '{live, number} von {pictures, plural, one {# Bild} other {# Bildern}} als lebendig erkannt{turns, select, live {, der Kopf hat sich wie ein Kopf gedreht} notlive {, aber der Kopf hat sich wie ein Bild gedreht} cannottell {, ob sich der Kopf gedreht hat, war unklar} other {, ohne den Kopf zu drehen}}.',
+      '{live, number} von {pictures, plural, one {# Bild} other {# Bildern}} als lebendig erkannt{turns, select, live {, und gedreht hat sich ein echter Kopf} notlive {, aber gedreht hat sich, was nach einem flachen Bild aussah} cannottell {, ob sich der Kopf gedreht hat, war unklar} other {, ohne den Kopf zu drehen}}.',
     nobody: 'Nicht einmal 1 von {of, number} Fremden sieht {name} so ähnlich.',
     strangers:
       '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
@@ -48,6 +48,7 @@ export const evidence: Messages['evidence'] = {
   correct: {
     isNot: 'Das ist nicht {person}',
     is: 'Das ist {person}',
+    neither: 'Niemand von beiden',
     isSomebody: 'Das ist …',
     isOther: 'Jemand anderes …',
     who: 'Wer ist es?',

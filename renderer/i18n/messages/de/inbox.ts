@@ -2,22 +2,22 @@ import type { Messages } from '../messages.ts';
 
 export const inbox: Messages['inbox'] = {
   title: 'Unbekannte Gesichter',
-  text: 'Gesichter ohne Namen, die vor der Kamera waren, nach Personen geordnet. Jedes wird {days, plural, one {nach einem Tag} other {nach # Tagen}} gelöscht. Gelernt wird daraus nichts, bis du sagst, wer es ist.',
+  text: 'Gesichter ohne Namen, die die Kamera gesehen hat, nach Personen geordnet. Jedes wird {days, plural, one {nach einem Tag} other {nach # Tagen}} gelöscht. Kith lernt nichts daraus, bis du sagst, wer es ist.',
   off: {
     title: 'Unbekannte Gesichter werden nicht aufbewahrt',
-    text: 'Wenn Kith jemanden sieht, den es nicht kennt, kann es ein paar Bilder davon einige Tage lang aufbewahren. Dann sagst du später, wer es war: die Person erfassen, die Bilder jemandem geben oder Kith sie in Ruhe lassen.',
+    text: 'Wenn Kith jemanden sieht, den es nicht kennt, kann es ein paar Bilder davon einige Tage lang aufbewahren. Dann sagst du später, wer es war: die Person erfassen, die Bilder jemandem zuordnen oder Kith sie in Ruhe lassen.',
     switchOn: 'Unbekannte aufbewahren …',
-    left: 'Neue kommen nicht dazu. Die hier sind, werden gelöscht, wenn ihre Zeit um ist.',
+    left: 'Neue kommen nicht dazu. Was noch hier ist, löscht Kith, sobald es zu alt ist.',
   },
   empty: {
     title: 'Bisher niemand Unbekanntes',
-    text: 'Wer auf der Seite „Live“ vor die Kamera kommt und keinen Namen hat, steht ein paar Sekunden später hier.',
+    text: 'Wen die Kamera auf der Seite „Live“ sieht und wer für Kith keinen Namen hat, steht ein paar Sekunden später hier.',
     live: 'Zu Live',
   },
   agree: {
     title: 'Bilder von Leuten aufbewahren, die du nicht kennst?',
-    what: 'Bis zu fünf Bilder von jedem unbekannten Gesicht, das live gesehen wird, kommen mit Zeit und Kamera in die verschlüsselte Galerie auf diesem Computer. Sie werden von selbst gelöscht, {days, plural, one {nach einem Tag} other {nach # Tagen}}, und sind nicht in deren Kopien.',
-    who: 'Die Leute darauf haben in nichts eingewilligt. Ihre Gesichter aufzubewahren kann bei dir verboten sein oder ein Schild an der Tür verlangen. Das musst du selbst klären.',
+    what: 'Bis zu fünf Bilder von jedem unbekannten Gesicht, das live gesehen wird, kommen mit Zeit und Kamera in die verschlüsselte Galerie auf diesem Computer. Kith löscht sie {days, plural, one {nach einem Tag} other {nach # Tagen}}, die ältesten schon früher, wenn es mehr als {faces, number} oder {megabytes, number} MB werden. In den Kopien der Galerie sind sie nie.',
+    who: 'Die Leute darauf haben in nichts eingewilligt. Ihre Gesichter aufzubewahren kann bei dir verboten sein oder ein Schild an der Tür verlangen. Klär das bitte vorher.',
     consent:
       'Ich darf Gesichter von Leuten aufbewahren, die vor diese Kamera kommen, und sie können das wissen.',
     cancel: 'Nicht aufbewahren',
@@ -27,8 +27,10 @@ export const inbox: Messages['inbox'] = {
     title: 'Die unbekannten Gesichter auch löschen?',
     text: 'Ab jetzt kommen keine dazu. {count, plural, one {Eines ist} other {# sind}} noch hier. Wen du ignorierst, der bleibt ignoriert.',
     erase: 'Löschen',
-    keep: 'Behalten, bis ihre Zeit um ist',
+    keep: 'Vorerst behalten',
   },
+  grouping:
+    'Kith ordnet diese Gesichter nach Personen. Bei vielen dauert das eine Weile; du kannst solange etwas anderes tun.',
   groups: 'Unbekannte Personen',
   more: '{count, plural, one {# weitere zeigen} other {# weitere zeigen}}',
   group: {
@@ -50,7 +52,7 @@ export const inbox: Messages['inbox'] = {
   },
   actions: {
     enroll: 'Erfassen',
-    assign: 'Jemandem geben',
+    assign: 'Jemandem zuordnen',
     ignore: 'Ignorieren',
     discard: 'Verwerfen',
     more: 'Mehr',
@@ -66,27 +68,34 @@ export const inbox: Messages['inbox'] = {
   },
   assign: {
     title: 'Wessen Bilder sind das?',
-    text: 'Die besten {count, plural, one {von # Bild} other {von # Bildern}} kommen dazu, wenn sie gut genug sind. Alle verlassen diese Seite.',
-    who: 'Wen sie zeigen',
+    text: '{count, plural, one {Das Bild kommt dazu, wenn es gut genug ist, und verlässt diese Seite.} other {Die besten dieser # Bilder kommen dazu, wenn sie gut genug sind. Alle verlassen diese Seite.}}',
+    who: 'Wer ist das?',
     choose: 'Jemanden wählen',
     unlike: 'Sie sehen nicht aus wie {name}. Es kam nichts dazu.',
-    anyway: 'Trotzdem geben',
+    anyway: 'Trotzdem zuordnen',
     cancel: 'Abbrechen',
-    add: 'Geben',
+    add: 'Zuordnen',
   },
   strangers: {
     title: 'Fremde, über die du entschieden hast',
-    text: 'Wer ignoriert wird, bekommt nie einen Namen und wird nicht aufbewahrt; die Bilder bleiben, bis du sie zurückholst oder löschst. Von denen, die nie wieder aufbewahrt werden, bleiben nur Zahlen, die ihr Gesicht erkennen lassen.',
+    text: 'Wer ignoriert wird, bekommt nie einen Namen und wird nicht aufbewahrt; die Bilder bleiben, bis du sie zurückholst oder löschst. Von denen, die nie wieder aufbewahrt werden, bleibt kein Bild, nur die Zahlen, an denen Kith ihr Gesicht erkennt.',
     ignored: 'Ignoriert seit {at}',
     refused: 'Nie aufbewahrt seit {at}',
-    void: 'Unter dieser Modellversion nicht zu erkennen.',
+    void: 'Die benutzte Modellversion erkennt diese Person nicht.',
     takeBack: 'Zurückholen',
     takeBackOf: 'Zurückholen: {what}',
     erase: 'Löschen',
     eraseOf: 'Löschen: {what}',
-    erasing: 'Diese fremde Person löschen?',
-    erasingText:
-      'Ihre Bilder werden endgültig gelöscht, und Kith kann sie wieder für jemanden halten, den du kennst.',
+    losing: {
+      ignored: 'Diese fremde Person löschen?',
+      refused: 'Diese fremde Person wieder aufbewahren?',
+    },
+    losingText: {
+      ignored:
+        'Ihre Bilder werden endgültig gelöscht, und Kith kann sie wieder für jemanden halten, den du kennst.',
+      refused:
+        'Kith vergisst, woran es sie erkennt. Kommt sie wieder, werden ihre Bilder aufbewahrt wie die von allen anderen.',
+    },
     cancel: 'Abbrechen',
     picture: 'Ignorierte fremde Person',
   },
@@ -94,9 +103,9 @@ export const inbox: Messages['inbox'] = {
     keep: 'Unbekannte Gesichter aufbewahren',
     keepText:
       'Ein paar Bilder von allen, die live keinen Namen haben, verschlüsselt, für die Seite „Unbekannte Gesichter“. Aus, bis du einwilligst.',
-    since: 'Eingewilligt am {at}, Fassung {words, number} des Wortlauts.',
+    since: 'Du hast am {at} eingewilligt.',
     days: 'Wie lange unbekannte Gesichter bleiben',
-    daysText: 'Danach werden sie von selbst gelöscht.',
+    daysText: 'Danach löscht Kith sie.',
     choice: '{days, plural, one {Einen Tag} other {# Tage}}',
   },
 };

@@ -26,6 +26,7 @@ export const live: Messages['live'] = {
   seen: {
     picture: 'Das Gesicht, das Kith gesehen hat',
     kept: '{count, plural, one {Dieses Bild wurde} other {Diese # Bilder wurden}} als unbekannt aufbewahrt, das erste am {time}. Wenn du speicherst, {count, plural, one {verlässt es} other {verlassen sie}} die unbekannten Gesichter. Ist die Person da? Bitte sie um ihr Einverständnis, dann geht es weiter.',
+    live: '{count, plural, one {Dieses Bild ist} other {Diese # Bilder sind}} um {time} live entstanden. Ist die Person da? Bitte sie um ihr Einverständnis, dann geht es weiter.',
     note: '{count, plural, one {Dieses Bild ist} other {Diese # Bilder sind}} um {time} live entstanden. Bis du speicherst, hat Kith {count, plural, one {es} other {sie}} nur im Arbeitsspeicher. Ist die Person da? Bitte sie um ihr Einverständnis, dann geht es weiter.',
   },
   fullScreen: {

@@ -22,7 +22,7 @@ export const peopleList: Messages['peopleList'] = {
     edit: 'Gruppen bearbeiten',
     clear: 'Filter aufheben',
     remove: 'Filter „{what}“ aufheben',
-    nobody: 'Zu diesen Filtern passt niemand',
+    nobody: 'Mit diesen Filtern ist niemand zu finden',
     nobodyText: 'Nimm einen davon weg, um mehr Personen zu sehen.',
   },
   select: {

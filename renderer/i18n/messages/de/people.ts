@@ -21,7 +21,7 @@ export const people: Messages['people'] = {
   },
   nothingFound: {
     title: 'Niemand heißt „{search}“',
-    text: 'Kein Name, keine Kennung, Notiz oder Gruppe hat diese Wörter. Prüf die Schreibweise, oder erfasse die Person.',
+    text: 'Kein Name, keine ID, Notiz oder Gruppe hat diese Wörter. Prüf die Schreibweise, oder erfasse die Person.',
   },
   list: 'Alle erfassten Personen',
   card: {
@@ -52,10 +52,10 @@ export const people: Messages['people'] = {
     pictureCount: 'Bilder',
     shownLive: 'Als lebendig erkannt',
     liveCount: '{live, number} von {count, number}',
-    turned: 'Kopf gedreht',
+    turned: 'Beim Drehen des Kopfes',
     turns: {
-      live: 'wie ein Kopf',
-      'not live': 'wie ein Bild',
+      live: 'ein echter Kopf',
+      'not live': 'sah nach einem flachen Bild aus',
       'cannot tell': 'unklar',
       'not asked': 'nicht verlangt',
     },
@@ -67,7 +67,7 @@ export const people: Messages['people'] = {
     title: 'Angaben',
     note: 'Notiz',
     notePlaceholder: 'Woher du sie kennst, was du dir merken willst',
-    externalId: 'Kennung',
+    externalId: 'ID',
     externalIdPlaceholder: 'Die Nummer, die sie anderswo hat',
     groups: 'Gruppen',
     noGroups: 'In keiner Gruppe',
@@ -144,6 +144,10 @@ export const people: Messages['people'] = {
     noted: 'nur gemerkt',
     picture: 'Das beiseitegelegte Bild',
     erase: 'Bild löschen',
+    erasing: 'Dieses Bild löschen?',
+    erasingText:
+      'Es wird endgültig gelöscht. Nimmst du später zurück, was du gesagt hast, kommt es nicht wieder.',
+    keep: 'Behalten',
     undo: 'Zurücknehmen',
     undoOf: '„{what}“ zurücknehmen, {time}',
   },

@@ -68,7 +68,7 @@ export const tryIt = {
   away: '{count, plural, one {Einen Augenblick lang war niemand im Bild.} other {# Augenblicke lang war niemand im Bild.}}',
   hard: '{condition}: in {recognized, number} von {of, number} erkannt.',
   ambiguous:
-    '{one} oder {other}? Kith kann die beiden nicht auseinanderhalten. Ist es ein und dieselbe Person, dann entfern einen der beiden Einträge, sonst füg von beiden Bilder hinzu.',
+    '{one} oder {other}? Kith kann die beiden nicht auseinanderhalten. Ist es ein und dieselbe Person, dann führ die beiden zusammen, sonst füg von beiden Bilder hinzu.',
   other:
     'Kith hielt dieses Gesicht für {other}. Ist es {name}, dann vergleich die Bilder von beiden: Vielleicht ist eines bei der falschen Person.',
   add: {

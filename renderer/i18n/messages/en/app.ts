@@ -33,6 +33,7 @@ export const app = {
     what: {
       commands: 'Find a person, page, or command',
       sheet: 'Show the keyboard shortcuts',
+      undo: 'Undo, while that’s offered',
       goToLive: 'Go to Live',
       goToEnroll: 'Go to Enroll',
       goToPeople: 'Go to People',

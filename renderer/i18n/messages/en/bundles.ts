@@ -4,7 +4,7 @@ export const bundles = {
     title: 'Move or back up this gallery',
     export: 'Export',
     exportText:
-      'Everybody with their pictures, agreements, model versions, and settings in a single file that only your passphrase opens. Keep it somewhere else, or take it to another computer.',
+      'Everybody with their pictures and agreements, the model versions, and your settings in a single file that only your passphrase opens. Keep it somewhere else, or take it to another computer.',
     exportButton: 'Export …',
     import: 'Import',
     importText:
@@ -19,8 +19,10 @@ export const bundles = {
     people: 'People',
     peoplePlaceholder: 'Search by name',
     pictures: 'With pictures',
+    notIn:
+      'Not in it: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
     picturesText:
-      'Without them the file is small, and people are recognized as before, as long as the model version stays the same.',
+      'Without them, the file is small, and people are recognized as before as long as the model version stays the same.',
     passphrase: 'Passphrase',
     passphraseText: 'At least 8 characters. Nobody can recover it: write it down.',
     again: 'Passphrase, once more',
@@ -50,11 +52,11 @@ export const bundles = {
     taken:
       '{count, plural, one {# person has} other {# people have}} the name of somebody else here, and would be called:',
     takenAs: '{name} → {as}',
-    idsTaken: 'Somebody else here has the ID of {names}. They’ll have none.',
+    idsTaken: 'Somebody here already has the ID of {names}, so they’ll come without one.',
     sameAs: '{count, plural, one {# person is} other {# people are}} called something else here:',
     more: 'and {count, number} more',
     toEmbed:
-      '{count, plural, one {# picture is} other {# pictures are}} computed anew for the model version in use. That takes a while.',
+      '{count, plural, one {# picture is} other {# pictures are}} recomputed for the model version in use. That takes a while.',
     versions: '{count, plural, one {# model version is} other {# model versions are}} new.',
     merge: 'Add to this gallery',
     mergeText:
@@ -68,7 +70,10 @@ export const bundles = {
     },
     replace: 'Replace this gallery …',
     replaceText:
-      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery. A copy is kept, which “kith restore” goes back to; as soon as anything is removed from the new gallery, the copy is erased, too, because whoever is removed is in no copy. To keep what’s here longer, export it first. Kith closes, and opens the new gallery with the next start.',
+      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery, with what no such file has: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
+    replaceSettings: 'Your settings are replaced, too, if the file has everybody.',
+    replaceCopy:
+      'A copy is kept, which “kith restore” goes back to. As soon as anything is removed from the new gallery the copy is erased, too, because whoever is removed is in no copy: to keep what’s here longer, export it first. Kith closes now; the next time you start it, it opens the new gallery.',
     replaceNow: 'Replace',
     back: 'Back',
     merging: 'Adding people',
@@ -92,6 +97,9 @@ export const bundles = {
     warning: 'Whoever sees this key can open every copy of this gallery. Is nobody looking?',
     reveal: 'Show the key',
     text: 'With “kith recover” this key opens the gallery again. Anybody who has it and the file can do so.',
+    textDesktop:
+      'This key opens the gallery and every copy of it. Anybody who has it and the file can do so. “kith recover” takes it for galleries of the browser window and the command line; the desktop app can’t take it back yet.',
+    of: 'For the gallery in {folder}, printed on {day}',
     code: 'QR code of the recovery key',
     print: 'Print',
     back: 'Type back what you wrote down',

@@ -100,7 +100,7 @@ export const enroll = {
   },
   /** The head turned as a picture does that is held up. */
   turns: {
-    title: 'This turned like a picture',
+    title: 'This looks like a flat picture',
     shown:
       'A face on paper or on a screen stays flat when it’s turned, and this one did. Your settings only show that: you can save all the same, and the record says so.',
     required:

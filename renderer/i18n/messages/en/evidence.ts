@@ -39,7 +39,7 @@ export const evidence = {
     sample: 'Picture {place, number} of {name}',
     more: '{count, plural, one {and # more} other {and # more}}',
     enrolled:
-      '{live, number} of {pictures, plural, one {# picture} other {# pictures}} shown to be live{turns, select, live {, and the head turned as a head does} notlive {, but the head turned like a picture} cannottell {, and the turns of the head couldn’t tell} other {, without turning the head}}.',
+      '{live, number} of {pictures, plural, one {# picture} other {# pictures}} shown to be live{turns, select, live {, and it was a real head that turned} notlive {, but what turned looked like a flat picture} cannottell {, and the turns of the head couldn’t tell} other {, without turning the head}}.',
     nobody: 'Fewer than 1 in {of, number} strangers look this much like {name}.',
     strangers:
       '{strangers, plural, one {# out of {of, number} strangers looks} other {# out of {of, number} strangers look}} this much like {name}.',
@@ -48,6 +48,7 @@ export const evidence = {
   correct: {
     isNot: 'That’s not {person}',
     is: 'This is {person}',
+    neither: 'Neither of them',
     isSomebody: 'This is …',
     isOther: 'Somebody else …',
     who: 'Who is it?',

@@ -1,33 +1,35 @@
 /** Unknown faces that are kept for a while, and strangers. */
 export const inbox = {
   title: 'Unknown faces',
-  text: 'Faces without a name that came before the camera, grouped by person. Each is erased {days, plural, one {after a day} other {after # days}}. Nothing is learned from them until you say who it is.',
+  text: 'Faces without a name that the camera saw, grouped by person. Each is erased {days, plural, one {after a day} other {after # days}}. Kith learns nothing from them until you say who it is.',
   off: {
     title: 'Unknown faces aren’t kept',
     text: 'When Kith sees somebody it doesn’t know, it can keep a few pictures of them for some days, so that you can say later who it was: enroll them, add the pictures to somebody, or have Kith leave them alone.',
     switchOn: 'Keep unknown faces …',
-    left: 'No more are kept. Those that are here are erased when their time is over.',
+    left: 'No more are kept. Kith erases those that are still here as they get too old.',
   },
   empty: {
     title: 'Nobody unknown so far',
-    text: 'Whoever comes before the camera on Live and has no name shows up here a few seconds later.',
+    text: 'Whoever the camera sees on Live and Kith has no name for shows up here a few seconds later.',
     live: 'Go to Live',
   },
   agree: {
     title: 'Keep pictures of people you don’t know?',
-    what: 'Up to five pictures of each unknown face that’s seen live, with the time and the camera, go into the encrypted gallery on this computer. They are erased by themselves after {days, plural, one {a day} other {# days}}, and aren’t in its copies.',
-    who: 'The people in them haven’t agreed to anything. Keeping their faces may be forbidden where you live, or need a sign at the door. That’s for you to find out.',
+    what: 'Up to five pictures of each unknown face seen live, with the time and the camera, go into the encrypted gallery on this computer. Kith erases them after {days, plural, one {a day} other {# days}}, and the oldest earlier once there are more than {faces, number} or {megabytes, number} MB of them. They’re never in the gallery’s copies.',
+    who: 'The people in them haven’t agreed to anything. Where you live, keeping their faces may be forbidden, or need a sign at the door. Please find out first.',
     consent:
-      'I’m allowed to keep faces of people who come before this camera, and they can know that I do.',
+      'I’m allowed to keep the faces of people this camera sees, and they can know that I do.',
     cancel: 'Don’t keep them',
     switchOn: 'Keep unknown faces',
   },
   stop: {
     title: 'Erase the unknown faces, too?',
-    text: 'No more are kept from now on. {count, plural, one {One is} other {# are}} here still. Strangers you ignore stay ignored.',
+    text: 'No more are kept from now on. {count, plural, one {One is} other {# are}} still here. Strangers you ignore stay ignored.',
     erase: 'Erase them',
-    keep: 'Keep them until their time is over',
+    keep: 'Keep them for now',
   },
+  grouping:
+    'Kith is sorting these faces by person. With many of them that takes a while; you can go elsewhere meanwhile.',
   groups: 'Unknown people',
   more: 'Show {count, plural, one {# more} other {# more}}',
   group: {
@@ -35,7 +37,7 @@ export const inbox = {
     seen: '{times, plural, one {Seen once} other {Seen # times}}',
     span: '{from} to {to}',
     looksLike: 'Looks like {name}',
-    missing: 'To enroll them, still missing: {poses}',
+    missing: 'Still missing to enroll them: {poses}',
     complete: 'Pictures from all sides',
     picture: 'Seen on {at}',
     belongs: 'Belongs to this person, seen on {at}',
@@ -65,8 +67,8 @@ export const inbox = {
   },
   assign: {
     title: 'Whose pictures are these?',
-    text: 'The best {count, plural, one {of # picture} other {of # pictures}} are added, if they’re good enough. All of them leave this page.',
-    who: 'Who they show',
+    text: '{count, plural, one {The picture is added, if it’s good enough. It leaves this page.} other {The best of these # pictures are added, if they’re good enough. All of them leave this page.}}',
+    who: 'Who is it?',
     choose: 'Choose somebody',
     unlike: 'They don’t look like {name}. Nothing was added.',
     anyway: 'Add them anyway',
@@ -75,27 +77,34 @@ export const inbox = {
   },
   strangers: {
     title: 'Strangers you’ve decided on',
-    text: 'Whoever is ignored is never given a name and isn’t collected; their pictures stay until you take them back or erase them. Of whoever is never collected again, only numbers that tell their face are kept.',
+    text: 'Kith never gives anybody you ignore a name, and collects no more of their pictures; those it has stay until you take them back or erase them. Of whoever is never collected again, Kith keeps no picture, only the numbers that it knows their face by.',
     ignored: 'Ignored since {at}',
     refused: 'Never collected since {at}',
-    void: 'Can’t be told under this model version.',
+    void: 'The model version in use doesn’t know them.',
     takeBack: 'Take back',
     takeBackOf: 'Take back: {what}',
     erase: 'Erase',
     eraseOf: 'Erase: {what}',
-    erasing: 'Erase this stranger?',
-    erasingText:
-      'Their pictures are erased for good, and Kith may take them for somebody you know again.',
+    losing: {
+      ignored: 'Erase this stranger?',
+      refused: 'Collect this stranger again?',
+    },
+    losingText: {
+      ignored:
+        'Their pictures are erased for good, and Kith may take them for somebody you know again.',
+      refused:
+        'Kith forgets what it knows them by. If they come again, their pictures are kept like anybody’s.',
+    },
     cancel: 'Cancel',
     picture: 'Ignored stranger',
   },
   settings: {
     keep: 'Keep unknown faces',
     keepText:
-      'A few pictures of whoever has no name on Live, encrypted, for the page Unknown faces. Off until you agree to it.',
-    since: 'Agreed to on {at}, version {words, number} of the words.',
+      'A few pictures of anybody without a name on Live, encrypted, for the page Unknown faces. Off until you agree to it.',
+    since: 'You agreed to this on {at}.',
     days: 'How long unknown faces are kept',
-    daysText: 'After that they’re erased by themselves.',
+    daysText: 'After that, Kith erases them.',
     choice: '{days, plural, one {A day} other {# days}}',
   },
 } as const;

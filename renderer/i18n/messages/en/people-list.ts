@@ -16,7 +16,7 @@ export const peopleList = {
     edit: 'Edit groups',
     clear: 'Clear filters',
     remove: 'Remove the filter “{what}”',
-    nobody: 'Nobody fits these filters',
+    nobody: 'Nobody found with these filters',
     nobodyText: 'Take one of them away to see more people.',
   },
   select: {

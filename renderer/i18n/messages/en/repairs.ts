@@ -30,7 +30,7 @@ export const repairs = {
   },
   forgetting: {
     title: 'Forget this?',
-    text: '“{what}” can’t be undone after that. What it removed is erased for good.',
+    text: 'You can’t undo “{what}” after that. What it removed is erased for good.',
     keep: 'Keep',
     forget: 'Forget',
   },
@@ -43,9 +43,9 @@ export const repairs = {
     unlike: 'They don’t look like one person. {likeness}',
     name: 'Which name stays?',
     consent: 'Which agreement stays?',
-    given: 'Given to {name} on {date}',
+    given: '{name} agreed on {date}',
     noConsent: '{name} has none on file',
-    what: 'All pictures of both count for one person from then on. What was seen of both stays. You can undo this for thirty days.',
+    what: 'From then on, all pictures of both count for one person. What was seen of both stays. You can undo this for thirty days.',
     details:
       'The note, ID, and groups of {into} stay; those of {from} go. Undoing brings them back.',
     cancel: 'Cancel',
@@ -77,9 +77,13 @@ export const repairs = {
   },
   aside: {
     title: 'Set aside',
-    text: 'These pictures don’t count, and Kith doesn’t take the same ones again.',
+    text: 'These pictures don’t count, and Kith won’t take the same ones again.',
     takeBack: 'Use again',
     erase: 'Erase',
+    erasing: 'Erase this picture?',
+    erasingText:
+      'It’s erased for good and can’t be used again. If the same picture comes again, Kith takes it like any other.',
+    keep: 'Keep',
     alt: 'Picture set aside on {date}',
     without: 'No picture kept',
   },

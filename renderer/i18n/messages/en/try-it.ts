@@ -71,7 +71,7 @@ export const tryIt = {
   away: '{count, plural, one {Nobody was in the picture for # moment.} other {Nobody was in the picture for # moments.}}',
   hard: '{condition}: recognized in {recognized, number} of {of, number}.',
   ambiguous:
-    '{one} or {other}? Kith can’t tell the two apart. If they’re one person, remove one of them; if not, add pictures of both.',
+    '{one} or {other}? Kith can’t tell the two apart. If they’re one person, merge them; if not, add pictures of both.',
   other:
     'Kith took this face for {other}. If it’s {name}, compare the pictures of both: one may be saved under the wrong person.',
   add: {

@@ -147,6 +147,16 @@ describe('the inbox', () => {
     expect(await kith.inbox.state()).toMatchObject({ faces: 0 });
   });
 
+  test('gives up grouping once nobody waits for it, and groups when asked again', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    const asked = new AbortController();
+    asked.abort();
+    await expect(kith.inbox.groups(asked.signal)).rejects.toMatchObject({ code: 'Canceled' });
+    expect(await groupsOf(made)).toHaveLength(1);
+  });
+
   test('leads to an enrollment, after which the faces are gone and the person is recognized', async () => {
     const made = await keeping();
     const { kith } = made;
@@ -193,6 +203,40 @@ describe('the inbox', () => {
     await expect(kith.inbox.assign(faceIds!, grace.id, true)).rejects.toMatchObject({
       code: 'NoSuchUnknown',
     });
+    await kith.inbox.restore(faceIds!);
+  });
+
+  test('takes from somebody what they were given for as long as it can be undone, and leaves no trace of it; after that, the faces are erased', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const made = await keeping();
+      const { kith } = made;
+      const grace = await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
+      const samples = async () => (await kith.people.get(grace.id)).samples;
+      const before = await samples();
+      await watch(made, 7);
+      const [faceIds] = await groupsOf(made);
+      const added = await kith.inbox.assign(faceIds!, grace.id, true);
+      const given = (await samples()).filter(({ id }) => before.every((one) => one.id !== id));
+      expect(given).toHaveLength(added);
+      // One of them is gone by other ways meanwhile.
+      await kith.repairs.removeSamples(grace.id, [given[0]!.id]);
+      expect(await kith.inbox.restore(faceIds!)).toBe(faceIds!.length);
+      expect(await samples()).toEqual(before);
+      expect(await groupsOf(made)).toEqual([faceIds]);
+      expect(await kith.repairs.list()).toHaveLength(1);
+      await expect(kith.inbox.restore(faceIds!)).rejects.toMatchObject({ code: 'UndoTooLate' });
+
+      await kith.inbox.assign(faceIds!, grace.id, true);
+      await vi.advanceTimersByTimeAsync(10_000);
+      await expect(kith.inbox.restore(faceIds!)).rejects.toMatchObject({ code: 'UndoTooLate' });
+      expect((await samples()).length).toBeGreaterThan(before.length);
+      await expect(kith.inbox.picture(faceIds![0]!)).rejects.toMatchObject({
+        code: 'NoSuchUnknown',
+      });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('somebody who is ignored is given no name though they are like somebody enrolled, until that is taken back', async () => {

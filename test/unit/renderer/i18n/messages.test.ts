@@ -77,6 +77,7 @@ const calledTheSame = new Set([
   'Live',
   'Training',
   'Orange',
+  'ID',
   'Alt',
   'Enter',
   'Esc',
