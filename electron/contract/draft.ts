@@ -48,6 +48,8 @@ export const draftDetails = z.object({
     .array(photoFile.extend({ key: sampleKey }))
     .max(limits.samplesPerCall)
     .default([]),
+  /** Which samples are pictures of the unknown face that it began with, by their keys: nobody was asked to turn for them. */
+  given: z.array(sampleKey).max(limits.samplesPerCall).default([]),
   /** The names of photos that were chosen and not read yet, or not answered. Only the page has these themselves. */
   unread: z.array(z.string().max(limits.fileNameLength)).max(limits.unreadPhotos).default([]),
 });

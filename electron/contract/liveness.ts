@@ -21,11 +21,16 @@ const crop = z
   .refine((blob) => blob.size === livenessBytes, `A crop has ${livenessBytes} bytes`);
 
 /**
- * A face with what is around it, on its way from the page: the crops of `livenessCrops`, and whether a program or a file shows it
- * where a camera should; null where nobody looks at them.
+ * A face with what is around it, on its way from the page: the crops of `livenessCrops`, of a frame the one whose turn it is, and
+ * whether a program or a file shows it where a camera should; null where nobody looks at them.
  */
 export const sentCrops = z
-  .object({ near: crop, wide: crop, virtual: z.boolean().default(false) })
+  .object({
+    near: crop.nullable().default(null),
+    wide: crop.nullable().default(null),
+    virtual: z.boolean().default(false),
+  })
+  .refine(({ near, wide }) => near !== null || wide !== null, 'A face has a crop')
   .nullable()
   .default(null);
 

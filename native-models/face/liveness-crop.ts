@@ -1,11 +1,19 @@
-import { livenessScales, livenessSide, type LivenessCrops } from '../vocabulary/liveness.ts';
+import { livenessScales, livenessSide, type LivenessCropName } from '../vocabulary/liveness.ts';
 import type { Box, PixelImage } from './image.ts';
 import { resampleBox } from './resample-box.ts';
 
-/** The two crops of a face by which its liveness is judged, RGB bytes. `box` is the face's, in pixels of the image. */
-export function cutLivenessCrops(image: PixelImage, box: Box): LivenessCrops {
-  const cut = (scale: number) => resampleBox(image, livenessBox(image, box, scale), livenessSide);
-  return { near: cut(livenessScales.near), wide: cut(livenessScales.wide) };
+/** One of the crops of a face by which its liveness is judged, RGB bytes. `box` is the face's, in pixels of the image. */
+export function cutLivenessCrop(
+  image: PixelImage,
+  box: Box,
+  crop: LivenessCropName,
+): Uint8Array<ArrayBuffer> {
+  return resampleBox(image, livenessBox(image, box, livenessScales[crop]), livenessSide);
+}
+
+/** Both. */
+export function cutLivenessCrops(image: PixelImage, box: Box) {
+  return { near: cutLivenessCrop(image, box, 'near'), wide: cutLivenessCrop(image, box, 'wide') };
 }
 
 /**

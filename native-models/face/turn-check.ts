@@ -22,8 +22,9 @@ const MOST_VIEWS = 12;
 /** Pairs that a verdict needs, and the standard error up to which one counts. */
 const FEWEST_PAIRS = 3;
 const LARGEST_ERROR = 0.25;
-/** The share from which it is a head (decision 043). */
-export const SOLID = 0.2;
+/** The share from which it is a head, and below which a picture of one; between them nothing is said (decision 043). */
+export const HEAD_FROM = 0.34;
+export const FLAT_BELOW = 0.2;
 
 /** Gathers views of one face that turns, and tells a head from a picture of one. */
 export class TurnCheck {
@@ -61,8 +62,9 @@ export function judgeReliefs(reliefs: readonly Relief[]): TurnEvidence {
   if (pairs === 0) return { verdict: 'cannot tell', share: null, pairs };
   const shares = reliefs.map(({ share }) => share).toSorted((a, b) => a - b);
   const share = (shares[(pairs - 1) >> 1]! + shares[pairs >> 1]!) / 2;
-  if (pairs < FEWEST_PAIRS) return { verdict: 'cannot tell', share, pairs };
-  return { verdict: share >= SOLID ? 'live' : 'not live', share, pairs };
+  const isBetween = share >= FLAT_BELOW && share < HEAD_FROM;
+  if (pairs < FEWEST_PAIRS || isBetween) return { verdict: 'cannot tell', share, pairs };
+  return { verdict: share >= HEAD_FROM ? 'live' : 'not live', share, pairs };
 }
 
 /** Degrees between two poses. */

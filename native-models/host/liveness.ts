@@ -1,7 +1,7 @@
 import type { LivenessCrops, LivenessLook, LivenessShares } from '../vocabulary/index.ts';
 import type { OnnxNetwork } from '../runtime/onnx-network.ts';
 
-/** What the network makes of each face, one crop after another. */
+/** What the network makes of each face, of the crops that are there, one after another. */
 export async function lookAtFaces(
   network: OnnxNetwork,
   faces: readonly LivenessCrops[],
@@ -9,8 +9,8 @@ export async function lookAtFaces(
   const looks: LivenessLook[] = [];
   for (const { near, wide } of faces) {
     looks.push({
-      near: sharesOf(await network.run(near)),
-      wide: sharesOf(await network.run(wide)),
+      near: near && sharesOf(await network.run(near)),
+      wide: wide && sharesOf(await network.run(wide)),
     });
   }
   return looks;

@@ -14,8 +14,12 @@ const crop = z.custom<Uint8Array>(
   `A crop has ${livenessBytes} bytes`,
 );
 
-/** A face with what is around it: the two crops by which it is judged whether a person is there. */
-export const livenessCrops = z.object({ near: crop, wide: crop });
+/** The crops by which it is judged whether a person is there: the face, and the face with what is around it. */
+export const livenessCropNames = ['near', 'wide'] as const;
+export type LivenessCropName = (typeof livenessCropNames)[number];
+
+/** The crops of a face: of a photo both, of a frame one of them, null the other. */
+export const livenessCrops = z.object({ near: crop.nullable(), wide: crop.nullable() });
 export type LivenessCrops = z.infer<typeof livenessCrops>;
 
 const share = z.number().min(0).max(1);
@@ -31,8 +35,11 @@ export const livenessShares = z.object({
 });
 export type LivenessShares = z.infer<typeof livenessShares>;
 
-/** What it makes of both crops of a face. */
-export const livenessLook = z.object({ near: livenessShares, wide: livenessShares });
+/** What it makes of the crops of a face; null of one that it was not given. */
+export const livenessLook = z.object({
+  near: livenessShares.nullable(),
+  wide: livenessShares.nullable(),
+});
 export type LivenessLook = z.infer<typeof livenessLook>;
 
 /** What is said of a face: whether a person is there. */
@@ -57,7 +64,7 @@ export const passiveLiveness = z.object({
   reasons: z.array(livenessReason),
   /** Frames that were fit to be looked at. */
   frames: z.number().int().min(0),
-  /** Null where there were none. */
-  mean: livenessLook.nullable(),
+  /** Null until there was one of each crop. */
+  mean: z.object({ near: livenessShares, wide: livenessShares }).nullable(),
 });
 export type PassiveLiveness = z.infer<typeof passiveLiveness>;

@@ -1,6 +1,6 @@
 import type { FaceFinder, FinderTimes, FoundFace } from '../../native-models/face/finder.ts';
 import { fingerprint, isUniform, meanLuminance } from '../../native-models/face/image.ts';
-import { cutLivenessCrops } from '../../native-models/face/liveness-crop.ts';
+import { cutLivenessCrop } from '../../native-models/face/liveness-crop.ts';
 import { loadPageFinder } from '../../native-models/face/page-finder.ts';
 import { Tracker } from '../../native-models/face/tracker.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
@@ -53,7 +53,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 });
 
 async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWorker): Promise<void> {
-  const { live, withCrops, virtual, turns } = wanted;
+  const { live, withCrop, crop, virtual, turns } = wanted;
   const loaded = await finder;
   if (!loaded) {
     frame.close();
@@ -87,7 +87,7 @@ async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWork
     box: face.box,
     chip: face.chip,
     quality: face.quality,
-    crops: withCrops ? { ...cutLivenessCrops(image, face.box), virtual } : null,
+    crop: withCrop ? { name: crop, pixels: cutLivenessCrop(image, face.box, crop), virtual } : null,
     turns: i === 0 ? turnChecks.see(turns, image, face, tracks[i]!) : null,
   }));
   post(
@@ -104,8 +104,8 @@ async function process({ frame, rotation, shownAt, playback, ...wanted }: ToWork
         stages: { read, ...times },
       },
     },
-    captured.flatMap(({ chip, crops }) =>
-      [chip, crops?.near, crops?.wide].flatMap((pixels) => (pixels ? [pixels.buffer] : [])),
+    captured.flatMap(({ chip, crop: cut }) =>
+      cut ? [chip.buffer, cut.pixels.buffer] : [chip.buffer],
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type { FaceBox, LivenessCrops, QualityMeasures } from '../../electron/contract/index.ts';
+import type { FaceBox, LivenessCropName, QualityMeasures } from '../../electron/contract/index.ts';
 import type { TurnEvidence } from '../../native-models/face/turn-check.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
 
@@ -11,9 +11,18 @@ export interface CapturedFace {
   readonly chip: Uint8Array<ArrayBuffer>;
   readonly quality: QualityMeasures;
   /** What is around it; null unless it was asked for. */
-  readonly crops: (LivenessCrops & { readonly virtual: boolean }) | null;
+  readonly crop: CapturedCrop | null;
   /** What its turns say so far; null unless they are looked at. */
   readonly turns: SeenTurns | null;
+}
+
+/** The one crop of a face by which its liveness is judged that was asked for. */
+export interface CapturedCrop {
+  readonly name: LivenessCropName;
+  /** Raw RGB. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** Whether a program or a file shows the face, in a camera’s place. */
+  readonly virtual: boolean;
 }
 
 /** What the turns of a face say, in the round that was asked for. */
@@ -24,7 +33,7 @@ export interface SeenTurns extends TurnEvidence {
 /** What is wanted of faces besides who they might be. */
 export interface WantedOfFaces {
   /** Whether they are wanted with what is around them. */
-  readonly withCrops: boolean;
+  readonly withCrop: boolean;
   /** Whether a program or a file shows them, in a camera’s place. */
   readonly virtual: boolean;
   /** The round in which the turns of the first face are looked at; null where they are not. Another one begins anew. */
@@ -57,6 +66,8 @@ export interface ToWorker extends WantedOfFaces {
   readonly rotation: CameraRotation;
   readonly shownAt: number;
   readonly playback: number;
+  /** Which crop of each face, where they are wanted with one. */
+  readonly crop: LivenessCropName;
   /** Whether it comes from a camera, whose picture never stands still by itself. */
   readonly live: boolean;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { KithError } from '../../electron/contract/index.ts';
 import type { CameraRotation } from '../../electron/contract/index.ts';
+import { nextCrop } from './crop-turns.ts';
 import type { CapturedFrame, FromWorker, ToWorker, WantedOfFaces } from './messages.ts';
 
 /** Milliseconds between two frames: more than 15 a second would only take time from recognition. */
@@ -15,7 +16,7 @@ const STUCK_AFTER = 10_000;
 const GONE_AFTER = 1000;
 
 const always = (): boolean => true;
-const nothing: WantedOfFaces = { withCrops: false, virtual: false, turns: null };
+const nothing: WantedOfFaces = { withCrop: false, virtual: false, turns: null };
 
 /**
  * Runs the capture worker over a playing video: one frame at a time, the newest one. `playback` is the number of what plays,
@@ -141,6 +142,7 @@ export function useCapture(
             shownAt,
             playback,
             live,
+            crop: nextCrop(),
             ...asked.current,
           };
           worker.current?.postMessage(message, [frame]);

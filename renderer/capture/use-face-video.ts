@@ -74,7 +74,7 @@ export function useFaceVideo(
     const other = better.label || t('cameraNumber', { number: better.number });
     notifications.show({ message: t('leftBlank', { camera: camera.label, other }) });
   };
-  const withCrops = (useSettings().data?.liveness ?? 'off') !== 'off';
+  const withCrop = (useSettings().data?.liveness ?? 'off') !== 'off';
   // A file was a camera's picture once, which says nothing of now.
   const virtual =
     source.kind === 'file' || (camera !== null && cameraKind(camera.label) === 'virtual');
@@ -86,7 +86,7 @@ export function useFaceVideo(
     onFrame,
     (blank) => void onBlank(blank),
     hasRoom,
-    { withCrops, virtual, turns },
+    { withCrop, virtual, turns },
   );
   const { retry: retryFinder, frozen, ...finder } = capture;
   const error = finder.error ?? (frozen ? standsStill : null);

@@ -57,7 +57,7 @@ export function useLiveness(): {
     stateOf: (track) =>
       policy !== 'off' && said.current?.track === track ? said.current.state : null,
     look: (face) => {
-      if (policy !== 'off' && face.crops && !asking.current) void ask(face);
+      if (policy !== 'off' && face.crop && !asking.current) void ask(face);
     },
     unchecked: policy === 'observe' && unchecked,
     error: policy === 'require' ? error : null,

@@ -57,7 +57,8 @@ export function VideoNotice({
   if (state.name === 'playing' && ready) return null;
   return (
     <Center pos="absolute" inset={0}>
-      <Stack align="center" gap="xs" role="status">
+      {/* Read on whatever the camera shows. */}
+      <Stack align="center" gap="xs" role="status" p="sm" bdrs="md" bg="rgb(18 22 27 / 70%)">
         <Loader color="gray.3" />
         <Text c="gray.3" size="sm">
           {state.name === 'playing'

@@ -18,6 +18,8 @@ const RATE = 12;
 const LONG = 6 * RATE;
 const EVERY = 2 * RATE;
 const DETECT_EVERY = 15;
+/** The clips whose stills, moved as pictures, set the check's bounds, with NUAA's people as heads; the other clips are the test. */
+const SET_BY: ReadonlySet<string> = new Set(['one-man-head-pose', 'person-a', 'person-b']);
 /** Frames of a picture that is moved once around. */
 const AROUND = 24;
 const DEGREE = Math.PI / 180;
@@ -70,12 +72,14 @@ export async function benchActiveLiveness(): Promise<Figure[]> {
   const [people, prints] = [await nuaa(finder, 'live'), await nuaa(finder, 'printed')];
   finder.dispose();
   process.stderr.write('\n');
+  const tested = (checks: readonly Checked[]) => checks.filter(({ of }) => !SET_BY.has(of));
   const moved = [...pictures.values()].flat();
   return [
-    refused('people before webcams, six seconds each', live),
-    refused('NUAA’s people', people),
-    accepted('stills of the clips moved as pictures', moved, '≤ 5%'),
-    ...[...pictures].map(([kind, checks]) => accepted(`of these, ${kind}`, checks, '≤ 5%')),
+    refused('people before webcams, six seconds each', tested(live)),
+    refused('NUAA’s people, by whom its bounds were set', people),
+    accepted('stills of the clips by which nothing was set, moved as pictures', tested(moved), '≤ 5%'), // prettier-ignore
+    ...[...pictures].map(([kind, checks]) => accepted(`of these, ${kind}`, tested(checks), '≤ 5%')),
+    accepted('stills of the clips by which its bounds were set, moved as pictures', moved.filter(({ of }) => SET_BY.has(of)), '≤ 5%'), // prettier-ignore
     accepted('NUAA’s prints, bent by hand', prints, '≤ 5%'),
     accepted('the clips played that turn, played on a screen that is tilted by 10°', played, null),
   ];

@@ -7,6 +7,7 @@ import type { PixelImage } from '../../native-models/face/image.ts';
 import { cutLivenessCrops } from '../../native-models/face/liveness-crop.ts';
 import { lookAtFaces } from '../../native-models/host/liveness.ts';
 import type { OnnxNetwork } from '../../native-models/runtime/onnx-network.ts';
+import { livenessCropNames } from '../../native-models/vocabulary/index.ts';
 import { dataFolder } from '../support/needs.ts';
 import { decodePhoto } from '../support/photo-reading.ts';
 import { followed } from './embedded-clips.ts';
@@ -81,6 +82,14 @@ export async function clipTracks({
     }
   }
   return tracks;
+}
+
+/** The same frames with what one crop of each says, by turns, as of a track before a camera. */
+export function inTurn(frames: readonly LivenessFrame[]): LivenessFrame[] {
+  return frames.map(({ quality, look }, i) => {
+    const crop = livenessCropNames[i % 2]!;
+    return { quality, look: look && { near: null, wide: null, [crop]: look[crop] } };
+  });
 }
 
 async function middleFace(

@@ -13,12 +13,12 @@ import { cropsOf } from '../support/pretend-liveness.ts';
 import '../support/seed.ts';
 import { consent, goodQuality, newSample } from '../support/samples.ts';
 
-/** A frame of a face: who is seen, how live each crop is, and whether the page sends them at all. */
+/** A frame of a face: who is seen, how live each crop is, and which of them the page sends, if any. */
 const frame = fc.record({
   person: fc.constantFrom(1, 2, 7),
   near: fc.double({ min: 0, max: 1, noNaN: true }),
   wide: fc.double({ min: 0, max: 1, noNaN: true }),
-  sends: fc.boolean(),
+  sends: fc.constantFrom(null, 'near', 'wide', 'both'),
   quality: fc.constantFrom({}, {}, {}, { MeanLuminance: 5 }, { FaceInFrame: 0.9 }),
 });
 type Frame = typeof frame extends fc.Arbitrary<infer F> ? F : never;
@@ -33,8 +33,8 @@ function faceOf({ person, near, wide, sends, quality }: Frame) {
     quality: { ...goodQuality, ...quality },
     crops: sends
       ? {
-          near: new Blob([Uint8Array.from(crops.near)]),
-          wide: new Blob([Uint8Array.from(crops.wide)]),
+          near: sends === 'wide' ? null : new Blob([crops.near]),
+          wide: sends === 'near' ? null : new Blob([crops.wide]),
         }
       : null,
   };
@@ -100,6 +100,8 @@ test.each([0, livenessBytes - 1, livenessBytes + 1, chipBytes])(
     for (const crops of [
       { near: good!, wide: bad! },
       { near: bad!, wide: good! },
+      { near: null, wide: bad! },
+      { near: null, wide: null },
     ]) {
       const face = { track: 1, quality: goodQuality, crops };
       const looks = client.liveness.look({ camera: 'cam', faces: [face] });
@@ -124,7 +126,7 @@ test('over a channel, a face that a program shows gets no name where it has to b
   await made.kith.enrollment.enroll('Ada', consent, [newSample(1)]);
   const seen = async (liveness: LivenessPolicy, virtual: boolean) => {
     await client.settings.update({ liveness });
-    const face = faceOf({ person: 1, near: 0.99, wide: 0.99, sends: true, quality: {} });
+    const face = faceOf({ person: 1, near: 0.99, wide: 0.99, sends: 'both', quality: {} });
     const faces = [{ ...face, crops: { ...face.crops!, virtual } }];
     let last: LiveDecision | undefined;
     for (let frame = 0; frame < 6; frame++) {

@@ -79,7 +79,7 @@ const hostile = fc.oneof(
               fc.anything({ maxDepth: 1 }),
             ),
             crops: fc.oneof(
-              fc.record({ near: crop, wide: crop }, { requiredKeys: [] }),
+              fc.record({ near: fc.option(crop), wide: fc.option(crop) }, { requiredKeys: [] }),
               fc.anything({ maxDepth: 1 }),
             ),
           },

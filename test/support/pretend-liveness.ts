@@ -1,22 +1,29 @@
 import {
   livenessBytes,
+  type LivenessCropName,
   type LivenessCrops,
   type PackFetch,
 } from '../../electron/contract/index.ts';
 import type { LivenessNetwork, PackJob } from '../../electron/core/ports/index.ts';
 
 /** Crops of which the pretended network says that a share of them is live, 0 to 1, the rest print. */
-export function cropsOf(live: number, wide = live): LivenessCrops {
-  return {
-    near: new Uint8Array(livenessBytes).fill(Math.round(live * 255)),
-    wide: new Uint8Array(livenessBytes).fill(Math.round(wide * 255)),
-  };
+export function cropsOf(live: number, wide = live) {
+  return { near: cropOf(live), wide: cropOf(wide) };
+}
+
+/** The same of one crop alone, as of a frame. */
+export function oneCropOf(name: LivenessCropName, live: number): LivenessCrops {
+  return { near: null, wide: null, [name]: cropOf(live) };
+}
+
+function cropOf(live: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(livenessBytes).fill(Math.round(live * 255));
 }
 
 /** A liveness network without a network: the first byte of a crop is how live it is. */
 export const pretendLivenessNetwork: LivenessNetwork = {
   look: async (faces) =>
-    faces.map(({ near, wide }) => ({ near: shares(near), wide: shares(wide) })),
+    faces.map(({ near, wide }) => ({ near: near && shares(near), wide: wide && shares(wide) })),
 };
 
 function shares(crop: Uint8Array) {

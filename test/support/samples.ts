@@ -106,6 +106,7 @@ export function draftDetails(name: string): DraftDetails {
     begun: true,
     trouble: null,
     photos: [],
+    given: [],
     unread: [],
   };
 }

@@ -48,12 +48,11 @@ export function createOwnTest({
       const frames = track === null ? [] : liveness.framesSeen(source, track);
       const { state } = judgePassive(frames);
       const answer = state === 'cannot tell' ? null : state;
-      const evidence = frames.flatMap(({ look }) => (look ? [evidenceOf(look)] : []));
       await gallery.livenessTries.add({
         at: now(),
         presented,
         answer,
-        score: mean(evidence),
+        score: evidenceOf(frames.flatMap(({ look }) => look ?? [])),
         camera,
         light: mean(frames.map(({ quality }) => quality.MeanLuminance)),
         ...current,

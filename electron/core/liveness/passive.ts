@@ -1,4 +1,5 @@
 import type {
+  LivenessCropName,
   LivenessLook,
   LivenessReason,
   LivenessShares,
@@ -6,7 +7,7 @@ import type {
   QualityMeasures,
 } from '../../contract/index.ts';
 
-/** Frames over which a face before a camera is judged, at least: one frame alone is wrong too often. */
+/** Frames over which a face before a camera is judged, at least, each by one of its crops: one frame alone is wrong too often. */
 export const LIVENESS_FRAMES = 4;
 
 /**
@@ -43,7 +44,7 @@ export function unfitForLiveness(quality: LivenessFrame['quality']): LivenessRea
 }
 
 /**
- * Judges a face by the frames of its track, oldest first, or by a single photo where `least` is 1: the mean of both crops over those
+ * Judges a face by the frames of its track, oldest first, or by a single photo where `least` is 1: by both crops, each over those
  * frames that are fit. Where too few are, the newest frame says what to mend.
  */
 export function judgePassive(
@@ -53,30 +54,37 @@ export function judgePassive(
   const looks = frames.flatMap(({ quality, look }) =>
     look && unfitForLiveness(quality).length === 0 ? [look] : [],
   );
-  const mean = looks.length > 0 ? meanOf(looks) : null;
+  const evidence = evidenceOf(looks);
+  const shares =
+    evidence === null ? null : { near: meanOf(looks, 'near'), wide: meanOf(looks, 'wide') };
   const cannotTell = (reasons: LivenessReason[]): PassiveLiveness => ({
     state: 'cannot tell',
     reasons,
     frames: looks.length,
-    mean,
+    mean: shares,
   });
-  if (!mean || looks.length < least) {
+  if (evidence === null || looks.length < least) {
     const newest = frames.at(-1);
     const unfit = newest ? unfitForLiveness(newest.quality) : [];
     return cannotTell(unfit.length > 0 ? unfit : ['too few frames']);
   }
-  const evidence = looks.reduce((sum, look) => sum + evidenceOf(look), 0) / looks.length;
   if (evidence > NOT_LIVE_TO && evidence < LIVE_FROM) return cannotTell(['the crops disagree']);
   const state = evidence >= LIVE_FROM ? 'live' : 'not live';
   // Whoever is in it was before a camera once, which says nothing of now.
   if (state === 'live' && frames.some(({ virtual }) => virtual))
     return cannotTell(['not a camera']);
-  return { state, reasons: [], frames: looks.length, mean };
+  return { state, reasons: [], frames: looks.length, mean: shares };
 }
 
-/** How much a frame speaks for a person: the mean of both crops' logarithms of the odds; 0 is even. */
-export function evidenceOf({ near, wide }: LivenessLook): number {
-  return (logOdds(near.live) + logOdds(wide.live)) / 2;
+/**
+ * How much frames speak for a person: of each crop the mean logarithm of the odds, of both the mean of that, however many frames
+ * each has; 0 is even. Null without a frame of either crop.
+ */
+export function evidenceOf(looks: readonly LivenessLook[]): number | null {
+  const [near, wide] = [sharesIn(looks, 'near'), sharesIn(looks, 'wide')];
+  if (near.length === 0 || wide.length === 0) return null;
+  const odds = (of: readonly LivenessShares[]): number => mean(of.map(({ live }) => logOdds(live)));
+  return (odds(near) + odds(wide)) / 2;
 }
 
 function logOdds(share: number): number {
@@ -84,13 +92,19 @@ function logOdds(share: number): number {
   return Math.log(held / (1 - held));
 }
 
-function meanOf(looks: readonly LivenessLook[]): LivenessLook {
-  const mean = (crop: keyof LivenessLook, kind: keyof LivenessShares): number =>
-    looks.reduce((sum, look) => sum + look[crop][kind], 0) / looks.length;
-  const shares = (crop: keyof LivenessLook): LivenessShares => ({
-    live: mean(crop, 'live'),
-    print: mean(crop, 'print'),
-    replay: mean(crop, 'replay'),
-  });
-  return { near: shares('near'), wide: shares('wide') };
+function sharesIn(looks: readonly LivenessLook[], crop: LivenessCropName): LivenessShares[] {
+  return looks.flatMap((look) => look[crop] ?? []);
+}
+
+function meanOf(looks: readonly LivenessLook[], crop: LivenessCropName): LivenessShares {
+  const shares = sharesIn(looks, crop);
+  return {
+    live: mean(shares.map(({ live }) => live)),
+    print: mean(shares.map(({ print }) => print)),
+    replay: mean(shares.map(({ replay }) => replay)),
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

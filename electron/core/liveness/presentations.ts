@@ -1,5 +1,9 @@
-import type { LivenessState } from '../../contract/index.ts';
-import { cutLivenessCrops } from '../../../native-models/face/liveness-crop.ts';
+import {
+  livenessCropNames,
+  type LivenessCropName,
+  type LivenessState,
+} from '../../contract/index.ts';
+import { cutLivenessCrop, cutLivenessCrops } from '../../../native-models/face/liveness-crop.ts';
 import { nearestToCenter } from '../benchmark/nearest-to-center.ts';
 import { decodePhoto } from '../importing/decode-photo.ts';
 import type { FaceFinding, PhotoReading } from '../ports/index.ts';
@@ -11,7 +15,7 @@ export interface CheckedPresentation {
   readonly state: LivenessState;
   /** Why it cannot be told; `no face` where none was found. */
   readonly reasons: readonly string[];
-  /** The mean evidence of the frames, as `evidenceOf` has it; null where none was fit. */
+  /** What the frames say together, as `evidenceOf` has it; null where none was fit, or only of one crop. */
   readonly score: number | null;
 }
 
@@ -30,13 +34,19 @@ export function createPresentations({
   decoder: Pick<PhotoReading, 'decodeHeic'>;
   liveness: Pick<Liveness, 'framesOf'>;
 }) {
+  /** `crop`: the one that is looked at; both where there is none. */
   const faceIn = async (
     bytes: Uint8Array,
     name: string,
+    crop: LivenessCropName | null,
   ): Promise<Omit<FaceToLookAt, 'track'> | null> => {
     const { image } = await decodePhoto(decoder, bytes, name);
     const face = nearestToCenter(await finding.findFaces(image, { detect: 'quick' }), image);
-    return face ? { quality: face.quality, crops: cutLivenessCrops(image, face.box) } : null;
+    if (!face) return null;
+    const { box, quality } = face;
+    if (!crop) return { quality, crops: cutLivenessCrops(image, box) };
+    const cut = cutLivenessCrop(image, box, crop);
+    return { quality, crops: { near: null, wide: null, [crop]: cut } };
   };
   return {
     /**
@@ -48,15 +58,15 @@ export function createPresentations({
       const pictures = isClip ? framesOf(bytes) : [bytes];
       const faces: Omit<FaceToLookAt, 'track'>[] = [];
       for (const picture of pictures) {
-        const face = await faceIn(picture, name);
+        // By turns, as of a track before a camera.
+        const crop = isClip ? livenessCropNames[faces.length % 2]! : null;
+        const face = await faceIn(picture, name, crop);
         if (face) faces.push(face);
       }
       if (faces.length === 0) return { state: 'cannot tell', reasons: ['no face'], score: null };
       const frames = await liveness.framesOf(faces);
       const { state, reasons } = judgePassive(frames, isClip ? LIVENESS_FRAMES : 1);
-      const evidence = frames.flatMap(({ look }) => (look ? [evidenceOf(look)] : []));
-      const sum = evidence.reduce((total, one) => total + one, 0);
-      return { state, reasons, score: evidence.length > 0 ? sum / evidence.length : null };
+      return { state, reasons, score: evidenceOf(frames.flatMap(({ look }) => look ?? [])) };
     },
   };
 }

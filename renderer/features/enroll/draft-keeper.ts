@@ -180,7 +180,7 @@ export class DraftKeeper {
     const gone = [...this.#keys].filter((key) => !there.has(key));
     if (gone.length > 0) await draft.removeSamples({ ...held, keys: gone });
     for (const key of gone) this.#keys.delete(key);
-    for (const { appearance: _, photo: __, ...sample } of samples) {
+    for (const { appearance: _, photo: __, given: ___, ...sample } of samples) {
       if (this.#keys.has(sample.key)) continue;
       await draft.addSample({ ...held, sample });
       this.#keys.add(sample.key);

@@ -14,6 +14,13 @@ export interface FoundSample extends NewSample, PosedSample {
   readonly photo?: PhotoFile;
   /** What is worth knowing of how that was looked at. */
   readonly remarks?: readonly PhotoRemark[];
+  /** There where it is a picture of an unknown face that was seen before: nobody was asked to turn for it. */
+  readonly given?: true;
+}
+
+/** Whether a sample was taken here, by a camera that asks for turns: only of it the turns say anything. */
+export function isByTurns({ source, given }: Pick<FoundSample, 'source' | 'given'>): boolean {
+  return source === 'webcam' && !given;
 }
 
 /** A sample on the page, with a number of its own. */

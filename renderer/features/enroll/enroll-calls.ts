@@ -7,7 +7,7 @@ import {
   type Person,
   type ReadName,
 } from '../../../electron/contract/index.ts';
-import { plain, takenUp } from './draft-sample.ts';
+import { isByTurns, plain, takenUp } from './draft-sample.ts';
 import { addedTo, type Context, type PickedUp } from './enroll-context.ts';
 import { isOf, readPhoto, type ReadPhoto } from './read-photo.ts';
 
@@ -45,8 +45,8 @@ export const enrollCalls = {
     await drafts.settled();
     const draft = drafts.held();
     const turns = recordedTurns(input);
-    const samples = plain(input.samples).map((sample) =>
-      sample.source === 'webcam' ? { ...sample, turns } : sample,
+    const samples = plain(input.samples).map((sample, i) =>
+      isByTurns(input.samples[i]!) ? { ...sample, turns } : sample,
     );
     const personId = addedTo(input)?.id;
     if (personId !== undefined) {

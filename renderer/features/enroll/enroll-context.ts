@@ -229,9 +229,10 @@ export function givenTo({ seen, sighting, begun }: Context): readonly FoundSampl
 export function keptOf(context: Context): Kept {
   const { sighting, name, consent, method, still, turns, begun, trouble, samples } = context;
   const photos = samples.flatMap(({ key, photo }) => (photo ? [{ ...photo, key }] : []));
+  const given = samples.flatMap((sample) => (sample.given ? [sample.key] : []));
   const unread = unreadOf(context);
-  const details = { sighting, name, consent, method, still, turns, begun, trouble, photos, unread };
-  return { details, samples };
+  const said = { sighting, name, consent, method, still, turns, begun, trouble };
+  return { details: { ...said, photos, given, unread }, samples };
 }
 
 /**
@@ -262,16 +263,17 @@ export function isSomething(context: Context): boolean {
 
 /** The flow as it was when it was kept. Of a face that is not the one `seen` it is only what was taken of it. */
 export function goneOnWith(
-  { details: { photos, ...details }, samples }: Kept,
+  { details: { photos, given, ...details }, samples }: Kept,
   seen: Seen | null,
-): Omit<DraftDetails, 'photos'> & Pick<Context, 'samples' | 'nextKey' | 'agreement'> {
+): Omit<DraftDetails, 'photos' | 'given'> & Pick<Context, 'samples' | 'nextKey' | 'agreement'> {
   const { name, consent } = details;
   const nextKey = 1 + Math.max(0, ...samples.map(({ key }) => key));
   const photoOf = new Map(photos.map(({ key, ...photo }) => [key, photo]));
-  const withPhotos = samples.map((sample) => {
+  const known = samples.map((sample): DraftSample => {
     const photo = photoOf.get(sample.key);
     photoOf.delete(sample.key);
-    return photo ? { ...sample, photo } : sample;
+    if (photo) return { ...sample, photo };
+    return given.includes(sample.key) ? { ...sample, given: true } : sample;
   });
   // A photo whose sample never arrived might as well not have been read.
   const unread = [...[...photoOf.values()].map(({ name }) => name), ...details.unread];
@@ -279,7 +281,7 @@ export function goneOnWith(
     ...details,
     sighting: details.sighting === seen?.sighting ? details.sighting : null,
     agreement: consent && { name, consent, isOpen: name.trim() === '' },
-    samples: withPhotos,
+    samples: known,
     nextKey,
     unread,
   };

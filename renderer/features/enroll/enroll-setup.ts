@@ -11,7 +11,7 @@ import {
 import type { KithClient } from '../../owner/client.ts';
 import { named } from './agreement.ts';
 import { isLost } from './draft-keeper.ts';
-import type { FoundSample } from './draft-sample.ts';
+import { isByTurns, type FoundSample } from './draft-sample.ts';
 import { enrollCalls } from './enroll-calls.ts';
 import {
   addedTo,
@@ -189,7 +189,7 @@ export const enrollSetup = setup({
       return withSamples(context, ({ key }) => event.keys.includes(key));
     }),
     /** Whatever the camera took is to be taken again. */
-    retake: assign(({ context }) => withSamples(context, ({ source }) => source !== 'webcam')),
+    retake: assign(({ context }) => withSamples(context, (sample) => !isByTurns(sample))),
     choose: assign(({ event }) => {
       assertEvent(event, 'METHOD');
       return { method: event.method };

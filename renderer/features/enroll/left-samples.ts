@@ -1,5 +1,5 @@
 import type { Context } from './enroll-context.ts';
-import type { DraftSample } from './draft-sample.ts';
+import { isByTurns, type DraftSample } from './draft-sample.ts';
 
 /** What changes where only some of the samples are left. */
 export function withSamples(
@@ -12,8 +12,7 @@ export function withSamples(
     samples: left,
     groups: severalOf(leftOf(groups, left)),
     unlike: unlike && keys.length > 0 ? { ...unlike, keys } : null,
-    // They are said of what the camera took.
-    turns: left.some(({ source }) => source === 'webcam') ? turns : null,
+    turns: left.some(isByTurns) ? turns : null,
   };
 }
 

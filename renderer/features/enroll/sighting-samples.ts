@@ -13,7 +13,8 @@ export async function samplesOfSighting(
   const found: FoundSample[] = [];
   for (const sample of seen.toSorted((a, b) => turnOf(a) - turnOf(b))) {
     const appearance = appearanceOf(await sample.chip.bytes(), sample.quality);
-    found.push({ ...sample, appearance, segment: segmentFilledBy(appearance, found) });
+    const segment = segmentFilledBy(appearance, found);
+    found.push({ ...sample, appearance, segment, given: true });
   }
   return found;
 }

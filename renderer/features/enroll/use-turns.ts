@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { turnsTogether, type LivenessState } from '../../../electron/contract/index.ts';
 import { TurnChallenge } from '../../../native-models/face/turn-challenge.ts';
 import type { CapturedFace } from '../../capture/messages.ts';
-import { centerOf, openIn, type PosedSample, type Segment } from '../../capture/poses.ts';
+import { centerOf, openIn, type Segment } from '../../capture/poses.ts';
+import { isByTurns, type FoundSample } from './draft-sample.ts';
 
 /** What the turns of one round have said. */
 interface Round {
@@ -15,8 +16,8 @@ interface Round {
 }
 
 /**
- * Asks for the turns of an enrollment in an order that nobody knows, and tells what they say. A round goes on until the camera's
- * samples are all gone: what is taken then is another attempt.
+ * Asks for the turns of an enrollment in an order that nobody knows, and tells what they say. A round goes on until the samples
+ * that were taken by turns are all gone: what is taken then is another attempt.
  */
 export function useTurns({
   looks,
@@ -29,7 +30,7 @@ export function useTurns({
   looks: boolean;
   asks: boolean;
   /** Those of the camera. */
-  samples: readonly PosedSample[];
+  samples: readonly FoundSample[];
   /** What they said so far. */
   turns: LivenessState | null;
   onTurns: (turns: LivenessState) => void;
@@ -41,7 +42,7 @@ export function useTurns({
 } {
   const [round, setRound] = useState(1);
   const state = useRef<Round | null>(null);
-  const isEmpty = samples.length === 0;
+  const isEmpty = !samples.some(isByTurns);
   // Before the next frame is looked at.
   useLayoutEffect(() => {
     if (!isEmpty) return;

@@ -29,7 +29,9 @@ function shown(
     const detail = liveness
       ? t('live.withLiveness', { detail: sure, liveness: t(`live.liveness.${liveness.state}`) })
       : sure;
-    return { label: match.person, detail, tone: 'known' };
+    // A picture of somebody is not framed as they are.
+    const tone = liveness?.state === 'not live' ? 'unknown' : 'known';
+    return { label: match.person, detail, tone };
   }
   if (one && other) {
     const label = t('live.ambiguous', { one: one.person, other: other.person });

@@ -1,13 +1,16 @@
 import { Text, Title } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { Evidence, PassiveLiveness } from '../../../electron/contract/index.ts';
+import {
+  livenessCropNames,
+  type Evidence,
+  type PassiveLiveness,
+} from '../../../electron/contract/index.ts';
 import classes from './evidence.module.css';
 
 const WIDTH = 520;
 const HEIGHT = 84;
 /** Room above and below what lies outermost. */
 const MARGIN = 8;
-const crops = ['near', 'wide'] as const;
 
 /** Whether a face is live, and what the network made of each frame by which that was told. */
 export function LivenessPanel({
@@ -39,16 +42,21 @@ export function LivenessPanel({
         <figure className={classes.plot}>
           <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
             {frames.map(({ before, look }) =>
-              crops.map((crop) => (
-                <circle
-                  key={`${before} ${crop}`}
-                  className={classes.frame}
-                  data-crop={crop}
-                  cx={4 + (1 - before / span) * (WIDTH - 8)}
-                  cy={HEIGHT - MARGIN - look[crop].live * (HEIGHT - 2 * MARGIN)}
-                  r={2.4}
-                />
-              )),
+              livenessCropNames.map((crop) => {
+                const shares = look[crop];
+                return (
+                  shares && (
+                    <circle
+                      key={`${before} ${crop}`}
+                      className={classes.frame}
+                      data-crop={crop}
+                      cx={4 + (1 - before / span) * (WIDTH - 8)}
+                      cy={HEIGHT - MARGIN - shares.live * (HEIGHT - 2 * MARGIN)}
+                      r={2.4}
+                    />
+                  )
+                );
+              }),
             )}
           </svg>
           <div className={classes.ends} aria-hidden>

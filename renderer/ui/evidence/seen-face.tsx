@@ -82,12 +82,17 @@ function useReason({ decision, nearest }: Evidence): string {
   return first ? t('unknown', { person: first.person }) : t('nobody');
 }
 
-/** What hurts most, in a sentence; nothing where nothing is known of that. */
-function useWorst({ strains, quality }: Evidence): string | null {
+/** What hurts most, in a sentence; nothing where nothing is known of that, or it is said already. */
+function useWorst({ decision, strains, quality }: Evidence): string | null {
   const t = useTranslations('evidence.quality');
   const reasons = useTranslations('common.reason');
   const weak = useTranslations('people.weak');
+  const liveness = useTranslations('evidence.liveness');
   const [worst] = strains;
+  // However good a picture it is of, and whoever it shows.
+  if (decision.liveness?.state === 'not live') {
+    return decision.reasons.includes('NotLive') ? null : liveness('states.not live');
+  }
   if (!quality || !worst) return null;
   if (worst.strain === 0 || worst.reason === 'SeveralFaces') return t('nothing');
   const what = worst.strain > 1 ? reasons(worst.reason) : weak(worst.reason);

@@ -34,12 +34,12 @@ export function draftsContract(openNew: OpenNew): void {
       expect(await (await reopen()).drafts.of(null)).toMatchObject({ details });
     });
 
-    test('one from before photos and sightings were known has none', async () => {
+    test('one from before photos, sightings and what it began with were known has none', async () => {
       const { gallery } = await openNew();
-      const { photos: _, unread: __, sighting: ___, ...before } = draftDetails('Ada');
+      const { photos: _, unread: __, sighting: ___, given: ____, ...before } = draftDetails('Ada');
       await gallery.drafts.begin(null, before as DraftDetails, at);
       expect(await gallery.drafts.of(null)).toMatchObject({
-        details: { photos: [], unread: [], sighting: null },
+        details: { photos: [], unread: [], given: [], sighting: null },
       });
     });
 

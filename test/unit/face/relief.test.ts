@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import '../../support/seed.ts';
 import { fitHomography, project } from '../../../native-models/face/homography.ts';
 import { reliefBetween } from '../../../native-models/face/relief.ts';
-import { SOLID, TurnCheck } from '../../../native-models/face/turn-check.ts';
+import {
+  FLAT_BELOW,
+  HEAD_FROM,
+  judgeReliefs,
+  TurnCheck,
+} from '../../../native-models/face/turn-check.ts';
 import { bent, flat, head, sceneViews, type SceneTurn } from '../../support/synthetic-scenes.ts';
 
 const DEGREE = Math.PI / 180;
@@ -60,7 +65,7 @@ test('a head that turns shows the parallax that the mesh claims', () => {
   fc.assert(
     fc.property(turned, ({ turn, seed }) => {
       const [a, b] = sceneViews(head, [FRONT, turn], { seed });
-      expect(reliefBetween(a!, b!)!.share).toBeGreaterThan(SOLID);
+      expect(reliefBetween(a!, b!)!.share).toBeGreaterThan(FLAT_BELOW);
     }),
     { numRuns: 4 },
   );
@@ -72,7 +77,7 @@ test('a picture that is tilted, flat or bent, does not, whatever the mesh claims
     fc.property(turned, surface, ({ turn, seed }, shape) => {
       const [a, b] = sceneViews(shape, [FRONT, turn], { seed });
       const relief = reliefBetween(a!, b!);
-      expect((relief?.share ?? 0) - 2 * (relief?.error ?? 0)).toBeLessThan(SOLID);
+      expect((relief?.share ?? 0) - 2 * (relief?.error ?? 0)).toBeLessThan(FLAT_BELOW);
     }),
     { numRuns: 4 },
   );
@@ -98,6 +103,17 @@ test('turns to three sides tell a head from a picture', () => {
   expect(check(head, turns, 5)).toMatchObject({ verdict: 'live', pairs: 3 });
   expect(check(flat, turns, 5)).toMatchObject({ verdict: 'not live', pairs: 3 });
   expect(check(bent(0.25), turns, 5)).toMatchObject({ verdict: 'not live', pairs: 3 });
+});
+
+test.each([
+  [FLAT_BELOW - 0.01, 'not live'],
+  [FLAT_BELOW, 'cannot tell'],
+  [HEAD_FROM - 0.01, 'cannot tell'],
+  [HEAD_FROM, 'live'],
+])('pairs of which the middle one shows a share of %d: %s', (share, verdict) => {
+  const reliefs = [-1, share, 2].map((one) => ({ share: one, error: 0.1, claimed: 0.02 }));
+  expect(judgeReliefs(reliefs)).toEqual({ verdict, share, pairs: 3 });
+  expect(judgeReliefs(reliefs.slice(0, 2)).verdict).toBe('cannot tell');
 });
 
 test('too few turns, small ones, and one pose again and again, tell nothing', () => {

@@ -8,7 +8,7 @@ const face = (quality: Partial<CapturedFace['quality']> = {}): CapturedFace => (
   track: 1,
   box: { x: 270, y: 190, width: 100, height: 100 },
   chip: new Uint8Array(),
-  crops: null,
+  crop: null,
   turns: null,
   quality: { ...goodQuality, ...quality },
 });

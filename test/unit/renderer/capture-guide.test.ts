@@ -19,7 +19,7 @@ const face = (change: Partial<Quality> = {}, size = 200): CapturedFace => ({
   track: 1,
   box: { x: 100, y: 100, width: size, height: size },
   chip,
-  crops: null,
+  crop: null,
   turns: null,
   quality: { ...goodQuality, ...change },
 });

@@ -53,6 +53,18 @@ describe('a face over the video', () => {
     expect(overlayFace(face(known('Ada')), inGerman, ask).detail).toBe('deutlich');
   });
 
+  test.each([
+    ['live', 'clear match · live', 'known'],
+    ['cannot tell', 'clear match · can’t tell if live', 'known'],
+    ['not live', 'clear match · not live', 'unknown'],
+  ] as const)(
+    'that is %s says so, and is not framed as a person where it is a picture',
+    (state, detail, tone) => {
+      const liveness = { state, reasons: [], frames: 4, mean: null };
+      expect(shown({ ...known('Ada'), liveness })).toMatchObject({ label: 'Ada', detail, tone });
+    },
+  );
+
   test('that is unknown says whether there are pictures that it could be enrolled from', () => {
     expect(shown(undecided)).toMatchObject({
       label: 'Unknown',

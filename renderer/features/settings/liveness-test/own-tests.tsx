@@ -66,6 +66,8 @@ function Result({ test }: { test: LivenessTest }) {
           <Button
             size="compact-xs"
             variant="subtle"
+            // Its word stands below the sentence's first.
+            ml={-8}
             aria-label={t('removeOf', { camera: test.camera })}
             onClick={() => setAsks(true)}
           >

@@ -98,7 +98,7 @@ export function useTry({
     },
     see: (face) => {
       const now = going.current;
-      if (now && face?.crops && !now.asking) now.asking = look(face, now);
+      if (now && face?.crop && !now.asking) now.asking = look(face, now);
     },
     stop,
   };

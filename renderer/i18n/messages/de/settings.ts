@@ -105,9 +105,9 @@ export const settings: Messages['settings'] = {
         other: '„{name}“',
       },
       passed:
-        '{errors, number} von {answered, number} {what} durchgegangen (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})',
+        '{answered, plural, =0 {noch keine Antwort zu {what} ({silent, plural, one {# Versuch} other {# Versuche}})} other {{errors, number} von {answered, number} {what} durchgegangen (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})}}',
       refused:
-        '{errors, number} von {answered, number} Versuchen mit einem Menschen abgelehnt (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})',
+        '{answered, plural, =0 {noch keine Antwort zu einem Menschen ({silent, plural, one {# Versuch} other {# Versuche}})} other {{errors, number} von {answered, number} Versuchen mit einem Menschen abgelehnt (höchstens {atMost}{silent, plural, =0 {} other {; # ohne Antwort}})}}',
       under:
         'Probiert bis {date}, an Gesichtern mit einer Helligkeit von {from, number} bis {to, number} von 255. Was nicht probiert wurde, kommt vielleicht durch.',
       underNoLight: 'Probiert bis {date}. Was nicht probiert wurde, kommt vielleicht durch.',

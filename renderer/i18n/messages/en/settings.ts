@@ -105,9 +105,9 @@ export const settings = {
         other: '“{name}”',
       },
       passed:
-        '{errors, number} of {answered, number} {what} passed (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})',
+        '{answered, plural, =0 {no answer yet on {what} ({silent, plural, one {# try} other {# tries}})} other {{errors, number} of {answered, number} {what} passed (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})}}',
       refused:
-        '{errors, number} of {answered, number} tries of a person were refused (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})',
+        '{answered, plural, =0 {no answer yet on a person ({silent, plural, one {# try} other {# tries}})} other {{errors, number} of {answered, number} tries of a person were refused (at most {atMost}{silent, plural, =0 {} other {; # without an answer}})}}',
       under:
         'Tried until {date}, on faces with a brightness from {from, number} to {to, number} of 255. What wasn’t tried isn’t known to be refused.',
       underNoLight: 'Tried until {date}. What wasn’t tried isn’t known to be refused.',

@@ -43,6 +43,54 @@ test('a crop that is sure outweighs one that is not', () => {
   expect(judgePassive(frames(4, 0.35, 0.0001)).state).toBe('not live');
 });
 
+describe('frames of which one crop each was looked at', () => {
+  const only = (crop: 'near' | 'wide', live: number): LivenessFrame => ({
+    quality: good,
+    look: { near: null, wide: null, [crop]: shares(live) },
+  });
+  const inTurn = (count: number, near: number, wide: number): LivenessFrame[] =>
+    Array.from({ length: count }, (_, i) =>
+      i % 2 === 0 ? only('near', near) : only('wide', wide),
+    );
+
+  test('are judged as those of which both were', () => {
+    for (const [near, wide] of [
+      [0.99, 0.98],
+      [0.01, 0.02],
+      [0.9, 0.12],
+    ] as const) {
+      const { state, mean } = judgePassive(frames(4, near, wide));
+      expect(judgePassive(inTurn(4, near, wide))).toMatchObject({ state, mean, frames: 4 });
+    }
+  });
+
+  test('count each crop for half, however many frames it has', () => {
+    const uneven = [...Array.from({ length: 7 }, () => only('near', 0.999)), only('wide', 0.0001)];
+    expect(judgePassive(uneven)).toMatchObject({ state: 'not live', frames: 8 });
+    expect(evidenceOf(uneven.map((frame) => frame.look!))).toBeCloseTo(
+      evidenceOf([look(0.999, 0.0001)])!,
+      9,
+    );
+  });
+
+  test('say nothing until there are enough, and of both crops', () => {
+    const nearOnly = Array.from({ length: 9 }, () => only('near', 0.99));
+    for (const [few, count] of [
+      [inTurn(3, 0.99, 0.99), 3],
+      [nearOnly, 9],
+    ] as const) {
+      expect(judgePassive(few)).toMatchObject({
+        state: 'cannot tell',
+        reasons: ['too few frames'],
+        frames: count,
+      });
+    }
+    expect(judgePassive(nearOnly).mean).toBeNull();
+    expect(judgePassive(nearOnly, 1)).toMatchObject({ state: 'cannot tell' });
+    expect(judgePassive([...nearOnly, only('wide', 0.99)]).state).toBe('live');
+  });
+});
+
 describe('too few frames', () => {
   test('say nothing, whatever they show', () => {
     expect(judgePassive(frames(LIVENESS_FRAMES - 1, 1, 1))).toMatchObject({
@@ -82,9 +130,10 @@ test.each([
 test('one frame does not outweigh all others, however sure it is', () => {
   const others = frames(7, 0.03, 0.03);
   expect(judgePassive([...others, { quality: good, look: look(1, 1) }]).state).toBe('not live');
-  expect(evidenceOf(look(1, 1))).toBeLessThan(10);
-  expect(evidenceOf(look(0, 0))).toBe(-evidenceOf(look(1, 1)));
-  expect(evidenceOf(look(0.5, 0.5))).toBe(0);
+  const sure = evidenceOf([look(1, 1)])!;
+  expect(sure).toBeLessThan(10);
+  expect(evidenceOf([look(0, 0)])).toBe(-sure);
+  expect(evidenceOf([look(0.5, 0.5)])).toBe(0);
 });
 
 test('what a program or a file shows is never live, however it looks, and still not live where it is seen to be', () => {

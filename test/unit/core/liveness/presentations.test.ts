@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { LivenessLook } from '../../../../electron/contract/index.ts';
+import type { LivenessCrops, LivenessLook } from '../../../../electron/contract/index.ts';
 import { createLiveness } from '../../../../electron/core/liveness/liveness.ts';
 import { createPresentations } from '../../../../electron/core/liveness/presentations.ts';
 import type { FaceFinding, Gallery } from '../../../../electron/core/ports/index.ts';
 import { absentPack } from '../../../support/kith.ts';
+import { pretendLivenessNetwork } from '../../../support/pretend-liveness.ts';
 
 const quality = { InterEyeDistance: 60, MeanLuminance: 120, FaceInFrame: 1 };
 
@@ -16,13 +17,9 @@ function presentations() {
       data[0]! < 10 ? [] : [{ box: { x: 10, y: 10, width: 20, height: 20 }, quality }],
   } as unknown as FaceFinding;
   const network = {
-    look: async (faces: readonly { wide: Uint8Array }[]): Promise<LivenessLook[]> => {
-      looked += faces.length;
-      return faces.map(({ wide }) => {
-        const live = wide[0]! / 255;
-        const shares = { live, print: 1 - live, replay: 0 };
-        return { near: shares, wide: shares };
-      });
+    look: async (faces: readonly LivenessCrops[]): Promise<LivenessLook[]> => {
+      looked += faces.flatMap(({ near, wide }) => [near, wide]).filter((crop) => crop).length;
+      return pretendLivenessNetwork.look(faces);
     },
   };
   const decoder = { decodeHeic: () => Promise.reject(new Error('There is no HEIC here')) };
@@ -48,10 +45,12 @@ async function gray(level: number): Promise<Buffer> {
 }
 
 test('a photo is judged by itself', async () => {
-  const { check } = presentations();
+  const { check, looked } = presentations();
   expect(await check(await gray(240), 'a.jpg')).toMatchObject({ state: 'live', reasons: [] });
   expect(await check(await gray(30), 'a.jpg')).toMatchObject({ state: 'not live' });
   expect((await check(await gray(240), 'a.jpg')).score).toBeGreaterThan(1);
+  // Each time by both of its crops.
+  expect(looked()).toBe(6);
 });
 
 test('a picture without a face has no answer', async () => {
@@ -63,7 +62,7 @@ test('a picture without a face has no answer', async () => {
   });
 });
 
-test('a clip is judged over all of it, and one that is too short has no answer', async () => {
+test('a clip is judged over all of it, each frame by one crop, and one that is too short has no answer', async () => {
   const { check, looked } = presentations();
   const levels = Array.from({ length: 60 }, (_, i) => (i < 30 ? 30 : 20));
   const long = Buffer.concat(await Promise.all(levels.map(gray)));
