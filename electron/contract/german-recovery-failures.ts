@@ -16,6 +16,10 @@ export const germanRecoveryFailures: Readonly<
     what: 'Es gibt kein Terminal, auf dem gefragt werden kann, ob jemand zusieht.',
     next: 'Sieht niemand, was ausgegeben wird, dann sag das mit --yes.',
   },
+  RecoveryKeyOfCopies: {
+    what: 'Dieser Wiederherstellungsschlüssel öffnet nur Kopien der Galerie, von bevor ihr Schlüssel gewechselt wurde.',
+    next: 'Nimm den neuesten, den du hast. Gibt es keinen, dann hilft „kith recover --for-copies“ und danach „kith restore 1“, um zu einer Kopie zurückzugehen. Es wurde nichts geändert.',
+  },
   RecoveryKeyWrong: {
     what: 'Das ist der Wiederherstellungsschlüssel einer anderen Galerie, oder einer von dieser, bevor ihr Schlüssel gewechselt wurde.',
     next: 'Nimm den neuesten, den du hast. Es wurde nichts geändert.',

@@ -12,6 +12,10 @@ export const recoveryFailures = {
     'There’s no terminal to ask whether anybody is looking.',
     'If nobody sees what’s printed, say so with --yes.',
   ],
+  RecoveryKeyOfCopies: [
+    'This recovery key only opens copies of the gallery, from before its key was changed.',
+    'Use the newest one you have. If there’s none, run “kith recover --for-copies”, then “kith restore 1” to go back to a copy. Nothing was changed.',
+  ],
   RecoveryKeyWrong: [
     'This is the recovery key of another gallery, or of this one before its key was changed.',
     'Use the newest one you have. Nothing was changed.',

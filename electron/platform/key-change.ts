@@ -21,7 +21,10 @@ export interface PendingKeyChange {
   readonly to: Uint8Array | null;
 }
 
-/** Keeps a key that is known to open the gallery in `folder`, in place of one that was lost; a file with another one is kept beside. */
+/**
+ * Keeps a key that is known to open the gallery in `folder`, in place of one that was lost; a file with another one is kept beside.
+ * A gallery of the desktop app, whose keyring wraps keys in a folder of their own, gets it as a file, for that app to take over.
+ */
 export async function keepKey(
   folder: string,
   key: Uint8Array,
@@ -33,7 +36,11 @@ export async function keepKey(
     renameSync(file, `${file}.aside-${new Date().toISOString().replaceAll(/[-:.]/g, '')}`);
   }
   const name = `gallery-${randomBytes(8).toString('hex')}`;
-  return (await makeLasting(folder, { name, check: checkOf(key) }, key, store)).state;
+  const note = { name, check: checkOf(key) };
+  if (store?.isDesktops || !existsSync(dataFiles(folder).wrappedKeys)) {
+    return (await makeLasting(folder, note, key, store)).state;
+  }
+  return (await makeLasting(folder, { ...note, forDesktop: true }, key, null)).state;
 }
 
 /** Begins to change the key, or goes on with a change that was begun. Errors: those of `galleryKey`. */
@@ -47,7 +54,8 @@ export async function beginKeyChange(
   const note = (await readNote(folder))!;
   const to = randomBytes(KEY_BYTES);
   const name = `gallery-${randomBytes(8).toString('hex')}`;
-  const isKept = store !== null && (await keeps(store, name, to));
+  // What the desktop app is still to take from a file it takes from there under the new key, too.
+  const isKept = store !== null && !note.forDesktop && (await keeps(store, name, to));
   if (!isKept) writeWhole(dataFiles(folder).nextKey, to);
   const next = { name, kept: isKept ? ('os' as const) : ('file' as const), check: checkOf(to) };
   writeNote(folder, { ...note, check: checkOf(from), next });

@@ -17,6 +17,8 @@ const kept = z.object({
 });
 
 const keyNote = kept.extend({
+  /** Set of a key that the command line recovered for the desktop app, whose keyring it cannot reach: that takes it from the file. */
+  forDesktop: z.literal(true).optional(),
   /** The key that the gallery is being encrypted with anew. */
   next: kept.required().optional(),
 });

@@ -15,6 +15,8 @@ export interface SecretStore {
   /** The secret kept under a name, or null where there is none. Throws where the store cannot be used. */
   read(name: string): Promise<Uint8Array | null>;
   write(name: string, secret: Uint8Array): Promise<void>;
+  /** Whether only the desktop app can reach it. */
+  readonly isDesktops?: true;
   /** Forgets one that nothing is encrypted with any more. */
   remove(name: string): Promise<void>;
   /** A secret that an earlier Kith left with this system where it is gone after a restart; null where there is none. */
@@ -39,6 +41,7 @@ const KEY_FILE = basename(dataFiles('').key);
 export async function galleryKey(folder: string, store: SecretStore | null): Promise<GalleryKey> {
   const note = await readNote(folder);
   if (note?.kept === 'os') {
+    if (note.forDesktop) endHandOver(folder, note);
     if (!store) throw new KithError('GalleryLocked', undefined, { flaw: 'keyringMissing' });
     return readKept(folder, note, store);
   }
@@ -48,11 +51,24 @@ export async function galleryKey(folder: string, store: SecretStore | null): Pro
     if (!key) throw new KithError('GalleryLocked', file, { flaw: 'fileMissing' });
     if (key.byteLength !== KEY_BYTES)
       throw new KithError('GalleryLocked', file, { flaw: 'fileDamaged' });
-    return { key, state: fileState, isKnown: isKnown(note, key, file) };
+    const known = isKnown(note, key, file);
+    if (note.forDesktop && store?.isDesktops && (await keeps(store, note.name, key))) {
+      writeNote(folder, { ...note, kept: 'os' });
+      endHandOver(folder, note);
+      return { key, state: stateOf(store), isKnown: known };
+    }
+    return { key, state: fileState, isKnown: known };
   }
   if (hasEncrypted(folder))
     throw new KithError('GalleryLocked', dataFiles(folder).keyNote, { flaw: 'fileMissing' });
   return makeKey(folder, store);
+}
+
+/** Removes the file of a key that the desktop app's keyring has by now. Cut off, the next start does it. */
+function endHandOver(folder: string, handedOver: KeyNote): void {
+  const { forDesktop: _, ...note } = handedOver;
+  rmSync(dataFiles(folder).key, { force: true });
+  writeNote(folder, { ...note, kept: 'os' });
 }
 
 /** A gallery, its log, and what was put aside of it. */
@@ -142,7 +158,7 @@ export async function keeps(store: SecretStore, name: string, key: Uint8Array): 
 const fileState: KeyState = {
   kind: 'file',
   weak: true,
-  description: `A key file next to the gallery (${KEY_FILE}); this system has no keyring`,
+  description: `A key file next to the gallery (${KEY_FILE}), in no keyring`,
 };
 
 function stateOf({ description, weak }: SecretStore): KeyState {

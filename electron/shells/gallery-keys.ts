@@ -5,6 +5,7 @@ import { lockFolder } from '../gallery/folder-lock.ts';
 import { opensGallery } from '../gallery/key-doubt.ts';
 import { assertWhole, reencryptGallery } from '../gallery/reencrypt.ts';
 import { beginKeyChange, endKeyChange, keepKey } from '../platform/key-change.ts';
+import { checkOf, readNote } from '../platform/key-note.ts';
 import type { SecretStore } from '../platform/keys.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
 import { keyOfRecovery, recoveryKeyOf } from '../platform/recovery-key.ts';
@@ -29,13 +30,15 @@ export async function readRecoveryKey(
 }
 
 /**
- * Keeps a gallery's key that was written down, where the system has lost it or never had it. Errors: `FileMissing`,
- * `GalleryInUse`, `RecoveryKeyMistyped`, `RecoveryKeyWrong`.
+ * Keeps a gallery's key that was written down, where the system has lost it or never had it. One that opens nothing but copies,
+ * from before the key was changed, is only kept `forCopies`: the gallery does not open then until one of them took its place.
+ * Errors: `FileMissing`, `GalleryInUse`, `RecoveryKeyMistyped`, `RecoveryKeyWrong`, `RecoveryKeyOfCopies`.
  */
 export async function recoverGallery(
   folder: string,
   secrets: SecretStore | null,
   typed: string,
+  forCopies = false,
 ): Promise<KeyState> {
   const key = keyOfRecovery(typed);
   assertGallery(folder);
@@ -43,8 +46,14 @@ export async function recoverGallery(
   const release = lockFolder(folder);
   try {
     const { gallery } = dataFiles(folder);
-    const files = [gallery, ...copiesOf(gallery).map(({ file }) => file)];
-    if (!files.some((file) => opensGallery(file, key))) throw new KithError('RecoveryKeyWrong');
+    if (!opensGallery(gallery, key)) {
+      const copies = copiesOf(gallery).map(({ file }) => file);
+      if (!copies.some((file) => opensGallery(file, key))) throw new KithError('RecoveryKeyWrong');
+      // Of a gallery that is damaged all over only the note tells which key it has.
+      const note = await readNote(folder).catch(() => null);
+      const isGallerys = note === null || note.check === checkOf(key);
+      if (!isGallerys && !forCopies) throw new KithError('RecoveryKeyOfCopies');
+    }
     return await keepKey(folder, key, secrets);
   } finally {
     release();

@@ -13,22 +13,28 @@ import { openGallery } from '../../electron/gallery/gallery.ts';
 import { reencryptGallery } from '../../electron/gallery/reencrypt.ts';
 import { beginKeyChange } from '../../electron/platform/key-change.ts';
 import type { SecretStore } from '../../electron/platform/keys.ts';
+import { dataFiles } from '../../electron/platform/paths.ts';
 import { recoveryKeyOf } from '../../electron/platform/recovery-key.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
+import { safeStorageSecrets } from '../../electron/shells/desktop/safe-storage.ts';
 import {
   changeGalleryKey,
   readRecoveryKey,
   recoverGallery,
 } from '../../electron/shells/gallery-keys.ts';
 import { kith } from '../support/command-line.ts';
+import type { App } from '../support/electron/app.ts';
+import { SafeStorage } from '../support/electron/safe-storage.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { consent, sampleRecord } from '../support/samples.ts';
 import { memoryStore } from '../support/secret-store.ts';
 
 /** A data folder with somebody in its gallery, in a copy of it, and in one that was put aside. */
-async function dataFolder(secrets: SecretStore | null = null): Promise<string> {
-  const folder = temporaryFolder();
+async function dataFolder(
+  secrets: SecretStore | null = null,
+  folder = temporaryFolder(),
+): Promise<string> {
   const { files, key, release } = await claimFolder(folder, secrets);
   const gallery = await openGallery({ file: files.gallery, key: key.key, shipped });
   await gallery.enroll('Ada', consent, [sampleRecord(1)]);
@@ -102,6 +108,54 @@ test.each([
   });
   expect(existsSync(join(folder, 'gallery.key.next'))).toBe(false);
   expect(JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'))).not.toHaveProperty('next');
+});
+
+test('a gallery of the desktop app, whose keyring is lost, gets its key as a file, which that app takes over', async () => {
+  const app = { isReady: () => true } as unknown as App;
+  const folder = temporaryFolder();
+  const { wrappedKeys } = dataFiles(folder);
+  const keyring = new SafeStorage(app, 'keyring') as unknown as Parameters<
+    typeof safeStorageSecrets
+  >[0];
+  const desktops = () => safeStorageSecrets(keyring, wrappedKeys, 'linux');
+  const before = (await desktops())!;
+  await dataFolder(before, folder);
+  const written = await readRecoveryKey(folder, before);
+  // As on another machine: nothing opens what was wrapped there.
+  const [wrapped] = readdirSync(wrappedKeys);
+  writeFileSync(join(wrappedKeys, wrapped!), 'v99 of another keyring');
+  await expect(people(folder, await desktops())).rejects.toMatchObject({ code: 'GalleryLocked' });
+  // The command line has a keyring of its own, which the app does not reach.
+  const commandLines = memoryStore();
+  expect(await recoverGallery(folder, commandLines, written)).toMatchObject({ kind: 'file' });
+  expect(await people(folder, commandLines)).toEqual([['Ada'], ['Ada'], ['Ada']]);
+  expect(existsSync(join(folder, 'gallery.key'))).toBe(true);
+  expect(await people(folder, await desktops())).toEqual([['Ada'], ['Ada'], ['Ada']]);
+  expect(existsSync(join(folder, 'gallery.key'))).toBe(false);
+  expect(noteOf(folder)).toMatchObject({ kept: 'os' });
+  expect(noteOf(folder)).not.toHaveProperty('forDesktop');
+  expect(await people(folder, await desktops())).toEqual([['Ada'], ['Ada'], ['Ada']]);
+});
+
+test('a key that opens only copies is told from the gallery’s, and kept where there is no other', async () => {
+  const folder = await dataFolder();
+  const [copy] = readdirSync(join(folder, 'copies'));
+  const old = readFileSync(join(folder, 'copies', copy!));
+  const before = await readRecoveryKey(folder, null);
+  await changeGalleryKey(folder, null);
+  // One that had been taken elsewhere.
+  writeFileSync(join(folder, 'copies', copy!), old);
+  const note = noteOf(folder);
+  await expect(recoverGallery(folder, null, before)).rejects.toMatchObject({
+    code: 'RecoveryKeyOfCopies',
+  });
+  expect(noteOf(folder)).toEqual(note);
+  const file = join(temporaryFolder(), 'written');
+  writeFileSync(file, `${before}\n`, { mode: 0o600 });
+  const kept = await kith(folder, 'recover', '--for-copies', '--key-file', file);
+  expect(kept).toMatchObject({ code: 0, json: { recovered: true } });
+  expect(await kith(folder, 'restore', '1')).toMatchObject({ code: 0 });
+  expect((await kith(folder, 'people')).json).toMatchObject([{ name: 'Ada' }]);
 });
 
 test('what is damaged beside the gallery stays as it is, and is named, and the command says so as it ends', async () => {

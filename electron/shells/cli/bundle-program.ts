@@ -65,6 +65,7 @@ export function addKeyCommands(program: Command, withKey: WithKey): void {
     .description('open a gallery whose key was lost with its recovery key')
     .option('--key-file <file>', 'a file whose first line is the recovery key; else it’s asked for')
     .option('--check', 'only say whether it’s the right one')
+    .option('--for-copies', 'keep it even if it only opens copies; then go back to one')
     .action((options: RecoverOptions) => withKey((context) => recover(context, options)));
   program
     .command('change-key')

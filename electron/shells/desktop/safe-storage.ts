@@ -31,6 +31,7 @@ export async function safeStorageSecrets(
   };
   return {
     weak: false,
+    isDesktops: true,
     description: nameOf(platform === 'linux' ? safeStorage.getSelectedStorageBackend() : platform),
     read: async (name) => {
       const wrapped = await readFile(file(name)).catch((error: NodeJS.ErrnoException) => {

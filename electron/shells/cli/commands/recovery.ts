@@ -33,12 +33,14 @@ export async function showRecoveryKey(
 export interface RecoverOptions {
   readonly keyFile?: string;
   readonly check?: boolean;
+  /** Whether a key may be kept that opens nothing but copies. */
+  readonly forCopies?: boolean;
 }
 
 /** `kith recover`: has the gallery's key from what was written down. */
 export async function recover(
   { folder, secrets, output }: KeyContext,
-  { keyFile, check = false }: RecoverOptions,
+  { keyFile, check = false, forCopies = false }: RecoverOptions,
 ): Promise<void> {
   const typed =
     keyFile === undefined
@@ -49,9 +51,9 @@ export async function recover(
     output.result({ right: true }, ['This is the recovery key of this gallery.']);
     return;
   }
-  const { description, weak } = await recoverGallery(folder, secrets, typed);
+  const { description, weak } = await recoverGallery(folder, secrets, typed, forCopies);
   output.result({ recovered: true, kept: description, weak }, [
-    `The gallery’s key is back. Where it’s kept: ${description}.`,
+    `The ${forCopies ? 'copies’' : 'gallery’s'} key is back. Where it’s kept: ${description}.`,
   ]);
 }
 
