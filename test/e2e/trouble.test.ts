@@ -10,7 +10,7 @@ import { sharedFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
 import { preparedClip, preparedData, preparedPeople } from '../support/prepared.ts';
 import { frameOf, samplePhoto, type SamplePerson } from '../support/sample-faces.ts';
-import { beginEnrollment, expectText, goTo, seeLive } from '../support/walk.ts';
+import { beginEnrollment, expectText, seeLive } from '../support/walk.ts';
 
 needing('browser');
 
