@@ -20,8 +20,6 @@ const project = (name: string) => ({
     expect: { poll: { timeout: NEVER } },
     env: environments[name] ?? withoutTensorFlow,
     execArgv: ['--no-warnings'],
-    // Files that only call functions take turns in one process: each would load the same modules for longer than it runs.
-    isolate: name !== 'unit',
     setupFiles: [
       'test/support/seed.ts',
       ...(name === 'e2e' ? ['test/support/kept-browsers.ts'] : []),

@@ -8,6 +8,7 @@ import { ensureBuilt } from '../../build/bundle.ts';
 import { findBrowser } from '../../electron/shells/browser/find-browser.ts';
 import { borrowBrowser } from './browsers.ts';
 import { NEVER } from './hang.ts';
+import { keepMeasuredEngines } from './measured-engines.ts';
 
 const main = fileURLToPath(new URL('../../electron/shells/browser/main.ts', import.meta.url));
 
@@ -30,11 +31,16 @@ export interface Shell {
   stop(): Promise<void>;
 }
 
-/** Starts the browser shell, which first imports the modules named, and waits for its address. */
+/**
+ * Starts the browser shell, which first imports the modules named, and waits for its address. It finds the engines measured
+ * unless it is told to measure them.
+ */
 export async function startShell(
   dataFolder: string,
   imports: readonly string[] = [],
+  measures = false,
 ): Promise<Shell> {
+  if (!measures) keepMeasuredEngines(dataFolder);
   const outboundLog = join(dataFolder, 'outbound.log');
   const child = spawn(process.execPath, [main, '--data', dataFolder, '--no-window'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -159,6 +165,8 @@ export interface Sitting {
 /** How a sitting is, where it is not as usual. */
 export interface SittingOptions extends NonNullable<Parameters<typeof openBrowser>[1]> {
   readonly imports?: readonly string[];
+  /** Whether the engines are still to be measured. */
+  readonly measures?: boolean;
   /** What is done to the page before Kith is opened in it: scripts that are there from the start. */
   readonly before?: (page: Page) => Promise<unknown>;
   /** The page of Kith that is opened first; Live where it is not given. */
@@ -176,10 +184,10 @@ export async function sit<T>(
   dataFolder: string,
   camera: string | null,
   work: (sitting: Sitting) => Promise<T>,
-  { imports, before, place, ...options }: SittingOptions = {},
+  { imports, measures, before, place, ...options }: SittingOptions = {},
 ): Promise<T> {
   await (built ??= ensureBuilt('renderer'));
-  const shell = await startShell(dataFolder, imports);
+  const shell = await startShell(dataFolder, imports, measures);
   try {
     const { page, problems, close } = await openBrowser(camera, options);
     const requests: string[] = [];

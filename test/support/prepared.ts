@@ -1,15 +1,13 @@
 import { cpSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EngineTrial } from '../../electron/contract/index.ts';
 import type { Kith } from '../../electron/core/kith.ts';
-import { machineName } from '../../electron/models/host/engine-measurements.ts';
-import { dataFiles } from '../../electron/platform/paths.ts';
 import { assembleInNode } from '../../electron/shells/node-shell.ts';
 import { enrollPeople } from './enroll-people.ts';
 import { flatClip } from './flat-clip.ts';
 import { temporaryFolder } from './folders.ts';
 import { madeOnce } from './made-once.ts';
+import { keepMeasuredEngines } from './measured-engines.ts';
 import { clipOf, loadFinder, peopleOf, samplePhoto, type SamplePerson } from './sample-faces.ts';
 import { stillClip, turningClip } from './turning-clip.ts';
 
@@ -82,10 +80,8 @@ function copyOf(folder: string, into: string): string {
   return into;
 }
 
-/** Makes a data folder in which it is kept that the engines were measured: each new Kith takes seconds over that. */
+/** Makes a data folder in which it is kept that the engines were measured. */
 async function makeData(path: string): Promise<void> {
   await inKith(path, async () => undefined);
-  const speed = { face: { chip: 20, batch: 20 }, classic: null };
-  const trials: EngineTrial[] = [{ engine: 'wasm', state: 'present', speed }];
-  await writeFile(dataFiles(path).engines, JSON.stringify({ machine: machineName(), trials }));
+  keepMeasuredEngines(path);
 }

@@ -73,6 +73,8 @@ export function drawnSittings() {
           return looker.found();
         },
         {
+          // The pictures of the settings say that nothing was measured yet.
+          measures: true,
           timezoneId: 'UTC',
           before: async (page) => {
             await page.clock.setFixedTime(DAY);
