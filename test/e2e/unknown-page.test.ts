@@ -86,7 +86,9 @@ test('the page of unknown faces is walked by keyboard: the focus goes on to the 
       locator.evaluate((element) => element === document.activeElement);
     const lookThrough = (place: number): Locator =>
       groups.nth(place).getByRole('button', { name: 'Look through the pictures of this person' });
-    const left = (count: number) => expect.poll(() => groups.count(), RETRY).toBe(count);
+    const left = async (count: number): Promise<void> => {
+      await expect.poll(() => groups.count(), RETRY).toBe(count);
+    };
     const choose = async (item: string): Promise<void> => {
       await groups.first().getByRole('button', { name: 'More' }).focus();
       await press('Enter');
