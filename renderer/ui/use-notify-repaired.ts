@@ -8,7 +8,8 @@ import { notifyUndo } from './notify-undo.tsx';
 export function useNotifyRepaired() {
   const kith = useKith();
   const t = useTranslations('repairs');
-  return (done: string, { repairId }: Repaired): void => {
+  return (words: string, { repairId, known = 0 }: Repaired & { known?: number }): void => {
+    const done = known === 0 ? words : `${words} ${t('known', { count: known })}`;
     if (repairId === null) notifications.show({ message: done });
     else notifyUndo(done, t('undo'), () => kith.repairs.undo({ repairId }));
   };

@@ -5,6 +5,8 @@ export const repairs: Messages['repairs'] = {
   renamed: '{before} heißt jetzt {name}.',
   removed: 'Das Bild von {name} wurde entfernt.',
   undone: 'Rückgängig gemacht.',
+  known:
+    '{count, plural, one {# Bild war schon bekannt und kam nicht noch einmal dazu.} other {# Bilder waren schon bekannt und kamen nicht noch einmal dazu.}}',
   history: {
     open: 'Verlauf',
     title: 'Verlauf',
@@ -51,6 +53,7 @@ export const repairs: Messages['repairs'] = {
       'Notiz, Kennung und Gruppen von {into} bleiben, die von {from} gehen verloren. Machst du es rückgängig, sind sie wieder da.',
     cancel: 'Abbrechen',
     merge: 'Zusammenführen',
+    anyway: 'Trotzdem zusammenführen',
     done: '{other} und {name} sind jetzt eine Person.',
   },
   choose: {
@@ -74,7 +77,11 @@ export const repairs: Messages['repairs'] = {
     name: 'Name',
     cancel: 'Abbrechen',
     move: 'Verschieben',
-    done: '{count, plural, one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
+    unlike:
+      '{count, plural, one {Dieses Bild sieht} other {Diese Bilder sehen}} nicht nach {name} aus. Es wurde nichts verschoben.',
+    picture: 'Bild zum Verschieben',
+    anyway: 'Trotzdem verschieben',
+    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
   },
   aside: {
     title: 'Beiseitegelegt',
