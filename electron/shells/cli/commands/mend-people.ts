@@ -1,6 +1,7 @@
 import { KithError, type Merging, type Repair } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { nameWarning } from '../common/name-warning.ts';
 import { CONSENT } from './enroll-person.ts';
 import { personNamed } from './people.ts';
 
@@ -77,8 +78,11 @@ export async function splitPerson(
   const { id } = await personNamed(kith, name);
   const consent = { acceptedAt: new Date(), wording: CONSENT };
   const { person, repairId } = await kith.repairs.split(id, numbers, newName, consent);
-  output.result({ from: name, name: person.name, samples: person.samples, repairId }, [
-    `${person.name} is enrolled with ${counted(person.samples, 'sample')} of ${name}.`,
+  const warned = nameWarning(newName);
+  const { samples } = person;
+  output.result({ from: name, name: person.name, samples, repairId, ...warned.result }, [
+    `${person.name} is enrolled with ${counted(samples, 'sample')} of ${name}.`,
+    ...warned.lines,
     ...toUndo(repairId),
   ]);
 }

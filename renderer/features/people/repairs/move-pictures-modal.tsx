@@ -16,6 +16,7 @@ import { useKith, usePeople } from '../../../owner/kith-context.tsx';
 import { refusedSamples } from '../../../owner/refused-samples.ts';
 import { EndsTraining } from '../../../ui/ends-training.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { NameNote } from '../../../ui/name-note.tsx';
 import { Portrait } from '../../../ui/portrait.tsx';
 import { UnlikeFaces } from '../../../ui/unlike-faces.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
@@ -144,6 +145,7 @@ export function MovePicturesModal({
                 maxLength={limits.typedNameLength}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
+              <NameNote typed={name} />
               <Checkbox
                 label={wording}
                 checked={agreed}
