@@ -27,7 +27,7 @@ export interface KnownPicture {
  * head, its look beyond what `isSameMoment` says; no two of 219 pairs of photos of one person are the same by that.
  */
 export async function knownPictures(
-  gallery: Pick<Gallery, 'picture' | 'embeddings' | 'repairs'>,
+  gallery: Pick<Gallery, 'picture' | 'embeddings' | 'repairs' | 'corrections'>,
   samples: readonly Pick<NewSample, 'source'>[],
   chips: readonly Uint8Array[],
   { version, embeddings }: Embedded,

@@ -71,14 +71,20 @@ export async function samplesOf(
   }));
 }
 
-/** What is set aside of a person. */
+/** What is set aside of a person, by itself or for a correction. */
 export async function asideOf(
-  { repairs }: Pick<Gallery, 'repairs'>,
+  { repairs, corrections }: Pick<Gallery, 'repairs' | 'corrections'>,
   personId: number,
 ): Promise<KeptPicture[]> {
-  return (await repairs.asideEmbeddings(personId)).map(({ sampleId, hasChip, vector }) => ({
-    hasChip,
-    vector,
+  const byItself = (await repairs.asideEmbeddings(personId)).map(({ sampleId, ...aside }) => ({
+    ...aside,
     picture: () => repairs.asidePicture(sampleId),
   }));
+  const corrected = (await corrections.asideEmbeddings(personId)).map(
+    ({ correctionId, ...aside }) => ({
+      ...aside,
+      picture: () => corrections.picture(correctionId),
+    }),
+  );
+  return [...byItself, ...corrected];
 }

@@ -8,7 +8,7 @@ import type { Gallery } from '../ports/index.ts';
  * frame. Each of their numbers stands there once.
  */
 export async function hadAlready(
-  gallery: Pick<Gallery, 'embeddings' | 'picture' | 'repairs' | 'samples'>,
+  gallery: Pick<Gallery, 'embeddings' | 'picture' | 'repairs' | 'corrections' | 'samples'>,
   personId: number,
   sampleIds: readonly number[],
   toPersonId: number,
