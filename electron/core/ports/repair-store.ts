@@ -113,6 +113,8 @@ export interface RepairStore {
   readonly keepPerson: (personId: number) => Promise<Person>;
   /** Erases somebody who waits for it; false where they do not, say because they were kept meanwhile: then nothing is changed. */
   readonly finishRemoval: (personId: number) => Promise<boolean>;
+  /** Erases several likewise, all or none; answers how many. */
+  readonly finishRemovals: (personIds: readonly number[]) => Promise<number>;
   /** Whoever waits to be erased, with the time that they were removed. */
   readonly removals: () => Promise<Removal[]>;
 }
