@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import {
   KithError,
   type InboxState,
+  type LookAlike,
   type NewSample,
   type Stranger,
   type UnknownGroup,
@@ -26,9 +27,8 @@ const MOST_HELD = 20;
 /** Faces that an enrollment was begun with. */
 interface Held {
   readonly faceIds: readonly number[];
-  readonly embedded: { readonly versionId: number; readonly embedding: Float32Array };
-  /** The highest number that somebody had then: whoever is enrolled from them has a higher one. */
-  readonly newest: number;
+  /** What tells their pictures, as they are held, from all others. */
+  readonly pictures: ReadonlySet<string>;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function createInbox({
 }: {
   gallery: Gallery;
   networks: Pick<Networks, 'embed'>;
-  enrollment: Pick<Enrollment, 'extend'>;
+  enrollment: Pick<Enrollment, 'extend' | 'lookAlikes'>;
   /** Where pictures are held that an enrollment begins with. */
   sightings: Sightings;
   now: () => Date;
@@ -89,13 +89,25 @@ export async function createInbox({
       }),
     );
     const sighting = randomUUID();
-    const embedded = { versionId: version.id, embedding };
-    sightings.hold(sighting, pictures, embedded);
-    const newest = Math.max(0, ...(await gallery.people()).map(({ id }) => id));
-    held.set(sighting, { faceIds, embedded, newest });
+    sightings.hold(sighting, pictures, { versionId: version.id, embedding });
+    held.set(sighting, { faceIds, pictures: new Set(pictures.map(({ chip }) => hashOf(chip))) });
     const [oldest] = held.keys();
     if (held.size > MOST_HELD) held.delete(oldest!);
     return sighting;
+  };
+
+  /** Does something with the best pictures of some faces, as they would be enrolled. Error: `NoSuchUnknown`. */
+  const withSamples = async <T>(
+    faceIds: readonly number[],
+    work: (samples: NewSample[]) => Promise<T>,
+  ): Promise<T> => {
+    const sighting = await hold(faceIds);
+    try {
+      return await work(sightings.samples(sighting)!);
+    } finally {
+      sightings.drop(sighting);
+      held.delete(sighting);
+    }
   };
 
   const state = async (): Promise<InboxState> => ({
@@ -103,6 +115,17 @@ export async function createInbox({
     ...(await store.count()),
     erasing: erasing?.at ?? null,
   });
+
+  /** Those that wait, by person, the largest group first. Error: `ActiveVersionDamaged`. */
+  const read = async (): Promise<UnknownGroup[]> => {
+    const settings = await gallery.settings();
+    const found = await groups.read();
+    const version = gallery.active();
+    return found.map(({ embedding, ...group }) => {
+      const { match, between } = decide(version, embedding, settings);
+      return { ...group, looksLike: match ?? between[0] ?? null };
+    });
+  };
 
   /** Erases what was discarded once the time to bring it back is over. */
   const eraseLater = (): void => {
@@ -153,20 +176,31 @@ export async function createInbox({
       onChange();
       return state();
     },
-    /** Those that wait, by person, the largest group first. Error: `ActiveVersionDamaged`. */
-    groups: async (): Promise<UnknownGroup[]> => {
-      const settings = await gallery.settings();
-      const found = await groups.read();
-      const version = gallery.active();
-      return found.map(({ embedding, ...group }) => {
-        const { match, between } = decide(version, embedding, settings);
-        return { ...group, looksLike: match ?? between[0] ?? null };
-      });
+    groups: read,
+    /**
+     * People are about to be removed: faces that look like one of them are erased, for these are pictures of theirs. Where it cannot
+     * be told whose they are, say because the version in use is damaged, their time is over soon.
+     */
+    eraseLike: async (personIds: readonly number[]): Promise<void> => {
+      if ((await store.count()).faces === 0) return;
+      const gone = new Set(personIds);
+      const like = (await read().catch(() => [])).filter(
+        ({ looksLike }) => looksLike !== null && gone.has(looksLike.personId),
+      );
+      if (like.length === 0) return;
+      await store.erase(like.flatMap(({ faces }) => faces.map(({ id }) => id)));
+      onChange();
     },
     /** Error: `NoSuchUnknown`. */
     picture: store.picture,
     /** Holds the best of some faces for an enrollment, and answers with what it begins from. Error: `NoSuchUnknown`. */
     hold,
+    /**
+     * Everybody but a person who has a picture already that giving them faces would add, or who looks like them. Errors:
+     * `NoSuchUnknown`, those of `Enrollment.lookAlikes`.
+     */
+    lookAlikes: (faceIds: readonly number[], personId: number): Promise<LookAlike[]> =>
+      withSamples(faceIds, (samples) => enrollment.lookAlikes(samples, personId)),
     /**
      * Adds the best of some faces to a person, through the gate of every sample, and erases all of them; answers with how many were added.
      * Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
@@ -177,17 +211,12 @@ export async function createInbox({
       anyway: boolean,
     ): Promise<number> => {
       const { samples: before } = await gallery.person(personId);
-      const sighting = await hold(faceIds);
-      try {
-        const samples: NewSample[] = sightings.samples(sighting)!;
-        const person = await enrollment.extend(personId, samples, { anyway });
-        await store.erase(faceIds);
-        onChange();
-        return person.samples - before;
-      } finally {
-        sightings.drop(sighting);
-        held.delete(sighting);
-      }
+      const person = await withSamples(faceIds, (samples) =>
+        enrollment.extend(personId, samples, { anyway }),
+      );
+      await store.erase(faceIds);
+      onChange();
+      return person.samples - before;
     },
     /** Error: `NoSuchUnknown`. */
     ignore: async (faceIds: readonly number[]): Promise<number> => {
@@ -234,15 +263,11 @@ export async function createInbox({
       onChange();
       onDecisions();
     },
-    /** Somebody was enrolled or has more samples: faces that they were enrolled from are erased here. */
-    letGoOfEnrolled: async (): Promise<void> => {
-      const version = gallery.active();
-      const settings = await gallery.settings();
-      for (const [sighting, { faceIds, embedded, newest }] of held) {
-        if (embedded.versionId !== version.id) continue;
-        const { match, between } = decide(version, embedded.embedding, settings);
-        const isNew = [match, ...between].some((one) => one !== null && one.personId > newest);
-        if (!isNew) continue;
+    /** Somebody was enrolled with these samples, or has them by now: the faces that any of them is of are erased here. */
+    letGoOfEnrolled: async (samples: readonly NewSample[]): Promise<void> => {
+      const saved = await Promise.all(samples.map(async ({ chip }) => hashOf(await chip.bytes())));
+      for (const [sighting, { faceIds, pictures }] of held) {
+        if (!saved.some((hash) => pictures.has(hash))) continue;
         await store.erase(faceIds);
         held.delete(sighting);
       }
@@ -263,6 +288,10 @@ export async function createInbox({
       clearInterval(trimming);
     },
   };
+}
+
+function hashOf(chip: Uint8Array): string {
+  return createHash('sha256').update(chip).digest('hex');
 }
 
 /** The inbox of unknown faces. */

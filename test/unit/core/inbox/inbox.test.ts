@@ -4,6 +4,7 @@ import {
   type NewSample,
   type QualityMeasures,
 } from '../../../../electron/contract/index.ts';
+import { decodeChip } from '../../../../electron/core/importing/chip-jpeg.ts';
 import { testKith } from '../../../support/kith.ts';
 import { cropsOf } from '../../../support/pretend-liveness.ts';
 import { consent, goodQuality, newSample, pictureOf } from '../../../support/samples.ts';
@@ -164,9 +165,24 @@ describe('the inbox', () => {
     await watch(made, 7);
     const [faceIds] = await groupsOf(made);
     await kith.inbox.hold(faceIds!);
-    await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
-    await kith.inbox.letGoOfEnrolled();
+    const other = [await sampleOf(9)];
+    await kith.enrollment.enroll('Grace', consent, other);
+    await kith.inbox.letGoOfEnrolled(other);
     expect(await groupsOf(made)).toEqual([faceIds]);
+  });
+
+  test('lets go of what is added to somebody who is enrolled already', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    const ada = await kith.enrollment.enroll('Ada', consent, [await sampleOf(8)]);
+    await watch(made, 7);
+    await watch(made, 9);
+    const [faceIds, others] = await groupsOf(made);
+    const sighting = await kith.inbox.hold(faceIds!);
+    await kith.inbox.hold(others!);
+    const samples = kith.recognition.sighting(sighting);
+    await kith.enrollment.extend(ada.id, samples, { anyway: true });
+    await vi.waitFor(async () => expect(await groupsOf(made)).toEqual([others]));
   });
 
   test('gives faces to somebody enrolled through the gate of every sample', async () => {
@@ -189,6 +205,44 @@ describe('the inbox', () => {
     });
   });
 
+  test('says who else looks like faces, or has one of the pictures, before they are given to somebody', async () => {
+    const made = await keeping();
+    const { kith } = made;
+    await watch(made, 7);
+    const [faceIds] = await groupsOf(made);
+    const chip = await decodeChip(await kith.inbox.picture(faceIds![0]!));
+    const picture: NewSample = { ...newSample(7), chip: new Blob([Uint8Array.from(chip)]) };
+    const grace = await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
+    expect(await kith.inbox.lookAlikes(faceIds!, grace.id)).toEqual([]);
+    // They look like Ada, and one picture is hers; she would not be asked about herself.
+    const ada = await kith.enrollment.enroll('Ada', consent, [await sampleOf(7)]);
+    const alike = { personId: ada.id, person: 'Ada', samePicture: false };
+    expect(await kith.inbox.lookAlikes(faceIds!, grace.id)).toMatchObject([alike]);
+    expect(await kith.inbox.lookAlikes(faceIds!, ada.id)).toEqual([]);
+    await kith.enrollment.extend(ada.id, [{ ...picture, source: 'photo' }]);
+    expect(await kith.inbox.lookAlikes(faceIds!, grace.id)).toMatchObject([
+      { ...alike, samePicture: true },
+    ]);
+    expect((await kith.people.get(grace.id)).samples).toHaveLength(1);
+  });
+
+  test.each(['at once', 'in a moment'])(
+    'faces of somebody who is removed %s go with them, and those of others stay',
+    async (when) => {
+      const made = await keeping();
+      const { kith } = made;
+      await watch(made, 7);
+      await watch(made, 9);
+      const [, others] = await groupsOf(made);
+      const ada = await kith.enrollment.enroll('Ada', consent, [await sampleOf(7)]);
+      expect((await kith.inbox.groups())[0]).toMatchObject({ looksLike: { personId: ada.id } });
+      await (when === 'at once' ? kith.people.remove(ada.id) : kith.removals.begin(ada.id));
+      expect(await groupsOf(made)).toEqual([others]);
+      kith.close();
+      await kith.copies.close();
+    },
+  );
+
   test('somebody who is ignored is given no name though they are like somebody enrolled, until that is taken back', async () => {
     const made = await keeping();
     const { kith, gallery } = made;
@@ -196,6 +250,9 @@ describe('the inbox', () => {
     const [faceIds] = await groupsOf(made);
     const vectors = await gallery.inbox.embeddings(gallery.activeId());
     const strangerId = await kith.inbox.ignore(faceIds!);
+    expect(await groupsOf(made)).toEqual([]);
+    // They come again, with nobody enrolled whom they would be taken for.
+    await watch(made, 7, { track: 69 });
     expect(await groupsOf(made)).toEqual([]);
     // Somebody who looks like them is enrolled, whom they would be taken for.
     const look = vectors[0]!.vector;
