@@ -3,6 +3,7 @@ import { qualityReason } from '../../native-models/vocabulary/index.ts';
 import { likeness } from './errors.ts';
 import { evidenceId } from './evidence.ts';
 import { personId, sampleId } from './person.ts';
+import { lookAlike } from './photo-face.ts';
 
 export const correctionId = z.number().int().positive();
 
@@ -43,6 +44,8 @@ export const remedies = z.object({
       unlike: likeness.nullable(),
       /** Whom it looks more like; null where nobody. */
       moreLike: z.string().nullable(),
+      /** Everybody else who has the picture already, or whom it would be taken for. */
+      others: z.array(lookAlike),
     })
     .nullable(),
   /** A sample of the person it is not, which looks more like somebody else, is set aside. */

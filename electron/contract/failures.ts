@@ -120,7 +120,7 @@ export const failures = {
   ],
   LooksDifferent: [
     'These pictures don’t look like the person they would be added to.',
-    'Nothing was added. If they really show that person, add them anyway (“--anyway” on the command line).',
+    'Nothing was changed. If they really show that person, do it anyway (“--anyway” on the command line).',
   ],
   PeopleTooAlike: [
     'At this setting, two of your people would be taken for each other.',

@@ -138,7 +138,7 @@ export const germanFailures: Readonly<
   },
   LooksDifferent: {
     what: 'Diese Bilder sehen der Person nicht ähnlich, zu der sie hinzukommen sollen.',
-    next: 'Es wurde nichts hinzugefügt. Sind sie doch von ihr, füg sie trotzdem hinzu (auf der Kommandozeile mit „--anyway“).',
+    next: 'Es wurde nichts geändert. Sind sie doch von ihr, tu es trotzdem (auf der Kommandozeile mit „--anyway“).',
   },
   PeopleTooAlike: {
     what: 'Bei dieser Einstellung würden zwei deiner Leute miteinander verwechselt.',

@@ -3,6 +3,7 @@ import { livenessState, poseSegment } from '../../native-models/vocabulary/index
 import { match, sightingId } from './face.ts';
 import { limits } from './limits.ts';
 import { personId } from './person.ts';
+import { lookAlike } from './photo-face.ts';
 import { procedure } from './procedure.ts';
 
 /** The version of the words that are agreed to before unknown faces are kept; it grows with what they say. */
@@ -87,6 +88,8 @@ export const inboxContract = {
   picture: procedure.input(z.object({ faceId: unknownFaceId })).output(z.instanceof(Blob)),
   /** Holds the best of some faces for an enrollment, which begins with them (`enrollment.sighting`). */
   hold: procedure.input(z.object({ faceIds })).output(z.object({ sighting: sightingId })),
+  /** Everybody but this person who looks like some faces, or has one of the pictures already that would be added: asked before. */
+  lookAlikes: procedure.input(z.object({ faceIds, personId })).output(z.array(lookAlike)),
   /**
    * Adds the best of some faces to a person, through the gate that every sample goes through, `anyway` where they do not look like
    * them. All of them are discarded then. Answers with how many were added.

@@ -12,7 +12,7 @@ import {
   typedText,
 } from './person.ts';
 import { procedure } from './procedure.ts';
-import { removal, repaired } from './repair.ts';
+import { anyway, handedOver, removal, repaired } from './repair.ts';
 
 /** Everyone enrolled. */
 export const peopleContract = {
@@ -52,8 +52,13 @@ export const peopleContract = {
   learnedBy: procedure.input(z.object({ personIds })).output(z.array(modelVersion)),
   /** Removes a sample; until that is forgotten it can be undone (`repairs`). */
   removeSample: procedure.input(z.object({ personId, sampleId })).output(repaired),
-  /** Moves a sample to the person it shows; undone, everything is as it was, the portrait too. */
-  moveSample: procedure.input(z.object({ sampleId, toPersonId: personId })).output(repaired),
+  /**
+   * Moves a sample to the person it shows; undone, everything is as it was, the portrait too. Refused where it does not look like
+   * them, which `anyway` overrides.
+   */
+  moveSample: procedure
+    .input(z.object({ sampleId, toPersonId: personId, anyway }))
+    .output(handedOver),
   /** Notes that a sample shows the person it is enrolled under, so that its label is not doubted again; or takes that back. */
   vouch: procedure.input(z.object({ sampleId, vouched: z.boolean() })).output(z.void()),
   /** All samples of which that is noted. */

@@ -34,6 +34,10 @@ export type UndoneRepair = z.infer<typeof undoneRepair>;
 export const repaired = z.object({ person, repairId: repairId.nullable() });
 export type Repaired = z.infer<typeof repaired>;
 
+/** The same where samples go to somebody: those that they have already are put aside, counted here, and come back with an undo. */
+export const handedOver = repaired.extend({ known: z.number().int() });
+export type HandedOver = z.infer<typeof handedOver>;
+
 /** Which of two who are merged something is taken from. */
 const side = z.enum(['into', 'from']);
 
@@ -60,6 +64,9 @@ export type AsideSample = z.infer<typeof asideSample>;
 export const removal = z.object({ personId, name: z.string(), at: z.date() });
 export type Removal = z.infer<typeof removal>;
 
+/** Whether it is wanted also where faces do not look alike. */
+export const anyway = z.boolean().default(false);
+
 const pair = z.tuple([personId, personId]);
 const sampleIds = z.array(sampleId).min(1).max(limits.movedSamples);
 
@@ -70,14 +77,16 @@ const sampleIds = z.array(sampleId).min(1).max(limits.movedSamples);
 export const repairContract = {
   /** What merging two would be of. */
   preview: procedure.input(z.object({ into: personId, from: personId })).output(mergePreview),
-  /** Makes two people one. */
-  merge: procedure.input(merging).output(repaired),
+  /** Makes two people one. Refused where they do not look alike, which `anyway` overrides. */
+  merge: procedure.input(z.object({ merging, anyway })).output(handedOver),
   /** Makes some of a person’s samples those of somebody new. */
   split: procedure
     .input(z.object({ personId, sampleIds, name: typedName, consent }))
     .output(repaired),
-  /** Makes them those of somebody enrolled. */
-  move: procedure.input(z.object({ personId, sampleIds, toPersonId: personId })).output(repaired),
+  /** Makes them those of somebody enrolled. Refused where they do not look like this one, which `anyway` overrides. */
+  move: procedure
+    .input(z.object({ personId, sampleIds, toPersonId: personId, anyway }))
+    .output(handedOver),
   /** Sets them aside: they are kept, count no more, and the same pictures are not taken again. */
   setAside: procedure.input(z.object({ personId, sampleIds })).output(repaired),
   /** The newest first. */

@@ -90,6 +90,9 @@ const meanings: Readonly<Record<string, SystemFailure | 'FileMissing' | 'FileExi
   UNKNOWN: 'DiskFailed',
 };
 
+/** What Node writes before a code of the system that it found out itself: `ERR_FS_EISDIR` of `rm`, `ERR_FS_CP_EEXIST` of `cp`. */
+const NODES_OWN = /^ERR_FS_(?:CP_)?(?=E[A-Z]+$)/;
+
 /** Calls that write into a folder: where one is not permitted, it is the folder that may not be written to. */
 const INTO_A_FOLDER = new Set([
   'mkdir',
@@ -108,7 +111,7 @@ export function meaningOf(error: unknown): SystemFailure | 'FileMissing' | 'File
   if (!(error instanceof Error)) return null;
   const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
-  const meaning = meanings[code] ?? null;
+  const meaning = meanings[code.replace(NODES_OWN, '')] ?? null;
   // A folder that is to be made and is a file already; a port that only an administrator gives away.
   if (meaning === 'FileExists' && syscall === 'mkdir') return 'FolderExpected';
   if (meaning === 'NoPermission' && syscall === 'listen') return 'PortInUse';

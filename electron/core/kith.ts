@@ -101,11 +101,11 @@ export async function createKith(parts: KithParts) {
     reading,
     drafts,
     now,
-    onChange: () => {
+    onChange: (saved, draftId) => {
       peopleChanged();
       // Where it fails these lines go on saying that somebody unknown was seen.
       void recognition.recognizeSightings().catch(() => undefined);
-      void inbox.letGoOfEnrolled().catch(() => undefined);
+      void inbox.letGoOfEnrolled(saved, draftId).catch(() => undefined);
     },
   });
   const inbox = await createInbox({
@@ -213,6 +213,7 @@ export async function createKith(parts: KithParts) {
     parts,
     networks,
     seenFaces,
+    inbox,
     reporting,
     withoutRun: training.withoutRun,
     now,

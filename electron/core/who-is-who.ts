@@ -1,6 +1,7 @@
 import { createBundles } from './bundle/bundles.ts';
 import { createBundleSessions } from './bundle/bundle-sessions.ts';
 import type { Tell } from './changes.ts';
+import type { Inbox } from './inbox/inbox.ts';
 import type { KithParts } from './kith-parts.ts';
 import { createGroups } from './people/groups.ts';
 import { createPeople } from './people/people.ts';
@@ -15,6 +16,7 @@ export function createWhoIsWho({
   parts: { gallery, trainer, surroundings, workFactor, replace },
   networks,
   seenFaces,
+  inbox,
   reporting,
   withoutRun,
   now,
@@ -24,6 +26,7 @@ export function createWhoIsWho({
   parts: Pick<KithParts, 'gallery' | 'trainer' | 'surroundings' | 'workFactor' | 'replace'>;
   networks: Networks;
   seenFaces: Pick<SeenFaces, 'clear'>;
+  inbox: Pick<Inbox, 'eraseLike'>;
   reporting: Pick<Reporting, 'forget'>;
   /** Ends a training run before people change. */
   withoutRun: <T>(change: () => Promise<T>) => Promise<T>;
@@ -39,6 +42,7 @@ export function createWhoIsWho({
   };
   const people = createPeople({
     gallery,
+    eraseLike: inbox.eraseLike,
     withoutRun,
     onChange,
     onVouched: () => tell('people'),
@@ -68,7 +72,13 @@ export function createWhoIsWho({
         tell('people');
       },
     }),
-    removals: createRemovals({ gallery, erase: people.finishRemovals, now, onChange }),
+    removals: createRemovals({
+      gallery,
+      eraseLike: inbox.eraseLike,
+      erase: people.finishRemovals,
+      now,
+      onChange,
+    }),
     repairs: createRepairs({
       gallery,
       networks,

@@ -51,6 +51,14 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
      WHERE a.id > ? AND a.removed_by IS NULL AND a.person_id NOT IN (SELECT person_id FROM removals)
      ORDER BY 1 LIMIT ?`,
   );
+  const corrected = db.prepare<
+    [number],
+    { person_id: number; chip: Buffer | null; vector: Buffer | null }
+  >(
+    `SELECT c.person_id, s.chip, CASE WHEN s.version_id = ? THEN s.vector END AS vector
+     FROM set_aside s JOIN corrections c ON c.id = s.correction_id
+     WHERE c.person_id NOT IN (SELECT person_id FROM removals)`,
+  );
   return {
     outline: (personIds: readonly number[] | null): OutlinedPerson[] => {
       const wanted = personIds && new Set(personIds);
@@ -85,14 +93,20 @@ export function createBundleRepository(db: Pick<Connection, 'prepare'>) {
         portrait: row.portrait === 1,
       };
     },
-    known: (after: number, limit: number, versionId: number): KnownSample[] =>
-      known.all(versionId, after, versionId, after, limit).map((row) => ({
+    known: (after: number, limit: number, versionId: number): KnownSample[] => {
+      // What is set aside for a correction is no sample any more, and has no number: it comes first, beside those of the first call.
+      const numberless = after === 0 ? corrected.all(versionId) : [];
+      return [
+        ...numberless.map((row) => ({ ...row, id: 0, aside: 1 })),
+        ...known.all(versionId, after, versionId, after, limit),
+      ].map((row) => ({
         sampleId: row.id,
         personId: row.person_id,
         isAside: row.aside === 1,
         chip: row.chip,
         embedding: row.vector && vectorOf(row.vector),
-      })),
+      }));
+    },
   };
 }
 

@@ -61,6 +61,7 @@ export function createCorrectionCalls(
     of: (personId: number) => corrections.of(personId, index.currentId()),
     get,
     setAside: corrections.setAside,
+    asideEmbeddings: (personId: number) => corrections.asideEmbeddings(personId, index.currentId()),
     picture: corrections.picture,
     add: (correction: NewCorrection, at: Date): Correction => {
       const { personId, setAside } = correction;

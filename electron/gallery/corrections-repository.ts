@@ -5,7 +5,7 @@ import {
   type LivenessState,
   type SampleSource,
 } from '../contract/index.ts';
-import type { NewCorrection, SampleRecord } from '../core/ports/index.ts';
+import type { CorrectedEmbedding, NewCorrection, SampleRecord } from '../core/ports/index.ts';
 import type { Connection } from './connection.ts';
 import { vectorOf } from './rows.ts';
 
@@ -63,6 +63,14 @@ export function createCorrectionsRepository(db: Connection) {
      FROM samples s JOIN embeddings e ON e.sample_id = s.id AND e.version_id = ? WHERE s.id = ?`,
   );
   const aside = db.prepare<[number], AsideRow>('SELECT * FROM set_aside WHERE correction_id = ?');
+  const asideOf = db.prepare<
+    [number, number],
+    { correctionId: number; hasChip: 0 | 1; vector: Buffer | null }
+  >(
+    `SELECT s.correction_id AS correctionId, s.chip IS NOT NULL AS hasChip,
+       CASE WHEN s.version_id = ? THEN s.vector END AS vector
+     FROM set_aside s JOIN corrections c ON c.id = s.correction_id WHERE c.person_id = ? ORDER BY c.id`,
+  );
   const deleteAside = db.prepare<[number]>('DELETE FROM set_aside WHERE correction_id = ?');
   const countErasure = db.prepare('UPDATE erasures SET count = count + 1');
   const remove = db.prepare<[number]>('DELETE FROM corrections WHERE id = ?');
@@ -119,6 +127,13 @@ export function createCorrectionsRepository(db: Connection) {
         turns: row.turns,
       };
     },
+    /** Of all that is set aside for corrections about a person, with the embeddings under a version. */
+    asideEmbeddings: (personId: number, versionId: number): CorrectedEmbedding[] =>
+      asideOf.all(versionId, personId).map(({ correctionId, hasChip, vector }) => ({
+        correctionId,
+        hasChip: hasChip === 1,
+        vector: vector && vectorOf(vector),
+      })),
     /** What the user had said of the sample that is set aside. */
     marks: (id: number): { vouched: boolean; chosen: boolean } => {
       const row = aside.get(id);

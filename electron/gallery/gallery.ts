@@ -115,7 +115,7 @@ function galleryOver(
   const index = createActiveIndex({ people, versions, corrections, strangers, activeId });
   const { active, currentId, indexed, reference, replace } = index;
   const following = createIndexFollowing(db, { people, corrections, index });
-  const { finishRemovals, ...removalCalls } = createRemovalCalls(db, {
+  const { finishAllRemovals, ...removalCalls } = createRemovalCalls(db, {
     people,
     events,
     repairs,
@@ -132,7 +132,7 @@ function galleryOver(
   });
   // Likewise who was removed, and which unknown faces were discarded.
   if (!readable) {
-    finishRemovals();
+    finishAllRemovals();
     inboxCalls.eraseDiscarded(null);
   }
 
@@ -239,7 +239,7 @@ function galleryOver(
       try {
         if (!readable) {
           activityCalls.eraseHiddenActivity();
-          finishRemovals();
+          finishAllRemovals();
           inboxCalls.eraseDiscarded(null);
         }
       } finally {

@@ -32,23 +32,33 @@ export function createRemovalCalls(
     `SELECT r.person_id AS personId, p.name, r.at FROM removals r JOIN people p ON p.id = r.person_id
      ORDER BY r.at, r.person_id`,
   );
-  const erase = (personId: number, changed: Changed) => {
-    const person = people.get(personId);
-    const versions = learnedBy(personId);
+  const erase = (personId: number, changed: Changed): void => {
     forgetRun();
     events.forgetAmbiguous(personId);
     repairs.removeOf(personId);
     people.remove(personId);
     changed.gone(personId);
-    return { person, learnedBy: versions };
   };
   const remove = (personId: number): { person: Person; learnedBy: ModelVersion[] } => {
     const removed = following.write((changed) => {
       end.run(personId);
-      return erase(personId, changed);
+      const person = people.get(personId);
+      const versions = learnedBy(personId);
+      erase(personId, changed);
+      return { person, learnedBy: versions };
     });
     db.erasure.finish();
     return removed;
+  };
+  /** Erases those of some people who wait for it; answers how many. What they leave behind beside the tables is erased once for all. */
+  const finish = (personIds: readonly number[]): number => {
+    const erased = following.write((changed) => {
+      const waiting = personIds.filter((id) => end.run(id).changes > 0);
+      for (const id of waiting) erase(id, changed);
+      return waiting.length;
+    });
+    if (erased > 0) db.erasure.finish();
+    return erased;
   };
   return {
     remove,
@@ -67,19 +77,10 @@ export function createRemovalCalls(
         return person;
       }),
     /** Erases somebody who waits for it; false where nobody does, say because they were kept. */
-    finishRemoval: (personId: number): boolean => {
-      const erased = following.write((changed) => {
-        if (end.run(personId).changes === 0) return false;
-        erase(personId, changed);
-        return true;
-      });
-      if (erased) db.erasure.finish();
-      return erased;
-    },
+    finishRemoval: (personId: number): boolean => finish([personId]) > 0,
+    finishRemovals: finish,
     removals: (): Removal[] => all.all().map((row) => ({ ...row, at: new Date(row.at) })),
     /** Erases whoever waits for it: as the gallery opens and closes. */
-    finishRemovals: (): void => {
-      for (const { personId } of all.all()) remove(personId);
-    },
+    finishAllRemovals: (): number => finish(all.all().map(({ personId }) => personId)),
   };
 }

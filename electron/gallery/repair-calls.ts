@@ -1,6 +1,7 @@
 import {
   KithError,
   type Consent,
+  type HandedOver,
   type Merging,
   type Person,
   type Repair,
@@ -35,6 +36,19 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
     settle(from, to);
     return { moved };
   };
+  /** Puts aside, until a repair is undone or forgotten, what somebody has twice because of it; answers with how many. */
+  const putKnownAside = (
+    repairId: number,
+    known: readonly number[],
+    before: RepairDetails,
+    at: Date,
+  ): number => {
+    if (known.length === 0) return 0;
+    const lost = known.map((sampleId) => labels.beforeOf(sampleId));
+    repairs.setDetails(repairId, { ...before, aside: lost });
+    for (const sampleId of known) aside.put(sampleId, repairId, at);
+    return known.length;
+  };
   const putAside = (
     kind: 'set aside' | 'removed',
     personId: number,
@@ -58,7 +72,11 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
   };
 
   return {
-    merge: ({ into, from, name, consent }: Merging, at: Date): Repaired =>
+    merge: (
+      { into, from, name, consent }: Merging,
+      at: Date,
+      known: readonly number[] = [],
+    ): HandedOver =>
       following.write((changed) => {
         const [stays, goes] = [people.get(into), people.get(from)];
         forgetRun();
@@ -92,12 +110,16 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
         people.remove(from);
         if (name === 'from') {
           people.rename(into, goes.name);
-          repairs.setDetails(repairId, { ...before, name: stays.name });
+          before.name = stays.name;
+          repairs.setDetails(repairId, before);
         }
+        // One may be somebody else's since it was compared.
+        const twice = known.filter((sampleId) => gave.samples.includes(sampleId));
+        const put = putKnownAside(repairId, twice, before, at);
         settle(into);
         changed.gone(from);
         changed.set(into);
-        return { person: people.get(into), repairId };
+        return { person: people.get(into), repairId, known: put };
       }),
     split: (
       personId: number,
@@ -120,16 +142,20 @@ export function createRepairCalls(db: Connection, parts: RepairParts) {
       sampleIds: readonly number[],
       toPersonId: number,
       at: Date,
-    ): Repaired =>
+      known: readonly number[] = [],
+    ): HandedOver =>
       following.write((changed) => {
         const there = people.get(toPersonId);
-        if (personId === toPersonId) return { person: there, repairId: null };
+        if (personId === toPersonId) return { person: there, repairId: null, known: 0 };
         const some = someOf(personId, sampleIds);
         const before = moveAll(some, personId, toPersonId);
         const involved = { whose: personId, other: toPersonId };
         const repairId = repairs.add('moved', involved, some, before, at);
+        const twice = known.filter((sampleId) => some.includes(sampleId));
+        const put = putKnownAside(repairId, twice, before, at);
+        settle(toPersonId);
         changed.set(personId, toPersonId);
-        return { person: people.get(toPersonId), repairId };
+        return { person: people.get(toPersonId), repairId, known: put };
       }),
     rename: (personId: number, name: string, at: Date): Repaired =>
       following.write((changed) => {

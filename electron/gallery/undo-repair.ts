@@ -29,6 +29,16 @@ export function createUndo({
 
   type Stored = ReturnType<typeof repairs.get>;
 
+  /** Has samples that a repair put aside be a person's again. */
+  const takeBackAside = (
+    personId: number,
+    { before }: Stored,
+    embedded: readonly Reembedded[],
+  ): void => {
+    for (const lost of before.aside ?? []) {
+      if (aside.takeBack(lost.sampleId, currentId(), embedded)) labels.putBack(personId, lost);
+    }
+  };
   /** Answers with the id that somebody else has by now. */
   const unmerge = ({ repair, before }: Stored, changed: Changed): string | null => {
     const { merged, name, consent } = before;
@@ -74,15 +84,9 @@ export function createUndo({
     people.remove(to);
     changed.gone(to);
   };
-  const takeBack = (
-    { repair, before }: Stored,
-    embedded: readonly Reembedded[],
-    changed: Changed,
-  ): void => {
-    const { personId } = repair;
-    for (const lost of before.aside!) {
-      if (aside.takeBack(lost.sampleId, currentId(), embedded)) labels.putBack(personId, lost);
-    }
+  const takeBack = (stored: Stored, embedded: readonly Reembedded[], changed: Changed): void => {
+    const { personId } = stored.repair;
+    takeBackAside(personId, stored, embedded);
     portraits.settle(personId);
     changed.set(personId);
   };
@@ -95,11 +99,14 @@ export function createUndo({
     switch (repair.kind) {
       case 'merged':
         forgetRun();
+        // What both had: it was put aside as whose it had become.
+        takeBackAside(repair.personId, stored, embedded);
         lostId = unmerge(stored, changed);
         break;
       case 'split':
       case 'moved':
         forgetRun();
+        takeBackAside(stored.otherId!, stored, embedded);
         moveBack(stored, changed);
         break;
       case 'set aside':

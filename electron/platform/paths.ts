@@ -57,7 +57,7 @@ export function prepareDataFolder(folder: string): readonly string[] {
   const inTheWay = links.find((name) => !name.startsWith(basename(files.log)));
   if (inTheWay !== undefined) throw new KithError('LinkInTheWay', join(folder, inTheWay));
   // Nor is it needed that it knows how fast engines were, or where a window was.
-  const needed = [files.gallery, files.keyNote, files.key, files.lock].map((file) =>
+  const needed = [files.gallery, files.keyNote, files.key, files.nextKey, files.lock].map((file) =>
     basename(file),
   );
   const notFile = folders.find((name) =>

@@ -33,6 +33,7 @@ import { assertRecoveryKey, recoveryKeyOf } from '../platform/recovery-key.ts';
 import type { SpawnProcess } from '../platform/own-process.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { claimFolder, type ClaimedFolder } from './claim-folder.ts';
+import { overOnceEnded } from './over-once-ended.ts';
 import { shipped, trials } from './shipped-version.ts';
 import { watchStrayErrors } from './stray-errors.ts';
 
@@ -174,30 +175,29 @@ async function assembleOver(
     },
     print: choices.print,
     updates: choices.updates?.(log) ?? null,
-    mend: async (how, anyway) => {
-      const patient = {
-        file: files.gallery,
-        key,
-        keyIsKnown: true,
-        shipped,
-        close: endWork,
-        erasures: gallery.copies.erasures(),
-      };
-      const put = await (how === 'copy'
-        ? restoreNewest(patient, new Date(), anyway)
-        : salvageGallery(patient, new Date()));
-      mended.resolve();
-      return put;
-    },
+    mend: (how, anyway) =>
+      overOnceEnded(endWork, mended.resolve, (close) => {
+        const patient = {
+          file: files.gallery,
+          key,
+          keyIsKnown: true,
+          shipped,
+          close,
+          erasures: gallery.copies.erasures(),
+        };
+        return how === 'copy'
+          ? restoreNewest(patient, new Date(), anyway)
+          : salvageGallery(patient, new Date());
+      }),
     recoveryKey: {
       read: () => recoveryKeyOf(key),
       test: (typed) => assertRecoveryKey(typed, key),
     },
-    replace: async () => {
-      await endWork();
-      putStaged(files.gallery);
-      mended.resolve();
-    },
+    replace: () =>
+      overOnceEnded(endWork, mended.resolve, async (close) => {
+        await close();
+        putStaged(files.gallery);
+      }),
   });
   if (closed.includes(basename(files.key))) kith.status.note(new KithError('KeyWasReadable'));
   const unwatch = watchStrayErrors(log, kith.status.note);

@@ -55,6 +55,8 @@ const staleAfter: Record<Change['kind'], readonly QueryKey[]> = {
     ['corrections'],
     keys.repairs,
     keys.seen,
+    // Whom faces look like, and what they are called.
+    keys.inbox,
     keys.status,
     keys.plan,
     keys.measured,

@@ -10,7 +10,8 @@ export function useNotifyRepaired() {
   const kith = useKith();
   const t = useTranslations('repairs');
   const tellUndone = useTellUndone();
-  return (done: string, { repairId }: Repaired): void => {
+  return (words: string, { repairId, known = 0 }: Repaired & { known?: number }): void => {
+    const done = known === 0 ? words : `${words} ${t('known', { count: known })}`;
     if (repairId === null) notifications.show({ message: done });
     else {
       notifyUndo(done, t('undo'), async () => {

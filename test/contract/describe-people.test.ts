@@ -27,6 +27,16 @@ test('notes, ids and groups are written on the command line, and people exported
     new: false,
     added: 1,
   });
+  // The group that is meant, however its name is typed; what nobody sees is left out, and that is said.
+  expect(await people('group', 'add', ' Class  7 ', 'Ada')).toMatchObject({ new: false, added: 0 });
+  const warnings = [{ kind: 'characters removed' }];
+  expect(await people('group', 'add', 'Class\u200b 7', 'Ada')).toEqual({
+    group: 'Class 7',
+    new: false,
+    added: 0,
+    warnings,
+  });
+  expect(await people('rename', 'Ada', 'A\u200bda')).toMatchObject({ name: 'Ada', warnings });
   // One wrong name, and nobody is in.
   expect(await people('group', 'add', 'Other', 'Ada', 'Nobody')).toEqual([1, 'NoSuchPerson']);
   expect(await people('group', 'list')).toEqual([{ name: 'Class 7', color: 'red', people: 2 }]);

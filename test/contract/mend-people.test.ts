@@ -10,10 +10,21 @@ test('people are merged, split and mended on the command line, and all of it is 
       String(number),
     );
   const before = await people();
-  const merged = await kith(data, 'people', 'merge', 'Ada', 'Grace', '--other-name');
+  const [ofGrace] = await numbers('Grace');
+  for (const refused of [
+    await kith(data, 'people', 'merge', 'Ada', 'Grace'),
+    await kith(data, 'people', 'move', 'Grace', 'Ada', ofGrace!),
+  ]) {
+    expect([refused.code, refused.json.error.code]).toEqual([1, 'LooksDifferent']);
+  }
+  expect(await people()).toEqual(before);
+  const moved = await kith(data, 'people', 'move', 'Grace', 'Ada', ofGrace!, '--anyway');
+  expect(moved.json).toMatchObject({ from: 'Grace', name: 'Ada', repairId: 1 });
+  await kith(data, 'people', 'undo');
+  const merged = await kith(data, 'people', 'merge', 'Ada', 'Grace', '--other-name', '--anyway');
   expect([merged.code, merged.json]).toMatchObject([
     0,
-    { merged: ['Ada', 'Grace'], name: 'Grace', looksLikeOne: false, repairId: 1 },
+    { merged: ['Ada', 'Grace'], name: 'Grace', looksLikeOne: false, repairId: 2 },
   ]);
   expect(await people()).toHaveLength(1);
   // Those that were Grace’s: what happens to them builds on the merge.
@@ -31,7 +42,7 @@ test('people are merged, split and mended on the command line, and all of it is 
     'split',
     'merged',
   ]);
-  const early = await kith(data, 'people', 'undo', '1');
+  const early = await kith(data, 'people', 'undo', '2');
   expect([early.code, early.json.error.code]).toEqual([1, 'UndoFirst']);
   for (const kind of ['set aside', 'split', 'merged']) {
     expect((await kith(data, 'people', 'undo')).json.undone).toMatchObject({ kind });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { sit } from '../support/browser-shell.ts';
 import { inspectPage } from '../support/inspect-page.ts';
@@ -54,10 +54,12 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     const merge = page.getByRole('dialog', { name: 'Merge José García with somebody' });
     await merge.getByRole('combobox', { name: 'The same person as' }).click();
     await page.getByRole('option', { name: 'Zoë García' }).click();
-    await merge.getByText('look like one person', { exact: false }).waitFor();
+    await merge.getByText('They don’t look like one person', { exact: false }).waitFor();
+    // Leaving two who do not look alike as they are is what Enter does.
+    await focusIsOn(merge.getByRole('button', { name: 'Cancel' }));
     await look('merge');
     await merge.getByRole('radio', { name: 'Zoë García', exact: true }).check();
-    await merge.getByRole('button', { name: 'Merge', exact: true }).click();
+    await merge.getByRole('button', { name: 'Merge anyway' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zoë García' }).waitFor();
     await expect.poll(() => pictures.count()).toBe(6);
     await page.keyboard.press('ControlOrMeta+z');
@@ -72,6 +74,18 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     await look('choose pictures');
     await page.getByRole('button', { name: 'They show somebody else' }).click();
     const move = page.getByRole('dialog', { name: 'Whose picture is this?' });
+    await move.getByRole('combobox', { name: 'Who they show' }).click();
+    await page.getByRole('option', { name: 'Zoë García' }).click();
+    await move.getByRole('button', { name: 'Move', exact: true }).click();
+    // Both faces stand side by side, and nothing is moved unless somebody says so.
+    await expectText(move, 'This picture doesn’t look like Zoë García. Nothing was moved.');
+    await move.getByRole('button', { name: 'Move anyway' }).waitFor();
+    await focusIsOn(move.getByRole('button', { name: 'Cancel' }));
+    await look('move to somebody unlike');
+    await page.keyboard.press('Enter');
+    await move.waitFor({ state: 'detached' });
+    await expect.poll(() => pictures.count()).toBe(3);
+    await page.getByRole('button', { name: 'They show somebody else' }).click();
     await move.getByText('Somebody new').click();
     await move.getByRole('textbox', { name: 'Name' }).fill('Eve');
     await move.getByRole('checkbox').check();
@@ -130,6 +144,12 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     expect(problems).toEqual([]);
   });
 });
+
+async function focusIsOn(button: Locator): Promise<void> {
+  await expect
+    .poll(() => button.evaluate((element) => element === document.activeElement))
+    .toBe(true);
+}
 
 async function inMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click();

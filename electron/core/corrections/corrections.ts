@@ -40,7 +40,7 @@ export function createCorrections({
   seenFaces: SeenFaces;
   samples: EmbeddedMoments;
   matedScores: MatedScores;
-  enrollment: Pick<Enrollment, 'extend'>;
+  enrollment: Pick<Enrollment, 'extend' | 'lookAlikes'>;
   /** Removes while no training run learns from what is removed. */
   withoutRun: <T>(remove: () => Promise<T>) => Promise<T>;
   now: () => Date;
@@ -79,6 +79,7 @@ export function createCorrections({
   const inFavor = async (
     version: ActiveVersion,
     personId: number,
+    face: SeenFace,
     quality: QualityMeasures,
     embedding: Float32Array | null,
   ): Promise<Remedies['add']> => {
@@ -86,13 +87,16 @@ export function createCorrections({
     if (!reference) throw new KithError('NoSuchPerson');
     const [first] = embedding ? operatingPointOf(version).candidates(embedding, 1) : [];
     const differs = embedding && unlike(reference.direction, [embedding], version.statistics);
+    const reasons = assessForEnrollment(alone(quality));
     return {
-      reasons: assessForEnrollment(alone(quality)),
+      reasons,
       unlike:
         embedding && differs && differs.length > 0
           ? likenessOf(version.statistics, innerProduct(reference.direction, embedding))
           : null,
       moreLike: first && first.personId !== personId ? first.person : null,
+      others:
+        reasons.length > 0 ? [] : await enrollment.lookAlikes([sampleOf(face, quality)], personId),
     };
   };
 
@@ -104,21 +108,14 @@ export function createCorrections({
   };
 
   /** Adds the face to a person, and answers with the sample's number; null where they have the picture already. */
-  const addFace = async (personId: number, { chip, quality, at, decision, seenBy }: SeenFace) => {
+  const addFace = async (personId: number, face: SeenFace) => {
+    const { quality } = face;
     if (!quality) throw new KithError('NoSuchFace');
     const reasons = assessForEnrollment(alone(quality));
     if (reasons.length > 0) throw new KithError('PoorQuality', undefined, { reasons });
     const before = new Set((await gallery.samples(personId)).map(({ id }) => id));
-    const sample: NewSample = {
-      chip: new Blob([Uint8Array.from(chip)]),
-      quality: alone(quality),
-      source: 'webcam',
-      takenAt: at,
-      liveness: decision.liveness?.state ?? null,
-      camera: seenBy,
-    };
-    // Who says so has seen both, and was told where they are unlike.
-    await enrollment.extend(personId, [sample], { anyway: true });
+    // Who says so has seen both, and was told where they are unlike and who else is like it (`remedies`).
+    await enrollment.extend(personId, [sampleOf(face, quality)], { anyway: true });
     const added = (await gallery.samples(personId)).find(({ id }) => !before.has(id));
     return added?.id ?? null;
   };
@@ -185,7 +182,9 @@ export function createCorrections({
       const bad = undone?.setAside;
       return {
         add:
-          is !== null && face.quality ? await inFavor(version, is, face.quality, embedding) : null,
+          is !== null && face.quality
+            ? await inFavor(version, is, face, face.quality, embedding)
+            : null,
         setAside: bad ? { sampleId: bad.sampleId, hasPicture: bad.hasChip } : null,
         raise: undone?.raise?.told ?? null,
       };
@@ -217,6 +216,18 @@ export function createCorrections({
 /** A chip is cut to its face: who else is in the frame is not in it. */
 function alone(quality: QualityMeasures): QualityMeasures {
   return { ...quality, SingleFacePresent: true };
+}
+
+/** A face that was seen, as a sample. */
+function sampleOf({ chip, at, decision, seenBy }: SeenFace, quality: QualityMeasures): NewSample {
+  return {
+    chip: new Blob([Uint8Array.from(chip)]),
+    quality: alone(quality),
+    source: 'webcam',
+    takenAt: at,
+    liveness: decision.liveness?.state ?? null,
+    camera: seenBy,
+  };
 }
 
 /** The corrections capability. */

@@ -68,8 +68,8 @@ export function createEnrollment({
   reading: PhotoReading;
   drafts: Pick<Drafts, 'withHeld'>;
   now: () => Date;
-  /** Somebody was enrolled, or has more samples. */
-  onChange: () => void;
+  /** Somebody was enrolled, or has more samples: these, but for what they had already; and the draft that ended with it. */
+  onChange: (samples: readonly NewSample[], draftId: number | null) => void;
 }) {
   const failures = createFailuresToEnroll(gallery, now);
   const embed = async (samples: readonly NewSample[]): Promise<Embedded & { chips: Chips }> => {
@@ -151,7 +151,7 @@ export function createEnrollment({
       failIfAborted(signal);
       try {
         const person = await held(() => save(made, draft?.id ?? null));
-        onChange();
+        onChange(samples, draft?.id ?? null);
         return person;
       } catch (error) {
         if (!hasCode(error, 'VersionChanged')) throw error;
@@ -214,31 +214,35 @@ export function createEnrollment({
       return known.some(({ of }) => of === null);
     },
     /**
-     * Everyone enrolled whom these samples would be taken for, or who has one of them already, best first. Errors:
-     * `TooFewSamples`, `SeveralPeople`.
+     * Everyone enrolled whom these samples would be taken for, or who has one of them already, best first; but for the person they
+     * are for, null for somebody new. Errors: `TooFewSamples`, `SeveralPeople`.
      */
-    lookAlikes: async (samples: readonly NewSample[]): Promise<LookAlike[]> => {
+    lookAlikes: async (
+      samples: readonly NewSample[],
+      personId: number | null = null,
+    ): Promise<LookAlike[]> => {
       const { chips, ...embedded } = await embed(samples);
       const { version, embeddings } = embedded;
       assertOnePerson(embeddings, version.statistics);
       const having = new Map(
-        (await knownPictures(gallery, samples, chips, embedded, null)).flatMap(({ place, of }) =>
-          of ? [[of.id, { personId: of.id, person: of.name, place }]] : [],
+        (await knownPictures(gallery, samples, chips, embedded, personId)).flatMap(
+          ({ place, of }) => (of ? [[of.id, { personId: of.id, person: of.name, place }]] : []),
         ),
       );
-      const found = (await alike(embedded)).map((match) => ({
+      const others = (await alike(embedded)).filter((match) => match.personId !== personId);
+      const found = others.map((match) => ({
         ...match,
         likeness: likenessOf(version.statistics, match.score),
         samePicture: having.delete(match.personId),
       }));
-      const others = [...having.values()].map(({ place, personId, person }) => {
+      const owners = [...having.values()].map(({ place, personId, person }) => {
         const reference = version.reference(personId);
         const score = reference ? innerProduct(reference.direction, embeddings[place]!) : 0;
         const likeness = likenessOf(version.statistics, score);
         return { personId, person, score, likeness, samePicture: true };
       });
       return Promise.all(
-        [...found, ...others].map(async (one) => ({
+        [...found, ...owners].map(async (one) => ({
           ...one,
           samples: (await gallery.person(one.personId)).samples,
         })),

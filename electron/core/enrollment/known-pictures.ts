@@ -1,12 +1,11 @@
 import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { isSameFrame, isSameMoment, lookOf } from '../../../native-models/face/distinct.ts';
 import type { NewSample } from '../../contract/index.ts';
-import { NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
+import { NEAR } from '../evaluation/moments.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
 import type { ActiveVersion, Embedded, Gallery } from '../ports/index.ts';
+import { asideOf, isAmong, samplesOf, type ComparedPicture } from './same-picture.ts';
 
-/** The same for frames of a camera: what is left is rounding. */
-const SAME_FRAME_WITHOUT_PICTURES = 0.9999;
 /** How many of the people that look most like a picture it is compared with. */
 const NEAREST_PEOPLE = 3;
 
@@ -28,7 +27,7 @@ export interface KnownPicture {
  * head, its look beyond what `isSameMoment` says; no two of 219 pairs of photos of one person are the same by that.
  */
 export async function knownPictures(
-  gallery: Pick<Gallery, 'picture' | 'embeddings' | 'repairs'>,
+  gallery: Pick<Gallery, 'picture' | 'embeddings' | 'repairs' | 'corrections'>,
   samples: readonly Pick<NewSample, 'source'>[],
   chips: readonly Uint8Array[],
   { version, embeddings }: Embedded,
@@ -36,43 +35,17 @@ export async function knownPictures(
 ): Promise<KnownPicture[]> {
   const looks = chips.map(lookOf);
   const isFrame = (place: number): boolean => samples[place]!.source === 'webcam';
-  /** A picture as it would be kept: keeping it costs more of the noise than what frames differ by may be. */
-  const asKept = async (place: number): Promise<Uint8Array> =>
-    decodeChip(await encodeChip(chips[place]!));
-  /** Whether a picture is a kept sample of a person, as the very frame or as its moment. */
-  const isOf = async (place: number, candidateId: number, frame: boolean): Promise<boolean> => {
-    const without = frame ? SAME_FRAME_WITHOUT_PICTURES : SAME_WITHOUT_PICTURES;
-    for (const { sampleId, hasChip, vector } of await gallery.embeddings(candidateId)) {
-      const score = innerProduct(embeddings[place]!, vector);
-      if (score < (hasChip ? NEAR : without)) continue;
-      if (!hasChip) return true;
-      const kept = await decodeChip(await gallery.picture(sampleId));
-      const same = frame
-        ? isSameFrame(await asKept(place), kept)
-        : isSameMoment(looks[place]!, lookOf(kept));
-      if (same) return true;
-    }
-    return false;
-  };
-  /** Whether a picture is one that was set aside for a person, likewise; under another version by its picture alone. */
-  const isAside = async (place: number, candidateId: number): Promise<boolean> => {
-    const frame = isFrame(place);
-    const without = frame ? SAME_FRAME_WITHOUT_PICTURES : SAME_WITHOUT_PICTURES;
-    for (const aside of await gallery.repairs.asideEmbeddings(candidateId)) {
-      const score = aside.vector && innerProduct(embeddings[place]!, aside.vector);
-      if (score !== null && score < (aside.hasChip ? NEAR : without)) continue;
-      if (!aside.hasChip) {
-        if (score !== null) return true;
-        continue;
-      }
-      const kept = await decodeChip(await gallery.repairs.asidePicture(aside.sampleId));
-      const same = frame
-        ? isSameFrame(await asKept(place), kept)
-        : isSameMoment(looks[place]!, lookOf(kept));
-      if (same) return true;
-    }
-    return false;
-  };
+  const compared = (place: number): ComparedPicture => ({
+    embedding: embeddings[place]!,
+    shown: {
+      look: () => looks[place]!,
+      asKept: async () => decodeChip(await encodeChip(chips[place]!)),
+    },
+  });
+  const isOf = async (place: number, candidateId: number, frame: boolean): Promise<boolean> =>
+    isAmong(compared(place), await samplesOf(gallery, candidateId), frame);
+  const isAside = async (place: number, candidateId: number): Promise<boolean> =>
+    isAmong(compared(place), await asideOf(gallery, candidateId), isFrame(place));
   const known: KnownPicture[] = [];
   const isKnown = new Set<number>();
   for (const [place, look] of looks.entries()) {

@@ -101,3 +101,6 @@ function groupOf(
     embedding: unitMean(embeddings),
   };
 }
+
+/** What waits, by person. */
+export type Groups = ReturnType<typeof createGroups>;

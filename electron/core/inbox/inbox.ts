@@ -1,51 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
 import {
   KithError,
-  type DiscardedFaces,
   type InboxState,
+  type LookAlike,
   type NewSample,
   type Stranger,
   type UnknownGroup,
 } from '../../contract/index.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import { never } from '../async/aborted.ts';
-import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, Networks, StoredUnknownFace } from '../ports/index.ts';
 import { decide } from '../recognition/identify.ts';
 import type { Sightings } from '../recognition/sightings.ts';
+import { createBegunEnrollments } from './begun-enrollments.ts';
+import { createDiscards } from './discards.ts';
 import { createGroups } from './groups.ts';
 import { createKeeper } from './keeper.ts';
 
-/** Milliseconds for which what was discarded can be brought back. */
-const UNDO_FOR = 10_000;
 /** Milliseconds between two looks for faces whose time is over. */
 const TRIM_EVERY = 60 * 60_000;
 const DAY = 24 * 60 * 60_000;
-/** Enrollments from the inbox that are remembered, the newest. */
-const MOST_HELD = 20;
-/** Faces of a group that are looked at for an enrollment, the sharpest: more would show nothing new. */
-const MOST_LOOKED_AT = 200;
-
-/** What somebody was given. */
-interface Added {
-  readonly personId: number;
-  readonly sampleIds: readonly number[];
-}
-
-/** Faces that can still be brought back, and what somebody was given of them. */
-interface Discarded extends DiscardedFaces {
-  readonly added: Added | null;
-}
-
-/** Faces that an enrollment was begun with. */
-interface Held {
-  readonly faceIds: readonly number[];
-  readonly embedded: { readonly versionId: number; readonly embedding: Float32Array };
-  /** The highest number that somebody had then: whoever is enrolled from them has a higher one. */
-  readonly newest: number;
-}
-
 /**
  * Unknown faces that live recognition saw, kept for a while once somebody agreed to that. What becomes of them is the user's to say: nothing is
  * learned from a likeness.
@@ -62,7 +35,7 @@ export async function createInbox({
 }: {
   gallery: Gallery;
   networks: Pick<Networks, 'embed'>;
-  enrollment: Pick<Enrollment, 'extend'>;
+  enrollment: Pick<Enrollment, 'extend' | 'lookAlikes'>;
   /** Takes samples from a person and erases them. */
   removeSamples: (personId: number, sampleIds: readonly number[]) => Promise<void>;
   /** Where pictures are held that an enrollment begins with. */
@@ -75,10 +48,6 @@ export async function createInbox({
 }) {
   const store = gallery.inbox;
   let consent = await store.consent();
-  /** What was discarded and can be brought back, the last at the end. */
-  const discarded = new Map<NodeJS.Timeout, Discarded>();
-  /** By what holds their pictures. */
-  const held = new Map<string, Held>();
   const keeper = createKeeper({
     gallery,
     networks,
@@ -88,20 +57,6 @@ export async function createInbox({
   });
   const groups = createGroups({ gallery, networks });
 
-  /** Remembers what the drafts of an earlier Kith were begun from. */
-  const rememberDrafts = async (): Promise<void> => {
-    const versionId = gallery.activeId();
-    const vectors = new Map(
-      (await store.embeddings(versionId)).map(({ faceId, vector }) => [faceId, vector]),
-    );
-    for (const { draftId, faceIds } of await gallery.drafts.unknownFaces()) {
-      const there = faceIds.flatMap((id) => vectors.get(id) ?? []);
-      if (there.length === 0) continue;
-      const embedded = { versionId, embedding: unitMean(there) };
-      held.set(`draft ${draftId}`, { faceIds, embedded, newest: await newestPerson() });
-    }
-  };
-
   /** Those of some faces that wait. Error: `NoSuchUnknown` where one does not. */
   const waiting = async (faceIds: readonly number[]): Promise<StoredUnknownFace[]> => {
     const wanted = new Set(faceIds);
@@ -110,62 +65,24 @@ export async function createInbox({
     return found;
   };
 
-  /** The highest number that somebody has. */
-  const newestPerson = async (): Promise<number> =>
-    Math.max(0, ...(await gallery.people()).map(({ id }) => id));
+  const discards = createDiscards({ gallery, removeSamples, now, onChange });
+  const enrollments = await createBegunEnrollments({ gallery, sightings, groups, waiting });
 
-  /** The best different pictures of some faces, held for an enrollment. */
-  const hold = async (faceIds: readonly number[]): Promise<string> => {
-    const faces = await waiting(faceIds);
-    const { version, vectors } = await groups.embeddings();
-    const embedding = unitMean(faces.map(({ id }) => vectors.get(id)!));
-    // A group may be large: no more than one picture of it that is not among the best is in memory.
-    const pictures = async function* () {
-      for (const { id, quality, at: takenAt, liveness, camera: seenBy } of sharpest(faces)) {
-        const chip = await decodeChip(await store.picture(id));
-        yield { chip, quality, takenAt, liveness, seenBy };
-      }
-    };
-    const sighting = randomUUID();
-    const embedded = { versionId: version.id, embedding };
-    await sightings.hold(sighting, pictures(), embedded);
-    const newest = await newestPerson();
-    held.set(sighting, { faceIds, embedded, newest });
-    const [oldest] = held.keys();
-    if (held.size > MOST_HELD) held.delete(oldest!);
-    return sighting;
-  };
+  const state = async (): Promise<InboxState> => ({
+    consent,
+    ...(await store.count()),
+    erasing: discards.last(),
+  });
 
-  const state = async (): Promise<InboxState> => {
-    const last = [...discarded.values()].at(-1);
-    return {
-      consent,
-      ...(await store.count()),
-      erasing: last ? { faceIds: last.faceIds, until: last.until } : null,
-    };
-  };
-
-  /** Erases faces that were discarded once the time to bring them back is over. */
-  const eraseLater = (faceIds: readonly number[], added: Added | null = null): void => {
-    const timer = setTimeout(() => {
-      discarded.delete(timer);
-      store.eraseDiscarded(faceIds).then(
-        onChange,
-        // Tried again until it works: closing Kith and starting it erase it, too.
-        () => eraseLater(faceIds, added),
-      );
-    }, UNDO_FOR);
-    // A Kith that ends meanwhile erases it as it closes its gallery.
-    timer.unref();
-    const until = new Date(now().getTime() + UNDO_FOR);
-    discarded.set(timer, { faceIds: [...faceIds], until, added });
-  };
-
-  /** Takes from somebody what they were given of faces that were discarded then. Error: `LastSample`. */
-  const takeBack = async ({ personId, sampleIds }: Added): Promise<void> => {
-    const there = new Set((await gallery.samples(personId)).map(({ id }) => id));
-    const left = sampleIds.filter((id) => there.has(id));
-    if (left.length > 0) await removeSamples(personId, left);
+  /** Those that wait, by person, the largest group first. Errors: `ActiveVersionDamaged`, `Canceled`. */
+  const read = async (signal: AbortSignal = never): Promise<UnknownGroup[]> => {
+    const settings = await gallery.settings();
+    const found = await groups.read(signal);
+    const version = gallery.active();
+    return found.map(({ embedding, ...group }) => {
+      const { match, between } = decide(version, embedding, settings);
+      return { ...group, looksLike: match ?? between[0] ?? null };
+    });
   };
 
   /** Erases faces whose time is over. Where it fails, say on a full disk, the next look does it. */
@@ -177,7 +94,6 @@ export async function createInbox({
     if (erased > 0) onChange();
   };
   await trim();
-  await rememberDrafts();
   const trimming = setInterval(() => void trim(), TRIM_EVERY);
   trimming.unref();
 
@@ -200,22 +116,33 @@ export async function createInbox({
       onChange();
       return state();
     },
-    /** Those that wait, by person, the largest group first. Errors: `ActiveVersionDamaged`, `Canceled`. */
-    groups: async (signal: AbortSignal = never): Promise<UnknownGroup[]> => {
-      const settings = await gallery.settings();
-      const found = await groups.read(signal);
-      const version = gallery.active();
-      return found.map(({ embedding, ...group }) => {
-        const { match, between } = decide(version, embedding, settings);
-        return { ...group, looksLike: match ?? between[0] ?? null };
-      });
+    groups: read,
+    /**
+     * People are about to be removed: faces that look like one of them are erased, for these are pictures of theirs. Where it cannot
+     * be told whose they are, say because the version in use is damaged, their time is over soon.
+     */
+    eraseLike: async (personIds: readonly number[]): Promise<void> => {
+      if ((await store.count()).faces === 0) return;
+      const gone = new Set(personIds);
+      const like = (await read().catch(() => [])).filter(
+        ({ looksLike }) => looksLike !== null && gone.has(looksLike.personId),
+      );
+      if (like.length === 0) return;
+      await store.erase(like.flatMap(({ faces }) => faces.map(({ id }) => id)));
+      onChange();
     },
     /** Error: `NoSuchUnknown`. */
     picture: store.picture,
     /** The faces that an enrollment was begun with from what is held; null where it was not from the inbox. */
-    heldFaces: (sighting: string): readonly number[] | null => held.get(sighting)?.faceIds ?? null,
+    heldFaces: enrollments.facesOf,
     /** Holds the best of some faces for an enrollment, and answers with what it begins from. Error: `NoSuchUnknown`. */
-    hold,
+    hold: enrollments.hold,
+    /**
+     * Everybody but a person who has a picture already that giving them faces would add, or who looks like them. Errors:
+     * `NoSuchUnknown`, those of `Enrollment.lookAlikes`.
+     */
+    lookAlikes: (faceIds: readonly number[], personId: number): Promise<LookAlike[]> =>
+      enrollments.withSamples(faceIds, (samples) => enrollment.lookAlikes(samples, personId)),
     /**
      * Adds the best of some faces to a person, through the gate of every sample, and discards all of them; answers with how many were
      * added. Errors: `NoSuchUnknown`, `NoSuchPerson`, those of `Enrollment.extend`.
@@ -227,21 +154,16 @@ export async function createInbox({
     ): Promise<number> => {
       const before = new Set((await gallery.samples(personId)).map(({ id }) => id));
       const faces = await waiting(faceIds);
-      const sighting = await hold(faceIds);
-      try {
-        const samples: NewSample[] = sightings.samples(sighting)!;
-        await enrollment.extend(personId, samples, { anyway });
-        const ids = (await gallery.samples(personId)).map(({ id }) => id);
-        const sampleIds = ids.filter((id) => !before.has(id));
-        await store.discard(faceIds, null, now());
-        keeper.end(faces.map((face) => face.sighting));
-        eraseLater(faceIds, sampleIds.length > 0 ? { personId, sampleIds } : null);
-        onChange();
-        return sampleIds.length;
-      } finally {
-        sightings.drop(sighting);
-        held.delete(sighting);
-      }
+      await enrollments.withSamples(faceIds, (samples) =>
+        enrollment.extend(personId, samples, { anyway }),
+      );
+      const ids = (await gallery.samples(personId)).map(({ id }) => id);
+      const sampleIds = ids.filter((id) => !before.has(id));
+      await store.discard(faceIds, null, now());
+      keeper.end(faces.map(({ sighting }) => sighting));
+      discards.add(faceIds, sampleIds.length > 0 ? { personId, sampleIds } : null);
+      onChange();
+      return sampleIds.length;
     },
     /** Error: `NoSuchUnknown`. */
     ignore: async (faceIds: readonly number[]): Promise<number> => {
@@ -264,7 +186,7 @@ export async function createInbox({
       };
       await store.discard(faceIds, refusal, now());
       keeper.end(faces.map(({ sighting }) => sighting));
-      eraseLater(faceIds);
+      discards.add(faceIds);
       onChange();
     },
     /**
@@ -272,22 +194,7 @@ export async function createInbox({
      * came back. Errors: `UndoTooLate` where none is there any more; `LastSample` where somebody has nothing else.
      */
     restore: async (faceIds: readonly number[]): Promise<number> => {
-      const wanted = new Set(faceIds);
-      // What is not brought back of them is erased all the same.
-      const whole = [...discarded].filter(([, one]) => one.faceIds.every((id) => wanted.has(id)));
-      for (const [timer, { faceIds: these, added }] of whole) {
-        clearTimeout(timer);
-        discarded.delete(timer);
-        if (!added) continue;
-        try {
-          await takeBack(added);
-        } catch (error) {
-          eraseLater(these, added);
-          throw error;
-        }
-      }
-      const restored = await store.restore(faceIds);
-      if (restored === 0) throw new KithError('UndoTooLate');
+      const restored = await discards.restore(faceIds);
       onChange();
       return restored;
     },
@@ -303,18 +210,13 @@ export async function createInbox({
       onChange();
       onDecisions();
     },
-    /** Somebody was enrolled or has more samples: faces that they were enrolled from are erased here. */
-    letGoOfEnrolled: async (): Promise<void> => {
-      const version = gallery.active();
-      const settings = await gallery.settings();
-      for (const [sighting, { faceIds, embedded, newest }] of held) {
-        if (embedded.versionId !== version.id) continue;
-        const { match, between } = decide(version, embedded.embedding, settings);
-        const isNew = [match, ...between].some((one) => one !== null && one.personId > newest);
-        if (!isNew) continue;
-        await store.erase(faceIds);
-        held.delete(sighting);
-      }
+    /** Somebody was enrolled with these samples, or has them by now: the faces that any of them is of are erased here. */
+    letGoOfEnrolled: async (
+      samples: readonly NewSample[],
+      draftId: number | null,
+    ): Promise<void> => {
+      const faceIds = await enrollments.end(samples, draftId);
+      if (faceIds.length > 0) await store.erase(faceIds);
       // Others may look like somebody by now.
       onChange();
     },
@@ -328,7 +230,7 @@ export async function createInbox({
     },
     /** Stops the clocks: what was discarded is erased as the gallery closes. */
     close: (): void => {
-      for (const timer of discarded.keys()) clearTimeout(timer);
+      discards.close();
       clearInterval(trimming);
     },
   };
@@ -336,10 +238,3 @@ export async function createInbox({
 
 /** The inbox of unknown faces. */
 export type Inbox = Awaited<ReturnType<typeof createInbox>>;
-
-/** Those that are looked at for an enrollment. */
-function sharpest(faces: readonly StoredUnknownFace[]): StoredUnknownFace[] {
-  return faces
-    .toSorted(({ quality: one }, { quality: other }) => other.Sharpness - one.Sharpness)
-    .slice(0, MOST_LOOKED_AT);
-}

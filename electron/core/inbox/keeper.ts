@@ -2,7 +2,7 @@ import { createTurns } from '../async/in-turn.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, Networks } from '../ports/index.ts';
 import type { SeenUnknown, UnknownFaces } from '../recognition/unknown-faces.ts';
-import { isRefused } from './refused.ts';
+import { isNotCollected } from './not-collected.ts';
 
 /** Milliseconds between two looks at what is new of a face: of those who go on standing there little is. */
 const KEEP_EVERY = 3000;
@@ -117,7 +117,7 @@ export function createKeeper({
       const at = now().getTime();
       if (kept.state !== 'open' || kept.busy || at - kept.lookedAt < KEEP_EVERY) return;
       kept.lookedAt = at;
-      if (isRefused(gallery.active(), embedded)) return drop(sighting);
+      if (isNotCollected(gallery.active(), embedded)) return drop(sighting);
       // A moment in which it was not live is none to keep.
       const fit = pictures.filter(({ liveness }) => liveness !== 'not live');
       work(sighting, kept, () => write(sighting, kept, { camera, pictures: fit }));

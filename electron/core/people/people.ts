@@ -14,6 +14,7 @@ import { peopleAsCsv } from './people-csv.ts';
 /** Everyone enrolled. */
 export function createPeople({
   gallery,
+  eraseLike,
   withoutRun,
   onChange,
   onVouched,
@@ -21,6 +22,8 @@ export function createPeople({
   onRemoved,
 }: {
   gallery: Gallery;
+  /** Erases unknown faces that look like one of these people, who are about to be removed. */
+  eraseLike: (personIds: readonly number[]) => Promise<void>;
   /** Removes while no training run learns from who is removed. */
   withoutRun: <T>(remove: () => Promise<T>) => Promise<T>;
   /** Somebody was removed. */
@@ -90,6 +93,8 @@ export function createPeople({
     picture: gallery.picture,
     /** Erases a person at once; says which versions learned from them. A run that does is given up. Error: `NoSuchPerson`. */
     remove: async (personId: number): Promise<{ name: string; learnedBy: ModelVersion[] }> => {
+      await gallery.person(personId);
+      await eraseLike([personId]);
       const { person, learnedBy } = await withoutRun(() => gallery.remove(personId));
       onChange();
       onRemoved();
@@ -97,18 +102,10 @@ export function createPeople({
     },
     /** Erases people who were removed a moment ago, but for those who were kept, also while a run was ended for it. */
     finishRemovals: async (personIds: readonly number[]): Promise<void> => {
-      let erased = 0;
-      try {
-        await withoutRun(async () => {
-          for (const id of personIds) if (await gallery.repairs.finishRemoval(id)) erased++;
-        });
-      } finally {
-        // Some may be erased before one cannot be.
-        if (erased > 0) {
-          onChange();
-          onRemoved();
-        }
-      }
+      const erased = await withoutRun(() => gallery.repairs.finishRemovals(personIds));
+      if (erased === 0) return;
+      onChange();
+      onRemoved();
     },
     /**
      * Writes down something about a person; what is left out stays, '' takes it away. Errors: `NoSuchPerson`, `NoteTooLong`,

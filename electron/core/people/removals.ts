@@ -13,11 +13,14 @@ import type { Gallery } from '../ports/index.ts';
  */
 export function createRemovals({
   gallery,
+  eraseLike,
   erase,
   now,
   onChange,
 }: {
   gallery: Gallery;
+  /** Erases unknown faces that look like one of these people, who are about to be removed: they do not come back with an undo. */
+  eraseLike: (personIds: readonly number[]) => Promise<void>;
   /** Erases those of these people who were not kept, with all that follows from it. */
   erase: (personIds: readonly number[]) => Promise<unknown>;
   now: () => Date;
@@ -65,6 +68,8 @@ export function createRemovals({
     /** Removes somebody; says until when they can be kept, and which versions learned from them. Error: `NoSuchPerson`. */
     begin: async (personId: number): Promise<Removal & { learnedBy: ModelVersion[] }> => {
       const learnedBy = await gallery.versions.learnedBy(personId);
+      await gallery.person(personId);
+      await eraseLike([personId]);
       const { name } = await repairs.beginRemoval(personId, now());
       eraseLater([personId]);
       onChange();
@@ -72,6 +77,7 @@ export function createRemovals({
     },
     /** Removes several likewise; whoever is gone already is left out. Those are removed who are before one fails. */
     beginAll: async (personIds: readonly number[]): Promise<Removal[]> => {
+      await eraseLike(personIds);
       const removed: Removal[] = [];
       try {
         for (const personId of personIds) {

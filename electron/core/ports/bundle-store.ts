@@ -134,7 +134,10 @@ export interface BundleStore {
   readonly outline: (personIds: readonly number[] | null) => Promise<OutlinedPerson[]>;
   /** A sample with its embedding under a version. Error: `NoSuchSample`. */
   readonly sample: (sampleId: number, versionId: number) => Promise<WholeSample>;
-  /** Samples in the order of their numbers, at most `limit` after a number; those that are set aside are not taken again either. */
+  /**
+   * Samples in the order of their numbers, at most `limit` after a number; those that are set aside are not taken again either. What is
+   * set aside for a correction has no number of its own: it comes first, after 0, beside the others.
+   */
   readonly known: (after: number, limit: number) => Promise<KnownSample[]>;
   /**
    * Begins another gallery beside this one, in place of what a Kith that was cut off had staged. Error: `ImportRunning` while there

@@ -13,6 +13,14 @@ export interface NewCorrection {
   readonly raise: number;
 }
 
+/** A sample that is set aside for a correction, as pictures are compared with it. */
+export interface CorrectedEmbedding {
+  readonly correctionId: number;
+  readonly hasChip: boolean;
+  /** Under the active version; null where it has none. */
+  readonly vector: Float32Array | null;
+}
+
 /**
  * What users said of faces that were decided on wrongly. Calls are as the gallery's. A correction goes with the person, and with
  * it what is set aside of them.
@@ -29,6 +37,8 @@ export interface CorrectionStore {
   readonly add: (correction: NewCorrection, at: Date) => Promise<Correction>;
   /** The sample that is set aside for it; null where there is none, or its embedding's version is gone. */
   readonly setAside: (correctionId: number) => Promise<SampleRecord | null>;
+  /** All that are set aside for corrections about a person. */
+  readonly asideEmbeddings: (personId: number) => Promise<CorrectedEmbedding[]>;
   /** The JPEG of it. Error: `NoSuchPicture`. */
   readonly picture: (correctionId: number) => Promise<Uint8Array>;
   /**

@@ -9,7 +9,7 @@ export type {
   StagedPerson,
   WholeSample,
 } from './bundle-store.ts';
-export type { CorrectionStore, NewCorrection } from './correction-store.ts';
+export type { CorrectedEmbedding, CorrectionStore, NewCorrection } from './correction-store.ts';
 export type { CopyStore, GalleryCopy } from './copy-store.ts';
 export type { DraftSample, DraftStore, StoredDraft } from './draft-store.ts';
 export type { CountedEnrollments, CountedFailure, EnrollmentCounts } from './enrollment-counts.ts';

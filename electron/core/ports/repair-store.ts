@@ -1,6 +1,7 @@
 import type {
   AsideSample,
   Consent,
+  HandedOver,
   Merging,
   Person,
   Removal,
@@ -40,9 +41,10 @@ export interface Reembedded {
 export interface RepairStore {
   /**
    * Makes two people one. What was seen, said and kept aside of the one who goes follows; what is written beside the name of the
-   * one who stays, and their groups, stay alone.
+   * one who stays, and their groups, stay alone. Of the samples those that are `known` to the other are put aside: they come back
+   * when that is undone, and are erased when it is forgotten.
    */
-  readonly merge: (merging: Merging, at: Date) => Promise<Repaired>;
+  readonly merge: (merging: Merging, at: Date, known?: readonly number[]) => Promise<HandedOver>;
   /** Makes samples those of somebody new. Errors: `NameTaken`; `LastSample` where none would be left. */
   readonly split: (
     personId: number,
@@ -53,14 +55,16 @@ export interface RepairStore {
   ) => Promise<Repaired>;
   /**
    * Makes samples those of somebody enrolled, with their embeddings under every version; that person then counts as learned from,
-   * too, and nobody vouches for them there yet. Answers with that person. Error: `LastSample` where none would be left.
+   * too, and nobody vouches for them there yet. Those that are `known` to them are put aside likewise. Answers with that person.
+   * Error: `LastSample` where none would be left.
    */
   readonly move: (
     personId: number,
     sampleIds: readonly number[],
     toPersonId: number,
     at: Date,
-  ) => Promise<Repaired>;
+    known?: readonly number[],
+  ) => Promise<HandedOver>;
   /** Error: `NameTaken`. */
   readonly rename: (personId: number, name: string, at: Date) => Promise<Repaired>;
   /** Keeps samples aside until they are taken back or erased. Error: `LastSample`. */
@@ -109,6 +113,8 @@ export interface RepairStore {
   readonly keepPerson: (personId: number) => Promise<Person>;
   /** Erases somebody who waits for it; false where they do not, say because they were kept meanwhile: then nothing is changed. */
   readonly finishRemoval: (personId: number) => Promise<boolean>;
+  /** Erases several likewise, all or none; answers how many. */
+  readonly finishRemovals: (personIds: readonly number[]) => Promise<number>;
   /** Whoever waits to be erased, with the time that they were removed. */
   readonly removals: () => Promise<Removal[]>;
 }

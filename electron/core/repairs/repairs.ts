@@ -4,6 +4,7 @@ import {
   KithError,
   limits,
   type Consent,
+  type HandedOver,
   type Merging,
   type MergePreview,
   type Person,
@@ -11,8 +12,9 @@ import {
   type Repaired,
   type UndoneRepair,
 } from '../../contract/index.ts';
-import { likenessOf, unlike } from '../enrollment/likeness.ts';
+import { assertLooksLike, likenessOf, unlike } from '../enrollment/likeness.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
+import { hadAlready } from './had-already.ts';
 import type { Gallery, Networks, Reembedded, Unembedded } from '../ports/index.ts';
 
 /** Milliseconds between two looks for what is too old to be undone. */
@@ -20,6 +22,11 @@ const TRIM_EVERY = 60 * 60_000;
 
 /** Repairs that samples change hands by. */
 const RELABELING: ReadonlySet<Repair['kind']> = new Set(['merged', 'split', 'moved']);
+
+/** Whether samples become somebody's whom they do not look like, too. */
+interface Anyway {
+  readonly anyway?: boolean | undefined;
+}
 
 /** Mending who is who: every step is remembered, and can be undone until it is forgotten. */
 export function createRepairs({
@@ -70,18 +77,42 @@ export function createRepairs({
       vector: embeddings[i]!,
     }));
   };
-  /** A person's own samples stay theirs. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
+  /** Error: `LooksDifferent` with the places of the samples that do not look like the person they are to be of. */
+  const assertAlike = async (
+    personId: number,
+    sampleIds: readonly number[],
+    to: Person,
+  ): Promise<void> => {
+    const vectors = new Map(
+      (await gallery.embeddings(personId)).map(({ sampleId, vector }) => [sampleId, vector]),
+    );
+    const embeddings = sampleIds.map((id) => {
+      const vector = vectors.get(id);
+      if (!vector) throw new KithError('NoSuchSample');
+      return vector;
+    });
+    assertLooksLike(to, embeddings, gallery.active());
+  };
+  /**
+   * A person's own samples stay theirs; of the others those that the other one has already are put aside with the repair. Errors: `NoSuchPerson`, `NoSuchSample`, `LastSample`; `LooksDifferent` unless they are to be
+   * moved `anyway`.
+   */
   const move = async (
     personId: number,
     sampleIds: readonly number[],
     toPersonId: number,
-  ): Promise<Repaired> => {
+    { anyway = false }: Anyway = {},
+  ): Promise<HandedOver> => {
     const person = await gallery.person(toPersonId);
-    if (personId === toPersonId) return { person, repairId: null };
-    return mend(
-      () => assertSome(personId, sampleIds),
-      () => store.move(personId, sampleIds, toPersonId, now()),
-    );
+    if (personId === toPersonId) return { person, repairId: null, known: 0 };
+    const check = async (): Promise<void> => {
+      await assertSome(personId, sampleIds);
+      if (!anyway) await assertAlike(personId, sampleIds, person);
+    };
+    return mend(check, async () => {
+      const known = await hadAlready(gallery, personId, sampleIds, toPersonId);
+      return store.move(personId, sampleIds, toPersonId, now(), known);
+    });
   };
   const trim = async (): Promise<void> => {
     const forgotten = await store.trim(new Date(now().getTime() - limits.repairAge));
@@ -112,12 +143,24 @@ export function createRepairs({
         looksLikeOne: unlike(one.direction, [other.direction], version.statistics).length === 0,
       };
     },
-    /** Errors: `NoSuchPerson`, `VersionUnusable`; `NameTaken` where a third one’s name compares equal. */
-    merge: (merging: Merging): Promise<Repaired> =>
-      mend(
-        () => Promise.all([gallery.person(merging.into), gallery.person(merging.from)]),
-        () => store.merge(merging, now()),
-      ),
+    /**
+     * Pictures of the one who goes that the other has already are put aside with the repair.
+     * Errors: `NoSuchPerson`, `VersionUnusable`; `NameTaken` where a third one’s name compares equal; `LooksDifferent` unless they are
+     * to be merged `anyway`.
+     */
+    merge: (merging: Merging, { anyway = false }: Anyway = {}): Promise<HandedOver> => {
+      const check = async (): Promise<void> => {
+        const into = await gallery.person(merging.into);
+        await gallery.person(merging.from);
+        const reference = gallery.active().reference(merging.from);
+        if (!anyway && reference) assertLooksLike(into, [reference.direction], gallery.active());
+      };
+      return mend(check, async () => {
+        const own = (await gallery.samples(merging.from)).map(({ id }) => id);
+        const known = await hadAlready(gallery, merging.from, own, merging.into);
+        return store.merge(merging, now(), known);
+      });
+    },
     /** Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `NoSuchPerson`, `NoSuchSample`, `LastSample`. */
     split: async (
       personId: number,
@@ -135,8 +178,11 @@ export function createRepairs({
     },
     move,
     /** The same of one sample, whosever it is. */
-    moveSample: async (sampleId: number, toPersonId: number): Promise<Repaired> =>
-      move(await gallery.ownerOf(sampleId), [sampleId], toPersonId),
+    moveSample: async (
+      sampleId: number,
+      toPersonId: number,
+      how: Anyway = {},
+    ): Promise<HandedOver> => move(await gallery.ownerOf(sampleId), [sampleId], toPersonId, how),
     /** Errors: `NameEmpty`, `NameTooLong`, `NameTaken`, `NoSuchPerson`. */
     rename: async (personId: number, name: string): Promise<Repaired> => {
       const renamed = await store.rename(personId, cleanName(name), now());

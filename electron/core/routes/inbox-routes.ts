@@ -11,6 +11,9 @@ export function inboxRoutes({ inbox: os }: Pick<KithImplementer, 'inbox'>, inbox
     groups: os.groups.handler(({ signal }) => inbox.groups(signal)),
     picture: os.picture.handler(async ({ input }) => jpeg(await inbox.picture(input.faceId))),
     hold: os.hold.handler(async ({ input }) => ({ sighting: await inbox.hold(input.faceIds) })),
+    lookAlikes: os.lookAlikes.handler(({ input }) =>
+      inbox.lookAlikes(input.faceIds, input.personId),
+    ),
     assign: os.assign.handler(async ({ input: { faceIds, personId, anyway } }) => ({
       added: await inbox.assign(faceIds, personId, anyway),
     })),

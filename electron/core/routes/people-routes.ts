@@ -33,7 +33,7 @@ export function peopleRoutes(os: KithImplementer, kith: Kith) {
         kith.repairs.removeSamples(input.personId, [input.sampleId]),
       ),
       moveSample: os.people.moveSample.handler(({ input }) =>
-        kith.repairs.moveSample(input.sampleId, input.toPersonId),
+        kith.repairs.moveSample(input.sampleId, input.toPersonId, input),
       ),
       vouched: os.people.vouched.handler(() => kith.people.vouched()),
       vouch: os.people.vouch.handler(({ input }) =>
@@ -55,12 +55,12 @@ export function peopleRoutes(os: KithImplementer, kith: Kith) {
     },
     repairs: {
       preview: os.repairs.preview.handler(({ input }) => repairs.preview(input.into, input.from)),
-      merge: os.repairs.merge.handler(({ input }) => repairs.merge(input)),
+      merge: os.repairs.merge.handler(({ input }) => repairs.merge(input.merging, input)),
       split: os.repairs.split.handler(({ input: { personId, sampleIds, name, consent } }) =>
         repairs.split(personId, sampleIds, name, consent),
       ),
       move: os.repairs.move.handler(({ input }) =>
-        repairs.move(input.personId, input.sampleIds, input.toPersonId),
+        repairs.move(input.personId, input.sampleIds, input.toPersonId, input),
       ),
       setAside: os.repairs.setAside.handler(({ input }) =>
         repairs.setAside(input.personId, input.sampleIds),

@@ -36,9 +36,9 @@ export function addPeopleCommands(program: Command, run: Run): void {
     .description('make two people one: the first stays')
     .option('--other-name', 'keep the name of the second')
     .option('--other-consent', 'keep the consent of the second')
-    .action(
-      (name: string, other: string, options: { otherName?: boolean; otherConsent?: boolean }) =>
-        run((context) => mergePeople(context, name, other, options)),
+    .option('--anyway', 'merge them even if they don’t look alike')
+    .action((name: string, other: string, options: Parameters<typeof mergePeople>[3]) =>
+      run((context) => mergePeople(context, name, other, options)),
     );
   people
     .command('tell-apart <name> <other>')
@@ -60,8 +60,9 @@ export function addPeopleCommands(program: Command, run: Run): void {
     .command('move <name> <to>')
     .argument('<numbers...>', 'of samples', several)
     .description('move samples to another person')
-    .action((name: string, to: string, numbers: number[]) =>
-      run((context) => moveSamples(context, name, to, numbers)),
+    .option('--anyway', 'move them even if they don’t look like that person')
+    .action((name: string, to: string, numbers: number[], options: { anyway?: boolean }) =>
+      run((context) => moveSamples(context, name, to, numbers, options)),
     );
   people
     .command('set-aside <name>')

@@ -32,7 +32,7 @@ import { keepDraft } from './keep-draft.ts';
 import { leftOf, severalOf, withSamples } from './left-samples.ts';
 import { nextOpen, STILL_SAMPLES } from '../../capture/poses.ts';
 import type { ReadPhoto } from './read-photo.ts';
-import { refusedSamples } from './refused-samples.ts';
+import { refusedSamples } from '../../owner/refused-samples.ts';
 
 /** The face that given samples are of: none that the camera here has followed. */
 const SEEN = -1;

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { hasCode } from '../../../electron/contract/index.ts';
+import { hasCode, type LookAlike } from '../../../electron/contract/index.ts';
 import { useKith, usePeople } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { notifyUndo } from '../../ui/notify-undo.tsx';
@@ -13,7 +13,10 @@ import { UnknownPicture } from './unknown-picture.tsx';
 const SHOWN = 3;
 const SIZE = 84;
 
-/** Asks to whom faces are given, side by side with that person; and again where they do not look like them. */
+/**
+ * Asks to whom faces are given, side by side with that person; and again where somebody else looks like them or has one of the
+ * pictures already, and where they do not look like the person.
+ */
 export function AssignModal({
   faceIds,
   suggested,
@@ -31,13 +34,29 @@ export function AssignModal({
   const [personId, setPersonId] = useState(suggested);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  /** Who else it may be; null until that was looked at. */
+  const [others, setOthers] = useState<readonly LookAlike[] | null>(null);
+  const isAsked = others !== null && others.length > 0;
   useFocusReturn();
+  const cancel = useRef<HTMLButtonElement>(null);
+  // Where it may be somebody else, adding nothing is what Enter does.
+  useEffect(() => {
+    if (isAsked) cancel.current?.focus();
+  }, [isAsked]);
   const person = people.find(({ id }) => id === personId);
   const add = async (anyway: boolean): Promise<void> => {
     if (!person) return;
     setWorking(true);
     setProblem(null);
     try {
+      if (others === null) {
+        const found = await kith.inbox.lookAlikes({ faceIds, personId: person.id });
+        setOthers(found);
+        if (found.length > 0) {
+          setWorking(false);
+          return;
+        }
+      }
       const { added } = await kith.inbox.assign({ faceIds, personId: person.id, anyway });
       const said = done('assigned', { count: added, name: person.name });
       notifyUndo(said, done('undo'), () => kith.inbox.restore({ faceIds }));
@@ -66,11 +85,13 @@ export function AssignModal({
           value={personId === null ? null : String(personId)}
           onChange={(value) => {
             setProblem(null);
+            setOthers(null);
             setPersonId(value === null ? null : Number(value));
           }}
           data={people.map(({ id, name }) => ({ value: String(id), label: name }))}
         />
         <Text size="sm">{t('text', { count: faceIds.length })}</Text>
+        {isAsked && person && <OthersAlike faceIds={faceIds} others={others} name={person.name} />}
         {isUnlike && person && (
           <Alert color="amber" role="alert">
             <Text size="sm" mb="sm">
@@ -83,14 +104,71 @@ export function AssignModal({
         )}
         {problem !== null && !isUnlike && <ErrorNotice error={problem} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} disabled={working}>
+          <Button
+            ref={cancel}
+            variant={isAsked ? 'filled' : 'default'}
+            onClick={onClose}
+            disabled={working}
+          >
             {t('cancel')}
           </Button>
-          <Button loading={working} disabled={!person || isUnlike} onClick={() => void add(false)}>
-            {t('add')}
+          <Button
+            variant={isAsked ? 'default' : 'filled'}
+            loading={working}
+            disabled={!person || isUnlike}
+            onClick={() => void add(false)}
+          >
+            {isAsked && person ? t('addAsked', { name: person.name }) : t('add')}
           </Button>
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** Who else looks like some faces, or has one of the pictures already, side by side with them. */
+function OthersAlike({
+  faceIds,
+  others,
+  name,
+}: {
+  faceIds: readonly number[];
+  others: readonly LookAlike[];
+  /** Whom they would be given to. */
+  name: string;
+}) {
+  const t = useTranslations('inbox.assign');
+  const alike = useTranslations('enroll.unlike');
+  const lookAlike = useTranslations('enroll.lookAlike');
+  const people = usePeople().data ?? [];
+  return (
+    <Alert color="amber" role="alert" title={t('others')}>
+      <Stack gap="xs">
+        {others.map(({ personId, person, likeness, samePicture }) => (
+          <Group key={personId} gap="sm" wrap="nowrap">
+            <UnknownPicture faceId={faceIds[0]!} label="" size={56} />
+            <Portrait
+              sampleId={people.find(({ id }) => id === personId)?.portrait ?? null}
+              name={person}
+              size={56}
+            />
+            <div style={{ minWidth: 0 }}>
+              <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+                {person}
+              </Text>
+              <Text size="xs">
+                {samePicture
+                  ? lookAlike('samePicture')
+                  : alike(likeness.strangers === 0 ? 'nobody' : 'strangers', {
+                      ...likeness,
+                      name: person,
+                    })}
+              </Text>
+            </div>
+          </Group>
+        ))}
+        <Text size="sm">{t('othersWhy', { name })}</Text>
+      </Stack>
+    </Alert>
   );
 }

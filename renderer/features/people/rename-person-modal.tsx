@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { NameNote } from '../../ui/name-note.tsx';
 import { useNotifyRepaired } from '../../ui/use-notify-repaired.ts';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
@@ -40,6 +41,7 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
             onChange={(event) => setName(event.currentTarget.value)}
             data-autofocus
           />
+          <NameNote typed={name} />
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

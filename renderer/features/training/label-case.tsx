@@ -36,7 +36,12 @@ export function LabelCase({
       if (which === 'move') {
         notifyRepaired(
           t('labels.moved', { name: looksLike.name }),
-          await kith.people.moveSample({ sampleId, toPersonId: looksLike.personId }),
+          // Both faces stand side by side where this is asked.
+          await kith.people.moveSample({
+            sampleId,
+            toPersonId: looksLike.personId,
+            anyway: true,
+          }),
         );
       } else {
         await kith.people.vouch({ sampleId, vouched: true });

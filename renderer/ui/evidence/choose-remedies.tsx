@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Loader, Paper, Stack, Text, Title } from '@man
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ChosenRemedies, Remedies } from '../../../electron/contract/index.ts';
-import { useKith } from '../../owner/kith-context.tsx';
+import { useKith, usePeople } from '../../owner/kith-context.tsx';
 import { EndsTraining } from '../ends-training.tsx';
 import { ErrorNotice } from '../error-notice.tsx';
 import { notifyUndo } from '../notify-undo.tsx';
@@ -100,7 +100,12 @@ export function ChooseRemedies({
 /** What does good without a cost is chosen from the start; a picture is set aside only by whoever says so. */
 function suggested({ add, raise }: Remedies): ChosenRemedies {
   return {
-    add: add !== null && add.reasons.length === 0 && add.unlike === null && add.moreLike === null,
+    add:
+      add !== null &&
+      add.reasons.length === 0 &&
+      add.unlike === null &&
+      add.moreLike === null &&
+      add.others.length === 0,
     setAside: false,
     raise: raise !== null && raise.enough && raise.after === raise.before,
   };
@@ -168,7 +173,7 @@ function Choices({
 }
 
 function AddChoice({
-  add: { reasons, unlike, moreLike },
+  add: { reasons, unlike, moreLike, others },
   person,
   checked,
   onChange,
@@ -182,7 +187,12 @@ function AddChoice({
   const alike = useTranslations('evidence.nearest');
   const words = useTranslations('common.reason');
   const format = useFormatter();
+  const people = usePeople().data ?? [];
   const doubts = [
+    ...others.flatMap(({ person: other, samePicture }) => {
+      if (samePicture) return [t('addSamePicture', { other })];
+      return other === moreLike ? [] : [t('addAlike', { other })];
+    }),
     ...(moreLike === null ? [] : [t('addMoreLike', { person, other: moreLike })]),
     ...(unlike
       ? [alike(unlike.strangers === 0 ? 'nobody' : 'strangers', { ...unlike, name: person })]
@@ -195,12 +205,23 @@ function AddChoice({
         ? [...doubts, t('addSure')].join(' ')
         : t('addWhy', { person });
   return (
-    <Checkbox
-      label={t('add', { person })}
-      description={why}
-      disabled={reasons.length > 0}
-      checked={checked}
-      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-    />
+    <Group wrap="nowrap" align="flex-start" gap="sm">
+      <Checkbox
+        flex={1}
+        label={t('add', { person })}
+        description={why}
+        disabled={reasons.length > 0}
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      {others.map(({ personId, person: other }) => (
+        <Portrait
+          key={personId}
+          sampleId={people.find(({ id }) => id === personId)?.portrait ?? null}
+          name={other}
+          size={56}
+        />
+      ))}
+    </Group>
   );
 }

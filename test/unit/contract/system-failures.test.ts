@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -35,6 +37,7 @@ function errorOf(work: () => unknown): unknown {
 const folder = (): string => {
   const made = temporaryFolder();
   writeFileSync(join(made, 'file'), '');
+  writeFileSync(join(made, 'other'), '');
   symlinkSync('loop', join(made, 'loop'));
   return made;
 };
@@ -46,6 +49,13 @@ test.each([
   ['FolderExpected', (at: string) => mkdirSync(join(at, 'file', 'below'), { recursive: true })],
   ['FolderExpected', (at: string) => readdirSync(join(at, 'file'))],
   ['FileExpected', (at: string) => openSync(at, 'w')],
+  // What Node finds out itself, it calls otherwise.
+  ['FileExpected', (at: string) => rmSync(at)],
+  [
+    'FileExists',
+    (at: string) =>
+      cpSync(join(at, 'file'), join(at, 'other'), { errorOnExist: true, force: false }),
+  ],
   ['PathTooLong', (at: string) => writeFileSync(join(at, 'x'.repeat(300)), '')],
   ['PathLoops', (at: string) => readFileSync(join(at, 'loop'))],
 ] as const)('%s is what the system says of %s', (code, work) => {

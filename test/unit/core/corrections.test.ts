@@ -122,7 +122,8 @@ describe('a face that is not who it was taken for', () => {
   test('has the sample set aside that looks more like somebody else, which comes back', async () => {
     const made = await enrolled();
     const { kith, ada, grace, clock, gallery } = made;
-    await kith.enrollment.extend(ada.id, samplesOf(2, 1), { anyway: true });
+    const [picture] = samplesOf(2, 1);
+    await kith.enrollment.extend(ada.id, [picture!], { anyway: true });
     const bad = (await kith.people.get(ada.id)).samples.at(-1)!;
     // One of the same moment does not vouch for it.
     const { vector } = (await gallery.embeddings(ada.id)).at(-1)!;
@@ -133,7 +134,7 @@ describe('a face that is not who it was taken for', () => {
     const statement = { evidence, isNot: ada.id, is: grace.id };
     const remedies = await kith.corrections.remedies(statement);
     expect(remedies).toEqual({
-      add: { reasons: [], unlike: null, moreLike: null },
+      add: { reasons: [], unlike: null, moreLike: null, others: [] },
       setAside: { sampleId: bad.id, hasPicture: true },
       // It is far from reaching it.
       raise: null,
@@ -148,6 +149,13 @@ describe('a face that is not who it was taken for', () => {
     expect(await ids()).not.toContain(bad.id);
     await kith.repairs.removeSamples(ada.id, [twin.id]);
     expect((await kith.corrections.picture(said[0]!.id)).length).toBeGreaterThan(100);
+    // It is remembered, and not taken again by any way.
+    const refused = { code: 'PictureSetAside' };
+    const again = kith.enrollment.extend(ada.id, [picture!], { anyway: true });
+    await expect(again).rejects.toMatchObject(refused);
+    await expect(kith.enrollment.hasPicture(ada.id, picture!)).rejects.toMatchObject(refused);
+    const known = await gallery.bundles.known(0, 100);
+    expect(known.filter(({ isAside }) => isAside)).toMatchObject([{ personId: ada.id }]);
     await kith.corrections.undo(said[0]!.id);
     expect(await ids()).toHaveLength(5);
     expect((await kith.people.get(ada.id)).samples.at(-1)).toMatchObject({
@@ -188,6 +196,22 @@ describe('a face that is somebody', () => {
     const ofAda = await see(made, 1, 0, 2);
     const other = { evidence: ofAda.evidence, isNot: null, is: grace.id };
     expect((await kith.corrections.remedies(other)).add).toMatchObject({ moreLike: 'Ada' });
+  });
+
+  test('who else it looks like, or who has the picture already, is said before it is added', async () => {
+    const made = await enrolled();
+    const { kith, ada, grace } = made;
+    const { evidence } = await see(made, 1);
+    const toAda = { evidence, isNot: null, is: ada.id };
+    expect((await kith.corrections.remedies(toAda)).add).toMatchObject({ others: [] });
+    const toGrace = { evidence, isNot: null, is: grace.id };
+    expect((await kith.corrections.remedies(toGrace)).add).toMatchObject({
+      others: [{ personId: ada.id, person: 'Ada', samePicture: false }],
+    });
+    await kith.corrections.say(toAda, { ...none, add: true });
+    expect((await kith.corrections.remedies(toGrace)).add).toMatchObject({
+      others: [{ personId: ada.id, samePicture: true }],
+    });
   });
 
   test('passes the checks of an enrollment, or is only remembered', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openConnection } from '../../../electron/gallery/connection.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { temporaryGallery } from '../../support/gallery.ts';
@@ -36,6 +37,28 @@ describe('erasure', () => {
     Buffer.from(unitVector(seed).buffer).subarray(0, 16),
     Buffer.from(unitVector(seed).buffer).subarray(480, 512),
   ];
+
+  test('many who are removed are erased together: what they leave beside the tables is erased once', async () => {
+    const { gallery, folder } = await temporaryGallery();
+    const people = [];
+    for (let i = 0; i < 30; i++) {
+      people.push(await gallery.enroll(`Zebedee ${i}`, consent, [sampleRecord(50 + i)]));
+    }
+    const other = await gallery.enroll('Other', consent, [sampleRecord(7)]);
+    for (const { id } of people) await gallery.repairs.beginRemoval(id, later);
+    await gallery.repairs.keepPerson(people[3]!.id);
+    const pragma = vi.spyOn(Database.prototype, 'pragma');
+    onTestFinished(() => void pragma.mockRestore());
+    const ids = [...people.map(({ id }) => id), other.id, 999];
+    expect(await gallery.repairs.finishRemovals(ids)).toBe(29);
+    const emptied = pragma.mock.calls.filter(([what]) => what.startsWith('wal_checkpoint'));
+    expect(emptied).toHaveLength(1);
+    expect((await gallery.people()).map(({ name }) => name)).toEqual(['Other', 'Zebedee 3']);
+    for (const trace of traces('Zebedee 29', 79)) {
+      expect(everyByte(folder).includes(trace)).toBe(false);
+    }
+    expect(await gallery.repairs.finishRemovals(ids)).toBe(0);
+  });
 
   test('removing a person leaves no byte of their name, chips or embeddings', async () => {
     const { gallery, folder } = await temporaryGallery();

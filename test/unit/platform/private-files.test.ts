@@ -125,20 +125,25 @@ test.each(['gallery.db', 'gallery.db-wal', 'gallery.key', 'key.json', 'packs', '
   },
 );
 
-test.each(['gallery.db', 'gallery.db-wal', 'gallery.key', 'key.json', 'key.json.new', 'kith.lock'])(
-  'a folder in the place of %s is named; of what Kith can do without, it is not',
-  (name) => {
-    const folder = temporaryFolder();
-    for (const place of ['copies', 'packs', 'keys', 'kith.log', 'engines.json', 'window.json']) {
-      mkdirSync(join(folder, place));
-    }
-    prepareDataFolder(folder);
-    mkdirSync(join(folder, name));
-    expect(() => prepareDataFolder(folder)).toThrow(
-      expect.objectContaining({ code: 'FolderInTheWay', subject: join(folder, name) }),
-    );
-  },
-);
+test.each([
+  'gallery.db',
+  'gallery.db-wal',
+  'gallery.key',
+  'gallery.key.next',
+  'key.json',
+  'key.json.new',
+  'kith.lock',
+])('a folder in the place of %s is named; of what Kith can do without, it is not', (name) => {
+  const folder = temporaryFolder();
+  for (const place of ['copies', 'packs', 'keys', 'kith.log', 'engines.json', 'window.json']) {
+    mkdirSync(join(folder, place));
+  }
+  prepareDataFolder(folder);
+  mkdirSync(join(folder, name));
+  expect(() => prepareDataFolder(folder)).toThrow(
+    expect.objectContaining({ code: 'FolderInTheWay', subject: join(folder, name) }),
+  );
+});
 
 test('a link to the data folder itself is the user’s choice, and one in the place of the log costs the log alone', () => {
   const [real, link] = [temporaryFolder(), join(temporaryFolder(), 'data')];

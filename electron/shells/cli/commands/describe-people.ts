@@ -1,6 +1,13 @@
-import { KithError, nameKey, type GroupColor, type PeopleGroup } from '../../../contract/index.ts';
+import {
+  cleanName,
+  KithError,
+  nameKey,
+  type GroupColor,
+  type PeopleGroup,
+} from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { nameWarning } from '../common/name-warning.ts';
 import { writeFresh } from '../common/write-fresh.ts';
 import { personNamed } from './people.ts';
 
@@ -49,8 +56,10 @@ export async function addToGroup(
   const made = known ?? (await kith.groups.add(groupName, color ?? 'teal'));
   if (known && color) await kith.groups.change(known.id, { color });
   const { length: added } = await kith.groups.put(made.id, ids, true);
-  output.result({ group: made.name, new: !known, added }, [
+  const warned = nameWarning(groupName);
+  output.result({ group: made.name, new: !known, added, ...warned.result }, [
     `${people(added)} added to ${made.name}.`,
+    ...warned.lines,
   ]);
 }
 
@@ -111,7 +120,8 @@ async function idsOf(kith: Context['kith'], names: readonly string[]): Promise<n
 }
 
 async function groupNamed(kith: Context['kith'], name: string): Promise<PeopleGroup | undefined> {
-  return (await kith.groups.list()).find((group) => nameKey(group.name) === nameKey(name.trim()));
+  const key = nameKey(cleanName(name));
+  return (await kith.groups.list()).find((group) => nameKey(group.name) === key);
 }
 
 async function existing(kith: Context['kith'], name: string): Promise<PeopleGroup> {

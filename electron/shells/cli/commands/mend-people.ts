@@ -1,28 +1,32 @@
-import { KithError, type Repair } from '../../../contract/index.ts';
+import { KithError, type Merging, type Repair } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { nameWarning } from '../common/name-warning.ts';
 import { CONSENT } from './enroll-person.ts';
 import { personNamed } from './people.ts';
 
-/** `kith people merge NAME OTHER`. */
+/** `kith people merge NAME OTHER [--anyway]`. */
 export async function mergePeople(
   { kith, output }: Context,
   name: string,
   other: string,
-  options: { otherName?: boolean; otherConsent?: boolean },
+  options: { otherName?: boolean; otherConsent?: boolean; anyway?: boolean },
 ): Promise<void> {
   const [into, from] = [await personNamed(kith, name), await personNamed(kith, other)];
   if (into.id === from.id) throw new KithError('WrongUse', name);
   const { looksLikeOne } = await kith.repairs.preview(into.id, from.id);
-  const { person, repairId } = await kith.repairs.merge({
+  const merging: Merging = {
     into: into.id,
     from: from.id,
     name: options.otherName ? 'from' : 'into',
     consent: options.otherConsent ? 'from' : 'into',
-  });
+  };
+  const { person, repairId, known } = await kith.repairs.merge(merging, options);
   const merged = [into.name, from.name];
-  output.result({ merged, name: person.name, samples: person.samples, looksLikeOne, repairId }, [
-    `${into.name} and ${from.name} are now ${person.name}, with ${counted(person.samples, 'sample')}.`,
+  const { samples } = person;
+  output.result({ merged, name: person.name, samples, known, looksLikeOne, repairId }, [
+    `${into.name} and ${from.name} are now ${person.name}, with ${counted(samples, 'sample')}.`,
+    ...toKnown(known),
     ...(looksLikeOne ? [] : ['They don’t look alike.']),
     ...toUndo(repairId),
   ]);
@@ -74,23 +78,29 @@ export async function splitPerson(
   const { id } = await personNamed(kith, name);
   const consent = { acceptedAt: new Date(), wording: CONSENT };
   const { person, repairId } = await kith.repairs.split(id, numbers, newName, consent);
-  output.result({ from: name, name: person.name, samples: person.samples, repairId }, [
-    `${person.name} is enrolled with ${counted(person.samples, 'sample')} of ${name}.`,
+  const warned = nameWarning(newName);
+  const { samples } = person;
+  output.result({ from: name, name: person.name, samples, repairId, ...warned.result }, [
+    `${person.name} is enrolled with ${counted(samples, 'sample')} of ${name}.`,
+    ...warned.lines,
     ...toUndo(repairId),
   ]);
 }
 
-/** `kith people move NAME TO NUMBER…`. */
+/** `kith people move NAME TO NUMBER… [--anyway]`. */
 export async function moveSamples(
   { kith, output }: Context,
   name: string,
   to: string,
   numbers: readonly number[],
+  options: { anyway?: boolean },
 ): Promise<void> {
   const [from, there] = [await personNamed(kith, name), await personNamed(kith, to)];
-  const { person, repairId } = await kith.repairs.move(from.id, numbers, there.id);
-  output.result({ from: from.name, name: person.name, samples: person.samples, repairId }, [
-    `${person.name} now has ${counted(person.samples, 'sample')}.`,
+  const { person, repairId, known } = await kith.repairs.move(from.id, numbers, there.id, options);
+  const { samples } = person;
+  output.result({ from: from.name, name: person.name, samples, known, repairId }, [
+    `${person.name} now has ${counted(samples, 'sample')}.`,
+    ...toKnown(known),
     ...toUndo(repairId),
   ]);
 }
@@ -159,6 +169,10 @@ export async function undoRepair(
 export async function forgetRepair({ kith, output }: Context, number: number): Promise<void> {
   await kith.repairs.forget(number);
   output.result({ forgotten: number }, ['Forgotten: it can’t be undone anymore.']);
+}
+
+function toKnown(known: number): string[] {
+  return known === 0 ? [] : [`${known} already known, so not added again.`];
 }
 
 function toUndo(repairId: number | null): string[] {

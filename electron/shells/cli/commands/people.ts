@@ -1,6 +1,7 @@
 import { KithError, type Person } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { nameWarning } from '../common/name-warning.ts';
 
 /** `kith people`: everyone enrolled. */
 export async function listPeople({ kith, output }: Context): Promise<void> {
@@ -40,8 +41,10 @@ export async function renamePerson(
 ): Promise<void> {
   const person = await personNamed(kith, name);
   const { person: renamed, repairId } = await kith.repairs.rename(person.id, to);
-  output.result({ from: person.name, name: renamed.name, repairId }, [
+  const warned = nameWarning(to);
+  output.result({ from: person.name, name: renamed.name, repairId, ...warned.result }, [
     `${person.name} is now ${renamed.name}.`,
+    ...warned.lines,
     ...(repairId === null ? [] : [`To undo this: kith people undo ${repairId}`]),
   ]);
 }

@@ -7,6 +7,7 @@ import {
   type PeopleGroup,
 } from '../../../../electron/contract/index.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { NameNote } from '../../../ui/name-note.tsx';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import { GroupDot } from './group-dot.tsx';
 
@@ -58,6 +59,7 @@ export function GroupModal({
             onChange={(event) => setName(event.currentTarget.value)}
             data-autofocus
           />
+          <NameNote typed={name} />
           <Radio.Group
             label={t('color')}
             value={color}

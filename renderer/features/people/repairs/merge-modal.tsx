@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Modal, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -42,11 +42,20 @@ export function MergeModal({
     queryFn: () => kith.repairs.preview({ into: person.id, from }),
     enabled: fromId !== null,
   });
+  const cancel = useRef<HTMLButtonElement>(null);
+  const unlike = preview.data?.looksLikeOne === false;
+  // Of two who do not look alike, leaving them two is what Enter does.
+  useEffect(() => {
+    if (unlike) cancel.current?.focus();
+  }, [unlike]);
   const merge = async (): Promise<void> => {
     setWorking(true);
     setError(null);
     try {
-      const merged = await kith.repairs.merge({ into: person.id, from, name, consent });
+      const merged = await kith.repairs.merge({
+        merging: { into: person.id, from, name, consent },
+        anyway: unlike,
+      });
       const [one, two] = preview.data!.people;
       const gone = name === 'into' ? two! : one!;
       notify(t('done', { other: gone.person.name, name: merged.person.name }), merged);
@@ -92,11 +101,22 @@ export function MergeModal({
         <EndsTraining />
         {(error ?? preview.error) !== null && <ErrorNotice error={error ?? preview.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} disabled={working}>
+          <Button
+            ref={cancel}
+            data-autofocus={unlike || undefined}
+            variant={unlike ? 'filled' : 'default'}
+            onClick={onClose}
+            disabled={working}
+          >
             {t('cancel')}
           </Button>
-          <Button loading={working} disabled={!preview.data} onClick={() => void merge()}>
-            {t('merge')}
+          <Button
+            variant={unlike ? 'default' : 'filled'}
+            loading={working}
+            disabled={!preview.data}
+            onClick={() => void merge()}
+          >
+            {t(unlike ? 'anyway' : 'merge')}
           </Button>
         </Group>
       </Stack>

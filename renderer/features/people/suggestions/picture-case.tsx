@@ -43,7 +43,8 @@ export function PictureCase({ pair, sampleId }: { pair: Alike; sampleId: number 
   const move = async (): Promise<void> =>
     notifyRepaired(
       repairs('move.done', { count: 1, name: other.name }),
-      await kith.people.moveSample({ sampleId, toPersonId: other.id }),
+      // Both faces stand side by side where this is asked.
+      await kith.people.moveSample({ sampleId, toPersonId: other.id, anyway: true }),
     );
   const setAside = async (): Promise<void> =>
     notifyRepaired(

@@ -65,6 +65,8 @@ export const evidence: Messages['evidence'] = {
     addWhy: 'Beim nächsten Mal kennt Kith {person} in diesem Licht und von dieser Seite besser.',
     addPoor: 'Dafür ist das Bild nicht gut genug: {reasons}.',
     addMoreLike: 'Es ähnelt {other} mehr als {person}.',
+    addSamePicture: '{other} hat dieses Bild schon.',
+    addAlike: 'Es ähnelt auch {other}.',
     addSure: 'Nimm es nur dazu, wenn du sicher bist.',
     setAside: 'Dieses Bild von {person} beiseitelegen',
     setAsideWhy:

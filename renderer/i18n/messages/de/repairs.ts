@@ -7,6 +7,8 @@ export const repairs: Messages['repairs'] = {
   undone: 'Rückgängig gemacht.',
   undoneWithoutId:
     'Rückgängig gemacht. Die ID {id} kam nicht zurück: Sie gehört jetzt jemand anderem.',
+  known:
+    '{count, plural, one {# Bild war schon bekannt und kam nicht noch einmal dazu.} other {# Bilder waren schon bekannt und kamen nicht noch einmal dazu.}}',
   history: {
     open: 'Verlauf',
     title: 'Verlauf',
@@ -53,6 +55,7 @@ export const repairs: Messages['repairs'] = {
       'Notiz, ID und Gruppen von {into} bleiben, die von {from} gehen verloren. Machst du es rückgängig, sind sie wieder da.',
     cancel: 'Abbrechen',
     merge: 'Zusammenführen',
+    anyway: 'Trotzdem zusammenführen',
     done: '{other} und {name} sind jetzt eine Person.',
   },
   choose: {
@@ -76,7 +79,11 @@ export const repairs: Messages['repairs'] = {
     name: 'Name',
     cancel: 'Abbrechen',
     move: 'Verschieben',
-    done: '{count, plural, one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
+    unlike:
+      '{count, plural, one {Dieses Bild sieht} other {Diese Bilder sehen}} nicht nach {name} aus. Es wurde nichts verschoben.',
+    picture: 'Bild zum Verschieben',
+    anyway: 'Trotzdem verschieben',
+    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
   },
   aside: {
     title: 'Beiseitegelegt',

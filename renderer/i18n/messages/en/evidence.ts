@@ -65,6 +65,8 @@ export const evidence = {
     addWhy: 'Next time, Kith will know {person} better in this light and from this side.',
     addPoor: 'The picture isn’t good enough for that: {reasons}.',
     addMoreLike: 'It looks more like {other} than like {person}.',
+    addSamePicture: '{other} has this picture already.',
+    addAlike: 'It looks like {other}, too.',
     addSure: 'Add it only if you’re sure.',
     setAside: 'Set aside this picture of {person}',
     setAsideWhy:

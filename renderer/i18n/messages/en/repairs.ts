@@ -5,6 +5,8 @@ export const repairs = {
   removed: 'The picture of {name} was removed.',
   undone: 'Undone.',
   undoneWithoutId: 'Undone. The ID {id} wasn’t given back: somebody else has it now.',
+  known:
+    '{count, plural, one {# picture was known already, so it wasn’t added again.} other {# pictures were known already, so they weren’t added again.}}',
   history: {
     open: 'History',
     title: 'History',
@@ -50,6 +52,7 @@ export const repairs = {
       'The note, ID, and groups of {into} stay; those of {from} go. Undoing brings them back.',
     cancel: 'Cancel',
     merge: 'Merge',
+    anyway: 'Merge anyway',
     done: '{other} and {name} are one person now.',
   },
   choose: {
@@ -73,7 +76,11 @@ export const repairs = {
     name: 'Name',
     cancel: 'Cancel',
     move: 'Move',
-    done: '{count, plural, one {# picture is} other {# pictures are}} {name}’s now.',
+    unlike:
+      '{count, plural, one {This picture doesn’t} other {These pictures don’t}} look like {name}. Nothing was moved.',
+    picture: 'Picture to move',
+    anyway: 'Move anyway',
+    done: '{count, plural, =0 {{name} has nothing new.} one {# picture is} other {# pictures are}} {name}’s now.',
   },
   aside: {
     title: 'Set aside',

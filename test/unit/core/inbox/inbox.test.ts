@@ -1,79 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  chipSide,
-  type NewSample,
-  type QualityMeasures,
-} from '../../../../electron/contract/index.ts';
 import { testKith } from '../../../support/kith.ts';
-import { cropsOf } from '../../../support/pretend-liveness.ts';
-import {
-  consent,
-  draftDetails,
-  goodQuality,
-  newSample,
-  pictureOf,
-} from '../../../support/samples.ts';
+import { consent, draftDetails, goodQuality } from '../../../support/samples.ts';
+import { groupsOf, keeping, sampleOf, watch } from '../../../support/watch-unknown.ts';
 
-type Made = Awaited<ReturnType<typeof testKith>>;
 const day = 24 * 60 * 60_000;
-
-let shown = 0;
-/** A picture that shows something else than any other, of a person by the shade of its first rows, which outlives compression. */
-async function chipOf(person: number): Promise<Uint8Array> {
-  const chip = await pictureOf(50_000 + ++shown).bytes();
-  return chip.fill(person, 0, 8 * chipSide * 3);
-}
-
-/** The same as a sample. */
-const sampleOf = async (person: number): Promise<NewSample> => ({
-  ...newSample(person),
-  chip: new Blob([Uint8Array.from(await chipOf(person))]),
-});
-
-/** Sees a face for so many frames, 200 ms apart. */
-async function watch(
-  { kith, clock }: Made,
-  person: number,
-  {
-    track = person,
-    frames = 18,
-    camera = 'Door',
-    live = 1,
-    quality = goodQuality,
-  }: {
-    track?: number;
-    frames?: number;
-    camera?: string | null;
-    /** What the pretended liveness network says, 0 to 1. */
-    live?: number;
-    quality?: QualityMeasures;
-  } = {},
-) {
-  for (let frame = 0; ; frame++) {
-    clock.now = new Date(clock.now.getTime() + 200);
-    const face = {
-      track,
-      chip: await chipOf(person),
-      quality,
-      crops: cropsOf(live),
-      seenBy: camera,
-    };
-    const { decisions } = await kith.recognition.recognize('cam', [face]);
-    await kith.inbox.settled();
-    if (frame === frames - 1) return decisions[0]!;
-  }
-}
-
-/** The numbers of all faces that wait, by the group. */
-const groupsOf = async ({ kith }: Made) =>
-  (await kith.inbox.groups()).map(({ faces }) => faces.map(({ id }) => id));
-
-/** A Kith that keeps unknown faces. */
-async function keeping(...how: Parameters<typeof testKith>): Promise<Made> {
-  const made = await testKith(...how);
-  await made.kith.inbox.switchOn(1);
-  return made;
-}
 
 describe('the inbox', () => {
   test('holds nothing until it is switched on, and nothing more once it is off; what is there goes where that is wanted', async () => {
@@ -157,88 +87,6 @@ describe('the inbox', () => {
     expect(await groupsOf(made)).toHaveLength(1);
   });
 
-  test('leads to an enrollment, after which the faces are gone and the person is recognized', async () => {
-    const made = await keeping();
-    const { kith } = made;
-    await watch(made, 7);
-    await watch(made, 9);
-    const [faceIds] = await groupsOf(made);
-    const sighting = await kith.inbox.hold(faceIds!);
-    const samples: NewSample[] = kith.recognition.sighting(sighting);
-    expect(samples.length).toBeGreaterThan(1);
-    // Nothing is learned before somebody says who it is.
-    expect(await kith.people.list()).toEqual([]);
-    const ada = await kith.enrollment.enroll('Ada', consent, samples);
-    await vi.waitFor(async () => expect(await groupsOf(made)).toHaveLength(1));
-    expect(await watch(made, 7, { track: 70 })).toMatchObject({ match: { personId: ada.id } });
-    expect(await groupsOf(made)).toHaveLength(1);
-  });
-
-  test('leaves what an enrollment was begun from where somebody else is enrolled', async () => {
-    const made = await keeping();
-    const { kith } = made;
-    await watch(made, 7);
-    const [faceIds] = await groupsOf(made);
-    await kith.inbox.hold(faceIds!);
-    await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
-    await kith.inbox.letGoOfEnrolled();
-    expect(await groupsOf(made)).toEqual([faceIds]);
-  });
-
-  test('gives faces to somebody enrolled through the gate of every sample', async () => {
-    const made = await keeping();
-    const { kith } = made;
-    const grace = await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
-    await watch(made, 7);
-    const [faceIds] = await groupsOf(made);
-    await expect(kith.inbox.assign(faceIds!, grace.id, false)).rejects.toMatchObject({
-      code: 'LooksDifferent',
-    });
-    expect(await groupsOf(made)).toEqual([faceIds]);
-    expect((await kith.people.get(grace.id)).samples).toHaveLength(1);
-    const added = await kith.inbox.assign(faceIds!, grace.id, true);
-    expect(added).toBeGreaterThan(0);
-    expect((await kith.people.get(grace.id)).samples).toHaveLength(1 + added);
-    expect(await groupsOf(made)).toEqual([]);
-    await expect(kith.inbox.assign(faceIds!, grace.id, true)).rejects.toMatchObject({
-      code: 'NoSuchUnknown',
-    });
-    await kith.inbox.restore(faceIds!);
-  });
-
-  test('takes from somebody what they were given for as long as it can be undone, and leaves no trace of it; after that, the faces are erased', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      const made = await keeping();
-      const { kith } = made;
-      const grace = await kith.enrollment.enroll('Grace', consent, [await sampleOf(9)]);
-      const samples = async () => (await kith.people.get(grace.id)).samples;
-      const before = await samples();
-      await watch(made, 7);
-      const [faceIds] = await groupsOf(made);
-      const added = await kith.inbox.assign(faceIds!, grace.id, true);
-      const given = (await samples()).filter(({ id }) => before.every((one) => one.id !== id));
-      expect(given).toHaveLength(added);
-      // One of them is gone by other ways meanwhile.
-      await kith.repairs.removeSamples(grace.id, [given[0]!.id]);
-      expect(await kith.inbox.restore(faceIds!)).toBe(faceIds!.length);
-      expect(await samples()).toEqual(before);
-      expect(await groupsOf(made)).toEqual([faceIds]);
-      expect(await kith.repairs.list()).toHaveLength(1);
-      await expect(kith.inbox.restore(faceIds!)).rejects.toMatchObject({ code: 'UndoTooLate' });
-
-      await kith.inbox.assign(faceIds!, grace.id, true);
-      await vi.advanceTimersByTimeAsync(10_000);
-      await expect(kith.inbox.restore(faceIds!)).rejects.toMatchObject({ code: 'UndoTooLate' });
-      expect((await samples()).length).toBeGreaterThan(before.length);
-      await expect(kith.inbox.picture(faceIds![0]!)).rejects.toMatchObject({
-        code: 'NoSuchUnknown',
-      });
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
   test('somebody who is ignored is given no name though they are like somebody enrolled, until that is taken back', async () => {
     const made = await keeping();
     const { kith, gallery } = made;
@@ -246,6 +94,9 @@ describe('the inbox', () => {
     const [faceIds] = await groupsOf(made);
     const vectors = await gallery.inbox.embeddings(gallery.activeId());
     const strangerId = await kith.inbox.ignore(faceIds!);
+    expect(await groupsOf(made)).toEqual([]);
+    // They come again, with nobody enrolled whom they would be taken for.
+    await watch(made, 7, { track: 69 });
     expect(await groupsOf(made)).toEqual([]);
     // Somebody who looks like them is enrolled, whom they would be taken for.
     const look = vectors[0]!.vector;

@@ -1,4 +1,4 @@
-import { failureData, hasCode, type Likeness } from '../../../electron/contract/index.ts';
+import { failureData, hasCode, type Likeness } from '../../electron/contract/index.ts';
 
 /**
  * What the owner refused samples for, of an actor's failure: their places in the call, grouped, and how much they look like
