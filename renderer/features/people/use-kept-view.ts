@@ -1,34 +1,35 @@
-import { useSessionStorage } from '@mantine/hooks';
+import { useCallback, useEffect, useState } from 'react';
 import { sortings, type Sorting } from './arrange-people.ts';
 import { unfiltered, unseenTimes, type PeopleFilter, type UnseenTime } from './filter-people.ts';
 
-interface View {
+/** How the list of people is searched, filtered and sorted. */
+export interface View {
   readonly search: string;
   readonly sorting: Sorting;
   readonly filter: PeopleFilter;
 }
 
+const KEY = 'kith-people';
 const first: View = { search: '', sorting: 'name', filter: unfiltered };
 
-/** How the list of people is searched, filtered and sorted, kept for as long as the window is open. */
+/** How the list is seen, kept for as long as the window is open. The functions stay the same. */
 export function useKeptView() {
-  const [view, setView] = useSessionStorage<View>({
-    key: 'kith-people',
-    defaultValue: first,
-    getInitialValueInEffect: false,
-    deserialize: read,
-  });
+  const [view, setView] = useState(() => read(sessionStorage.getItem(KEY)));
+  useEffect(() => sessionStorage.setItem(KEY, JSON.stringify(view)), [view]);
   return {
-    ...view,
-    setSearch: (search: string) => setView((now) => ({ ...now, search })),
-    setSorting: (sorting: Sorting) => setView((now) => ({ ...now, sorting })),
-    setFilter: (change: Partial<PeopleFilter>) =>
-      setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
+    view,
+    setSearch: useCallback((search: string) => setView((now) => ({ ...now, search })), []),
+    setSorting: useCallback((sorting: Sorting) => setView((now) => ({ ...now, sorting })), []),
+    setFilter: useCallback(
+      (change: Partial<PeopleFilter>) =>
+        setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
+      [],
+    ),
   };
 }
 
 /** What was kept; the first view where it is none that this Kith knows. */
-function read(kept: string | undefined): View {
+function read(kept: string | null): View {
   try {
     const { search, sorting, filter } = JSON.parse(kept ?? '{}') as Partial<View>;
     return {
