@@ -16,6 +16,8 @@ export const limits = {
   samplesPerCall: 64,
   /** Samples that are moved, set aside or removed at once. */
   movedSamples: 1000,
+  /** Pictures that are asked for at once. */
+  picturesPerCall: 100,
   /** Faces of one recognition call. */
   facesPerCall: 16,
   /** Bytes of one photo file. */

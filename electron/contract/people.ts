@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 import { modelVersion } from './model-version.ts';
 import {
   consent,
@@ -32,8 +33,13 @@ export const peopleContract = {
   choosePortrait: procedure
     .input(z.object({ personId, sampleId: sampleId.nullable() }))
     .output(person),
-  /** The picture of a sample as a JPEG. */
-  picture: procedure.input(z.object({ sampleId })).output(z.instanceof(Blob)),
+  /**
+   * The pictures of samples, JPEGs in base64; whatever is gone or was never kept is left out. Text, and many at once: a page that
+   * is scrolled shows dozens a second, and a browser takes milliseconds to make a Blob and an address of each.
+   */
+  pictures: procedure
+    .input(z.object({ sampleIds: z.array(sampleId).min(1).max(limits.picturesPerCall) }))
+    .output(z.array(z.object({ sampleId, jpeg: z.string() }))),
   rename: procedure.input(z.object({ personId, name: typedName })).output(repaired),
   /** Writes down something about a person; what is left out stays, '' takes it away. */
   describe: procedure

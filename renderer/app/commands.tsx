@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconKeyboard,
@@ -11,21 +11,32 @@ import {
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
-import { useKith, usePeople, useSettings, useStatus } from '../owner/kith-context.tsx';
+import type { PeopleGroup, Person } from '../../electron/contract/index.ts';
+import { useGroups, useKith, usePeople, useSettings, useStatus } from '../owner/kith-context.tsx';
+import { firstFound, prepareToFind } from '../ui/find-people.ts';
 import { matchesWords } from '../ui/matches-words.ts';
 import { notifyError } from '../ui/notify-error.tsx';
+import { placeOfPerson } from '../ui/people-places.ts';
 import { Portrait } from '../ui/portrait.tsx';
 import { places } from './places.ts';
 
 /** How many commands are offered at once: as many as can be looked over. */
 const OFFERED = 9;
 
-/** The command palette: every page, everyone enrolled and what is done often, found by typing. */
+const nobody: readonly Person[] = [];
+const noGroups: readonly PeopleGroup[] = [];
+
+/**
+ * The command palette: every page, everyone enrolled and what is done often, found by typing; people as on their page, by their
+ * ids, notes and groups as well.
+ */
 export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
   const t = useTranslations('app');
   const [, navigate] = useLocation();
   const kith = useKith();
-  const people = usePeople().data ?? [];
+  const people = usePeople().data ?? nobody;
+  const groups = useGroups().data ?? noGroups;
+  useEffect(() => prepareToFind(people, groups), [people, groups]);
   const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const paused = useStatus().data?.paused ?? null;
@@ -67,15 +78,14 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
     },
   ];
   // Only those that can be shown: thousands would have to be drawn with every letter.
-  const found = people
-    .filter(({ name }) => matchesWords(name, query))
-    .slice(0, OFFERED)
-    .map(({ id, name, portrait }): SpotlightActionData => ({
+  const found = firstFound(people, query, groups, OFFERED).map(
+    ({ id, name, portrait }): SpotlightActionData => ({
       id: `person ${id}`,
       label: name,
       leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
-      onClick: () => navigate(`/people/${id}`),
-    }));
+      onClick: () => navigate(placeOfPerson(id)),
+    }),
+  );
   return (
     <Spotlight
       actions={[
@@ -85,7 +95,8 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       ]}
       filter={(search, groups) =>
         groups.map((entry) =>
-          'actions' in entry
+          // People are found by more than what they are called.
+          'actions' in entry && entry.actions !== found
             ? {
                 ...entry,
                 actions: entry.actions.filter(({ label }) => matchesWords(label ?? '', search)),
@@ -100,6 +111,8 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       shortcut={null}
       nothingFound={t('commands.nothing')}
       attributes={{ content: { 'aria-label': t('commands.search') } }}
+      // A blurred page is drawn anew with every letter, which takes long without a graphics card.
+      overlayProps={{ backgroundOpacity: 0.35 }}
       // Here at once, and with the focus: what is typed right after the shortcut belongs to the search.
       transitionProps={{ duration: 0 }}
       onSpotlightOpen={() => search.current?.focus()}

@@ -2,6 +2,7 @@ import {
   Alert,
   Anchor,
   createTheme,
+  Select,
   TableScrollContainer,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -130,6 +131,8 @@ export const theme = createTheme({
     }),
     // A link in a sentence is told from it by more than its color, and what can be scrolled can be scrolled by keys.
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // A list that is closed is not drawn: of every page that has one it was the dearest part.
+    Select: Select.extend({ defaultProps: { comboboxProps: { keepMounted: false } } }),
     TableScrollContainer: TableScrollContainer.extend({ defaultProps: { tabIndex: 0 } }),
   },
 });

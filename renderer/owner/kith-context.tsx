@@ -26,7 +26,6 @@ export const keys = {
   removals: ['repairs', 'removals'],
   toldApart: ['repairs', 'told apart'],
   learnedBy: (personIds: readonly number[]) => ['versions', 'of', personIds],
-  picture: (sampleId: number | null) => ['picture', sampleId],
   inbox: ['inbox'],
   inboxGroups: ['inbox', 'groups'],
   strangers: ['inbox', 'strangers'],

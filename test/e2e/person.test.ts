@@ -70,7 +70,7 @@ test('a person’s page: what is known, what is weak, the portrait chosen, a pic
     await goTo(page, 'People');
     await cardOf(page, /Zoë García/).click();
     await expectText(page, 'Not recorded');
-    await page.getByRole('link', { name: 'Add pictures' }).first().click();
+    await page.getByRole('link', { name: 'Add pictures' }).click();
     await expectText(page, 'Zoë García');
     expect(problems).toEqual([]);
   });

@@ -2,6 +2,7 @@ import {
   cleanExternalId,
   cleanName,
   cleanNote,
+  hasCode,
   KithError,
   type Consent,
   type ModelVersion,
@@ -89,8 +90,20 @@ export function createPeople({
       onShown();
       return person;
     },
-    /** The JPEG of a sample; errors: `NoSuchSample`, also where its chip is not kept. */
-    picture: gallery.picture,
+    /** The JPEGs of samples, in their order; whatever is gone, or has no chip that is kept, is left out. */
+    pictures: async (
+      sampleIds: readonly number[],
+    ): Promise<{ sampleId: number; jpeg: Uint8Array }[]> => {
+      const found: { sampleId: number; jpeg: Uint8Array }[] = [];
+      for (const sampleId of sampleIds) {
+        try {
+          found.push({ sampleId, jpeg: await gallery.picture(sampleId) });
+        } catch (error) {
+          if (!hasCode(error, 'NoSuchSample')) throw error;
+        }
+      }
+      return found;
+    },
     /** Erases a person at once; says which versions learned from them. A run that does is given up. Error: `NoSuchPerson`. */
     remove: async (personId: number): Promise<{ name: string; learnedBy: ModelVersion[] }> => {
       await gallery.person(personId);

@@ -9,8 +9,11 @@ export function peopleRoutes(os: KithImplementer, kith: Kith) {
     people: {
       list: os.people.list.handler(() => kith.people.list()),
       get: os.people.get.handler(({ input }) => kith.people.get(input.personId)),
-      picture: os.people.picture.handler(async ({ input }) =>
-        jpeg(await kith.people.picture(input.sampleId)),
+      pictures: os.people.pictures.handler(async ({ input }) =>
+        (await kith.people.pictures(input.sampleIds)).map(({ sampleId, jpeg: picture }) => ({
+          sampleId,
+          jpeg: Buffer.from(picture).toString('base64'),
+        })),
       ),
       rename: os.people.rename.handler(({ input }) =>
         kith.repairs.rename(input.personId, input.name),

@@ -1,14 +1,20 @@
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { ActivityFilter } from '../../../electron/contract/index.ts';
-import { usePeople } from '../../owner/kith-context.tsx';
+import type { ActivityFilter, PeopleGroup, Person } from '../../../electron/contract/index.ts';
+import { useGroups, usePeople } from '../../owner/kith-context.tsx';
+import { peopleById } from '../../owner/people-by-id.ts';
+import { firstFound } from '../../ui/find-people.ts';
 import { matchesWords } from '../../ui/matches-words.ts';
 
 /** Days that each choice goes back, today included. */
 const periods = { today: 1, week: 7, all: null } as const;
 
-/** People that are offered at once. */
-const OFFERED = 100;
+/** People that are offered at once; typing finds the rest. */
+const OFFERED = 50;
+
+const nobody: readonly Person[] = [];
+const noGroups: readonly PeopleGroup[] = [];
 
 /** Which lines of the list are shown. */
 export interface Shown {
@@ -42,13 +48,28 @@ export function ActivityFilterBar({
   onChange: (shown: Shown) => void;
 }) {
   const t = useTranslations('live');
-  const people = usePeople().data ?? [];
-  const who = [
-    { value: 'everyone', label: t('activity.everyone') },
-    { value: 'unknown', label: t('unknown') },
-    { value: 'not live', label: t('activity.line.not live') },
-    ...people.map(({ id, name }) => ({ value: String(id), label: name })),
-  ];
+  const people = usePeople().data ?? nobody;
+  const groups = useGroups().data ?? noGroups;
+  const [search, setSearch] = useState('');
+  const searched = useDeferredValue(search);
+  const chosen = typeof shown.who === 'number' ? peopleById(people).get(shown.who) : undefined;
+  const who = useMemo(() => {
+    const kinds = [
+      { value: 'everyone', label: t('activity.everyone') },
+      { value: 'unknown', label: t('unknown') },
+      { value: 'not live', label: t('activity.line.not live') },
+    ];
+    // What stands in the field until something is typed is the choice there is, and looks for nobody.
+    const isTyped = [chosen?.name, ...kinds.map(({ label }) => label)].every(
+      (label) => label !== searched,
+    );
+    const wanted = isTyped ? searched : '';
+    const found = firstFound(people, wanted, groups, OFFERED);
+    return [
+      ...kinds.filter(({ label }) => matchesWords(label, wanted)),
+      ...found.map(({ id, name }) => ({ value: String(id), label: name })),
+    ];
+  }, [t, people, groups, chosen, searched]);
   return (
     <Group gap="xs" mb="xs">
       <Select
@@ -58,15 +79,12 @@ export function ActivityFilterBar({
         data={who}
         value={String(shown.who)}
         searchable={people.length > 8}
+        searchValue={search}
+        onSearchChange={setSearch}
         // What is typed takes the place of the choice there was.
         onClick={({ currentTarget }) => currentTarget.select()}
-        // Thousands would be slow to open, and nobody reads them: typing finds the rest.
-        limit={OFFERED}
-        filter={({ options, search, limit }) =>
-          options
-            .filter((option) => 'value' in option && matchesWords(option.label, search))
-            .slice(0, limit)
-        }
+        // Thousands would be slow to open, and nobody reads them: only those are here who were found.
+        filter={({ options }) => options}
         allowDeselect={false}
         onChange={(value) =>
           onChange({

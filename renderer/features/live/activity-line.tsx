@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
 import type { Activity, Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { peopleById } from '../../owner/people-by-id.ts';
 import { Portrait } from '../../ui/portrait.tsx';
 import { useBlobUrl } from '../../ui/use-blob-url.ts';
 import classes from './activity-line.module.css';
@@ -56,7 +57,7 @@ export function ActivityLine({
       <Face
         line={line}
         what={what}
-        portrait={people.find(({ id }) => id === personId)?.portrait ?? null}
+        portrait={personId === null ? null : (peopleById(people).get(personId)?.portrait ?? null)}
       />
       <div className={classes.words}>
         <Text size="sm" fw={550} lineClamp={2} title={what}>

@@ -14,6 +14,7 @@ import { IconDownload, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNow, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
+import type { Person } from '../../../electron/contract/index.ts';
 import { keys, useKith, usePeople, useSettings } from '../../owner/kith-context.tsx';
 import { ActivityCleared } from '../../ui/activity-cleared.tsx';
 import { download } from '../../ui/download.ts';
@@ -26,11 +27,13 @@ import { toldLines } from './told-lines.ts';
 /** Lines that are asked for at once. */
 const PAGE = 40;
 
+const nobody: readonly Person[] = [];
+
 /** What was recognized when, newest first. `onAsk` is told where somebody asks why, with the number of the line. */
 export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void }) {
   const t = useTranslations('live');
   const kith = useKith();
-  const people = usePeople().data ?? [];
+  const people = usePeople().data ?? nobody;
   // Days pass.
   const now = useNow({ updateInterval: 60_000 });
   const [shown, setShown] = useState(everything);

@@ -1,5 +1,5 @@
 import type { PeopleGroup, Person, Seen } from '../../../electron/contract/index.ts';
-import { haveWords, wordsOf } from '../../ui/matches-words.ts';
+import { findPeople } from '../../ui/find-people.ts';
 
 /** The orders that people can be listed in. */
 export const sortings = ['name', 'newest', 'lastSeen', 'mostSeen'] as const;
@@ -10,7 +10,7 @@ export type ListedPerson = Person & { readonly seen: Seen | null };
 
 /**
  * Those whose names, ids, notes and groups together have every word of the search, in an order; of equals by name, as the language
- * sorts names.
+ * sorts names. Everybody is the same object for as long as `people` and `seen` are: what is drawn of them stays.
  */
 export function arrangePeople(
   people: readonly Person[],
@@ -19,38 +19,24 @@ export function arrangePeople(
     search,
     sorting,
     locale,
-    groups = [],
+    groups,
   }: {
     search: string;
     sorting: Sorting;
     locale: string;
-    groups?: readonly PeopleGroup[];
+    groups: readonly PeopleGroup[];
   },
-): ListedPerson[] {
-  const seenOf = new Map(seen.map((one) => [one.personId, one]));
-  const byName = sortedByName(people, locale);
-  const found = search === '' ? byName : byName.filter(searchFor(search, groups));
-  const listed = found.map((person) => ({ ...person, seen: seenOf.get(person.id) ?? null }));
-  if (sorting === 'name') return listed;
-  return listed.toSorted((a, b) => rank(b, sorting) - rank(a, sorting));
+): readonly ListedPerson[] {
+  const { everybody, listedOf } = listedByName(people, seen, locale);
+  const found =
+    search === ''
+      ? everybody
+      : sortedByName(people, locale)
+          .filter(findPeople(search, groups))
+          .map((person) => listedOf.get(person)!);
+  if (sorting === 'name') return found;
+  return found.toSorted((a, b) => rank(b, sorting) - rank(a, sorting));
 }
-
-function searchFor(search: string, groups: readonly PeopleGroup[]): (person: Person) => boolean {
-  const nameOf = new Map(groups.map(({ id, name }) => [id, name]));
-  const wanted = wordsOf(search);
-  return (person) => {
-    const known = words.get(person);
-    if (known?.groups === groups) return haveWords(known.words, wanted);
-    const { name, externalId, note, groups: own } = person;
-    const named = own.map((id) => nameOf.get(id) ?? '');
-    const made = wordsOf([name, externalId ?? '', note, ...named].join(' '));
-    words.set(person, { groups, words: made });
-    return haveWords(made, wanted);
-  };
-}
-
-/** The words that each person is found by, with the groups as they were then. */
-const words = new WeakMap<Person, { groups: readonly PeopleGroup[]; words: readonly string[] }>();
 
 /** What comes first is highest. */
 function rank({ enrolledAt, seen }: ListedPerson, sorting: Exclude<Sorting, 'name'>): number {
@@ -64,14 +50,42 @@ function rank({ enrolledAt, seen }: ListedPerson, sorting: Exclude<Sorting, 'nam
   }
 }
 
+interface Listed {
+  readonly seen: readonly Seen[];
+  readonly locale: string;
+  /** By name. */
+  readonly everybody: readonly ListedPerson[];
+  readonly listedOf: ReadonlyMap<Person, ListedPerson>;
+}
+
+/** What was made of each list of people last. */
+const made = new WeakMap<readonly Person[], Listed>();
 /** The order of names in a language, of each list of people that was asked for last: thousands of names take a while to compare. */
-const sorted = new WeakMap<readonly Person[], { locale: string; people: readonly Person[] }>();
+const sorted = new WeakMap<
+  readonly Person[],
+  { readonly locale: string; readonly people: readonly Person[] }
+>();
+
+function listedByName(people: readonly Person[], seen: readonly Seen[], locale: string): Listed {
+  const known = made.get(people);
+  if (known?.seen === seen && known.locale === locale) return known;
+  const seenOf = new Map(seen.map((one) => [one.personId, one]));
+  const listedOf = new Map(
+    sortedByName(people, locale).map((person) => [
+      person,
+      { ...person, seen: seenOf.get(person.id) ?? null },
+    ]),
+  );
+  const listed = { seen, locale, everybody: [...listedOf.values()], listedOf };
+  made.set(people, listed);
+  return listed;
+}
 
 function sortedByName(people: readonly Person[], locale: string): readonly Person[] {
   const known = sorted.get(people);
   if (known?.locale === locale) return known.people;
   const collator = new Intl.Collator(locale, { numeric: true });
-  const made = people.toSorted((a, b) => collator.compare(a.name, b.name));
-  sorted.set(people, { locale, people: made });
-  return made;
+  const byName = people.toSorted((a, b) => collator.compare(a.name, b.name));
+  sorted.set(people, { locale, people: byName });
+  return byName;
 }

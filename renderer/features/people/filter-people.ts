@@ -1,4 +1,4 @@
-import type { Person, Seen } from '../../../electron/contract/index.ts';
+import type { PeopleGroup, Person, Seen } from '../../../electron/contract/index.ts';
 
 /** How long somebody was not seen, with the days of each. */
 export const unseenTimes = { week: 7, month: 30, quarter: 90, year: 365 } as const;
@@ -58,6 +58,27 @@ export function filterPeople<Listed extends Person>(
       !seenSince.has(person.id) &&
       (wanted.size === 0 || person.groups.some((id) => wanted.has(id))),
   );
+}
+
+/** A filter without what nobody can be chosen by any more: once nobody is weak, or a group is gone, everybody is shown. */
+export function withoutVain(
+  filter: PeopleFilter,
+  {
+    weak,
+    alike,
+    groups,
+  }: {
+    readonly weak: ReadonlySet<number>;
+    readonly alike: ReadonlySet<number>;
+    readonly groups: readonly PeopleGroup[];
+  },
+): PeopleFilter {
+  return {
+    ...filter,
+    weak: filter.weak && weak.size > 0,
+    alike: filter.alike && alike.size > 0,
+    groups: filter.groups.filter((id) => groups.some((group) => group.id === id)),
+  };
 }
 
 /** How many things a filter wants. */

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Checkbox, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
@@ -10,7 +11,7 @@ import { GroupsModal } from './groups/groups-modal.tsx';
 const times = Object.keys(unseenTimes) as UnseenTime[];
 
 /** The button that says which people are shown, and what it opens. */
-export function PeopleFilters({
+export const PeopleFilters = memo(function PeopleFilters({
   filter,
   groups,
   onChange,
@@ -117,4 +118,4 @@ export function PeopleFilters({
       {editing && <GroupsModal onClose={modal.close} />}
     </>
   );
-}
+});

@@ -1,23 +1,17 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import { Button, Select, TextInput } from '@mantine/core';
-import {
-  IconArrowsSort,
-  IconFilter,
-  IconHistory,
-  IconSearch,
-  IconUserPlus,
-  IconUsers,
-} from '@tabler/icons-react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconFilter, IconHistory, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { PeopleGroup, Person } from '../../../electron/contract/index.ts';
+import type { PeopleGroup, Person, Seen } from '../../../electron/contract/index.ts';
 import { useGroups, usePeople, useSeen, useSelfTest } from '../../owner/kith-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { arrangePeople, sortings } from './arrange-people.ts';
-import { countFilters, filterPeople, unfiltered, type PeopleFilter } from './filter-people.ts';
+import { arrangePeople } from './arrange-people.ts';
+import { countFilters, filterPeople, unfiltered, withoutVain } from './filter-people.ts';
 import { FiltersInUse } from './filters-in-use.tsx';
+import { SearchField, SortingChoice } from './people-actions.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { PeopleGrid } from './people-grid.tsx';
 import classes from './people-page.module.css';
@@ -32,49 +26,44 @@ import { useSelection } from './use-selection.ts';
 const nobody: readonly Person[] = [];
 const noGroups: readonly PeopleGroup[] = [];
 const noPairs: readonly never[] = [];
+const noneSeen: readonly Seen[] = [];
 
 /** Everyone enrolled, as a grid of faces that can be searched, filtered, sorted, and selected. */
 export function PeoplePage() {
   const t = useTranslations('people');
-  const repairs = useTranslations('repairs');
   const filters = useTranslations('peopleList.filter');
   const locale = useLocale();
   const people = usePeople();
-  const seen = useSeen();
-  const { search, sorting, filter: kept, setSearch, setSorting, setFilter } = useKeptView();
-  // A letter is shown before its faces are.
-  const searched = useDeferredValue(search.trim());
+  const seenQuery = useSeen();
+  const { view, setSearch, setSorting, setFilter } = useKeptView();
+  // What is typed or chosen is shown before its faces are.
+  const { search, sorting, filter: kept } = useDeferredValue(view);
+  const searched = search.trim();
   const all = people.data ?? nobody;
+  const seen = seenQuery.data ?? noneSeen;
   const groups = useGroups().data ?? noGroups;
-  const weaknesses = useWeaknesses();
+  const { weak, weaknessOf } = useWeaknesses();
   const pairs = useAlikePairs(useSelfTest().data?.result?.lookAlikes ?? noPairs);
-  const alike = new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]));
+  const alike = useMemo(
+    () => new Set(pairs.flatMap(({ one, other }) => [one.id, other.id])),
+    [pairs],
+  );
   const [now] = useState(() => new Date());
-  // Once nobody is weak any more, or a group is gone, there is nothing left to choose from.
-  const filter: PeopleFilter = {
-    ...kept,
-    weak: kept.weak && weaknesses.size > 0,
-    alike: kept.alike && alike.size > 0,
-    groups: kept.groups.filter((id) => groups.some((group) => group.id === id)),
-  };
+  const possible = useMemo(() => ({ weak, alike, groups }), [weak, alike, groups]);
+  const chosen = useMemo(() => withoutVain(view.filter, possible), [view.filter, possible]);
+  const filter = useMemo(() => withoutVain(kept, possible), [kept, possible]);
   const isFiltered = countFilters(filter) > 0;
   // Thousands are not arranged anew because one of them was selected.
   const arranged = useMemo(
-    () => arrangePeople(all, seen.data ?? [], { search: searched, sorting, locale, groups }),
-    [all, seen.data, searched, sorting, locale, groups],
+    () => arrangePeople(all, seen, { search: searched, sorting, locale, groups }),
+    [all, seen, searched, sorting, locale, groups],
   );
-  const found = filterPeople(arranged, filter, {
-    weak: new Set(weaknesses.keys()),
-    alike,
-    seen: seen.data ?? [],
-    now,
-  });
-  const { selected, isSelected, onSelect, selectAll, clear } = useSelection(found);
-  const enroll = (
-    <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
-      {t('enroll')}
-    </Button>
+  const found = useMemo(
+    () => filterPeople(arranged, filter, { weak, alike, seen, now }),
+    [arranged, filter, weak, alike, seen, now],
   );
+  const { selected, ids, onSelect, selectAll, clear } = useSelection(found);
+  const error = people.error ?? seenQuery.error;
   return (
     <Page
       title={t('title')}
@@ -90,45 +79,21 @@ export function PeoplePage() {
       actions={
         all.length > 0 && (
           <>
-            <TextInput
-              className={classes.search}
-              aria-label={t('search')}
-              placeholder={t('searchPlaceholder')}
-              type="search"
-              leftSection={<IconSearch size={17} />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
-            />
-            <Select
-              className={classes.sorting}
-              aria-label={t('sort')}
-              leftSection={<IconArrowsSort size={17} />}
-              allowDeselect={false}
-              value={sorting}
-              onChange={(value) => value && setSorting(value)}
-              data={sortings.map((value) => ({ value, label: t(`sorting.${value}`) }))}
-            />
-            <PeopleFilters filter={filter} groups={groups} onChange={setFilter} />
-            <Button
-              component={Link}
-              href="/people/history"
-              variant="default"
-              leftSection={<IconHistory size={18} />}
-            >
-              {repairs('history.open')}
-            </Button>
-            {enroll}
+            <SearchField search={view.search} onChange={setSearch} />
+            <SortingChoice sorting={view.sorting} onChange={setSorting} />
+            <PeopleFilters filter={chosen} groups={groups} onChange={setFilter} />
+            <Ways />
           </>
         )
       }
     >
-      {(people.error ?? seen.error) && <ErrorNotice error={people.error ?? seen.error} />}
+      {error && <ErrorNotice error={error} />}
       {people.data && all.length === 0 && (
         <EmptyState
           icon={<IconUsers size={40} stroke={1.5} />}
           title={t('empty.title')}
           text={t('empty.text')}
-          action={enroll}
+          action={<EnrollLink />}
         />
       )}
       {all.length > 0 && (
@@ -178,13 +143,39 @@ export function PeoplePage() {
         <PeopleGrid
           people={found}
           sorting={sorting}
-          weaknessOf={(personId) => weaknesses.get(personId) ?? null}
+          weaknessOf={weaknessOf}
           groups={groups}
-          isSelected={isSelected}
-          isUnderWay={selected.length > 0}
+          selected={ids}
           onSelect={onSelect}
         />
       )}
     </Page>
+  );
+}
+
+/** The ways from here: to what was done, and to enrolling somebody. */
+const Ways = memo(function Ways() {
+  const repairs = useTranslations('repairs');
+  return (
+    <>
+      <Button
+        component={Link}
+        href="/people/history"
+        variant="default"
+        leftSection={<IconHistory size={18} />}
+      >
+        {repairs('history.open')}
+      </Button>
+      <EnrollLink />
+    </>
+  );
+});
+
+function EnrollLink() {
+  const t = useTranslations('people');
+  return (
+    <Button component={Link} href="/enroll" leftSection={<IconUserPlus size={18} />}>
+      {t('enroll')}
+    </Button>
   );
 }

@@ -1,53 +1,54 @@
 import { memo } from 'react';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { Link } from 'wouter';
-import { Portrait } from '../../ui/portrait.tsx';
+import { useRouter } from 'wouter';
+import { usePicture } from '../../owner/pictures.ts';
+import { placeOfPerson } from '../../ui/people-places.ts';
 import type { ListedPerson } from './arrange-people.ts';
 import classes from './person-card.module.css';
 import type { Selecting } from './selection.ts';
 
-/** Whether somebody is selected, and the words for it. */
-export interface CardSelection {
-  readonly isSelected: boolean;
-  /** Whether anybody is: then a click selects, and does not open. */
-  readonly isUnderWay: boolean;
-  readonly select: string;
+/** What cards say, worded as they are drawn: of thousands only a few ever are. */
+export interface CardWords {
+  /** What the list is sorted by. */
+  readonly detailOf: (person: ListedPerson) => string;
+  /** What would help somebody who is weak; null where they are not. */
+  readonly weaknessOf: (person: ListedPerson) => string | null;
+  /** The colors of somebody's groups. */
+  readonly colorsOf: (person: ListedPerson) => readonly string[];
+  /** The name of the box that selects somebody. */
+  readonly selectOf: (person: ListedPerson) => string;
   readonly selected: string;
 }
 
 /**
  * Somebody's face and name, with a detail of what they are sorted by, the marks of their groups, and a mark where they are weak.
- * Leads to their page, and can be selected: by its box, with Shift or Ctrl, and with Space. Made by the dozen, so it is kept light.
+ * Leads to their page, and can be selected: by its box, with Shift or Ctrl, and with Space. Made by the dozen with every turn of
+ * the wheel, so it is of plain elements, and its link is one of the browser's own.
  */
 export const PersonCard = memo(function PersonCard({
-  person: { id, name, portrait },
-  detail,
-  weakness,
-  marks,
+  person,
+  words,
   captionHeight,
   isSelected,
-  isUnderWay,
-  select,
-  selected,
   onSelect,
-}: CardSelection & {
+}: {
   person: ListedPerson;
-  detail: string;
-  /** What would help them, where they are weak; null where they are not. */
-  weakness: string | null;
-  /** The colors of their groups, apart by spaces. */
-  marks: string;
+  words: CardWords;
   captionHeight: number;
+  isSelected: boolean;
   onSelect: (id: number, how: Selecting) => void;
 }) {
-  // Before the link hears of it: it leaves clicks with these keys to the browser.
+  const { id, name } = person;
+  const router = useRouter();
+  const weakness = words.weaknessOf(person);
+  const colors = words.colorsOf(person);
   const selectByClick = (event: React.MouseEvent): void => {
     const withKey = event.shiftKey || event.ctrlKey || event.metaKey;
-    // Enter on a link is a click of no mouse, and always opens.
+    // Enter on a link is a click of no mouse, and always opens. Once somebody is selected, a click selects.
     const isMouse = event.detail > 0;
+    const isUnderWay = event.currentTarget.closest('[data-selecting]') !== null;
     if (!withKey && !(isUnderWay && isMouse)) return;
     event.preventDefault();
-    event.stopPropagation();
     onSelect(id, event.shiftKey ? 'range' : 'one');
   };
   const selectBySpace = (event: React.KeyboardEvent): void => {
@@ -56,28 +57,24 @@ export const PersonCard = memo(function PersonCard({
     onSelect(id, event.shiftKey ? 'range' : 'one');
   };
   return (
-    <div
-      className={classes.holder}
-      data-selected={isSelected || undefined}
-      data-selecting={isUnderWay || undefined}
-    >
-      <Link
-        href={`/people/${id}`}
+    <div className={classes.holder} data-selected={isSelected || undefined}>
+      <a
+        href={router.hrefs(placeOfPerson(id), router)}
         className={classes.card}
-        title={weakness ? `${name}: ${weakness}` : name}
-        onClickCapture={selectByClick}
+        title={weakness === null ? name : `${name}: ${weakness}`}
+        onClick={selectByClick}
         onKeyDown={selectBySpace}
       >
-        {weakness && (
+        {weakness !== null && (
           <span className={classes.mark} style={{ insetBlockEnd: captionHeight }}>
             <IconAlertTriangle size={15} aria-hidden />
             <span className={classes.remedy}>{weakness}</span>
           </span>
         )}
-        <Portrait sampleId={portrait} name={name} size="100%" radius="0" />
-        {marks !== '' && (
+        <Face person={person} />
+        {colors.length > 0 && (
           <span className={classes.groups} aria-hidden>
-            {marks.split(' ').map((color) => (
+            {colors.map((color) => (
               <span
                 key={color}
                 className={classes.group}
@@ -89,15 +86,15 @@ export const PersonCard = memo(function PersonCard({
         <div className={classes.caption} style={{ height: captionHeight }}>
           <div className={classes.name}>
             {name}
-            {isSelected && <span className={classes.said}>{selected}</span>}
+            {isSelected && <span className={classes.said}>{words.selected}</span>}
           </div>
-          <div className={classes.detail}>{detail}</div>
+          <div className={classes.detail}>{words.detailOf(person)}</div>
         </div>
-      </Link>
+      </a>
       <input
         type="checkbox"
         className={classes.check}
-        aria-label={select}
+        aria-label={words.selectOf(person)}
         // Space on the card does the same.
         tabIndex={-1}
         checked={isSelected}
@@ -108,3 +105,21 @@ export const PersonCard = memo(function PersonCard({
     </div>
   );
 });
+
+/** Somebody's portrait, or their initials where there is none, and until it is there. */
+function Face({ person: { name, portrait } }: { person: ListedPerson }) {
+  const address = usePicture(portrait);
+  return address === null ? (
+    <span className={classes.initials} aria-hidden>
+      {initialsOf(name)}
+    </span>
+  ) : (
+    <img className={classes.face} src={address} alt={name} decoding="async" />
+  );
+}
+
+/** The first letters of the first two words of a name. */
+function initialsOf(name: string): string {
+  const words = name.split(' ').slice(0, 2);
+  return words.map((word) => /^./u.exec(word)?.[0] ?? '').join('');
+}

@@ -86,9 +86,7 @@ function Written({ person: { id: personId, note, externalId } }: { person: Perso
         <Textarea
           label={t('note')}
           placeholder={t('notePlaceholder')}
-          autosize
-          minRows={2}
-          maxRows={8}
+          classNames={{ input: classes.note! }}
           maxLength={limits.noteLength}
           value={shown.note}
           onChange={(event) => type({ note: event.currentTarget.value })}

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
@@ -40,6 +41,8 @@ export function PersonPage({ personId }: { personId: number }) {
     queryKey: keys.person(personId),
     queryFn: () => kith.people.get({ personId }),
   });
+  // A page of many parts is drawn piece by piece: whatever is pressed meanwhile does not wait for it.
+  const found = useDeferredValue(query.data ?? null, null);
   const [renaming, renameModal] = useDisclosure(false);
   const [merging, mergeModal] = useDisclosure(false);
   const [removing, removeModal] = useDisclosure(false);
@@ -55,8 +58,8 @@ export function PersonPage({ personId }: { personId: number }) {
       </Page>
     );
   }
-  if (!query.data) return null;
-  const { person, samples, consent, portraitIsChosen } = query.data;
+  if (!found) return null;
+  const { person, samples, consent, portraitIsChosen } = found;
   return (
     <Page
       title={person.name}

@@ -10,7 +10,9 @@ export function useKeptScroll(ready: boolean): void {
     const note = (): void => {
       scrolled = window.scrollY;
     };
-    window.addEventListener('scroll', note, { passive: true });
-    return () => window.removeEventListener('scroll', note);
+    // Before the list draws what is in sight now: asked after that, where the page is takes laying it out.
+    const how = { passive: true, capture: true };
+    window.addEventListener('scroll', note, how);
+    return () => window.removeEventListener('scroll', note, how);
   }, [ready]);
 }

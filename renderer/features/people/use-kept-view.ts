@@ -1,50 +1,51 @@
-import { useState } from 'react';
-import { useSessionStorage } from '@mantine/hooks';
+import { useCallback, useEffect, useState } from 'react';
 import { sortings, type Sorting } from './arrange-people.ts';
 import { unfiltered, unseenTimes, type PeopleFilter, type UnseenTime } from './filter-people.ts';
 
-interface View {
+/** How the list of people is searched, filtered and sorted. */
+export interface View {
+  readonly search: string;
   readonly sorting: Sorting;
   readonly filter: PeopleFilter;
 }
 
-const first: View = { sorting: 'name', filter: unfiltered };
+const KEY = 'kith-people';
+const first: View = { search: '', sorting: 'name', filter: unfiltered };
 
 /** Never in the storage, which browsers write to the disk as plain text: it names people. */
-let searched = '';
+let searched = first.search;
 
-/** How the list of people is searched, filtered and sorted, kept for as long as the window is open. */
+/** How the list is seen, kept for as long as the window is open. The functions stay the same. */
 export function useKeptView() {
-  const [search, setSearch] = useState(searched);
-  const [view, setView] = useSessionStorage<View>({
-    key: 'kith-people',
-    defaultValue: first,
-    getInitialValueInEffect: false,
-    deserialize: read,
-  });
+  const [view, setView] = useState(() => read(sessionStorage.getItem(KEY)));
+  useEffect(() => {
+    const { search, ...stored } = view;
+    searched = search;
+    sessionStorage.setItem(KEY, JSON.stringify(stored));
+  }, [view]);
   return {
-    ...view,
-    search,
-    setSearch: (text: string) => {
-      searched = text;
-      setSearch(text);
-    },
-    setSorting: (sorting: Sorting) => setView((now) => ({ ...now, sorting })),
-    setFilter: (change: Partial<PeopleFilter>) =>
-      setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
+    view,
+    setSearch: useCallback((search: string) => setView((now) => ({ ...now, search })), []),
+    setSorting: useCallback((sorting: Sorting) => setView((now) => ({ ...now, sorting })), []),
+    setFilter: useCallback(
+      (change: Partial<PeopleFilter>) =>
+        setView((now) => ({ ...now, filter: { ...now.filter, ...change } })),
+      [],
+    ),
   };
 }
 
 /** What was kept; the first view where it is none that this Kith knows. */
-function read(kept: string | undefined): View {
+function read(kept: string | null): View {
   try {
     const { sorting, filter } = JSON.parse(kept ?? '{}') as Partial<View>;
     return {
+      search: searched,
       sorting: sortings.find((one) => one === sorting) ?? first.sorting,
       filter: readFilter(filter ?? unfiltered),
     };
   } catch {
-    return first;
+    return { ...first, search: searched };
   }
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { ListedPerson } from './arrange-people.ts';
 import { nobodySelected, select, type Selecting, type Selection } from './selection.ts';
@@ -19,8 +19,12 @@ export function useSelection(shown: readonly ListedPerson[]) {
     ...(selection.ids.size > 0 && { selectNobody: clear }),
   });
   return {
-    selected: shown.filter(({ id }) => selection.ids.has(id)),
-    isSelected: (id: number): boolean => selection.ids.has(id),
+    /** Whoever is shown and selected, in their order, and the numbers of all who are selected. */
+    selected: useMemo(
+      () => (selection.ids.size === 0 ? [] : shown.filter(({ id }) => selection.ids.has(id))),
+      [shown, selection.ids],
+    ),
+    ids: selection.ids,
     /** The same function for as long as the page is there: thousands of cards have it. */
     onSelect: useCallback(
       (id: number, how: Selecting): void =>

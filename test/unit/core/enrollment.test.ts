@@ -11,8 +11,10 @@ describe('enrollment', () => {
     const { person, samples, consent: kept } = await kith.people.get(id);
     expect(person).toMatchObject({ name: 'Ada', samples: 2 });
     expect(kept).toEqual(consent);
-    const jpeg = await kith.people.picture(samples[0]!.id);
-    expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    const sampleIds = samples.map((sample) => sample.id);
+    const pictures = await kith.people.pictures([...sampleIds, 99_999]);
+    expect(pictures.map(({ sampleId }) => sampleId)).toEqual(sampleIds);
+    for (const { jpeg } of pictures) expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
   test('keeps no picture when the user chose so', async () => {
@@ -21,7 +23,7 @@ describe('enrollment', () => {
     const { id } = await kith.enrollment.enroll('Ada', consent, [newSample(1)]);
     const [sample] = (await kith.people.get(id)).samples;
     expect(sample!.hasChip).toBe(false);
-    await expect(kith.people.picture(sample!.id)).rejects.toMatchObject({ code: 'NoSuchSample' });
+    expect(await kith.people.pictures([sample!.id])).toEqual([]);
   });
 
   test('shows who looks alike, and nobody else', async () => {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
@@ -15,7 +16,11 @@ export function SelfTestPanel({ person, samples }: { person: Person; samples: re
   const t = useTranslations('selfTest');
   const test = useSelfTest().data;
   const found = useSelfTestOf(person.id).data ?? null;
-  const own = (test?.result?.lookAlikes ?? []).filter(({ people }) => people.includes(person.id));
+  const all = test?.result?.lookAlikes;
+  const own = useMemo(
+    () => (all ?? []).filter(({ people }) => people.includes(person.id)),
+    [all, person.id],
+  );
   const pairs = useAlikePairs(own);
   const [comparing, modal] = useDisclosure(false);
   return (

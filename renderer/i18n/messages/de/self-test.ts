@@ -26,7 +26,7 @@ export const selfTest: Messages['selfTest'] = {
     unchecked: 'Das ließ sich nicht prüfen.',
     alike: 'Ähnelt {name}',
     onePerson: 'Ist vielleicht {name}, doppelt erfasst',
-    add: 'Bilder hinzufügen',
+    add: 'Weitere aufnehmen',
     compare: 'Vergleichen',
   },
   picture: {
