@@ -48,7 +48,7 @@ describe('erasure', () => {
     for (const { id } of people) await gallery.repairs.beginRemoval(id, later);
     await gallery.repairs.keepPerson(people[3]!.id);
     const pragma = vi.spyOn(Database.prototype, 'pragma');
-    onTestFinished(() => void pragma.mockRestore());
+    onTestFinished(() => pragma.mockRestore());
     const ids = [...people.map(({ id }) => id), other.id, 999];
     expect(await gallery.repairs.finishRemovals(ids)).toBe(29);
     const emptied = pragma.mock.calls.filter(([what]) => what.startsWith('wal_checkpoint'));
