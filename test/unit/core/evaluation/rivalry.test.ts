@@ -148,9 +148,11 @@ test('whoever is enrolled under two names is one of two wherever they would be k
         const alone = decide(once, picture, { wantedFpir });
         const { decision, between } = decide(twice, picture, { wantedFpir });
         seen[alone.decision === 'known' ? 'known' : 'unknown']++;
-        if (alone.decision === 'known' && !otherSamples) expect(decision).toBe('ambiguous');
-        const named = new Set(between.map(({ personId }) => personId));
-        if (decision === 'ambiguous') expect(named).toEqual(new Set([0, people]));
+        // With other samples of theirs one of the two may be clearly the likelier.
+        const answers = otherSamples ? ['known', 'ambiguous', 'unknown'] : ['ambiguous'];
+        expect(alone.decision === 'known' ? answers : ['unknown', 'ambiguous']).toContain(decision);
+        const both = between.map(({ personId }) => personId).toSorted((x, y) => x - y);
+        expect(decision === 'ambiguous' ? [0, people] : []).toEqual(both);
       },
     ),
     { numRuns: 60 },
