@@ -58,11 +58,10 @@ test('one face under two names is always one of two: live, in the list, and to b
     // It is neither: each of them is asked about.
     await page.keyboard.press('Escape');
     await seeLive(page, ' or ');
-    await page
-      .getByTestId('overlay')
-      .getByRole('button', { name: /^Why “/ })
-      .click();
-    const why = page.getByRole('dialog');
+    const face = page.getByTestId('overlay').getByRole('button', { name: /^Why “.* or / });
+    await face.first().focus();
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('dialog', { name: /^Why / });
     await why.getByRole('button', { name: 'Neither of them' }).click();
     const asked = why.getByRole('region', { name: /^That’s not / });
     await asked.waitFor();
