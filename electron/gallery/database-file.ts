@@ -33,18 +33,20 @@ export function identityOf(file: string): string | null {
 
 /**
  * Refuses what SQLite would take for a new database, or for one of another key: a file that is empty or cut off, a header that
- * is none, a file that is missing where a gallery was. Error: `GalleryDamaged`.
+ * is none, a file that is missing where a gallery was. Errors: `GalleryDamaged`; `FileExpected` for a folder.
  */
 export function refuseDamaged(file: string, encrypted: boolean): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) {
     const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
     if (log > 0 || copiesOf(file).length > 0) {
       throw new KithError('GalleryDamaged', file, { flaw: 'fileMissing' });
     }
     return;
   }
-  if (size < PAGE_BYTES || !isHeader(headOf(file), encrypted)) {
+  // How large a folder is depends on the file system.
+  if (found.isDirectory()) throw new KithError('FileExpected', file);
+  if (found.size < PAGE_BYTES || !isHeader(headOf(file), encrypted)) {
     throw new KithError('GalleryDamaged', file);
   }
 }

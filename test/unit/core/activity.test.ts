@@ -30,7 +30,7 @@ describe('clearing the activity list', () => {
   test('can be undone for ten seconds, in which nothing is erased', async () => {
     const { kith, clock, heard, kinds } = await withLines();
     expect(await kith.activity.clear()).toBe(2);
-    expect(heard).toEqual(['activity']);
+    expect(heard).toContain('activity');
     expect(await kinds()).toEqual([]);
     expect(kith.activity.erasing()).toEqual(new Date(clock.now.getTime() + 10_000));
     await vi.advanceTimersByTimeAsync(9_900);
@@ -46,7 +46,7 @@ describe('clearing the activity list', () => {
     const { kith, gallery, heard } = await withLines();
     await kith.activity.clear();
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(heard).toEqual(['activity', 'activity']);
+    expect(heard.filter((what) => what === 'activity')).toHaveLength(2);
     expect(kith.activity.erasing()).toBeNull();
     await expect(kith.activity.restore()).rejects.toMatchObject({ code: 'UndoTooLate' });
     expect(await gallery.unhideActivity()).toBe(0);
