@@ -70,6 +70,8 @@ export const bundleMerged = z.object({
   filled: z.number().int(),
   /** Whose samples those are. */
   unlikePeople: z.array(z.string()),
+  /** People who are new, and look like somebody who was here. */
+  lookAlikes: z.array(z.object({ name: z.string(), like: z.string() })),
   versions: z.number().int(),
 });
 export type BundleMerged = z.infer<typeof bundleMerged>;

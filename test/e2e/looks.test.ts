@@ -20,6 +20,8 @@ const pages = {
   report: 'training/2',
   labels: 'training/labels',
   settings: 'settings',
+  unknown: 'unknown',
+  history: 'people/history',
 } as const;
 
 /**

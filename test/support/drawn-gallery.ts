@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import impostors from '../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
 import type { NewSample } from '../../electron/contract/index.ts';
+import { INBOX_WORDS } from '../../electron/contract/inbox.ts';
 import type { Kith } from '../../electron/core/kith.ts';
+import { encodeChip } from '../../electron/core/importing/chip-jpeg.ts';
+import type { Gallery } from '../../electron/core/ports/index.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { systemKeyring } from '../../electron/platform/keyring.ts';
 import { galleryKey } from '../../electron/platform/keys.ts';
@@ -18,7 +21,7 @@ import {
 } from './drawn-faces.ts';
 import { addAnyway, enrollAnyway } from './enroll-anyway.ts';
 import { testKith } from './kith.ts';
-import { consent, draftDetails } from './samples.ts';
+import { consent, draftDetails, goodQuality, unitVector } from './samples.ts';
 import { disturbedFeaturesOf, findingParameters } from './synthetic-people.ts';
 import { trainerOver } from './trainer.ts';
 
@@ -28,12 +31,17 @@ const before = (minutes: number): Date => new Date(DAY.getTime() - minutes * 60_
 
 /** Whom the page of a person shows, and whose pictures are in the drafts. */
 const [ada, ...others] = drawnPeople as [DrawnPerson, ...DrawnPerson[]];
+/** People who are not enrolled, and wait to be named. */
+const strangers: readonly DrawnPerson[] = [
+  { name: '', skin: '#d2a079', hair: '#6b4a2f', wall: '#c2c9b8' },
+  { name: '', skin: '#7d5236', hair: '#0f0d0c', wall: '#c9bcb1' },
+];
 /** A sixth picture of somebody, which was saved as somebody else. */
 const MISPLACED: Turn = { yaw: 8, pitch: 6, shadow: 110 };
 
 /**
  * Writes a gallery of drawn people into a data folder, the same in every run: fifteen people, one picture under the wrong name, a
- * version that was trained and is active, another that is not better, what was seen, and two enrollments that were left: of a new
+ * version that was trained and is active, another that is not better, what was seen, two unknown people, a name that was changed and changed back, and two enrollments that were left: of a new
  * person who looks like one that is there, and of pictures that do not look like the person they are added to. Training runs for
  * real, on features that are made up from who a picture shows; one person's embeddings are those of the real network.
  */
@@ -88,6 +96,8 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   await assembled.kith.enrollment.enroll(ada.name, { ...consent, acceptedAt: before(45) }, seen);
   await keepDraft(assembled.kith, null, 'Augusta', seen);
   await keepDraft(assembled.kith, julia!.id, julia!.name, seen);
+  await assembled.kith.repairs.rename(jose!.id, 'José G. Márquez');
+  await assembled.kith.repairs.rename(jose!.id, jose!.name);
   await assembled.close();
 
   const again = await open();
@@ -97,8 +107,28 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
     const who = found ? { personId: found.id, score: 0.97, strength: 'clear' as const } : null;
     await again.record(who ? 'recognized' : 'unknown', before(60 - 7 * i), who);
   }
+  await keepStrangers(again);
   await again.saveSettings({ activityDays: 90 });
   await again.close();
+}
+
+/** Keeps pictures of those who are not enrolled: of the first more than of the second. */
+async function keepStrangers({ inbox, activeId }: Gallery): Promise<void> {
+  await inbox.agree(INBOX_WORDS, before(120));
+  for (const [number, stranger] of strangers.entries()) {
+    const turns = ringOfTurns.slice(number + 1);
+    const faces = await Promise.all(
+      turns.map(async (turn, i) => ({
+        chip: await encodeChip(await drawnChip(stranger, turn)),
+        embedding: unitVector(900 + number),
+        versionId: activeId(),
+        quality: { ...goodQuality, HeadPoseYaw: turn.yaw, HeadPosePitch: turn.pitch },
+        takenAt: before(50 - 20 * number - i),
+        liveness: null,
+      })),
+    );
+    await inbox.keep(randomUUID(), 'Front door', faces, []);
+  }
 }
 
 /** Keeps an enrollment that was begun with these pictures, and left. */

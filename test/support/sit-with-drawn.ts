@@ -121,10 +121,12 @@ const signs: Readonly<Record<string, string>> = {
   enroll: 'main button',
   people: 'main:has-text("Юлия Ковалёва")',
   'people/': 'main:has-text("I agree."), main .mantine-Alert-root',
+  'people/history': 'main li',
   training: 'main:has-text("81"):has(tbody tr:nth-child(3))',
   'training/': 'main canvas',
   'training/labels': 'main figure img',
   settings: 'main table',
+  unknown: 'main img',
 };
 
 /** Goes to a page by its address, and waits until it has nothing more to load. */

@@ -8,6 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { failIfAborted, never } from '../async/aborted.ts';
 import { unlike } from '../enrollment/likeness.ts';
+import { lookAlikesOf } from '../enrollment/look-alikes.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, MergedPerson, Networks, StagedGallery } from '../ports/index.ts';
 import { machineSettings } from './bundle-schema.ts';
@@ -109,6 +110,19 @@ export function openBundle(
     return fresh.filter((_, place) => !places.has(place));
   };
 
+  /** Whom somebody new looks like of those who are here, by the samples that would be added. */
+  const likeSomebody = async (
+    name: string,
+    sampleIds: readonly number[],
+  ): Promise<BundleMerged['lookAlikes']> => {
+    const { wantedFpir } = await gallery.settings();
+    const embeddings = await staged.embeddings(sampleIds);
+    return lookAlikesOf(gallery.active(), embeddings, wantedFpir).map(({ person }) => ({
+      name,
+      like: person,
+    }));
+  };
+
   const merge: OpenBundle['merge'] = async ({
     signal = never,
     onProgress = () => undefined,
@@ -125,6 +139,7 @@ export function openBundle(
       const merged: MergedPerson[] = [];
       const result = { added: 0, extended: 0, samples: 0, known: 0, unlike: 0, filled: 0 };
       const unlikePeople: string[] = [];
+      const lookAlikes: BundleMerged['lookAlikes'] = [];
       for (const match of matches) {
         const sampleIds = await alike(match);
         const { into, as: name, person, known, fresh, fills } = match;
@@ -138,12 +153,13 @@ export function openBundle(
         // Somebody new without a sample could not be recognized.
         if (sampleIds.length === 0 && fills.length === 0) continue;
         if (sampleIds.length > 0) result[into === null ? 'added' : 'extended']++;
+        if (into === null) lookAlikes.push(...(await likeSomebody(name, sampleIds)));
         merged.push({ stagedId: person.stagedId, into: into ?? { name }, sampleIds });
       }
       failIfAborted(signal);
       await staged.merge(merged, versionId, now());
       onMerged();
-      return { ...result, unlikePeople, versions };
+      return { ...result, unlikePeople, lookAlikes, versions };
     } finally {
       await staged.discard();
     }

@@ -12,10 +12,10 @@ import {
   type Person,
   type ReadName,
 } from '../../contract/index.ts';
-import { innerProduct, unitMean } from '../../../native-models/evaluate/unit-vectors.ts';
+import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { assessForRecognition } from '../../../native-models/face/assess.ts';
 import { failIfAborted, never, unlessAborted } from '../async/aborted.ts';
-import { operatingPointOf, verificationThreshold } from '../evaluation/operating-point.ts';
+import { verificationThreshold } from '../evaluation/operating-point.ts';
 import { encodeChip } from '../importing/chip-jpeg.ts';
 import { assertUsable } from '../importing/usable.ts';
 import type { Embedded, Gallery, Networks, PhotoReading, SampleRecord } from '../ports/index.ts';
@@ -25,12 +25,10 @@ import { createPhotoFaces } from './photo-faces.ts';
 import { assertShownLive } from './shown-live.ts';
 import { knownPictures, type KnownPicture } from './known-pictures.ts';
 import { assertLooksLike, likenessOf } from './likeness.ts';
+import { lookAlikesOf } from './look-alikes.ts';
 import { assertOnePerson, groupsByPerson } from './one-person.ts';
 
 type Chips = readonly Uint8Array[];
-
-/** How many people are shown as look-alikes. */
-const LOOK_ALIKES = 3;
 
 /** How samples are saved. */
 interface Saving {
@@ -82,13 +80,11 @@ export function createEnrollment({
   /** Everyone whom embeddings of one person would be taken for, best first. */
   const alike = async ({ version, embeddings }: Embedded): Promise<Match[]> => {
     const { wantedFpir } = await gallery.settings();
-    const point = operatingPointOf(version);
-    const candidates = point.candidates(unitMean(embeddings));
-    const bar = point.bars(wantedFpir).threshold + point.rivalry(candidates);
-    return candidates
-      .slice(0, LOOK_ALIKES)
-      .filter(({ normalized }) => normalized >= bar)
-      .map(({ personId, person, score }) => ({ personId, person, score }));
+    return lookAlikesOf(version, embeddings, wantedFpir).map(({ personId, person, score }) => ({
+      personId,
+      person,
+      score,
+    }));
   };
 
   /** What is kept of samples that pass a check: pictures that the person, null for somebody new, has already are left out. */

@@ -113,6 +113,9 @@ export async function importBundle(
               `${counted(merged.unlike, 'sample')} didn’t look like the person they would have been added to, and weren’t: ${merged.unlikePeople.join(', ')}.`,
             ]
           : []),
+        ...merged.lookAlikes.map(
+          ({ name, like }) => `${name} is new, and looks like ${like}: one person under two names?`,
+        ),
       ]);
     }
   } finally {

@@ -180,10 +180,13 @@ function Choose({
   );
 }
 
+/** Pairs that are named; the page of people asks about all of them. */
+const MOST_PAIRS = 5;
+
 function Merged({ merged, onClose }: { merged: BundleMerged; onClose: () => void }) {
   const t = useTranslations('bundles.import');
   const format = useFormatter();
-  const { added, samples, filled, unlike, unlikePeople } = merged;
+  const { added, samples, filled, unlike, unlikePeople, lookAlikes } = merged;
   return (
     <>
       <Alert color="kith" role="status">
@@ -196,6 +199,13 @@ function Merged({ merged, onClose }: { merged: BundleMerged; onClose: () => void
         {unlike > 0 && (
           <Text size="sm" mt="xs">
             {t('unlike', { count: unlike, names: format.list(unlikePeople) })}
+          </Text>
+        )}
+        {lookAlikes.length > 0 && (
+          <Text size="sm" mt="xs">
+            {t('lookAlikes', {
+              pairs: format.list(lookAlikes.slice(0, MOST_PAIRS).map((pair) => t('pair', pair))),
+            })}
           </Text>
         )}
       </Alert>

@@ -87,6 +87,9 @@ export const bundles: Messages['bundles'] = {
       '{count, plural, one {# Person} other {# Personen}} hier bekam eine Einwilligung, eine Notiz oder eine ID, die noch fehlte.',
     unlike:
       '{count, plural, one {# Bild wurde} other {# Bilder wurden}} nicht hinzugefügt, weil {count, plural, one {es} other {sie}} der Person nicht ähnlich {count, plural, one {sieht} other {sehen}}: {names}',
+    lookAlikes:
+      'Einige, die neu sind, sehen aus wie jemand, der schon hier war: {pairs}. Wenn es dieselben sind, führ sie unter Personen zusammen.',
+    pair: '{name} und {like}',
     cancel: 'Abbrechen',
     close: 'Schließen',
   },

@@ -85,6 +85,9 @@ export const bundles = {
       '{count, plural, one {# person} other {# people}} here got an agreement, a note, or an ID they didn’t have.',
     unlike:
       '{count, plural, one {# picture wasn’t} other {# pictures weren’t}} added, as {count, plural, one {it doesn’t} other {they don’t}} look like the person: {names}',
+    lookAlikes:
+      'Some who are new look like somebody who was here: {pairs}. If they’re one person, merge them on People.',
+    pair: '{name} and {like}',
     cancel: 'Cancel',
     close: 'Close',
   },

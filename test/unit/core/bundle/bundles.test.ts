@@ -226,6 +226,16 @@ test('a sample that does not look like the person it would be added to is not', 
   expect(merged).toMatchObject({ samples: 0, known: 1, unlike: 1, unlikePeople: ['Ada'] });
 });
 
+test('somebody new who looks like somebody here is added, and both are named', async () => {
+  const from = await testKith();
+  await from.gallery.enroll('Bruno', consent, [await sample(50, 1)]);
+  await from.gallery.enroll('Grace', consent, [await sample(51, 9)]);
+  const to = await testKith();
+  await to.gallery.enroll('Ada', consent, [await sample(1, 1)]);
+  const merged = await (await opened(to, await written(from))).merge();
+  expect(merged).toMatchObject({ added: 2, lookAlikes: [{ name: 'Bruno', like: 'Ada' }] });
+});
+
 test('a picture that was set aside is not taken again', async () => {
   const from = await filled();
   const bytes = await written(from);
