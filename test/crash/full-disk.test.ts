@@ -9,6 +9,7 @@ import {
 } from '../../electron/contract/index.ts';
 import type { Kith } from '../../electron/core/kith.ts';
 import { openConnection } from '../../electron/gallery/connection.ts';
+import { copiesFolder, copiesOf } from '../../electron/gallery/copies-folder.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { galleryKey } from '../../electron/platform/keys.ts';
 import { prepareDataFolder } from '../../electron/platform/paths.ts';
@@ -250,6 +251,45 @@ describe('a disk that fills up', () => {
       expect(await train(again.kith)).toBeNull();
       await again.close();
     }
+  });
+
+  test('at any write of a copy leaves the gallery, and the copy before, as they were', async ({
+    skip,
+  }) => {
+    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const file = join(disk.folder, 'gallery.db');
+    const [first, second] = [new Date(Date.UTC(2026, 0, 1)), new Date(Date.UTC(2026, 0, 2))];
+    const old = await stateOf(before);
+    let failed = 0;
+    for (let pages = 0, isMade = false; !isMade; pages += 4) {
+      empty(disk.folder);
+      cpSync(before, disk.folder, { recursive: true });
+      const gallery = await openIn(disk.folder);
+      await gallery.copies.make(2, first);
+      leave(disk.folder, pages);
+      const error = await gallery.copies.make(2, second).then(
+        () => null,
+        (reason: unknown) => asShown(reason),
+      );
+      expect([pages, saidOf(error)]).toEqual([pages, 'DiskFull']);
+      isMade = error === null;
+      if (error) failed++;
+      const made = gallery.copies.list().map(({ at }) => at);
+      expect(made).toEqual(isMade ? [second, first] : [first]);
+      await gallery.close();
+      leave(disk.folder, null);
+      expectWhole(disk.folder);
+      expect(await stateOf(disk.folder)).toEqual(old);
+      // Nothing but whole copies is left beside it.
+      const copies = copiesOf(file);
+      expect(readdirSync(copiesFolder(file))).toHaveLength(copies.length);
+      for (const copy of copies) {
+        const db = openConnection(copy.file, key);
+        expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+        db.close();
+      }
+    }
+    expect(failed).toBeGreaterThan(0);
   });
 
   test('at any write of the first start locks nothing', async ({ skip }) => {
