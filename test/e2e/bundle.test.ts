@@ -66,7 +66,7 @@ async function exported(folder: string): Promise<{ name: string; bytes: Buffer }
 async function choose(page: Page, file: { name: string; bytes: Buffer }, passphrase: string) {
   const dialog = page.getByRole('dialog');
   const choosing = page.waitForEvent('filechooser');
-  await dialog.getByLabel('File').click();
+  await dialog.getByLabel('File', { exact: true }).click();
   await (
     await choosing
   ).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
