@@ -74,7 +74,7 @@ describe('somebody before their webcam', () => {
       await page.getByText('Ada is enrolled').waitFor();
       await goTo(page, 'People');
       await cardOf(page, /^Ada/).click();
-      await page.getByText('Turned their head', { exact: true }).waitFor();
+      await page.getByText('Turning their head', { exact: true }).waitFor();
       // A recording turns as it does, wherever it was when it was asked: it may have turned elsewhere.
       await page.getByText(/^(a real head|couldn’t tell)$/).waitFor();
       expect(await inspectPage(page, 'a person who was checked')).toEqual([]);
