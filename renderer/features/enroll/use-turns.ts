@@ -17,7 +17,7 @@ interface Round {
 
 /**
  * Asks for the turns of an enrollment in an order that nobody knows, and tells what they say. A round goes on until the samples
- * that were taken by turns are all gone: what is taken then is another attempt.
+ * that were taken by turns are all gone, and what they said with them: what is taken then is another attempt.
  */
 export function useTurns({
   looks,
@@ -43,12 +43,13 @@ export function useTurns({
   const [round, setRound] = useState(1);
   const state = useRef<Round | null>(null);
   const isEmpty = !samples.some(isByTurns);
+  const isTakenBack = turns === null;
   // Before the next frame is looked at.
   useLayoutEffect(() => {
-    if (!isEmpty) return;
+    if (!isEmpty || !isTakenBack) return;
     state.current = null;
     setRound((before) => before + 1);
-  }, [isEmpty]);
+  }, [isEmpty, isTakenBack]);
 
   return {
     round: looks ? round : null,
