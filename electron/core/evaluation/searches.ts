@@ -139,22 +139,22 @@ function normalizedGallery(
     reference: referenceFrom(rows.map((row) => rowOf(embeddings, row))),
   }));
   const whole = people.flatMap(({ reference }) => reference ?? []);
-  const normalization: Normalization = new Normalization(
+  const nearest = new Map<Reference, number>();
+  const normalization = new Normalization(
     whole,
-    (place, areOne) => nearestOther(whole[place]!, whole, areOne),
+    (place, areOne) => {
+      const score = nearestOther(whole[place]!, whole, areOne);
+      nearest.set(whole[place]!, score);
+      return score;
+    },
     people.length,
     statistics,
   );
-  const areOne = (one: Reference, other: Reference) => normalization.areOne(one, other);
   const gallery = people.map(({ person, reference }) => ({
     person,
     reference,
-    offset: reference
-      ? normalization.offset(
-          reference,
-          normalization.evens ? nearestOther(reference, whole, areOne) : 0,
-        )
-      : 0,
+    // Where nothing is made of resemblance nobody's nearest is asked for.
+    offset: reference ? normalization.offset(reference, nearest.get(reference) ?? 0) : 0,
     likelihoodRatio: (score: number) =>
       reference ? normalization.likelihoodRatio(reference, score) : 0,
   }));

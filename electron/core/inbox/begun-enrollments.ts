@@ -80,6 +80,7 @@ export async function createBegunEnrollments({
     },
     /** The faces that a saved enrollment was begun with, by its samples or its draft, which are let go of here. */
     end: async (samples: readonly NewSample[], draftId: number | null): Promise<number[]> => {
+      if (begun.size === 0) return [];
       const saved = await Promise.all(samples.map(async ({ chip }) => hashOf(await chip.bytes())));
       const faceIds: number[] = [];
       for (const [key, one] of begun) {
