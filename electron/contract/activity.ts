@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cameraLabel, sightingId, strength } from './face.ts';
-import { personId } from './person.ts';
+import { groupId, personId } from './person.ts';
 import { procedure } from './procedure.ts';
 
 /** What the activity list tells of. */
@@ -47,6 +47,8 @@ export type Activity = z.infer<typeof activity>;
 /** Which lines of the activity list are wanted; what is left out does not matter. */
 export const activityFilter = z.object({
   personId: personId.optional(),
+  /** Whoever is in it now. */
+  groupId: groupId.optional(),
   kinds: z.array(activityKind).optional(),
   camera: cameraLabel.optional(),
   /** Not before this. */
@@ -64,6 +66,8 @@ export const activityContract = {
   list: procedure
     .input(activityFilter.extend({ limit: z.number().int().min(1).max(500) }))
     .output(z.array(activity)),
+  /** The cameras that lines of the list come from, by name. */
+  cameras: procedure.output(z.array(cameraLabel)),
   /** The lines that are wanted, all of them, as a file to keep: comma-separated values, the newest first. */
   file: procedure.input(activityFilter).output(z.instanceof(Blob)),
   /** The face of a line, as it was seen, as a JPEG. */

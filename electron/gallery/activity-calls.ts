@@ -19,6 +19,7 @@ export function createActivityCalls(
   const { write } = db;
   return {
     activity: events.newest,
+    activityCameras: events.cameras,
     activityPicture: events.picture,
     seen: events.seen,
     record: (

@@ -13,6 +13,7 @@ import { activityOf, type EventRow } from './rows.ts';
 interface Query {
   limit: number;
   personId: number | null;
+  groupId: number | null;
   /** JSON. */
   kinds: string | null;
   from: number | null;
@@ -32,6 +33,8 @@ export function createEventsRepository(db: Connection) {
      FROM events e LEFT JOIN people p ON p.id = e.person_id
      WHERE e.hidden = 0
        AND (@personId IS NULL OR e.person_id = @personId)
+       AND (@groupId IS NULL OR e.person_id IN
+         (SELECT person_id FROM group_members WHERE group_id = @groupId))
        AND (@kinds IS NULL OR e.kind IN (SELECT value FROM json_each(@kinds)))
        AND (@camera IS NULL OR e.camera = @camera)
        AND (@from IS NULL OR e.at >= @from)
@@ -39,6 +42,12 @@ export function createEventsRepository(db: Connection) {
        AND (@before IS NULL OR e.id < @before)
      ORDER BY e.id DESC LIMIT @limit`,
   );
+  const cameras = db
+    .prepare<[], string>(
+      `SELECT DISTINCT camera FROM events WHERE hidden = 0 AND camera IS NOT NULL
+       ORDER BY camera COLLATE NOCASE, camera`,
+    )
+    .pluck();
   const insert = db.prepare<
     [
       {
@@ -128,6 +137,7 @@ export function createEventsRepository(db: Connection) {
         .all({
           limit,
           personId: filter.personId ?? null,
+          groupId: filter.groupId ?? null,
           kinds: filter.kinds ? JSON.stringify(filter.kinds) : null,
           from: filter.from?.getTime() ?? null,
           to: filter.to?.getTime() ?? null,
@@ -135,6 +145,8 @@ export function createEventsRepository(db: Connection) {
           camera: filter.camera ?? null,
         })
         .map(activityOf),
+    /** The cameras that lines which are not hidden come from. */
+    cameras: (): string[] => cameras.all(),
     /** Notes what happened, and answers with the line's number; null where it is of somebody who is gone. */
     note,
     /** The same of a face that was seen. */

@@ -31,6 +31,7 @@ export const keys = {
   strangers: ['inbox', 'strangers'],
   unknownPicture: (faceId: number) => ['unknown picture', faceId],
   activity: ['activity'],
+  activityCameras: ['activity', 'cameras'],
   seen: ['seen'],
   settings: ['settings'],
   operatingPoints: ['operating points'],

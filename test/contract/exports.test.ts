@@ -47,6 +47,7 @@ test('people are written as folders of pictures, into a new folder only, for nob
 
 test('embeddings are written as NumPy reads them, with whose each row is', async () => {
   const [data, root] = [await preparedData(['Ada', 'Grace'], 3), temporaryFolder()];
+  await kith(data, 'people', 'id', 'Grace', 'G-7');
   const file = join(root, 'all.npy');
   const written = await kith(data, 'people', 'embeddings', file);
   expect(written.json).toMatchObject({ file, table: join(root, 'all.csv'), samples: 6, people: 2 });
@@ -64,6 +65,8 @@ test('embeddings are written as NumPy reads them, with whose each row is', async
     'Grace',
     'Grace',
   ]);
+  const ids = rows.map((row) => row['externalId']);
+  expect(ids).toEqual(['', '', '', 'G-7', 'G-7', 'G-7']);
   const kept = await inKith(data, async (owner) => {
     const people = await owner.people.list();
     const of = await owner.exporting.embeddings(new AbortController().signal);
@@ -80,7 +83,7 @@ test('embeddings are written as NumPy reads them, with whose each row is', async
   expect(again.json.error.code).toBe('FileExists');
 });
 
-test('the activity is listed and saved, by time, person and camera', async () => {
+test('the activity is listed and saved, by time, person, group and camera', async () => {
   const [data, root] = [await preparedData(['Ada', 'Grace'], 3), temporaryFolder()];
   const all = await kith(data, 'activity');
   expect(all.json.map((one: any) => [one.kind, one.person])).toEqual([
@@ -98,6 +101,10 @@ test('the activity is listed and saved, by time, person and camera', async () =>
   expect(await count('--until', '2000-01-01')).toBe(0);
   expect(await count('--since', '2999-12-31T23:59')).toBe(0);
   expect(await count('--camera', 'Desk')).toBe(0);
+  await kith(data, 'people', 'group', 'add', 'Desk', 'Grace');
+  const ofDesk = await kith(data, 'activity', '--group', 'desk');
+  expect(ofDesk.json).toMatchObject([{ person: 'Grace' }]);
+  expect((await kith(data, 'activity', '--group', 'Door')).json.error.code).toBe('NoSuchGroup');
   expect((await kith(data, 'activity', '--since', 'yesterday')).code).toBe(2);
   expect((await kith(data, 'activity', '--person', 'Eve')).json.error.code).toBe('NoSuchPerson');
   expect((await kith(data, 'activity', '--csv', file)).json.error.code).toBe('FileExists');

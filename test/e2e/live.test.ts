@@ -7,6 +7,7 @@ import { NEVER } from '../support/hang.ts';
 import { inspectPage } from '../support/inspect-page.ts';
 import { needing } from '../support/needing.ts';
 import { inKith, preparedClip, preparedData } from '../support/prepared.ts';
+import { inGallery } from '../support/in-gallery.ts';
 import { goTo, seeLive } from '../support/walk.ts';
 
 needing('browser');
@@ -20,6 +21,38 @@ beforeAll(async () => {
 });
 
 const list = (page: Page): Locator => page.getByRole('region', { name: 'Activity' });
+
+test('the list is filtered by group, and by camera once there is more than one', async () => {
+  const data = await preparedData(['Ada', 'Grace']);
+  const at = new Date(Date.now() - 60_000);
+  const [ada, grace] = await inKith(data, async ({ people, groups }) => {
+    const ids = (await people.list()).map(({ id }) => id);
+    await groups.add('Front desk', 'teal', ids.slice(1));
+    return ids;
+  });
+  await inGallery(data, async (gallery) => {
+    await gallery.record('recognized', at, { personId: ada!, score: 0.97 }, null, 'Hall');
+    await gallery.record('recognized', at, { personId: grace!, score: 0.97 }, null, 'Garden');
+  });
+  await sit(data, null, async ({ page, problems }) => {
+    const seen = (who: string) => list(page).locator(`p[title="${who}"]`);
+    await seen('Ada').waitFor();
+    const choose = async (what: string, choice: string): Promise<void> => {
+      await list(page).getByRole('combobox', { name: what }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    };
+    await choose('Who', 'Group: Front desk');
+    await seen('Ada').waitFor({ state: 'detached' });
+    await seen('Grace').waitFor();
+    expect(await inspectPage(page, 'live by group')).toEqual([]);
+    await choose('Who', 'Everyone');
+    await choose('Camera', 'Hall');
+    await seen('Grace').waitFor({ state: 'detached' });
+    await seen('Ada').waitFor();
+    await list(page).getByText('Ada was enrolled').waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+  });
+});
 
 /** Whether a picture shows something. */
 async function isShown(picture: Locator): Promise<boolean> {

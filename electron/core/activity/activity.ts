@@ -61,6 +61,8 @@ export function createActivity({
         hasEvidence: line.hasPicture || seenFaces.ofLine(line.id) !== null,
       }));
     },
+    /** The cameras that lines of the list come from, by name. */
+    cameras: gallery.activityCameras,
     /** The lines that are wanted, all of them, as comma-separated values. */
     csv: async (filter: ActivityFilter = {}): Promise<string> =>
       activityAsCsv(await gallery.activity(ALL, filter)),

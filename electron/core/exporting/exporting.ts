@@ -22,7 +22,16 @@ export interface ExportedEmbeddings {
 }
 
 /** What a table of embeddings says of each row of the array. */
-const COLUMNS = ['row', 'person', 'personId', 'sampleId', 'source', 'takenAt', 'network'] as const;
+const COLUMNS = [
+  'row',
+  'person',
+  'personId',
+  'externalId',
+  'sampleId',
+  'source',
+  'takenAt',
+  'network',
+] as const;
 
 /** Hands out what the gallery holds, for other programs. It is not encrypted any more then. */
 export function createExporting({
@@ -45,9 +54,9 @@ export function createExporting({
     embeddings: async (signal: AbortSignal): Promise<ExportedEmbeddings> => {
       const { embeddingSize, network } = gallery.active();
       const vectors: Float32Array[] = [];
-      const rows: Record<(typeof COLUMNS)[number], string | number>[] = [];
+      const rows: Record<(typeof COLUMNS)[number], string | number | null>[] = [];
       const people = await gallery.people();
-      for (const { id, name } of people) {
+      for (const { id, name, externalId } of people) {
         failIfAborted(signal);
         const samples = new Map((await gallery.samples(id)).map((sample) => [sample.id, sample]));
         for (const { sampleId, vector } of await gallery.embeddings(id)) {
@@ -58,6 +67,7 @@ export function createExporting({
             row: vectors.length,
             person: name,
             personId: id,
+            externalId,
             sampleId,
             source: sample.source,
             takenAt: sample.takenAt.toISOString(),

@@ -82,6 +82,8 @@ export interface GalleryReader {
   readonly counts: () => Promise<{ people: number; samples: number }>;
   /** Newest first; without the lines that are hidden. */
   readonly activity: (limit: number, filter?: ActivityFilter) => Promise<ActivityRecord[]>;
+  /** The cameras that lines of the activity list come from, by name; without those of lines that are hidden. */
+  readonly activityCameras: () => Promise<string[]>;
   /** The JPEG of a line's face as it was seen. Error: `NoSuchPicture`. */
   readonly activityPicture: (activityId: number) => Promise<Uint8Array>;
   /** Whoever was recognized, as far back as the activity is kept. */

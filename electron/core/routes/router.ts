@@ -199,6 +199,7 @@ export function createKithRouter(kith: Kith, log: BugLog) {
       list: os.activity.list.handler(({ input: { limit, ...filter } }) =>
         kith.activity.list(limit, filter),
       ),
+      cameras: os.activity.cameras.handler(() => kith.activity.cameras()),
       file: os.activity.file.handler(
         async ({ input }) => new Blob([await kith.activity.csv(input)], { type: 'text/csv' }),
       ),

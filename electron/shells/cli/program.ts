@@ -193,6 +193,7 @@ export function createProgram(
     .option('--since <day>', 'not before this day, or day and time', momentOf)
     .option('--until <day>', 'before this day, or day and time', momentOf)
     .option('--person <name>', 'only about this person')
+    .option('--group <name>', 'only about people of this group')
     .option('--camera <name>', 'only what this camera saw')
     .action((options: ActivityOptions) => run((context) => showActivity(context, options)));
   const models = program

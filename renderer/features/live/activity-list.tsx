@@ -39,7 +39,7 @@ export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void })
   const [shown, setShown] = useState(everything);
   const pages = useInfiniteQuery({
     // Another day has other lines of today.
-    queryKey: [...keys.activity, shown.who, shown.when, now.toDateString()],
+    queryKey: [...keys.activity, shown, now.toDateString()],
     queryFn: ({ pageParam }) =>
       kith.activity.list({
         limit: PAGE,
@@ -51,7 +51,7 @@ export function ActivityList({ onAsk }: { onAsk: (activityId: number) => void })
     placeholderData: (before) => before,
   });
   const lines = pages.data?.pages.flat() ?? [];
-  const filtered = shown.who !== 'everyone' || shown.when !== 'all';
+  const filtered = shown.who !== 'everyone' || shown.when !== 'all' || shown.camera !== null;
   const region = useRef<HTMLElement>(null);
   /** Saves the lines that the filter shows, all of them. */
   const save = async (): Promise<void> => {

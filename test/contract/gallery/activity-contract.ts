@@ -30,17 +30,21 @@ export function activityContract(openNew: OpenNew): void {
       expect(await (await reopen()).activity(10)).toMatchObject(expected);
     });
 
-    test('can be asked for by person, kind and time, page by page', async () => {
+    test('can be asked for by person, group, kind, camera and time, page by page', async () => {
       const { gallery } = await openNew();
       const { id: ada } = await gallery.enroll('Ada', consent, [sampleOf(1)]);
       const { id: grace } = await gallery.enroll('Grace', consent, [sampleOf(2)]);
+      const { id: desk } = await gallery.groups.add('Desk', 'teal', [grace]);
       const line = fc.record({
         who: fc.constantFrom(ada, grace, null),
+        camera: fc.constantFrom('door', 'Hall', null),
         day: fc.integer({ min: 0, max: 9 }),
       });
       const filter = fc.record(
         {
           personId: fc.constantFrom(ada, grace, 999),
+          groupId: fc.constantFrom(desk, 999),
+          camera: fc.constantFrom('door', 'Hall', 'garden'),
           kinds: fc.subarray<Activity['kind']>(['recognized', 'unknown', 'enrolled']),
           from: fc.integer({ min: 0, max: 9 }).map(day),
           to: fc.integer({ min: 0, max: 9 }).map(day),
@@ -57,9 +61,19 @@ export function activityContract(openNew: OpenNew): void {
             await gallery.eraseHiddenActivity();
             for (const one of lines) {
               const who = one.who === null ? null : { personId: one.who, score: 0.97 };
-              await gallery.record(who ? 'recognized' : 'unknown', day(one.day), who);
+              await gallery.record(
+                who ? 'recognized' : 'unknown',
+                day(one.day),
+                who,
+                null,
+                one.camera,
+              );
             }
-            const found: { personId: number | null; kind: string; at: Date }[] = [];
+            const cameras = new Set<string>(lines.flatMap(({ camera }) => camera ?? []));
+            expect(await gallery.activityCameras()).toEqual(
+              ['door', 'Hall'].filter((camera) => cameras.has(camera)),
+            );
+            const found: Pick<Activity, 'personId' | 'kind' | 'at' | 'camera'>[] = [];
             for (let before: number | undefined; ;) {
               const page = await gallery.activity(size, {
                 ...wanted,
@@ -68,19 +82,28 @@ export function activityContract(openNew: OpenNew): void {
               if (page.length === 0) break;
               expect(page.length).toBeLessThanOrEqual(size);
               found.push(
-                ...page.map(({ personId, kind, at: when }) => ({ personId, kind, at: when })),
+                ...page.map(({ personId, kind, at: when, camera }) => ({
+                  personId,
+                  kind,
+                  at: when,
+                  camera,
+                })),
               );
               before = page.at(-1)!.id;
             }
             const expected = lines
-              .map(({ who, day: n }) => ({
+              .map(({ who, day: n, camera }) => ({
                 personId: who,
                 kind: who === null ? 'unknown' : 'recognized',
                 at: day(n),
+                camera,
               }))
               .filter(
                 (one) =>
                   (wanted.personId === undefined || one.personId === wanted.personId) &&
+                  (wanted.groupId === undefined ||
+                    (wanted.groupId === desk && one.personId === grace)) &&
+                  (wanted.camera === undefined || one.camera === wanted.camera) &&
                   (!wanted.kinds || wanted.kinds.some((kind) => kind === one.kind)) &&
                   (!wanted.from || one.at >= wanted.from) &&
                   (!wanted.to || one.at < wanted.to),

@@ -167,13 +167,17 @@ test('the two lines of a face that may be one of two people’s are told as one'
 
 test('a filter of days begins at midnight', () => {
   const now = new Date(2027, 2, 3, 15, 30);
-  expect(filterOf({ who: 'everyone', when: 'all' }, now)).toEqual({});
-  expect(filterOf({ who: 'unknown', when: 'today' }, now)).toEqual({
+  expect(filterOf({ who: 'everyone', when: 'all', camera: null }, now)).toEqual({});
+  expect(filterOf({ who: 'unknown', when: 'today', camera: null }, now)).toEqual({
     kinds: ['unknown'],
     from: new Date(2027, 2, 3),
   });
-  expect(filterOf({ who: 7, when: 'week' }, now)).toEqual({
+  expect(filterOf({ who: 'person 7', when: 'week', camera: null }, now)).toEqual({
     personId: 7,
     from: new Date(2027, 1, 25),
+  });
+  expect(filterOf({ who: 'group 12', when: 'all', camera: 'Front door' }, now)).toEqual({
+    groupId: 12,
+    camera: 'Front door',
   });
 });

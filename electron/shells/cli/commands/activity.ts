@@ -3,6 +3,7 @@ import { KithError, type Activity, type ActivityFilter } from '../../../contract
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { writeFresh } from '../common/write-fresh.ts';
+import { groupNamed } from './describe-people.ts';
 import { personNamed } from './people.ts';
 
 /** The options of `kith activity`, as commander reads them. */
@@ -11,6 +12,7 @@ export interface ActivityOptions {
   since?: Date;
   until?: Date;
   person?: string;
+  group?: string;
   camera?: string;
 }
 
@@ -18,18 +20,19 @@ export interface ActivityOptions {
 const ALL = 1_000_000;
 
 /**
- * `kith activity`: what was recognized when, the newest first. Errors: `NoSuchPerson`, `NameUnclear`; `FileExists` and others of the
- * system.
+ * `kith activity`: what was recognized when, the newest first. Errors: `NoSuchPerson`, `NameUnclear`,
+ * `NoSuchGroup`; `FileExists` and others of the system.
  */
 export async function showActivity(
   { kith, output }: Context,
-  { csv, since, until, person, camera }: ActivityOptions,
+  { csv, since, until, person, group, camera }: ActivityOptions,
 ): Promise<void> {
   if (csv !== undefined && existsSync(csv)) throw new KithError('FileExists', csv);
   const filter: ActivityFilter = {
     ...(since ? { from: since } : {}),
     ...(until ? { to: until } : {}),
     ...(person === undefined ? {} : { personId: (await personNamed(kith, person)).id }),
+    ...(group === undefined ? {} : { groupId: (await groupNamed(kith, group)).id }),
     ...(camera === undefined ? {} : { camera }),
   };
   if (csv !== undefined) {

@@ -52,7 +52,7 @@ export async function addToGroup(
   { color }: { color?: GroupColor },
 ): Promise<void> {
   const ids = await idsOf(kith, names);
-  const known = await groupNamed(kith, groupName);
+  const known = await groupIfThere(kith, groupName);
   const made = known ?? (await kith.groups.add(groupName, color ?? 'teal'));
   if (known && color) await kith.groups.change(known.id, { color });
   const { length: added } = await kith.groups.put(made.id, ids, true);
@@ -69,14 +69,14 @@ export async function takeFromGroup(
   groupName: string,
   names: readonly string[],
 ): Promise<void> {
-  const group = await existing(kith, groupName);
+  const group = await groupNamed(kith, groupName);
   const { length: removed } = await kith.groups.put(group.id, await idsOf(kith, names), false);
   output.result({ group: group.name, removed }, [`${people(removed)} taken out of ${group.name}.`]);
 }
 
 /** `kith people group delete GROUP`: its people stay. Error: `NoSuchGroup`. */
 export async function deleteGroup({ kith, output }: Context, groupName: string): Promise<void> {
-  const { id } = await existing(kith, groupName);
+  const { id } = await groupNamed(kith, groupName);
   const { group } = await kith.groups.remove(id);
   output.result({ deleted: group.name, people: group.people }, [
     `The group ${group.name} is gone; its people are still enrolled.`,
@@ -98,7 +98,7 @@ export async function listGroups(
     );
     return;
   }
-  const { id, name } = await existing(kith, groupName);
+  const { id, name } = await groupNamed(kith, groupName);
   const members = (await kith.people.list()).filter(({ groups }) => groups.includes(id));
   const names = members.map((person) => person.name);
   output.result({ name, people: names }, names.length === 0 ? [`Nobody is in ${name}.`] : names);
@@ -119,13 +119,14 @@ async function idsOf(kith: Context['kith'], names: readonly string[]): Promise<n
   return ids;
 }
 
-async function groupNamed(kith: Context['kith'], name: string): Promise<PeopleGroup | undefined> {
+async function groupIfThere(kith: Context['kith'], name: string): Promise<PeopleGroup | undefined> {
   const key = nameKey(cleanName(name));
   return (await kith.groups.list()).find((group) => nameKey(group.name) === key);
 }
 
-async function existing(kith: Context['kith'], name: string): Promise<PeopleGroup> {
-  const group = await groupNamed(kith, name);
+/** The group of a name, as it compares. Error: `NoSuchGroup`. */
+export async function groupNamed(kith: Context['kith'], name: string): Promise<PeopleGroup> {
+  const group = await groupIfThere(kith, name);
   if (!group) throw new KithError('NoSuchGroup', name);
   return group;
 }
