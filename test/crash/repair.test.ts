@@ -16,7 +16,7 @@ const owner = fileURLToPath(new URL('repair-owner.ts', import.meta.url));
 const key = Buffer.alloc(32, 9);
 const at = new Date(1_800_000_000_000);
 
-/** All that a repair may change. */
+/** All that a repair may change: people are with their notes, IDs, groups and portraits. */
 async function everything(gallery: Gallery) {
   const people = await gallery.people();
   return Promise.all(
@@ -25,6 +25,7 @@ async function everything(gallery: Gallery) {
       consent: await gallery.consent(person.id),
       samples: await gallery.samples(person.id),
       aside: await gallery.repairs.aside(person.id),
+      isChosen: await gallery.portraitIsChosen(person.id),
       reference: [...gallery.active().reference(person.id)!.direction],
     })),
   );
@@ -47,6 +48,12 @@ test(`${KILLS} kills while people are merged, split, moved, set aside and rename
     [1, 2, 3].map((seed) => sampleRecord(seed)),
   );
   await first.enroll('Grace', { ...consent, acceptedAt: at }, [sampleRecord(4), sampleRecord(5)]);
+  const [ada, grace] = await first.people();
+  await first.describe(ada!.id, { note: 'Counts', externalId: 'A-1' });
+  await first.describe(grace!.id, { note: 'Compiles', externalId: 'G-1' });
+  await first.groups.add('Both', 'teal', [ada!.id, grace!.id]);
+  await first.groups.add('One', 'orange', [grace!.id]);
+  await first.choosePortrait(ada!.id, (await first.samples(ada!.id)).at(-1)!.id);
   const before = await everything(first);
   await first.close();
   let random = 1;
