@@ -26,7 +26,10 @@ export function addPeopleCommands(program: Command, run: Run): void {
   people
     .command('remove <name>')
     .description('remove a person and everything kept about them')
-    .action((name: string) => run((context) => removePerson(context, name)));
+    .option('--yes', 'without asking')
+    .action((name: string, sure: { yes?: boolean }) =>
+      run((context) => removePerson(context, name, sure)),
+    );
   people
     .command('rename <name> <new>')
     .description('rename a person')
@@ -97,6 +100,9 @@ export function addPeopleCommands(program: Command, run: Run): void {
     .command('forget')
     .argument('<number>', 'of the history', numberOf(count))
     .description('erase what a removal kept, so that it can’t be undone')
-    .action((number: number) => run((context) => forgetRepair(context, number)));
+    .option('--yes', 'without asking')
+    .action((number: number, sure: { yes?: boolean }) =>
+      run((context) => forgetRepair(context, number, sure)),
+    );
   addDescribingCommands(people, run);
 }

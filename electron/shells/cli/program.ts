@@ -238,7 +238,10 @@ export function createProgram(
   models
     .command('remove <version>')
     .description('remove a version that isn’t active')
-    .action((version: string) => run((context) => removeModel(context, version)));
+    .option('--yes', 'without asking')
+    .action((version: string, sure: { yes?: boolean }) =>
+      run((context) => removeModel(context, version, sure)),
+    );
   program
     .command('restore')
     .argument('[number]', 'which copy of the list', numberOf(count))

@@ -1,4 +1,5 @@
 import { KithError, type Merging, type Repair } from '../../../contract/index.ts';
+import { confirm } from '../common/confirm.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { nameWarning } from '../common/name-warning.ts';
@@ -166,7 +167,12 @@ export async function undoRepair(
 }
 
 /** `kith people forget NUMBER`. */
-export async function forgetRepair({ kith, output }: Context, number: number): Promise<void> {
+export async function forgetRepair(
+  { kith, output }: Context,
+  number: number,
+  sure: { yes?: boolean },
+): Promise<void> {
+  await confirm('Erase what this kept? It can’t be undone anymore then.', sure);
   await kith.repairs.forget(number);
   output.result({ forgotten: number }, ['Forgotten: it can’t be undone anymore.']);
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../contract/index.ts';
 import { writeWhole } from '../../../platform/write-whole.ts';
 import { BackgroundFailure, waitFor } from '../common/background.ts';
+import { confirm } from '../common/confirm.ts';
 import type { Context } from '../common/context.ts';
 import { readInput } from '../common/files.ts';
 
@@ -130,8 +131,13 @@ export async function importModel({ kith, output }: Context, file: string): Prom
 }
 
 /** `kith models remove VERSION`. */
-export async function removeModel({ kith, output }: Context, which: string): Promise<void> {
+export async function removeModel(
+  { kith, output }: Context,
+  which: string,
+  sure: { yes?: boolean },
+): Promise<void> {
   const version = await find(kith, which);
+  await confirm(`Remove ${versionName(version)} for good?`, sure);
   await kith.versions.remove(version.id);
   output.result({ removed: version.id }, [`Removed ${versionName(version)}.`]);
 }

@@ -1,4 +1,5 @@
 import { KithError, type Person } from '../../../contract/index.ts';
+import { confirm } from '../common/confirm.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { nameWarning } from '../common/name-warning.ts';
@@ -18,8 +19,13 @@ export async function listPeople({ kith, output }: Context): Promise<void> {
 }
 
 /** `kith people remove NAME`. */
-export async function removePerson({ kith, output }: Context, name: string): Promise<void> {
-  const { id, samples } = await personNamed(kith, name);
+export async function removePerson(
+  { kith, output }: Context,
+  name: string,
+  sure: { yes?: boolean },
+): Promise<void> {
+  const { id, samples, name: whom } = await personNamed(kith, name);
+  await confirm(`Remove ${whom} and ${counted(samples, 'sample')} for good?`, sure);
   const { name: removed, learnedBy } = await kith.people.remove(id);
   const versions = learnedBy.map((version) => version.name);
   output.result({ removed, samples, learnedBy: versions }, [
