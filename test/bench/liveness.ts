@@ -18,6 +18,7 @@ import {
 } from '../../native-models/vocabulary/index.ts';
 import { livenessFiles } from '../support/liveness-pack.ts';
 import { loadFinder } from '../support/sample-faces.ts';
+import { areaUnder } from './area-under.ts';
 import { clipTracks, inTurn, lfwFrames, nuaaPhotos, type NuaaPhoto } from './liveness-faces.ts';
 import { percent, quantile, type Figure } from './report.ts';
 
@@ -206,11 +207,4 @@ function evidenceIn(
   return photos.flatMap((photo) =>
     photo.kind === kind && photo[by].look ? (evidenceOf([photo[by].look]) ?? []) : [],
   );
-}
-
-/** The share of pairs in which the first of two is higher; ties count half. */
-function areaUnder(higher: readonly number[], lower: readonly number[]): number {
-  let wins = 0;
-  for (const a of higher) for (const b of lower) wins += a > b ? 1 : a === b ? 0.5 : 0;
-  return wins / (higher.length * lower.length);
 }

@@ -4,6 +4,7 @@ import { ensureBuilt } from '../../build/bundle.ts';
 import { missing, type NeedName } from '../support/needs.ts';
 import { benchActiveLiveness } from './active-liveness.ts';
 import { benchBundle } from './bundle.ts';
+import { benchCheapEvidence } from './cheap-evidence.ts';
 import { benchEngines } from './engines.ts';
 import { benchEnrollSpeed } from './enroll-speed.ts';
 import { benchEnrollTime } from './enroll-time.ts';
@@ -45,6 +46,7 @@ const { values, positionals } = parseArgs({
 const benches: Record<string, { run: () => Promise<Figure | Figure[]>; needs?: NeedName }> = {
   'active-liveness': { run: benchActiveLiveness, needs: 'webcam-and-spoof' },
   bundle: { run: benchBundle },
+  'cheap-evidence': { run: benchCheapEvidence, needs: 'webcam-and-spoof' },
   engines: { run: benchEngines },
   peers: { run: benchPeers, needs: 'lfw' },
   search: { run: benchSearch },
