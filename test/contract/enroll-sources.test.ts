@@ -132,6 +132,11 @@ test('a table, a face_recognition folder and Double Take’s are enrolled, each 
   );
   writeFileSync(join(root, 'known/Grace_Hopper.jpg'), await frameOf(people[1]!, 0.1));
   writeFileSync(join(root, 'take/.storage/train/Hedy/a.jpg'), await frameOf(people[2]!, 0.1));
+  const seen = await kith(data, 'enroll', '--from', 'csv', '--preview', join(root, 'people.csv'));
+  expect(seen.json).toMatchObject({
+    photos: 2,
+    leftOut: [{ file: join(root, 'gone.jpg'), reason: 'FileMissing' }],
+  });
   const table = await kith(data, 'enroll', '--from', 'csv', join(root, 'people.csv'));
   const [ada] = table.json.people;
   expect(ada).toMatchObject({ name: 'Ada', enrolled: 1 });

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, normalize, resolve, sep } from 'node:path';
 import pMap, { pMapSkip } from 'p-map';
 import { KithError, limits, meaningOf, type FailureCode } from '../../../contract/index.ts';
@@ -48,8 +48,29 @@ export function foundAtBytes(path: Buffer): Found {
 export async function readInput(
   input: string | Found,
   most = Infinity,
-  tooLarge = (file: string): KithError => new KithError('ImageTooLarge', file),
+  tooLarge = photoTooLarge,
 ): Promise<Uint8Array> {
+  return opened(input, most, tooLarge, (handle) => handle.readFile());
+}
+
+/** Reads a photo. Errors: those of `readInput`. */
+export function readPhotoFile(input: string | Found): Promise<Uint8Array> {
+  return readInput(input, limits.photoBytes);
+}
+
+/** Finds out whether a photo's file can be read, and reads nothing. Errors: those of `readInput`. */
+export function assertPhotoFile(input: Found): Promise<void> {
+  return opened(input, limits.photoBytes, photoTooLarge, async () => undefined);
+}
+
+const photoTooLarge = (file: string): KithError => new KithError('ImageTooLarge', file);
+
+async function opened<T>(
+  input: string | Found,
+  most: number,
+  tooLarge: (file: string) => KithError,
+  work: (handle: FileHandle) => Promise<T>,
+): Promise<T> {
   const { path, file } = typeof input === 'string' ? { path: input, file: input } : input;
   try {
     // A pipe is looked at before anybody waits for who writes into it. Windows has no such pipes, and no such flag.
@@ -59,7 +80,7 @@ export async function readInput(
       if (found.isDirectory()) throw new KithError('FileExpected', file);
       if (!found.isFile()) throw new KithError('NotAFile', file);
       if (found.size > most) throw tooLarge(file);
-      return await handle.readFile();
+      return await work(handle);
     } finally {
       await handle.close();
     }
@@ -67,11 +88,6 @@ export async function readInput(
     if (cause instanceof KithError) throw cause;
     throw new KithError(reasonOf(cause), file, { cause });
   }
-}
-
-/** Reads a photo. Errors: those of `readInput`. */
-export function readPhotoFile(input: string | Found): Promise<Uint8Array> {
-  return readInput(input, limits.photoBytes);
 }
 
 /**

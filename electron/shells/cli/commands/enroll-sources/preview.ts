@@ -1,8 +1,8 @@
 import { KithError, readName } from '../../../../contract/index.ts';
 import type { Context } from '../../common/context.ts';
 import { counted } from '../../common/counted.ts';
-import type { PeoplesPhotos, PersonsPhotos } from './people-photos.ts';
-import type { LeftOut } from '../../common/files.ts';
+import type { PeoplesPhotos, PersonsPhoto, PersonsPhotos } from './people-photos.ts';
+import { assertPhotoFile, type LeftOut } from '../../common/files.ts';
 
 /** Who would be enrolled, and from what. */
 interface PreviewedPerson {
@@ -12,7 +12,7 @@ interface PreviewedPerson {
   readonly photos: readonly string[];
 }
 
-/** Says who would be enrolled from which photos, and what is left out and why. Nothing is changed, and no photo is looked at. */
+/** Says who would be enrolled from which photos, and what is left out and why. Nothing is changed, and no photo is looked into. */
 export async function previewPhotos(
   { kith, output, signal }: Context,
   { people, leftOut }: PeoplesPhotos,
@@ -49,8 +49,18 @@ async function preview(
 ): Promise<PreviewedPerson> {
   if (!isText) throw new KithError('NameNotText', from);
   const { name } = readName(written);
-  const { files, leftOut } = await photos();
+  const { files: named, leftOut } = await photos();
   out.push(...leftOut);
+  const files: PersonsPhoto[] = [];
+  for (const photo of named) {
+    try {
+      await assertPhotoFile(photo);
+      files.push(photo);
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error;
+      out.push({ file: photo.file, reason: error.code });
+    }
+  }
   if (files.length === 0) throw new KithError('NoPhotos', from);
   const isEnrolled = (await kith.people.allNamed(name)).some((person) => person.name === name);
   return { name, isEnrolled, photos: files.map(({ file }) => file) };
