@@ -5,11 +5,15 @@ import { KithError, limits } from '../../contract/index.ts';
  * the most that is done for a bundle from elsewhere: each more takes twice the memory.
  */
 export const WORK_FACTOR = 18;
-/** How a file begins that was encrypted with a passphrase by age (age-encryption.org/v1), with the work that it asks for. */
-const HEADER = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n/;
+/**
+ * How a file begins that was encrypted with a passphrase by age (age-encryption.org/v1, where a passphrase is the only recipient),
+ * with the work that it asks for. A header with more in it would be read and held to its end before anything is known of it.
+ */
+const HEADER =
+  /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
 const VERSION_LINE = Buffer.from('age-encryption.org/v1\n');
 /** Bytes that hold that. */
-const HEADER_BYTES = 128;
+const HEADER_BYTES = 150;
 
 /** Loaded with the first bundle: its curves take a sixth of every command's start. */
 const loadAge = async () => import('age-encryption');

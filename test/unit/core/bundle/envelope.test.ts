@@ -61,6 +61,30 @@ test('what is no file of age, and what asks for more memory than Kith’s own do
   await expect(open(Buffer.from(greedy, 'latin1'))).rejects.toMatchObject({ code: 'NotABundle' });
 });
 
+test('a header that goes on and on is refused before its end', async () => {
+  const sealed = Buffer.from(await seal(new Uint8Array(100)));
+  const [first, second] = [sealed.indexOf('->'), sealed.indexOf('--- ')];
+  const stanza = `-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n`;
+  for (const place of [first, second]) {
+    let read = 0;
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      yield sealed.subarray(0, place);
+      for (; read < 1000; read++) yield Buffer.from(stanza);
+    };
+    await expect(collected(decrypted(endless(), PASSPHRASE))).rejects.toMatchObject({
+      code: 'NotABundle',
+    });
+    expect(read).toBeLessThan(5);
+  }
+  // An identity that is kept for anybody else to open it.
+  const more = Buffer.concat([
+    sealed.subarray(0, second),
+    Buffer.from(stanza),
+    sealed.subarray(second),
+  ]);
+  await expect(open(more)).rejects.toMatchObject({ code: 'NotABundle' });
+});
+
 test('what the source fails of is told as it is', async () => {
   const failing = async function* (): AsyncGenerator<Uint8Array> {
     yield (await seal(new Uint8Array(100))).subarray(0, 150);
