@@ -4,8 +4,8 @@ import { expectedFailure, KithError } from '../contract/index.ts';
 import { isAbsent } from '../platform/absent.ts';
 import { writeWhole } from '../platform/write-whole.ts';
 
-/** Bytes that a disk has to have room for: a page of the database. */
-const PAGE = 4096;
+/** Bytes that a disk has to have room for: the most that SQLite asks of it at once, for the index of its log (sqlite.org/walformat). */
+const ROOM = 32_768;
 
 /** What an error of SQLite's says of the disk that `file` is on; null where it is about something else. */
 export function diskFailure(
@@ -29,7 +29,7 @@ function refusalOf(file: string): KithError | null {
     } catch (error) {
       if (!isAbsent(error)) throw error;
     }
-    writeWhole(probe, new Uint8Array(PAGE));
+    writeWhole(probe, new Uint8Array(ROOM));
     rmSync(probe);
     return null;
   } catch (error) {

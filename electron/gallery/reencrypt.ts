@@ -34,8 +34,9 @@ export async function reencryptGallery(
       if (!from) throw new KithError('GalleryDamaged', one);
       await reencryptFile(one, from, to);
     } catch (error) {
-      removeDatabase(`${one}.new`);
+      // A disk that is full is so no more once what was begun is gone.
       const told = explain(error, one);
+      removeDatabase(`${one}.new`);
       const isUnreadable = told instanceof KithError && /^Gallery(Damaged|Locked)$/.test(told.code);
       if (one === file || !isUnreadable) throw told;
       left.push(one);

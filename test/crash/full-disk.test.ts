@@ -13,12 +13,15 @@ import { copiesFolder, copiesOf } from '../../electron/gallery/copies-folder.ts'
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { galleryKey } from '../../electron/platform/keys.ts';
 import { prepareDataFolder } from '../../electron/platform/paths.ts';
+import { collected, inPieces } from '../support/bytes.ts';
+import { changeGalleryKey } from '../../electron/shells/gallery-keys.ts';
+import { claimFolder } from '../../electron/shells/claim-folder.ts';
 import { enrollAnyway } from '../support/enroll-anyway.ts';
 import { sharedFolder, temporaryFolder } from '../support/folders.ts';
 import { shipped } from '../support/gallery.ts';
 import { testKith } from '../support/kith.ts';
 import { consent, goodQuality, newVersion, pictureOf, sampleRecord } from '../support/samples.ts';
-import { smallDisk } from '../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../support/small-disk.ts';
 import { easyFeatures, sampleOf } from '../support/synthetic-people.ts';
 import { trainerOver } from '../support/trainer.ts';
 
@@ -27,6 +30,10 @@ const key = Buffer.alloc(32, 5);
 const ROOM = 16_384;
 const trainer = trainerOver(easyFeatures);
 const before = sharedFolder();
+const elsewhere = sharedFolder();
+const PASSPHRASE = 'correct horse';
+/** A bundle of somebody who is not in that. */
+let imported: Uint8Array;
 
 const openIn = (folder: string) => openGallery({ file: join(folder, 'gallery.db'), key, shipped });
 
@@ -54,6 +61,12 @@ beforeAll(async () => {
   }
   await gallery.versions.insert(newVersion(2), new Date());
   await close();
+  const other = await kithIn(elsewhere);
+  await enrollAnyway(other.kith, 'Elsewhere', [sampleOf({ person: 9, number: 1 })]);
+  imported = await collected(
+    other.kith.bundles.write({ people: null, pictures: true }, PASSPHRASE),
+  );
+  await other.close();
 });
 
 /** What somebody would miss. */
@@ -101,6 +114,25 @@ const works: readonly [name: string, work: Work][] = [
     }),
   ],
   ['rename', atOnce(async (kith) => kith.repairs.rename(await personId(kith, 'Person 1'), 'Else'))],
+  [
+    'merge',
+    atOnce(async (kith) => {
+      const [into, from] = [await personId(kith, 'Person 1'), await personId(kith, 'Person 3')];
+      const merging = { into, from, name: 'into', consent: 'into' } as const;
+      await kith.repairs.merge(merging, { anyway: true });
+    }),
+  ],
+  [
+    'import',
+    atOnce(async (kith) => {
+      const bundle = await kith.bundles.open(inPieces(imported, 4096), PASSPHRASE);
+      try {
+        await bundle.merge();
+      } finally {
+        await bundle.close();
+      }
+    }),
+  ],
   ['remove', atOnce(async (kith) => kith.people.remove(await personId(kith, 'Person 2')))],
   ['settings', atOnce((kith) => kith.settings.update({ theme: 'dark' }))],
   [
@@ -138,7 +170,7 @@ function expectWhole(folder: string): void {
 }
 
 test('a full disk is said to keep what was removed only where something was', async ({ skip }) => {
-  const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+  const disk = smallDisk(ROOM) ?? skip(NO_DISK);
   const { folder } = disk;
   const enroll = async (name: string, seed: number) => {
     const gallery = await openIn(folder);
@@ -191,7 +223,7 @@ describe('a disk that fills up', () => {
       const done = await stateOf(roomy);
       expect(done).not.toEqual(old);
 
-      const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+      const disk = smallDisk(ROOM) ?? skip(NO_DISK);
       let failed = 0;
       for (let pages = 0, acknowledged = false; !acknowledged; pages++) {
         empty(disk.folder);
@@ -220,7 +252,7 @@ describe('a disk that fills up', () => {
   test('at any write of a training leaves people and versions, and the next start trains', async ({
     skip,
   }) => {
-    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
     const parameters = {
       ...trainingPresets.quick,
       augment: augmentations.none,
@@ -256,7 +288,7 @@ describe('a disk that fills up', () => {
   test('at any write of a copy leaves the gallery, and the copy before, as they were', async ({
     skip,
   }) => {
-    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
     const file = join(disk.folder, 'gallery.db');
     const [first, second] = [new Date(Date.UTC(2026, 0, 1)), new Date(Date.UTC(2026, 0, 2))];
     const old = await stateOf(before);
@@ -292,8 +324,46 @@ describe('a disk that fills up', () => {
     expect(failed).toBeGreaterThan(0);
   });
 
+  test('at any write of a new key leaves a gallery and its copies with one that opens them', async ({
+    skip,
+  }) => {
+    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+    const made = temporaryFolder();
+    prepareDataFolder(made);
+    const { key: old } = await galleryKey(made, null);
+    const first = await openGallery({ file: join(made, 'gallery.db'), key: old, shipped });
+    await first.enroll('Ada', consent, [sampleRecord(1), sampleRecord(2)]);
+    await first.copies.make(3, new Date());
+    await first.close();
+    let failed = 0;
+    for (let pages = 0, isChanged = false; !isChanged; pages += pages < 6 ? 1 : 5) {
+      empty(disk.folder);
+      cpSync(made, disk.folder, { recursive: true });
+      leave(disk.folder, pages);
+      const error = await changeGalleryKey(disk.folder, null).then(
+        ({ left }) => void expect(left).toEqual([]),
+        (reason: unknown) => asShown(reason),
+      );
+      expect([pages, saidOf(error ?? null)]).toEqual([pages, 'DiskFull']);
+      isChanged = !error;
+      if (error) failed++;
+      leave(disk.folder, null);
+      // The next start ends what was begun.
+      const { files, key: now, release } = await claimFolder(disk.folder, null);
+      for (const file of [files.gallery, ...copiesOf(files.gallery).map((copy) => copy.file)]) {
+        const db = openConnection(file, now.key);
+        expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+        expect(db.prepare('SELECT name FROM people').pluck().all()).toEqual(['Ada']);
+        db.close();
+      }
+      expect(copiesOf(files.gallery)).toHaveLength(1);
+      release();
+    }
+    expect(failed).toBeGreaterThan(0);
+  });
+
   test('at any write of the first start locks nothing', async ({ skip }) => {
-    const disk = smallDisk(ROOM) ?? skip('a disk can be mounted by root alone');
+    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
     const start = async () => {
       prepareDataFolder(disk.folder);
       const own = await galleryKey(disk.folder, null);

@@ -9,6 +9,9 @@ export interface SmallDisk {
   remount(options: string): void;
 }
 
+/** Why there is none. */
+export const NO_DISK = 'only root can mount a disk here; see the test that makes a namespace';
+
 /** A disk of so many kilobytes; null where this user may not make one. */
 export function smallDisk(kilobytes: number): SmallDisk | null {
   const folder = temporaryFolder();
