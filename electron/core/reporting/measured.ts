@@ -13,7 +13,7 @@ import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import { detCurve } from '../../../native-models/evaluate/identification.ts';
 import type { CrossValidation } from '../evaluation/evaluation.ts';
 import { strangersNeeded } from '../evaluation/evidence.ts';
-import { isUnidentified, movedTo } from '../evaluation/bars.ts';
+import { missesAbout } from '../evaluation/bars.ts';
 import {
   ambiguousByPerson,
   figuresOf,
@@ -135,7 +135,7 @@ export async function measuredReport(
       eer: figures.eer,
       auc: figures.auc,
     },
-    det: detCurve(searches, (search, at) => isUnidentified(search, movedTo(at, bars))),
+    det: detCurve(searches, missesAbout(bars)),
     calibration: await calibrationOf(validation, signal),
     scores: histogramsOf(
       searches.flatMap(({ own }) => own ?? []),
