@@ -123,6 +123,11 @@ export class Normalization {
     return this.#lift(samples, LIFT.tail) + this.#evened * (nearest - this.#meanNearest);
   }
 
+  /** By how much the people of the gallery are more alike than those of the statistics, in scores. */
+  get shift(): number {
+    return this.#shift;
+  }
+
   /** The bar for a face that is like no second person, so that together with `rivalry` as many strangers are named. */
   lowest(wantedFpir: number): number {
     const threshold = this.threshold(wantedFpir);

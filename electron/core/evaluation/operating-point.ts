@@ -72,6 +72,14 @@ export class OperatingPoint {
   }
 
   /**
+   * By how much strangers' scores with somebody lie above those that the statistics count, by what the bars make of it: how alike the
+   * gallery's people are, how many pictures make the reference, and whom they resemble. Corrections move the bar and no stranger.
+   */
+  strangersAbove(personId: number): number {
+    return this.#normalization.shift + this.#offset(personId) - this.#version.raised(personId);
+  }
+
+  /**
    * What the bars for a face lie above these, from those that it is most like, the best first: the more, the more it is like a second
    * person. Whoever is probably the best one under another name is no second person. 0 where there is none.
    */
