@@ -39,7 +39,8 @@ const targets: Record<'renderer' | 'desktop', Target> = {
       'electron/**/*',
       'native-models/**/*',
       'package.json',
-      'renderer/public/icon.svg',
+      // It carries the hash of all sources, the page's among them.
+      'renderer/**/*',
       'build/icons.ts',
       'build/tray-template.svg',
       'build/vite.desktop.ts',

@@ -7,7 +7,7 @@ import { writeDrawnGallery } from '../test/support/drawn-gallery.ts';
 import { settle } from '../test/support/inspect-page.ts';
 import { goTo } from '../test/support/walk.ts';
 
-/** Takes the README's pictures that show people side by side, of people who are drawn: why, the self-test, and the sentence in Settings. */
+/** Takes the README's pictures that show people side by side, of people who are drawn: why, the self-test, the sentence in Settings, and a page of the report. */
 export async function takeDrawnPictures(scratch: string, pictures: string): Promise<void> {
   const data = join(scratch, 'drawn');
   await writeDrawnGallery(data);
@@ -47,6 +47,19 @@ export async function takeDrawnPictures(scratch: string, pictures: string): Prom
       await page.screenshot({
         path: join(pictures, 'sentence.png'),
         clip: { x: 208, y: 236, width: 1072, height: 290 },
+      });
+      await goTo(page, 'Training');
+      await page.getByRole('button', { name: 'Report…', disabled: false }).click();
+      await page.getByRole('button', { name: 'Make the report' }).click();
+      const sheet = page.getByRole('article');
+      await sheet.getByRole('img', { name: /^DET curve/ }).waitFor({ timeout: 120_000 });
+      await settle(page);
+      const { x, y, width } = (await sheet.boundingBox())!;
+      const next = (await sheet.getByRole('heading', { name: 'By condition' }).boundingBox())!;
+      await page.screenshot({
+        path: join(pictures, 'report-page.png'),
+        fullPage: true,
+        clip: { x, y, width, height: next.y - y - 12 },
       });
     },
     look,

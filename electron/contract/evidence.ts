@@ -20,6 +20,8 @@ export const compared = match.extend({
   strength,
   /** How many strangers look at least as much like them. */
   strangers: likeness,
+  /** By how much the scores of strangers with them lie above those of `nonMated`, which were counted with other references. */
+  strangersAbove: z.number(),
   /** Their samples, with the face's comparison score, the highest first. */
   samples: z.array(z.object({ sampleId, hasPicture: z.boolean(), score: z.number() })),
   /** How it was checked that they were there themselves when they were enrolled. */
@@ -46,7 +48,7 @@ export const evidence = z.object({
   sighting: sightingId.nullable(),
   /** The likeliest people, the likeliest first. */
   nearest: z.array(compared),
-  /** How often comparisons with strangers had which score: of each bin from `from` on. */
+  /** How often comparisons with strangers had which score: of each bin from `from` on, less what `strangersAbove` adds for a person. */
   nonMated: z.object({ from: z.number(), step: z.number(), counts: z.array(z.number()) }),
   /** The frames by which it was told whether it is live, the oldest first, with milliseconds to the last one; none where that was not looked at. */
   livenessFrames: z.array(z.object({ before: z.number(), look: livenessLook })),

@@ -43,6 +43,10 @@ export const match = z.object({
 });
 export type Match = z.infer<typeof match>;
 
+/** One of two people who cannot be told apart, with how many times as likely the score is of them as of a stranger. */
+export const oneOfTwo = match.extend({ likelihoodRatio: z.number() });
+export type OneOfTwo = z.infer<typeof oneOfTwo>;
+
 /** Names an unknown face whose best pictures are in the owner's memory for a while. */
 export const sightingId = z.uuid();
 
@@ -63,7 +67,7 @@ export const decision = z.object({
   /** The person, when known. */
   match: match.nullable(),
   /** When ambiguous, the people who cannot be told apart, two: the one who was likelier first. Nobody otherwise. */
-  between: z.array(match),
+  between: z.array(oneOfTwo),
   /** How sure the name is; null where none is given. */
   strength: strength.nullable(),
   /** The comparison score with the likeliest person, −1 to 1; null when nobody is enrolled or the face is unusable. */

@@ -85,7 +85,8 @@ const histogram = z.object({
 
 /** Everything that the same gallery, version, settings, photos from outside, and seed give again. */
 export const measuredReport = z.object({
-  kith: z.string(),
+  /** What measured it; `sourcesSha256` is of all files that Kith is made of, and the same in every shell. */
+  kith: z.object({ version: z.string(), sourcesSha256: sha256 }),
   /** The active version, and the networks it is built on, by the hashes of their files. */
   version: z.object({ profile, head: headKind.nullable(), weightsSha256: z.string() }),
   packs: z.array(
@@ -130,22 +131,6 @@ export const measuredReport = z.object({
     nonMatedPeople: z.number().int(),
   }),
   failures: z.object({
-    /**
-     * Attempts at enrollment that ended without anybody enrolled for want of a usable picture, of all that ended so or enrolled
-     * somebody, as far back as they are counted; its interval takes each attempt for another person's. Null where none was.
-     */
-    toEnroll: z
-      .object({
-        ...rate.shape,
-        failed: z.number().int(),
-        of: z.number().int(),
-        /** The first day that was counted, YYYY-MM-DD in UTC. */
-        since: z.string(),
-        reasons: z.array(countedReason),
-      })
-      .nullable(),
-    /** Photos that were chosen to enroll somebody, and in which no usable face was found. */
-    refusedPhotos: z.array(countedReason),
     /** Photos given for the report that no face could be taken from, of all that could be read; null, not recorded, where none were given. */
     toAcquire: z.object({ failed: z.number().int(), of: z.number().int() }).nullable(),
     /** Samples that live recognition would not decide on, of all. */
@@ -217,6 +202,30 @@ export const measuredReport = z.object({
 });
 export type MeasuredReport = z.infer<typeof measuredReport>;
 
+/**
+ * What was counted while people were enrolled. It is apart from what is measured: another attempt, or a year that passes, changes
+ * it and nothing of the gallery.
+ */
+export const reportedEnrollments = z.object({
+  /**
+   * Attempts at enrollment that ended without anybody enrolled for want of a usable picture, of all that ended so or enrolled
+   * somebody, as far back as they are counted; its interval takes each attempt for another person's. Null where none was.
+   */
+  toEnroll: z
+    .object({
+      ...rate.shape,
+      failed: z.number().int(),
+      of: z.number().int(),
+      /** The first day that was counted, YYYY-MM-DD in UTC. */
+      since: z.string(),
+      reasons: z.array(countedReason),
+    })
+    .nullable(),
+  /** Photos that were chosen to enroll somebody, and in which no usable face was found. */
+  refusedPhotos: z.array(countedReason),
+});
+export type ReportedEnrollments = z.infer<typeof reportedEnrollments>;
+
 /** What is of one run and no other: when, how long, and on what. */
 export const reportRun = z.object({
   at: z.date(),
@@ -241,6 +250,7 @@ export const galleryReport = z.object({
   measured: measuredReport,
   /** SHA-256 of `measured` as JSON: the same figures have the same one. */
   fingerprint: sha256,
+  enrollments: reportedEnrollments,
   run: reportRun,
 });
 export type GalleryReport = z.infer<typeof galleryReport>;

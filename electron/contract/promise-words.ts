@@ -9,6 +9,8 @@ export const promiseWords = {
     'Of {of, number} strangers who stand before the camera, at most {most, plural, one {# is} other {# are}} given a name{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} trial { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})} other {}}.',
   own: 'Of {of, number} visits by your own people, {about, plural, =0 {fewer than one is} one {about # is} other {about # are}} not recognized at first{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} other { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})}}.',
   ownUnknown: 'How often your own people aren’t recognized at first can’t be told yet.',
+  fromPictures:
+    'Visits are estimated from single pictures, not counted: each picture stands for one visit.',
 } as const;
 
 /** One of these messages, by its key, with what is filled in. */
@@ -36,6 +38,14 @@ export function promiseMessages({
   if (!own) return [...messages, { key: 'ownUnknown', values: {} }];
   const about = Math.round(own.rate.value * 100);
   return [...messages, { key: 'own', values: { of: 100, about, ...likely(own, 100) } }];
+}
+
+/** Whether figures of visits are told, wherever they are from. They come from pictures: nobody's visits were counted (`fromPictures`). */
+export function tellsOfVisits({
+  strangers,
+  own,
+}: Pick<OperatingStep, 'strangers' | 'own'>): boolean {
+  return strangers !== null || own !== null;
 }
 
 /** The interval in whole people or visits; it is rather told too wide than too narrow. */

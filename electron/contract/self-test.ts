@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { poseSegment, qualityReason } from '../../native-models/vocabulary/index.ts';
+import { rate } from './judgment.ts';
 import { personId, sampleId } from './person.ts';
 
 /** The one thing that would help a person most to be recognized. */
@@ -68,10 +69,13 @@ export const selfTest = z.object({
   lookAlikes: z.array(alikePair),
   /**
    * Pictures searched for as if their person were not enrolled, and how many of these would be given somebody's name, if only as one
-   * of two. Not those that are most like the same person under another name.
+   * of two, with the 95% interval over people. Not those that are most like the same person under another name; none where nobody
+   * else is enrolled.
    */
-  asStrangers: z.object({ searched: z.number().int(), named: z.number().int() }),
+  asStrangers: z.object({ searched: z.number().int(), named: z.number().int(), fpir: rate }),
   wantedFpir: z.number(),
+  /** Whether so many are named that it contradicts the promise: the whole interval lies above `wantedFpir`. */
+  isPromiseBroken: z.boolean(),
 });
 export type SelfTest = z.infer<typeof selfTest>;
 

@@ -50,6 +50,8 @@ export interface ShellChoices {
   readonly spawnDecoder: SpawnProcess;
   /** Shows a file or folder in the system's file manager; null where there is none. */
   readonly reveal: ((path: string) => Promise<unknown>) | null;
+  /** SHA-256 of the sources that run. */
+  readonly sourcesSha256: () => Promise<string>;
   /** Prints what the window shows, as a PDF; null where the page prints itself. Error: `PrintFailed`. */
   readonly print: (() => Promise<Uint8Array>) | null;
   /** What looks for newer versions of the app; null where there is nowhere to look. */
@@ -167,6 +169,7 @@ async function assembleOver(
       shell: choices.shell,
       chromium: choices.chromium,
       version: packageJson.version,
+      sourcesSha256: choices.sourcesSha256,
       dataFolder: choices.dataFolder,
       key: state,
       places: { 'data folder': choices.dataFolder, log: files.log },

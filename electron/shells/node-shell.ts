@@ -5,6 +5,7 @@ import { hostsOfNode } from '../models/host/host-kind.ts';
 import { systemKeyring } from '../platform/keyring.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { spawnWithNode } from '../platform/own-process.ts';
+import { sourcesHash } from '../platform/sources-hash.ts';
 import { hasDisplay } from '../platform/display.ts';
 
 /** The repository's (or package's) root. */
@@ -27,6 +28,7 @@ export async function assembleInNode(
     secrets: systemKeyring,
     spawnDecoder: spawnWithNode(inRoot('electron/platform/heic/main.ts')),
     hostKinds: hostsOfNode(inRoot('native-models/host/main.ts')),
+    sourcesSha256: () => sourcesHash(inRoot('.')),
     print: null,
     updates: null,
     chromium: null,

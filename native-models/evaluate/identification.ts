@@ -30,14 +30,18 @@ export function isNamed({ other }: Search, threshold: number): boolean {
   return other >= threshold;
 }
 
-/** Share of mated searches that miss (false negative identification rate, ISO/IEC 19795-1, at rank 1). */
+/**
+ * Share of mated searches that miss (false negative identification rate, ISO/IEC 19795-1, at rank 1). `misses` tells which fail at a
+ * threshold.
+ */
 export function fnir(
   searches: readonly Search[],
   threshold: number,
   weights: Weights = null,
+  misses: (search: Search, threshold: number) => boolean = isMiss,
 ): number {
   const mated = searches.filter((search) => search.mated);
-  return share(mated, (search) => isMiss(search, threshold), weights);
+  return share(mated, (search) => misses(search, threshold), weights);
 }
 
 /** Share of strangers' searches that return anybody (false positive identification rate). */

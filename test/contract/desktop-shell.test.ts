@@ -7,6 +7,8 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { kithContract } from '../../electron/contract/index.ts';
+import { sourcesHash } from '../../electron/platform/sources-hash.ts';
+import { inRoot } from '../../electron/shells/node-shell.ts';
 import { startBuiltDesktop, type RunningDesktop } from '../support/desktop.ts';
 import type { BlankPage } from '../support/electron/blank-renderer.ts';
 import type { BrowserWindow } from '../support/electron/browser-window.ts';
@@ -42,6 +44,15 @@ test('it starts, shows one window, and quits with everything it started', async 
   for (const i of desktop.double.children.keys()) await ended(desktop, i);
   expect(desktop.double.dialogs).toEqual([]);
   expect(logOf(desktop)).not.toMatch(/host ended|"level":"error"/);
+});
+
+test('the bundle knows the sources that it was made of, as the other shells do', async () => {
+  const desktop = await startBuiltDesktop();
+  desktop.double.app.quit();
+  await desktop.double.quit;
+  const bundle = readFileSync(inRoot('out/desktop/main.js'), 'utf8');
+  expect(bundle).toContain(await sourcesHash(inRoot('.')));
+  expect(bundle).not.toContain('KITH_SOURCES_SHA256');
 });
 
 test('closing the window quits, and the model host’s hidden window is not opened again for it', async () => {

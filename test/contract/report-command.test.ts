@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ensureBuilt } from '../../build/bundle.ts';
 import { galleryReport } from '../../electron/contract/index.ts';
+import { sourcesHash } from '../../electron/platform/sources-hash.ts';
+import { inRoot } from '../../electron/shells/node-shell.ts';
 import { inShell, interrupted, kith } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { needing } from '../support/needing.ts';
@@ -41,8 +43,13 @@ test('reports as JSON, table and PDF, names nobody, and gives the same figures a
     seed: 5,
     named: false,
     gallery: { people: 4, samples: 16 },
-    failures: { toEnroll: { failed: 0, of: 4 }, refusedPhotos: [], toAcquire: null },
+    failures: { toAcquire: null },
   });
+  expect(written.enrollments).toMatchObject({
+    toEnroll: { failed: 0, of: 4 },
+    refusedPhotos: [],
+  });
+  expect(written.measured.kith.sourcesSha256).toBe(await sourcesHash(inRoot('.')));
   expect(JSON.stringify(written)).not.toMatch(NAMED);
   expect(readFileSync(file('report.csv'), 'utf8')).not.toMatch(NAMED);
   const pdf = readFileSync(file('report.pdf'));

@@ -14,8 +14,10 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
     untested: [],
     weak: [],
     lookAlikes: [],
-    asStrangers: { searched: fine.json.tested, named: 0 },
+    complete: true,
+    asStrangers: { searched: fine.json.tested, named: 0, fpir: { value: 0, low: 0 } },
     wantedFpir: 0.01,
+    isPromiseBroken: false,
     seconds: expect.any(Number),
   });
   // Of twenty pictures some are of one moment.
@@ -35,6 +37,7 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
   expect(weak.code).toBe(1);
   expect(weak.json.recognized).toBeLessThan(weak.json.tested);
   expect(weak.json.untested).toEqual(['Hedy']);
+  expect(weak.json.complete).toBe(false);
   expect(weak.json.lookAlikes).toEqual([
     {
       names: ['Ada', 'Grace'],
@@ -59,7 +62,10 @@ test('kith selftest exits with 0 where everybody would be recognized, and with 1
   expect(stdout).toContain('Too few pictures to tell: Hedy.');
 });
 
-test('kith selftest says where there is too little to tell', async () => {
+test('kith selftest says where there is too little to tell, and exits with 1: nothing was tested', async () => {
   const { code, json } = await kith(temporaryFolder(), 'selftest');
-  expect([code, json]).toMatchObject([0, { people: 0, tested: 0, weak: [], lookAlikes: [] }]);
+  expect([code, json]).toMatchObject([
+    1,
+    { people: 0, tested: 0, complete: false, weak: [], lookAlikes: [] },
+  ]);
 });

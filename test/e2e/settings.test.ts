@@ -33,6 +33,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
     const says = (most: string) => page.getByText(`${most} given a name`).waitFor();
     await says('Of 100 strangers who stand before the camera, at most 1 is');
     await page.getByText(/Of 100 visits by your own people.*tried on 203 other people/).waitFor();
+    await page.getByText(/Visits are estimated from single pictures, not counted/).waitFor();
     await page.getByText('40 different pictures of 10 of your people').waitFor();
     await expect.poll(() => thumb.getAttribute('aria-valuetext')).toBe('At most 1 of 100');
     expect(await page.getByText('Score that’s needed').isVisible()).toBe(false);

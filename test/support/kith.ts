@@ -103,6 +103,7 @@ export async function testKith(
       shell: 'command line',
       chromium: null,
       version: '0.0.0',
+      sourcesSha256: async () => 'c'.repeat(64),
       dataFolder: folder,
       key: { kind: 'none', weak: true, description: 'No encryption in tests' },
       places: { 'data folder': folder, log: folder },

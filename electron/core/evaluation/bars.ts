@@ -10,11 +10,6 @@ export interface Bars {
   readonly second: number;
 }
 
-/** Bars of versions that are compared with each other, each at a threshold of its own: the nearest person is the answer. */
-export function nearestOnly(threshold: number): Bars {
-  return { threshold, apart: 0, second: Infinity };
-}
-
 /** The same bars about another threshold. */
 export function movedTo(threshold: number, bars: Bars): Bars {
   return { ...bars, threshold, second: bars.second + threshold - bars.threshold };
@@ -34,6 +29,11 @@ export function decideBetween(
 /** Whether a mated search does not identify the person (a false negative, ISO/IEC 19795-1): one of two who cannot be told apart is not identified. */
 export function isUnidentified({ own, other }: Search, bars: Bars): boolean {
   return own === null || own <= other || decideBetween(own, other, bars) !== 'known';
+}
+
+/** Which mated searches do not identify the person at a threshold, with the same bars about it. */
+export function missesAbout(bars: Bars): (search: Search, threshold: number) => boolean {
+  return (search, threshold) => isUnidentified(search, movedTo(threshold, bars));
 }
 
 /** Whether a search is answered with two people. */

@@ -1,17 +1,13 @@
 import type { ImpostorStatistics, Report, VersionComparison } from '../../contract/index.ts';
 import { histogram } from '../../../native-models/evaluate/histogram.ts';
-import {
-  detCurve,
-  fnirAtFpir,
-  thresholdAtFpir,
-} from '../../../native-models/evaluate/identification.ts';
+import { detCurve, thresholdAtFpir } from '../../../native-models/evaluate/identification.ts';
 import { scoreLine } from '../../../native-models/evaluate/score-line.ts';
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
-import { nearestOnly } from './bars.ts';
+import { missesAbout, movedTo, type Bars } from './bars.ts';
 import { missingEvidence } from './evidence.ts';
 import { figuresOf } from './figures.ts';
 import type { Fold } from './folds.ts';
-import { judge } from './judge.ts';
+import { fnirAt, judge } from './judge.ts';
 import type { EvaluationRows } from './rows.ts';
 import { searchAll, type GroupedSearch } from './searches.ts';
 
@@ -68,19 +64,20 @@ export function scoreHoldOut(
 
 /**
  * The judge's word on a candidate over all folds and tests, with everything the report shows. `people` and `samples` are those
- * that could be left out, and their different samples.
+ * that could be left out, and their different samples; `bars` are those of the current version, on whose scale everything is
+ * compared: both are counted as a report counts, each at the threshold that keeps to the wanted FPIR here.
  */
 export function compareVersions(
   folds: readonly FoldScores[],
-  options: { wantedFpir: number; people: number; samples: number },
+  options: { wantedFpir: number; people: number; samples: number; bars: Bars },
 ): Pick<Report, 'verdict' | 'reasons'> & { comparison: VersionComparison } {
-  const { wantedFpir, people, samples } = options;
+  const { wantedFpir, people, samples, bars } = options;
   const current = folds.flatMap((fold) => fold.current.searches);
   const candidate = folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.searches));
-  const judgment = judge(current, candidate, wantedFpir);
+  const judgment = judge(current, candidate, wantedFpir, bars);
   const missing = missingEvidence({ people, strangers: judgment.strangers }, wantedFpir);
   const figures = (searches: readonly GroupedSearch[]) =>
-    figuresOf(searches, nearestOnly(thresholdAtFpir(searches, wantedFpir)), samples);
+    figuresOf(searches, movedTo(thresholdAtFpir(searches, wantedFpir), bars), samples);
   const simulated = {
     current: folds.flatMap((fold) => fold.current.simulated),
     candidate: folds.flatMap((fold) => onCurrentScale(fold, fold.candidate.simulated)),
@@ -94,12 +91,15 @@ export function compareVersions(
       fnir: judgment.fnir,
       fpir: judgment.fpir,
       groups: [...judgment.groups],
-      det: { current: detCurve(current), candidate: detCurve(candidate) },
+      det: {
+        current: detCurve(current, missesAbout(bars)),
+        candidate: detCurve(candidate, missesAbout(bars)),
+      },
       distances: { current: distancesOf(current), candidate: distancesOf(candidate) },
       simulated: hasSimulated
         ? {
-            current: fnirAtFpir(simulated.current, wantedFpir),
-            candidate: fnirAtFpir(simulated.candidate, wantedFpir),
+            current: fnirAt(simulated.current, wantedFpir, bars),
+            candidate: fnirAt(simulated.candidate, wantedFpir, bars),
           }
         : null,
     },

@@ -2,13 +2,13 @@ import type { Rate, Reason, Verdict } from '../../contract/index.ts';
 import { bootstrapOverPeople } from '../../../native-models/evaluate/bootstrap.ts';
 import {
   fnir,
-  fnirAtFpir,
   fpir,
   lowestThreshold,
   strangersByScore,
   weightOf,
   type Weights,
 } from '../../../native-models/evaluate/identification.ts';
+import { isUnidentified, missesAbout, movedTo, type Bars } from './bars.ts';
 import { isJudgedByItself, strangersNeeded } from './evidence.ts';
 import type { GroupedSearch } from './searches.ts';
 import { outcomeOf, reasonsFor } from './reasons.ts';
@@ -40,12 +40,15 @@ export interface GroupFigures {
 /**
  * Compares a candidate with the current version on the same searches (same probes, same galleries, in the same order),
  * condition by condition. *Better* needs an FNIR at the wanted FPIR that is lower beyond the interval in one condition, and
- * higher beyond it in none; *worse for strangers* is, in any, a higher FPIR beyond the interval at the current FNIR.
+ * higher beyond it in none; *worse for strangers* is, in any, a higher FPIR beyond the interval at the current FNIR. Each version
+ * has a threshold of its own, with the same `bars` about it: whoever is one of two who cannot be told apart is not identified, as
+ * everywhere else.
  */
 export function judge(
   current: readonly GroupedSearch[],
   candidate: readonly GroupedSearch[],
   wantedFpir: number,
+  bars: Bars,
 ): Judgment {
   const conditions = judgedGroups(current).map((group) => {
     const own = rowsOf(current, group, wantedFpir);
@@ -53,11 +56,11 @@ export function judge(
   });
   const groups = conditions.map(({ group, before, after }): GroupFigures => ({
     group,
-    current: fnirAtFpir(before, wantedFpir),
-    candidate: fnirAtFpir(after, wantedFpir),
-    ...differences(before, after, wantedFpir),
+    current: fnirAt(before, wantedFpir, bars),
+    candidate: fnirAt(after, wantedFpir, bars),
+    ...differences(before, after, wantedFpir, bars),
   }));
-  const all = differences(current, candidate, wantedFpir);
+  const all = differences(current, candidate, wantedFpir, bars);
   const searched = groups.length > 0 ? conditions.map(({ before }) => before) : [current];
   const deciding = groups.length > 0 ? groups : [{ group: '', ...all }];
   return {
@@ -109,9 +112,10 @@ function differences(
   current: readonly GroupedSearch[],
   candidate: readonly GroupedSearch[],
   wantedFpir: number,
+  bars: Bars,
 ): { fnir: Rate; fpir: Rate } {
   const people = [...new Set(current.map(({ person }) => person))];
-  const [before, after] = [sorted(current), sorted(candidate)];
+  const [before, after] = [sorted(current, bars), sorted(candidate, bars)];
   const difference = (weights: Weights) => {
     const old = operate(before, weights, wantedFpir);
     return {
@@ -127,42 +131,75 @@ function differences(
   };
 }
 
+/** FNIR of searches at the lowest threshold that keeps to the wanted FPIR on the same searches, with the same bars about it. */
+export function fnirAt(searches: readonly GroupedSearch[], wantedFpir: number, bars: Bars): number {
+  return operate(sorted(searches, bars), null, wantedFpir).fnir;
+}
+
 /** Searches in the orders that a bootstrap goes through them in, again and again. */
 interface Sorted {
   readonly mated: readonly GroupedSearch[];
   /** Strangers by descending score. */
   readonly strangers: readonly GroupedSearch[];
-  /** Mated searches by descending score at which they still succeed; never is −Infinity. */
-  readonly successes: readonly { person: string; score: number }[];
+  /** Which mated searches fail at a threshold. */
+  readonly misses: ReturnType<typeof missesAbout>;
+  /** From which thresholds on, going down, a mated search succeeds, and from which it does no longer. */
+  readonly turns: readonly Turn[];
 }
 
-function sorted(searches: readonly GroupedSearch[]): Sorted {
+interface Turn {
+  readonly person: string;
+  readonly score: number;
+  /** 1 where the search begins to succeed at this threshold, −1 where it ends. */
+  readonly change: 1 | -1;
+}
+
+function sorted(searches: readonly GroupedSearch[], bars: Bars): Sorted {
   const mated = searches.filter((search) => search.mated);
   return {
     mated,
     strangers: strangersByScore(searches),
-    successes: mated
-      .map(({ person, own, other }) => ({ person, score: own! > other ? own! : -Infinity }))
-      .toSorted((a, b) => b.score - a.score),
+    misses: missesAbout(bars),
+    turns: mated
+      .flatMap((search) => turnsOf(search, bars))
+      // At the threshold itself a search that ends has ended.
+      .toSorted((a, b) => b.score - a.score || a.change - b.change),
   };
 }
 
+/**
+ * A search succeeds at thresholds from its own score down to where the second person would be clearly like the face, too; none where
+ * the two cannot be told apart whatever the threshold.
+ */
+function turnsOf(search: GroupedSearch, bars: Bars): Turn[] {
+  const { person, own, other } = search;
+  if (isUnidentified(search, movedTo(own!, bars))) return [];
+  const end = other - (bars.second - bars.threshold);
+  return [
+    { person, score: own!, change: 1 },
+    { person, score: end, change: -1 },
+  ];
+}
+
 /** FPIR and FNIR at the threshold for the wanted FPIR, people weighted. */
-function operate({ mated, strangers }: Sorted, weights: Weights, wantedFpir: number) {
+function operate({ mated, strangers, misses }: Sorted, weights: Weights, wantedFpir: number) {
   const threshold = lowestThreshold(strangers, wantedFpir, weights);
-  return { fpir: fpir(strangers, threshold, weights), fnir: fnir(mated, threshold, weights) };
+  return {
+    fpir: fpir(strangers, threshold, weights),
+    fnir: fnir(mated, threshold, weights, misses),
+  };
 }
 
 /** FPIR at the highest threshold with an FNIR of at most `target`; 1 where there is none. */
-function fpirAtFnir({ successes, strangers }: Sorted, weights: Weights, target: number): number {
-  const total = successes.reduce((sum, { person }) => sum + weightOf(weights, person), 0);
+function fpirAtFnir({ mated, turns, strangers }: Sorted, weights: Weights, target: number): number {
+  const total = mated.reduce((sum, { person }) => sum + weightOf(weights, person), 0);
+  const reached = (found: number): boolean => total - found <= target * total + 1e-9;
   let found = 0;
   let threshold = Infinity;
-  for (const { person, score } of successes) {
-    if (total - found <= target * total) break;
-    found += weightOf(weights, person);
+  for (const { person, score, change } of turns) {
+    if (reached(found)) break;
+    found += change * weightOf(weights, person);
     threshold = score;
   }
-  if (total - found > target * total + 1e-9) return 1;
-  return fpir(strangers, threshold, weights);
+  return reached(found) ? fpir(strangers, threshold, weights) : 1;
 }

@@ -12,8 +12,6 @@ export const WANTED_FPIR = 0.01;
 const VERIFICATION_FMR = 0.001;
 /** People whom a gallery's likeness is read from: more tell no more. */
 const MOST_READ = 200;
-/** The second person is one whom a face is taken for, too, where their score would be enough if so many times fewer strangers were to be named. */
-const AS_RARE = 10;
 /** The highest scores that normalization may put in another order, and among which somebody enrolled under several names has company. */
 const CANDIDATES = 16;
 /** Strength in words, from how many times as likely a name is right as wrong, where visitors are as often strangers as not. */
@@ -40,8 +38,7 @@ export class OperatingPoint {
   readonly #offsets = new Map<number, number>();
   readonly #strangerOffsets = new Map<Reference, number>();
   /** By the wanted FPIR: every decision asks, and it seldom changes. */
-  readonly #thresholds = new Map<number, number>();
-  readonly #lowests = new Map<number, number>();
+  readonly #bars = new Map<number, Bars>();
 
   constructor(version: ActiveVersion) {
     this.#version = version;
@@ -59,31 +56,27 @@ export class OperatingPoint {
     );
   }
 
-  #threshold(wantedFpir: number): number {
-    const known = this.#thresholds.get(wantedFpir);
-    if (known !== undefined) return known;
-    const threshold = this.#normalization.threshold(wantedFpir);
-    this.#thresholds.set(wantedFpir, threshold);
-    return threshold;
-  }
-
-  /**
-   * What decides who a face is, so that at most the share `wantedFpir` of strangers gets a name. Two people cannot be told apart
-   * where the second is no further below the first than the length of the tail, a factor of about 5 in likelihood, or is clearly like
-   * the face themselves. Measured on LFW (`npm run bench -- promise`): 0.1 to 0.3% of mated probes; the same photos under two names
-   * always.
-   */
+  /** What decides who a face is, so that at most the share `wantedFpir` of strangers gets a name. */
   bars(wantedFpir: number): Bars {
-    return {
-      threshold: this.#lowest(wantedFpir),
-      apart: this.scale,
-      second: this.#threshold(wantedFpir / AS_RARE),
-    };
+    let bars = this.#bars.get(wantedFpir);
+    if (!bars) {
+      bars = this.#normalization.bars(wantedFpir);
+      this.#bars.set(wantedFpir, bars);
+    }
+    return bars;
   }
 
   /** The bar for the comparison scores of one person, but for what a face is like others. */
   bar(personId: number, wantedFpir: number): number {
-    return this.#lowest(wantedFpir) + this.#offset(personId);
+    return this.bars(wantedFpir).threshold + this.#offset(personId);
+  }
+
+  /**
+   * By how much strangers' scores with somebody lie above those that the statistics count, by what the bars make of it: how alike the
+   * gallery's people are, how many pictures make the reference, and whom they resemble. Corrections move the bar and no stranger.
+   */
+  strangersAbove(personId: number): number {
+    return this.#normalization.shift + this.#offset(personId) - this.#version.raised(personId);
   }
 
   /**
@@ -163,15 +156,6 @@ export class OperatingPoint {
       (one) => !areOne(reference, this.#version.reference(one.personId)!),
     );
     return nearest?.score ?? 0;
-  }
-
-  #lowest(wantedFpir: number): number {
-    let lowest = this.#lowests.get(wantedFpir);
-    if (lowest === undefined) {
-      lowest = this.#normalization.lowest(wantedFpir);
-      this.#lowests.set(wantedFpir, lowest);
-    }
-    return lowest;
   }
 
   #candidate(match: Match, reference: Reference, offset: number): Candidate {

@@ -6,6 +6,7 @@ import {
   rowOf,
   type UnitRows,
 } from '../../../native-models/evaluate/unit-vectors.ts';
+import type { Bars } from './bars.ts';
 import { Normalization } from './normalization.ts';
 
 /** A probe: the row of its embedding, whose it is, and which condition it was taken in. */
@@ -77,6 +78,16 @@ export function searchAll(
     };
   });
   return { searches, nonMated, lowest: (wantedFpir) => normalization.lowest(wantedFpir) };
+}
+
+/** The bars of the gallery that `references` make, as live recognition has them. `statistics` are of the network that embedded. */
+export function barsOf(
+  embeddings: UnitRows,
+  references: References,
+  statistics: ImpostorStatistics,
+  wantedFpir: number,
+): Bars {
+  return normalizedGallery(embeddings, references, statistics).normalization.bars(wantedFpir);
 }
 
 /** The highest of the scores but the best one's, and of those who are probably the same person as the best; −1 where there is none. */

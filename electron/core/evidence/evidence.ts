@@ -89,7 +89,7 @@ export function createEvidence({
     version: ActiveVersion,
     embedding: Float32Array,
     { personId, person, score, likelihoodRatio }: Candidate,
-    bar: number,
+    { bar, strangersAbove }: { bar: number; strangersAbove: number },
   ): Promise<Compared | null> => {
     try {
       const own = await samples.of(personId, version.id, createPace(never));
@@ -100,7 +100,8 @@ export function createEvidence({
         likelihoodRatio,
         bar,
         strength: operatingPointOf(version).strength(likelihoodRatio),
-        strangers: likenessOf(version.statistics, score),
+        strangers: likenessOf(version.statistics, score - strangersAbove),
+        strangersAbove,
         samples: own
           .map(({ sampleId, hasChip, vector }) => ({
             sampleId,
@@ -133,13 +134,14 @@ export function createEvidence({
       return {
         candidate,
         bar: barOf(frames.at(-1)) + rivalry,
+        strangersAbove: point.strangersAbove(personId),
         bars: frames.map((frame, i) => barOf(frame) + rivalries[i]!),
         direction: version.reference(personId)!.direction,
       };
     });
     const compared = await Promise.all(
-      candidates.map(({ candidate, bar }) =>
-        comparedWith(version, embedded!.embedding, candidate, bar),
+      candidates.map(({ candidate, ...scale }) =>
+        comparedWith(version, embedded!.embedding, candidate, scale),
       ),
     );
     // Whoever was renamed since goes by the new name.

@@ -1,6 +1,7 @@
 import type {
   Decision,
   Match,
+  OneOfTwo,
   PhotoRemark,
   QualityMeasures,
   Settings,
@@ -53,7 +54,7 @@ export function decide(
   return {
     decision,
     match: decision === 'known' ? matchOf(best!) : null,
-    between: decision === 'ambiguous' ? inOrder.map((one) => matchOf(one!)) : [],
+    between: decision === 'ambiguous' ? inOrder.map((one) => oneOfTwo(one!)) : [],
     strength: decision === 'known' ? point.strength(best!.likelihoodRatio) : null,
     score: best?.score ?? null,
     likelihoodRatio: best?.likelihoodRatio ?? null,
@@ -96,6 +97,10 @@ export function decisionBetween(
     apart: bars.apart + doubt,
     second: bars.second - doubt,
   });
+}
+
+function oneOfTwo(candidate: Candidate): OneOfTwo {
+  return { ...matchOf(candidate), likelihoodRatio: candidate.likelihoodRatio };
 }
 
 function matchOf({ personId, person, score }: Match): Match {

@@ -1,4 +1,4 @@
-import type { MeasuredReport } from '../../contract/index.ts';
+import type { ReportedEnrollments } from '../../contract/index.ts';
 import { clopperPearson } from '../../../native-models/evaluate/intervals.ts';
 import type { CountedEnrollments } from '../ports/index.ts';
 
@@ -11,7 +11,7 @@ export function failuresToEnroll({
   since,
   enrolled,
   notEnrolled,
-}: CountedEnrollments): MeasuredReport['failures']['toEnroll'] {
+}: CountedEnrollments): ReportedEnrollments['toEnroll'] {
   const failed = notEnrolled.reduce((sum, { count }) => sum + count, 0);
   const of = enrolled + failed;
   if (of === 0 || since === null) return null;

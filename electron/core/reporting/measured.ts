@@ -13,7 +13,7 @@ import { histogram } from '../../../native-models/evaluate/histogram.ts';
 import { detCurve } from '../../../native-models/evaluate/identification.ts';
 import type { CrossValidation } from '../evaluation/evaluation.ts';
 import { strangersNeeded } from '../evaluation/evidence.ts';
-import { isUnidentified, movedTo } from '../evaluation/bars.ts';
+import { missesAbout } from '../evaluation/bars.ts';
 import {
   ambiguousByPerson,
   figuresOf,
@@ -29,7 +29,6 @@ import { cameraTable } from './cameras.ts';
 import { closestPairs } from './closest-pairs.ts';
 import { conditionsOf, conditionTable, FEWEST_PEOPLE } from './conditions.ts';
 import { countedRate } from './counted-rate.ts';
-import { failuresToEnroll } from './failures-to-enroll.ts';
 import { groupTable } from './group-table.ts';
 
 /** Pairs of people who look most alike that a report names. */
@@ -45,12 +44,12 @@ export async function measuredReport(
   validation: CrossValidation,
   {
     gallery,
-    surroundings: { version: kith, packs },
+    surroundings,
     names,
     signal,
   }: {
     gallery: Gallery;
-    surroundings: Pick<Surroundings, 'version' | 'packs'>;
+    surroundings: Pick<Surroundings, 'version' | 'sourcesSha256' | 'packs'>;
     names: boolean;
     signal: AbortSignal;
   },
@@ -74,7 +73,6 @@ export async function measuredReport(
   const strangers = searches.filter(({ mated }) => !mated).map(({ other }) => other);
   const peopleOf = (some: readonly { person: string }[]) =>
     new Set(some.map(({ person }) => person)).size;
-  const enrollments = await gallery.enrollmentCounts.read();
   const sampleOf = ({ row }: { row: number }): Sample | null => {
     const { sample } = rows.rows[row]!;
     return sample && samples.get(sample.sampleId)!;
@@ -85,9 +83,9 @@ export async function measuredReport(
   const fpir = countedRate(namedByPerson(searches, bars));
   const limits = limitsOf({ people: testedPeople.size, strangers: fpir.people, wantedFpir });
   return {
-    kith,
+    kith: { version: surroundings.version, sourcesSha256: await surroundings.sourcesSha256() },
     version: { profile, head, weightsSha256 },
-    packs: packs.map(({ id, source, files }) => ({
+    packs: surroundings.packs.map(({ id, source, files }) => ({
       id,
       package: source.package,
       version: source.version,
@@ -119,8 +117,6 @@ export async function measuredReport(
       nonMatedPeople: peopleOf(searches),
     },
     failures: {
-      toEnroll: failuresToEnroll(enrollments),
-      refusedPhotos: [...enrollments.refusedPhotos],
       toAcquire:
         validation.givenPhotos === 0
           ? null
@@ -139,7 +135,7 @@ export async function measuredReport(
       eer: figures.eer,
       auc: figures.auc,
     },
-    det: detCurve(searches, (search, at) => isUnidentified(search, movedTo(at, bars))),
+    det: detCurve(searches, missesAbout(bars)),
     calibration: await calibrationOf(validation, signal),
     scores: histogramsOf(
       searches.flatMap(({ own }) => own ?? []),

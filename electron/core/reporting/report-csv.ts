@@ -4,8 +4,12 @@ import type {
   ReportedCamera,
   ReportedPerson,
 } from '../../contract/index.ts';
+import { FEWEST_PEOPLE } from './conditions.ts';
 
-/** A line: the table it is of, what in it, which figure, its value; of rates their interval and what they were counted in. */
+/**
+ * A line: the table it is of, what in it, which figure, its value; of rates their interval, what they were counted in, and whether
+ * that is people enough to say much.
+ */
 type Line = readonly (string | number)[];
 
 const HEAD: Line = [
@@ -18,19 +22,21 @@ const HEAD: Line = [
   'errors',
   'searches',
   'people',
+  'few',
 ];
 
 /**
  * A report as one table in long form (RFC 4180): a figure a line, which any program can filter and turn. People and groups are
  * numbers, with their names where the report has them.
  */
-export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): string {
+export function reportAsCsv({ measured, fingerprint, enrollments, run }: GalleryReport): string {
   const { operatingPoint, gallery, outside, comparisons, failures, version } = measured;
   const point = { ...operatingPoint, highestStranger: measured.highestStranger ?? '' };
   const { fpir, fnir, ambiguous, ...numbers } = point;
   const lines: Line[] = [
     ['report', '', 'fingerprint', fingerprint],
-    ['report', '', 'kith', measured.kith],
+    ['report', '', 'kith', measured.kith.version],
+    ['report', '', 'sourcesSha256', measured.kith.sourcesSha256],
     ['report', '', 'profile', version.profile],
     ['report', '', 'head', version.head ?? ''],
     ['report', '', 'weightsSha256', version.weightsSha256],
@@ -42,10 +48,10 @@ export function reportAsCsv({ measured, fingerprint, run }: GalleryReport): stri
     ...linesOf('gallery', '', gallery),
     ...linesOf('outside', '', outside),
     ...linesOf('comparisons', '', comparisons),
-    ...(failures.toEnroll
-      ? toEnrollLines(failures.toEnroll)
+    ...(enrollments.toEnroll
+      ? toEnrollLines(enrollments.toEnroll)
       : [['failures', '', 'toEnroll', 'no attempt counted'] as const]),
-    ...failures.refusedPhotos.map(({ reason, count }): Line => [
+    ...enrollments.refusedPhotos.map(({ reason, count }): Line => [
       'failures',
       `refused photos: ${reason}`,
       'count',
@@ -113,7 +119,8 @@ function linesOf(
 
 function rateLine(table: string, item: string, figure: string, rate: CountedRate): Line {
   const { value, low, high, errors, searches, people } = rate;
-  return [table, item, figure, value, low, high, errors, searches, people];
+  const few = people < FEWEST_PEOPLE ? `fewer than ${FEWEST_PEOPLE} people` : '';
+  return [table, item, figure, value, low, high, errors, searches, people, few];
 }
 
 function toEnrollLines({
@@ -124,7 +131,7 @@ function toEnrollLines({
   of,
   since,
   reasons,
-}: NonNullable<GalleryReport['measured']['failures']['toEnroll']>): Line[] {
+}: NonNullable<GalleryReport['enrollments']['toEnroll']>): Line[] {
   return [
     ['failures', 'toEnroll', 'rate', value, low, high, failed, of],
     ['failures', 'toEnroll', 'since', since],

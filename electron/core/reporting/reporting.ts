@@ -6,6 +6,7 @@ import { DEFAULT_SEED, type Evaluation } from '../evaluation/evaluation.ts';
 import type { Gallery } from '../ports/index.ts';
 import type { Surroundings } from '../status/status.ts';
 import { latency, machine } from './circumstances.ts';
+import { failuresToEnroll } from './failures-to-enroll.ts';
 import { measuredReport } from './measured.ts';
 import { reportAsCsv } from './report-csv.ts';
 
@@ -32,7 +33,7 @@ export function createReporting({
   gallery: Gallery;
   evaluation: Pick<Evaluation, 'crossValidate'>;
   engines: Pick<Engines, 'examine' | 'state'>;
-  surroundings: Pick<Surroundings, 'version' | 'packs'>;
+  surroundings: Pick<Surroundings, 'version' | 'sourcesSha256' | 'packs'>;
   /** Prints what the window shows; null where its page does that itself. */
   print: (() => Promise<Uint8Array>) | null;
   now: () => Date;
@@ -61,11 +62,16 @@ export function createReporting({
           throw hasCode(error, 'TooFewToTrain') ? new KithError('TooFewToReport') : error;
         });
       const measured = await measuredReport(validation, { gallery, surroundings, names, signal });
+      const counts = await gallery.enrollmentCounts.read();
       const took = await unlessAborted(latency(engines, validation.version), signal);
       if (changes !== before) throw new KithError('NoReport');
       last = {
         measured,
         fingerprint: createHash('sha256').update(JSON.stringify(measured)).digest('hex'),
+        enrollments: {
+          toEnroll: failuresToEnroll(counts),
+          refusedPhotos: [...counts.refusedPhotos],
+        },
         run: {
           at,
           seconds: (performance.now() - start) / 1000,

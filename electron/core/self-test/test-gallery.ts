@@ -1,9 +1,11 @@
+import { rateOverPeople, type PersonTrials } from '../../../native-models/evaluate/intervals.ts';
 import type { SelfTest, TestedPerson } from '../../contract/index.ts';
 import { createPace } from '../async/pace.ts';
 import type { EmbeddedMoments } from '../evaluation/embedded-moments.ts';
 import { ceilingOf, enrolledPairs, pairing } from '../evaluation/enrolled-pairs.ts';
 import { operatingPointOf } from '../evaluation/operating-point.ts';
 import type { OwnSearch } from '../evaluation/own-searches.ts';
+import { isPromiseBroken } from '../evaluation/promise.ts';
 import type { GalleryReader } from '../ports/index.ts';
 import { deciderOf } from './decider.ts';
 import { leaveOneOut, type Outcome } from './leave-one-out.ts';
@@ -43,7 +45,7 @@ export async function testGallery(
   const lookAlikes = createLookAlikes(version, point.bars(wantedFpir).threshold, isOne);
   const searches: OwnSearch[] = [];
   const people = new Map<number, TestedPerson>();
-  const asStrangers = { searched: 0, named: 0 };
+  const asStrangers: PersonTrials[] = [];
   const ids = (await gallery.people()).map(({ id }) => id);
   samples.keep(new Set(ids));
   for (const personId of ids) {
@@ -56,18 +58,22 @@ export async function testGallery(
     searches.push(...outcomes.map(({ search }) => search));
     people.set(personId, await personOf(gallery, personId, outcomes, first.sampleId));
     lookAlikes.add(personId);
-    for (const { sampleId, takenFor, namedAsStranger, search } of outcomes) {
-      // Whoever is enrolled under another name, too, is no stranger.
-      if (!search.other || !isOne(personId, search.other.personId)) {
-        asStrangers.searched++;
-        if (namedAsStranger) asStrangers.named++;
-      }
+    // Whoever is enrolled under another name, too, is no stranger.
+    const strange = outcomes.filter(
+      ({ search: { other } }) => other && !isOne(personId, other.personId),
+    );
+    asStrangers.push({
+      trials: strange.length,
+      errors: strange.filter(({ namedAsStranger }) => namedAsStranger).length,
+    });
+    for (const { sampleId, takenFor } of outcomes) {
       if (takenFor !== null) lookAlikes.addSample(sampleId, personId, takenFor);
     }
   }
   const all = [...people.values()];
   const sum = (of: 'tested' | 'recognized'): number =>
     all.reduce((total, person) => total + person[of], 0);
+  const fpir = rateOverPeople(asStrangers);
   return {
     people,
     searches,
@@ -81,8 +87,13 @@ export async function testGallery(
         .toSorted((a, b) => a.recognized / a.tested - b.recognized / b.tested),
       untested: all.filter(({ state }) => state === 'untested').length,
       lookAlikes: lookAlikes.all(),
-      asStrangers,
+      asStrangers: {
+        searched: asStrangers.reduce((total, { trials }) => total + trials, 0),
+        named: asStrangers.reduce((total, { errors }) => total + errors, 0),
+        fpir,
+      },
       wantedFpir,
+      isPromiseBroken: isPromiseBroken({ fpir }, wantedFpir),
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly shell: Status['shell'];
   readonly chromium: Status['chromium'];
   readonly version: string;
+  /** SHA-256 of the sources that run: the same in every shell. */
+  readonly sourcesSha256: () => Promise<string>;
   readonly dataFolder: string;
   readonly key: KeyState;
   readonly places: Readonly<Record<Place, string>>;
@@ -32,7 +34,7 @@ export interface Surroundings {
 
 /** Everything that the status pages show. */
 export function createStatus({
-  surroundings: { places, showPlace, packs, ...known },
+  surroundings,
   gallery,
   identifier,
   engines,
@@ -51,6 +53,7 @@ export function createStatus({
   /** There is another problem to show. */
   onProblem: () => void;
 }) {
+  const { places, showPlace, packs, sourcesSha256: _, ...known } = surroundings;
   const problems = new Map<string, ShownError>();
   return {
     read: async (): Promise<Status> => {

@@ -8,6 +8,7 @@ import type {
 import type { UnitRows } from '../../../native-models/evaluate/unit-vectors.ts';
 import { compareVersions, scoreHoldOut, type FoldScores } from '../evaluation/comparison.ts';
 import type { EvaluationRows } from '../evaluation/rows.ts';
+import { barsOf } from '../evaluation/searches.ts';
 import { countUsable } from '../evaluation/usable-samples.ts';
 import type { NewVersion } from '../ports/index.ts';
 import { principalMap } from './map.ts';
@@ -58,7 +59,8 @@ export function judgedVersion(candidate: Candidate, trial: Trial): NewVersion & 
     });
   }
   const { people, different } = countUsable(samples);
-  const judged = compareVersions(folds, { wantedFpir, people, samples: different });
+  const bars = barsOf(current, rows.references(null), statistics, wantedFpir);
+  const judged = compareVersions(folds, { wantedFpir, people, samples: different, bars });
   const report: Report = {
     ...judged,
     comparedWith,

@@ -21,6 +21,9 @@ import { keepWindowState, readWindowState } from './window-state.ts';
 import { wordsIn } from '../words/words-in.ts';
 import { createWindow } from './window.ts';
 
+/** What `sourcesHash` said of the sources when they were bundled: in a package there are none. */
+declare const KITH_SOURCES_SHA256: string;
+
 /** Where the desktop shell finds its parts. */
 export interface DesktopPaths {
   readonly dataFolder: string;
@@ -68,6 +71,7 @@ export async function startDesktop(
     hostKinds: hostsOfElectron(electron, { ...paths, handPort }),
     spawnDecoder: spawnUtility(electron, paths.decoderEntry, 'Kith photo decoder'),
     reveal: async (path) => shell.showItemInFolder(path),
+    sourcesSha256: async () => KITH_SOURCES_SHA256,
     print: () => printPage(window.webContents),
     updates: loadUpdater && ((log) => new Updates(loadUpdater, log)),
     chromium: {

@@ -1,14 +1,14 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import type { EnrollmentFailure, MeasuredReport } from '../../../electron/contract/index.ts';
+import type { EnrollmentFailure, GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
 import classes from './sheet.module.css';
 
 /** How many attempts at enrollment failed, and why; and why photos were refused in them, the most frequent reason first. */
-export function FailureTable({ failures }: Pick<MeasuredReport, 'failures'>) {
+export function FailureTable({ enrollments }: Pick<GalleryReport, 'enrollments'>) {
   const t = useTranslations('report.failures');
   const format = useFormatter();
   const { rate } = useFigureText();
-  const { toEnroll, refusedPhotos } = failures;
+  const { toEnroll, refusedPhotos } = enrollments;
   const rows = new Map<EnrollmentFailure, { attempts: number; photos: number }>();
   for (const { reason, count } of toEnroll?.reasons ?? []) {
     rows.set(reason, { attempts: count, photos: 0 });

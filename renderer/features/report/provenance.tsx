@@ -22,7 +22,13 @@ export function Provenance({ report: { measured, run, fingerprint } }: { report:
   return (
     <Facts
       facts={[
-        [t('kith'), measured.kith],
+        [
+          t('kith'),
+          <>
+            {measured.kith.version}
+            <div className={classes.hash}>{measured.kith.sourcesSha256}</div>
+          </>,
+        ],
         [
           t('version'),
           t('network', {

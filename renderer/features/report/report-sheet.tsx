@@ -57,7 +57,7 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
         </Part>
       </div>
       <Part title={t('tested.title')}>
-        <Tested measured={measured} />
+        <Tested {...report} />
       </Part>
       <Part title={t('conditions.title')} text={t('conditions.text')}>
         <ConditionTable conditions={measured.conditions} />
@@ -71,7 +71,7 @@ export function ReportSheet({ report }: { report: GalleryReport }) {
         <CameraTable cameras={measured.cameras} />
       </Part>
       <Part whole title={t('failures.title')}>
-        <FailureTable failures={measured.failures} />
+        <FailureTable enrollments={report.enrollments} />
       </Part>
       <Part whole title={t('calibration.title')} text={calibrationText}>
         <Calibration calibration={measured.calibration} />

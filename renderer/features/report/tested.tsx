@@ -1,16 +1,17 @@
 import { useTranslations } from 'use-intl';
-import type { MeasuredReport } from '../../../electron/contract/index.ts';
+import type { GalleryReport } from '../../../electron/contract/index.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
 import { Facts } from './facts.tsx';
 import classes from './sheet.module.css';
 
 /** Counts of people, pictures and comparisons, and the figures beside the two rates. */
-export function Tested({ measured }: { measured: MeasuredReport }) {
+export function Tested({ measured, enrollments }: Pick<GalleryReport, 'measured' | 'enrollments'>) {
   const t = useTranslations('report.tested');
   const text = useFigureText();
   const { gallery, outside, comparisons, failures, operatingPoint, highestStranger } = measured;
   const { number } = text;
-  const { toEnroll, refusedPhotos, toAcquire } = failures;
+  const { toEnroll, refusedPhotos } = enrollments;
+  const { toAcquire } = failures;
   const of = (count: number, people: number) =>
     count === 0 ? number(0) : t('countOf', { count, people });
   return (

@@ -1,17 +1,23 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Link } from 'wouter';
-import type { OperatingPoints, OperatingStep } from '../../../electron/contract/index.ts';
+import {
+  tellsOfVisits,
+  type OperatingPoints,
+  type OperatingStep,
+} from '../../../electron/contract/index.ts';
 
 /** What the figures of a setting rest on, and what would sharpen them. */
 export function PromiseGrounds({
   points: { counts, needed, settled },
-  step: { strangers, own, wantedFpir },
+  step,
 }: {
   points: OperatingPoints;
   step: OperatingStep;
 }) {
+  const { strangers, own, wantedFpir } = step;
   const t = useTranslations('settings.recognition.grounds');
+  const promise = useTranslations('settings.promise');
   const link = (href: string) => (text: React.ReactNode) => (
     <Anchor component={Link} inherit href={href}>
       {text}
@@ -22,6 +28,7 @@ export function PromiseGrounds({
   return (
     <Text size="xs" c="dimmed">
       {counts.pictures > 0 && <>{t('searched', counts)} </>}
+      {tellsOfVisits(step) && <>{promise('fromPictures')} </>}
       {own?.from !== 'gallery' && (
         <>{t.rich('tooFewPeople', { ...links, needed: needed.people, there: counts.people })} </>
       )}

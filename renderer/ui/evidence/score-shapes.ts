@@ -19,9 +19,16 @@ export interface ScoreShapes {
 
 /** The tallies of strangers' and of mated scores over the same range, in which the face's score and the bar are, too. */
 export function scoreShapes(
-  { score, bar, mated }: Pick<Compared, 'score' | 'bar' | 'mated'>,
-  nonMated: Evidence['nonMated'],
+  {
+    score,
+    bar,
+    mated,
+    strangersAbove,
+  }: Pick<Compared, 'score' | 'bar' | 'mated' | 'strangersAbove'>,
+  counted: Evidence['nonMated'],
 ): ScoreShapes {
+  // On the scale of the score and the bar: those of strangers with this very person.
+  const nonMated = { ...counted, from: counted.from + strangersAbove };
   const low = Math.min(lowest(nonMated), score, bar, ...mated.scores);
   const high = Math.max(score, bar, ...mated.scores);
   const margin = MARGIN * Math.max(high - low, 0.01);

@@ -76,6 +76,10 @@ describe('live decisions', () => {
         'Ada',
         'Grace',
       ]);
+      // Both are as likely: each has a ratio of their own, by one calibration.
+      const { between, likelihoodRatio } = decisions[0]!;
+      expect(between.map((one) => one.likelihoodRatio)).toEqual([likelihoodRatio, likelihoodRatio]);
+      expect(likelihoodRatio).toBeGreaterThan(1);
     }
     const { decisions } = await kith.recognition.recognize('cam', [{ ...face(5), track: 2 }]);
     expect(decisions[0]).toMatchObject({ decision: 'known', between: [] });

@@ -81,7 +81,12 @@ describe('a face over the video', () => {
   });
 
   test('that may be one of two people names both, in a tone of its own', () => {
-    const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i, person, score: 0.98 }));
+    const between = ['Ada', 'Grace'].map((person, i) => ({
+      personId: i,
+      person,
+      score: 0.98,
+      likelihoodRatio: 900,
+    }));
     expect(shown({ ...undecided, decision: 'ambiguous', between })).toMatchObject({
       key: 1,
       box,
@@ -125,7 +130,12 @@ test('who is recognized is welcome until three seconds after they were seen last
 });
 
 test('one of two people is not welcomed by name', () => {
-  const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i, person, score: 0.98 }));
+  const between = ['Ada', 'Grace'].map((person, i) => ({
+    personId: i,
+    person,
+    score: 0.98,
+    likelihoodRatio: 900,
+  }));
   expect(guestsOf([], [face({ ...undecided, decision: 'ambiguous', between })], 0)).toEqual([]);
 });
 

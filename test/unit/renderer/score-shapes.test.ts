@@ -16,9 +16,10 @@ test('the face, the threshold and every mated score are in the plot, whatever th
       score,
       fc.array(score, { maxLength: 20 }),
       statistics,
-      (face, bar, scores, nonMated) => {
+      fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+      (face, bar, scores, nonMated, strangersAbove) => {
         const mated = { scores, of: 'person' as const };
-        const shapes = scoreShapes({ score: face, bar, mated }, nonMated);
+        const shapes = scoreShapes({ score: face, bar, mated, strangersAbove }, nonMated);
         for (const one of [face, bar, ...scores]) {
           expect(one).toBeGreaterThan(shapes.from);
           expect(one).toBeLessThan(shapes.to);
@@ -36,11 +37,24 @@ test('the face, the threshold and every mated score are in the plot, whatever th
 test('strangers lie left of the person where they score lower', () => {
   const nonMated = { from: 0, step: 0.1, counts: [5, 10, 5, 1, 0, 0, 0, 0, 0, 0] };
   const mated = { scores: [0.9, 0.92, 0.95], of: 'person' as const };
-  const shapes = scoreShapes({ score: 0.8, bar: 0.5, mated }, nonMated);
+  const shapes = scoreShapes({ score: 0.8, bar: 0.5, mated, strangersAbove: 0 }, nonMated);
   const highest = (bins: readonly number[]) => bins.indexOf(Math.max(...bins));
   expect(highest(shapes.nonMated)).toBeLessThan(12);
   expect(highest(shapes.mated)).toBeGreaterThan(30);
   expect(countBelow(mated.scores, 0.93)).toBe(2);
+});
+
+test('strangers stand as much further right as their scores with this person lie above those that were counted', () => {
+  const nonMated = { from: 0, step: 0.1, counts: [0, 0, 20, 0, 0, 0, 0, 0, 0, 0] };
+  const highest = (strangersAbove: number) => {
+    const mated = { scores: [0, 1], of: 'person' as const };
+    const shapes = scoreShapes({ score: 0.8, bar: 0.5, mated, strangersAbove }, nonMated);
+    const width = (shapes.to - shapes.from) / shapes.nonMated.length;
+    const full = shapes.nonMated.flatMap((bin, i) => (bin > 0 ? [i] : []));
+    return shapes.from + width * (full[0]! + full.at(-1)! + 1) * 0.5;
+  };
+  expect(highest(0)).toBeCloseTo(0.25, 1);
+  expect(highest(0.3) - highest(0)).toBeCloseTo(0.3, 1);
 });
 
 test('an outline begins and ends at the bottom, and reaches the top where a bin is full', () => {

@@ -68,7 +68,7 @@ function describe({ box, match, between, runnerUp, ...decided }: IdentifiedFace)
     box: [box.x, box.y, box.width, box.height].map((value) => Math.round(value * 10) / 10),
     decision,
     person: match?.person ?? null,
-    between: between.map(named),
+    between: between.map((one) => ({ ...named(one), likelihoodRatio: one.likelihoodRatio })),
     strength,
     score,
     likelihoodRatio,

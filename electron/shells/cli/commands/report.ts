@@ -55,7 +55,7 @@ export async function report(
 }
 
 /** A report in a few lines; the rest is in its files. */
-function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
+function linesOf({ measured, fingerprint, enrollments, run }: GalleryReport): string[] {
   const { gallery, operatingPoint, comparisons, failures, outside, version } = measured;
   const { fpir, fnir, ambiguous, threshold, wantedFpir } = operatingPoint;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -67,13 +67,13 @@ function linesOf({ measured, fingerprint, run }: GalleryReport): string[] {
     outside.strangerPeople > 0 ? `, ${outside.strangerPeople} of them not enrolled` : '';
   return [
     `${people(gallery.people)}, ${counted(gallery.samples, 'picture')}; ${people(gallery.testedPeople)} with ${counted(gallery.differentSamples, 'different picture')} tested, seed ${measured.seed}`,
-    `Kith ${measured.kith}, ${version.profile} ${version.weightsSha256.slice(0, 12)}, engine ${run.engine ?? 'unknown'}`,
+    `Kith ${measured.kith.version} (${measured.kith.sourcesSha256.slice(0, 12)}), ${version.profile} ${version.weightsSha256.slice(0, 12)}, engine ${run.engine ?? 'unknown'}`,
     `${counted(comparisons.mated, 'mated comparison')} of ${people(comparisons.matedPeople)}, ${comparisons.nonMated} non-mated`,
     `FPIR ${rate(fpir)}: ${fpir.errors} of ${searches(fpir.searches)} for ${people(fpir.people)}${outsiders}; wanted at most ${percent(wantedFpir)}`,
     `FNIR ${rate(fnir)}: ${fnir.errors} of ${searches(fnir.searches)} for ${people(fnir.people)}; threshold ${threshold.toFixed(3)}`,
     `Answered with two people who can’t be told apart (counted in the FNIR): ${rate(ambiguous)}`,
-    failures.toEnroll
-      ? `Failure to enroll ${rate(failures.toEnroll)}: ${failures.toEnroll.failed} of ${counted(failures.toEnroll.of, 'attempt')} since ${failures.toEnroll.since}`
+    enrollments.toEnroll
+      ? `Failure to enroll ${rate(enrollments.toEnroll)}: ${enrollments.toEnroll.failed} of ${counted(enrollments.toEnroll.of, 'attempt')} since ${enrollments.toEnroll.since}`
       : 'Failure to enroll: no attempt has been counted yet.',
     failures.toAcquire
       ? `Failure to acquire: ${failures.toAcquire.failed} of ${counted(failures.toAcquire.of, 'photo')} from outside`

@@ -2,7 +2,10 @@ import type { QualityReason, Remedy, TestedPerson } from '../../../contract/inde
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 
-/** `kith selftest`: whether everybody would be recognized by their own pictures. Exits with 1 where something is weak. */
+/**
+ * `kith selftest`: whether everybody would be recognized by their own pictures. Exits with 1 where somebody is weak, two people look
+ * alike, more strangers would be named than is accepted, or nobody can be tested: 0 is said of nothing that was not tested.
+ */
 export async function selftest({ kith, output, signal }: Context): Promise<void> {
   const start = performance.now();
   const { all, weak, lookAlikes: alike, ...test } = await kith.selfTest.run(signal);
@@ -25,10 +28,11 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
   const untested = all
     .filter(({ state }) => state === 'untested')
     .map(({ personId }) => nameOf(personId));
-  const { tested, recognized, asStrangers, wantedFpir } = test;
+  const { tested, recognized, asStrangers, wantedFpir, isPromiseBroken } = test;
   output.result(
     {
       ...test,
+      complete: tested > 0 && untested.length === 0,
       weak: weak.map(({ personId, remedy, ...one }) => ({
         name: nameOf(personId),
         tested: one.tested,
@@ -52,14 +56,20 @@ export async function selftest({ kith, output, signal }: Context): Promise<void>
       ...(tested > 0 && untested.length > 0
         ? [`Too few pictures to tell: ${untested.join(', ')}.`]
         : []),
-      ...(asStrangers.searched === 0 || test.people < 2
+      ...(asStrangers.searched === 0
         ? []
         : [
             `Searched for as strangers, ${asStrangers.named} of ${counted(asStrangers.searched, 'picture')} would be given somebody else’s name (${percent(asStrangers.named / asStrangers.searched)}; you accept ${percent(wantedFpir)}).`,
+            ...(isPromiseBroken
+              ? [
+                  `That’s more than chance: at least ${percent(asStrangers.fpir.low)} of strangers like these. Check the names of those who look alike, or choose a stricter setting.`,
+                ]
+              : []),
           ]),
     ],
   );
-  if (weak.length > 0 || lookAlikes.length > 0) process.exitCode = 1;
+  if (weak.length > 0 || lookAlikes.length > 0 || isPromiseBroken || tested === 0)
+    process.exitCode = 1;
 }
 
 /** Whom the missed pictures would be taken for, each once. */

@@ -126,6 +126,8 @@ export const settings: Messages['settings'] = {
     own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} other { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})}}.',
     ownUnknown:
       'Wie oft deine eigenen Leute nicht gleich erkannt werden, lässt sich noch nicht sagen.',
+    fromPictures:
+      'Besuche sind aus einzelnen Bildern geschätzt, nicht gezählt: Jedes Bild steht für einen Besuch.',
   },
   privacy: {
     title: 'Privatsphäre',

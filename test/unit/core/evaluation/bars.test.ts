@@ -4,7 +4,6 @@ import {
   isAmbiguous,
   isUnidentified,
   movedTo,
-  nearestOnly,
 } from '../../../../electron/core/evaluation/bars.ts';
 
 const bars = { threshold: 0.5, apart: 0.1, second: 0.7 };
@@ -16,8 +15,6 @@ test('a face is of the first of two who reaches the bar, unless the second is to
   expect(decideBetween(0.6, 0.4, bars)).toBe('known');
   expect(decideBetween(0.6, 0.55, bars)).toBe('ambiguous');
   expect(decideBetween(0.95, 0.7, bars)).toBe('ambiguous');
-  // Compared with each other, versions name the nearest.
-  expect(decideBetween(0.95, 0.94, nearestOnly(0.5))).toBe('known');
   expect(decideBetween(0.95, 0.7, movedTo(0.6, bars))).toBe('known');
 });
 

@@ -11,6 +11,7 @@ import {
   makesHoldOut,
   type JudgePhotos,
 } from '../../../../electron/core/evaluation/rows.ts';
+import { barsOf } from '../../../../electron/core/evaluation/searches.ts';
 import type { UnitRows } from '../../../../native-models/evaluate/unit-vectors.ts';
 import { unitVector } from '../../../support/samples.ts';
 import impostors from '../../../../electron/models/packs/embedder-impostors.json' with { type: 'json' };
@@ -64,7 +65,12 @@ function judged(given: JudgePhotos, wantedFpir: number, namesStrangers: boolean)
     });
   }
   return {
-    ...compareVersions(scores, { wantedFpir, people: PEOPLE, samples: samples.length }),
+    ...compareVersions(scores, {
+      wantedFpir,
+      people: PEOPLE,
+      samples: samples.length,
+      bars: barsOf(current, rows.references(null), impostors, wantedFpir),
+    }),
     hasHoldOut: rows.hasHoldOut,
   };
 }

@@ -17,7 +17,11 @@ const scored = { ...undecided, score: 0.97, likelihoodRatio: 900, runnerUp: grac
 /** One of each of the four answers. */
 const answers: Record<Decision['decision'], Decision> = {
   known: { ...scored, decision: 'known', match: ada, strength: 'clear' },
-  ambiguous: { ...scored, decision: 'ambiguous', between: [ada, grace] },
+  ambiguous: {
+    ...scored,
+    decision: 'ambiguous',
+    between: [ada, grace].map((one) => ({ ...one, likelihoodRatio: 900 })),
+  },
   unknown: { ...scored, decision: 'unknown' },
   unusable: { ...undecided, reasons: ['TooDark'] },
 };

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SampleSource } from '../../../../electron/contract/index.ts';
-import { nearestOnly } from '../../../../electron/core/evaluation/bars.ts';
 import { cameraTable } from '../../../../electron/core/reporting/cameras.ts';
 import { failuresToEnroll } from '../../../../electron/core/reporting/failures-to-enroll.ts';
 
-const bars = nearestOnly(0.5);
+const bars = { threshold: 0.5, apart: 0, second: Infinity };
 
 interface Taken {
   readonly id: number;

@@ -49,6 +49,14 @@ test('the same gallery and seed give the same figures to the byte, whenever and 
   expect(first.fingerprint).toBe(createHash('sha256').update(jsonOf(first)).digest('hex'));
   expect(second.run.at).not.toEqual(first.run.at);
   expect(jsonOf(await reports.make({ seed: 8 }))).not.toBe(jsonOf(first));
+  // Attempts that failed, and a year that passes, change nothing of the gallery.
+  kith.enrollment.countNotEnrolled('TooDark');
+  clock.now = new Date(clock.now.getTime() + 500 * 24 * 3600_000);
+  kith.enrollment.countNotEnrolled('TooDark');
+  const later = await reports.make({ seed: 7 });
+  expect(later.enrollments).not.toEqual(first.enrollments);
+  expect(jsonOf(later)).toBe(jsonOf(first));
+  expect(later.fingerprint).toBe(first.fingerprint);
   await kith.settings.update({ wantedFpir: 0.05 });
   expect(jsonOf(await reports.make({ seed: 7 }))).not.toBe(jsonOf(first));
 });
@@ -150,12 +158,10 @@ test('photos from outside that no face could be taken from are counted, each onc
   });
   eyes.closed = false;
   await kith.evaluation.addStranger(await fileOf({ person: 61, number: 0 }), 'file');
-  const counted = (await reports.make()).measured;
+  const { measured: counted, enrollments } = await reports.make();
   expect(counted.outside.refusedPhotos).toBe(1);
-  expect(counted.failures).toMatchObject({
-    toEnroll: { failed: 0, of: 5 },
-    toAcquire: { failed: 1, of: 2 },
-  });
+  expect(enrollments.toEnroll).toMatchObject({ failed: 0, of: 5 });
+  expect(counted.failures).toMatchObject({ toAcquire: { failed: 1, of: 2 } });
   expect(reports.file('csv')).toContain('failures,toAcquire,failed,1,');
   kith.evaluation.clearStrangers();
   const without = (await reports.make()).measured;
@@ -174,8 +180,11 @@ test('attempts that failed and photos that were refused at enrollment are counte
   eyes.closed = false;
   await enrollment.readPhoto(await fileOf({ person: 70, number: 0 }), 'a.png');
   enrollment.countNotEnrolled('TooDark');
-  const { failures, cameras } = (await reports.make()).measured;
-  expect(failures).toMatchObject({
+  const {
+    measured: { cameras },
+    enrollments,
+  } = await reports.make();
+  expect(enrollments).toMatchObject({
     toEnroll: { failed: 1, of: 6, reasons: [{ reason: 'TooDark', count: 1 }] },
     refusedPhotos: [{ reason: 'NoFace', count: 1 }],
   });
@@ -265,12 +274,38 @@ test('people are counted by their groups, numbered unless names are wanted, and 
     expect(reports.file(format)).not.toContain('Secret class');
   }
   expect(reports.file('csv')).toContain('groups,1,members,5,');
-  expect(reports.file('csv')).toMatch(/^groups,1,fnir,[\d.]+,[\d.]+,[\d.]+,\d+,\d+,5\r$/m);
+  expect(reports.file('csv')).toMatch(
+    /^groups,1,fnir,[\d.]+,[\d.]+,[\d.]+,\d+,\d+,5,fewer than 30 people\r$/m,
+  );
   const named = await reports.make({ names: true });
   expect(named.measured.groups[0]!.name).toBe('Secret class');
   expect(reports.file('csv')).toContain('groups,1 Secret class,members,5,');
   await kith.groups.change(1, { name: 'Other' });
   expect(() => reports.last()).toThrow(KithError);
+});
+
+test('the table marks every rate that fewer than thirty people stand behind, and no other', async () => {
+  const { reports, kith } = await reporting(32, 3, easyTrainer);
+  const ids = (await kith.people.list()).map(({ id }) => id).toSorted((a, b) => a - b);
+  await kith.groups.add('Few', 'teal', ids.slice(0, 29));
+  await kith.groups.add('Enough', 'red', ids.slice(0, 30));
+  const { measured } = await reports.make();
+  const few = measured.groups.map(({ fnirIsWeak, fpirIsWeak }) => [fnirIsWeak, fpirIsWeak]);
+  expect(few).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  const [head, ...lines] = reports
+    .file('csv')
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const [people, mark] = [head!.indexOf('people'), head!.indexOf('few')];
+  const rates = lines.filter(([, , figure]) => figure === 'fnir' || figure === 'fpir');
+  const counted = rates.filter((line) => line[people] !== '');
+  expect(counted.length).toBeGreaterThan(8);
+  for (const line of counted) {
+    expect(line[mark]).toBe(Number(line[people]) < 30 ? 'fewer than 30 people' : '');
+  }
 });
 
 test('too few people are said as that; what is canceled, or outrun by a change of people, is not kept', async () => {

@@ -33,7 +33,12 @@ test('the person is recognized clearly, or only just', () => {
 });
 
 test('one of two people who cannot be told apart', () => {
-  const between = ['Ada', 'Grace'].map((person, i) => ({ personId: i + 1, person, score: 0.98 }));
+  const between = ['Ada', 'Grace'].map((person, i) => ({
+    personId: i + 1,
+    person,
+    score: 0.98,
+    likelihoodRatio: 900,
+  }));
   expect(outcome({ decision: 'ambiguous', match: null, between })).toEqual({
     kind: 'ambiguous',
     one: 'Ada',
