@@ -9,6 +9,14 @@ import { useFocusReturn } from '../ui/use-focus-return.ts';
 
 type How = 'copy' | 'salvage';
 
+/** On a narrow window a date has no room in one line. */
+const wrapping = {
+  h: 'auto',
+  mih: 36,
+  py: 6,
+  styles: { label: { whiteSpace: 'normal' } },
+} as const;
+
 /** The two ways to go on from a damaged gallery. Each asks first, and ends Kith: the page comes back with the next start. */
 export function MendButtons({ copies }: { copies: CopiesState }) {
   const { last, lastHoldsRemoved } = copies;
@@ -19,8 +27,12 @@ export function MendButtons({ copies }: { copies: CopiesState }) {
   return (
     <>
       <Group mt="sm">
-        {date && <Button onClick={() => setHow('copy')}>{t('restore', { date })}</Button>}
-        <Button variant="default" onClick={() => setHow('salvage')}>
+        {date && (
+          <Button {...wrapping} onClick={() => setHow('copy')}>
+            {t('restore', { date })}
+          </Button>
+        )}
+        <Button {...wrapping} variant="default" onClick={() => setHow('salvage')}>
           {t('salvage')}
         </Button>
       </Group>
@@ -53,7 +65,7 @@ function MendModal({
   useFocusReturn();
   const { working, error, act, leave } = useDialogWork(onClose);
   // From then on Kith restarts.
-  const mend = (): Promise<void> => kith.system.mend({ how, anyway: lastHoldsRemoved });
+  const mend = () => kith.system.mend({ how, anyway: lastHoldsRemoved });
   return (
     <Modal
       opened

@@ -43,7 +43,7 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
   const [agreed, setAgreed] = useState(false);
   const { working, error, act, leave } = useDialogWork(onClose);
   useFocusReturn();
-  const switchOn = (): Promise<void> => kith.inbox.switchOn({ words: INBOX_WORDS });
+  const switchOn = () => kith.inbox.switchOn({ words: INBOX_WORDS });
   return (
     <Modal opened onClose={leave} title={t('title')} centered>
       <Stack>
@@ -62,7 +62,7 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
         />
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={leave} disabled={working}>
+          <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {t('cancel')}
           </Button>
           <Button disabled={!agreed} loading={working} onClick={() => void act(switchOn)}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import {
   groupColors,
@@ -55,7 +55,7 @@ export function GroupModal({
             value={color}
             onChange={(value) => setColor(groupColors.find((one) => one === value) ?? color)}
           >
-            <Group gap="sm" mt={6}>
+            <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm" verticalSpacing={8} mt={6}>
               {groupColors.map((one) => (
                 <Radio
                   key={one}
@@ -68,7 +68,7 @@ export function GroupModal({
                   }
                 />
               ))}
-            </Group>
+            </SimpleGrid>
           </Radio.Group>
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
