@@ -290,7 +290,10 @@ export const dialogs: Readonly<Record<string, Dialog>> = {
 async function openGroups({ page, t }: DrawnSitting): Promise<Locator> {
   const filter = page.getByRole('button', { name: t('peopleList.filter.open'), exact: true });
   await filter.click();
-  await page.getByRole('button', { name: t('peopleList.filter.edit') }).click();
+  const edit = page.getByRole('button', { name: t('peopleList.filter.edit') });
+  await edit.click();
+  // What it stands in is a dialog as well, until it has closed.
+  await edit.waitFor({ state: 'detached' });
   return filter;
 }
 
