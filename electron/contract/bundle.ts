@@ -116,12 +116,13 @@ export const bundleContract = {
    * `BundleGone`, those of model versions from outside, `ChipsMissing`.
    */
   preview: procedure.input(z.object({ importId })).output(bundlePreview),
-  /** Adds what is in it to the gallery, all or nothing. */
+  /** Adds what is in it to the gallery, all or nothing. Error: `Canceled` where `endImport` came in time. */
   merge: procedure.input(z.object({ importId })).output(eventIterator(mergeProgress)),
   /**
    * Has it take the gallery's place, of which a copy is made first. Kith ends once it has answered; the next start opens the new
    * one.
    */
   replace: procedure.input(z.object({ importId })).output(bundleReplaced),
+  /** Ends the reading of it, or stops a `merge`, which says itself what became of it. */
   endImport: procedure.input(z.object({ importId })).output(z.void()),
 };

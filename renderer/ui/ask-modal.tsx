@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { ErrorNotice } from './error-notice.tsx';
+import { useDialogWork } from './use-dialog-work.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 /** Asks before something that cannot be undone, with the answer that changes nothing in focus. Where it fails, it says so and stays. */
@@ -21,23 +21,7 @@ export function AskModal({
   onClose: () => void;
 }) {
   useFocusReturn();
-  const [working, setWorking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const act = async (): Promise<void> => {
-    setWorking(true);
-    setError(null);
-    try {
-      await onYes();
-      onClose();
-    } catch (problem) {
-      setWorking(false);
-      setError(problem);
-    }
-  };
-  // What is under way cannot be left.
-  const leave = (): void => {
-    if (!working) onClose();
-  };
+  const { working, error, act, leave } = useDialogWork(onClose);
   return (
     <Modal opened onClose={leave} title={title} centered>
       <Stack>
@@ -47,7 +31,7 @@ export function AskModal({
           <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {no}
           </Button>
-          <Button color="red" loading={working} onClick={() => void act()}>
+          <Button color="red" loading={working} onClick={() => void act(onYes)}>
             {yes}
           </Button>
         </Group>

@@ -3,7 +3,9 @@ import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from '@mantine/co
 import { useTranslations } from 'use-intl';
 import { INBOX_WORDS, limits } from '../../electron/contract/index.ts';
 import { useInbox, useKith, useSettings } from '../owner/kith-context.tsx';
+import { ErrorNotice } from './error-notice.tsx';
 import { notifyError } from './notify-error.tsx';
+import { useDialogWork } from './use-dialog-work.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -39,11 +41,11 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
   const kith = useKith();
   const days = useSettings().data?.unknownDays ?? 7;
   const [agreed, setAgreed] = useState(false);
+  const { working, error, act, leave } = useDialogWork(onClose);
   useFocusReturn();
-  const switchOn = (): void =>
-    void kith.inbox.switchOn({ words: INBOX_WORDS }).then(onClose, notifyError);
+  const switchOn = () => kith.inbox.switchOn({ words: INBOX_WORDS });
   return (
-    <Modal opened onClose={onClose} title={t('title')} centered>
+    <Modal opened onClose={leave} title={t('title')} centered>
       <Stack>
         <Text size="sm">
           {t('what', {
@@ -58,11 +60,12 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
           checked={agreed}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
+        {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button disabled={!agreed} onClick={switchOn}>
+          <Button disabled={!agreed} loading={working} onClick={() => void act(switchOn)}>
             {t('switchOn')}
           </Button>
         </Group>
@@ -74,20 +77,28 @@ export function AgreeModal({ onClose }: { onClose: () => void }) {
 function StopModal({ faces, onClose }: { faces: number; onClose: () => void }) {
   const t = useTranslations('inbox.stop');
   const kith = useKith();
+  const { working, error, act, leave } = useDialogWork(onClose);
   useFocusReturn();
-  const switchOff = (erase: boolean): void =>
-    void kith.inbox.switchOff({ erase }).then(onClose, notifyError);
+  const switchOff = (erase: boolean): void => void act(() => kith.inbox.switchOff({ erase }));
   return (
-    <Modal opened onClose={onClose} title={t('title')} centered>
-      <Text size="sm">{t('text', { count: faces })}</Text>
-      <Group mt="md" gap="xs" justify="flex-end">
-        <Button variant="default" onClick={() => switchOff(false)}>
-          {t('keep')}
-        </Button>
-        <Button color="red" data-autofocus onClick={() => switchOff(true)}>
-          {t('erase')}
-        </Button>
-      </Group>
+    <Modal opened onClose={leave} title={t('title')} centered>
+      <Stack>
+        <Text size="sm">{t('text', { count: faces })}</Text>
+        {error !== null && <ErrorNotice error={error} />}
+        <Group gap="xs" justify="flex-end">
+          <Button
+            variant="default"
+            disabled={working}
+            data-autofocus
+            onClick={() => switchOff(false)}
+          >
+            {t('keep')}
+          </Button>
+          <Button color="red" loading={working} onClick={() => switchOff(true)}>
+            {t('erase')}
+          </Button>
+        </Group>
+      </Stack>
     </Modal>
   );
 }

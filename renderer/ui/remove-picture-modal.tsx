@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useKith } from '../owner/kith-context.tsx';
@@ -6,6 +5,7 @@ import { useLearnedBy } from '../owner/use-learned-by.ts';
 import { EndsTraining } from './ends-training.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Portrait } from './portrait.tsx';
+import { useDialogWork } from './use-dialog-work.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 import { useNotifyRepaired } from './use-notify-repaired.ts';
 
@@ -29,25 +29,11 @@ export function RemovePictureModal({
   const kith = useKith();
   const repairs = useTranslations('repairs');
   const notify = useNotifyRepaired();
-  const [working, setWorking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { working, error, act, leave } = useDialogWork(onClose);
   const learnedBy = useLearnedBy(personId);
-  const remove = async (): Promise<void> => {
-    setWorking(true);
-    setError(null);
-    try {
-      notify(repairs('removed', { name }), await kith.people.removeSample({ personId, sampleId }));
-      onClose();
-    } catch (problem) {
-      setWorking(false);
-      setError(problem);
-    }
-  };
+  const remove = async (): Promise<void> =>
+    notify(repairs('removed', { name }), await kith.people.removeSample({ personId, sampleId }));
   const learned = (learnedBy.data ?? []).length > 0;
-  // What is under way cannot be left: "Keep" would not keep.
-  const leave = (): void => {
-    if (!working) onClose();
-  };
   return (
     <Modal opened onClose={leave} title={t('title')} centered>
       <Stack>
@@ -61,7 +47,7 @@ export function RemovePictureModal({
           <Button variant="default" onClick={leave} disabled={working} data-autofocus>
             {t('keep')}
           </Button>
-          <Button color="red" loading={working} onClick={() => void remove()}>
+          <Button color="red" loading={working} onClick={() => void act(remove)}>
             {t('remove')}
           </Button>
         </Group>

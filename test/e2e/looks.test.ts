@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { languages } from '../support/chosen-looks.ts';
 import { layoutProblems } from '../support/layout-problems.ts';
 import { WIDEST } from '../support/looks.ts';
+import { forgetMachine } from '../support/forget-machine.ts';
 import { needing } from '../support/needing.ts';
 import { drawnSittings, goToPlace, loaded, type DrawnSitting } from '../support/sit-with-drawn.ts';
 
@@ -94,18 +95,4 @@ async function lookAtEnds(sitting: DrawnSitting): Promise<void> {
   await page.getByText(t('app.stopped.title')).waitFor();
   await loaded(sitting);
   await looker.page('stopped');
-}
-
-/** Puts something in the place of what is different on every machine. */
-async function forgetMachine({ page, t }: DrawnSitting): Promise<void> {
-  await page
-    .locator('.mantine-Badge-root', { hasText: t('settings.engine.engines.wasm') })
-    .waitFor();
-  await page.evaluate(() => {
-    const engines = document.querySelector('main table')!;
-    for (const cell of engines.querySelectorAll('td:not(:first-child)')) cell.textContent = '–';
-    for (const code of document.querySelectorAll('main code')) {
-      code.textContent = '/home/ada/.local/share/kith';
-    }
-  });
 }

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../electron/gallery/connection.ts';
 import { openGallery } from '../../electron/gallery/gallery.ts';
 import { claimFolder } from '../../electron/shells/claim-folder.ts';
 import { sitAt } from '../support/browser-shell.ts';
+import { damagePicture } from '../support/damage-picture.ts';
 import { shipped } from '../support/gallery.ts';
 import { needing } from '../support/needing.ts';
 import { preparedData } from '../support/prepared.ts';
@@ -29,18 +29,8 @@ async function damaged(folder: string, removed?: number): Promise<() => void> {
   const copy = readFileSync(join(copies, name!));
   if (removed !== undefined) await gallery.remove(removed);
   await gallery.close();
-  const database = openDatabase(files.gallery, key.key);
-  const page = database
-    .prepare<[], number>(
-      "SELECT min(pageno) FROM dbstat WHERE name = 'samples' AND pagetype = 'overflow'",
-    )
-    .pluck()
-    .get()!;
-  database.close();
-  const bytes = readFileSync(files.gallery);
-  bytes[(page - 1) * PAGE + 100]! ^= 1;
-  writeFileSync(files.gallery, bytes);
   release();
+  await damagePicture(folder);
   return (): void => writeFileSync(join(copies, name!), copy);
 }
 

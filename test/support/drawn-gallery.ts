@@ -48,16 +48,7 @@ const MISPLACED: Turn = { yaw: 8, pitch: 6, shadow: 110 };
 export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   // A Kith makes its folder and its key, and knows the version that it comes with.
   await (await assembleInNode('command line', dataFolder)).close();
-  const { key } = await galleryKey(dataFolder, systemKeyring);
-  const { gallery: file } = dataFiles(dataFolder);
-  const open = () =>
-    openGallery({
-      file,
-      key,
-      shipped: { profile: 'face', weightsSha256: '', statistics: impostors },
-    });
-
-  const gallery = await open();
+  const gallery = await openDrawn(dataFolder);
   const made = trainerOver(await featuresOfDrawn());
   const trainer: typeof made = {
     ...made,
@@ -68,7 +59,7 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
     },
   };
   const networks = { findFaces: async () => [], embed: async () => [] };
-  const left = { gallery, folder: dataFolder, file };
+  const left = { gallery, folder: dataFolder, file: dataFiles(dataFolder).gallery };
   const context = await testKith(networks, trainer, left);
   const { kith, clock } = context;
   clock.now = before(180);
@@ -100,7 +91,7 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   await assembled.kith.repairs.rename(jose!.id, jose!.name);
   await assembled.close();
 
-  const again = await open();
+  const again = await openDrawn(dataFolder);
   for (let i = 0; i < 8; i++) {
     const person = [ada, others[0]!, null, others[3]!][i % 4]!;
     const [found] = person ? await again.peopleNamed(person.name) : [];
@@ -110,6 +101,49 @@ export async function writeDrawnGallery(dataFolder: string): Promise<void> {
   await keepStrangers(again);
   await again.saveSettings({ activityDays: 90 });
   await again.close();
+}
+
+/** Opens the gallery of a data folder that no Kith is on. */
+export async function openDrawn(dataFolder: string): Promise<Gallery> {
+  const { key } = await galleryKey(dataFolder, systemKeyring);
+  const { gallery: file } = dataFiles(dataFolder);
+  return openGallery({
+    file,
+    key,
+    shipped: { profile: 'face', weightsSha256: '', statistics: impostors },
+  });
+}
+
+/**
+ * Adds to a drawn gallery what dialogs ask about, and pages look the same without: two groups, two pictures of somebody that are
+ * set aside, one of them for a correction, and a stranger who is ignored.
+ */
+export async function addCases(dataFolder: string): Promise<void> {
+  const gallery = await openDrawn(dataFolder);
+  const [grace] = await gallery.peopleNamed('Grace Hopper');
+  const { id: personId } = grace!;
+  await gallery.groups.add('Choir', 'teal', [personId, personId + 1]);
+  await gallery.groups.add('Abteilung Grundlagenforschung', 'orange', [personId]);
+  const [, left, right] = await gallery.samples(personId);
+  await gallery.repairs.setAside(personId, [left!.id], before(15));
+  const correction = {
+    kind: 'is not',
+    personId,
+    added: null,
+    setAside: right!.id,
+    raise: 0,
+  } as const;
+  await gallery.corrections.add(correction, before(14));
+  const waiting = await gallery.inbox.waiting();
+  const { sighting } = waiting.at(-1)!;
+  const last = waiting.filter((face) => face.sighting === sighting);
+  await gallery.inbox.ignore(
+    last.map(({ id }) => id),
+    before(13),
+  );
+  // Otherwise one is made a minute later, and pages say so.
+  await gallery.copies.make(3, DAY);
+  await gallery.close();
 }
 
 /** Keeps pictures of those who are not enrolled: of the first more than of the second. */

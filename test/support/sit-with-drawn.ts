@@ -49,11 +49,14 @@ export function drawnSittings() {
     {
       camera,
       empty = false,
+      prepare,
       ...settings
     }: Partial<Settings> & {
       camera: boolean;
       /** Whether nobody is enrolled. */
       empty?: boolean;
+      /** What is done to the data folder before. */
+      prepare?: (dataFolder: string) => Promise<void>;
     },
     work: (sitting: DrawnSitting) => Promise<void>,
   ): Promise<string[]> => {
@@ -62,6 +65,7 @@ export function drawnSittings() {
     const assembled = await assembleInNode('command line', data);
     await assembled.kith.settings.update({ welcomed: true, language, ...settings });
     await assembled.close();
+    await prepare?.(data);
     return onFixedDay(() =>
       sit(
         data,
@@ -122,11 +126,11 @@ const signs: Readonly<Record<string, string>> = {
   people: 'main:has-text("Юлия Ковалёва")',
   'people/': 'main:has-text("I agree."), main .mantine-Alert-root',
   'people/history': 'main li',
-  training: 'main:has-text("81"):has(tbody tr:nth-child(3))',
+  training: 'main:has-text("16"):has(tbody tr:nth-child(3))',
   'training/': 'main canvas',
   'training/labels': 'main figure img',
   settings: 'main table',
-  unknown: 'main img',
+  unknown: 'main img, main .tabler-icon-user-question',
 };
 
 /** Goes to a page by its address, and waits until it has nothing more to load. */

@@ -28,10 +28,17 @@ interface Reading {
   readonly stop: AbortController;
 }
 
+/** A bundle that is being added to the gallery. */
+interface Adding {
+  readonly id: string;
+  readonly stop: AbortController;
+}
+
 /** Bundles as a page has them, which has no files but those a user chooses: one is written and one read at a time. */
 export function createBundleSessions(bundles: Bundles) {
   let writing: Writing | null = null;
   let reading: Reading | null = null;
+  let adding: Adding | null = null;
 
   const endWriting = async (): Promise<void> => {
     const ended = writing;
@@ -111,16 +118,26 @@ export function createBundleSessions(bundles: Bundles) {
       pieces.close().catch(() => undefined);
       return (await opened).preview();
     },
-    /** Errors: `BundleGone`, those of `OpenBundle.merge`. Whoever ends the stream cancels it. */
+    /**
+     * Errors: `BundleGone`, those of `OpenBundle.merge`. Whoever ends the stream cancels it, and hears no more of it; after
+     * `endImport` the stream says what became of it: it was added already, or `Canceled`.
+     */
     async *merge(id: string, gone?: AbortSignal): AsyncGenerator<MergeProgress> {
       const { opened } = readingOf(id);
       const bundle = await opened;
       reading = null;
+      const own = { id, stop: new AbortController() };
+      adding = own;
+      const signals = gone ? [gone, own.stop.signal] : [own.stop.signal];
       const work = (signal: AbortSignal, onProgress: (progress: BundleProgress) => void) =>
         bundle.merge({ signal, onProgress });
-      for await (const told of latestProgress(work, gone)) {
-        if ('result' in told) yield { kind: 'merged', merged: told.result };
-        else yield { kind: 'progress', ...told.progress };
+      try {
+        for await (const told of latestProgress(work, AbortSignal.any(signals))) {
+          if ('result' in told) yield { kind: 'merged', merged: told.result };
+          else yield { kind: 'progress', ...told.progress };
+        }
+      } finally {
+        if (adding === own) adding = null;
       }
     },
     /** Errors: `BundleGone`, those of `OpenBundle.replace`. */
@@ -130,6 +147,7 @@ export function createBundleSessions(bundles: Bundles) {
       return bundle.replace();
     },
     endImport: async (id: string): Promise<void> => {
+      if (adding?.id === id) adding.stop.abort();
       if (reading?.id === id) await endReading();
     },
     /** Ends both. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { hasCode, type LookAlike } from '../../../electron/contract/index.ts';
 import { useKith, usePeople } from '../../owner/kith-context.tsx';
@@ -11,7 +11,8 @@ import { UnknownPicture } from './unknown-picture.tsx';
 
 /** Faces that are shown beside the person: more is nothing that one compares. */
 const SHOWN = 3;
-const SIZE = 84;
+/** So that all of them stand side by side on a narrow window. */
+const SIZE = 72;
 
 /**
  * Asks to whom faces are given, side by side with that person; and again where somebody else looks like them or has one of the
@@ -74,13 +75,19 @@ export function AssignModal({
           {faceIds.slice(0, SHOWN).map((faceId) => (
             <UnknownPicture key={faceId} faceId={faceId} label="" size={SIZE} />
           ))}
-          {person && <Portrait sampleId={person.portrait} name={person.name} size={SIZE} />}
+          {person && (
+            <Box ms="auto">
+              <Portrait sampleId={person.portrait} name={person.name} size={SIZE} />
+            </Box>
+          )}
         </Group>
         <Select
           label={t('who')}
           placeholder={t('choose')}
           searchable
           limit={100}
+          // One Esc leaves the dialog.
+          openOnFocus={false}
           data-autofocus
           value={personId === null ? null : String(personId)}
           onChange={(value) => {

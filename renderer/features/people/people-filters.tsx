@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { Button, Checkbox, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
@@ -23,6 +23,12 @@ export const PeopleFilters = memo(function PeopleFilters({
   const t = useTranslations('peopleList.filter');
   const [opened, popover] = useDisclosure(false);
   const [editing, modal] = useDisclosure(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // What opened the dialog is gone with the popover.
+  const endEditing = (): void => {
+    modal.close();
+    button.current?.focus();
+  };
   const count = countFilters(filter);
   const wanted = new Set(filter.groups);
   return (
@@ -39,6 +45,7 @@ export const PeopleFilters = memo(function PeopleFilters({
       >
         <Popover.Target>
           <Button
+            ref={button}
             variant={count > 0 ? 'light' : 'default'}
             leftSection={<IconFilter size={17} />}
             onClick={popover.toggle}
@@ -115,7 +122,7 @@ export const PeopleFilters = memo(function PeopleFilters({
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      {editing && <GroupsModal onClose={modal.close} />}
+      {editing && <GroupsModal onClose={endEditing} />}
     </>
   );
 });

@@ -6,6 +6,7 @@ import { useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { NameNote } from '../../ui/name-note.tsx';
 import { useNotifyRepaired } from '../../ui/use-notify-repaired.ts';
+import { useDialogWork } from '../../ui/use-dialog-work.ts';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 
 /** Asks for a person's new name. */
@@ -16,22 +17,17 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
   const repairs = useTranslations('repairs');
   const notify = useNotifyRepaired();
   const [name, setName] = useState(person.name);
-  const [error, setError] = useState<unknown>(null);
+  const { working, error, act, leave } = useDialogWork(onClose);
   const save = async (): Promise<void> => {
-    try {
-      const renamed = await kith.people.rename({ personId: person.id, name });
-      notify(repairs('renamed', { before: person.name, name: renamed.person.name }), renamed);
-      onClose();
-    } catch (problem) {
-      setError(problem);
-    }
+    const renamed = await kith.people.rename({ personId: person.id, name });
+    notify(repairs('renamed', { before: person.name, name: renamed.person.name }), renamed);
   };
   return (
-    <Modal opened onClose={onClose} title={t('title', { name: person.name })} centered>
+    <Modal opened onClose={leave} title={t('title', { name: person.name })} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void act(save);
         }}
       >
         <Stack>
@@ -44,10 +40,12 @@ export function RenamePersonModal({ person, onClose }: { person: Person; onClose
           <NameNote typed={name} />
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={leave} disabled={working}>
               {t('cancel')}
             </Button>
-            <Button type="submit">{t('save')}</Button>
+            <Button type="submit" loading={working}>
+              {t('save')}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { ModelVersion } from '../../../electron/contract/index.ts';
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useDialogWork } from '../../ui/use-dialog-work.ts';
 import { useFocusReturn } from '../../ui/use-focus-return.ts';
 import { useJudgeWords } from '../../ui/use-judge-words.ts';
 import { useFigureText } from '../../ui/use-figure-text.ts';
@@ -39,8 +40,7 @@ export function VersionQuestion({
   const [typed, setTyped] = useState(name);
   const [asked, setAsked] = useState(false);
   const [sure, setSure] = useState(false);
-  const [working, setWorking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { working, error, act, leave } = useDialogWork(onClose);
   const { data: report = null } = useQuery({
     queryKey: [...keys.version(version.id), 'report'],
     queryFn: () => kith.versions.report({ versionId: version.id }),
@@ -48,19 +48,10 @@ export function VersionQuestion({
   });
   const why = whyAsked(version);
   const parent = versions.find(({ id }) => id === version.parentId);
-  const act = async (): Promise<void> => {
-    if (kind === 'activate' && !asked) return setAsked(true);
-    setWorking(true);
-    setError(null);
-    try {
-      if (kind === 'rename') await kith.versions.rename({ versionId: version.id, name: typed });
-      else if (kind === 'remove') await kith.versions.remove({ versionId: version.id });
-      else await kith.versions.activate({ versionId: version.id, confirmed: true });
-      onClose();
-    } catch (problem) {
-      setError(problem);
-      setWorking(false);
-    }
+  const answer = async (): Promise<void> => {
+    if (kind === 'rename') await kith.versions.rename({ versionId: version.id, name: typed });
+    else if (kind === 'remove') await kith.versions.remove({ versionId: version.id });
+    else await kith.versions.activate({ versionId: version.id, confirmed: true });
   };
   const titles = {
     rename: t('question.rename', { version: name }),
@@ -75,11 +66,12 @@ export function VersionQuestion({
     activate: asked ? t('question.anyway') : t('versions.activate'),
   };
   return (
-    <Modal opened onClose={onClose} title={titles[kind]} centered>
+    <Modal opened onClose={leave} title={titles[kind]} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void act();
+          if (kind === 'activate' && !asked) setAsked(true);
+          else void act(answer);
         }}
       >
         <Stack>
@@ -119,7 +111,7 @@ export function VersionQuestion({
           )}
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={leave} disabled={working}>
               {t('cancel')}
             </Button>
             <Button

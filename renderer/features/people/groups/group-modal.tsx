@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import {
   groupColors,
@@ -8,6 +8,7 @@ import {
 } from '../../../../electron/contract/index.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { NameNote } from '../../../ui/name-note.tsx';
+import { useDialogWork } from '../../../ui/use-dialog-work.ts';
 import { useFocusReturn } from '../../../ui/use-focus-return.ts';
 import { GroupDot } from './group-dot.tsx';
 
@@ -27,29 +28,18 @@ export function GroupModal({
   useFocusReturn();
   const [name, setName] = useState(group?.name ?? '');
   const [color, setColor] = useState<GroupColor>(group?.color ?? 'teal');
-  const [working, setWorking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async (): Promise<void> => {
-    setWorking(true);
-    try {
-      await onSave(name, color);
-      onClose();
-    } catch (problem) {
-      setError(problem);
-      setWorking(false);
-    }
-  };
+  const { working, error, act, leave } = useDialogWork(onClose);
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={group ? t('editTitle', { name: group.name }) : t('newTitle')}
       centered
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void act(() => onSave(name, color));
         }}
       >
         <Stack>
@@ -65,7 +55,7 @@ export function GroupModal({
             value={color}
             onChange={(value) => setColor(groupColors.find((one) => one === value) ?? color)}
           >
-            <Group gap="sm" mt={6}>
+            <SimpleGrid cols={{ base: 2, xs: 4 }} spacing="sm" verticalSpacing={8} mt={6}>
               {groupColors.map((one) => (
                 <Radio
                   key={one}
@@ -78,11 +68,11 @@ export function GroupModal({
                   }
                 />
               ))}
-            </Group>
+            </SimpleGrid>
           </Radio.Group>
           {error !== null && <ErrorNotice error={error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={leave} disabled={working}>
               {t('cancel')}
             </Button>
             <Button type="submit" loading={working} disabled={name.trim() === ''}>

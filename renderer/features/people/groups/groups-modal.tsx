@@ -18,7 +18,14 @@ export function GroupsModal({ onClose }: { onClose: () => void }) {
   const calls = useGroupCalls();
   const [edited, setEdited] = useState<PeopleGroup | 'new' | null>(null);
   return (
-    <Modal opened onClose={onClose} title={t('title')} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      // A group that is edited lies above it.
+      closeOnEscape={edited === null}
+      title={t('title')}
+      centered
+    >
       <Stack>
         {groups.error && <ErrorNotice error={groups.error} />}
         <Text size="sm" c="dimmed">

@@ -70,7 +70,11 @@ export function MergeModal({
     <Modal
       opened
       onClose={() => !working && onClose()}
-      title={t('title', { name: person.name })}
+      title={
+        other
+          ? t('titleWith', { name: person.name, other: other.name })
+          : t('title', { name: person.name })
+      }
       size="lg"
       centered
     >
@@ -81,6 +85,8 @@ export function MergeModal({
             placeholder={t('choose')}
             searchable
             limit={100}
+            // One Esc leaves the dialog.
+            openOnFocus={false}
             data-autofocus
             value={fromId === null ? null : String(fromId)}
             onChange={(value) => setFromId(value === null ? null : Number(value))}

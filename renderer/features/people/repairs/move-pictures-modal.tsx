@@ -130,6 +130,9 @@ export function MovePicturesModal({
               placeholder={t('choose')}
               searchable
               limit={100}
+              // One Esc leaves the dialog.
+              openOnFocus={false}
+              data-autofocus
               value={toId === null ? null : String(toId)}
               onChange={(value) => {
                 setError(null);

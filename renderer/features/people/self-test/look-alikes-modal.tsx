@@ -26,12 +26,25 @@ export function LookAlikesModal({
 }) {
   const t = useTranslations('selfTest.alike');
   useFocusReturn();
+  const [merging, setMerging] = useState<Alike | null>(null);
   const more = pairs.length - PAIRS;
   return (
-    <Modal opened onClose={onClose} title={t('title')} size="lg" centered>
+    <Modal
+      opened
+      onClose={onClose}
+      // What merges two lies above it.
+      closeOnEscape={merging === null}
+      title={t('title')}
+      size="lg"
+      centered
+    >
       <Stack>
         {pairs.slice(0, PAIRS).map((pair) => (
-          <Pair key={`${pair.one.id} ${pair.other.id}`} {...pair} />
+          <Pair
+            key={`${pair.one.id} ${pair.other.id}`}
+            pair={pair}
+            onMerge={() => setMerging(pair)}
+          />
         ))}
         {more > 0 && <Text size="sm">{t('more', { count: more })}</Text>}
         <Text size="sm" c="dimmed">
@@ -43,15 +56,23 @@ export function LookAlikesModal({
           </Button>
         </Group>
       </Stack>
+      {merging && (
+        <MergeModal person={merging.one} other={merging.other} onClose={() => setMerging(null)} />
+      )}
     </Modal>
   );
 }
 
-function Pair({ one, other, twice, samples }: Alike) {
+function Pair({
+  pair: { one, other, twice, samples },
+  onMerge,
+}: {
+  pair: Alike;
+  onMerge: () => void;
+}) {
   const t = useTranslations('selfTest');
   const repairs = useTranslations('repairs');
   const tellApart = useTellApart();
-  const [merging, setMerging] = useState(false);
   return (
     <section aria-label={t('pair', { one: one.name, other: other.name })}>
       <div className={classes.pair}>
@@ -64,20 +85,19 @@ function Pair({ one, other, twice, samples }: Alike) {
           {t('onePerson', { one: one.name, other: other.name })}
         </Text>
       )}
-      <Group gap="xs" mt={6}>
-        <Button size="xs" onClick={() => setMerging(true)}>
+      <Text size="sm" mt={6}>
+        {samples.length === 0
+          ? t('alike.none', { one: one.name, other: other.name })
+          : t('alike.named', { count: samples.length })}
+      </Text>
+      <Group gap="xs" mt="xs">
+        <Button size="xs" onClick={onMerge}>
           {repairs('apart.same')}
         </Button>
         <Button size="xs" variant="default" onClick={() => void tellApart(one, other)}>
           {repairs('apart.two')}
         </Button>
       </Group>
-      {merging && <MergeModal person={one} other={other} onClose={() => setMerging(false)} />}
-      <Text size="sm" mt={6}>
-        {samples.length === 0
-          ? t('alike.none', { one: one.name, other: other.name })
-          : t('alike.named', { count: samples.length })}
-      </Text>
     </section>
   );
 }

@@ -18,12 +18,13 @@ const MEGABYTE = 1_000_000;
 export function ImportModal({ onClose }: { onClose: () => void }) {
   const t = useTranslations('bundles.import');
   useFocusReturn();
-  const { state, error, read, merge, replace, stop } = useImport();
+  const { state, read, merge, replace, stop } = useImport();
   // It stays chosen where the passphrase was a wrong one.
   const [file, setFile] = useState<File | null>(null);
-  // What is being written cannot be left.
+  // What is being written cannot be left; it can be stopped, and says then what became of it.
   const leave = (): void => {
-    if (state.at !== 'replacing') onClose();
+    if (state.at === 'merging') stop();
+    else if (state.at !== 'stopping' && state.at !== 'replacing') onClose();
   };
   return (
     <Modal opened onClose={leave} title={t('title')} size="lg" centered>
@@ -32,7 +33,8 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
           <AskForFile
             file={file}
             onFile={setFile}
-            error={error}
+            error={state.error}
+            stopped={state.stopped}
             onRead={(chosen, words) => void read(chosen, words)}
             onClose={onClose}
           />
@@ -55,8 +57,8 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
         {state.at === 'shown' && (
           <Choose
             preview={state.preview}
-            onMerge={() => void merge(state.importId)}
-            onReplace={() => void replace(state.importId)}
+            onMerge={() => void merge()}
+            onReplace={() => void replace()}
             onClose={onClose}
           />
         )}
@@ -72,7 +74,16 @@ export function ImportModal({ onClose }: { onClose: () => void }) {
             onStop={stop}
           />
         )}
-        {state.at === 'replacing' && <Text role="status">{t('saving')}</Text>}
+        {state.at === 'stopping' && (
+          <Text size="sm" role="status">
+            {t('stopping')}
+          </Text>
+        )}
+        {state.at === 'replacing' && (
+          <Text size="sm" role="status">
+            {t('saving')}
+          </Text>
+        )}
         {state.at === 'merged' && <Merged merged={state.merged} onClose={onClose} />}
       </Stack>
     </Modal>
@@ -83,12 +94,15 @@ function AskForFile({
   file,
   onFile,
   error,
+  stopped,
   onRead,
   onClose,
 }: {
   file: File | null;
   onFile: (file: File | null) => void;
   error: unknown;
+  /** Whether one was stopped just now. */
+  stopped: boolean;
   onRead: (file: File, passphrase: string) => void;
   onClose: () => void;
 }) {
@@ -117,6 +131,11 @@ function AskForFile({
           maxLength={limits.passphraseLength}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
         />
+        {stopped && (
+          <Text size="sm" role="status">
+            {t('stopped')}
+          </Text>
+        )}
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -63,7 +63,7 @@ export function RecoveryModal({ onClose }: { onClose: () => void }) {
                 {t('of', { folder, day: format.dateTime(key.at, { dateStyle: 'long' }) })}
               </Text>
             )}
-            <Group wrap="nowrap" align="center" my="sm">
+            <Group align="center" my="sm">
               <QrCode text={key.text} label={t('code')} />
               <Code block fz="md">
                 {inLines(key.text)}

@@ -1,5 +1,14 @@
 import { useState } from 'react';
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+  useMatches,
+} from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import {
   limits,
@@ -49,6 +58,8 @@ export function TestModal({
 /** What the dialog shows; within it, for its video is there only once the dialog is. */
 function Tester({ tests }: { tests: readonly LivenessTest[] }) {
   const t = useTranslations('settings.liveness.test');
+  // Side by side, what can be held up would be cut off on a narrow window.
+  const orientation = useMatches({ base: 'vertical', sm: 'horizontal' } as const);
   const [source] = useSource();
   const [kind, setKind] = useState<Kind>('live');
   const [name, setName] = useState('');
@@ -86,6 +97,7 @@ function Tester({ tests }: { tests: readonly LivenessTest[] }) {
     <Stack gap="sm">
       <SegmentedControl
         fullWidth
+        orientation={orientation}
         size="xs"
         aria-label={t('kind')}
         value={kind}

@@ -81,6 +81,8 @@ export const bundles: Messages['bundles'] = {
     merging: 'Personen werden hinzugefügt',
     embedded: '{done, number} von {total, number} Bildern',
     saving: 'Wird gespeichert …',
+    stopping: 'Wird abgebrochen …',
+    stopped: 'Abgebrochen: Es wurde nichts geändert.',
     merged:
       '{added, plural, =0 {Niemand Neues kam hinzu} one {# Person kam hinzu} other {# Personen kamen hinzu}}, insgesamt mit {samples, plural, =0 {keinem neuen Bild} one {# neuen Bild} other {# neuen Bildern}}.',
     gotMore:

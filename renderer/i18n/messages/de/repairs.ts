@@ -42,6 +42,7 @@ export const repairs: Messages['repairs'] = {
   merge: {
     open: 'Mit jemandem zusammenführen',
     title: '{name} mit jemandem zusammenführen',
+    titleWith: '{name} und {other} zusammenführen',
     who: 'Dieselbe Person wie',
     choose: 'Jemanden wählen',
     alike: 'Die beiden sehen aus wie eine Person. {likeness}',

@@ -79,6 +79,8 @@ export const bundles = {
     merging: 'Adding people',
     embedded: '{done, number} of {total, number} pictures',
     saving: 'Saving …',
+    stopping: 'Stopping …',
+    stopped: 'Stopped: nothing was changed.',
     merged:
       '{added, plural, =0 {Nobody new was added} one {# person was added} other {# people were added}}, with {samples, plural, =0 {no new picture} one {# new picture} other {# new pictures}} in all.',
     gotMore:

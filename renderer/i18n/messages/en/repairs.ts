@@ -39,6 +39,7 @@ export const repairs = {
   merge: {
     open: 'Merge with somebody',
     title: 'Merge {name} with somebody',
+    titleWith: 'Merge {name} and {other}',
     who: 'The same person as',
     choose: 'Choose somebody',
     alike: 'They look like one person. {likeness}',
