@@ -6,7 +6,7 @@ import type { Expectation, OperatingStep } from './operating-points.ts';
  */
 export const promiseWords = {
   strangers:
-    'Of {of, number} strangers who stand before the camera, at most {most, plural, one {# is} other {# are}} given a name{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} trial { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})} other {}}.',
+    'Of {of, number} strangers who stand in front of the camera, at most {most, plural, one {# is} other {# are}} given a name{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} trial { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})} other {}}.',
   own: 'Of {of, number} visits by your own people, {about, plural, =0 {fewer than one is} one {about # is} other {about # are}} not recognized at first{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} other { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})}}.',
   ownUnknown: 'How often your own people aren’t recognized at first can’t be told yet.',
   fromPictures:

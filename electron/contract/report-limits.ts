@@ -21,7 +21,7 @@ export const reportLimits = {
   labelsTrusted:
     'Every picture counts as showing the person it’s saved under. Wrong names raise both rates.',
   noAttacks:
-    'Nobody tried to deceive Kith: photos and masks held before the camera are not tested.',
+    'Nobody tried to deceive Kith: photos and masks held up to the camera are not tested.',
 } as const;
 
 /** Names a limit. */

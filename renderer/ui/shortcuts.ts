@@ -54,10 +54,12 @@ const notTypedInto = new Set([
  */
 let isTaken = false;
 const TAKING = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** What opened a list; what folds a part of the page open says that it is expanded, too, and takes no key. */
+const OPEN_LIST = '[aria-expanded="true"]:is([role="combobox"], [aria-haspopup])';
 globalThis.window?.addEventListener(
   'keydown',
   ({ target }) => {
-    const inList = target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+    const inList = target instanceof Element && target.matches(OPEN_LIST);
     isTaken = inList || document.querySelector(TAKING) !== null;
   },
   { capture: true },

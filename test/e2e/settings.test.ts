@@ -31,7 +31,7 @@ test('the setting is a sentence that changes with the slider, by keys; where two
     await goTo(page, 'Settings');
     const thumb = slider(page);
     const says = (most: string) => page.getByText(`${most} given a name`).waitFor();
-    await says('Of 100 strangers who stand before the camera, at most 1 is');
+    await says('Of 100 strangers who stand in front of the camera, at most 1 is');
     await page.getByText(/Of 100 visits by your own people.*tried on 203 other people/).waitFor();
     await page.getByText(/Visits are estimated from single pictures, not counted/).waitFor();
     await page.getByText('40 different pictures of 10 of your people').waitFor();
@@ -40,16 +40,16 @@ test('the setting is a sentence that changes with the slider, by keys; where two
 
     await thumb.focus();
     await page.keyboard.press('ArrowLeft');
-    await says('Of 1,000 strangers who stand before the camera, at most 5 are');
+    await says('Of 1,000 strangers who stand in front of the camera, at most 5 are');
     await page.keyboard.press('Home');
-    await says('Of 1,000 strangers who stand before the camera, at most 1 is');
+    await says('Of 1,000 strangers who stand in front of the camera, at most 1 is');
     await page.getByRole('button', { name: 'Balanced' }).focus();
     await page.keyboard.press('Enter');
-    await says('Of 100 strangers who stand before the camera, at most 1 is');
+    await says('Of 100 strangers who stand in front of the camera, at most 1 is');
 
     await thumb.focus();
     await page.keyboard.press('ArrowRight');
-    await says('Of 100 strangers who stand before the camera, at most 2 are');
+    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
     await page.keyboard.press('ArrowRight');
     const refusal = (most: number) =>
       page.getByRole('status').filter({
@@ -57,19 +57,27 @@ test('the setting is a sentence that changes with the slider, by keys; where two
       });
     await refusal(3).waitFor();
     await expect.poll(() => thumb.getAttribute('aria-valuetext')).toBe('At most 2 of 100');
-    await says('Of 100 strangers who stand before the camera, at most 2 are');
+    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
     await page.keyboard.press('End');
     await refusal(10).waitFor();
     await page.getByRole('button', { name: 'Lenient' }).focus();
     await page.keyboard.press('Enter');
     await refusal(3).waitFor();
-    await says('Of 100 strangers who stand before the camera, at most 2 are');
+    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
 
     const exact = page.getByRole('button', { name: 'Exact values' });
     await expect.poll(() => exact.getAttribute('aria-expanded')).toBe('false');
     await exact.focus();
     await page.keyboard.press('Enter');
     await page.getByText('Ada and Grace, the closest pair').waitFor();
+    // What is folded open is no list: the keys of every page work on.
+    for (const keys of ['?', 'Control+K']) {
+      await exact.focus();
+      await page.keyboard.press(keys);
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     expect(problems).toEqual([]);
   });
   expect(await inKith(data, async (kith) => (await kith.settings.get()).wantedFpir)).toBe(0.02);

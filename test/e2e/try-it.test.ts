@@ -76,11 +76,21 @@ test('ten seconds before the camera say what was hard, and add the picture that 
       .toBe(true);
     await offers.first().press('Space');
     await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
-    // A dark picture may look unlike the person: whoever adds it is asked.
+    // A dark picture may look unlike the person: whoever adds it is asked, side by side, and not to is what Enter does.
     const added = dialog.getByText('1 picture was added to Ada').first();
-    const anyway = dialog.getByRole('button', { name: 'Add anyway' });
-    await added.or(anyway).first().waitFor();
-    if (await anyway.isVisible()) await anyway.press('Enter');
+    const unlike = dialog.getByRole('region', { name: 'This doesn’t look like Ada' });
+    await added.or(unlike).first().waitFor();
+    if (await unlike.isVisible()) {
+      await unlike.getByRole('img', { name: 'New picture' }).waitFor();
+      await expect
+        .poll(() => unlike.getByRole('button', { name: 'Don’t add' }).evaluate(isFocused))
+        .toBe(true);
+      await page.keyboard.press('Enter');
+      await unlike.waitFor({ state: 'detached' });
+      expect(await held.count()).toBe(4);
+      await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
+      await unlike.getByRole('button', { name: 'Add anyway' }).press('Enter');
+    }
     await added.waitFor();
     await expect.poll(() => held.count()).toBe(5);
     await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
@@ -160,3 +170,5 @@ test('a hard moment opens what the decision rested on, and keeps it for a correc
     { colorScheme: 'dark', width: 900, height: 600 },
   );
 });
+
+const isFocused = (element: Element): boolean => element === document.activeElement;

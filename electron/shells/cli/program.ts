@@ -281,7 +281,7 @@ export function createProgram(
     .description('how often pictures of people pass for people, and people don’t')
     .requiredOption(
       '--live <folder>',
-      'photos and .mjpeg clips of people before the camera, a subfolder for each person',
+      'photos and .mjpeg clips of people in front of the camera, a subfolder for each person',
     )
     .requiredOption(
       '--attacks <folders...>',

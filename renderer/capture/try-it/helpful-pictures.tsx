@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { hasCode, type NewSample, type Person } from '../../../electron/contract/index.ts';
+import type { NewSample, Person } from '../../../electron/contract/index.ts';
 import { useKith } from '../../owner/kith-context.tsx';
+import { refusedSamples } from '../../owner/refused-samples.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ChipPicture } from '../chip-picture.tsx';
+import { UnlikeQuestion } from '../unlike-question.tsx';
 import classes from './helpful-pictures.module.css';
 import type { HelpfulPicture } from './moments.ts';
 import { useConditionWords } from './use-condition-words.ts';
@@ -24,7 +26,9 @@ export function HelpfulPictures({
   const t = useTranslations('tryIt.add');
   const common = useTranslations('common');
   const words = useConditionWords();
-  const { adding, added, error, add, undo } = useAdding(person);
+  const unlikeWords = useTranslations('enroll.unlike');
+  const { adding, asked, added, error, add, forget, undo } = useAdding(person);
+  const unlike = error === null ? null : refusedSamples({ error }, 'LooksDifferent');
   const [chosen, setChosen] = useState<ReadonlySet<HelpfulPicture>>(new Set(pictures));
   if (added !== null) {
     return <Added person={person} count={added} onUndo={undo} error={error} />;
@@ -34,11 +38,6 @@ export function HelpfulPictures({
     if (!others.delete(picture)) others.add(picture);
     setChosen(others);
   };
-  const addChosen = (anyway: boolean): void =>
-    add(
-      pictures.filter((picture) => chosen.has(picture)),
-      anyway,
-    );
   return (
     <Paper component="section" withBorder radius="md" p="sm" aria-label={t('title')}>
       <Title order={3} size="h5">
@@ -54,7 +53,7 @@ export function HelpfulPictures({
               type="checkbox"
               className={classes.box}
               checked={chosen.has(picture)}
-              disabled={adding}
+              disabled={adding || unlike !== null}
               onChange={() => toggle(picture)}
               aria-label={t('picture', {
                 number: i + 1,
@@ -74,27 +73,37 @@ export function HelpfulPictures({
           ms="auto"
           style={{ alignSelf: 'center' }}
           loading={adding}
-          disabled={chosen.size === 0}
-          onClick={() => addChosen(false)}
+          disabled={chosen.size === 0 || unlike !== null}
+          onClick={() =>
+            add(
+              pictures.filter((picture) => chosen.has(picture)),
+              false,
+            )
+          }
         >
           {t('add', { pictures: common('pictures', { count: chosen.size }) })}
         </Button>
       </Group>
       {error !== null && (
         <div className={classes.problem}>
-          <ErrorNotice error={error}>
-            {hasCode(error, 'LooksDifferent') && (
-              <Button
-                mt="xs"
-                size="xs"
-                variant="default"
-                disabled={chosen.size === 0}
-                onClick={() => addChosen(true)}
-              >
-                {t('anyway')}
-              </Button>
-            )}
-          </ErrorNotice>
+          {unlike ? (
+            <section className={classes.unlike} aria-label={unlikeWords('title', person)}>
+              <Text fw={600} mb="xs">
+                {unlikeWords('title', person)}
+              </Text>
+              <UnlikeQuestion
+                person={person}
+                chip={asked[unlike.groups[0]![0]!]!.chip}
+                count={unlike.groups.flat().length}
+                of={asked.length}
+                likeness={unlike.likeness}
+                onAdd={() => add(asked, true)}
+                onDoNotAdd={forget}
+              />
+            </section>
+          ) : (
+            <ErrorNotice error={error} />
+          )}
         </div>
       )}
     </Paper>
@@ -144,6 +153,7 @@ function useAdding({ id: personId }: Person) {
   /** The samples that were added; null while none were asked for. */
   const [own, setOwn] = useState<readonly number[] | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [asked, setAsked] = useState<readonly HelpfulPicture[]>([]);
   const idsNow = async (): Promise<number[]> =>
     (await kith.people.get({ personId })).samples.map(({ id }) => id);
   const save = async (pictures: readonly HelpfulPicture[], anyway: boolean): Promise<void> => {
@@ -170,11 +180,17 @@ function useAdding({ id: personId }: Person) {
   };
   return {
     adding,
+    /** The pictures that were to be added last. */
+    asked,
     /** How many were added: fewer than were asked for where the person had some already. */
     added: own?.length ?? null,
     error,
-    add: (pictures: readonly HelpfulPicture[], anyway: boolean) =>
-      work(() => save(pictures, anyway)),
+    add: (pictures: readonly HelpfulPicture[], anyway: boolean) => {
+      setAsked(pictures);
+      work(() => save(pictures, anyway));
+    },
+    /** Lets go of what went wrong: nothing was added. */
+    forget: () => setError(null),
     undo: () => work(remove),
   };
 }

@@ -148,6 +148,7 @@ export function EnrollFlow({
         <LookAlikeModal
           name={extend?.name ?? name.trim()}
           lookAlikes={lookAlikes}
+          chip={samples[0]?.chip ?? null}
           onSame={(personId) => send({ type: 'SAME_PERSON', personId })}
           onDifferent={() => send({ type: 'DIFFERENT_PERSON' })}
           onCancel={() => send({ type: 'CANCEL' })}

@@ -77,7 +77,6 @@ export const tryIt = {
     picture: 'Bild {number, number}, {what}',
     plain: 'nicht erkannt',
     add: '{pictures} hinzufügen',
-    anyway: 'Trotzdem hinzufügen',
     added:
       '{count, plural, =0 {{name} hat diese Bilder schon} one {# Bild ist bei {name} dazugekommen} other {# Bilder sind bei {name} dazugekommen}}',
     undo: 'Rückgängig',

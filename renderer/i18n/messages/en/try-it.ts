@@ -80,7 +80,6 @@ export const tryIt = {
     picture: 'Picture {number, number}, {what}',
     plain: 'not recognized',
     add: 'Add {pictures}',
-    anyway: 'Add anyway',
     added:
       '{count, plural, =0 {{name} already has these pictures} one {# picture was added to {name}} other {# pictures were added to {name}}}',
     undo: 'Undo',
