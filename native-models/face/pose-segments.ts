@@ -1,4 +1,5 @@
 import type { PoseSegment } from '../vocabulary/index.ts';
+import { enrollmentBounds } from './assess.ts';
 
 /** Degrees as in `QualityMeasures`: yaw is positive to the person's own left, pitch upward. */
 export interface Pose {
@@ -16,6 +17,8 @@ export const LEVEL = 10;
  * what a head at rest measures (of ten people before their own webcams, −10 to +7).
  */
 const NODDED = 10;
+/** Degrees that are left at least between that and the farthest nod that is taken: what a head finds without aiming. */
+const WINDOW = 4;
 
 /** The segment that a pose lies in, measured from the center picture; without one, nothing is up or down. */
 export function segmentOf({ yaw, pitch }: Pose, center: Pose | null): PoseSegment | null {
@@ -23,9 +26,17 @@ export function segmentOf({ yaw, pitch }: Pose, center: Pose | null): PoseSegmen
   if (yaw <= -TURNED) return 'right';
   if (Math.abs(yaw) > FRONT) return null;
   if (!center) return Math.abs(pitch) <= LEVEL ? 'center' : null;
-  if (pitch - center.pitch >= NODDED) return 'up';
-  if (pitch - center.pitch <= -NODDED) return 'down';
+  if (pitch - center.pitch >= nodFrom(center.pitch)) return 'up';
+  if (center.pitch - pitch >= nodFrom(-center.pitch)) return 'down';
   return 'center';
+}
+
+/**
+ * Degrees from the center picture at which a nod begins, from how far that looks to the same side itself: less where it would end
+ * at once. From a center that is level it is never less than makes two poses differ.
+ */
+function nodFrom(toSameSide: number): number {
+  return Math.min(NODDED, enrollmentBounds.HeadPosePitch - WINDOW - toSameSide);
 }
 
 /** The first pose that looks into the camera, from which up and down are measured; null where none does. */
