@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import { useSettings } from '../../owner/kith-context.tsx';
-import { voiceOf } from './local-voice.ts';
+import { lacksVoice, voiceOf } from '../../ui/local-voice.ts';
 import { soundTone } from './tone.ts';
 import { segments, type Segment } from '../../capture/poses.ts';
 
@@ -42,11 +42,10 @@ export function SpokenHelp({
     speechSynthesis.getVoices();
     const say = (): void => {
       const voices = speechSynthesis.getVoices();
-      const voice = voiceOf(voices, language);
-      if (voices.length > 0 && !voice) return;
+      if (lacksVoice(voices, language)) return;
       const spoken = new SpeechSynthesisUtterance(instruction);
       spoken.lang = language;
-      spoken.voice = voice;
+      spoken.voice = voiceOf(voices, language);
       speechSynthesis.cancel();
       speechSynthesis.speak(spoken);
     };

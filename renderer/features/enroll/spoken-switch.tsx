@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { useKith, useSettings } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { useVoiceLacking } from '../../ui/use-voice-lacking.ts';
 
 /** Switches spoken help on and off, for every enrollment to come. */
 export function SpokenSwitch() {
@@ -10,8 +11,9 @@ export function SpokenSwitch() {
   const kith = useKith();
   const on = useSettings().data?.spokenHelp ?? false;
   const label = t('spokenHelp');
+  const isSilent = useVoiceLacking(useLocale());
   return (
-    <Tooltip label={label}>
+    <Tooltip label={isSilent ? t('spokenHelpSilent') : label}>
       <ActionIcon
         variant={on ? 'light' : 'default'}
         size={36}

@@ -1,11 +1,12 @@
 import { Stack, Switch, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { keys, useKith, useSettings, useStatus } from '../../owner/kith-context.tsx';
 import { notifyError } from '../../ui/notify-error.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useVoiceLacking } from '../../ui/use-voice-lacking.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BundleSection } from './bundle-section.tsx';
 import { CameraSetting } from './camera-setting.tsx';
@@ -21,6 +22,7 @@ export function SettingsPage() {
   const t = useTranslations('settings');
   const kith = useKith();
   const queries = useQueryClient();
+  const isSilent = useVoiceLacking(useLocale());
   const settingsQuery = useSettings();
   const statusQuery = useStatus();
   const error = settingsQuery.error ?? statusQuery.error;
@@ -43,7 +45,10 @@ export function SettingsPage() {
             }
           />
           <CameraSetting />
-          <Row title={t('recognition.spokenHelp')} text={t('recognition.spokenHelpText')}>
+          <Row
+            title={t('recognition.spokenHelp')}
+            text={t(isSilent ? 'recognition.spokenHelpSilent' : 'recognition.spokenHelpText')}
+          >
             <Switch
               aria-label={t('recognition.spokenHelp')}
               checked={settings.spokenHelp}

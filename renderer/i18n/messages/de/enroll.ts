@@ -164,6 +164,7 @@ export const enroll: Messages['enroll'] = {
     again: 'Neu anfangen',
   },
   spokenHelp: 'Gesprochene Hilfe',
+  spokenHelpSilent: 'Gesprochene Hilfe: nur Töne, weil dieser Computer keine deutsche Stimme hat',
   done: {
     title: 'Erfasst',
     enrolled: '{name} ist erfasst',

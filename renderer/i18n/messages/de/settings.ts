@@ -40,6 +40,8 @@ export const settings: Messages['settings'] = {
     rotation: 'Bild drehen',
     rotationText: 'Für eine Kamera, die auf der Seite steht. Jede Kamera behält ihre eigene.',
     spokenHelp: 'Gesprochene Hilfe',
+    spokenHelpSilent:
+      'Beim Erfassen erklingt zu jeder Haltung ein Ton. Vorgelesen werden die Anweisungen nicht: Dieser Computer hat keine deutsche Stimme.',
     spokenHelpText:
       'Beim Erfassen werden die Anweisungen vorgelesen, und zu jeder Haltung erklingt ein Ton.',
     degrees: '{degrees, select, 0 {Gar nicht} other {{degrees}° nach rechts}}',

@@ -161,6 +161,7 @@ export const enroll = {
     again: 'Start again',
   },
   spokenHelp: 'Spoken help',
+  spokenHelpSilent: 'Spoken help: only tones, as this computer has no English voice',
   done: {
     title: 'Enrolled',
     enrolled: '{name} is enrolled',

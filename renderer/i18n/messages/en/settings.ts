@@ -41,6 +41,8 @@ export const settings = {
     rotation: 'Turn the picture',
     rotationText: 'For a camera that is mounted on its side. Each camera keeps its own.',
     spokenHelp: 'Spoken help',
+    spokenHelpSilent:
+      'While you enroll somebody, a tone sounds for each pose. Instructions can’t be read aloud: this computer has no English voice.',
     spokenHelpText:
       'While you enroll somebody, instructions are read aloud, and a tone sounds for each pose.',
     degrees: '{degrees, select, 0 {Not at all} other {{degrees}° to the right}}',
