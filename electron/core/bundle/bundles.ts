@@ -1,6 +1,6 @@
 import { KithError, type BundleChoice, type BundleProgress } from '../../contract/index.ts';
 import { never, untilAborted } from '../async/aborted.ts';
-import { decodeChip } from '../importing/chip-jpeg.ts';
+import { decodeBundled } from './decode-bundled.ts';
 import type { TrainingNetworks } from '../ports/index.ts';
 import { checkVersion } from '../versions/check-version.ts';
 import { facesToTry, MOST_FACES } from '../versions/faces-to-try.ts';
@@ -29,7 +29,7 @@ export function createBundles(
   /** Faces of different people, to try versions on: the gallery's, or those of a bundle where it has none. */
   const facesFor = async (read: readonly Uint8Array[]): Promise<Uint8Array[]> => {
     const own = await facesToTry(gallery);
-    return own.length > FEW_FACES ? own : Promise.all(read.map(decodeChip));
+    return own.length > FEW_FACES ? own : Promise.all(read.map(decodeBundled));
   };
 
   return {

@@ -1,3 +1,4 @@
+import { decodeBundled } from './decode-bundled.ts';
 import {
   KithError,
   type BundleMerged,
@@ -9,7 +10,6 @@ import {
 import { failIfAborted, never } from '../async/aborted.ts';
 import { unlike } from '../enrollment/likeness.ts';
 import { lookAlikesOf } from '../enrollment/look-alikes.ts';
-import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery, MergedPerson, Networks, StagedGallery } from '../ports/index.ts';
 import { machineSettings } from './bundle-schema.ts';
 import type { ReadBundle } from './read-bundle.ts';
@@ -86,7 +86,7 @@ export function openBundle(
     if (missing.length > 0) {
       await each(async (some) => {
         if (some.length === 0) return;
-        const chips = await Promise.all(some.map(async ({ chip }) => decoded(chip!)));
+        const chips = await Promise.all(some.map(async ({ chip }) => decodeBundled(chip!)));
         const { version, embeddings } = await networks.embed(chips);
         if (version.id !== versionId) throw new KithError('VersionChanged');
         await staged.addEmbeddings(
@@ -232,13 +232,4 @@ export function openBundle(
     },
     close: staged.discard,
   };
-}
-
-/** Error: `BundleDamaged` where a picture is none. */
-async function decoded(chip: Uint8Array): Promise<Uint8Array> {
-  try {
-    return await decodeChip(chip);
-  } catch (cause) {
-    throw new KithError('BundleDamaged', undefined, { cause });
-  }
 }

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { chipSide } from '../../contract/index.ts';
+import { chipSide, KithError } from '../../contract/index.ts';
 
 /** A raw RGB chip as the JPEG that is kept: at this quality an embedding moves by less than noise does. */
 export async function encodeChip(chip: Uint8Array): Promise<Uint8Array> {
@@ -9,9 +9,13 @@ export async function encodeChip(chip: Uint8Array): Promise<Uint8Array> {
     .toBuffer();
 }
 
-/** The raw RGB chip of a kept JPEG. */
+/** The raw RGB chip of a kept JPEG. Error: `DamagedImage`: of what came in a bundle only its frame was looked at. */
 export async function decodeChip(jpeg: Uint8Array): Promise<Uint8Array> {
-  return sharp(jpeg).toColorspace('srgb').removeAlpha().raw().toBuffer();
+  try {
+    return await sharp(jpeg).toColorspace('srgb').removeAlpha().raw().toBuffer();
+  } catch (cause) {
+    throw new KithError('DamagedImage', undefined, { cause });
+  }
 }
 
 /** Pixels of a side of the face that the activity list shows. */
