@@ -20,8 +20,7 @@ export const reportLimits = {
     'Kith knows nothing of age, sex, or skin color. Whether it errs more often with some people, it can say only of the groups that you made.',
   labelsTrusted:
     'Every picture counts as showing the person it’s saved under. Wrong names raise both rates.',
-  noAttacks:
-    'Nobody tried to deceive Kith: photos and masks held up to the camera are not tested.',
+  noAttacks: 'Nobody tried to deceive Kith: photos and masks held up to the camera are not tested.',
 } as const;
 
 /** Names a limit. */

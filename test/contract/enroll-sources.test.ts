@@ -170,7 +170,7 @@ test('somebody of whom no photo has a usable face is a failure to enroll, and co
   writeFileSync(join(root, 'Notes/notes.jpg'), 'no picture');
   await kith(data, 'enroll', root);
   const { json } = await kith(data, 'report');
-  expect(json.measured.failures).toMatchObject({
+  expect(json.enrollments).toMatchObject({
     toEnroll: { failed: 1, of: 4, value: 0.25, reasons: [{ reason: 'NoFace', count: 1 }] },
     refusedPhotos: [{ reason: 'NoFace', count: 1 }],
   });

@@ -340,12 +340,12 @@ describe('a disk that fills up', () => {
       empty(disk.folder);
       cpSync(made, disk.folder, { recursive: true });
       leave(disk.folder, pages);
-      const error = await changeGalleryKey(disk.folder, null).then(
-        ({ left }) => void expect(left).toEqual([]),
-        (reason: unknown) => asShown(reason),
+      const [error, left] = await changeGalleryKey(disk.folder, null).then(
+        (changed) => [null, changed.left] as const,
+        (reason: unknown) => [asShown(reason), []] as const,
       );
-      expect([pages, saidOf(error ?? null)]).toEqual([pages, 'DiskFull']);
-      isChanged = !error;
+      expect([pages, saidOf(error), left]).toEqual([pages, 'DiskFull', []]);
+      isChanged = error === null;
       if (error) failed++;
       leave(disk.folder, null);
       // The next start ends what was begun.

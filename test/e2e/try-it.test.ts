@@ -82,12 +82,9 @@ test('ten seconds before the camera say what was hard, and add the picture that 
     await added.or(unlike).first().waitFor();
     if (await unlike.isVisible()) {
       await unlike.getByRole('img', { name: 'New picture' }).waitFor();
-      await expect
-        .poll(() => unlike.getByRole('button', { name: 'Don’t add' }).evaluate(isFocused))
-        .toBe(true);
+      await unlike.locator('button:focus', { hasText: 'Don’t add' }).waitFor();
       await page.keyboard.press('Enter');
       await unlike.waitFor({ state: 'detached' });
-      expect(await held.count()).toBe(4);
       await dialog.getByRole('button', { name: 'Add 1 picture' }).press('Enter');
       await unlike.getByRole('button', { name: 'Add anyway' }).press('Enter');
     }
@@ -170,5 +167,3 @@ test('a hard moment opens what the decision rested on, and keeps it for a correc
     { colorScheme: 'dark', width: 900, height: 600 },
   );
 });
-
-const isFocused = (element: Element): boolean => element === document.activeElement;

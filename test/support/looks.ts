@@ -43,6 +43,17 @@ export interface Looker {
   readonly found: () => string[];
 }
 
+/** What is looked at: of a dialog the page behind it does not count, which may lie as far down as it was left. */
+type Looked = 'page' | 'window' | 'dialog';
+
+/** A part of a picture, in its pixels. */
+interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Looks at a page, in the language that it is in. */
 export function createLooker(page: Page, language: LookLanguage): Looker {
   const found: string[] = [];
@@ -50,7 +61,7 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
   const lookAt = async (
     place: string,
     { width, scheme }: Look,
-    { fullPage, isFirst }: { fullPage: boolean; isFirst: boolean },
+    { what, isFirst }: { what: Looked; isFirst: boolean },
   ): Promise<void> => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     // What is drawn, and not styled, is drawn anew once the page has been told.
@@ -67,8 +78,10 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     }
     if (language === 'pseudo') return;
     const compare = async () => {
+      const fullPage = what === 'page';
       const shot = await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
-      return differences(shot, place, windows[width].stored);
+      const part = what === 'dialog' ? await page.getByRole('dialog').last().boundingBox() : null;
+      return differences(shot, place, { stored: windows[width].stored, part });
     };
     let different = await compare();
     // What a camera shows is never quite the same: a frame around a face moves by a pixel, and back.
@@ -78,20 +91,20 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     }
     if (different) found.push(different.sentence);
   };
-  const at = async (name: string, looks: readonly Look[], fullPage: boolean): Promise<void> => {
+  const at = async (name: string, looks: readonly Look[], what: Looked): Promise<void> => {
     let last = 0;
     for (const look of looks) {
       const { width, scheme } = look;
       await page.setViewportSize({ width, height: windows[width].height });
       const isFirst = width !== last;
-      await lookAt(`${name}-${width}-${scheme}-${language}`, look, { fullPage, isFirst });
+      await lookAt(`${name}-${width}-${scheme}-${language}`, look, { what, isFirst });
       last = width;
     }
   };
   return {
-    page: (name) => at(name, pageLooks(pages++, language), true),
-    window: (name) => at(name, pageLooks(pages++, language), false),
-    dialog: (name, looks) => at(`dialog-${name}`, looks, false),
+    page: (name) => at(name, pageLooks(pages++, language), 'page'),
+    window: (name) => at(name, pageLooks(pages++, language), 'window'),
+    dialog: (name, looks) => at(`dialog-${name}`, looks, 'dialog'),
     found: () => found,
   };
 }
@@ -106,7 +119,11 @@ interface Difference {
  * What is different from the stored picture; null where all is as it was. Where KITH_LOOKS names a folder, the
  * pictures are put there as large as they are, to be looked at.
  */
-async function differences(shot: Buffer, name: string, stored: number): Promise<Difference | null> {
+async function differences(
+  shot: Buffer,
+  name: string,
+  { stored, part }: { stored: number; part: Part | null },
+): Promise<Difference | null> {
   const file = fileURLToPath(new URL(`../fixtures/looks/${name}.webp`, import.meta.url));
   const folder = process.env['KITH_LOOKS'];
   if (folder) await writeFile(join(folder, `${name}.png`), shot);
@@ -125,7 +142,7 @@ async function differences(shot: Buffer, name: string, stored: number): Promise<
   const [now, then] = await Promise.all([rawOf(small), rawOf(before)]);
   const most =
     now.info.width === then.info.width && now.info.height === then.info.height
-      ? mostDifferent(now, then)
+      ? mostDifferent(now, then, part && scaled(part, stored))
       : 1;
   const seen = file.replace(/\.webp$/, '.now.webp');
   if (most <= DIFFERENT) {
@@ -139,15 +156,26 @@ async function differences(shot: Buffer, name: string, stored: number): Promise<
 
 type Raw = Awaited<ReturnType<typeof rawOf>>;
 
-/** The largest share of a block's pixels that differ. */
-function mostDifferent(now: Raw, then: Raw): number {
+const scaled = ({ x, y, width, height }: Part, by: number): Part => ({
+  x: x * by,
+  y: y * by,
+  width: width * by,
+  height: height * by,
+});
+
+/** The largest share of a block's pixels that differ, in a part or anywhere. */
+function mostDifferent(now: Raw, then: Raw, part: Part | null): number {
   const { width, height } = now.info;
+  const isOutside = (x: number, y: number): boolean =>
+    part !== null &&
+    (x < part.x || x >= part.x + part.width || y < part.y || y >= part.y + part.height);
   const marks = new Uint8Array(now.data.length);
   pixelmatch(now.data, then.data, marks, width, height, { threshold: PIXEL, diffMask: true });
   const columns = Math.ceil(width / BLOCK);
   const blocks = new Float32Array(columns * Math.ceil(height / BLOCK));
   for (let i = 0; i < width * height; i++) {
     const block = Math.floor(i / width / BLOCK) * columns + Math.floor((i % width) / BLOCK);
+    if (isOutside(i % width, Math.floor(i / width))) continue;
     if (marks[4 * i + 3]) blocks[block]! += 1 / BLOCK ** 2;
   }
   return Math.max(...blocks);
