@@ -18,15 +18,21 @@ spawnSync(node, ['--no-warnings', `${root}build/install-needs.ts`], {
   env: environment,
 });
 
+/** Characters of a failed test's message. */
+const MOST_SHOWN = 2000;
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 /** What was skipped, and why. */
 const skipped = [];
+/** What failed, and how: at the end, where it need not be looked for among thousands of lines. */
+const failed = [];
 
 for (const [name, args] of Object.entries(checks)) check(name, args);
 check('build', [`${root}build/bundle-all.ts`]);
 runSuites();
 
 for (const test of skipped) console.log(`skipped: ${test}`);
+for (const test of failed) console.log(`FAILED: ${test}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
@@ -56,9 +62,15 @@ function runSuites() {
     counts.failed += result.numFailedTests;
     counts.skipped += result.numPendingTests + (result.numTodoTests ?? 0);
     const tests = result.testResults.flatMap(({ assertionResults }) => assertionResults);
-    for (const { status, fullName, meta } of tests) {
-      if (status === 'passed' || status === 'failed') continue;
-      skipped.push(`${fullName} (${meta.lacking ?? status})`);
+    for (const { status, fullName, meta, failureMessages } of tests) {
+      if (status === 'failed')
+        failed.push([fullName, ...failureMessages.map(shortened)].join('\n'));
+      else if (status !== 'passed') skipped.push(`${fullName} (${meta.lacking ?? status})`);
+    }
+    for (const { name, message, status, assertionResults } of result.testResults) {
+      // A file that could not be loaded has no tests.
+      if (status === 'failed' && !assertionResults.some((one) => one.status === 'failed'))
+        failed.push(`${relative(root, name)}\n${shortened(message)}`);
     }
     for (const suite of new Set(result.testResults.map(suiteOf))) {
       const files = result.testResults.filter((one) => suiteOf(one) === suite);
@@ -71,6 +83,12 @@ function runSuites() {
   // Nor does a run pass that broke off, or in which a file could not even be loaded: neither is a failed test.
   if (status !== 0 && !result?.numFailedTests) counts.failed++;
   report('all tests', status === 0, start);
+}
+
+/** A message without the stack below it, as long as one screen holds. */
+function shortened(message) {
+  const end = message.search(/\n\s+at /);
+  return message.slice(0, end < 0 ? MOST_SHOWN : Math.min(end, MOST_SHOWN));
 }
 
 /** A suite is a folder in `test`. */

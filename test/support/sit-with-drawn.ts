@@ -147,7 +147,9 @@ export async function goToPlace({ page }: Sitting, place: string): Promise<void>
 /** Waits until nothing is being measured, pictures are decoded, and the initials and bars that stand for what is to come are gone. */
 export async function loaded({ page }: Pick<Sitting, 'page'>): Promise<void> {
   await page.waitForFunction(() => {
-    const initials = [...document.querySelectorAll('.mantine-Avatar-placeholder')];
+    const initials = [
+      ...document.querySelectorAll('.mantine-Avatar-placeholder, [class*=_initials_]'),
+    ];
     const images = [...document.images].filter((image) => image.checkVisibility());
     return (
       initials.every(({ textContent }) => textContent === '') &&
