@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useComputedColorScheme } from '@mantine/core';
 import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconKeyboard,
@@ -12,7 +13,7 @@ import {
 import { useTranslations } from 'use-intl';
 import { useLocation } from 'wouter';
 import type { PeopleGroup, Person } from '../../electron/contract/index.ts';
-import { useGroups, useKith, usePeople, useSettings, useStatus } from '../owner/kith-context.tsx';
+import { useGroups, useKith, usePeople, useStatus } from '../owner/kith-context.tsx';
 import { firstFound, prepareToFind } from '../ui/find-people.ts';
 import { matchesWords } from '../ui/matches-words.ts';
 import { notifyError } from '../ui/notify-error.tsx';
@@ -20,7 +21,7 @@ import { placeOfPerson } from '../ui/people-places.ts';
 import { Portrait } from '../ui/portrait.tsx';
 import { places } from './places.ts';
 
-/** How many commands are offered at once: as many as can be looked over. */
+/** How many people are offered at once: as many as can be looked over. */
 const OFFERED = 9;
 
 const nobody: readonly Person[] = [];
@@ -40,7 +41,8 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
   const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const paused = useStatus().data?.paused ?? null;
-  const theme = useSettings().data?.theme;
+  // What is seen, and not what was chosen: the system may have it dark.
+  const isDark = useComputedColorScheme('light') === 'dark';
   const pages = places.map(({ name, path, icon: Icon }): SpotlightActionData => ({
     id: path,
     label: t(`places.${name}`),
@@ -63,12 +65,10 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
     },
     {
       id: 'theme',
-      label: theme === 'dark' ? t('commands.light') : t('commands.dark'),
-      leftSection: theme === 'dark' ? <IconSun size={20} /> : <IconMoon size={20} />,
+      label: isDark ? t('commands.light') : t('commands.dark'),
+      leftSection: isDark ? <IconSun size={20} /> : <IconMoon size={20} />,
       onClick: () =>
-        void kith.settings
-          .update({ theme: theme === 'dark' ? 'light' : 'dark' })
-          .catch(notifyError),
+        void kith.settings.update({ theme: isDark ? 'light' : 'dark' }).catch(notifyError),
     },
     {
       id: 'shortcuts',
@@ -77,15 +77,14 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
       onClick: onShortcuts,
     },
   ];
-  // Only those that can be shown: thousands would have to be drawn with every letter.
-  const found = firstFound(people, query, groups, OFFERED).map(
-    ({ id, name, portrait }): SpotlightActionData => ({
-      id: `person ${id}`,
-      label: name,
-      leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
-      onClick: () => navigate(placeOfPerson(id)),
-    }),
-  );
+  // Only those that can be looked over: thousands would have to be drawn with every letter. Nobody before anything is typed.
+  const wanted = query.trim() === '' ? nobody : firstFound(people, query, groups, OFFERED);
+  const found = wanted.map(({ id, name, portrait }): SpotlightActionData => ({
+    id: `person ${id}`,
+    label: name,
+    leftSection: <Portrait sampleId={portrait} name={name} size={28} />,
+    onClick: () => navigate(placeOfPerson(id)),
+  }));
   return (
     <Spotlight
       actions={[
@@ -104,7 +103,6 @@ export function Commands({ onShortcuts }: { onShortcuts: () => void }) {
             : entry,
         )
       }
-      limit={OFFERED}
       onQueryChange={setQuery}
       scrollable
       maxHeight="60vh"

@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { Button, Center, Code, Stack } from '@mantine/core';
+import { Button, Center, Code, Group, Stack } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -33,10 +33,21 @@ function Defect({ message }: { message: string }) {
         action={
           <Stack align="center">
             <Code block>{message}</Code>
-            <Button onClick={() => location.reload()}>{t('reload')}</Button>
+            <Group justify="center">
+              <Button variant="default" onClick={goToLive}>
+                {t('goToLive')}
+              </Button>
+              <Button onClick={() => location.reload()}>{t('reload')}</Button>
+            </Group>
           </Stack>
         }
       />
     </Center>
   );
+}
+
+/** Where one page always fails, the others are still there. */
+function goToLive(): void {
+  location.hash = '/';
+  location.reload();
 }

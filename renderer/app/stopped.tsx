@@ -17,7 +17,8 @@ export function Stopped({ kith = null }: { kith?: KithClient | null }) {
   useEffect(() => {
     const looking = setInterval(() => {
       fetch('/', { cache: 'no-store' }).then(
-        ({ ok }) => ok && location.reload(),
+        // Whom Kith does not know any more is told so.
+        ({ ok, status }) => (ok || status === 401) && location.reload(),
         () => undefined, // Not yet.
       );
     }, LOOK_EVERY);

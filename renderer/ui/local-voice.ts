@@ -8,11 +8,3 @@ export function voiceOf<
   );
   return fits.find((voice) => voice.default) ?? fits[0] ?? null;
 }
-
-/** Whether there are voices, none of which may speak a language. Where there are none at all the browser may still find some. */
-export function lacksVoice(
-  voices: readonly Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default'>[],
-  language: string,
-): boolean {
-  return voices.length > 0 && voiceOf(voices, language) === null;
-}

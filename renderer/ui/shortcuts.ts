@@ -79,7 +79,10 @@ export function useShortcuts(what: { readonly [Name in ShortcutName]?: () => voi
     const run = (event: KeyboardEvent): void => {
       // What opens beside the element that fills the screen cannot be seen.
       const hidden = document.fullscreenElement !== null && where === 'everywhere';
-      if ((isTaken && !always) || hidden || (isTyped(keys) && takesText(event.target))) return;
+      if (isTyped(keys) && takesText(event.target)) return;
+      // The browser has uses of its own for such keys, which are not meant here, whatever is open.
+      if (keys.includes('+')) event.preventDefault();
+      if ((isTaken && !always) || hidden) return;
       event.preventDefault();
       act();
     };

@@ -1,11 +1,22 @@
-import { useSyncExternalStore } from 'react';
-import { lacksVoice } from './local-voice.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { voiceOf } from './local-voice.ts';
 
-/** Whether this machine has voices, and none of them speaks a language: instructions can't be said in it then. */
+/** Milliseconds after which a browser that found no voice has none. */
+const FOUND_WITHIN = 3000;
+
+/** Whether no voice of this machine speaks a language: instructions can't be said in it then. */
 export function useVoiceLacking(language: string): boolean {
-  return useSyncExternalStore(whenVoicesChange, () =>
-    'speechSynthesis' in window ? lacksVoice(speechSynthesis.getVoices(), language) : true,
-  );
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const over = setTimeout(() => setOver(true), FOUND_WITHIN);
+    return () => clearTimeout(over);
+  }, []);
+  return useSyncExternalStore(whenVoicesChange, () => {
+    if (!('speechSynthesis' in window)) return true;
+    const voices = speechSynthesis.getVoices();
+    // Where there are none at all the browser may still be looking.
+    return (voices.length > 0 || isOver) && voiceOf(voices, language) === null;
+  });
 }
 
 /** Browsers find their voices only once somebody asks for them, and say when they have. */

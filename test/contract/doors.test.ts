@@ -121,6 +121,13 @@ describe('a session is more than a cookie', () => {
     expect(asked[0]).not.toBe(asked[1]);
   });
 
+  test('with each page the cookie is good for as long again', async () => {
+    const { headers } = await fetch(pass.origin, { headers: { cookie: pass.cookie } });
+    expect(headers.get('set-cookie')).toMatch(new RegExp(`^${pass.cookie};.* Max-Age=2592000$`));
+    const stranger = await fetch(pass.origin);
+    expect(stranger.headers.get('set-cookie')).toBeNull();
+  });
+
   test('what it opens without the key holds nothing of anybody', async () => {
     const headers = { cookie: pass.cookie };
     const places = [

@@ -169,10 +169,12 @@ test('spoken help says each instruction aloud and sounds a tone for each pose, o
     page.addInitScript(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
-      const speak = speechSynthesis.speak.bind(speechSynthesis);
-      speechSynthesis.speak = (spoken) => {
-        heard.push(`${spoken.lang}: ${spoken.text}`);
-        speak(spoken);
+      // A browser that is not seen has no voices.
+      const voice = { lang: 'en-US', localService: true, default: true };
+      speechSynthesis.getVoices = () => [voice as SpeechSynthesisVoice];
+      Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { writable: true });
+      speechSynthesis.speak = ({ lang, text }) => {
+        heard.push(`${lang}: ${text}`);
       };
       // What is said again is said sooner.
       const every = window.setInterval.bind(window);

@@ -94,6 +94,11 @@ test('by keyboard alone people are selected, grouped, described, filtered, found
     await press('Space', 'Escape');
     await expectText(page, '3 of 6 people');
     await look('filtered');
+    // Whom the search alone does not find, no filter hides.
+    await search.fill('zzz');
+    await page.getByRole('link', { name: 'Enroll “zzz”' }).waitFor();
+    await search.fill('');
+    await expectText(page, '3 of 6 people');
     await cards.nth(0).focus();
     await press('Enter');
     await page.getByRole('heading', { level: 1 }).waitFor();

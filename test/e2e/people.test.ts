@@ -80,12 +80,39 @@ test('what is typed right after the shortcut of the palette is searched for, non
   await sitAt('people', folder, null, async ({ page }) => {
     await goTo(page, 'People');
     await expectText(page, '2,000 people enrolled');
+    await page.evaluate(() => {
+      const left: string[] = [];
+      Object.assign(window, { left });
+      window.addEventListener('keydown', ({ key, ctrlKey, defaultPrevented }) => {
+        if (key === 'k' && ctrlKey && !defaultPrevented) left.push(key);
+      });
+    });
     // Whether a letter comes before the field is there is luck, so that once says little.
     for (let again = 0; again < 6; again++) {
+      await page.keyboard.press('Control+k');
+      // Pressed again it is not the browser's.
       await page.keyboard.press('Control+k');
       await page.keyboard.type('soren');
       const found = page.getByRole('dialog').getByRole('button');
       await expect.poll(async () => (await found.allTextContents())[0]).toMatch(/^Søren/);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    expect(await page.evaluate(() => (window as unknown as { left: string[] }).left)).toEqual([]);
+  });
+});
+
+test('the palette offers the colors that are not seen, also where the system chose', async () => {
+  await sitAt('people', folder, null, async ({ page }) => {
+    await goTo(page, 'People');
+    for (const [colorScheme, other] of [
+      ['dark', 'light'],
+      ['light', 'dark'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.keyboard.press('Control+k');
+      for (const name of [`Switch to ${other} colors`, 'Keyboard shortcuts'])
+        await page.getByRole('dialog').getByRole('button', { name }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }

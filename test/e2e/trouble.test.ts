@@ -339,6 +339,24 @@ test('when Kith itself is killed the page says so, and comes back with the next 
   });
 });
 
+test('a browser that the next Kith does not know is told so', async () => {
+  const data = await preparedData();
+  await sit(data, null, async ({ page, shell }) => {
+    await page.getByRole('navigation').waitFor();
+    const ended = once(shell.process, 'exit');
+    shell.process.kill('SIGKILL');
+    await ended;
+    await expectText(page, 'Kith has stopped');
+    await page.context().clearCookies();
+    const next = await startShell(data);
+    try {
+      await expectText(page, 'Kith doesn’t know this browser');
+    } finally {
+      await next.stop();
+    }
+  });
+});
+
 test('without a network the page goes on as with one', async () => {
   const work = async (page: Page): Promise<void> => {
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));

@@ -7,8 +7,8 @@ const KNOWN_FOR = 30 * 24 * 3600;
 /** What the doorkeeper says of a request. */
 export type Admission =
   | { readonly kind: 'session' }
-  /** The one-time token was right: hand over this cookie and the key of the page. */
-  | { readonly kind: 'welcome'; readonly cookie: string }
+  /** The one-time token was right: hand over the cookie and the key of the page. */
+  | { readonly kind: 'welcome' }
   | { readonly kind: 'refused'; readonly status: 401 | 403 };
 
 /**
@@ -56,9 +56,13 @@ export class Doorkeeper {
     const given = request.method === 'GET' ? tokenIn(request.url) : null;
     if (!this.#token || !sameSecret(given, this.#token)) return { kind: 'refused', status: 401 };
     this.#token = null;
+    return { kind: 'welcome' };
+  }
+
+  /** The cookie of the session, for as long from now as a browser is known; it goes with every page that is handed out. */
+  get cookie(): string {
     const attributes = `HttpOnly; SameSite=Strict; Path=/; Max-Age=${KNOWN_FOR}`;
-    const value = this.#session.toString('hex');
-    return { kind: 'welcome', cookie: `${this.#cookie}=${value}; ${attributes}` };
+    return `${this.#cookie}=${this.#session.toString('hex')}; ${attributes}`;
   }
 
   /** Whether a proof is the page's: its key's signature of what it was asked, both in hexadecimal. */

@@ -55,10 +55,14 @@ export async function serveBrowser(
     response.on('error', note);
     void answer(request, response).catch((error: unknown) => {
       log.error('request failed', { path: request.url?.split('?')[0], error });
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      void fail(response).catch(note);
     });
   });
+
+  async function fail(response: ServerResponse): Promise<void> {
+    if (response.headersSent) return void response.end();
+    send(response, await files.notice('failed', 500));
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const ended = endOfWorker(request);
@@ -75,7 +79,7 @@ export async function serveBrowser(
         ...secureHeaders,
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': policy,
-        'Set-Cookie': admission.cookie,
+        'Set-Cookie': doorkeeper.cookie,
       };
       send(response, { status: 200, headers, body: html });
       await onOpened();
@@ -87,6 +91,8 @@ export async function serveBrowser(
       return;
     }
     const path = (request.url ?? '/').split('?')[0]!;
+    // Whoever comes back is known for as long again.
+    if (path === '/') response.setHeader('Set-Cookie', doorkeeper.cookie);
     if (options.develop && !/^\/(packs\/|refused\.html$)/.test(path)) {
       options.develop(request, response);
       return;

@@ -44,6 +44,11 @@ export const de: ShellWords = {
       text: 'Deine Galerie ist unversehrt: Ein anderer Prozess kümmert sich um sie und läuft noch. Alles Gespeicherte ist noch da, und eine angefangene Erfassung auch.',
       action: 'Kith wieder öffnen',
     },
+    failed: {
+      title: 'Kith konnte diese Seite nicht öffnen',
+      text: 'Deiner Galerie ist nichts passiert. Versuch es noch einmal; passiert es wieder, starte Kith neu: Was schiefging, steht im Protokoll.',
+      action: 'Noch einmal',
+    },
     missing: {
       title: 'Diese Seite gibt es nicht',
       text: 'Alles ist da, wo du es gelassen hast.',

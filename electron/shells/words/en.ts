@@ -43,6 +43,11 @@ export const en = {
       text: 'Your gallery wasn’t touched: another process looks after it and is still running. Everything you saved is safe, and so is any enrollment you were in the middle of.',
       action: 'Open Kith again',
     },
+    failed: {
+      title: 'Kith couldn’t open this page',
+      text: 'Your gallery wasn’t touched. Try again; if it keeps happening, start Kith again: its log says what went wrong.',
+      action: 'Try again',
+    },
     missing: {
       title: 'This page doesn’t exist',
       text: 'Everything is right where you left it.',

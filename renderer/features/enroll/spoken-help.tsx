@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import { useSettings } from '../../owner/kith-context.tsx';
-import { lacksVoice, voiceOf } from '../../ui/local-voice.ts';
+import { voiceOf } from '../../ui/local-voice.ts';
 import { soundTone } from './tone.ts';
 import { segments, type Segment } from '../../capture/poses.ts';
 
@@ -41,22 +41,25 @@ export function SpokenHelp({
     // Browsers find their voices only once somebody asks for them.
     speechSynthesis.getVoices();
     const say = (): void => {
-      const voices = speechSynthesis.getVoices();
-      if (lacksVoice(voices, language)) return;
+      const voice = voiceOf(speechSynthesis.getVoices(), language);
+      // Without one the browser would take any, also one that sends what it says to its maker.
+      if (!voice) return;
       const spoken = new SpeechSynthesisUtterance(instruction);
       spoken.lang = language;
-      spoken.voice = voiceOf(voices, language);
+      spoken.voice = voice;
       speechSynthesis.cancel();
       speechSynthesis.speak(spoken);
     };
     let again: ReturnType<typeof setInterval> | undefined;
     const first = setTimeout(() => {
       say();
+      speechSynthesis.addEventListener('voiceschanged', say);
       if (asks) again = setInterval(say, AGAIN);
     }, HELD);
     return () => {
       clearTimeout(first);
       clearInterval(again);
+      speechSynthesis.removeEventListener('voiceschanged', say);
     };
   }, [on, instruction, asks, language]);
   // Whoever leaves is not talked to any more.

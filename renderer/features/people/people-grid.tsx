@@ -18,7 +18,7 @@ import { useKeptScroll } from './use-kept-scroll.ts';
 import { usePersonDetail } from './use-person-detail.ts';
 
 /** Pixels: the least width of a card, the height of what stands below its picture, and the gap between cards. */
-const NARROWEST = 128;
+const NARROWEST = 140;
 const CAPTION = 57;
 const GAP = 16;
 

@@ -63,9 +63,12 @@ export function PeoplePage() {
     [arranged, filter, weak, alike, seen, now],
   );
   const { selected, ids, onSelect, selectAll, clear } = useSelection(found);
+  // Where the search alone finds nobody, no filter is in the way.
+  const isNobody = searched !== '' && arranged.length === 0;
   const error = people.error ?? seenQuery.error;
   return (
     <Page
+      wide
       title={t('title')}
       subtitle={
         people.data && (
@@ -103,7 +106,7 @@ export function PeoplePage() {
           {!searched && !isFiltered && <SuggestionsPanel />}
         </>
       )}
-      {all.length > 0 && found.length === 0 && isFiltered && (
+      {all.length > 0 && found.length === 0 && !isNobody && (
         <EmptyState
           icon={<IconFilter size={40} stroke={1.5} />}
           title={filters('nobody')}
@@ -111,7 +114,7 @@ export function PeoplePage() {
           action={<Button onClick={() => setFilter(unfiltered)}>{filters('clear')}</Button>}
         />
       )}
-      {all.length > 0 && found.length === 0 && !isFiltered && (
+      {all.length > 0 && isNobody && (
         <EmptyState
           icon={<IconSearch size={40} stroke={1.5} />}
           title={t('nothingFound.title', { search: searched })}

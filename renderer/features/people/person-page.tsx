@@ -116,10 +116,10 @@ export function PersonPage({ personId }: { personId: number }) {
         <Stack gap="md">
           <PersonOverview person={person} samples={samples} />
           <PersonDetails key={person.id} person={person} />
-          <SelfTestPanel person={person} samples={samples} />
         </Stack>
         <Stack gap="md">
           <PicturesPanel person={person} samples={samples} portraitIsChosen={portraitIsChosen} />
+          <SelfTestPanel person={person} samples={samples} />
           <AsidePanel personId={person.id} />
           <CorrectionsPanel personId={person.id} />
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">

@@ -7,9 +7,12 @@ import { placeLabels } from './place-labels.ts';
 const WIDTH = 440;
 const HEIGHT = 300;
 const MARGIN = 26;
-/** The room of a line of a label, and of each of its letters: a generous mean, as nothing is measured. */
+/** The room of a line of a label. */
 const LINE = 15;
-const LETTER = 7.2;
+/** As in the map's style. */
+const FONT = "600 11px 'Inter Variable', system-ui, sans-serif";
+/** Between a label and the next one. */
+const BESIDE = 6;
 /** Letters of a name that are shown at most. */
 const LONGEST = 14;
 
@@ -59,7 +62,7 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
             cy={y}
             r={4}
             className={classes.point}
-            style={{ fill: `hsl(${hue} 60% 45%)` }}
+            style={{ fill: colorOf(hue) }}
           >
             <title>{name}</title>
           </circle>
@@ -79,11 +82,18 @@ function Scatter({ points, when }: { points: readonly MapPoint[]; when: 'before'
   );
 }
 
+/** One lightness for all hues, so that yellow is seen by day, and blue by night. */
+function colorOf(hue: number): string {
+  return `light-dark(oklch(55% 0.13 ${hue}), oklch(76% 0.12 ${hue}))`;
+}
+
 /** The names that find room, each near the middle of its samples; who has more samples comes first. */
 function namesOn(
   placed: readonly { personId: number; name: string; x: number; y: number }[],
   people: readonly number[],
 ) {
+  const pen = document.createElement('canvas').getContext('2d')!;
+  pen.font = FONT;
   const labels = people
     .map((personId) => {
       const own = placed.filter((point) => point.personId === personId);
@@ -96,7 +106,7 @@ function namesOn(
         samples: own.length,
         x: middle(own.map(({ x }) => x)),
         y: middle(own.map(({ y }) => y)),
-        width: shown.length * LETTER,
+        width: pen.measureText(shown).width + BESIDE,
         height: LINE,
       };
     })

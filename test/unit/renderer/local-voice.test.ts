@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lacksVoice, voiceOf } from '../../../renderer/ui/local-voice.ts';
+import { voiceOf } from '../../../renderer/ui/local-voice.ts';
 
 const voice = (lang: string, localService: boolean, isDefault = false) => ({
   lang,
@@ -18,8 +18,4 @@ test('only a voice of this machine speaks', () => {
   expect(voiceOf([google, first, german], 'en')).toBe(first);
   expect(voiceOf([google, german], 'en')).toBeNull();
   expect(voiceOf([], 'en')).toBeNull();
-  expect(lacksVoice([google, german], 'en')).toBe(true);
-  expect(lacksVoice([google, german], 'de')).toBe(false);
-  // They may be found yet.
-  expect(lacksVoice([], 'en')).toBe(false);
 });

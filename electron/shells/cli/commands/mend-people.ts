@@ -196,7 +196,7 @@ function said({ kind, person, other, samples }: Repair): string {
     case 'moved':
       return `${what} moved from ${person} to ${other}`;
     case 'renamed':
-      return `${other} was renamed ${person}`;
+      return `${person} was called ${other} before`;
     case 'set aside':
       return `${what} of ${person} set aside`;
     case 'removed':

@@ -92,5 +92,6 @@ export const app: Messages['app'] = {
     title: 'Auf dieser Seite ist etwas schiefgegangen',
     text: 'Deiner Galerie ist nichts passiert. Lade die Seite neu, um weiterzumachen. Passiert es wieder, melde bitte die Zeilen unten.',
     reload: 'Neu laden',
+    goToLive: 'Zu „Live“',
   },
 };

@@ -24,7 +24,7 @@ export const repairs: Messages['repairs'] = {
       split:
         '{count, plural, one {# Bild} other {# Bilder}} von {person} {count, plural, one {wurde} other {wurden}} zu {other}',
       moved: '{count, plural, one {# Bild} other {# Bilder}} von {person} zu {other} verschoben',
-      renamed: '{other} wurde in {person} umbenannt',
+      renamed: '{person} hieß vorher {other}',
       setAside: '{count, plural, one {# Bild} other {# Bilder}} von {person} beiseitegelegt',
       removed: '{count, plural, one {# Bild} other {# Bilder}} von {person} entfernt',
     },

@@ -91,5 +91,6 @@ export const app = {
     title: 'Something went wrong on this page',
     text: 'Your gallery is fine. Reload to continue. If it happens again, please report the lines below.',
     reload: 'Reload',
+    goToLive: 'Go to Live',
   },
 } as const;

@@ -21,7 +21,7 @@ export const repairs = {
       merged: '{other} was merged into {person}',
       split: '{count, plural, one {# picture} other {# pictures}} of {person} became {other}',
       moved: '{count, plural, one {# picture} other {# pictures}} moved from {person} to {other}',
-      renamed: '{other} was renamed {person}',
+      renamed: '{person} was called {other} before',
       setAside: '{count, plural, one {# picture} other {# pictures}} of {person} set aside',
       removed: '{count, plural, one {# picture} other {# pictures}} of {person} removed',
     },
