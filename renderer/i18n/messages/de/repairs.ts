@@ -84,7 +84,7 @@ export const repairs: Messages['repairs'] = {
       '{count, plural, one {Dieses Bild sieht} other {Diese Bilder sehen}} nicht nach {name} aus. Es wurde nichts verschoben.',
     picture: 'Bild zum Verschieben',
     anyway: 'Trotzdem verschieben',
-    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
+    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört jetzt zu {name}.} other {# Bilder gehören jetzt zu {name}.}}',
   },
   aside: {
     title: 'Beiseitegelegt',

@@ -81,7 +81,7 @@ export const repairs = {
       '{count, plural, one {This picture doesn’t} other {These pictures don’t}} look like {name}. Nothing was moved.',
     picture: 'Picture to move',
     anyway: 'Move anyway',
-    done: '{count, plural, =0 {{name} has nothing new.} one {# picture is} other {# pictures are}} {name}’s now.',
+    done: '{count, plural, =0 {{name} has nothing new.} one {# picture is {name}’s now.} other {# pictures are {name}’s now.}}',
   },
   aside: {
     title: 'Set aside',
