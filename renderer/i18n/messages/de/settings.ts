@@ -124,8 +124,8 @@ export const settings: Messages['settings'] = {
   },
   promise: {
     strangers:
-      'Von {of, number} Unbekannten vor der Kamera {most, plural, one {bekommt} other {bekommen}} höchstens {most, number} einen Namen{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} trial { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})} other {}}.',
-    own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} other { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})}}.',
+      'Von {of, number} Unbekannten vor der Kamera {most, plural, one {soll} other {sollen}} höchstens {most, number} einen Namen bekommen{from, select, gallery { (gemessen an {people, plural, one {# Person} other {# Personen}}: wahrscheinlich {low, number} bis {high, number})} trial { (erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}}: wahrscheinlich {low, number} bis {high, number})} other {}}.',
+    own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (gemessen an {people, plural, one {# Person} other {# Personen}}: wahrscheinlich {low, number} bis {high, number})} other { (erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}}: wahrscheinlich {low, number} bis {high, number})}}.',
     ownUnknown:
       'Wie oft deine eigenen Leute nicht gleich erkannt werden, lässt sich noch nicht sagen.',
     fromPictures:
