@@ -42,7 +42,7 @@ export async function takeDrawnPictures(scratch: string, pictures: string): Prom
         clip: { x: 0, y: 0, width: 1280, height: 536 },
       });
       await goTo(page, 'Settings');
-      await page.getByText(/strangers who stand before the camera/).waitFor();
+      await page.getByText(/strangers in front of the camera/).waitFor();
       await settle(page);
       await page.screenshot({
         path: join(pictures, 'sentence.png'),

@@ -59,7 +59,7 @@ export const failures = {
     'Use a picture of at most 60 MB and 256 megapixels, or 64 in formats that can only be read whole.',
   ],
   DecoderLost: [
-    'Reading this picture ended before it was done: it takes too long, or more memory than there is.',
+    'Kith gave up on this picture: it took too long or needed too much memory.',
     'Try it once more, or save it as a JPEG and use that.',
   ],
   FileExists: [
@@ -178,7 +178,7 @@ export const failures = {
   ModelDamaged: ['A network’s file isn’t the one Kith was tested with.', 'Reinstall Kith.'],
   EngineLost: ['The recognition process stopped.', 'Kith is restarting it. Try again in a moment.'],
   NoEngine: [
-    'No engine on this computer gets the right numbers.',
+    'No engine on this computer computes correctly.',
     'Run “kith doctor” and report what it says.',
   ],
   CannotReveal: ['This Kith can’t open the system’s file manager.', 'Open this path yourself.'],
@@ -269,14 +269,14 @@ export const failures = {
   ],
   ActiveVersionDamaged: [
     'The active model version is damaged, so nobody can be recognized or enrolled.',
-    'Nothing else is lost. On the training page, or with “kith models”, you can activate it again to re-embed everyone, roll back to the previous version, or activate another one.',
+    'Nothing else is lost. On the training page, or with “kith models”, you can activate it again to recompute everyone, roll back to the previous version, or activate another one.',
   ],
   NoPreviousVersion: [
     'No other version was active before this one.',
     'Choose a version from the list and activate it.',
   ],
   ChipsMissing: [
-    'Some people were enrolled without keeping their pictures, so no other version can learn to know them.',
+    'Some people were enrolled without keeping their pictures, so no other version can get to know them.',
     'Enroll them again and keep their pictures, or stay with the current version.',
   ],
   EmbeddingsLost: [

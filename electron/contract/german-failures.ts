@@ -18,7 +18,7 @@ export const germanFailures: Readonly<
 > = {
   NoCamera: {
     what: 'Es wurde keine Kamera gefunden.',
-    next: 'Schließ eine Kamera an, oder nimm Fotos.',
+    next: 'Schließ eine Kamera an, oder erfasse aus Fotos.',
   },
   CameraBusy: {
     what: 'Ein anderes Programm benutzt die Kamera.',
@@ -81,7 +81,7 @@ export const germanFailures: Readonly<
     next: 'Nimm ein Bild mit höchstens 60 MB und 256 Megapixeln; 64 in Formaten, die nur als Ganzes zu lesen sind.',
   },
   DecoderLost: {
-    what: 'Das Bild konnte nicht zu Ende gelesen werden: Es dauert zu lange oder braucht mehr Speicher, als da ist.',
+    what: 'Kith hat dieses Bild aufgegeben: Es dauerte zu lange oder brauchte zu viel Speicher.',
     next: 'Versuch es noch einmal, oder speichere es als JPEG und nimm das.',
   },
   FileExists: {
@@ -286,7 +286,7 @@ export const germanFailures: Readonly<
     next: 'Erfasse sie noch einmal mit Bildern, oder bleib bei der jetzigen Version.',
   },
   EmbeddingsLost: {
-    what: 'Von einigen Personen ist weder eine brauchbare Einbettung noch ein Bild übrig, deshalb lässt sich diese Version so nicht wieder verwenden.',
+    what: 'Von einigen Personen ist weder ein brauchbares Embedding noch ein Bild übrig, deshalb lässt sich diese Version so nicht wieder verwenden.',
     next: 'Schließ Kith und führ „kith restore --salvage“ aus: Das behält alle, die es retten kann, und sagt, wer fehlt. Die Galerie, wie sie jetzt ist, bleibt daneben erhalten.',
   },
   NotAVersion: {

@@ -9,7 +9,7 @@ export const germanInboxFailures: Readonly<
     next: 'Ihre Zeit war um und sie wurden gelöscht, oder es wurde schon über sie entschieden. Es wurde nichts geändert; wähle noch einmal aus.',
   },
   NoSuchStranger: {
-    what: 'Diese fremde Person steht nicht mehr auf der Liste.',
+    what: 'Diese unbekannte Person steht nicht mehr auf der Liste.',
     next: 'Sie wurde schon zurückgeholt oder gelöscht. Es wurde nichts geändert.',
   },
 };

@@ -10,10 +10,10 @@ export const germanLivenessFailures: Readonly<
   },
   NotShownLive: {
     what: 'Bei einigen dieser Bilder ist nicht sicher, dass sie einen Menschen vor der Kamera zeigen, und deine Einstellungen verlangen das.',
-    next: 'Es wurde nichts gespeichert. Nimm sie bei gutem Licht noch einmal vor der Kamera auf, oder nimm Fotos; sie gelten als nicht geprüft.',
+    next: 'Es wurde nichts gespeichert. Nimm sie bei gutem Licht noch einmal vor der Kamera auf, oder erfasse aus Fotos; sie gelten als nicht geprüft.',
   },
   TurnsLookFlat: {
     what: 'Das Gesicht hat sich so gedreht, wie ein Bild es tut, nicht wie ein Kopf, und deine Einstellungen verlangen einen Menschen vor der Kamera.',
-    next: 'Es wurde nichts gespeichert. Nimm die Bilder bei gutem Licht noch einmal vor der Kamera auf, oder nimm Fotos; sie gelten als nicht geprüft.',
+    next: 'Es wurde nichts gespeichert. Nimm die Bilder bei gutem Licht noch einmal vor der Kamera auf, oder erfasse aus Fotos; sie gelten als nicht geprüft.',
   },
 };

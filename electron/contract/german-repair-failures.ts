@@ -6,11 +6,11 @@ export const germanRepairFailures: Readonly<
 > = {
   NoSuchRepair: {
     what: 'Das lässt sich nicht mehr rückgängig machen.',
-    next: 'Es wurde schon rückgängig gemacht oder vergessen, oder es ist mehr als dreißig Tage her. Der Verlauf zeigt, was noch geht.',
+    next: 'Es wurde schon rückgängig gemacht oder vergessen, oder es ist mehr als dreißig Tage her. Unter „Änderungen“ steht, was noch geht.',
   },
   UndoFirst: {
     what: 'Etwas Späteres baut darauf auf.',
-    next: 'Mach zuerst das rückgängig: Im Verlauf steht es weiter oben. Es wurde nichts geändert.',
+    next: 'Mach zuerst das rückgängig: Unter „Änderungen“ steht es weiter oben. Es wurde nichts geändert.',
   },
   PictureSetAside: {
     what: 'Dieses Bild wurde bei dieser Person beiseitegelegt.',

@@ -127,7 +127,7 @@ export const modelVersion = z.object({
 export type ModelVersion = z.infer<typeof modelVersion>;
 
 /** What the version that Kith comes with is called where nobody has named it, in English. */
-export const SHIPPED_VERSION = 'Shipped with Kith';
+export const SHIPPED_VERSION = 'Original version';
 
 /** What a version is called, also one that something was compared with; `shipped` is the word for the one without a name. */
 export function versionName(

@@ -6,8 +6,8 @@ import type { Expectation, OperatingStep } from './operating-points.ts';
  */
 export const promiseWords = {
   strangers:
-    'Of {of, number} strangers who stand in front of the camera, at most {most, plural, one {# is} other {# are}} given a name{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} trial { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})} other {}}.',
-  own: 'Of {of, number} visits by your own people, {about, plural, =0 {fewer than one is} one {about # is} other {about # are}} not recognized at first{from, select, gallery { (likely {low, number} to {high, number}; measured on {people, plural, one {# person} other {# people}})} other { (likely {low, number} to {high, number}; tried on {people, plural, one {# other person} other {# other people}})}}.',
+    'Kith aims to name at most {most, number} of {of, number} strangers in front of the camera{from, select, gallery { (measured on {people, plural, one {# person} other {# people}}: likely {low, number} to {high, number})} trial { (tried on {people, plural, one {# other person} other {# other people}}: likely {low, number} to {high, number})} other {}}.',
+  own: 'Of {of, number} visits by your own people, {about, plural, =0 {fewer than one is} one {about # is} other {about # are}} not recognized at first{from, select, gallery { (measured on {people, plural, one {# person} other {# people}}: likely {low, number} to {high, number})} other { (tried on {people, plural, one {# other person} other {# other people}}: likely {low, number} to {high, number})}}.',
   ownUnknown: 'How often your own people aren’t recognized at first can’t be told yet.',
   fromPictures:
     'Visits are estimated from single pictures, not counted: each picture stands for one visit.',

@@ -83,7 +83,7 @@ test('the desktop shell enrolls and recognizes through its preload, its menus an
     // Page, menus and tray change their language at once.
     await page.getByText('Deutsch', { exact: true }).click();
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
-    await vi.waitFor(() => tray!.menu!.choose('Erkennung anhalten'), LATER);
+    await vi.waitFor(() => tray!.menu!.choose('Erkennung pausieren'), LATER);
     await vi.waitFor(() => tray!.menu!.choose('Erkennung fortsetzen'), LATER);
     Menu.application!.choose('Protokoll anzeigen');
     await page.getByText('English', { exact: true }).click();

@@ -24,7 +24,7 @@ test('a decision on a live face, and a line of the list, open what they rest on'
       await face.first().focus();
       await page.keyboard.press('Enter');
       await why.waitFor();
-      await why.getByText('More like Ada than the threshold asks').waitFor();
+      await why.getByText('More like Ada than the threshold requires').waitFor();
       const seen = why.getByRole('img', { name: 'The face as Kith saw it' });
       await expect
         .poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth))

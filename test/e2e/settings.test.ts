@@ -30,8 +30,9 @@ test('the setting is a sentence that changes with the slider, by keys; where two
   await sitAt('settings', data, null, async ({ page, problems }) => {
     await goTo(page, 'Settings');
     const thumb = slider(page);
-    const says = (most: string) => page.getByText(`${most} given a name`).waitFor();
-    await says('Of 100 strangers who stand in front of the camera, at most 1 is');
+    const says = (most: string) =>
+      page.getByText(`at most ${most} strangers in front of the camera`).waitFor();
+    await says('1 of 100');
     await page.getByText(/Of 100 visits by your own people.*tried on 203 other people/).waitFor();
     await page.getByText(/Visits are estimated from single pictures, not counted/).waitFor();
     await page.getByText('40 different pictures of 10 of your people').waitFor();
@@ -40,16 +41,16 @@ test('the setting is a sentence that changes with the slider, by keys; where two
 
     await thumb.focus();
     await page.keyboard.press('ArrowLeft');
-    await says('Of 1,000 strangers who stand in front of the camera, at most 5 are');
+    await says('5 of 1,000');
     await page.keyboard.press('Home');
-    await says('Of 1,000 strangers who stand in front of the camera, at most 1 is');
+    await says('1 of 1,000');
     await page.getByRole('button', { name: 'Balanced' }).focus();
     await page.keyboard.press('Enter');
-    await says('Of 100 strangers who stand in front of the camera, at most 1 is');
+    await says('1 of 100');
 
     await thumb.focus();
     await page.keyboard.press('ArrowRight');
-    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
+    await says('2 of 100');
     await page.keyboard.press('ArrowRight');
     const refusal = (most: number) =>
       page.getByRole('status').filter({
@@ -57,13 +58,13 @@ test('the setting is a sentence that changes with the slider, by keys; where two
       });
     await refusal(3).waitFor();
     await expect.poll(() => thumb.getAttribute('aria-valuetext')).toBe('At most 2 of 100');
-    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
+    await says('2 of 100');
     await page.keyboard.press('End');
     await refusal(10).waitFor();
     await page.getByRole('button', { name: 'Lenient' }).focus();
     await page.keyboard.press('Enter');
     await refusal(3).waitFor();
-    await says('Of 100 strangers who stand in front of the camera, at most 2 are');
+    await says('2 of 100');
 
     const exact = page.getByRole('button', { name: 'Exact values' });
     await expect.poll(() => exact.getAttribute('aria-expanded')).toBe('false');
@@ -91,7 +92,7 @@ test('somebody enrolled twice is told with the way to both, and locks nothing', 
     await told.waitFor();
     await slider(page).focus();
     await page.keyboard.press('End');
-    await page.getByText('at most 10 are given a name').waitFor();
+    await page.getByText('at most 10 of 100 strangers').waitFor();
     await told.getByRole('link', { name: 'Grace' }).click();
     await page.getByRole('heading', { level: 1, name: 'Grace' }).waitFor();
   });

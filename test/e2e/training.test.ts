@@ -91,16 +91,16 @@ test('a training run, its verdict and report, an activation asked for twice, rol
     await expectText(page, /It was compared with “Version \d”/);
     expect(await page.getByRole('button', { name: /^Judge again/ }).count()).toBe(0);
     await goTo(page, 'Training');
-    await page.getByRole('button', { name: 'Roll back to Shipped with Kith' }).click();
+    await page.getByRole('button', { name: 'Roll back to “Original version”' }).click();
     await page
-      .getByRole('row', { name: /Shipped with Kith/ })
+      .getByRole('row', { name: /Original version/ })
       .getByText('Active', { exact: true })
       .waitFor();
     await page.getByRole('button', { name: /^Roll back/ }).waitFor({ state: 'detached' });
     await measured.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'See the report' }).click();
-    await page.getByRole('button', { name: 'Judge again against Shipped with Kith' }).click();
-    await expectText(page, 'It was compared with “Shipped with Kith”');
+    await page.getByRole('button', { name: 'Judge again against “Original version”' }).click();
+    await expectText(page, 'It was compared with “Original version”');
     await goTo(page, 'Training');
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.getByRole('button', { name: 'Start training' }).waitFor();

@@ -138,7 +138,7 @@ test('the page of unknown faces is walked by keyboard: the focus goes on to the 
 
     // One after the other is gone, and the heading is what is left; a stranger is taken back.
     for (const count of [2, 1, 0]) {
-      await choose('Never this one again');
+      await choose('Never collect them again');
       await left(count);
       await expect.poll(() => has(count > 0 ? lookThrough(0) : heading), RETRY).toBe(true);
     }

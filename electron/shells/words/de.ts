@@ -8,7 +8,7 @@ export const de: ShellWords = {
     log: 'Protokoll anzeigen',
     view: 'Ansicht',
     open: 'Kith öffnen',
-    pause: 'Erkennung anhalten',
+    pause: 'Erkennung pausieren',
     resume: 'Erkennung fortsetzen',
     edit: 'Bearbeiten',
     actualSize: 'Originalgröße',

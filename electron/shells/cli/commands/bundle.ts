@@ -90,7 +90,7 @@ export async function importBundle(
           : []),
         ...(copied
           ? [
-              '“kith restore 1” goes back to the gallery as it was, until anything is removed from this one: whoever is removed is in no copy.',
+              '“kith restore 1” goes back to the gallery as it was, until anything is removed from this one: no copy may contain somebody who was removed.',
             ]
           : []),
       ]);

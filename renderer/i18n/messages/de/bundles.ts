@@ -52,7 +52,7 @@ export const bundles: Messages['bundles'] = {
     new: '{count, plural, one {# Person ist} other {# Personen sind}} neu.',
     same: '{count, plural, one {# Person ist} other {# Personen sind}} schon hier; {fresh, plural, =0 {keines ihrer Bilder ist neu} one {# ihrer Bilder ist neu} other {# ihrer Bilder sind neu}}.',
     taken:
-      '{count, plural, one {# Person heißt} other {# Personen heißen}} wie jemand anderes hier und würde so heißen:',
+      '{count, plural, one {# Person heißt wie jemand anderes hier und würde} other {# Personen heißen wie jemand anderes hier und würden}} so heißen:',
     takenAs: '{name} → {as}',
     idsTaken: 'Die ID von {names} hat hier schon jemand. Sie kommen ohne ID dazu.',
     sameAs: '{count, plural, one {# Person heißt} other {# Personen heißen}} hier anders:',
@@ -75,7 +75,7 @@ export const bundles: Messages['bundles'] = {
       'Alles, was jetzt hier ist ({people, plural, one {# Person} other {# Personen}}), ist dann aus der Galerie verschwunden, auch was keine solche Datei hat: wer gesehen wurde, unbekannte Gesichter, beiseitegelegte Bilder, Paare, von denen du gesagt hast, dass es zwei sind, Korrekturen und angefangene Erfassungen.',
     replaceSettings: 'Auch deine Einstellungen werden ersetzt, wenn alle in der Datei sind.',
     replaceCopy:
-      'Eine Kopie bleibt, zu der „kith restore“ zurückgeht. Sobald aus der neuen Galerie etwas entfernt wird, wird auch die Kopie gelöscht, denn wer entfernt wird, ist in keiner Kopie: Soll länger bleiben, was jetzt hier ist, dann exportiere es vorher. Kith schließt sich jetzt; wenn du es wieder startest, öffnet es die neue Galerie.',
+      'Eine Kopie bleibt, zu der „kith restore“ zurückgeht. Sobald aus der neuen Galerie etwas entfernt wird, wird auch die Kopie gelöscht, denn wer entfernt wurde, darf in keiner Kopie bleiben: Soll länger bleiben, was jetzt hier ist, dann exportiere es vorher. Kith schließt sich jetzt; wenn du es wieder startest, öffnet es die neue Galerie.',
     replaceNow: 'Ersetzen',
     back: 'Zurück',
     merging: 'Personen werden hinzugefügt',
@@ -86,7 +86,7 @@ export const bundles: Messages['bundles'] = {
     merged:
       '{added, plural, =0 {Niemand Neues kam hinzu} one {# Person kam hinzu} other {# Personen kamen hinzu}}, insgesamt mit {samples, plural, =0 {keinem neuen Bild} one {# neuen Bild} other {# neuen Bildern}}.',
     gotMore:
-      '{count, plural, one {# Person} other {# Personen}} hier bekam eine Einwilligung, eine Notiz oder eine ID, die noch fehlte.',
+      '{count, plural, one {# Person hier bekam} other {# Personen hier bekamen}} eine Einwilligung, eine Notiz oder eine ID, die noch fehlte.',
     unlike:
       '{count, plural, one {# Bild wurde} other {# Bilder wurden}} nicht hinzugefügt, weil {count, plural, one {es} other {sie}} der Person nicht ähnlich {count, plural, one {sieht} other {sehen}}: {names}',
     lookAlikes:
@@ -106,7 +106,7 @@ export const bundles: Messages['bundles'] = {
     reveal: 'Schlüssel zeigen',
     text: 'Mit „kith recover“ öffnet dieser Schlüssel die Galerie wieder. Das kann jeder, der ihn und die Datei hat.',
     textDesktop:
-      'Dieser Schlüssel öffnet die Galerie und jede Kopie davon. Das kann jeder, der ihn und die Datei hat. „kith recover“ nimmt ihn für Galerien des Browserfensters und der Kommandozeile; die Desktop-App kann ihn noch nicht zurücknehmen.',
+      'Dieser Schlüssel öffnet die Galerie und jede Kopie davon. Das kann jeder, der ihn und die Datei hat. „kith recover“ nimmt ihn für Galerien des Browserfensters und der Kommandozeile; die Desktop-App kann ihn noch nicht annehmen.',
     of: 'Für die Galerie in {folder}, gedruckt am {day}',
     code: 'QR-Code des Wiederherstellungsschlüssels',
     print: 'Drucken',

@@ -3,11 +3,7 @@ import type { Messages } from '../messages.ts';
 export const common: Messages['common'] = {
   kith: 'Kith',
   starting: 'Kith startet',
-  people: '{count, plural, one {# Person} other {# Personen}}',
-  photos: '{count, plural, one {# Foto} other {# Fotos}}',
   pictures: '{count, plural, one {# Bild} other {# Bilder}}',
-  files: '{count, plural, one {# Datei} other {# Dateien}}',
-  epochs: '{count, plural, one {# Epoche} other {# Epochen}}',
   about: '{what} ({subject})',
   close: 'Schließen',
   stop: 'Stopp',

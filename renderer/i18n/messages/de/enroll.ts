@@ -31,7 +31,7 @@ export const enroll: Messages['enroll'] = {
     virtual:
       'Dieses Bild kommt von einem Programm oder aus einer Datei. Ob da ein Mensch ist, kann Kith nicht sagen.',
     unchecked:
-      'Ob das lebendig ist, lässt sich gerade nicht prüfen: Die Bilder gelten als nicht geprüft.',
+      'Die Lebenderkennung funktioniert gerade nicht: Die Bilder gelten als nicht geprüft.',
   },
   samples: {
     label: 'Bilder',
@@ -84,9 +84,9 @@ export const enroll: Messages['enroll'] = {
     title: 'Das sieht nicht nach {name} aus',
     picture: 'Neues Bild',
     some: 'Es geht um {count, number} der {of, number} neuen Bilder.',
-    nobody: 'Nicht einmal 1 von {of, number} Fremden sieht {name} so ähnlich.',
+    nobody: 'Nicht einmal 1 von {of, number} Unbekannten sieht {name} so ähnlich.',
     strangers:
-      '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
+      '{strangers, plural, one {# von {of, number} Unbekannten sieht} other {# von {of, number} Unbekannten sehen}} {name} so ähnlich.',
     why: 'Zwei Personen zu vermischen macht die Erkennung beider unzuverlässig.',
     add: 'Trotzdem hinzufügen',
     not: 'Nicht hinzufügen',
@@ -125,8 +125,8 @@ export const enroll: Messages['enroll'] = {
     up: 'Vielleicht wirst du nicht erkannt, wenn du nach oben schaust.',
     down: 'Vielleicht wirst du nicht erkannt, wenn du nach unten schaust.',
   },
-  pause: 'Anhalten',
-  resume: 'Weiter',
+  pause: 'Pause',
+  resume: 'Fortsetzen',
   leave: 'Später weiter',
   cancel: 'Abbrechen',
   canceling: 'Wird abgebrochen',
@@ -135,7 +135,7 @@ export const enroll: Messages['enroll'] = {
   canceled: 'Abgebrochen: Es wurde nichts gespeichert. Die Bilder sind noch hier.',
   picturesKept: '{count, plural, one {# Bild ist} other {# Bilder sind}} noch da.',
   keys: {
-    pauses: '<key>Leertaste</key> hält an.',
+    pauses: '<key>Leertaste</key> pausiert.',
     saves: '<key>Enter</key> speichert.',
     leaves: '<key>Esc</key> unterbricht: Was hier ist, bleibt bis morgen.',
     cancels: '<key>Esc</key> bricht ab.',

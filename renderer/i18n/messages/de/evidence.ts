@@ -31,7 +31,7 @@ export const evidence: Messages['evidence'] = {
     liveNotShown:
       'Es ist noch nicht klar, dass da ein lebendiger Mensch ist. Deine Einstellungen verlangen das, deshalb hat Kith keinen Namen genannt.',
     ignored:
-      'Es sieht aus wie eine fremde Person, die du ignorierst. Deshalb wird niemand genannt.',
+      'Es sieht aus wie eine unbekannte Person, die du ignorierst. Deshalb wird niemand genannt.',
   },
   nearest: {
     title: 'Wem es am meisten ähnelt',
@@ -41,20 +41,20 @@ export const evidence: Messages['evidence'] = {
     more: '{count, plural, one {und # weiteres} other {und # weitere}}',
     enrolled:
       '{live, number} von {pictures, plural, one {# Bild} other {# Bildern}} als lebendig erkannt{turns, select, live {, und gedreht hat sich ein echter Kopf} notlive {, aber gedreht hat sich, was nach einem flachen Bild aussah} cannottell {, ob sich der Kopf gedreht hat, war unklar} other {, ohne den Kopf zu drehen}}.',
-    nobody: 'Nicht einmal 1 von {of, number} Fremden sieht {name} so ähnlich.',
+    nobody: 'Nicht einmal 1 von {of, number} Unbekannten sieht {name} so ähnlich.',
     strangers:
-      '{strangers, plural, one {# von {of, number} Fremden sieht} other {# von {of, number} Fremden sehen}} {name} so ähnlich.',
+      '{strangers, plural, one {# von {of, number} Unbekannten sieht} other {# von {of, number} Unbekannten sehen}} {name} so ähnlich.',
   },
   correct: {
     isNot: 'Das ist nicht {person}',
     is: 'Das ist {person}',
-    neither: 'Niemand von beiden',
+    neither: 'Keine von beiden',
     isSomebody: 'Das ist …',
     isOther: 'Jemand anderes …',
     who: 'Wer ist es?',
     choose: 'Person wählen',
     nobody: 'Niemand mit diesem Namen',
-    onlyEnrolled: 'Wer noch nicht erfasst ist, lässt sich auf der Seite „Erfassen“ erfassen.',
+    onlyEnrolled: 'Wen Kith noch nicht kennt, kannst du auf der Seite „Erfassen“ hinzufügen.',
     cancel: 'Abbrechen',
     save: 'Merken',
     remembered: 'Kith merkt sich das. Was soll sich noch ändern?',
@@ -86,7 +86,7 @@ export const evidence: Messages['evidence'] = {
     whom: 'Verglichen mit',
     less: 'weniger ähnlich',
     more: 'ähnlicher',
-    strangers: 'Fremde',
+    strangers: 'Unbekannte',
     ofPerson: 'Bilder von {name} untereinander',
     ofEverybody: 'Bilder derselben Person untereinander',
     threshold: 'Schwelle',
@@ -155,7 +155,7 @@ export const evidence: Messages['evidence'] = {
     threshold: 'Schwelle',
     ratio: 'Likelihood-Quotient',
     meaning:
-      'Vergleichswerte gehen von −1 bis 1. Der Likelihood-Quotient sagt, wievielmal so wahrscheinlich ein Wert ist, wenn das Gesicht dieser Person gehört, wie wenn es einem Fremden gehört.',
+      'Vergleichswerte gehen von −1 bis 1. Der Likelihood-Quotient sagt, wievielmal so wahrscheinlich ein Wert ist, wenn das Gesicht dieser Person gehört, wie wenn es einer unbekannten Person gehört.',
     yes: 'ja',
     no: 'nein',
   },

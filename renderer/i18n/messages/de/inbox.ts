@@ -10,8 +10,8 @@ export const inbox: Messages['inbox'] = {
     left: 'Neue kommen nicht dazu. Was noch hier ist, löscht Kith, sobald es zu alt ist.',
   },
   empty: {
-    title: 'Bisher niemand Unbekanntes',
-    text: 'Wen die Kamera auf der Seite „Live“ sieht und wer für Kith keinen Namen hat, steht ein paar Sekunden später hier.',
+    title: 'Bisher keine Unbekannten',
+    text: 'Wen die Kamera auf der Seite „Live“ sieht und Kith nicht kennt, der steht ein paar Sekunden später hier.',
     live: 'Zu Live',
   },
   agree: {
@@ -61,9 +61,9 @@ export const inbox: Messages['inbox'] = {
   done: {
     assigned:
       '{count, plural, =0 {{name} hatte diese Bilder schon.} one {# Bild gehört jetzt zu {name}.} other {# Bilder gehören jetzt zu {name}.}}',
-    ignored: 'Diese fremde Person wird ignoriert.',
+    ignored: 'Diese unbekannte Person wird ignoriert.',
     discarded: '{count, plural, one {# Bild wurde} other {# Bilder wurden}} verworfen.',
-    never: 'Diese fremde Person wird nicht mehr aufbewahrt.',
+    never: 'Diese unbekannte Person wird nicht mehr aufbewahrt.',
     undo: 'Rückgängig',
   },
   assign: {
@@ -80,7 +80,7 @@ export const inbox: Messages['inbox'] = {
     add: 'Zuordnen',
   },
   strangers: {
-    title: 'Fremde, über die du entschieden hast',
+    title: 'Unbekannte, über die du entschieden hast',
     text: 'Wer ignoriert wird, bekommt nie einen Namen und wird nicht aufbewahrt; die Bilder bleiben, bis du sie zurückholst oder löschst. Von denen, die nie wieder aufbewahrt werden, bleibt kein Bild, nur die Zahlen, an denen Kith ihr Gesicht erkennt.',
     ignored: 'Ignoriert seit {at}',
     refused: 'Nie aufbewahrt seit {at}',
@@ -90,8 +90,8 @@ export const inbox: Messages['inbox'] = {
     erase: 'Löschen',
     eraseOf: 'Löschen: {what}',
     losing: {
-      ignored: 'Diese fremde Person löschen?',
-      refused: 'Diese fremde Person wieder aufbewahren?',
+      ignored: 'Diese unbekannte Person löschen?',
+      refused: 'Diese unbekannte Person wieder aufbewahren?',
     },
     losingText: {
       ignored:
@@ -100,7 +100,7 @@ export const inbox: Messages['inbox'] = {
         'Kith vergisst, woran es sie erkennt. Kommt sie wieder, werden ihre Bilder aufbewahrt wie die von allen anderen.',
     },
     cancel: 'Abbrechen',
-    picture: 'Ignorierte fremde Person',
+    picture: 'Ignorierte unbekannte Person',
   },
   settings: {
     keep: 'Unbekannte Gesichter aufbewahren',

@@ -78,7 +78,6 @@ export const people: Messages['people'] = {
     saved: 'Gespeichert.',
   },
   coverage: {
-    title: 'Gesehen von',
     missing: 'Es fehlt: {poses}',
     full: 'Von allen Seiten gesehen.',
     pose: {
@@ -91,7 +90,7 @@ export const people: Messages['people'] = {
   },
   pictures: {
     title: 'Bilder',
-    text: 'Der Stern zeigt das Porträt. Gute Bilder von verschiedenen Seiten machen das Erkennen sicherer.',
+    text: 'Der Stern markiert das Porträt. Gute Bilder von verschiedenen Seiten machen das Erkennen sicherer.',
     from: '{source, select, webcam {Kamera} other {Foto}} · {date}',
     alt: '{source, select, webcam {Kamerabild} other {Foto}} von {name}, {date}',
     choose: 'Als Porträt nehmen',
@@ -125,9 +124,9 @@ export const people: Messages['people'] = {
   },
   removePicture: {
     title: 'Dieses Bild entfernen?',
-    text: 'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das im Verlauf rückgängig machen, danach wird es endgültig gelöscht.',
+    text: 'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das unter „Änderungen“ rückgängig machen, danach wird es endgültig gelöscht.',
     textFromVersions:
-      'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das im Verlauf rückgängig machen, danach wird es endgültig gelöscht. Was Modellversionen daraus gelernt haben, bleibt in ihnen.',
+      'Es zählt dann nicht mehr. Dreißig Tage lang lässt sich das unter „Änderungen“ rückgängig machen, danach wird es endgültig gelöscht. Was Modellversionen daraus gelernt haben, bleibt in ihnen.',
     keep: 'Behalten',
     remove: 'Entfernen',
   },

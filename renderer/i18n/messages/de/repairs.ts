@@ -10,8 +10,8 @@ export const repairs: Messages['repairs'] = {
   known:
     '{count, plural, one {# Bild war schon bekannt und kam nicht noch einmal dazu.} other {# Bilder waren schon bekannt und kamen nicht noch einmal dazu.}}',
   history: {
-    open: 'Verlauf',
-    title: 'Verlauf',
+    open: 'Änderungen',
+    title: 'Änderungen',
     back: 'Personen',
     text: 'Was du an Personen geändert hast, dreißig Tage lang. Machst du etwas rückgängig, ist alles wieder, wie es war.',
     list: 'Was sich rückgängig machen lässt',
@@ -51,7 +51,7 @@ export const repairs: Messages['repairs'] = {
     consent: 'Welche Einwilligung bleibt?',
     given: '{name} hat am {date} eingewilligt',
     noConsent: 'Von {name} ist keine gespeichert',
-    what: 'Von da an zählen die Bilder von beiden für eine Person. Was von beiden gesehen wurde, bleibt. Dreißig Tage lang lässt sich das rückgängig machen.',
+    what: 'Von da an zählen die Bilder von beiden für eine Person. Der Verlauf von beiden bleibt. Dreißig Tage lang lässt sich das rückgängig machen.',
     details:
       'Notiz, ID und Gruppen von {into} bleiben, die von {from} gehen verloren. Machst du es rückgängig, sind sie wieder da.',
     cancel: 'Abbrechen',
@@ -73,8 +73,8 @@ export const repairs: Messages['repairs'] = {
   },
   move: {
     title: '{count, plural, one {Wessen Bild ist das?} other {Wessen Bilder sind das?}}',
-    toSomebody: 'Jemand Erfasstes',
-    toNew: 'Jemand Neues',
+    toSomebody: 'Eine erfasste Person',
+    toNew: 'Eine neue Person',
     who: 'Wen sie zeigen',
     choose: 'Jemanden wählen',
     name: 'Name',
@@ -84,7 +84,7 @@ export const repairs: Messages['repairs'] = {
       '{count, plural, one {Dieses Bild sieht} other {Diese Bilder sehen}} nicht nach {name} aus. Es wurde nichts verschoben.',
     picture: 'Bild zum Verschieben',
     anyway: 'Trotzdem verschieben',
-    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört} other {# Bilder gehören}} jetzt zu {name}.',
+    done: '{count, plural, =0 {Zu {name} kam nichts Neues.} one {# Bild gehört jetzt zu {name}.} other {# Bilder gehören jetzt zu {name}.}}',
   },
   aside: {
     title: 'Beiseitegelegt',

@@ -63,7 +63,7 @@ export const report: Messages['report'] = {
     rank1: 'Richtige Person zuerst (Rang 1)',
     eer: 'Gleichfehlerrate',
     auc: 'Fläche unter der ROC-Kurve',
-    highest: 'Höchste Zahl bei Unbekannten',
+    highest: 'Höchster Vergleichswert eines Unbekannten',
     unusable: 'Bilder, zu schlecht für ein Urteil',
   },
   det: {
@@ -72,11 +72,11 @@ export const report: Messages['report'] = {
     label: 'DET-Kurve. Bei der aktuellen Schwelle ist die FPIR {fpir} und die FNIR {fnir}.',
   },
   scores: {
-    title: 'Vergleichszahlen',
-    text: 'Abzüglich dessen, was die Schwelle jeder Person über der gemeinsamen liegt. Je weniger sie sich überlappen, desto besser; ab der Linie bekommt ein Gesicht einen Namen.',
+    title: 'Vergleichswerte',
+    text: 'Von jedem Wert ist abgezogen, um wie viel die Schwelle dieser Person über der gemeinsamen liegt. Je weniger sich die beiden Verteilungen überlappen, desto besser; ab der Linie bekommt ein Gesicht einen Namen.',
     label:
-      'Histogramme der Vergleichszahlen: von Erfassten mit der eigenen Referenz, und von Unbekannten mit der nächsten. Die Schwelle ist {threshold}.',
-    axis: 'Vergleichszahl',
+      'Histogramme der Vergleichswerte: von Erfassten mit der eigenen Referenz, und von Unbekannten mit der nächsten. Die Schwelle ist {threshold}.',
+    axis: 'Vergleichswert',
     share: 'Anteil der Suchen',
     mated: 'Erfasste, mit der eigenen Referenz',
     strangers: 'Unbekannte, mit der nächsten',
@@ -133,7 +133,7 @@ export const report: Messages['report'] = {
   },
   failures: {
     title: 'Nicht erfassbar (FTE)',
-    text: '{rate}: {failed, number} von {of, plural, one {# Versuch} other {# Versuchen}} seit {since} endeten, ohne dass jemand erfasst war, weil kein brauchbares Bild gelang. Wessen sie waren, ist nicht aufgezeichnet.',
+    text: '{rate}: {failed, number} von {of, plural, one {# Versuch} other {# Versuchen}} seit {since} endeten, ohne dass jemand erfasst war, weil es kein brauchbares Bild gab. Wessen sie waren, ist nicht aufgezeichnet.',
     none: 'Noch ist kein Versuch gezählt.',
     reason: 'Grund',
     attempts: 'Gescheiterte Versuche',
@@ -156,7 +156,7 @@ export const report: Messages['report'] = {
   },
   calibration: {
     title: 'Likelihood-Quotienten',
-    text: 'Wievielmal so wahrscheinlich eine Zahl von dieser Person kommt wie von einer unbekannten: als die Wahrscheinlichkeit, die daraus folgt, wenn beide gleich häufig sind, und daneben, wie oft es so war. Auf der Diagonale stimmen sie; je größer ein Kreis, für desto mehr Vergleiche steht er. {measured, select, yes {Der Kalibrierungsfehler (ECE) ist {error}.} other {Der Kalibrierungsfehler (ECE) wurde nicht gemessen.}}',
+    text: 'Die Wahrscheinlichkeit, die aus jedem Likelihood-Quotienten folgt, wenn beide Fälle gleich häufig sind, und dagegen, wie oft es so war. Auf der Diagonale stimmt beides überein; größere Kreise stehen für mehr Vergleiche. {measured, select, yes {Der Kalibrierungsfehler (ECE) ist {error}.} other {Der Kalibrierungsfehler (ECE) wurde nicht gemessen.}}',
     label:
       'Kalibrierung. Die angegebenen Wahrscheinlichkeiten weichen im Mittel um {error} von den beobachteten ab.',
     none: 'Es gab nicht genug Vergleiche.',
@@ -170,14 +170,14 @@ export const report: Messages['report'] = {
   people: {
     pairs: 'Die ähnlichsten Erfassten',
     pairsText:
-      'Wie sehr sich ihre Referenzen gleichen, und wie sehr ein typisches Bild der einen Person der anderen gleicht: Ein Paar, bei dem es die Schwelle erreicht, kann miteinander verwechselt werden.',
+      'Wie ähnlich sich ihre Referenzen sind, und wie sehr ein typisches Bild der einen Person der anderen ähnelt: Wo das die Schwelle erreicht, können die beiden verwechselt werden.',
     pair: 'Paar',
     score: 'Referenzen',
     typical: 'Typisches Bild',
     bar: 'Schwelle',
     errors: 'Bei wem Fehler vorkamen',
     errorsText:
-      'Alle, die übersehen wurden oder, als sie ausgelassen waren, den Namen von jemandem bekamen; die häufigsten zuerst.',
+      'Alle, die übersehen wurden oder, als sie ausgelassen waren, den Namen von jemand anderem bekamen; die meisten Fehler zuerst.',
     more: '{count, plural, one {# weitere Person steht} other {# weitere Personen stehen}} im JSON und im CSV.',
     none: 'Niemand wurde übersehen, und niemand, der ausgelassen war, bekam einen Namen.',
     person: 'Person',

@@ -37,8 +37,8 @@ export const selfTest: Messages['selfTest'] = {
     compare: '{count, plural, one {# Bild ähnelt} other {# Bilder ähneln}} {name}',
     pose: {
       center: 'Füg ein Bild mit Blick in die Kamera hinzu',
-      left: 'Füg ein Bild mit Kopf nach links hinzu',
-      right: 'Füg ein Bild mit Kopf nach rechts hinzu',
+      left: 'Füg ein Bild mit dem Kopf nach links hinzu',
+      right: 'Füg ein Bild mit dem Kopf nach rechts hinzu',
       up: 'Füg ein Bild mit Blick nach oben hinzu',
       down: 'Füg ein Bild mit Blick nach unten hinzu',
     },

@@ -30,12 +30,12 @@ export const settings: Messages['settings'] = {
     exact: {
       show: 'Genaue Werte',
       wanted: 'Gewünschte FPIR',
-      bar: 'Nötige Vergleichszahl',
-      stranger: 'Höchste Zahl eines Unbekannten im Test',
+      bar: 'Nötiger Vergleichswert',
+      stranger: 'Höchster Vergleichswert eines Unbekannten im Test',
       pair: '{one} und {other}, das ähnlichste Paar',
       noPair: 'Ähnlichstes Paar',
       none: 'keine',
-      note: 'Die Zahlen sind normiert: Eine Schwelle gilt für alle.',
+      note: 'Die Vergleichswerte sind normiert: Eine Schwelle gilt für alle.',
     },
     rotation: 'Bild drehen',
     rotationText: 'Für eine Kamera, die auf der Seite steht. Jede Kamera behält ihre eigene.',
@@ -51,18 +51,18 @@ export const settings: Messages['settings'] = {
   },
   liveness: {
     title: 'Bilder vor der Kamera',
-    check: 'Lebendprüfung',
+    check: 'Lebenderkennung',
     text: 'Unterscheidet das gedruckte Bild eines Gesichts von einem Menschen. Bildschirme, Masken und Video, das als Kamera eingespeist wird, erkennt sie nicht, solange kein eigener Versuch das zeigt. Nimm Kith nicht als Türschloss.',
     policies: { off: 'Aus', observe: 'Anzeigen', require: 'Verlangen' },
     means: {
       off: 'Kith prüft nicht, ob ein Gesicht lebendig ist: Ein Bild von jemandem bekommt dessen Namen.',
       observe:
-        'Live sagt neben jedem Namen, ob das Gesicht lebendig aussieht. Niemand wird abgewiesen.',
+        'Auf der Seite „Live“ steht neben jedem Namen, ob das Gesicht lebendig aussieht. Niemand wird abgewiesen.',
       require:
         'Ein Gesicht, das nicht oder nicht sicher lebendig ist, bekommt keinen Namen und wird nicht mit der Kamera erfasst. Fotos gelten als nicht geprüft.',
     },
     fetches:
-      'Dafür wird einmal ein Netz aus dem npm-Register geladen ({megabytes, number} MB). Kein Bild verlässt diesen Computer.',
+      'Dafür wird einmal ein Netz aus dem npm-Registry geladen ({megabytes, number} MB). Kein Bild verlässt diesen Computer.',
     progress: 'Das Netz wird geladen',
     received: '{done, number} von {total, number} MB',
     test: {
@@ -115,7 +115,7 @@ export const settings: Messages['settings'] = {
       underNoLight: 'Probiert bis {date}. Was nicht probiert wurde, kommt vielleicht durch.',
       few: 'Weniger als {attack, number} Versuche einer Art oder {live, number} mit einem Menschen sagen wenig.',
       notCurrent:
-        'Das war ein anderes Netz, oder es waren andere Schwellen: Über Kith jetzt sagt es nichts.',
+        'Das war ein anderes Netz, oder es waren andere Schwellen: Über das jetzige Kith sagt das nichts.',
       remove: 'Entfernen',
       removeOf: 'Den Versuch mit {camera} entfernen',
       removeAsk: 'Alle Versuche mit dieser Kamera entfernen?',
@@ -124,8 +124,8 @@ export const settings: Messages['settings'] = {
   },
   promise: {
     strangers:
-      'Von {of, number} Unbekannten vor der Kamera {most, plural, one {bekommt} other {bekommen}} höchstens {most, number} einen Namen{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} trial { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})} other {}}.',
-    own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (wahrscheinlich {low, number} bis {high, number}; gemessen an {people, plural, one {# Person} other {# Personen}})} other { (wahrscheinlich {low, number} bis {high, number}; erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}})}}.',
+      'Von {of, number} Unbekannten vor der Kamera {most, plural, one {soll} other {sollen}} höchstens {most, number} einen Namen bekommen{from, select, gallery { (gemessen an {people, plural, one {# Person} other {# Personen}}: wahrscheinlich {low, number} bis {high, number})} trial { (erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}}: wahrscheinlich {low, number} bis {high, number})} other {}}.',
+    own: 'Bei {of, number} Besuchen deiner eigenen Leute {about, plural, =0 {wird seltener als einmal jemand} one {wird etwa # Mal jemand} other {wird etwa # Mal jemand}} nicht gleich erkannt{from, select, gallery { (gemessen an {people, plural, one {# Person} other {# Personen}}: wahrscheinlich {low, number} bis {high, number})} other { (erprobt an {people, plural, one {# anderen Person} other {# anderen Personen}}: wahrscheinlich {low, number} bis {high, number})}}.',
     ownUnknown:
       'Wie oft deine eigenen Leute nicht gleich erkannt werden, lässt sich noch nicht sagen.',
     fromPictures:
@@ -223,7 +223,7 @@ export const settings: Messages['settings'] = {
       wasm: 'WebAssembly',
       javascript: 'Reines JavaScript',
     },
-    runtime: 'Lebendprüfung',
+    runtime: 'Lebenderkennung',
     crop: 'Ein Ausschnitt',
     runtimes: {
       'onnxruntime-node': 'ONNX Runtime auf dem Prozessor',

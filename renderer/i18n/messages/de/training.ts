@@ -7,7 +7,7 @@ export const training: Messages['training'] = {
   title: 'Training',
   subtitle:
     'Kith trainiert einen Kandidaten mit deinen Personen, misst ihn an Fotos und Personen, die er nie gesehen hat, und behält die jetzige Version, wenn die neue nicht wirklich besser ist.',
-  shipped: 'Mit Kith geliefert',
+  shipped: 'Originalversion',
   before: 'Vorher',
   after: 'Nachher',
   cancel: 'Abbrechen',
@@ -42,11 +42,11 @@ export const training: Messages['training'] = {
       'Ein Gewinn unter einer Bedingung macht einen Verlust unter einer anderen nicht wett.',
     asWritten: '{text}',
     peopleToTrain:
-      'Es braucht mindestens {needed, number} Personen mit je {samples, number} verschiedenen Bildern; da {there, plural, =0 {ist noch keine} one {ist #} other {sind #}}.',
+      'Es braucht mindestens {needed, number} Personen mit je {samples, number} verschiedenen Bildern; bisher {there, plural, =0 {gibt es noch keine} one {ist es #} other {sind es #}}.',
     peopleToCompare:
       'Um zwei Versionen zu vergleichen, braucht es {needed, number} Personen mit mindestens {samples, number} verschiedenen Bildern: Erfasse noch {more, number}.',
     strangersToJudge:
-      'Um zu messen, wie viele Unbekannte benannt werden, braucht es {needed, number} Personen, nach denen als Unbekannten gesucht werden kann, und da {there, plural, =0 {ist keine} one {ist #} other {sind #}}: Erfasse noch {more, number}, oder gib Fotos von {more, plural, one {# Unbekannten} other {# Unbekannten}} dazu.',
+      'Um zu messen, wie viele Unbekannte benannt werden, braucht es {needed, number} Personen, nach denen als Unbekannten gesucht werden kann, und bisher {there, plural, =0 {gibt es noch keine} one {ist es #} other {sind es #}}: Erfasse noch {more, number}, oder gib Fotos von {more, plural, one {# Unbekannten} other {# Unbekannten}} dazu.',
     brokenPromise:
       '{fpir} der Unbekannten bekamen einen Namen ({low} bis {high}); versprochen sind höchstens {wanted}.',
     causeLabels:
@@ -105,7 +105,7 @@ export const training: Messages['training'] = {
     },
     activeTriplets: 'Aktive Tripel',
     stepsPerSecond: 'Schritte pro Sekunde',
-    judgeAgain: 'Noch einmal gegen {version} beurteilen',
+    judgeAgain: 'Noch einmal gegen „{version}“ beurteilen',
   },
 
   verdict: {
@@ -123,11 +123,11 @@ export const training: Messages['training'] = {
     },
     'not-enough-data': {
       title: 'Zu wenig Daten',
-      text: 'Es sind zu wenige Personen da, um besser von Glück zu unterscheiden.',
+      text: 'Es sind zu wenige Personen da, um zu sagen, ob sie besser ist oder nur Glück hatte.',
     },
     unchanged: {
       title: 'Nichts geändert',
-      text: 'Die Version ist ihr eigener Ausgangspunkt; jeder Schritt davon weg schnitt bei den zurückgehaltenen Personen schlechter ab.',
+      text: 'Kein Schritt war besser als der Anfang, deshalb ist diese Version noch dieselbe wie am Anfang.',
     },
   },
   judgedElsewhere: '{verdict}, in der Galerie, in der sie entstanden ist',
@@ -185,9 +185,9 @@ export const training: Messages['training'] = {
   labels: {
     title: 'Namen prüfen',
     subtitle:
-      'Diese Bilder sehen eher aus wie jemand anderes als die Person, unter der sie gespeichert sind. Ein falscher Name lässt Unbekannte durch und bringt dem Training bei, Personen zu verwechseln.',
+      'Diese Bilder ähneln jemand anderem mehr als der Person, unter der sie gespeichert sind. Ein falscher Name lässt Unbekannte durch und bringt dem Training bei, Personen zu verwechseln.',
     notice:
-      '{count, plural, one {# Bild sieht aus wie jemand anderes} other {# Bilder sehen aus wie jemand anderes}}',
+      '{count, plural, one {# Bild zeigt vielleicht jemand anderen} other {# Bilder zeigen vielleicht jemand anderen}}',
     noticeText:
       'Falsche Namen bringen dem Netz bei, Personen zu verwechseln. Sind es zu viele, startet kein Training.',
     review: 'Ansehen',
@@ -199,8 +199,8 @@ export const training: Messages['training'] = {
     keep: 'Das ist {name}',
     moved: 'Das Bild gehört jetzt zu {name}.',
     kept: 'Nach diesem Bild wirst du nicht mehr gefragt.',
-    none: 'Kein Bild sieht aus wie jemand anderes',
-    noneText: 'Jedes Bild sieht am ehesten aus wie die Person, unter der es gespeichert ist.',
+    none: 'Kein Bild scheint jemand anderen zu zeigen',
+    noneText: 'Jedes Bild ähnelt am meisten der Person, unter der es gespeichert ist.',
     back: 'Training',
   },
 
@@ -217,15 +217,15 @@ export const training: Messages['training'] = {
     rank1Note:
       '{people, plural, one {# Person} other {# Personen}}, {samples, plural, one {# Bild} other {# verschiedene Bilder}}',
     threshold: 'Aktuelle Schwelle',
-    thresholdNote: 'Ab dieser Vergleichszahl bekommt ein Gesicht einen Namen',
+    thresholdNote: 'Ab diesem Vergleichswert bekommt ein Gesicht einen Namen',
     broken: 'Mehr Unbekannte bekommen einen Namen als versprochen',
     train: 'Zum Training',
   },
 
   versions: {
     title: 'Versionen',
-    text: 'Eine ist aktiv. Wird eine andere aktiviert, werden alle im Hintergrund neu berechnet; so lange bleibt die alte aktiv.',
-    rollBack: 'Zurück zu {version}',
+    text: 'Eine ist aktiv. Wird eine andere aktiviert, werden alle Personen im Hintergrund neu berechnet; so lange bleibt die alte aktiv.',
+    rollBack: 'Zurück zu „{version}“',
     import: 'Importieren',
     file: 'Die Datei einer Modellversion',
     version: 'Version',

@@ -28,7 +28,7 @@ export const welcome: Messages['welcome'] = {
       'Ihr Schlüssel liegt in einer Datei daneben, weil dieses System keinen Schlüsselbund bietet. Das ist schwach: Wer deine Dateien lesen kann, kann auch die Galerie lesen.',
     key: 'Ihren Schlüssel verwahrt das System: {keeper}.',
     limits:
-      'Höchstens {share} der Unbekannten dürfen für jemand Erfassten gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Ein gedrucktes oder gefilmtes Gesicht kann Kith täuschen, also nimm es nicht als Türschloss.',
+      'Höchstens {share} der Unbekannten dürfen für eine erfasste Person gehalten werden; das lässt sich in den Einstellungen ändern, und das Training misst es an deiner eigenen Galerie. Ein gedrucktes oder gefilmtes Gesicht kann Kith täuschen, also nimm es nicht als Türschloss.',
     keepPictures: 'Die zugeschnittenen Bilder aufbewahren, verschlüsselt',
     keepPicturesWhy:
       'Sie werden gebraucht, um später neu zu trainieren und um dir zu zeigen, wer wer ist. Ohne sie bleiben nur Zahlen, und bei einem neuen Netz müssen alle noch einmal erfasst werden.',

@@ -70,10 +70,10 @@ export const bundles = {
     },
     replace: 'Replace this gallery …',
     replaceText:
-      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery, with what no such file has: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
+      'Everything here now ({people, plural, one {# person} other {# people}}) is gone from the gallery, along with what such a file never contains: who was seen, unknown faces, pictures you set aside, pairs you said are two people, corrections, and unfinished enrollments.',
     replaceSettings: 'Your settings are replaced, too, if the file has everybody.',
     replaceCopy:
-      'A copy is kept, which “kith restore” goes back to. As soon as anything is removed from the new gallery the copy is erased, too, because whoever is removed is in no copy: to keep what’s here longer, export it first. Kith closes now; the next time you start it, it opens the new gallery.',
+      'A copy is kept, which “kith restore” goes back to. As soon as anything is removed from the new gallery the copy is erased, too, because no copy may contain somebody who was removed: to keep what’s here longer, export it first. Kith closes now; the next time you start it, it opens the new gallery.',
     replaceNow: 'Replace',
     back: 'Back',
     merging: 'Adding people',
@@ -103,7 +103,7 @@ export const bundles = {
     reveal: 'Show the key',
     text: 'With “kith recover” this key opens the gallery again. Anybody who has it and the file can do so.',
     textDesktop:
-      'This key opens the gallery and every copy of it. Anybody who has it and the file can do so. “kith recover” takes it for galleries of the browser window and the command line; the desktop app can’t take it back yet.',
+      'This key opens the gallery and every copy of it. Anybody who has it and the file can do so. “kith recover” takes it for galleries of the browser window and the command line; the desktop app can’t accept it yet.',
     of: 'For the gallery in {folder}, printed on {day}',
     code: 'QR code of the recovery key',
     print: 'Print',

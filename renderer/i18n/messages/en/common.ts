@@ -2,11 +2,7 @@
 export const common = {
   kith: 'Kith',
   starting: 'Kith is starting',
-  people: '{count, plural, one {# person} other {# people}}',
-  photos: '{count, plural, one {# photo} other {# photos}}',
   pictures: '{count, plural, one {# picture} other {# pictures}}',
-  files: '{count, plural, one {# file} other {# files}}',
-  epochs: '{count, plural, one {# epoch} other {# epochs}}',
   about: '{what} ({subject})',
   close: 'Close',
   stop: 'Stop',

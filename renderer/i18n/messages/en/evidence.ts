@@ -19,7 +19,7 @@ export const evidence = {
   enroll: 'Enroll this face',
   /** Why it was decided so. */
   because: {
-    known: 'More like {person} than the threshold asks, and clearly more than like anybody else.',
+    known: 'More like {person} than the threshold requires, and clearly less like anyone else.',
     kept: 'Now just below the threshold for {person}. Once Kith has given a name, it keeps it until the face is clearly below, so that names don’t flicker.',
     ambiguous:
       'As much like {one} as like {other}. Kith can’t tell them apart, so it names neither.',
@@ -93,9 +93,9 @@ export const evidence = {
     face: 'this face',
     above: 'This face is above the threshold for {name}.',
     below: 'This face is below the threshold for {name}.',
-    own: 'It’s more like {name} than {below, number} of {count, plural, one {# picture} other {# pictures}} of {name} are like the others.',
+    own: '{below, number} of {name}’s {count, plural, one {# picture} other {# pictures}} {below, plural, one {is} other {are}} less like the others than this face is like {name}.',
     everybody:
-      'It’s more like {name} than {below, number} of {count, plural, one {# picture} other {# pictures}} of everybody enrolled are like the others of the same person.',
+      '{below, number} of {count, plural, one {# picture} other {# pictures}} of everyone enrolled {below, plural, one {is} other {are}} less like the same person’s others than this face is like {name}.',
     noMated: 'Nobody has a second picture yet to compare with.',
   },
   frames: {

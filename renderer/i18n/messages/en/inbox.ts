@@ -46,8 +46,8 @@ export const inbox = {
     close: 'Done',
     closeOf: 'Done looking through',
     taken:
-      '{count, plural, =0 {Untick pictures of somebody else before you decide.} one {# picture taken out. What you do is about the others.} other {# pictures taken out. What you do is about the others.}}',
-    none: 'Tick at least one picture.',
+      '{count, plural, =0 {Uncheck pictures of somebody else before you decide.} one {# picture taken out. What you choose next applies to the rest.} other {# pictures taken out. What you choose next applies to the rest.}}',
+    none: 'Check at least one picture.',
   },
   actions: {
     enroll: 'Enroll',
@@ -55,7 +55,7 @@ export const inbox = {
     ignore: 'Ignore',
     discard: 'Discard',
     more: 'More',
-    never: 'Never this one again',
+    never: 'Never collect them again',
   },
   done: {
     assigned:
@@ -80,7 +80,7 @@ export const inbox = {
   },
   strangers: {
     title: 'Strangers you’ve decided on',
-    text: 'Kith never gives anybody you ignore a name, and collects no more of their pictures; those it has stay until you take them back or erase them. Of whoever is never collected again, Kith keeps no picture, only the numbers that it knows their face by.',
+    text: 'Kith never names somebody you ignore, and collects no more pictures of them; those it has stay until you take them back or erase them. Of people it’s never to collect again, it keeps no picture, only the numbers it recognizes them by.',
     ignored: 'Ignored since {at}',
     refused: 'Never collected since {at}',
     void: 'The model version in use doesn’t know them.',
@@ -96,7 +96,7 @@ export const inbox = {
       ignored:
         'Their pictures are erased for good, and Kith may take them for somebody you know again.',
       refused:
-        'Kith forgets what it knows them by. If they come again, their pictures are kept like anybody’s.',
+        'Kith forgets their face. If they come again, their pictures are kept like anybody’s.',
     },
     cancel: 'Cancel',
     picture: 'Ignored stranger',

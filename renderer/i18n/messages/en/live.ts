@@ -26,7 +26,7 @@ export const live = {
   /** Pictures of an unknown face that an enrollment begins with. */
   seen: {
     picture: 'The face Kith saw',
-    kept: '{count, plural, one {This picture was} other {These # pictures were}} kept as somebody unknown, the first at {time}. Once you save, {count, plural, one {it leaves} other {they leave}} the unknown faces. Is the person there with you? Ask them to agree, then continue.',
+    kept: '{count, plural, one {This picture was kept as somebody unknown at {time}} other {These # pictures were kept as somebody unknown, the first at {time}}}. Once you save, {count, plural, one {it leaves} other {they leave}} the unknown faces. Is the person there with you? Ask them to agree, then continue.',
     live: '{count, plural, one {This picture was} other {These # pictures were}} taken live at {time}. Is the person there with you? Ask them to agree, then continue.',
     note: '{count, plural, one {This picture was} other {These # pictures were}} taken live at {time}. Until you save, Kith keeps {count, plural, one {it} other {them}} in memory only. Is the person there with you? Ask them to agree, then continue.',
   },

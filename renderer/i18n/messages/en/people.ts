@@ -79,7 +79,6 @@ export const people = {
     saved: 'Saved.',
   },
   coverage: {
-    title: 'Seen from',
     missing: 'Missing: {poses}',
     full: 'Seen from every side.',
     pose: {

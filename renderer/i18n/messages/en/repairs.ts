@@ -48,7 +48,7 @@ export const repairs = {
     consent: 'Which agreement stays?',
     given: '{name} agreed on {date}',
     noConsent: '{name} has none on file',
-    what: 'From then on, all pictures of both count for one person. What was seen of both stays. You can undo this for thirty days.',
+    what: 'From then on, all pictures of both count for one person. Both histories stay. You can undo this for thirty days.',
     details:
       'The note, ID, and groups of {into} stay; those of {from} go. Undoing brings them back.',
     cancel: 'Cancel',
@@ -81,7 +81,7 @@ export const repairs = {
       '{count, plural, one {This picture doesn’t} other {These pictures don’t}} look like {name}. Nothing was moved.',
     picture: 'Picture to move',
     anyway: 'Move anyway',
-    done: '{count, plural, =0 {{name} has nothing new.} one {# picture is} other {# pictures are}} {name}’s now.',
+    done: '{count, plural, =0 {{name} has nothing new.} one {# picture is {name}’s now.} other {# pictures are {name}’s now.}}',
   },
   aside: {
     title: 'Set aside',

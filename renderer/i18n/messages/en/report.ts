@@ -72,7 +72,7 @@ export const report = {
   },
   scores: {
     title: 'Comparison scores',
-    text: 'Less what each person’s bar lies above the common one. The less they overlap, the better; from the line on, a face is given a name.',
+    text: 'Each score is lowered by how far that person’s threshold lies above the common one. The less the two overlap, the better; from the line on, a face is given a name.',
     label:
       'Histograms of comparison scores: of enrolled people with their own reference, and of strangers with the nearest one. The threshold is {threshold}.',
     axis: 'Comparison score',
@@ -132,7 +132,7 @@ export const report = {
   },
   failures: {
     title: 'Failures to enroll (FTE)',
-    text: '{rate}: {failed, number} of {of, plural, one {# attempt} other {# attempts}} since {since} ended without anybody enrolled, because no usable picture could be had. Whose they were isn’t recorded.',
+    text: '{rate}: {failed, number} of {of, plural, one {# attempt} other {# attempts}} since {since} ended without anybody enrolled, because there was no usable picture. Whose they were isn’t recorded.',
     none: 'No attempt has been counted yet.',
     reason: 'Reason',
     attempts: 'Failed attempts',
@@ -155,7 +155,7 @@ export const report = {
   },
   calibration: {
     title: 'Likelihood ratios',
-    text: 'How many times as likely a score is of that person as of a stranger, as the chance that follows where both are equally common, against how often it was so. On the diagonal they mean what they say; the larger a circle, the more comparisons it stands for. {measured, select, yes {The calibration error (ECE) is {error}.} other {The calibration error (ECE) was not measured.}}',
+    text: 'The chance that follows from each likelihood ratio if both cases are equally common, against how often it was right. On the diagonal the two agree; larger circles stand for more comparisons. {measured, select, yes {The calibration error (ECE) is {error}.} other {The calibration error (ECE) was not measured.}}',
     label:
       'Calibration plot. The chances given differ from what was observed by {error} on average.',
     none: 'There were not enough comparisons.',
@@ -169,13 +169,14 @@ export const report = {
   people: {
     pairs: 'Closest pairs of enrolled people',
     pairsText:
-      'How much their references are alike, and how much a typical picture of one is like the other: a pair of whom it reaches the bar may be taken for each other.',
+      'How alike their references are, and how much a typical picture of one is like the other: a pair that reaches the threshold may be mistaken for each other.',
     pair: 'Pair',
     score: 'References',
     typical: 'Typical picture',
-    bar: 'Bar',
+    bar: 'Threshold',
     errors: 'Who errors happened to',
-    errorsText: 'Everybody who was missed or, left out, was given somebody’s name; the most first.',
+    errorsText:
+      'Everyone who was missed, or was given somebody else’s name when left out; most errors first.',
     more: '{count, plural, one {# more person is} other {# more people are}} in the JSON and CSV.',
     none: 'Nobody was missed, and nobody who was left out was given a name.',
     person: 'Person',
@@ -186,7 +187,7 @@ export const report = {
     number: 'Person {number, number}',
     numberAndName: '{number, number} · {name}',
     and: '{one} and {other}',
-    andAlike: '{one} and {other} (reach the bar)',
+    andAlike: '{one} and {other} (reach the threshold)',
   },
   limits: {
     title: 'What these figures don’t say',

@@ -24,7 +24,7 @@ export const selfTest = {
     unchecked: 'This couldn’t be checked.',
     alike: 'Looks like {name}',
     onePerson: 'May be {name}, enrolled twice',
-    add: 'Take more',
+    add: 'Take more pictures',
     compare: 'Compare',
   },
   picture: {

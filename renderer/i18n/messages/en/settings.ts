@@ -36,7 +36,7 @@ export const settings = {
       pair: '{one} and {other}, the closest pair',
       noPair: 'Closest pair',
       none: 'none',
-      note: 'Scores are normalized: one bar holds for everybody.',
+      note: 'Scores are normalized: one threshold applies to everyone.',
     },
     rotation: 'Turn the picture',
     rotationText: 'For a camera that is mounted on its side. Each camera keeps its own.',
@@ -57,7 +57,8 @@ export const settings = {
     policies: { off: 'Off', observe: 'Show', require: 'Require' },
     means: {
       off: 'Kith doesn’t check whether a face is live: a picture of somebody gets their name.',
-      observe: 'Live says next to each name whether the face looks live. Nobody is refused.',
+      observe:
+        'The Live page says next to each name whether the face looks live. Nobody is refused.',
       require:
         'A face that isn’t live, or not clearly so, gets no name, and isn’t enrolled by webcam. Photos are marked as not checked.',
     },
@@ -114,7 +115,8 @@ export const settings = {
         'Tried until {date}, on faces with a brightness from {from, number} to {to, number} of 255. What wasn’t tried isn’t known to be refused.',
       underNoLight: 'Tried until {date}. What wasn’t tried isn’t known to be refused.',
       few: 'Fewer than {attack, number} tries of a kind, or {live, number} of a person, say little.',
-      notCurrent: 'That was another network, or other thresholds: it says nothing of Kith now.',
+      notCurrent:
+        'That was another network, or other thresholds: it says nothing about Kith as it is now.',
       remove: 'Remove',
       removeOf: 'Remove the test with {camera}',
       removeAsk: 'Remove all tries with this camera?',
@@ -181,10 +183,10 @@ export const settings = {
   engine: {
     title: 'Engine',
     check: 'The test computation is off by {difference}; at most {tolerance} is allowed.',
-    tried: 'Kith tries the engines in order and uses the first one that gets the right numbers.',
+    tried: 'Kith tries the engines in order and uses the first one that computes correctly.',
     none: 'none',
     use: 'Use',
-    useText: 'Automatic uses the fastest engine measured here that gets the right numbers.',
+    useText: 'Automatic uses the fastest engine measured here that computes correctly.',
     useLabel: 'Engine to use',
     automatic: 'Automatic',
     name: 'Engine',

@@ -81,7 +81,7 @@ export const training = {
     },
     activeTriplets: 'Active triplets',
     stepsPerSecond: 'Steps per second',
-    judgeAgain: 'Judge again against {version}',
+    judgeAgain: 'Judge again against “{version}”',
   },
 
   /** A verdict as a word, and as what it means. */
@@ -101,7 +101,7 @@ export const training = {
     },
     unchanged: {
       title: 'Nothing changed',
-      text: 'This version is its own starting point: every step away from it did worse on the people held out.',
+      text: 'No step improved on the start, so this version is the start.',
     },
   },
   judgedElsewhere: '{verdict}, on the gallery where it was made',
@@ -198,8 +198,8 @@ export const training = {
 
   versions: {
     title: 'Versions',
-    text: 'One is active. Activating another re-embeds everyone in the background; the old one stays active until that’s done.',
-    rollBack: 'Roll back to {version}',
+    text: 'One is active. Activating another recomputes everyone in the background; the old one stays active until that’s done.',
+    rollBack: 'Roll back to “{version}”',
     import: 'Import',
     file: 'Model version file',
     version: 'Version',

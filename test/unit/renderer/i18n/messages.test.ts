@@ -17,8 +17,9 @@ import { languageFor } from '../../../../electron/contract/index.ts';
 import { de } from '../../../../renderer/i18n/messages/de/index.ts';
 import { en } from '../../../../renderer/i18n/messages/en/index.ts';
 import { pseudoMessage, pseudoMessages } from '../../../../renderer/i18n/pseudo.ts';
+import { flatMessages } from '../../../support/flat-messages.ts';
 
-const english = flat(en);
+const english = flatMessages(en);
 
 describe('messages', () => {
   for (const [language, messages] of [
@@ -26,7 +27,7 @@ describe('messages', () => {
     ['pseudo', pseudoMessages(en)],
   ] as const) {
     it(`say everything in ${language} that English says, with the same arguments`, () => {
-      const translated = flat(messages);
+      const translated = flatMessages(messages);
       expect([...translated.keys()].toSorted()).toEqual([...english.keys()].toSorted());
       for (const [key, message] of translated) {
         expect({ key, arguments: argumentsOf(message) }).toEqual({
@@ -38,7 +39,7 @@ describe('messages', () => {
   }
 
   it('are in German where they are in English', () => {
-    const same = [...flat(de)].filter(([key, message]) => message === english.get(key));
+    const same = [...flatMessages(de)].filter(([key, message]) => message === english.get(key));
     const words = same.filter(([, message]) => /\p{L}{2}/u.test(literals(parse(message))));
     expect(words.filter(([, message]) => !calledTheSame.has(message))).toEqual([]);
   });
@@ -107,16 +108,6 @@ const calledTheSame = new Set([
   'WebGPU',
   '{time} ms',
 ]);
-
-function flat(messages: object, above = ''): Map<string, string> {
-  return new Map(
-    Object.entries(messages).flatMap(([key, value]) =>
-      typeof value === 'string'
-        ? [[above + key, value] as const]
-        : [...flat(value as object, `${above}${key}.`)],
-    ),
-  );
-}
 
 /** What must be filled in, with its kind, in the order of the alphabet. */
 function argumentsOf(message: string): string[] {
