@@ -9,6 +9,7 @@ import { madeUpName } from '../support/made-up-people.ts';
 import { needing } from '../support/needing.ts';
 import { unopenedData } from '../support/prepared.ts';
 import { consent, goodQuality, unitVector } from '../support/samples.ts';
+import { seeded } from '../support/seeded.ts';
 import { expectText, goTo } from '../support/walk.ts';
 
 needing('browser');
@@ -25,13 +26,22 @@ function near(person: number, number: number): Float32Array {
   return sum.map((value) => value / norm);
 }
 
+/** A picture that is like no other. */
+async function anyPicture(random: () => number): Promise<Buffer> {
+  const side = 8;
+  const pixels = Buffer.from(Array.from({ length: 3 * side * side }, () => 256 * random()));
+  return sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+    .resize(chipSide, chipSide)
+    .jpeg()
+    .toBuffer();
+}
+
 /** Enrolls people whose last picture is saved as that of the next one: strangers are then like somebody who is here. */
 async function enrollMislabeled(gallery: Gallery): Promise<void> {
-  const background = { r: 200, g: 160, b: 140 };
-  const create = { width: chipSide, height: chipSide, channels: 3 as const, background };
-  const chip = await sharp({ create }).jpeg().toBuffer();
+  const random = seeded(7);
   for (let person = 0; person < PEOPLE; person++) {
-    const samples = Array.from({ length: PICTURES }, (_, number) => ({
+    const chips = await Promise.all(Array.from({ length: PICTURES }, () => anyPicture(random)));
+    const samples = chips.map((chip, number) => ({
       chip,
       embedding: near(number === PICTURES - 1 ? (person + 1) % PEOPLE : person, number),
       versionId: gallery.activeId(),

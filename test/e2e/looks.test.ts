@@ -86,7 +86,10 @@ async function lookAtEnds(sitting: DrawnSitting): Promise<void> {
   });
   await page.getByText(t('app.viewDefect.title')).waitFor();
   await looker.page('defect');
-  await page.reload();
+  const within = page.url();
+  await page.goto(new URL('/failed.html', within).href);
+  await looker.page('failed');
+  await page.goto(within);
   await page.getByRole('navigation').waitFor();
   // What is not here yet never comes.
   await page.evaluate(() => document.fonts.ready);

@@ -111,8 +111,9 @@ test('the palette offers the colors that are not seen, also where the system cho
     ] as const) {
       await page.emulateMedia({ colorScheme });
       await page.keyboard.press('Control+k');
-      for (const name of [`Switch to ${other} colors`, 'Keyboard shortcuts'])
-        await page.getByRole('dialog').getByRole('button', { name }).waitFor();
+      const offered = page.getByRole('dialog').getByRole('button');
+      await offered.getByText('Keyboard shortcuts').waitFor();
+      expect(await offered.allTextContents()).toContain(`Switch to ${other} colors`);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }

@@ -27,6 +27,11 @@ const PIXEL = 0.2;
 const DIFFERENT = 0.1;
 /** Pixels of a block's side. */
 const BLOCK = 24;
+/** On a picture of a whole page what stands at the foot of the window stands at the page's, and hides nothing. */
+const WHOLE_PAGE = `
+  .mantine-AppShell-root { position: relative; }
+  .mantine-AppShell-footer { position: absolute; inset-block: auto 0; }
+`;
 /** How often one that looks different is looked at again, and after how many milliseconds. */
 const MORE_MOMENTS = 10;
 const BETWEEN_MOMENTS = 500;
@@ -78,8 +83,11 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     }
     if (language === 'pseudo') return;
     const compare = async () => {
-      const fullPage = what === 'page';
-      const shot = await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
+      const shot = await page.screenshot({
+        animations: 'disabled',
+        caret: 'hide',
+        ...(what === 'page' && { fullPage: true, style: WHOLE_PAGE }),
+      });
       const part = what === 'dialog' ? await page.getByRole('dialog').last().boundingBox() : null;
       return differences(shot, place, { stored: windows[width].stored, part });
     };

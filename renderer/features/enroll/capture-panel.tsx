@@ -139,7 +139,7 @@ export function CapturePanel({
           </Group>
         )}
         {!canceling && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" className={classes.keys}>
             {(state.can({ type: 'PAUSE' }) || state.can({ type: 'RESUME' })) && (
               <>{t.rich('keys.pauses', { key })} </>
             )}
