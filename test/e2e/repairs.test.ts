@@ -110,7 +110,7 @@ test('people are merged, pictures moved and set aside, a name is changed: all is
     await goTo(page, 'People');
     await page.getByRole('link', { name: 'History' }).click();
     await expect.poll(() => history.count()).toBe(2);
-    await expectText(history.nth(0), 'José García was renamed Josephine');
+    await expectText(history.nth(0), 'Josephine was called José García before');
     await expectText(history.nth(1), '1 picture of Josephine became Eve');
     await page.reload();
     await expect.poll(() => history.count()).toBe(2);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { readInPieces } from './read-in-pieces.ts';
 
 /**
@@ -55,8 +55,11 @@ export function guardConnections(server: Server, onError: (error: Error) => void
     }
   });
   server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+    // A browser keeps connections at hand: what is said on one that asked nothing, it would take for the answer to what it asks next.
+    const asked = socket instanceof Socket && socket.bytesRead > 0;
+    if (asked && socket.writable) {
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    } else socket.destroy();
   });
   // A connection that could not be taken, say because too many files are open, does not end those that were.
   server.on('error', onError);
