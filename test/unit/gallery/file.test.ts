@@ -124,7 +124,9 @@ test('one at a time has a folder, and lets the next one in', () => {
   expect(statSync(join(folder, 'kith.lock'))).toMatchObject({ size: 0, mode: 0o100600 });
 });
 
-test('a disk that is full while a gallery is made or copied leaves none by halves', async ({ skip }) => {
+test('a disk that is full while a gallery is made or copied leaves none by halves', async ({
+  skip,
+}) => {
   const small = smallDisk(20) ?? skip(NO_DISK);
   const file = join(small.folder, 'gallery.db');
   const open = () => openGallery({ file, key, shipped });
