@@ -22,6 +22,7 @@ test('what is no fault of a photo’s is not said to be one', () => {
   expect(faults.toSorted()).toEqual([
     'DamagedImage',
     'DecoderLost',
+    'FileExpected',
     'FileHidden',
     'FileMissing',
     'FileUnreadable',

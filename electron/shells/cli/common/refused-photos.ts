@@ -21,6 +21,7 @@ const REASONS = {
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['doesn’t exist', 'don’t exist'],
   FileHidden: ['is hidden', 'are hidden'],
+  FileExpected: ['is a folder', 'are folders'],
   NotAFile: ['isn’t a file', 'aren’t files'],
   FolderReadAlready: ['is a folder that’s read anyway', 'are folders that are read anyway'],
   PathLoops: ['is a link that leads in a circle', 'are links that lead in a circle'],
