@@ -16,6 +16,10 @@ export const germanImportFailures: Readonly<
     what: 'Diese Tabelle lässt sich nicht lesen.',
     next: 'Nimm eine CSV-Datei in UTF-8, bis 32 MB groß, mit einer Spalte „file“ und einer Spalte „name“.',
   },
+  ListTooLarge: {
+    what: 'Diese Liste ist zu lang, oder sie endet nie.',
+    next: 'Nimm eine Liste von höchstens 256 MB, oder mehrere.',
+  },
   NoRegions: {
     what: 'Die Bilddatei nennt bei keinem Gesicht einen Namen.',
     next: 'Benenne Gesichter in deiner Fotoverwaltung und lass sie das in die Dateien schreiben.',

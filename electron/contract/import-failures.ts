@@ -12,6 +12,10 @@ export const importFailures = {
     'Kith can’t read this table.',
     'Use a CSV file in UTF-8, of at most 32 MB, with a column “file” and a column “name”.',
   ],
+  ListTooLarge: [
+    'This list is too long, or never ends.',
+    'Use a list of at most 256 MB, or several of them.',
+  ],
   NoRegions: [
     'The picture’s file names no face.',
     'Name faces in your photo manager, and have it write them to the files.',

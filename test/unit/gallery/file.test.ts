@@ -17,7 +17,7 @@ import { openGallery } from '../../../electron/gallery/gallery.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { shipped, temporaryGallery } from '../../support/gallery.ts';
 import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
 
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
@@ -47,9 +47,8 @@ async function onlyReads(gallery: Gallery, code: FailureCode): Promise<void> {
 
 describe('a gallery that cannot be written', () => {
   const disk = () => smallDisk(2000);
-  test('on a disk that can only be read lists and recognizes', async (context) => {
-    const small = disk();
-    if (!small) return context.skip();
+  test('on a disk that can only be read lists and recognizes', async ({ skip }) => {
+    const small = disk() ?? skip(NO_DISK);
     const { gallery, file } = await temporaryGallery(key);
     await gallery.enroll('Ada', consent, [sampleRecord(1)]);
     await gallery.close();
@@ -65,9 +64,8 @@ describe('a gallery that cannot be written', () => {
     expect(left()).toEqual(before);
   });
 
-  test('by its rights lists and recognizes', async (context) => {
-    // The system's administrator may write everywhere.
-    if (process.getuid?.() === 0) return context.skip();
+  test('by its rights lists and recognizes', async ({ skip }) => {
+    if (process.getuid?.() === 0) skip('root may write everywhere');
     const { gallery, file, folder, open } = await temporaryGallery(key);
     await gallery.enroll('Ada', consent, [sampleRecord(1)]);
     await gallery.close();
@@ -126,9 +124,10 @@ test('one at a time has a folder, and lets the next one in', () => {
   expect(statSync(join(folder, 'kith.lock'))).toMatchObject({ size: 0, mode: 0o100600 });
 });
 
-test('a disk that is full while a gallery is made or copied leaves none by halves', async (context) => {
-  const small = smallDisk(20);
-  if (!small) return context.skip();
+test('a disk that is full while a gallery is made or copied leaves none by halves', async ({
+  skip,
+}) => {
+  const small = smallDisk(20) ?? skip(NO_DISK);
   const file = join(small.folder, 'gallery.db');
   const open = () => openGallery({ file, key, shipped });
   const reasons: string[] = [];

@@ -16,7 +16,7 @@ import {
   type Found,
   type LeftOut,
 } from '../common/files.ts';
-import { describeRefused, refusalOf } from '../common/refused-photos.ts';
+import { refusalOf, tellLeftOut } from '../common/refused-photos.ts';
 
 /** The options of `kith benchmark liveness`, as commander reads them. */
 export interface LivenessOptions {
@@ -45,9 +45,13 @@ export async function benchmarkLiveness(
   if (species.size < attacks.length) {
     throw new KithError('BadInput', 'Two folders of attacks have the same name');
   }
-  const people = await checkFolder(context, live, 'people');
-  const byName = new Map<string, Awaited<ReturnType<typeof checkFolder>>>();
-  for (const [name, folder] of species) byName.set(name, await checkFolder(context, folder, name));
+  // A folder with nothing in it is said before anything is looked at, which takes long.
+  const shown = await shownIn(live);
+  const shownBySpecies = new Map<string, Awaited<ReturnType<typeof shownIn>>>();
+  for (const [name, folder] of species) shownBySpecies.set(name, await shownIn(folder));
+  const people = await checkShown(context, shown, 'people');
+  const byName = new Map<string, Awaited<ReturnType<typeof checkShown>>>();
+  for (const [name, one] of shownBySpecies) byName.set(name, await checkShown(context, one, name));
 
   const {
     live: bonaFide,
@@ -86,16 +90,14 @@ export async function benchmarkLiveness(
   );
 }
 
-async function checkFolder(
+async function checkShown(
   { kith, output, signal }: Context,
-  folder: string,
+  { files, leftOut: before }: Awaited<ReturnType<typeof shownIn>>,
   what: string,
 ): Promise<{ presentations: Presentation[]; unanswered: Unanswered; leftOut: LeftOut[] }> {
-  const { files, leftOut } = await shownIn(folder);
-  if (files.length === 0) throw new KithError('FileMissing', `${folder} has no photos or clips`);
+  const leftOut = [...before];
   const unanswered: Unanswered = {};
   const presentations: Presentation[] = [];
-  const refused: NonNullable<ReturnType<typeof refusalOf>>[] = [];
   let done = 0;
   await mapFew(files, signal, async ({ file, person, recording }) => {
     try {
@@ -106,19 +108,19 @@ async function checkFolder(
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
-      refused.push(refusal);
       leftOut.push({ file: file.file, reason: refusal });
     }
     output.progress(`${what}: ${++done}/${files.length}`);
   });
   if (signal.aborted) throw new KithError('Canceled');
-  if (refused.length > 0) output.remark(describeRefused(refused, files.length, what));
+  tellLeftOut(output, leftOut, files.length + before.length, what);
   return { presentations, unanswered, leftOut };
 }
 
 /**
  * The photos and clips in a folder. A subfolder is a person's, and what lies in a folder of theirs is one recording; a clip is one by
- * itself. What lies in no subfolder is of a person of its own.
+ * itself. What lies in no subfolder is of a person of its own. Errors: `FileMissing`, also where there is nothing; those of
+ * `FolderWalk.enter`.
  */
 async function shownIn(folder: string): Promise<{ files: Shown[]; leftOut: LeftOut[] }> {
   const walk = new FolderWalk();
@@ -134,6 +136,7 @@ async function shownIn(folder: string): Promise<{ files: Shown[]; leftOut: LeftO
     }
     leftOut.push(...inside.leftOut);
   }
+  if (shown.length === 0) throw new KithError('FileMissing', `${folder} has no photos or clips`);
   return { files: shown, leftOut };
 }
 

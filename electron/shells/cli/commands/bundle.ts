@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import {
   expectedFailure,
@@ -9,6 +8,7 @@ import {
 import { writeStreamWhole } from '../../../platform/write-whole.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { inputPieces } from '../common/input-pieces.ts';
 import { askPassphrase } from '../common/passphrase.ts';
 import { inGallery } from './restore.ts';
 import { personNamed } from './people.ts';
@@ -42,6 +42,7 @@ export async function exportBundle(
   const passphrase = await askPassphrase('Passphrase for the file', {
     file: passphraseFile,
     isNew: true,
+    signal,
   });
   let count = 0;
   const pieces = kith.bundles.write(
@@ -74,9 +75,10 @@ export async function importBundle(
 ): Promise<void> {
   const passphrase = await askPassphrase(`Passphrase of ${basename(file)}`, {
     file: passphraseFile,
+    signal,
   });
   output.progress('Reading');
-  const bundle = await kith.bundles.open(bytesOf(file), passphrase, { signal });
+  const bundle = await kith.bundles.open(inputPieces(file, signal), passphrase, { signal });
   try {
     if (only) {
       const preview = await bundle.preview();
@@ -120,14 +122,6 @@ export async function importBundle(
     }
   } finally {
     await bundle.close();
-  }
-}
-
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const piece of createReadStream(file)) yield piece as Uint8Array;
-  } catch (error) {
-    throw expectedFailure(error, file) ?? error;
   }
 }
 

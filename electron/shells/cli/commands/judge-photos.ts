@@ -9,78 +9,117 @@ import {
   type Found,
   type LeftOut,
 } from '../common/files.ts';
-import { describeRefused, refusalOf } from '../common/refused-photos.ts';
+import { refusalOf, tellLeftOut } from '../common/refused-photos.ts';
+
+/** What the judge is given: two folders. */
+export interface JudgeFolders {
+  readonly strangers?: string;
+  readonly probes?: string;
+}
 
 /**
  * Gives the judge photos from folders. Of `strangers` each subfolder is a person; photos that lie in the folder itself are told
- * apart by likeness. Of `probes` each subfolder is named like somebody enrolled. Errors: `FileMissing`, `NoSuchPerson`,
+ * apart by likeness. Of `probes` each subfolder is named like somebody enrolled. What is not taken is told, answered with the
+ * reason, and ends nothing. Errors: `FileMissing`, also of a folder with no photo of anybody; those of `FolderWalk.enter`;
  * `Canceled`.
  */
 export async function addJudgePhotos(
   context: Context,
-  { strangers, probes }: { strangers?: string; probes?: string },
-): Promise<void> {
-  if (strangers) await addStrangers(context, strangers);
-  if (probes) await addProbes(context, probes);
+  { strangers, probes }: JudgeFolders,
+): Promise<LeftOut[]> {
+  const leftOut = [
+    ...(strangers ? await addStrangers(context, strangers) : []),
+    ...(probes ? await addProbes(context, probes) : []),
+  ];
   // What was read of them is not all of them: nothing is to be measured with it.
   failIfAborted(context.signal);
+  return leftOut;
 }
 
-async function addStrangers(context: Context, folder: string): Promise<void> {
+/** A photo, and what adds it. */
+interface JudgePhoto {
+  readonly file: Found;
+  readonly add: (bytes: Uint8Array) => Promise<unknown>;
+}
+
+async function addStrangers(context: Context, folder: string): Promise<LeftOut[]> {
+  const { evaluation } = context.kith;
   const walk = new FolderWalk();
   const { folders, files } = await walk.enter(foundAt(folder));
-  const leftOut = walk.leftOut;
-  const photos = files.map((file): { file: Found; person: string | null } => ({
+  const photoOf = (file: Found, person: string | null): JudgePhoto => ({
     file,
-    person: null,
-  }));
+    add: (bytes) => evaluation.addStranger(bytes, file.file, person),
+  });
+  const photos = files.map((file) => photoOf(file, null));
+  const { leftOut } = walk;
   for (const one of folders) {
     const inside = new FolderWalk(walk);
-    for (const file of await inside.filesUnder(one)) photos.push({ file, person: one.name });
-    leftOut.push(...inside.leftOut);
+    // Read as text, different names can be the same.
+    const person = one.isText ? one.name : one.path.toString('latin1');
+    for (const file of await inside.filesUnder(one)) photos.push(photoOf(file, person));
+    for (const other of inside.leftOut) leftOut.push(other);
   }
-  if (photos.length === 0) throw new KithError('FileMissing', `${folder} has no images in it`);
-  await addPhotos(context, photos, leftOut, 'photos of strangers', async ({ file, person }) => {
-    await context.kith.evaluation.addStranger(await readPhotoFile(file), file.file, person);
-  });
+  return addPhotos(context, folder, photos, leftOut, 'photos of strangers');
 }
 
-async function addProbes(context: Context, folder: string): Promise<void> {
+async function addProbes(context: Context, folder: string): Promise<LeftOut[]> {
+  const { evaluation } = context.kith;
   const walk = new FolderWalk();
   const { folders, files } = await walk.enter(foundAt(folder));
+  const { leftOut } = walk;
   for (const file of files) walk.leaveOut(file, 'NobodysFile');
+  const photos: JudgePhoto[] = [];
   for (const one of folders) {
-    const person = await context.kith.people.named(one.name);
-    if (!person) throw new KithError('NoSuchPerson', one.name);
+    const personId = await personNamedLike(context, one, leftOut);
+    if (personId === null) continue;
     const inside = new FolderWalk(walk);
-    const photos = await inside.filesUnder(one);
-    const what = `photos of ${person.name}`;
-    await addPhotos(context, photos, inside.leftOut, what, async (file) => {
-      await context.kith.evaluation.addProbe(person.id, await readPhotoFile(file), file.file);
-    });
+    for (const file of await inside.filesUnder(one)) {
+      photos.push({ file, add: (bytes) => evaluation.addProbe(personId, bytes, file.file) });
+    }
+    for (const other of inside.leftOut) leftOut.push(other);
   }
-  await addPhotos(context, [], walk.leftOut, 'files next to the folders', async () => undefined);
+  return addPhotos(context, folder, photos, leftOut, 'photos of people who are enrolled');
 }
 
-async function addPhotos<T>(
+/** Whom a folder is named like; null, and left out, where it is nobody, or nobody can say who. */
+async function personNamedLike(
+  { kith }: Context,
+  { name, isText, file }: Found,
+  leftOut: LeftOut[],
+): Promise<number | null> {
+  try {
+    if (!isText) throw new KithError('NameNotText', file);
+    const person = await kith.people.named(name);
+    if (!person) throw new KithError('NoSuchPerson', name);
+    return person.id;
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (!reason) throw error;
+    leftOut.push({ file, reason });
+    return null;
+  }
+}
+
+async function addPhotos(
   { output, signal }: Context,
-  photos: readonly T[],
-  leftOut: readonly LeftOut[],
+  folder: string,
+  photos: readonly JudgePhoto[],
+  before: readonly LeftOut[],
   what: string,
-  add: (photo: T) => Promise<void>,
-): Promise<void> {
+): Promise<LeftOut[]> {
   let done = 0;
-  const refused = leftOut.flatMap(({ reason }) => refusalOf(new KithError(reason)) ?? []);
-  await mapFew(photos, signal, async (photo) => {
+  const leftOut = [...before];
+  await mapFew(photos, signal, async ({ file, add }) => {
     try {
-      await add(photo);
+      await add(await readPhotoFile(file));
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (!refusal) throw error;
-      refused.push(refusal);
+      const reason = refusalOf(error);
+      if (!reason) throw error;
+      leftOut.push({ file: file.file, reason });
     }
     output.progress(`${++done}/${photos.length} ${what}`);
   });
-  const total = photos.length + leftOut.length;
-  if (refused.length > 0) output.remark(describeRefused(refused, total, what));
+  tellLeftOut(output, leftOut, photos.length + before.length, what);
+  if (photos.length === 0) throw new KithError('FileMissing', `${folder} has no ${what}`);
+  return leftOut;
 }

@@ -8,16 +8,14 @@ import {
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { writeFresh } from '../common/write-fresh.ts';
-import { addJudgePhotos } from './judge-photos.ts';
+import { addJudgePhotos, type JudgeFolders } from './judge-photos.ts';
 
 /** The options of `kith report`, as commander reads them. */
-export interface ReportOptions {
+export interface ReportOptions extends JudgeFolders {
   csv?: string;
   pdf?: string;
   names?: boolean;
   seed?: number;
-  strangers?: string;
-  probes?: string;
 }
 
 /**

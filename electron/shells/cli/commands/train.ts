@@ -14,10 +14,10 @@ import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
 import { brokenPromiseText, reasonText } from '../common/judge-words.ts';
-import { addJudgePhotos } from './judge-photos.ts';
+import { addJudgePhotos, type JudgeFolders } from './judge-photos.ts';
 
 /** The options of `kith train`, as commander reads them. */
-export interface TrainOptions {
+export interface TrainOptions extends JudgeFolders {
   preset?: PresetName;
   profile?: TrainingParameters['profile'];
   head?: TrainingParameters['head'];
@@ -32,8 +32,6 @@ export interface TrainOptions {
   copies?: number;
   unfreeze?: number;
   seed?: number;
-  strangers?: string;
-  probes?: string;
   activate: boolean;
   resume?: boolean;
   judgeAgain?: boolean;
@@ -43,7 +41,7 @@ export interface TrainOptions {
 export async function train(context: Context, options: TrainOptions): Promise<void> {
   const { kith, output, signal } = context;
   const start = performance.now();
-  await addJudgePhotos(context, options);
+  const leftOut = await addJudgePhotos(context, options);
   await waitFor(
     context,
     async () => {
@@ -91,6 +89,7 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       weightsSha256: version.weightsSha256,
       bestEpoch: report.bestEpoch,
       epochs: report.epochs,
+      leftOut,
     },
     [
       `${version.name}: ${VERDICTS[report.verdict]}. It was compared with “${versionName(report.comparedWith!)}”.`,
@@ -117,17 +116,14 @@ function throwInterrupted(run: TrainingRun | null, { judgeAgain }: TrainOptions)
 }
 
 /** `kith evaluate`: the active version on the current gallery, by cross-validation. Error: `Canceled`. */
-export async function evaluate(
-  context: Context,
-  options: { strangers?: string; probes?: string },
-): Promise<void> {
+export async function evaluate(context: Context, options: JudgeFolders): Promise<void> {
   const { kith, output, signal } = context;
-  await addJudgePhotos(context, options);
+  const leftOut = await addJudgePhotos(context, options);
   const measurement = await kith.measurements.measure(signal, (done, total) =>
     output.progress(`${done}/${total} faces`),
   );
   const { figures, wantedFpir, brokenPromise } = measurement;
-  output.result({ ...figures, wantedFpir, brokenPromise }, [
+  output.result({ ...figures, wantedFpir, brokenPromise, leftOut }, [
     `${counted(figures.people, 'person', 'people')}, ${counted(figures.samples, 'different sample')}; current threshold ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),
     ...brokenPromiseText(measurement),

@@ -1,62 +1,37 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { expectedFailure, KithError } from '../../../contract/index.ts';
+import { KithError } from '../../../contract/index.ts';
 import { foundAtBytes, type Found } from './files.ts';
+import { inputPieces } from './input-pieces.ts';
 
-const NUL = 0;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
+/** Bytes of a list at most: a million of the longest paths that people have. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
  * The paths that `--files-from` names, for lists that are longer than the system lets arguments be: from a file, a pipe, or
  * standard input as `-`. They are separated by NULs where there is one, else by line ends, and need not be text. Errors:
- * `FileMissing`, `FileExpected` and others of the system; `Canceled`.
+ * `ListTooLarge`; those of `inputPieces`.
  */
 export async function readFileList(from: string, signal: AbortSignal): Promise<Found[]> {
-  const bytes = from === '-' ? await readAll(process.stdin, signal) : await readList(from, signal);
-  return pathsIn(bytes).map(foundAtBytes);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of inputPieces(from === '-' ? process.stdin : from, signal)) {
+    bytes += piece.length;
+    // A device may never end.
+    if (bytes > MOST_BYTES) throw new KithError('ListTooLarge', from);
+    pieces.push(piece);
+  }
+  return pathsIn(Buffer.concat(pieces)).map(foundAtBytes);
 }
 
 /** The paths in a list, without empty ones. */
 export function pathsIn(bytes: Buffer): Buffer[] {
-  const separator = bytes.includes(NUL) ? NUL : NEWLINE;
-  const paths: Buffer[] = [];
-  for (let start = 0; start < bytes.length;) {
-    const found = bytes.indexOf(separator, start);
-    const end = found < 0 ? bytes.length : found;
-    const hasReturn =
-      separator === NEWLINE && process.platform === 'win32' && bytes[end - 1] === RETURN;
-    const path = bytes.subarray(start, hasReturn ? end - 1 : end);
-    if (path.length > 0) paths.push(path);
-    start = end + 1;
-  }
-  return paths;
+  // In Latin-1 every byte is a character, whatever it is meant to be.
+  const text = bytes.toString('latin1');
+  const paths = text.split(text.includes('\0') ? '\0' : lineEndOf(text));
+  return paths.filter((path) => path !== '').map((path) => Buffer.from(path, 'latin1'));
 }
 
-async function readList(file: string, signal: AbortSignal): Promise<Buffer> {
-  try {
-    // Opened as usual, a pipe that nobody writes into yet would hold a thread, and with it the end of the process.
-    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    if (fstatSync(descriptor).isFIFO()) {
-      return await readAll(new Socket({ fd: descriptor, readable: true, writable: false }), signal);
-    }
-    closeSync(descriptor);
-    return await readFile(file, { signal });
-  } catch (error) {
-    if (signal.aborted) throw new KithError('Canceled', file, { cause: error });
-    throw expectedFailure(error, file) ?? error;
-  }
-}
-
-async function readAll(stream: Readable, signal: AbortSignal): Promise<Buffer> {
-  const stop = (): void => void stream.destroy(new KithError('Canceled'));
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await buffer(stream);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+/** How the lines of a list end: as Windows ends them where all of them do, for elsewhere a name may itself end with a return. */
+function lineEndOf(text: string): RegExp {
+  if (process.platform === 'win32') return /\r?\n/;
+  return /(?<!\r)\n/.test(text) ? /\n/ : /\r\n/;
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { expectedFailure, KithError, type FailureCode } from '../../../contract/index.ts';
+import { KithError, type FailureCode } from '../../../contract/index.ts';
+import { inputPieces } from './input-pieces.ts';
 
 const [ENTER, NEWLINE, CANCEL, END, BACKSPACE, DELETE] = [
   '\r',
@@ -9,6 +9,9 @@ const [ENTER, NEWLINE, CANCEL, END, BACKSPACE, DELETE] = [
   '\b',
   '\u007f',
 ];
+
+/** Bytes of the first line of a file at most: more than any passphrase or key has. */
+const MOST_BYTES = 64 * 1024;
 
 /** Where a passphrase is typed. */
 export type Terminal = Pick<
@@ -22,22 +25,32 @@ export type Terminal = Pick<
  */
 export async function askPassphrase(
   question: string,
-  { file, isNew = false }: { file?: string | undefined; isNew?: boolean },
+  {
+    file,
+    isNew = false,
+    signal,
+  }: { file?: string | undefined; isNew?: boolean; signal?: AbortSignal },
 ): Promise<string> {
-  if (file !== undefined) return firstLine(file);
+  if (file !== undefined) return firstLine(file, signal);
   const typed = await askHidden(question, 'PassphraseMissing');
   if (isNew && typed !== (await askHidden('Once more', 'PassphraseMissing')))
     throw new KithError('PassphrasesDiffer');
   return typed;
 }
 
-/** The first line of a file, without what ends it. Throws the file system's errors. */
-export async function firstLine(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).split(/\r?\n/, 1)[0]!;
-  } catch (error) {
-    throw expectedFailure(error, file) ?? error;
+/**
+ * The first line of a file or a pipe, without what ends it; of a line that does not end the beginning. Errors: those of
+ * `inputPieces`.
+ */
+export async function firstLine(file: string, signal?: AbortSignal): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of inputPieces(file, signal)) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes >= MOST_BYTES || piece.includes(NEWLINE.charCodeAt(0))) break;
   }
+  return Buffer.concat(pieces).toString().split(/\r?\n/, 1)[0]!;
 }
 
 /** What is typed after a question, which is not shown. Errors: `Canceled`; `missing` where nobody can be asked. */

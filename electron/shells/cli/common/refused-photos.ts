@@ -1,6 +1,13 @@
-import { hasCode, type FailureCode, type photoRefusals } from '../../../contract/index.ts';
+import {
+  hasCode,
+  KithError,
+  type FailureCode,
+  type photoRefusals,
+} from '../../../contract/index.ts';
+import type { LeftOut } from './files.ts';
+import type { Output } from './output.ts';
 
-/** Why a photo among others is left out, said of one file and of several. Anything else is no fault of the photo's. */
+/** Why a photo or a folder among others is left out, said of one and of several. Anything else is no fault of theirs. */
 const REASONS = {
   PoorQuality: ['isn’t clear enough', 'aren’t clear enough'],
   FileUnreadable: ['can’t be read', 'can’t be read'],
@@ -14,12 +21,17 @@ const REASONS = {
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['doesn’t exist', 'don’t exist'],
   FileHidden: ['is hidden', 'are hidden'],
+  FileExpected: ['is a folder', 'are folders'],
   NotAFile: ['isn’t a file', 'aren’t files'],
   FolderReadAlready: ['is a folder that’s read anyway', 'are folders that are read anyway'],
   PathLoops: ['is a link that leads in a circle', 'are links that lead in a circle'],
   PathTooLong: ['has too long a path', 'have too long paths'],
   NobodysFile: ['isn’t in anybody’s folder', 'aren’t in anybody’s folder'],
   NameNotText: ['has a name that isn’t text', 'have names that aren’t text'],
+  NameEmpty: ['has a name that’s empty', 'have names that are empty'],
+  NameTooLong: ['has too long a name', 'have too long names'],
+  NameUnclear: ['could be several people’s', 'could be several people’s'],
+  NoSuchPerson: ['is named like nobody enrolled', 'are named like nobody enrolled'],
 } as const satisfies Record<(typeof photoRefusals)[number], readonly [string, string]> &
   Partial<Record<FailureCode, readonly [string, string]>>;
 
@@ -31,6 +43,20 @@ const refusals = Object.keys(REASONS) as PhotoRefusal[];
 /** What was wrong with a photo; null for an error that is about something else. */
 export function refusalOf(error: unknown): PhotoRefusal | null {
   return refusals.find((code) => hasCode(error, code)) ?? null;
+}
+
+/** Says how many of `total` files and folders were left out for which reasons, and names each; `what` names them all. */
+export function tellLeftOut(
+  output: Pick<Output, 'remark'>,
+  leftOut: readonly LeftOut[],
+  total: number,
+  what: string,
+): void {
+  if (leftOut.length === 0) return;
+  // What else a walk meets is of the system.
+  const reasons = leftOut.map(({ reason }) => refusalOf(new KithError(reason)) ?? 'FileUnreadable');
+  output.remark(describeRefused(reasons, total, what));
+  for (const { file, reason } of leftOut) output.remark(`  left out ${file}: ${reason}`);
 }
 
 /** A sentence that says how many of `total` photos were left out for which reasons; `what` names them all. */

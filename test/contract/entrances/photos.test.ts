@@ -2,49 +2,18 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failures, KithError } from '../../electron/contract/index.ts';
-import type { Kith } from '../../electron/core/kith.ts';
-import { enroll } from '../../electron/shells/cli/commands/enroll.ts';
-import { identify } from '../../electron/shells/cli/commands/identify.ts';
-import { verify } from '../../electron/shells/cli/commands/verify.ts';
-import { filesAt, foundAt, FolderWalk } from '../../electron/shells/cli/common/files.ts';
-import type { Context } from '../../electron/shells/cli/common/context.ts';
-import { temporaryFolder } from '../support/folders.ts';
-import { fillOddly, oddFolder } from '../support/odd-files.ts';
-import { inKith, preparedData, preparedPeople } from '../support/prepared.ts';
-import { frameOf } from '../support/sample-faces.ts';
+import { enroll } from '../../../electron/shells/cli/commands/enroll.ts';
+import { identify } from '../../../electron/shells/cli/commands/identify.ts';
+import { verify } from '../../../electron/shells/cli/commands/verify.ts';
+import { filesAt, foundAt, FolderWalk } from '../../../electron/shells/cli/common/files.ts';
+import { answerOf, codes } from '../../support/command-answer.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { fillOddly, oddFolder } from '../../support/odd-files.ts';
+import { inKith, preparedData, preparedPeople } from '../../support/prepared.ts';
+import { frameOf } from '../../support/sample-faces.ts';
 
 /** Folders that are tried. */
 const RUNS = 20;
-
-/** What a command answers: its one document, or the failure it ends with. */
-async function answerOf(kith: Kith, command: (context: Context) => Promise<void>): Promise<any> {
-  const documents: unknown[] = [];
-  const output = {
-    json: true,
-    result: (document: unknown) => void documents.push(document),
-    progress: () => undefined,
-    remark: () => undefined,
-    failure: () => undefined,
-  };
-  const { exitCode } = process;
-  try {
-    await command({ kith, output, signal: new AbortController().signal, printReport: never });
-  } catch (error) {
-    if (!(error instanceof KithError)) throw error;
-    documents.push({ error });
-  } finally {
-    process.exitCode = exitCode;
-  }
-  expect(documents).toHaveLength(1);
-  // What is printed is this.
-  return JSON.parse(JSON.stringify(documents[0]));
-}
-
-/** Nothing is printed here. */
-const never = () => Promise.reject(new Error('nothing to print'));
-
-const codes = Object.keys(failures);
 
 test('whatever lies in a folder, every entrance answers with a document and typed reasons, and takes what is good', async () => {
   const [person] = await preparedPeople();
@@ -64,7 +33,7 @@ test('whatever lies in a folder, every entrance answers with a document and type
         const walked = new FolderWalk();
         const files = await walked.filesUnder(foundAt(root));
 
-        const found = await answerOf(kith, (context) => identify(context, [root]));
+        const { document: found } = await answerOf(kith, (context) => identify(context, [root]));
         const inAnswer = new Set(found.map(({ file }: any) => file));
         for (const { file } of [...files, ...walked.leftOut]) expect(inAnswer).toContain(file);
         for (const { faces, error } of found) {
@@ -73,7 +42,7 @@ test('whatever lies in a folder, every entrance answers with a document and type
         const good = found.find(({ file }: any) => file === join(root, 'Good', 'photo.jpg'));
         expect(good.faces).toHaveLength(1);
 
-        const enrolled = await answerOf(kith, (context) => enroll(context, root, {}));
+        const { document: enrolled } = await answerOf(kith, (context) => enroll(context, root, {}));
         expect(enrolled).toMatchObject({ complete: true, notReached: [] });
         for (const { reason } of enrolled.leftOut) expect(codes).toContain(reason);
         for (const { refused, error } of enrolled.people) {
@@ -89,7 +58,7 @@ test('whatever lies in a folder, every entrance answers with a document and type
           [odd, join(root, 'Good', 'photo.jpg')],
           [root, join(root, 'none')],
         ] as const) {
-          const compared = await answerOf(kith, (context) => verify(context, pair));
+          const { document: compared } = await answerOf(kith, (context) => verify(context, pair));
           expect(['same person', ...codes]).toContain(compared.error?.code ?? compared.decision);
         }
         rmSync(whole, { recursive: true, force: true });
