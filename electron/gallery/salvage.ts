@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
+import { copyWithLog } from './copy-with-log.ts';
 import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
 import type { ShippedVersion } from './gallery.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
@@ -77,15 +78,6 @@ function saveTo(
     )();
   } finally {
     made.close();
-  }
-}
-
-/** A database, and what was written to its log and not to it yet. */
-function copyWithLog(file: string, copy: string): void {
-  for (const ending of ['', '-wal']) {
-    if (!existsSync(file + ending)) continue;
-    copyFileSync(file + ending, copy + ending);
-    chmodSync(copy + ending, 0o600);
   }
 }
 
