@@ -45,6 +45,10 @@ export const germanSystemFailures: Readonly<
     what: 'Wo eine Datei von Kith liegen müsste, liegt eine Verknüpfung. Durch sie schreibt Kith nicht.',
     next: 'Leg die Datei selbst dorthin, oder gib mit „--data ORDNER“ den Ordner an, in dem sie wirklich liegt.',
   },
+  OthersFolder: {
+    what: 'Dieser Ordner ist nicht von Kith, und etwas darin heißt so, wie eine Datei von Kith heißen müsste.',
+    next: 'Gib mit „--data ORDNER“ einen leeren Ordner an. Es wurde nichts geändert.',
+  },
   FolderInTheWay: {
     what: 'Wo eine Datei von Kith liegen müsste, liegt ein Ordner.',
     next: 'Leg den Ordner woandershin, und leg die Datei zurück, wenn du sie hast. Es wurde nichts geändert.',

@@ -39,6 +39,10 @@ export const systemFailures = {
     'A link is in the place of a file that belongs to Kith. Kith doesn’t write through it.',
     'Put the file itself there, or use “--data FOLDER” with the folder it’s really in.',
   ],
+  OthersFolder: [
+    'This folder isn’t Kith’s, and something in it has a name Kith needs.',
+    'Use “--data FOLDER” with an empty folder. Nothing was changed.',
+  ],
   FolderInTheWay: [
     'There’s a folder where one of Kith’s files should be.',
     'Move the folder away, and put the file back if you have it. Nothing was changed.',
