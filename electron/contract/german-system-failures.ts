@@ -33,6 +33,10 @@ export const germanSystemFailures: Readonly<
     next: 'Wähl einen anderen Ordner',
   },
   FileExpected: { what: 'Das ist ein Ordner, keine Datei.', next: 'Wähl eine Datei.' },
+  FileTooLarge: {
+    what: 'Diese Datei ist größer, als Kith liest.',
+    next: 'Sieh nach, ob es die richtige ist, oder teil sie auf.',
+  },
   PathTooLong: {
     what: 'Der Pfad ist zu lang für dieses System.',
     next: 'Kürz die Namen, oder leg den Ordner weiter nach oben.',
