@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { copyWithLog } from './copy-with-log.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 
 /** Whether something that is there cannot be written: by its rights, or because its disk cannot be. */
 export function isReadOnly(path: string): boolean {
@@ -31,7 +31,7 @@ export function readableCopy(file: string): Readable | null {
 
 /** A database and its log in such a folder: whatever opening it writes, it does not write to them. */
 export function copyElsewhere(file: string): Readable {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-'));
+  const folder = makeScratchFolder();
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     copyWithLog(file, join(folder, basename(file)));

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
 import { copyWithLog } from './copy-with-log.ts';
-import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
+import { PLAIN_HEADER, PLAIN_HEADER_AT, readCopyOf, removeDatabase } from './database-file.ts';
 import type { ShippedVersion } from './gallery.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { migrations } from './migrations/index.ts';
@@ -42,7 +42,7 @@ export function salvage(
  */
 export function readDamaged<T>(gallery: KeyedGallery, work: (source: Database.Database) => T): T {
   const { file, key, keyIsKnown = key === null } = gallery;
-  const scratch = `${file}.read`;
+  const scratch = readCopyOf(file);
   removeDatabase(scratch);
   try {
     copyWithLog(file, scratch);
