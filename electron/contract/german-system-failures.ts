@@ -33,6 +33,10 @@ export const germanSystemFailures: Readonly<
     next: 'Wähl einen anderen Ordner',
   },
   FileExpected: { what: 'Das ist ein Ordner, keine Datei.', next: 'Wähl eine Datei.' },
+  FileTooLarge: {
+    what: 'Diese Datei ist größer, als Kith liest.',
+    next: 'Sieh nach, ob es die richtige ist, oder teil sie auf.',
+  },
   PathTooLong: {
     what: 'Der Pfad ist zu lang für dieses System.',
     next: 'Kürz die Namen, oder leg den Ordner weiter nach oben.',
@@ -44,6 +48,10 @@ export const germanSystemFailures: Readonly<
   LinkInTheWay: {
     what: 'Wo eine Datei von Kith liegen müsste, liegt eine Verknüpfung. Durch sie schreibt Kith nicht.',
     next: 'Leg die Datei selbst dorthin, oder gib mit „--data ORDNER“ den Ordner an, in dem sie wirklich liegt.',
+  },
+  OthersFolder: {
+    what: 'Dieser Ordner ist nicht von Kith, und etwas darin heißt so, wie eine Datei von Kith heißen müsste.',
+    next: 'Gib mit „--data ORDNER“ einen leeren Ordner an. Es wurde nichts geändert.',
   },
   FolderInTheWay: {
     what: 'Wo eine Datei von Kith liegen müsste, liegt ein Ordner.',

@@ -27,6 +27,10 @@ export const systemFailures = {
   // Without a full stop: it stands alone wherever it is said, like the name of a button.
   FolderExpected: ['This is a file, not a folder.', 'Choose another folder'],
   FileExpected: ['This is a folder, not a file.', 'Choose a file.'],
+  FileTooLarge: [
+    'This file is larger than Kith reads.',
+    'Check that it’s the right file, or split it.',
+  ],
   PathTooLong: [
     'The path is too long for this system.',
     'Shorten the names, or move the folder closer to the top of the disk.',
@@ -38,6 +42,10 @@ export const systemFailures = {
   LinkInTheWay: [
     'A link is in the place of a file that belongs to Kith. Kith doesn’t write through it.',
     'Put the file itself there, or use “--data FOLDER” with the folder it’s really in.',
+  ],
+  OthersFolder: [
+    'This folder isn’t Kith’s, and something in it has a name Kith needs.',
+    'Use “--data FOLDER” with an empty folder. Nothing was changed.',
   ],
   FolderInTheWay: [
     'There’s a folder where one of Kith’s files should be.',
@@ -110,6 +118,8 @@ const INTO_A_FOLDER = new Set([
 export function meaningOf(error: unknown): SystemFailure | 'FileMissing' | 'FileExists' | null {
   if (!(error instanceof Error)) return null;
   const { code, syscall } = error as Error & { code?: unknown; syscall?: unknown };
+  // Node refuses by itself to read more than 2 GB at once, before it asks the system.
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return 'FileTooLarge';
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
   const meaning = meanings[code.replace(NODES_OWN, '')] ?? null;
   // A folder that is to be made and is a file already; a port that only an administrator gives away.

@@ -56,10 +56,16 @@ export function removeOutdatedCopies(file: string, erasures: number): void {
   if (failures.length > 0) throw failures[0];
 }
 
-/** The names of all files that belong to a gallery's copies. */
+/** What a copy's name ends in after the gallery's, also while it is made or written anew; what belongs to a database with it. */
+const COPY = /^-\d{8}T\d{9}Z-\d+\.db(?:\.part|\.new)?(?:-wal|-shm|-journal)?$/;
+
+/** The names of all files that belong to a gallery's copies. Nothing else that lies there is Kith's. */
 function namesIn(file: string): string[] {
+  const start = stem(file);
   try {
-    return readdirSync(copiesFolder(file)).filter((name) => name.startsWith(`${stem(file)}-`));
+    return readdirSync(copiesFolder(file)).filter(
+      (name) => name.startsWith(start) && COPY.test(name.slice(start.length)),
+    );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];

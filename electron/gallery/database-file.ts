@@ -74,6 +74,11 @@ export function makeEmptyFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
 }
 
+/** Where a damaged gallery is copied to be read: it is gone again unless that was cut off. */
+export function readCopyOf(file: string): string {
+  return `${file}.read`;
+}
+
 /** Removes a database with all that belongs to it. */
 export function removeDatabase(file: string): void {
   for (const ending of ['', ...ENDINGS]) rmSync(file + ending, { force: true });

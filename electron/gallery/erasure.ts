@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { KithError } from '../contract/index.ts';
 import { removeOutdatedCopies } from './copies-folder.ts';
-import { PAGE_BYTES } from './database-file.ts';
+import { PAGE_BYTES, readCopyOf, removeDatabase } from './database-file.ts';
 
 /** Bytes before a log's frames, and before the page of each. */
 const LOG_HEADER = 32;
@@ -11,7 +11,7 @@ const FRAME_HEADER = 24;
 
 /**
  * What deleting rows leaves behind in other places than the tables, where their space is overwritten: the log, copies of the
- * file from before a migration, and those that Kith makes every day.
+ * file from before a migration, one that was to be read as it was damaged, and those that Kith makes every day.
  */
 export interface Erasure {
   /**
@@ -71,6 +71,7 @@ const STEPS: readonly {
 }[] = [
   // All that there was then is in them, and when that was they do not say.
   { step: removeSchemaCopies, mayHold: () => true },
+  { step: ({ name }) => removeDatabase(readCopyOf(name)), mayHold: () => true },
   { step: removeCopies, mayHold: (database) => erasuresIn(database) > 0 },
   { step: emptyLog, mayHold: (database) => logTells(database, 'erasures') },
 ];

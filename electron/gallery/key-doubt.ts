@@ -1,14 +1,12 @@
 import {
   closeSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readFileSync,
   readSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { hasCode, KithError, type FailureCode } from '../contract/index.ts';
@@ -18,6 +16,7 @@ import { countsOf } from './counts.ts';
 import { PAGE_BYTES } from './database-file.ts';
 import { explain } from './explain.ts';
 import { readDatabase } from './read-database.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 
 /** A gallery, and what it is opened with. */
 export interface KeyedGallery {
@@ -91,7 +90,7 @@ const pagewise = {
  * that of a database which has a table wherever the gallery has a page stands in for it.
  */
 function opensOtherPages(file: string, key: Uint8Array): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-'));
+  const folder = makeScratchFolder();
   const scratch = join(folder, 'gallery.db');
   try {
     createDatabase(scratch, key, [pagewise]).close();

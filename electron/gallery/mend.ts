@@ -1,9 +1,10 @@
-import { accessSync, chmodSync, constants, copyFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KithError, type Mended } from '../contract/index.ts';
 import { isAbsent } from '../platform/absent.ts';
 import { copiesOf } from './copies-folder.ts';
 import { openConnection } from './connection.ts';
+import { copyWithLog } from './copy-with-log.ts';
 import { countsOf, type Counts } from './counts.ts';
 import { putInPlace, removeDatabase, setAside } from './database-file.ts';
 import { emptyLog, erasuresIn } from './erasure.ts';
@@ -75,9 +76,9 @@ function orNull<T>(file: string, read: () => T): T | null {
 }
 
 /**
- * Puts a copy in the gallery's place once all of it was read; the gallery that was there is kept under another name. Errors:
- * `GalleryDamaged`, `GalleryLocked` and `KeyOrDamage`, with the copy's file; `CopyHoldsRemoved` where something that was removed
- * later would come back, unless `anyway`; `NoSuchCopy`; the file system's.
+ * Puts a copy, with what is in its log, in the gallery's place once all of it was read; the gallery that was there is kept under
+ * another name. Errors: `GalleryDamaged`, `GalleryLocked` and `KeyOrDamage`, with the copy's file; `CopyHoldsRemoved` where
+ * something that was removed later would come back, unless `anyway`; `NoSuchCopy`; those of `copyWithLog`.
  */
 export async function restoreCopy(
   gallery: Patient,
@@ -85,7 +86,7 @@ export async function restoreCopy(
   at: Date,
   anyway = false,
 ): Promise<Mended> {
-  refuseUnreadable(copy);
+  assertThere(copy);
   const scratch = `${gallery.file}.new`;
   // One from elsewhere may be of another gallery.
   const own = copiesOf(gallery.file).find(({ file }) => file === copy);
@@ -93,8 +94,7 @@ export async function restoreCopy(
   const erased = erasuresOf(gallery);
   removeDatabase(scratch);
   try {
-    copyFileSync(copy, scratch);
-    chmodSync(scratch, 0o600);
+    copyWithLog(copy, scratch);
     const database = openConnection(scratch, gallery.key, migrations, keyIsKnown);
     try {
       const before = own?.erasures ?? erasuresIn(database);
@@ -110,10 +110,10 @@ export async function restoreCopy(
   }
 }
 
-/** Else it is said that nobody may write where the copy goes. Error: `NoSuchCopy`, the file system's. */
-function refuseUnreadable(copy: string): void {
+/** Errors: `NoSuchCopy`; the file system's. */
+function assertThere(copy: string): void {
   try {
-    accessSync(copy, constants.R_OK);
+    statSync(copy);
   } catch (error) {
     if (isAbsent(error)) throw new KithError('NoSuchCopy', copy, { cause: error });
     throw error;

@@ -1,14 +1,7 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { copyWithLog } from './copy-with-log.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 
 /** Whether something that is there cannot be written: by its rights, or because its disk cannot be. */
 export function isReadOnly(path: string): boolean {
@@ -38,17 +31,10 @@ export function readableCopy(file: string): Readable | null {
 
 /** A database and its log in such a folder: whatever opening it writes, it does not write to them. */
 export function copyElsewhere(file: string): Readable {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-'));
+  const folder = makeScratchFolder();
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    for (const part of [file, `${file}-wal`]) {
-      if (!existsSync(part)) continue;
-      // Else it is said that nobody may write where the copy goes.
-      accessSync(part, constants.R_OK);
-      const copy = join(folder, basename(part));
-      copyFileSync(part, copy);
-      chmodSync(copy, 0o600);
-    }
+    copyWithLog(file, join(folder, basename(file)));
   } catch (error) {
     remove();
     throw error;

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { hasCode, KithError } from '../contract/index.ts';
 import { openDatabase, createDatabase } from './connection.ts';
-import { PLAIN_HEADER, PLAIN_HEADER_AT, removeDatabase } from './database-file.ts';
+import { copyWithLog } from './copy-with-log.ts';
+import { PLAIN_HEADER, PLAIN_HEADER_AT, readCopyOf, removeDatabase } from './database-file.ts';
 import type { ShippedVersion } from './gallery.ts';
 import { explainOpening, type KeyedGallery } from './key-doubt.ts';
 import { migrations } from './migrations/index.ts';
@@ -41,7 +42,7 @@ export function salvage(
  */
 export function readDamaged<T>(gallery: KeyedGallery, work: (source: Database.Database) => T): T {
   const { file, key, keyIsKnown = key === null } = gallery;
-  const scratch = `${file}.read`;
+  const scratch = readCopyOf(file);
   removeDatabase(scratch);
   try {
     copyWithLog(file, scratch);
@@ -77,15 +78,6 @@ function saveTo(
     )();
   } finally {
     made.close();
-  }
-}
-
-/** A database, and what was written to its log and not to it yet. */
-function copyWithLog(file: string, copy: string): void {
-  for (const ending of ['', '-wal']) {
-    if (!existsSync(file + ending)) continue;
-    copyFileSync(file + ending, copy + ending);
-    chmodSync(copy + ending, 0o600);
   }
 }
 

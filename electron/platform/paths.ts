@@ -1,4 +1,5 @@
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { KithError } from '../contract/index.ts';
 import { makePrivate } from './private-files.ts';
@@ -41,18 +42,24 @@ export function dataFiles(folder: string) {
 
 /** What a file's name ends in, and those of what belongs to it while it is written. */
 const BESIDE = ['', '.new', '-wal', '-shm', '-journal'];
+/**
+ * The same with what is made beside a file: a log moved aside, a gallery put aside, copied before a migration or to be read, and
+ * each of them while it is written.
+ */
+const BESIDE_OWN =
+  /^(?:\.1|\.next|\.read|\.schema-\d+|\.aside-\d{8}T\d{9}Z)?(?:\.part|(?:\.[0-9a-f]{12})?\.new)?(?:-wal|-shm|-journal)?$/;
 
 /**
- * Makes the data folder, and has it and Kith's files in it belong to the user alone. Returns the names of those to which others
- * had rights. Errors: `LinkInTheWay`, `FolderInTheWay`, and the file system's.
+ * Makes the data folder, and has Kith's files in it belong to the user alone, and the folder where it is Kith's alone. Returns
+ * the names of those to which others had rights. Errors: `OthersFolder`, `LinkInTheWay`, `FolderInTheWay`, and the file system's.
  */
 export function prepareDataFolder(folder: string): readonly string[] {
   const files = dataFiles(folder);
   const names = Object.values(files).map((file) => basename(file));
-  // With what is made beside them: a database's log, a log moved aside, a file that is being written.
-  const { closed, links, folders } = makePrivate(folder, (name) =>
-    names.some((own) => name === own || name.startsWith(`${own}.`) || name.startsWith(`${own}-`)),
-  );
+  const isOwn = (name: string): boolean =>
+    names.some((own) => name.startsWith(own) && BESIDE_OWN.test(name.slice(own.length)));
+  refuseOthers(folder, isOwn);
+  const { closed, links, folders } = makePrivate(folder, isOwn);
   // Kith goes on without its log.
   const inTheWay = links.find((name) => !name.startsWith(basename(files.log)));
   if (inTheWay !== undefined) throw new KithError('LinkInTheWay', join(folder, inTheWay));
@@ -65,4 +72,21 @@ export function prepareDataFolder(folder: string): readonly string[] {
   );
   if (notFile !== undefined) throw new KithError('FolderInTheWay', join(folder, notFile));
   return closed;
+}
+
+/**
+ * Refuses a folder in which no Kith was, but in which something is called as if it were Kith's: it would be changed as if it
+ * were. A link is refused wherever it is. Error: `OthersFolder`.
+ */
+function refuseOthers(folder: string, isOwn: (name: string) => boolean): void {
+  // Its own by its name, whatever is left in it.
+  if (resolve(folder) === defaultDataFolder()) return;
+  // What is in its way is said where it is made.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const found = readdirSync(folder, { withFileTypes: true });
+  const { gallery, keyNote, key, lock, log } = dataFiles(folder);
+  const marks = new Set([gallery, keyNote, key, lock, log].map((file) => basename(file)));
+  if (found.some(({ name }) => marks.has(name))) return;
+  const taken = found.find((one) => isOwn(one.name) && !one.isSymbolicLink());
+  if (taken) throw new KithError('OthersFolder', join(folder, taken.name));
 }

@@ -20,18 +20,21 @@ export interface FoundFiles {
 /**
  * Makes a folder, and has it and its entries that are called as `isOwn` says, with all that is below them, belong to the user
  * alone, whatever they were before and whatever the umask; no link is followed. What the system lets nobody change is left as it
- * is, and so are folders that are there for everybody and the user's home; what is Kith's in them is not. Throws the file
- * system's errors.
+ * is, and so are folders that are there for everybody, the user's home, and folders with anything else in them; what is Kith's
+ * in them is not. Throws the file system's errors.
  */
 export function makePrivate(folder: string, isOwn: (name: string) => boolean): FoundFiles {
   makingPrivate(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const { mode } = statSync(folder);
-  const isShared = (mode & STICKY) !== 0 || resolve(folder) === homedir();
+  const names = readdirSync(folder);
+  const own = names.filter(isOwn);
+  const isShared =
+    (mode & STICKY) !== 0 || resolve(folder) === homedir() || own.length < names.length;
   if (!isShared) close(folder, mode, 0o700);
   const closed: string[] = [];
   const links: string[] = [];
   const folders: string[] = [];
-  for (const name of readdirSync(folder).filter(isOwn)) {
+  for (const name of own) {
     const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
     if (found?.isDirectory()) folders.push(name);
     if (found?.isSymbolicLink()) links.push(name);

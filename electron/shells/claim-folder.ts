@@ -2,6 +2,7 @@ import { KithError } from '../contract/index.ts';
 import { lockFolder } from '../gallery/folder-lock.ts';
 import { opensGallery } from '../gallery/key-doubt.ts';
 import { reencryptGallery } from '../gallery/reencrypt.ts';
+import { removeLeftScratch } from '../gallery/scratch-folder.ts';
 import { dropKeyChange, endKeyChange, pendingKeyChange } from '../platform/key-change.ts';
 import { galleryKey, type GalleryKey, type SecretStore } from '../platform/keys.ts';
 import { dataFiles, prepareDataFolder } from '../platform/paths.ts';
@@ -24,6 +25,7 @@ export async function claimFolder(
   const closed = prepareDataFolder(folder);
   const release = lockFolder(folder);
   try {
+    removeLeftScratch();
     await goOnWithKeyChange(folder, secrets);
     return { files: dataFiles(folder), key: await galleryKey(folder, secrets), closed, release };
   } catch (error) {

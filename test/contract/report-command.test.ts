@@ -56,7 +56,7 @@ test('reports as JSON, table and PDF, names nobody, and gives the same figures a
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pagesOf(pdf)).toBeGreaterThan(2);
   // Nothing of the browser is left.
-  expect(readdirSync(data).filter((name) => name.startsWith('browser-'))).toEqual([]);
+  expect(readdirSync(join(data, 'windows'))).toEqual([]);
 
   const again = await kith(data, 'report', '--seed', '5');
   expect(JSON.stringify(again.json.measured)).toBe(JSON.stringify(written.measured));
@@ -101,7 +101,7 @@ test('ends at once on Ctrl-C, while it measures and while it prints', async () =
   );
   expect(JSON.parse(printing)).toMatchObject({ error: { code: 'Canceled' } });
   expect(existsSync(file('b.json'))).toBe(true);
-  expect(readdirSync(data).filter((name) => name.startsWith('browser-'))).toEqual([]);
+  expect(readdirSync(join(data, 'windows'))).toEqual([]);
 });
 
 /** How many pages a PDF has: each is an object of that type. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -151,6 +152,22 @@ test('the key files of another gallery are said to be perhaps that', async () =>
   }
   const { error } = (await kith(folder, 'restore', '--salvage')).json;
   expect(error).toMatchObject({ code: 'NothingSalvaged', next: expect.stringContaining('key') });
+});
+
+test('a pipe, a device and a folder are no backup, and hold nobody', async () => {
+  const { folder, file } = await dataFolder();
+  const before = readFileSync(file);
+  const pipe = join(temporaryFolder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const [from, code] of [
+    [pipe, 'NotAFile'],
+    ['/dev/zero', 'NotAFile'],
+    [temporaryFolder(), 'FileExpected'],
+  ] as const) {
+    const { json } = await kith(folder, 'restore', '--from', from);
+    expect(json.error).toMatchObject({ code, subject: from });
+  }
+  expect(readFileSync(file)).toEqual(before);
 });
 
 test('what is no use of it is refused, and makes nothing', async () => {

@@ -83,10 +83,8 @@ test('Kith’s own window: no secret where others read, nothing to ask, nobody r
   onTestFinished(() => window.close());
   server.onOpened(() => window.opened());
   await expect.poll(() => server.opened()).toBe(true);
-  const folder = join(
-    data,
-    readdirSync(data).find((name) => name.startsWith('browser-'))!,
-  );
+  const windows = join(data, 'windows');
+  const folder = join(windows, readdirSync(windows)[0]!);
   await expect.poll(() => existsSync(join(folder, 'open.html'))).toBe(false);
 
   const port = join(folder, 'profile', 'DevToolsActivePort');
@@ -121,7 +119,7 @@ test('Kith’s own window: no secret where others read, nothing to ask, nobody r
 
   await controlled.close();
   await window.close();
-  expect(readdirSync(data).filter((name) => name.startsWith('browser-'))).toEqual([]);
+  expect(readdirSync(windows)).toEqual([]);
 
   const { reached, lookedUp } = readNetLog(netLog);
   expect(reached).toContain(new URL(server.address).host);
@@ -161,7 +159,7 @@ test('what Chromium writes of a crash lies in the profile and goes with it', asy
     )
     .not.toEqual([]);
   await window.close();
-  expect([...dumps(home), ...readdirSync(data)]).toEqual([]);
+  expect([...dumps(home), ...readdirSync(join(data, 'windows'))]).toEqual([]);
 });
 
 function permission(page: Page): Promise<string> {

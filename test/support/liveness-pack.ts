@@ -5,6 +5,7 @@ import { fetchPack } from '../../electron/models/fetch-pack.ts';
 import { readOnnxFiles } from '../../electron/models/packs.ts';
 import { livenessPack } from '../../electron/models/packs/liveness.ts';
 import { packsFolder } from './classic-pack.ts';
+import { makeUsed } from './used-folder.ts';
 
 let files: ReturnType<typeof readOrFetch> | undefined;
 
@@ -32,6 +33,7 @@ async function readOrFetch() {
 /** Gives a data folder the network that was fetched; false where it could not be. */
 export async function placeLivenessPack(dataFolder: string): Promise<boolean> {
   if (!(await livenessFiles())) return false;
+  makeUsed(dataFolder);
   // A link would be refused.
   const name = livenessPack.source.package;
   cpSync(join(packsFolder, name), join(dataFolder, 'packs', name), { recursive: true });

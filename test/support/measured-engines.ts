@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { EngineTrial } from '../../electron/contract/index.ts';
 import { machineName } from '../../electron/models/host/engine-measurements.ts';
 import { dataFiles } from '../../electron/platform/paths.ts';
+import { makeUsed } from './used-folder.ts';
 
 /**
  * Keeps in a data folder that the machine's engines were measured, unless something is kept of it: a new Kith takes seconds
@@ -10,7 +11,7 @@ import { dataFiles } from '../../electron/platform/paths.ts';
 export function keepMeasuredEngines(dataFolder: string): void {
   const { engines } = dataFiles(dataFolder);
   if (existsSync(engines)) return;
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeUsed(dataFolder);
   const speed = { face: { chip: 20, batch: 20 }, classic: null };
   const trials: EngineTrial[] = [{ engine: 'wasm', state: 'present', speed }];
   writeFileSync(engines, JSON.stringify({ machine: machineName(), trials }));

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { KithError } from '../../contract/index.ts';
 import { browserSwitches } from './browser-switches.ts';
-import { FOLDER } from './window.ts';
+import { makeWindowFolder, removeWindowFolder } from './window-folders.ts';
 
 /** Milliseconds that the browser has to end by itself. */
 const CLOSE_WITHIN = 5000;
@@ -38,8 +38,8 @@ export class HeadlessBrowser implements AsyncDisposable {
     dataFolder: string,
     signal: AbortSignal,
   ): Promise<HeadlessBrowser> {
-    // Readable by the user alone, and removed by the next window where this Kith is killed.
-    const folder = await mkdtemp(join(dataFolder, FOLDER));
+    // Removed by the next window where this Kith is killed.
+    const folder = await makeWindowFolder(dataFolder);
     const crashes = join(folder, 'crashes');
     await mkdir(crashes, { mode: 0o700 });
     const process_ = spawn(
@@ -126,8 +126,7 @@ export class HeadlessBrowser implements AsyncDisposable {
     const hangs = setTimeout(() => this.#process.kill('SIGKILL'), CLOSE_WITHIN);
     await this.#ended;
     clearTimeout(hangs);
-    // What a process of it still writes goes with the next window.
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+    await removeWindowFolder(this.#folder);
   }
 
   get #commands(): Writable {

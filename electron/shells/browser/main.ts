@@ -7,7 +7,8 @@ import { createRendererFiles } from '../renderer-files.ts';
 import { findBrowser } from './find-browser.ts';
 import { readOptions } from './options.ts';
 import { serveBrowser } from './server.ts';
-import { openWindow, removeLeft, type BrowserWindow } from './window.ts';
+import { openWindow, type BrowserWindow } from './window.ts';
+import { removeLeftWindows } from './window-folders.ts';
 import { wordsIn } from '../words/words-in.ts';
 
 /** Milliseconds in which an answer reaches the page. */
@@ -57,7 +58,7 @@ try {
     server.onOpened(() => opening.opened());
     await opening.closed;
   } else {
-    await removeLeft(dataFolder);
+    await removeLeftWindows(dataFolder);
   }
   if (server.opened()) {
     await close();

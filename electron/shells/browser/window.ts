@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { browserPreferences, browserSwitches } from './browser-switches.ts';
+import { makeWindowFolder, removeLeftWindows, removeWindowFolder } from './window-folders.ts';
 
-/** What folders of a window begin with; each is of one window, and goes with it. */
-export const FOLDER = 'browser-';
 /** Milliseconds that a browser has to close: nothing of it is kept that it could still write. */
 const CLOSE_WITHIN = 5000;
 
@@ -30,9 +29,8 @@ export async function openWindow(
   address: string,
   dataFolder: string,
 ): Promise<BrowserWindow> {
-  await removeLeft(dataFolder);
-  // Readable by the user alone (`mkdtemp` makes it so).
-  const folder = await mkdtemp(join(dataFolder, FOLDER));
+  await removeLeftWindows(dataFolder);
+  const folder = await makeWindowFolder(dataFolder);
   const handover = join(folder, 'open.html');
   await writeFile(handover, handoverPage(address), { mode: 0o600, flag: 'wx' });
   const profile = join(folder, 'profile');
@@ -55,7 +53,7 @@ export async function openWindow(
   );
   const closed = once(started, 'exit')
     .catch(() => undefined)
-    .then(() => remove(folder));
+    .then(() => removeWindowFolder(folder));
   return {
     closed,
     opened: () => rm(handover, { force: true }),
@@ -66,22 +64,6 @@ export async function openWindow(
       clearTimeout(hangs);
     },
   };
-}
-
-/**
- * Removes what windows of before have left: of a Kith that was killed, and the one profile for all windows of earlier
- * versions. One Kith at a time has a gallery, and with it these folders.
- */
-export async function removeLeft(dataFolder: string): Promise<void> {
-  const left = (await readdir(dataFolder)).filter((name) => name.startsWith(FOLDER));
-  await Promise.all(left.map((name) => remove(join(dataFolder, name))));
-}
-
-/** Removes a folder. What another process still holds, or writes once more, goes with the next start. */
-async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(
-    () => undefined,
-  );
 }
 
 /** A page that goes on to an address at once, and tells nobody where it came from. */

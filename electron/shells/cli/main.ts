@@ -7,6 +7,7 @@ import { mendGallery } from '../mend-gallery.ts';
 import { assembleInNode } from '../node-shell.ts';
 import { BackgroundFailure } from './common/background.ts';
 import { endQuietly, processOutput, type Output } from './common/output.ts';
+import { stopOnSignals } from './common/stop-on-signals.ts';
 import { told } from './common/told.ts';
 import type { Run } from './common/context.ts';
 import type { WithKey } from './bundle-program.ts';
@@ -36,14 +37,7 @@ async function inFolder<T>(
 /** Opens Kith for a command and closes it after, whatever happens. */
 const run: Run = async (work) => {
   await inFolder(async (folder, output) => {
-    const stop = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (stop.signal.aborted) return;
-        output.remark('Stopping. What’s finished is kept.');
-        stop.abort();
-      });
-    }
+    const signal = stopOnSignals(output);
     const assembled = await assembleInNode('command line', folder);
     let isReplaced = false;
     void assembled.mended.then(() => (isReplaced = true));
@@ -51,8 +45,8 @@ const run: Run = async (work) => {
       await work({
         kith: assembled.kith,
         output,
-        signal: stop.signal,
-        printReport: () => printReport(assembled, folder, stop.signal),
+        signal,
+        printReport: () => printReport(assembled, folder, signal),
       });
       // Of the gallery that was here, nothing can be asked any more.
       if (isReplaced) return;

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -63,6 +64,16 @@ test.each([
   const failure = expectedFailure(errorOf(() => work(at)));
   expect(failure).toMatchObject({ code, subject: expect.stringContaining(at) });
   expect(failure!.cause).toBeInstanceOf(Error);
+});
+
+test('a file that is larger than can be read at once is that', () => {
+  const file = join(folder(), 'file');
+  truncateSync(file, 3 * 1024 ** 3);
+  const failure = expectedFailure(
+    errorOf(() => readFileSync(file)),
+    file,
+  );
+  expect(failure).toMatchObject({ code: 'FileTooLarge', subject: file });
 });
 
 test('a disk that is full and one that is only read are told apart', ({ skip }) => {

@@ -305,4 +305,20 @@ describe('erasure', () => {
     db.erasure.finish();
     expect(db.erasure.failure()).toBeNull();
   });
+
+  test('what a Kith that was killed as it read a damaged gallery has left goes with the next start, and with each erasure', async () => {
+    const { gallery, folder, file, open } = await temporaryGallery(key);
+    const { id } = await gallery.enroll('Zebedee Quartermain', consent, [sampleRecord(7)]);
+    const leave = () => {
+      for (const ending of ['', '-wal', '-shm']) writeFileSync(`${file}.read${ending}`, 'any');
+    };
+    leave();
+    await gallery.remove(id);
+    const left = () => readdirSync(folder).filter((name) => name.includes('.read'));
+    expect(left()).toEqual([]);
+    await gallery.close();
+    leave();
+    await (await open()).close();
+    expect(left()).toEqual([]);
+  });
 });

@@ -51,7 +51,8 @@ describe.each([0o000, 0o022, 0o077, 0o777])('under umask %s', (umask) => {
 
 test('so is all below Kith’s own folders, behind no link', () => {
   const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
-  const { copies, packs } = dataFiles(folder);
+  const { copies, lock, packs } = dataFiles(folder);
+  writeFileSync(lock, '', { mode: 0o600 });
   const inside = [join(copies, 'a.db'), join(packs, 'x', 'deep', 'weights.bin')];
   const outside = [join(elsewhere, 'theirs'), join(folder, 'photos', 'one.jpg')];
   for (const file of [...inside, ...outside]) {
@@ -83,8 +84,6 @@ test('what others could read before is the user’s alone, and what was so is to
   writeFileSync(keyNote, 'any', { mode: 0o600 });
   mkdirSync(packs);
   chmodSync(packs, 0o755);
-  writeFileSync(join(folder, 'start.sh'), 'somebody’s own');
-  chmodSync(join(folder, 'start.sh'), 0o755);
   chmodSync(folder, 0o755);
   expect([...prepareDataFolder(folder)].toSorted()).toEqual([
     'gallery.db',
@@ -97,10 +96,57 @@ test('what others could read before is the user’s alone, and what was so is to
   expect(modeOf(folder)).toBe('700');
   for (const file of [gallery, `${gallery}-wal`, key, `${log}.1`]) expect(modeOf(file)).toBe('600');
   expect(modeOf(packs)).toBe('700');
-  // What is not Kith's is not touched.
-  expect(modeOf(join(folder, 'start.sh'))).toBe('755');
   expect(prepareDataFolder(folder)).toEqual([]);
 });
+
+/** Makes files that everybody may read and run, in folders that a group may write to. */
+function putOpenly(folder: string, ...files: string[]): void {
+  for (const file of files.map((name) => join(folder, name))) {
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, 'theirs');
+    chmodSync(file, 0o755);
+    chmodSync(join(file, '..'), 0o775);
+  }
+  chmodSync(folder, 0o775);
+}
+
+test('a folder with other things in it keeps its rights, and so do they, whatever they are called', () => {
+  const folder = temporaryFolder();
+  const theirs = ['run.sh', 'keys-of-house/x.sh', 'packs.old/y.sh', 'gallery.db.txt', 'copies-1/a'];
+  putOpenly(folder, ...theirs);
+  expect(prepareDataFolder(folder)).toEqual([]);
+  // From now on a Kith is there.
+  const own = ['gallery.db', 'gallery.db.aside-20260101T101112123Z-wal', 'gallery.key.next.new'];
+  putOpenly(folder, 'key.json', ...own, 'packs/face/weights.bin');
+  expect([...prepareDataFolder(folder)].toSorted()).toEqual([
+    ...own,
+    'key.json',
+    'packs',
+    'packs/face',
+    'packs/face/weights.bin',
+  ]);
+  expect(modeOf(folder)).toBe('775');
+  for (const file of theirs) {
+    expect([file, modeOf(join(folder, file))]).toEqual([file, '755']);
+    expect(modeOf(join(folder, file, '..'))).toBe('775');
+  }
+});
+
+test.each(['packs/bin/run.sh', 'keys/house.sh', 'engines.json', 'copies/of-mine.sh'])(
+  'where no Kith was, %s is somebody else’s: the folder is refused and stays as it is',
+  (name) => {
+    const folder = temporaryFolder();
+    putOpenly(folder, name);
+    expect(() => prepareDataFolder(folder)).toThrow(
+      expect.objectContaining({
+        code: 'OthersFolder',
+        subject: join(folder, name.split('/')[0]!),
+      }),
+    );
+    expect([modeOf(folder), modeOf(join(folder, name))]).toEqual(['775', '755']);
+    expect(modeOf(join(folder, name, '..'))).toBe('775');
+  },
+);
 
 test('a folder that is there for everybody stays so', () => {
   const folder = temporaryFolder();

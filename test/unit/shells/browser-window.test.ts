@@ -5,20 +5,21 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openWindow, removeLeft } from '../../../electron/shells/browser/window.ts';
+import { openWindow } from '../../../electron/shells/browser/window.ts';
+import { removeLeftWindows } from '../../../electron/shells/browser/window-folders.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { needing } from '../../support/needing.ts';
 
 const address = `http://127.0.0.1:4000/?token=${'5e'.repeat(32)}`;
 
-/** Whether a folder has anything of a window. */
-const leftIn = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => name.startsWith('browser-'));
+/** What a data folder has of windows. */
+const leftIn = (folder: string): string[] => readdirSync(join(folder, 'windows'));
 
 test('a browser that cannot be started shows nothing, ends nothing, and leaves nothing', async () => {
   const folder = temporaryFolder();
@@ -27,14 +28,43 @@ test('a browser that cannot be started shows nothing, ends nothing, and leaves n
   expect(leftIn(folder)).toEqual([]);
 });
 
-test('what a Kith that was killed has left goes with the next start, and the profile of earlier versions', async () => {
-  const folder = temporaryFolder();
-  for (const name of ['browser-profile/Default', 'browser-abc123/profile/Default', 'packs']) {
+const namesUnder = (folder: string): Set<string> =>
+  new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+
+/** Makes folders with a file in each. */
+function fill(folder: string, ...names: string[]): void {
+  for (const name of names) {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, 'History'), 'Ada Lovelace');
   }
-  await removeLeft(folder);
-  expect(readdirSync(folder)).toEqual(['packs']);
+}
+
+test('what a Kith that was killed has left goes with the next start, and the profiles of earlier versions', async () => {
+  const folder = temporaryFolder();
+  fill(folder, 'windows/browser-Abc123/profile', 'windows/browser-Def456');
+  fill(folder, 'browser-profile/Default', 'browser-abc123/profile/Default', 'packs');
+  await removeLeftWindows(folder);
+  expect(readdirSync(folder)).toEqual(['packs', 'windows']);
+  expect(leftIn(folder)).toEqual([]);
+});
+
+test('what is somebody else’s stays, whatever it is called', async () => {
+  const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()];
+  fill(folder, 'browser-extension/src', 'browser-plugin/profile', 'browser-plugin/src');
+  fill(folder, 'browser-themes', 'browser-profile', 'windows/curtains');
+  fill(elsewhere, 'profile/Default', 'Default', 'browser-abc123/profile');
+  symlinkSync(elsewhere, join(folder, 'browser-abc123'));
+  writeFileSync(join(folder, 'browser-abc456'), 'theirs');
+  const before = namesUnder(folder);
+  await removeLeftWindows(folder);
+  expect(namesUnder(folder)).toEqual(before);
+
+  for (const name of ['windows', 'browser-profile']) {
+    const other = temporaryFolder();
+    symlinkSync(elsewhere, join(other, name));
+    await removeLeftWindows(other);
+  }
+  expect(readdirSync(elsewhere)).toEqual(['Default', 'browser-abc123', 'profile']);
 });
 
 describe('with a browser', () => {

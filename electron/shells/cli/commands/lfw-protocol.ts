@@ -1,6 +1,9 @@
 import { KithError } from '../../../contract/index.ts';
 import { readInput } from '../common/files.ts';
 
+/** Bytes of a list of pairs at most: a million of them. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
 /** Two photos that are compared, as paths below the folder of images. */
 export interface Pair {
   readonly files: readonly [string, string];
@@ -9,10 +12,11 @@ export interface Pair {
 
 /**
  * LFW's `pairs.txt`: a first line with counts, then `Name i j` or `NameA i NameB j`. With a limit, that many
- * pairs evenly from the whole list, so that every fold keeps both kinds. Errors: those of `readInput`; `BadInput`.
+ * pairs evenly from the whole list, so that every fold keeps both kinds. Errors: `FileTooLarge`; those of `readInput`; `BadInput`.
  */
 export async function readPairs(file: string, limit?: number): Promise<Pair[]> {
-  const text = new TextDecoder().decode(await readInput(file));
+  const tooLarge = (): KithError => new KithError('FileTooLarge', file);
+  const text = new TextDecoder().decode(await readInput(file, MOST_BYTES, tooLarge));
   const pairs = text
     .split('\n')
     .map((line) => line.trim().split(/\s+/))

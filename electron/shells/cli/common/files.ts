@@ -47,7 +47,7 @@ export function foundAtBytes(path: Buffer): Found {
  */
 export async function readInput(
   input: string | Found,
-  most = Infinity,
+  most: number,
   tooLarge = photoTooLarge,
 ): Promise<Uint8Array> {
   return opened(input, most, tooLarge, (handle) => handle.readFile());
