@@ -6,6 +6,7 @@ import { kith } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { preparedPeople } from '../support/prepared.ts';
 import { frameOf } from '../support/sample-faces.ts';
+import { xmpOf } from '../support/xmp.ts';
 
 test('a photo that had to be turned is named for that; it is enrolled where the others say who it is', async () => {
   const [people, data, root] = [await preparedPeople(), temporaryFolder(), temporaryFolder()];
@@ -32,5 +33,34 @@ test('a photo that had to be turned is named for that; it is enrolled where the 
   expect(looked[0]).toMatchObject({
     faces: [{ decision: 'known', person: 'Ada' }],
     remarks: [{ kind: 'turned', degrees: 180 }],
+  });
+});
+
+test('so is one whose file names who is where: that says whose face it is, not what is up', async () => {
+  const [people, data, root] = [await preparedPeople(), temporaryFolder(), temporaryFolder()];
+  const put = async (name: string, who: number, phase: number, turned: number): Promise<string> => {
+    const file = join(root, `${name} ${turned}.jpg`);
+    const photo = sharp(await frameOf(people[who]!, phase)).rotate(turned);
+    const { data: pixels, info } = await photo.raw().toBuffer({ resolveWithObject: true });
+    const xmp = xmpOf('digiKam', [{ name, x: 0.5, y: 0.5, width: 0.6, height: 0.6 }], info);
+    const { width, height, channels } = info;
+    const named = sharp(pixels, { raw: { width, height, channels } }).jpeg({ quality: 92 });
+    writeFileSync(file, await named.withXmp(xmp).toBuffer());
+    return file;
+  };
+  await put('Ada', 0, 0, 0);
+  const onItsSide = await put('Ada', 0, 0.5, 90);
+  const someoneElse = await put('Ada', 1, 0.25, 270);
+  const alone = await put('Grace', 2, 0, 180);
+  const { json } = await kith(data, 'enroll', '--from', 'xmp', root);
+  const of = (name: string) => json.people.find((one: any) => one.name === name);
+  expect(of('Ada')).toMatchObject({
+    enrolled: 2,
+    refused: [{ file: someoneElse, reason: 'PhotoTurned' }],
+    warnings: [{ kind: 'photo', file: onItsSide, remark: { kind: 'turned', degrees: 270 } }],
+  });
+  expect(of('Grace')).toMatchObject({
+    enrolled: 0,
+    refused: [{ file: alone, reason: 'PhotoTurned' }],
   });
 });
