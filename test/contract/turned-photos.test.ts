@@ -64,3 +64,16 @@ test('so is one whose file names who is where: that says whose face it is, not w
     refused: [{ file: alone, reason: 'PhotoTurned' }],
   });
 });
+
+test('a photo that the page would not have taken is enrolled, and named with what is weak in it', async () => {
+  const [people, data, root] = [await preparedPeople(), temporaryFolder(), temporaryFolder()];
+  mkdirSync(join(root, 'Ada'));
+  const dark = join(root, 'Ada', 'dark.jpg');
+  const photo = sharp(await frameOf(people[0]!, 0)).linear(0.3, 0);
+  writeFileSync(dark, await photo.jpeg({ quality: 92 }).toBuffer());
+  const { json } = await kith(data, 'enroll', root);
+  expect(json.people[0]).toMatchObject({ enrolled: 1, refused: [] });
+  const [weak] = json.people[0].warnings;
+  expect(weak).toMatchObject({ kind: 'weak', file: dark });
+  expect(weak.reasons).toContain('TooDark');
+});

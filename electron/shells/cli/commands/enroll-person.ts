@@ -37,6 +37,7 @@ export type Warning =
   | { readonly kind: 'similar name'; readonly person: string }
   | { readonly kind: 'same picture'; readonly file: string; readonly person: string }
   | { readonly kind: 'photo'; readonly file: string; readonly remark: PhotoRemark }
+  | { readonly kind: 'weak'; readonly file: string; readonly reasons: readonly QualityReason[] }
   | {
       readonly kind: 'looks like';
       readonly person: string;
@@ -241,6 +242,10 @@ class PersonFolder {
       this.#kith.enrollment.assertUsable(sample, file.file);
       for (const remark of face.remarks) {
         this.#result.warnings.push({ kind: 'photo', file: file.file, remark });
+      }
+      const { reasons: weak } = face;
+      if (weak.length > 0) {
+        this.#result.warnings.push({ kind: 'weak', file: file.file, reasons: weak });
       }
       return sample;
     } catch (error) {
