@@ -70,14 +70,17 @@ async function decodeOtherwise(
   bytes: Uint8Array,
   name: string,
 ): Promise<Photo> {
-  const decoded = await oneAtATime(decode).catch((cause: unknown) => {
+  try {
+    const decoded = await oneAtATime(decode);
+    if (!decoded) throw new KithError('ImageTooLarge', name);
+    const { width, height, data, original, pictures } = decoded;
+    const input = (): Sharp => sharp(data, { raw: { width, height, channels: 4 } });
+    return await photoOf(input, original, { cutOff: false, saysUp: false, pictures });
+  } catch (cause) {
     if (hasCode(cause, 'DecoderLost')) throw new KithError('DecoderLost', name, { cause });
-    throw meaningOf(cause) === null ? unreadable(bytes, name, cause) : cause;
-  });
-  if (!decoded) throw new KithError('ImageTooLarge', name);
-  const { width, height, data, original, pictures } = decoded;
-  const input = (): Sharp => sharp(data, { raw: { width, height, channels: 4 } });
-  return photoOf(input, original, { cutOff: false, saysUp: false, pictures });
+    if (hasCode(cause, 'ImageTooLarge') || meaningOf(cause) !== null) throw cause;
+    throw unreadable(bytes, name, cause);
+  }
 }
 
 function unreadable(bytes: Uint8Array, name: string, cause: unknown): KithError {

@@ -6,15 +6,21 @@ import type { RawPicture } from '../ports/index.ts';
 const WIDTH = 18;
 const HEIGHT = 22;
 const BITS = 28;
+const COLORS = 46;
+/** Colors of the largest palette. */
+const MOST_COLORS = 256;
 
 /**
  * Decodes a BMP; null where it says that it has more than `limits.wholePixels`: in this format a kilobyte may say that. Throws
- * where it cannot be read.
+ * where it cannot be read. Its decoder believes what a file says, and goes through every row of one that has no columns.
  */
 export function readBmp(bytes: Uint8Array): RawPicture | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pixels = Math.abs(file.readInt32LE(WIDTH)) * Math.abs(file.readInt32LE(HEIGHT));
-  if (pixels > limits.wholePixels) return null;
+  // A negative height says that the first row is the highest.
+  const [columns, rows] = [file.readInt32LE(WIDTH), Math.abs(file.readInt32LE(HEIGHT))];
+  if (columns <= 0 || rows === 0) throw new RangeError('It has no pixels');
+  if (columns * rows > limits.wholePixels) return null;
+  if (file.readUInt32LE(COLORS) > MOST_COLORS) throw new RangeError('It has too many colors');
   const hasPalette = file.readUInt16LE(BITS) <= 8;
   const { width, height, data } = decode(file, { toRGBA: true });
   for (let i = 0; i < data.length; i += 4) {

@@ -12,6 +12,11 @@ import type { NewVersion, TrainingNetworks } from '../ports/index.ts';
 const LEAST_COMPARISONS = 6000;
 /** More bins than any score is worth. */
 const MOST_BINS = 100_000;
+/**
+ * Of the mean square that scores of independent unit vectors have at least (Welch, 1974: 1/n in n dimensions) so much has to be
+ * in the statistics: what they count is photos with references, and people whom they share.
+ */
+const LEAST_SPREAD = 0.5;
 /** Two things that score more are the same to a version. */
 const SAME = 0.9999;
 /**
@@ -22,8 +27,8 @@ const [MOST_PAIRS, MOST_SHARE] = [2, 0.1];
 
 /**
  * Sees whether a version from outside works, before anything is kept of it: its weights are whole tensors of finite numbers, its
- * statistics can be those of faces, and its network, tried on chips, gives embeddings of the size it says that tell these
- * apart. `faces` are chips of the gallery, each of somebody else: the threshold that its statistics ask for must tell most
+ * statistics can be those of faces, and of embeddings that long, and its network, tried on chips, gives embeddings of the size it
+ * says that tell these apart. `faces` are chips of the gallery, each of somebody else: the threshold that its statistics ask for must tell most
  * of them apart, too. Errors: `VersionUnusable`; `ClassicMissing`, `EngineLost` and the like where it could not be tried.
  */
 export async function checkVersion(
@@ -49,6 +54,9 @@ export async function checkVersion(
   const whole = embeddings.every((embedding) => isEmbedding(embedding, embeddingSize));
   if (embeddings.length !== chips.length || !whole) {
     throw new KithError('VersionUnusable', size, { flaw: 'noEmbedding' });
+  }
+  if (!areOfSize(statistics!, embeddingSize)) {
+    throw new KithError('VersionUnusable', undefined, { flaw: 'statisticsImplausible' });
   }
   const [one, other, ...people] = embeddings;
   const threshold = identificationThreshold(statistics!, WANTED_FPIR, people.length);
@@ -80,6 +88,21 @@ function statisticsFlaw(statistics: ImpostorStatistics | null): Flaw | null {
   return fits && identificationThreshold(statistics, WANTED_FPIR, 0) > 0
     ? null
     : 'statisticsImplausible';
+}
+
+/**
+ * Whether statistics can be those of unit vectors with so many numbers, whatever network they are from: their scores are not
+ * negative in the mean, and no closer to 0 than so many directions allow. Scores are taken for the upper end of their bin.
+ */
+function areOfSize({ from, step, counts }: ImpostorStatistics, size: number): boolean {
+  let [total, sum, squares] = [0, 0, 0];
+  counts.forEach((count, bin) => {
+    const score = from + (bin + 1) * step;
+    total += count;
+    sum += count * score;
+    squares += count * score ** 2;
+  });
+  return sum >= 0 && squares / total >= LEAST_SPREAD / size;
 }
 
 /** The comparison scores of each with each other. */

@@ -1,3 +1,4 @@
+import { encode as encodeBmp } from 'bmp-ts';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
@@ -57,6 +58,7 @@ const changes = fc.record({
     'clear',
     'frames',
     'pages',
+    'bmp',
   ),
   /** Where the file is cut off, and one byte that is another. */
   end: seldom(part),
@@ -79,7 +81,7 @@ const plain: Changes = {
   wrong: null,
 };
 
-const encode: Record<Changes['format'], (image: Sharp) => Sharp> = {
+const encode: Record<Exclude<Changes['format'], 'bmp'>, (image: Sharp) => Sharp> = {
   jpeg: (image) => image.jpeg(),
   png: (image) => image.png(),
   webp: (image) => image.webp(),
@@ -93,6 +95,13 @@ const encode: Record<Changes['format'], (image: Sharp) => Sharp> = {
   frames: (image) => image.gif({ effort: 1 }),
   pages: (image) => image.tiff(),
 };
+
+async function bmpOf(image: Sharp): Promise<Buffer> {
+  const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  // Its encoder takes ABGR.
+  for (let i = 0; i < data.length; i += 4) data.subarray(i, i + 4).reverse();
+  return encodeBmp({ data, width: info.width, height: info.height, bitPP: 24 }).data;
+}
 
 async function photoOf(change: Changes): Promise<Buffer> {
   let image = sharp(scenes[change.scene]);
@@ -116,7 +125,9 @@ async function photoOf(change: Changes): Promise<Buffer> {
     const frame = await made.png().toBuffer();
     made = sharp([frame, frame, frame], { join: { animated: true } });
   }
-  const bytes = await encode[change.format](made).toBuffer();
+  const bytes = await (change.format === 'bmp'
+    ? bmpOf(made)
+    : encode[change.format](made).toBuffer());
   const whole =
     change.end === null ? bytes : bytes.subarray(0, Math.floor(change.end * bytes.length));
   if (change.wrong && whole.length > 0) {
@@ -156,6 +167,7 @@ test('whatever a photo is like, its faces are found in it or it is refused for a
           { ...plain, scene },
           'quick',
         ]),
+        [{ ...plain, format: 'bmp' }, 'quick'],
         [{ ...plain, end: 0 }, 'quick'],
         [{ ...plain, format: 'png', end: 0.5 }, 'thorough'],
       ],

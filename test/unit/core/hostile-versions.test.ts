@@ -158,6 +158,9 @@ const hostileStatistics = fc.oneof(
     { from: 0, step: 0.1, counts: [10_000.5] },
     { from: 0, step: 0.1, counts: [-5, 10_000] },
     { from: 0, step: 0.1, counts: '10000' },
+    // Closer to 0, or lower, than scores of so many numbers can lie.
+    { from: 0, step: 0.001, counts: [0, ...Array.from({ length: 10 }, () => 10_000)] },
+    { from: -0.5, step: 0.01, counts: [20_000, ...Array.from({ length: 58 }, () => 0), 10_000] },
     // Wide awake, and of another network: the gallery's own people all reach it.
     { from: -0.9, step: 0.001, counts: [...Array.from({ length: 901 }, () => 0), 1_000_000] },
   ),
@@ -253,56 +256,64 @@ function hostileFiles(file: Buffer): fc.Arbitrary<{ what: string; bytes: Buffer 
   );
 }
 
-test(`of ${FILES} files that mean harm none is taken, and the gallery opens as before`, async () => {
-  const file = await exported();
-  const { kith, gallery, file: path, folder } = await testKith();
-  for (let i = 1; i <= 8; i++) {
-    const sample = {
-      chip: pictureOf(i, i),
-      quality: goodQuality,
-      source: 'webcam' as const,
-      takenAt: at,
-    };
-    await kith.enrollment.enroll(`Person ${i}`, consent, [sample]);
-  }
-  const wanted = withoutOrigin(readVersionFile(file));
-  /** What is wrong with how a file was answered; null where nothing is. */
-  const wrongWith = async (bytes: Buffer): Promise<string | null> => {
-    try {
-      const { id } = await kith.versions.import(bytes);
-      // What changed nothing that counts is the same version.
-      const same = withoutOrigin(readVersionFile(await kith.versions.export(id)));
-      await kith.versions.remove(id);
-      return isDeepStrictEqual(same, wanted) ? null : 'taken';
-    } catch (error) {
-      if (!(error instanceof KithError)) return String(error);
-      const { code, message } = error;
-      if (!/^(NotAVersion|VersionDamaged|VersionUnusable)$/.test(code)) return code;
-      return message === printableLines(message) ? null : 'its message obeys the file';
+test.each([
+  [0, FILES / 4],
+  [1, FILES / 4],
+  [2, FILES / 4],
+  [8, FILES],
+])(
+  'with %i people of %i files that mean harm none is taken, and the gallery opens as before',
+  async (people, files) => {
+    const file = await exported();
+    const { kith, gallery, file: path, folder } = await testKith();
+    for (let i = 1; i <= people; i++) {
+      const sample = {
+        chip: pictureOf(i, i),
+        quality: goodQuality,
+        source: 'webcam' as const,
+        takenAt: at,
+      };
+      await kith.enrollment.enroll(`Person ${i}`, consent, [sample]);
     }
-  };
-  const seen = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(hostileFiles(file), async ({ what, bytes }) => {
-      seen.add(what);
-      expect([what, await wrongWith(bytes)]).toEqual([what, null]);
-      expect(await kith.versions.list()).toHaveLength(1);
-    }),
-    { numRuns: FILES },
-  );
-  expect(seen.size).toBeGreaterThan(8);
+    const wanted = withoutOrigin(readVersionFile(file));
+    /** What is wrong with how a file was answered; null where nothing is. */
+    const wrongWith = async (bytes: Buffer): Promise<string | null> => {
+      try {
+        const { id } = await kith.versions.import(bytes);
+        // What changed nothing that counts is the same version.
+        const same = withoutOrigin(readVersionFile(await kith.versions.export(id)));
+        await kith.versions.remove(id);
+        return isDeepStrictEqual(same, wanted) ? null : 'taken';
+      } catch (error) {
+        if (!(error instanceof KithError)) return String(error);
+        const { code, message } = error;
+        if (!/^(NotAVersion|VersionDamaged|VersionUnusable)$/.test(code)) return code;
+        return message === printableLines(message) ? null : 'its message obeys the file';
+      }
+    };
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(hostileFiles(file), async ({ what, bytes }) => {
+        seen.add(what);
+        expect([what, await wrongWith(bytes)]).toEqual([what, null]);
+        expect(await kith.versions.list()).toHaveLength(1);
+      }),
+      { numRuns: files },
+    );
+    expect(seen.size).toBeGreaterThan(7);
 
-  kith.close();
-  await gallery.close();
-  const opened = await openGallery({ file: path, key: null, shipped });
-  const left = { gallery: opened, folder, file: path };
-  const again = await testKith(undefined, undefined, left);
-  expect(await again.kith.people.list()).toHaveLength(8);
-  expect(again.gallery.active().id).toBe(1);
-  // The real one is taken, here as anywhere.
-  expect(await again.kith.versions.import(file)).toMatchObject({ name: 'Version 7' });
-  await again.gallery.close();
-});
+    kith.close();
+    await gallery.close();
+    const opened = await openGallery({ file: path, key: null, shipped });
+    const left = { gallery: opened, folder, file: path };
+    const again = await testKith(undefined, undefined, left);
+    expect(await again.kith.people.list()).toHaveLength(people);
+    expect(again.gallery.active().id).toBe(1);
+    // The real one is taken, here as anywhere.
+    expect(await again.kith.versions.import(file)).toMatchObject({ name: 'Version 7' });
+    await again.gallery.close();
+  },
+);
 
 test('200 MB of junk are refused for their size, or for their first line', async () => {
   const junk = Buffer.alloc(200 * 1024 * 1024, 'kith-model 2\n');
@@ -316,4 +327,27 @@ test('a file of a Kith before, which has no checksum of its header, is still rea
   const { header, weights } = parts(await exported());
   const before = Buffer.concat([Buffer.from(`kith-model 1\n${JSON.stringify(header)}\n`), weights]);
   expect(readVersionFile(before)).toMatchObject({ name: 'Version 7', embeddingSize: 128 });
+});
+
+test('statistics that no embeddings of that size have are refused where nobody is enrolled to try them on', async () => {
+  const { kith, gallery } = await testKith();
+  const { header, weights } = parts(await exported());
+  const low = fc.record({
+    step: fc.constantFrom(1e-5, 1e-4, 0.001, 0.002),
+    counts: fc.array(fc.integer({ min: 700, max: 1e6 }), { minLength: 10, maxLength: 25 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(low, async ({ step, counts }) => {
+      const statistics = { from: 0, step, counts };
+      const file = sealed(JSON.stringify({ ...header, statistics }), weights);
+      await expect(kith.versions.import(file)).rejects.toMatchObject({
+        code: 'VersionUnusable',
+        flaw: 'statisticsImplausible',
+      });
+    }),
+    { numRuns: 50 },
+  );
+  expect(await kith.versions.list()).toHaveLength(1);
+  kith.close();
+  await gallery.close();
 });

@@ -37,6 +37,7 @@ export type Warning =
   | { readonly kind: 'similar name'; readonly person: string }
   | { readonly kind: 'same picture'; readonly file: string; readonly person: string }
   | { readonly kind: 'photo'; readonly file: string; readonly remark: PhotoRemark }
+  | { readonly kind: 'weak'; readonly file: string; readonly reasons: readonly QualityReason[] }
   | {
       readonly kind: 'looks like';
       readonly person: string;
@@ -189,10 +190,10 @@ class PersonFolder {
     await takeIn(files, async (file) => {
       try {
         const photo = await readPhotoFile(file);
-        if (file.region) {
-          return await this.#kith.enrollment.readRegion(photo, file.file, file.region);
-        }
-        const face = await this.#kith.enrollment.readPhoto(photo, file.file);
+        const { enrollment } = this.#kith;
+        const face = await (file.region
+          ? enrollment.readRegion(photo, file.file, file.region)
+          : enrollment.readPhoto(photo, file.file));
         if (!face.remarks.some(({ kind }) => kind === 'turned')) return face;
       } catch (error) {
         if (!hasCode(error, 'SeveralFaces')) throw error;
@@ -204,12 +205,13 @@ class PersonFolder {
     });
     await takeIn(doubtful, async (file) => {
       const photo = await readPhotoFile(file);
-      const faces = await this.#kith.enrollment.readPhotoFaces(photo, file.file);
+      const { enrollment } = this.#kith;
+      const faces = file.region
+        ? [await enrollment.readRegion(photo, file.file, file.region)]
+        : await enrollment.readPhotoFaces(photo, file.file);
       const samples = faces.map(sampleOf);
       const place =
-        this.#personId === null
-          ? null
-          : await this.#kith.enrollment.faceOf(this.#personId, samples);
+        this.#personId === null ? null : await enrollment.faceOf(this.#personId, samples);
       if (place !== null) return faces[place]!;
       throw new KithError(faces.length > 1 ? 'SeveralFaces' : 'PhotoTurned', file.file);
     });
@@ -240,6 +242,10 @@ class PersonFolder {
       this.#kith.enrollment.assertUsable(sample, file.file);
       for (const remark of face.remarks) {
         this.#result.warnings.push({ kind: 'photo', file: file.file, remark });
+      }
+      const { reasons: weak } = face;
+      if (weak.length > 0) {
+        this.#result.warnings.push({ kind: 'weak', file: file.file, reasons: weak });
       }
       return sample;
     } catch (error) {

@@ -103,6 +103,8 @@ function warning(one: Warning): string {
       return `  warning: ${basename(one.file)} is also enrolled as ${one.person}`;
     case 'photo':
       return `  warning: ${basename(one.file)}: ${photoRemarkText(one.remark)}`;
+    case 'weak':
+      return `  warning: ${basename(one.file)}: a better picture would help (${one.reasons.join(', ')})`;
     case 'looks like':
       return `  warning: looks like ${one.person}, as ${strangersIn(one.likeness)} strangers do`;
   }
