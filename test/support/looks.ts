@@ -70,7 +70,8 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
   ): Promise<void> => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     // What is drawn, and not styled, is drawn anew once the page has been told.
-    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+    const isTold = `html:is([data-mantine-color-scheme=${scheme}], :not([data-mantine-color-scheme]))`;
+    await page.locator(isTold).waitFor();
     // What was clicked last is not to look as what the pointer rests on.
     await page.mouse.move(0, 0);
     await settle(page);
