@@ -27,9 +27,10 @@ const PIXEL = 0.2;
 const DIFFERENT = 0.1;
 /** Pixels of a block's side. */
 const BLOCK = 24;
-/** On a picture of a whole page what stands at the foot of the window stands at the page's, and hides nothing. */
+/** On a picture of a whole page the navigation stands at the page's foot and not at the window's, where it hides something. */
 const WHOLE_PAGE = `
   .mantine-AppShell-root { position: relative; }
+  .mantine-AppShell-navbar { position: absolute; height: 100%; }
   .mantine-AppShell-footer { position: absolute; inset-block: auto 0; }
 `;
 /** How often one that looks different is looked at again, and after how many milliseconds. */
@@ -84,11 +85,10 @@ export function createLooker(page: Page, language: LookLanguage): Looker {
     }
     if (language === 'pseudo') return;
     const compare = async () => {
-      const shot = await page.screenshot({
-        animations: 'disabled',
-        caret: 'hide',
-        ...(what === 'page' && { fullPage: true, style: WHOLE_PAGE }),
-      });
+      const fullPage = what === 'page';
+      if (fullPage) await page.evaluate(addStyle, WHOLE_PAGE);
+      const shot = await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' });
+      if (fullPage) await page.evaluate(removeStyle);
       const part = what === 'dialog' ? await page.getByRole('dialog').last().boundingBox() : null;
       return differences(shot, place, { stored: windows[width].stored, part });
     };
@@ -161,6 +161,18 @@ async function differences(
   await writeFile(seen, small);
   const sentence = `${name}: ${Math.round(most * 100)}% of a part look different; compare ${seen}`;
   return { kind: 'another look', sentence };
+}
+
+/** Runs in the page, whose policy knows no style that is added to it but this. */
+function addStyle(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
+/** Runs in the page: takes away what was added last. */
+function removeStyle(): void {
+  document.adoptedStyleSheets.pop();
 }
 
 type Raw = Awaited<ReturnType<typeof rawOf>>;

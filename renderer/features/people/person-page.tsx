@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowLeft,
@@ -76,39 +76,47 @@ export function PersonPage({ personId }: { personId: number }) {
           >
             {t('back')}
           </Button>
-          <Button variant="default" leftSection={<IconScan size={18} />} onClick={tryItModal.open}>
+          <Button
+            variant="default"
+            leftSection={<IconScan size={18} />}
+            className={classes.action!}
+            onClick={tryItModal.open}
+          >
             {t('tryIt')}
           </Button>
-          <Button
-            component={Link}
-            href={`/enroll/${person.id}`}
-            leftSection={<IconPhotoPlus size={18} />}
-          >
-            {t('add')}
-          </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label={t('more')}>
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown maw="min(320px, 90vw)">
-              <Menu.Item leftSection={<IconPencil size={17} />} onClick={renameModal.open}>
-                {t('rename')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconUsersGroup size={17} />} onClick={mergeModal.open}>
-                {repairs('merge.open')}
-              </Menu.Item>
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={17} />}
-                onClick={removeModal.open}
-                classNames={{ itemLabel: classes.itemLabel }}
-              >
-                {t('remove', { name: person.name })}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <Group gap="xs" wrap="nowrap" className={classes.action!}>
+            <Button
+              component={Link}
+              href={`/enroll/${person.id}`}
+              className={classes.action!}
+              leftSection={<IconPhotoPlus size={18} />}
+            >
+              {t('add')}
+            </Button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={36} aria-label={t('more')}>
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown maw="min(320px, 90vw)">
+                <Menu.Item leftSection={<IconPencil size={17} />} onClick={renameModal.open}>
+                  {t('rename')}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconUsersGroup size={17} />} onClick={mergeModal.open}>
+                  {repairs('merge.open')}
+                </Menu.Item>
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconTrash size={17} />}
+                  onClick={removeModal.open}
+                  classNames={{ itemLabel: classes.itemLabel }}
+                >
+                  {t('remove', { name: person.name })}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
         </>
       }
     >
