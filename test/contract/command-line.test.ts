@@ -7,6 +7,7 @@ import { interrupted, kith } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { preparedData, preparedPeople } from '../support/prepared.ts';
 import { frameOf, samplePhoto, type SamplePerson } from '../support/sample-faces.ts';
+import { makeUsed } from '../support/used-folder.ts';
 
 /** The two people of `photos`. */
 const BOTH = ['Ada Lovelace', 'Grace Hopper'];
@@ -285,6 +286,7 @@ describe('kith', () => {
 
   test('doctor reads every file, and names those that are wrong', async () => {
     const data = temporaryFolder();
+    makeUsed(data);
     const files = Object.values(classicPack.files).map(({ path }) => path);
     for (const path of files) {
       const file = join(data, 'packs', classicPack.source.package, path);
@@ -302,6 +304,7 @@ describe('kith', () => {
 
   test('doctor says what was removed and may still be there, as every command does', async () => {
     const data = temporaryFolder();
+    makeUsed(data);
     // What stands in the place of a copy from before a migration is no file that could be unlinked.
     mkdirSync(join(data, 'gallery.db.schema-1'));
     const { json, code, stderr } = await kith(data, 'doctor');
