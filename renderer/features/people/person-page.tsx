@@ -79,16 +79,16 @@ export function PersonPage({ personId }: { personId: number }) {
           <Button
             variant="default"
             leftSection={<IconScan size={18} />}
-            className={classes.action!}
+            className={classes.action}
             onClick={tryItModal.open}
           >
             {t('tryIt')}
           </Button>
-          <Group gap="xs" wrap="nowrap" className={classes.action!}>
+          <Group gap="xs" wrap="nowrap" className={classes.action}>
             <Button
               component={Link}
               href={`/enroll/${person.id}`}
-              className={classes.action!}
+              className={classes.action}
               leftSection={<IconPhotoPlus size={18} />}
             >
               {t('add')}
