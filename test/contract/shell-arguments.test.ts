@@ -15,6 +15,7 @@ import { inShell, kith, terminated } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { preparedData, preparedPeople } from '../support/prepared.ts';
 import { frameOf, type SamplePerson } from '../support/sample-faces.ts';
+import { skipFor } from '../support/needing.ts';
 
 let people: SamplePerson[];
 
@@ -62,10 +63,10 @@ describe('--data', () => {
     expect([exit, json.error.code, json.error.next]).toEqual([1, code, failures[code][1]]);
   });
 
-  test('whose key others could read says so once, and they cannot any more', async ({ skip }) => {
+  test('whose key others could read says so once, and they cannot any more', async (context) => {
     const data = await preparedData();
     const key = join(data, 'gallery.key');
-    if (!existsSync(key)) skip('a keyring keeps the key here');
+    if (!existsSync(key)) skipFor(context, 'a keyring keeps the key here');
     chmodSync(key, 0o644);
     const first = await kith(data, 'people');
     expect([first.code, first.json]).toEqual([0, []]);

@@ -24,6 +24,7 @@ import { consent, goodQuality, newVersion, pictureOf, sampleRecord } from '../su
 import { NO_DISK, smallDisk } from '../support/small-disk.ts';
 import { easyFeatures, sampleOf } from '../support/synthetic-people.ts';
 import { trainerOver } from '../support/trainer.ts';
+import { skipFor } from '../support/needing.ts';
 
 const key = Buffer.alloc(32, 5);
 /** Kilobytes of the disk: enough for everything that is done on it. */
@@ -169,8 +170,8 @@ function expectWhole(folder: string): void {
   db.close();
 }
 
-test('a full disk is said to keep what was removed only where something was', async ({ skip }) => {
-  const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+test('a full disk is said to keep what was removed only where something was', async (context) => {
+  const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
   const { folder } = disk;
   const enroll = async (name: string, seed: number) => {
     const gallery = await openIn(folder);
@@ -213,7 +214,7 @@ test('a full disk is said to keep what was removed only where something was', as
 describe('a disk that fills up', () => {
   test.for(works)(
     'at any write of %s loses nothing that was acknowledged',
-    async ([, work], { skip }) => {
+    async ([, work], context) => {
       const roomy = temporaryFolder();
       cpSync(before, roomy, { recursive: true });
       const old = await stateOf(roomy);
@@ -223,7 +224,7 @@ describe('a disk that fills up', () => {
       const done = await stateOf(roomy);
       expect(done).not.toEqual(old);
 
-      const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+      const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
       let failed = 0;
       for (let pages = 0, acknowledged = false; !acknowledged; pages++) {
         empty(disk.folder);
@@ -249,10 +250,8 @@ describe('a disk that fills up', () => {
     },
   );
 
-  test('at any write of a training leaves people and versions, and the next start trains', async ({
-    skip,
-  }) => {
-    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+  test('at any write of a training leaves people and versions, and the next start trains', async (context) => {
+    const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
     const parameters = {
       ...trainingPresets.quick,
       augment: augmentations.none,
@@ -285,10 +284,8 @@ describe('a disk that fills up', () => {
     }
   });
 
-  test('at any write of a copy leaves the gallery, and the copy before, as they were', async ({
-    skip,
-  }) => {
-    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+  test('at any write of a copy leaves the gallery, and the copy before, as they were', async (context) => {
+    const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
     const file = join(disk.folder, 'gallery.db');
     const [first, second] = [new Date(Date.UTC(2026, 0, 1)), new Date(Date.UTC(2026, 0, 2))];
     const old = await stateOf(before);
@@ -324,10 +321,8 @@ describe('a disk that fills up', () => {
     expect(failed).toBeGreaterThan(0);
   });
 
-  test('at any write of a new key leaves a gallery and its copies with one that opens them', async ({
-    skip,
-  }) => {
-    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+  test('at any write of a new key leaves a gallery and its copies with one that opens them', async (context) => {
+    const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
     const made = temporaryFolder();
     prepareDataFolder(made);
     const { key: old } = await galleryKey(made, null);
@@ -362,8 +357,8 @@ describe('a disk that fills up', () => {
     expect(failed).toBeGreaterThan(0);
   });
 
-  test('at any write of the first start locks nothing', async ({ skip }) => {
-    const disk = smallDisk(ROOM) ?? skip(NO_DISK);
+  test('at any write of the first start locks nothing', async (context) => {
+    const disk = smallDisk(ROOM) ?? skipFor(context, NO_DISK);
     const start = async () => {
       prepareDataFolder(disk.folder);
       const own = await galleryKey(disk.folder, null);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { engineName, type EngineName } from '../../electron/contract/index.ts';
 import { startEngine } from '../../native-models/runtime/engines.ts';
+import { skipFor } from './needing.ts';
 
 /** Why this machine lacks an engine; null for those it has. */
 const absences = new Map<EngineName, string | null>();
@@ -26,10 +27,7 @@ export function describeOn(
   describe.each(engines)('on %s', (engine) => {
     const absence = absences.get(engine);
     if (absence === null) return body(engine);
-    beforeEach(({ task, skip }) => {
-      task.meta.lacking = `needs the engine ${engine} (${absence})`;
-      skip(task.meta.lacking);
-    });
+    beforeEach((context) => skipFor(context, `needs the engine ${engine} (${absence})`));
     test('it is here', () => expect(absence).toBeNull());
   });
 }

@@ -13,6 +13,7 @@ import { VersionLoader } from '../../electron/models/host/version-loader.ts';
 import type { TrainingEvent, TrainingInput } from '../../native-models/vocabulary/host-contract.ts';
 import { goldenChip } from '../../native-models/runtime/golden.ts';
 import { livenessFiles } from './liveness-pack.ts';
+import { skipFor } from './needing.ts';
 import { unitVector } from './samples.ts';
 
 const SIZE = 16;
@@ -102,11 +103,9 @@ export function hostContractSuite(
       expect(pool.train.report).toMatchObject({ state: 'ready', check: { passed: true } });
     });
 
-    test('ONNX Runtime in WebAssembly computes the golden output of the liveness check', async ({
-      skip,
-    }) => {
+    test('ONNX Runtime in WebAssembly computes the golden output of the liveness check', async (context) => {
       const files = await livenessFiles();
-      if (!files) return skip('needs the network of the liveness check');
+      if (!files) return skipFor(context, 'needs the network of the liveness check');
       const { trial } = await lease.use((client) =>
         client.loadLiveness({ ...files, runtime: 'onnxruntime-web' }),
       );

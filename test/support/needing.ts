@@ -1,4 +1,4 @@
-import { beforeEach } from 'vitest';
+import { beforeEach, type TestContext } from 'vitest';
 import { missing, type NeedName } from './needs.ts';
 
 declare module 'vitest' {
@@ -13,8 +13,12 @@ export function needing(...names: readonly NeedName[]): void {
   const lacking = missing(names);
   beforeEach(async ({ task, skip }) => {
     const what = (await lacking).map((need) => need.what);
-    if (what.length === 0) return;
-    task.meta.lacking = `needs ${what.join(' and ')}`;
-    skip(task.meta.lacking);
+    if (what.length > 0) skipFor({ task, skip }, `needs ${what.join(' and ')}`);
   });
+}
+
+/** Skips a test that is under way, and says why. */
+export function skipFor({ task, skip }: Pick<TestContext, 'task' | 'skip'>, why: string): never {
+  task.meta.lacking = why;
+  return skip(why);
 }

@@ -23,7 +23,8 @@ import {
   KithError,
 } from '../../../electron/contract/index.ts';
 import { temporaryFolder } from '../../support/folders.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 /** What work ends in. */
 function errorOf(work: () => unknown): unknown {
@@ -76,8 +77,8 @@ test('a file that is larger than can be read at once is that', () => {
   expect(failure).toMatchObject({ code: 'FileTooLarge', subject: file });
 });
 
-test('a disk that is full and one that is only read are told apart', ({ skip }) => {
-  const disk = smallDisk(16) ?? skip('a disk can be mounted by root alone');
+test('a disk that is full and one that is only read are told apart', (context) => {
+  const disk = smallDisk(16) ?? skipFor(context, NO_DISK);
   const write = () => writeFileSync(join(disk.folder, 'file'), Buffer.alloc(100_000));
   expect(expectedFailure(errorOf(write), 'the file')).toMatchObject({
     code: 'DiskFull',
@@ -87,8 +88,8 @@ test('a disk that is full and one that is only read are told apart', ({ skip }) 
   expect(expectedFailure(errorOf(write))).toMatchObject({ code: 'DiskReadOnly' });
 });
 
-test('too many open files are that', ({ skip }) => {
-  if (process.platform === 'win32') skip('Windows has no such limit');
+test('too many open files are that', (context) => {
+  if (process.platform === 'win32') skipFor(context, 'Windows has no such limit');
   const program = `
     const fs = require('node:fs');
     try { for (;;) fs.openSync(process.execPath); }

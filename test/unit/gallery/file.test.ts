@@ -18,6 +18,7 @@ import { temporaryFolder } from '../../support/folders.ts';
 import { shipped, temporaryGallery } from '../../support/gallery.ts';
 import { consent, sampleRecord, unitVector } from '../../support/samples.ts';
 import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 const key = Buffer.alloc(32, 7);
 const later = new Date(1_800_000_000_000);
@@ -47,8 +48,8 @@ async function onlyReads(gallery: Gallery, code: FailureCode): Promise<void> {
 
 describe('a gallery that cannot be written', () => {
   const disk = () => smallDisk(2000);
-  test('on a disk that can only be read lists and recognizes', async ({ skip }) => {
-    const small = disk() ?? skip(NO_DISK);
+  test('on a disk that can only be read lists and recognizes', async (context) => {
+    const small = disk() ?? skipFor(context, NO_DISK);
     const { gallery, file } = await temporaryGallery(key);
     await gallery.enroll('Ada', consent, [sampleRecord(1)]);
     await gallery.close();
@@ -64,8 +65,8 @@ describe('a gallery that cannot be written', () => {
     expect(left()).toEqual(before);
   });
 
-  test('by its rights lists and recognizes', async ({ skip }) => {
-    if (process.getuid?.() === 0) skip('root may write everywhere');
+  test('by its rights lists and recognizes', async (context) => {
+    if (process.getuid?.() === 0) skipFor(context, 'root may write everywhere');
     const { gallery, file, folder, open } = await temporaryGallery(key);
     await gallery.enroll('Ada', consent, [sampleRecord(1)]);
     await gallery.close();
@@ -124,10 +125,8 @@ test('one at a time has a folder, and lets the next one in', () => {
   expect(statSync(join(folder, 'kith.lock'))).toMatchObject({ size: 0, mode: 0o100600 });
 });
 
-test('a disk that is full while a gallery is made or copied leaves none by halves', async ({
-  skip,
-}) => {
-  const small = smallDisk(20) ?? skip(NO_DISK);
+test('a disk that is full while a gallery is made or copied leaves none by halves', async (context) => {
+  const small = smallDisk(20) ?? skipFor(context, NO_DISK);
   const file = join(small.folder, 'gallery.db');
   const open = () => openGallery({ file, key, shipped });
   const reasons: string[] = [];

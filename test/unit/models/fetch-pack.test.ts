@@ -6,7 +6,8 @@ import { addPack, fetchPack } from '../../../electron/models/fetch-pack.ts';
 import { readPack } from '../../../electron/models/packs.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { packageOf, registryOf } from '../../support/packs.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 const content = Uint8Array.from({ length: 50_000 }, (_, i) => (i * i * 31) % 256);
 
@@ -75,8 +76,8 @@ describe('a pack whose fetching fails', () => {
   const large = randomBytes(200_000);
   const part = 'some-model-1.2.3.tgz.part';
 
-  test('on a full disk keeps what arrived, and goes on once there is room', async ({ skip }) => {
-    const disk = smallDisk(120) ?? skip('a disk can be mounted by root alone');
+  test('on a full disk keeps what arrived, and goes on once there is room', async (context) => {
+    const disk = smallDisk(120) ?? skipFor(context, NO_DISK);
     const { tarball, pack } = await packageOf(large);
     const { address, ranges } = await registryOf(tarball);
     const fetching = () => fetchPack(pack, disk.folder, { registry: address });
@@ -94,8 +95,8 @@ describe('a pack whose fetching fails', () => {
     expect(readdirSync(disk.folder)).toEqual(['some-model']);
   });
 
-  test('in a folder that may not be written says so', async ({ skip }) => {
-    const disk = smallDisk(800) ?? skip('a disk can be mounted by root alone');
+  test('in a folder that may not be written says so', async (context) => {
+    const disk = smallDisk(800) ?? skipFor(context, NO_DISK);
     const { tarball, pack } = await packageOf(large);
     const { address } = await registryOf(tarball);
     disk.remount('ro');

@@ -12,7 +12,8 @@ import {
 } from '../../../electron/models/pack-job.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { packageOf, registryOf } from '../../support/packs.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 const error = { code: 'DiskFull', message: 'Full.', next: 'Free some.' };
 const states = {
@@ -173,8 +174,8 @@ describe('the job of a pack', () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test('on a full disk tells what to do, and does it when asked again', async ({ skip }) => {
-    const disk = smallDisk(4) ?? skip('a disk can be mounted by root alone');
+  test('on a full disk tells what to do, and does it when asked again', async (context) => {
+    const disk = smallDisk(4) ?? skipFor(context, NO_DISK);
     const { tarball, pack } = await packageOf(Buffer.alloc(100_000, 'x'));
     const job = createPackJob({
       pack,

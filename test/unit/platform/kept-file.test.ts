@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { readKept, writeKept } from '../../../electron/platform/kept-file.ts';
 import { temporaryFolder } from '../../support/folders.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 const schema = z.object({ text: z.string() });
 
@@ -34,8 +35,8 @@ test('what cannot be written is logged, and stops nothing', () => {
   expect(log.warn).toHaveBeenCalledTimes(1);
 });
 
-test('on a full disk the old one stays', ({ skip }) => {
-  const { folder } = smallDisk(64) ?? skip('a disk can be mounted by root alone');
+test('on a full disk the old one stays', (context) => {
+  const { folder } = smallDisk(64) ?? skipFor(context, NO_DISK);
   const file = join(folder, 'kept.json');
   const log = { warn: vi.fn() };
   writeKept(file, { text: 'old' }, log);

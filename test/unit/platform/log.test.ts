@@ -15,7 +15,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { KithError } from '../../../electron/contract/index.ts';
 import { fileLog } from '../../../electron/platform/log.ts';
 import { temporaryFolder } from '../../support/folders.ts';
-import { smallDisk } from '../../support/small-disk.ts';
+import { NO_DISK, smallDisk } from '../../support/small-disk.ts';
+import { skipFor } from '../../support/needing.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -112,9 +113,9 @@ describe('the log never holds who was enrolled', () => {
 });
 
 describe('a log that cannot be written never stops the work', () => {
-  test('on a full disk, where no line is written by halves, and is told of once', ({ skip }) => {
+  test('on a full disk, where no line is written by halves, and is told of once', (context) => {
     const told = vi.spyOn(console, 'error').mockReturnValue();
-    const disk = smallDisk(16) ?? skip('a disk can be mounted by root alone');
+    const disk = smallDisk(16) ?? skipFor(context, NO_DISK);
     const file = join(disk.folder, 'kith.log');
     const log = fileLog(file);
     log.info('one');
