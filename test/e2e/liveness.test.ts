@@ -70,6 +70,7 @@ describe('a printed photo that is held up to the camera', () => {
       await why
         .getByText('It looks like a picture held up to the camera.', { exact: true })
         .waitFor();
+      await why.getByText(/Your settings require a live person, so Kith gave no name/).waitFor();
       await why.getByText(/^Over \d+ frames, the network’s score for “live” is 0[.]/).waitFor();
       expect(await why.getByText('Ada').count()).toBe(0);
       expect(await inspectPage(page, 'why a face was refused')).toEqual([]);
