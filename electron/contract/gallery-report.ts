@@ -118,6 +118,8 @@ export const measuredReport = z.object({
   outside: z.object({
     strangerPhotos: z.number().int(),
     strangerPeople: z.number().int(),
+    /** Photos given as strangers’ that were not searched for: they show the same picture as a sample. */
+    enrolledStrangers: z.number().int(),
     probePhotos: z.number().int(),
     probePeople: z.number().int(),
     /** Photos that were given besides and no face could be taken from: none, several, or too poor a one. */

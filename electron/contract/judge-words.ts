@@ -35,6 +35,8 @@ export const judgeWords = {
     'Comparing two versions takes {needed, number} people with at least {samples, number} different pictures each: enroll {more, number} more.',
   strangersToJudge:
     'Measuring how many strangers get a name takes {needed, number} people who can be searched for as strangers, and there {there, plural, =0 {are none} one {is #} other {are #}}: enroll {more, number} more, or add photos of {more, plural, one {# stranger} other {# strangers}}.',
+  enrolledStrangers:
+    '{photos, plural, one {# photo of a stranger shows somebody who is enrolled and doesn’t count.} other {# photos of strangers show people who are enrolled and don’t count.}}',
   brokenPromise:
     '{fpir} of strangers were given a name ({low} to {high}); the promise is at most {wanted}.',
   causeLabels:
@@ -100,6 +102,11 @@ export function brokenPromiseMessages(
     wanted: percent(wantedFpir, locale, 2),
   };
   return [{ key: 'brokenPromise', values }, causeMessage(brokenPromise)];
+}
+
+/** How it is said that photos of strangers do not count because they show who is enrolled. Empty where all do count. */
+export function enrolledStrangersMessages(photos: number): JudgeMessage[] {
+  return photos === 0 ? [] : [{ key: 'enrolledStrangers', values: { photos } }];
 }
 
 function causeMessage(broken: BrokenPromise): JudgeMessage {

@@ -28,9 +28,11 @@ export const trainingPlan = z.object({
   /** What is missing before a run can be judged. */
   missingToJudge: z.array(shortage),
   doubtful: z.array(doubtfulSample),
-  /** Photos of strangers held for the judge until Kith closes, and how many people they are of. */
+  /** Photos of strangers held for the judge until Kith closes that count, and how many people they are of. */
   strangers: z.number().int(),
   strangerPeople: z.number().int(),
+  /** Those that do not count: they show the same picture as a sample, so that whoever they show is enrolled. */
+  enrolledStrangers: z.number().int(),
 });
 export type TrainingPlan = z.infer<typeof trainingPlan>;
 
@@ -97,6 +99,8 @@ export const measurement = z.object({
   wantedFpir: z.number(),
   /** Null where the figures allow that no more strangers are named than wanted. */
   brokenPromise: brokenPromise.nullable(),
+  /** Photos given as strangers’ that were not searched for: they show the same picture as a sample. */
+  enrolledStrangers: z.number().int(),
 });
 export type Measurement = z.infer<typeof measurement>;
 

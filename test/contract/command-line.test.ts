@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { classicPack } from '../../electron/models/packs/classic.ts';
-import { interrupted, kith } from '../support/command-line.ts';
+import { inShell, interrupted, kith } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { preparedData, preparedPeople } from '../support/prepared.ts';
 import { frameOf, samplePhoto, type SamplePerson } from '../support/sample-faces.ts';
@@ -150,6 +150,25 @@ describe('kith evaluate', () => {
       `  left out ${notes}: NotAnImage`,
       '2 of 3 photos of strangers were left out: 1 file isn’t a picture Kith can read and 1 file ends too early.',
     ]);
+  });
+
+  test('counts no photo of a stranger that shows what somebody is enrolled with', async () => {
+    const [data, folder] = [await enrolled(), temporaryFolder()];
+    for (const [i, name] of ['Ada', 'Grace', 'Mary'].entries()) {
+      const photo = await frameOf(people[i === 2 ? 3 : i]!, 0);
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'photo.jpg'), await sharp(photo).jpeg().toBuffer());
+    }
+    const { json: before } = await kith(data, 'evaluate');
+    const { json } = await kith(data, 'evaluate', '--strangers', folder);
+    expect([before.enrolledStrangers, json.enrolledStrangers]).toEqual([0, 2]);
+    expect([json.strangers, json.strangerPeople, json.leftOut]).toEqual([
+      before.strangers + 1,
+      before.strangerPeople + 1,
+      [],
+    ]);
+    const { stdout } = await inShell('"$@"', ['--data', data, 'evaluate', '--strangers', folder]);
+    expect(stdout).toContain('2 photos of strangers show people who are enrolled and don’t count.');
   });
 
   test('ends at once on Ctrl-C', async () => {

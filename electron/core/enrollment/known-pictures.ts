@@ -2,12 +2,15 @@ import { innerProduct } from '../../../native-models/evaluate/unit-vectors.ts';
 import { isSameFrame, isSameMoment, lookOf } from '../../../native-models/face/distinct.ts';
 import type { NewSample } from '../../contract/index.ts';
 import { NEAR } from '../evaluation/moments.ts';
+import {
+  asideOf,
+  holderOf,
+  isAmong,
+  samplesOf,
+  type ComparedPicture,
+} from '../evaluation/same-picture.ts';
 import { decodeChip, encodeChip } from '../importing/chip-jpeg.ts';
-import type { ActiveVersion, Embedded, Gallery } from '../ports/index.ts';
-import { asideOf, isAmong, samplesOf, type ComparedPicture } from './same-picture.ts';
-
-/** How many of the people that look most like a picture it is compared with. */
-const NEAREST_PEOPLE = 3;
+import type { Embedded, Gallery } from '../ports/index.ts';
 
 /** A picture of a call that is known already: to the person it is for (null: from the call itself), or to another. */
 export interface KnownPicture {
@@ -42,8 +45,8 @@ export async function knownPictures(
       asKept: async () => decodeChip(await encodeChip(chips[place]!)),
     },
   });
-  const isOf = async (place: number, candidateId: number, frame: boolean): Promise<boolean> =>
-    isAmong(compared(place), await samplesOf(gallery, candidateId), frame);
+  const isOf = async (place: number, candidateId: number): Promise<boolean> =>
+    isAmong(compared(place), await samplesOf(gallery, candidateId), isFrame(place));
   const isAside = async (place: number, candidateId: number): Promise<boolean> =>
     isAmong(compared(place), await asideOf(gallery, candidateId), isFrame(place));
   const known: KnownPicture[] = [];
@@ -56,7 +59,7 @@ export async function knownPictures(
         innerProduct(embeddings[place]!, embeddings[before]!) >= NEAR &&
         (isFrame(place) ? isSameFrame(chips[place]!, chips[before]!) : isSameMoment(look, other)),
     );
-    if (again >= 0 || (personId !== null && (await isOf(place, personId, isFrame(place))))) {
+    if (again >= 0 || (personId !== null && (await isOf(place, personId)))) {
       isKnown.add(place);
       known.push({ place, of: null, isAside: false });
       continue;
@@ -65,23 +68,8 @@ export async function knownPictures(
       known.push({ place, of: null, isAside: true });
       continue;
     }
-    for (const other of othersNear(version, embeddings[place]!, personId)) {
-      if (await isOf(place, other.id, false)) {
-        known.push({ place, of: other, isAside: false });
-        break;
-      }
-    }
+    const other = await holderOf(gallery, version, compared(place), personId);
+    if (other) known.push({ place, of: other, isAside: false });
   }
   return known;
-}
-
-function othersNear(
-  version: ActiveVersion,
-  embedding: Float32Array,
-  personId: number | null,
-): { id: number; name: string }[] {
-  return version
-    .nearest(embedding, NEAREST_PEOPLE + 1)
-    .filter((match) => match.personId !== personId)
-    .map((match) => ({ id: match.personId, name: match.person }));
 }

@@ -4,17 +4,13 @@ import { failIfAborted, never } from '../async/aborted.ts';
 import type { Features } from '../features/features.ts';
 import type { ActiveVersion, Gallery, PhotoReading, TrainingNetworks } from '../ports/index.ts';
 import type { Bars } from './bars.ts';
+import { createCountedStrangers, type CountedStrangers } from './counted-strangers.ts';
 import { embedRows } from './embed-rows.ts';
 import { figuresOf } from './figures.ts';
 import { makeFolds, type Fold } from './folds.ts';
 import { createMoments } from './moments.ts';
-import { operatingPointOf, verificationThreshold } from './operating-point.ts';
-import {
-  createOutsidePhotos,
-  newMoments,
-  strangerPeople,
-  type StrangerPhoto,
-} from './outside-photos.ts';
+import { operatingPointOf } from './operating-point.ts';
+import { createOutsidePhotos, newMoments, type StrangerPhoto } from './outside-photos.ts';
 import { EvaluationRows, isFirst, type EvaluatedSample, type JudgePhotos } from './rows.ts';
 import { searchAll, type ProbeSearch } from './searches.ts';
 import { countUsable, usableSamples } from './usable-samples.ts';
@@ -23,6 +19,9 @@ import { countUsable, usableSamples } from './usable-samples.ts';
 export const FEWEST_PEOPLE_TO_LEAVE_OUT = 3;
 /** An evaluation draws its folds with this seed, so that the same gallery gives the same figures. */
 export const DEFAULT_SEED = 1;
+
+/** Photos from outside that count, and how many do not. */
+export type OutsideCounted = CountedStrangers & JudgePhotos;
 
 /** The searches of a cross-validation, and what they were made with. */
 export interface CrossValidation {
@@ -35,7 +34,7 @@ export interface CrossValidation {
   /** Different samples of the people who were left out in turn. */
   readonly different: number;
   /** The photos from outside that were searched for. */
-  readonly photos: JudgePhotos;
+  readonly photos: OutsideCounted;
   readonly rows: EvaluationRows;
   /** Of these rows. */
   readonly embeddings: UnitRows;
@@ -72,46 +71,7 @@ export function createEvaluation({
     return await work();
   };
 
-  /** The strangers that were found last, and of which photos under which version: planning asks again and again. */
-  let found: { of: string; version: ActiveVersion; strangers: JudgePhotos['strangers'] } | null =
-    null;
-
-  /** Strangers' photos that count, with whose they are. */
-  const strangers = async (
-    version: ActiveVersion,
-    signal: AbortSignal,
-  ): Promise<JudgePhotos['strangers']> => {
-    const photos = outside.strangers();
-    if (photos.length === 0) return [];
-    const of = JSON.stringify(photos.map(({ name, photo }) => [photo.sha256, name]));
-    if (found?.of !== of || found.version !== version) {
-      found = { of, version, strangers: await findStrangers(photos, version, signal) };
-    }
-    return found.strangers;
-  };
-
-  const findStrangers = async (
-    photos: readonly StrangerPhoto[],
-    version: ActiveVersion,
-    signal: AbortSignal,
-  ): Promise<JudgePhotos['strangers']> => {
-    const rows = photos.map(({ photo }) => ({
-      source: { kind: 'photo' as const, photo },
-      copy: 0,
-    }));
-    const embeddings = await embedRows(version.network, rows, augmentations.none, {
-      features,
-      networks: trainer,
-      signal,
-    });
-    const first = strangerPeople(photos, embeddings, verificationThreshold(version.statistics));
-    const people = Map.groupBy(photos, (_, i) => first[i]!);
-    const counted: { person: string; photo: StrangerPhoto['photo'] }[] = [];
-    for (const [person, own] of people) {
-      for (const { photo } of await newMoments(own)) counted.push({ person: `${person}`, photo });
-    }
-    return counted;
-  };
+  const strangers = createCountedStrangers({ gallery, outside, features, networks: trainer });
 
   /** Probes that show what no sample of their person does. */
   const probes = async (own: readonly EvaluatedSample[]): Promise<JudgePhotos['probes']> => {
@@ -129,8 +89,8 @@ export function createEvaluation({
     own: readonly EvaluatedSample[],
     version: ActiveVersion,
     signal: AbortSignal,
-  ): Promise<JudgePhotos> => ({
-    strangers: await strangers(version, signal),
+  ): Promise<OutsideCounted> => ({
+    ...(await strangers(version, signal)),
     probes: await probes(own),
   });
 
@@ -203,12 +163,19 @@ export function createEvaluation({
     outside,
     /** The samples that can be trained and judged with. Error: `Canceled`. */
     samples,
-    /** How many photos of strangers there are, and of how many people. Error: `Canceled`. */
-    countStrangers: (signal = never): Promise<{ photos: number; people: number }> =>
+    /**
+     * How many photos of strangers count, of how many people, and how many show what somebody is enrolled with. `onProgress` is
+     * told how many were looked at, of all. Error: `Canceled`.
+     */
+    countStrangers: (
+      signal = never,
+      onProgress?: (done: number, total: number) => void,
+    ): Promise<{ photos: number; people: number; enrolled: number }> =>
       withProcess(async () => {
-        const counted = await strangers(gallery.active(), signal);
-        const people = new Set(counted.map(({ person }) => person)).size;
-        return { photos: outside.strangers().length, people };
+        const counted = await strangers(gallery.active(), signal, onProgress);
+        const { enrolledStrangers: enrolled } = counted;
+        const people = new Set(counted.strangers.map(({ person }) => person)).size;
+        return { photos: outside.strangers().length - enrolled, people, enrolled };
       }),
     /** The photos from outside that count, for the samples that are judged with. Error: `Canceled`. */
     photosFor,

@@ -41,7 +41,7 @@ export function createMeasurements({
       onProgress?: (done: number, total: number) => void,
     ): Promise<Measurement> => {
       const [of, ofSearches] = [await subject(), await searched()];
-      const { searches, bars, different } = await evaluation.crossValidate({
+      const { searches, bars, different, photos } = await evaluation.crossValidate({
         signal,
         ...(onProgress ? { onProgress } : {}),
       });
@@ -54,7 +54,8 @@ export function createMeasurements({
       const samples = await evaluation.samples(signal);
       const doubtful = await doubtfulSamples(gallery, samples, bars.threshold, signal);
       const brokenPromise = brokenPromiseOf(figures, wantedFpir, doubtful.length);
-      const measurement = { figures, wantedFpir, brokenPromise };
+      const { enrolledStrangers } = photos;
+      const measurement = { figures, wantedFpir, brokenPromise, enrolledStrangers };
       last = { of, measurement };
       return measurement;
     },

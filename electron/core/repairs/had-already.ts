@@ -1,5 +1,5 @@
 import { lookOf } from '../../../native-models/face/distinct.ts';
-import { asideOf, isAmong, samplesOf } from '../enrollment/same-picture.ts';
+import { asideOf, isAmong, samplesOf } from '../evaluation/same-picture.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
 import type { Gallery } from '../ports/index.ts';
 

@@ -106,6 +106,7 @@ export async function measuredReport(
     outside: {
       strangerPhotos: photos.strangers.length,
       strangerPeople: peopleOf(photos.strangers),
+      enrolledStrangers: photos.enrolledStrangers,
       probePhotos: photos.probes.length,
       probePeople: new Set(photos.probes.map(({ personId }) => personId)).size,
       refusedPhotos: validation.refusedPhotos,

@@ -44,6 +44,7 @@ export async function planTraining(
     doubtful: await doubtfulSamples(gallery, samples, threshold, signal),
     strangers: strangers.photos,
     strangerPeople: strangers.people,
+    enrolledStrangers: strangers.enrolled,
   };
 }
 

@@ -26,6 +26,9 @@ export function Tested({ measured, enrollments }: Pick<GalleryReport, 'measured'
           [t('samplesWithoutPicture'), number(gallery.samplesWithoutPicture)],
           [t('repeatedSamples'), number(gallery.repeatedSamples)],
           [t('strangers'), of(outside.strangerPhotos, outside.strangerPeople)],
+          ...(outside.enrolledStrangers > 0
+            ? [[t('enrolledStrangers'), number(outside.enrolledStrangers)] as const]
+            : []),
           [t('probes'), of(outside.probePhotos, outside.probePeople)],
           [t('refused'), number(outside.refusedPhotos)],
           [t('toEnroll'), toEnroll ? text.percent(toEnroll.value) : '–'],

@@ -105,7 +105,11 @@ export function StartPanel({ plan, pack }: { plan: TrainingPlan; pack: PackFetch
           </Text>
         </div>
         {needsPack && <ClassicPack pack={pack} />}
-        <StrangersPicker photos={plan.strangers} people={plan.strangerPeople} />
+        <StrangersPicker
+          photos={plan.strangers}
+          people={plan.strangerPeople}
+          enrolled={plan.enrolledStrangers}
+        />
         <Switch
           label={t('start.activate')}
           checked={activate}

@@ -7,13 +7,26 @@ import { hasCode, limits, photoRefusals } from '../../../electron/contract/index
 import { keys, useKith } from '../../owner/kith-context.tsx';
 import { readAgain } from '../../owner/read-again.ts';
 import { notifyError } from '../../ui/notify-error.tsx';
+import { useJudgeWords } from '../../ui/use-judge-words.ts';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import classes from './strangers-picker.module.css';
 
-/** Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. */
-export function StrangersPicker({ photos, people }: { photos: number; people: number }) {
+/**
+ * Photos of people who are not enrolled: the more, the better the judge knows how strangers are refused. `enrolled` of those given
+ * do not count: they show people who are.
+ */
+export function StrangersPicker({
+  photos,
+  people,
+  enrolled,
+}: {
+  photos: number;
+  people: number;
+  enrolled: number;
+}) {
   const kith = useKith();
   const t = useTranslations('training');
+  const words = useJudgeWords();
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const [reading, setReading] = useState<{ done: number; total: number } | null>(null);
@@ -58,11 +71,12 @@ export function StrangersPicker({ photos, people }: { photos: number; people: nu
           </Text>
           <Text size="sm" c="dimmed">
             {photos === 0 ? t('strangers.none') : t('strangers.some', { photos, people })}
+            {words.enrolledStrangers(enrolled).map((sentence) => ` ${sentence}`)}
             {leftOut > 0 && ` ${t('strangers.leftOut', { count: leftOut })}`}
           </Text>
         </div>
         <Group gap="xs">
-          {photos > 0 && (
+          {photos + enrolled > 0 && (
             <Button
               variant="subtle"
               onClick={() => void kith.training.clearStrangers().then(refresh, notifyError)}

@@ -22,6 +22,8 @@ test('what is no fault of a photo’s is not said to be one', () => {
   expect(faults.toSorted()).toEqual([
     'DamagedImage',
     'DecoderLost',
+    // Of a photo that ended the networks’ process twice.
+    'EngineLost',
     'FileExpected',
     'FileHidden',
     'FileMissing',

@@ -16,7 +16,7 @@ import {
   type Found,
   type LeftOut,
 } from '../common/files.ts';
-import { refusalOf, tellLeftOut } from '../common/refused-photos.ts';
+import { orLeaveOut, tellLeftOut } from '../common/refused-photos.ts';
 
 /** The options of `kith benchmark liveness`, as commander reads them. */
 export interface LivenessOptions {
@@ -100,16 +100,12 @@ async function checkShown(
   const presentations: Presentation[] = [];
   let done = 0;
   await mapFew(files, signal, async ({ file, person, recording }) => {
-    try {
+    await orLeaveOut(leftOut, file.file, async () => {
       const checked = await kith.presentations.check(await readPhotoFile(file), file.file);
       const answer = checked.state === 'cannot tell' ? null : checked.state;
       for (const reason of checked.reasons) unanswered[reason] = (unanswered[reason] ?? 0) + 1;
       presentations.push({ person, recording, answer, score: checked.score });
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal === null) throw error;
-      leftOut.push({ file: file.file, reason: refusal });
-    }
+    });
     output.progress(`${what}: ${++done}/${files.length}`);
   });
   if (signal.aborted) throw new KithError('Canceled');

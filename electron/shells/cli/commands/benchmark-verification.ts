@@ -10,7 +10,7 @@ import {
 import { innerProduct } from '../../../../native-models/evaluate/unit-vectors.ts';
 import type { Context } from '../common/context.ts';
 import { mapFew, readPhotoFile, type LeftOut } from '../common/files.ts';
-import { refusalOf, tellLeftOut } from '../common/refused-photos.ts';
+import { orLeaveOut, tellLeftOut } from '../common/refused-photos.ts';
 import { readPairs } from './lfw-protocol.ts';
 
 /**
@@ -35,16 +35,12 @@ export async function benchmarkVerification(
   const leftOut: LeftOut[] = [];
   await mapFew(files, signal, async (file) => {
     const path = join(options.images, file);
-    try {
+    await orLeaveOut(leftOut, path, async () => {
       const bytes = await readPhotoFile(path);
       const { embedding, milliseconds } = await kith.benchmark.embedCentralFace(bytes, file);
       for (const stage of stages) spent[stage] += milliseconds[stage];
       embeddings.set(file, embedding);
-    } catch (error) {
-      const reason = refusalOf(error);
-      if (!reason) throw error;
-      leftOut.push({ file: path, reason });
-    }
+    });
     const rate = (++done / (performance.now() - start)) * 1000;
     output.progress(`${done}/${files.length} photos, ${rate.toFixed(1)} per second`);
   });

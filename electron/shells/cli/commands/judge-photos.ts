@@ -9,7 +9,7 @@ import {
   type Found,
   type LeftOut,
 } from '../common/files.ts';
-import { refusalOf, tellLeftOut } from '../common/refused-photos.ts';
+import { orLeaveOut, refusalOf, tellLeftOut } from '../common/refused-photos.ts';
 
 /** What the judge is given: two folders. */
 export interface JudgeFolders {
@@ -110,13 +110,9 @@ async function addPhotos(
   let done = 0;
   const leftOut = [...before];
   await mapFew(photos, signal, async ({ file, add }) => {
-    try {
+    await orLeaveOut(leftOut, file.file, async () => {
       await add(await readPhotoFile(file));
-    } catch (error) {
-      const reason = refusalOf(error);
-      if (!reason) throw error;
-      leftOut.push({ file: file.file, reason });
-    }
+    });
     output.progress(`${++done}/${photos.length} ${what}`);
   });
   tellLeftOut(output, leftOut, photos.length + before.length, what);

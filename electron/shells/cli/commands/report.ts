@@ -7,6 +7,7 @@ import {
 } from '../../../contract/index.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
+import { enrolledStrangersText } from '../common/judge-words.ts';
 import { writeFresh } from '../common/write-fresh.ts';
 import { addJudgePhotos, type JudgeFolders } from './judge-photos.ts';
 
@@ -68,6 +69,7 @@ function linesOf({ measured, fingerprint, enrollments, run }: GalleryReport): st
     `Kith ${measured.kith.version} (${measured.kith.sourcesSha256.slice(0, 12)}), ${version.profile} ${version.weightsSha256.slice(0, 12)}, engine ${run.engine ?? 'unknown'}`,
     `${counted(comparisons.mated, 'mated comparison')} of ${people(comparisons.matedPeople)}, ${comparisons.nonMated} non-mated`,
     `FPIR ${rate(fpir)}: ${fpir.errors} of ${searches(fpir.searches)} for ${people(fpir.people)}${outsiders}; wanted at most ${percent(wantedFpir)}`,
+    ...enrolledStrangersText(outside.enrolledStrangers),
     `FNIR ${rate(fnir)}: ${fnir.errors} of ${searches(fnir.searches)} for ${people(fnir.people)}; threshold ${threshold.toFixed(3)}`,
     `Answered with two people who can’t be told apart (counted in the FNIR): ${rate(ambiguous)}`,
     enrollments.toEnroll

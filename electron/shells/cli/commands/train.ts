@@ -13,7 +13,7 @@ import {
 import { BackgroundFailure, waitFor } from '../common/background.ts';
 import type { Context } from '../common/context.ts';
 import { counted } from '../common/counted.ts';
-import { brokenPromiseText, reasonText } from '../common/judge-words.ts';
+import { brokenPromiseText, enrolledStrangersText, reasonText } from '../common/judge-words.ts';
 import { addJudgePhotos, type JudgeFolders } from './judge-photos.ts';
 
 /** The options of `kith train`, as commander reads them. */
@@ -42,6 +42,10 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
   const { kith, output, signal } = context;
   const start = performance.now();
   const leftOut = await addJudgePhotos(context, options);
+  const { enrolled: enrolledStrangers } = await kith.evaluation.countStrangers(
+    signal,
+    (done, total) => output.progress(`${done}/${total} faces of strangers`),
+  );
   await waitFor(
     context,
     async () => {
@@ -90,12 +94,14 @@ export async function train(context: Context, options: TrainOptions): Promise<vo
       bestEpoch: report.bestEpoch,
       epochs: report.epochs,
       leftOut,
+      enrolledStrangers,
     },
     [
       `${version.name}: ${VERDICTS[report.verdict]}. It was compared with “${versionName(report.comparedWith!)}”.`,
       ...reasons,
       `compared with: ${describeFigures(figures.current)}`,
       `candidate:     ${describeFigures(figures.candidate)}`,
+      ...enrolledStrangersText(enrolledStrangers),
       ...(run.activation === 'parent-left' ? [PARENT_LEFT] : []),
       `“${versionName(active)}” is active.`,
     ],
@@ -122,10 +128,11 @@ export async function evaluate(context: Context, options: JudgeFolders): Promise
   const measurement = await kith.measurements.measure(signal, (done, total) =>
     output.progress(`${done}/${total} faces`),
   );
-  const { figures, wantedFpir, brokenPromise } = measurement;
-  output.result({ ...figures, wantedFpir, brokenPromise, leftOut }, [
+  const { figures, ...measured } = measurement;
+  output.result({ ...figures, ...measured, leftOut }, [
     `${counted(figures.people, 'person', 'people')}, ${counted(figures.samples, 'different sample')}; current threshold ${figures.threshold.toFixed(3)}`,
     describeFigures(figures),
+    ...enrolledStrangersText(measurement.enrolledStrangers),
     ...brokenPromiseText(measurement),
   ]);
 }

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import {
   brokenPromiseMessages,
+  enrolledStrangersMessages,
   judgeMessage,
   judgeWords,
   type JudgeMessage,
@@ -22,6 +23,11 @@ export function reasonText(said: Reason | Shortage): string {
 /** What contradicts the promise and why, as English sentences; none where nothing does. */
 export function brokenPromiseText(measurement: Measurement): string[] {
   return brokenPromiseMessages(measurement, LOCALE).map(inEnglish);
+}
+
+/** That photos of strangers do not count because they show who is enrolled, as an English sentence; none where all do. */
+export function enrolledStrangersText(photos: number): string[] {
+  return enrolledStrangersMessages(photos).map(inEnglish);
 }
 
 function inEnglish({ key, values }: JudgeMessage): string {

@@ -4,6 +4,7 @@ import {
   type FailureCode,
   type photoRefusals,
 } from '../../../contract/index.ts';
+import { despiteEngineLoss } from './despite-engine-loss.ts';
 import type { LeftOut } from './files.ts';
 import type { Output } from './output.ts';
 
@@ -17,6 +18,7 @@ const REASONS = {
   FormatUnread: ['is in a format Kith can’t read', 'are in formats Kith can’t read'],
   TruncatedImage: ['ends too early', 'end too early'],
   DamagedImage: ['is damaged', 'are damaged'],
+  EngineLost: ['stopped the recognition process', 'stopped the recognition process'],
   DecoderLost: ['couldn’t be read to the end', 'couldn’t be read to the end'],
   ImageTooLarge: ['is too large', 'are too large'],
   FileMissing: ['doesn’t exist', 'don’t exist'],
@@ -43,6 +45,24 @@ const refusals = Object.keys(REASONS) as PhotoRefusal[];
 /** What was wrong with a photo; null for an error that is about something else. */
 export function refusalOf(error: unknown): PhotoRefusal | null {
   return refusals.find((code) => hasCode(error, code)) ?? null;
+}
+
+/**
+ * Does what one photo among others needs, despite the loss of the networks’ process. A photo that something is wrong with is added
+ * to `leftOut`; anything else is thrown.
+ */
+export async function orLeaveOut(
+  leftOut: LeftOut[],
+  file: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await despiteEngineLoss(work);
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (!reason) throw error;
+    leftOut.push({ file, reason });
+  }
 }
 
 /** Says how many of `total` files and folders were left out for which reasons, and names each; `what` names them all. */

@@ -46,6 +46,7 @@ export const report: Messages['report'] = {
     samplesWithoutPicture: 'Nicht aufbewahrte Bilder',
     repeatedSamples: 'Bilder, die andere wiederholen',
     strangers: 'Fotos von Unbekannten von außen',
+    enrolledStrangers: 'Fotos von Unbekannten, die Erfasste zeigen',
     probes: 'Weitere Fotos von Erfassten',
     refused: 'Fotos ohne ein brauchbares Gesicht',
     countOf: '{count, number} ({people, plural, one {# Person} other {# Personen}})',

@@ -47,6 +47,8 @@ export const training: Messages['training'] = {
       'Um zwei Versionen zu vergleichen, braucht es {needed, number} Personen mit mindestens {samples, number} verschiedenen Bildern: Erfasse noch {more, number}.',
     strangersToJudge:
       'Um zu messen, wie viele Unbekannte benannt werden, braucht es {needed, number} Personen, nach denen als Unbekannten gesucht werden kann, und bisher {there, plural, =0 {gibt es noch keine} one {ist es #} other {sind es #}}: Erfasse noch {more, number}, oder gib Fotos von {more, plural, one {# Unbekannten} other {# Unbekannten}} dazu.',
+    enrolledStrangers:
+      '{photos, plural, one {# Foto einer unbekannten Person zeigt jemanden, der erfasst ist, und zählt nicht.} other {# Fotos von Unbekannten zeigen Personen, die erfasst sind, und zählen nicht.}}',
     brokenPromise:
       '{fpir} der Unbekannten bekamen einen Namen ({low} bis {high}); versprochen sind höchstens {wanted}.',
     causeLabels:

@@ -45,6 +45,7 @@ export const report = {
     samplesWithoutPicture: 'Pictures not kept',
     repeatedSamples: 'Pictures that repeat another',
     strangers: 'Photos of strangers from outside',
+    enrolledStrangers: 'Photos of strangers that show enrolled people',
     probes: 'More photos of enrolled people',
     refused: 'Photos without one usable face',
     countOf: '{count, number} ({people, plural, one {# person} other {# people}})',

@@ -185,13 +185,13 @@ describe('strangers', () => {
         );
       }
     }
-    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4 });
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4, enrolled: 0 });
     kith.evaluation.clearStrangers();
     for (let photo = 0; photo < 12; photo++) {
       const file = await stranger(photo % 4, Math.floor(photo / 4));
       await kith.evaluation.addStranger(file, 'file', photo < 6 ? null : `Stranger ${photo % 4}`);
     }
-    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4 });
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 12, people: 4, enrolled: 0 });
   });
 
   test('the same file twice is one photo, and what shows the same moment is searched for once', async () => {
@@ -206,6 +206,52 @@ describe('strangers', () => {
     expect(figures.strangers).toBe(strangers + 1);
     expect(figures.strangerPeople).toBe(5);
     expect((await kith.training.plan()).strangers).toBe(2);
+  });
+
+  test('who are enrolled with the same picture are none, whenever they were enrolled', async () => {
+    const context = await enrolled(4, 3);
+    const { kith } = context;
+    const before = await kith.measurements.measure();
+    const plan = await kith.training.plan();
+    for (let person = 0; person < 4; person++) {
+      for (let number = 0; number < 3; number++) {
+        const file = await fileOf({ person, number });
+        await kith.evaluation.addStranger(file, 'file', `Person ${person}`);
+      }
+    }
+    // The very folder that was enrolled: nobody is searched for who was not before, and that is said.
+    expect(await kith.measurements.measure()).toEqual({ ...before, enrolledStrangers: 12 });
+    expect(await kith.training.plan()).toEqual({ ...plan, enrolledStrangers: 12 });
+
+    // As it passed through other hands.
+    const handed = await sharp(await fileOf({ person: 2, number: 1 }))
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    await kith.evaluation.addStranger(handed, 'handed');
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 0, people: 0, enrolled: 13 });
+
+    // Two strangers, of whom one is enrolled with one of two pictures: the other picture and the other person count as before.
+    kith.evaluation.clearStrangers();
+    for (const [person, number] of [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      await kith.evaluation.addStranger(await stranger(person, number), 'file', `${person}`);
+    }
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 3, people: 2, enrolled: 0 });
+    const { id } = await kith.enrollment.enroll(
+      'New',
+      consent,
+      [sampleOf({ person: 60, number: 0 })],
+      { beside: 'always' },
+    );
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 2, people: 2, enrolled: 1 });
+    expect((await kith.measurements.measure()).figures.strangers).toBe(
+      before.figures.strangers + 2,
+    );
+    await kith.people.remove(id);
+    expect(await kith.evaluation.countStrangers()).toEqual({ photos: 3, people: 2, enrolled: 0 });
   });
 
   test('are needed by the number of people, however many photos there are', async () => {

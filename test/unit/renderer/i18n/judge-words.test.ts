@@ -2,6 +2,7 @@ import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import {
   brokenPromiseMessages,
+  enrolledStrangersMessages,
   judgeMessage,
   report,
   type JudgeMessage,
@@ -11,6 +12,7 @@ import {
 } from '../../../../electron/contract/index.ts';
 import {
   brokenPromiseText,
+  enrolledStrangersText,
   reasonText,
 } from '../../../../electron/shells/cli/common/judge-words.ts';
 import { de } from '../../../../renderer/i18n/messages/de/index.ts';
@@ -49,6 +51,7 @@ const measured = (brokenPromise: Measurement['brokenPromise']): Measurement => (
   },
   wantedFpir: 0.01,
   brokenPromise,
+  enrolledStrangers: 0,
 });
 const broken = [
   measured({ cause: 'labels', pictures: 1 }),
@@ -70,14 +73,19 @@ function page(locale: 'en' | 'de') {
     failures,
     reason: (said: Reason | Shortage) => say(judgeMessage(said, locale)),
     broken: (one: Measurement) => brokenPromiseMessages(one, locale).map(say),
+    enrolled: (photos: number) => enrolledStrangersMessages(photos).map(say),
   };
 }
 
 describe('what the judge has to say', () => {
   test('is said in full in both languages, each sentence its own', () => {
     for (const locale of ['en', 'de'] as const) {
-      const { reason, broken: promise, failures } = page(locale);
-      const said = [...everything.map(reason), ...broken.flatMap(promise)];
+      const { reason, broken: promise, enrolled, failures } = page(locale);
+      const said = [
+        ...everything.map(reason),
+        ...broken.flatMap(promise),
+        ...[0, 1, 3].flatMap(enrolled),
+      ];
       expect(failures).toEqual([]);
       expect(new Set(everything.map(reason)).size).toBe(everything.length);
       // Sentences: nothing is left unfilled, and each begins and ends as one does.
@@ -89,9 +97,10 @@ describe('what the judge has to say', () => {
   });
 
   test('is the same in the page’s English and on the command line', () => {
-    const { reason, broken: promise } = page('en');
+    const { reason, broken: promise, enrolled } = page('en');
     expect(everything.map(reason)).toEqual(everything.map(reasonText));
     expect(broken.map(promise)).toEqual(broken.map(brokenPromiseText));
+    expect([0, 1, 3].map(enrolled)).toEqual([0, 1, 3].map(enrolledStrangersText));
   });
 
   test('is what somebody would say', () => {
@@ -106,7 +115,14 @@ describe('what the judge has to say', () => {
       '17% of strangers were given a name (8% to 29%); the promise is at most 1%.',
       '8 pictures look mislabeled.',
     ]);
+    expect(english.enrolled(0)).toEqual([]);
+    expect(english.enrolled(3)).toEqual([
+      '3 photos of strangers show people who are enrolled and don’t count.',
+    ]);
     const german = page('de');
+    expect(german.enrolled(1)).toEqual([
+      '1 Foto einer unbekannten Person zeigt jemanden, der erfasst ist, und zählt nicht.',
+    ]);
     expect(german.reason(everything[2]!)).toBe(
       'Es werden weniger Erfasste übersehen: Die FNIR bei FPIR 1\u00A0% ändert sich um -3,2 Prozentpunkte (-5,1 bis -1,2).',
     );

@@ -5,10 +5,12 @@ import {
   lookOf,
   type Look,
 } from '../../../native-models/face/distinct.ts';
-import { NEAR, SAME_WITHOUT_PICTURES } from '../evaluation/moments.ts';
 import { decodeChip } from '../importing/chip-jpeg.ts';
-import type { Gallery } from '../ports/index.ts';
+import type { ActiveVersion, Gallery } from '../ports/index.ts';
+import { NEAR, SAME_WITHOUT_PICTURES } from './moments.ts';
 
+/** How many of the people that look most like a picture it is compared with. */
+const NEAREST_PEOPLE = 3;
 /** The same for frames of a camera: what is left is rounding. */
 const SAME_FRAME_WITHOUT_PICTURES = 0.9999;
 
@@ -69,6 +71,25 @@ export async function samplesOf(
     vector,
     picture: () => gallery.picture(sampleId),
   }));
+}
+
+/**
+ * Who has a picture among the samples: the first of the people whose references are most like it, but for one; null where none of
+ * them has it. Pictures are looked at only where the embeddings are near.
+ */
+export async function holderOf(
+  gallery: Pick<Gallery, 'picture' | 'embeddings'>,
+  version: ActiveVersion,
+  compared: ComparedPicture,
+  butFor: number | null = null,
+): Promise<{ id: number; name: string } | null> {
+  for (const { personId, person } of version.nearest(compared.embedding, NEAREST_PEOPLE + 1)) {
+    if (personId === butFor) continue;
+    if (await isAmong(compared, await samplesOf(gallery, personId), false)) {
+      return { id: personId, name: person };
+    }
+  }
+  return null;
 }
 
 /** What is set aside of a person, by itself or for a correction. */
