@@ -83,6 +83,7 @@ export function drawnSittings() {
           before: async (page) => {
             await page.clock.setFixedTime(DAY);
             await page.addInitScript(slowDown, BETWEEN_FRAMES);
+            await page.addInitScript(haveForeignVoice);
           },
         },
       ),
@@ -105,6 +106,12 @@ function slowDown(pause: number): void {
     };
     return ask.call(this, hear);
   };
+}
+
+/** Runs in the page: machines have other voices, and none is waited for where there is one. */
+function haveForeignVoice(): void {
+  const voice = { lang: 'fr-FR', localService: true, default: true } as SpeechSynthesisVoice;
+  speechSynthesis.getVoices = () => [voice];
 }
 
 /** Does work whose processes begin at the fixed moment. */

@@ -70,7 +70,7 @@ test.each([
 
 test('an entry that cannot be run is an error', async () => {
   const { decode, gone } = decoderOf(join(temporaryFolder(), 'none.mjs'));
-  await expect(decode(halves, 0)).rejects.toThrow('ended');
+  await expect(decode(halves, 0)).rejects.toMatchObject({ code: 'DecoderLost' });
   await gone();
 });
 
