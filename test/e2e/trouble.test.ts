@@ -321,14 +321,19 @@ test('pausing and hiding the window stop the camera; coming back starts it', asy
   });
 });
 
+/** Kills Kith under a page that it shows, which says so. */
+async function killKith(page: Page, shell: Shell): Promise<void> {
+  await page.getByRole('navigation').waitFor();
+  const ended = once(shell.process, 'exit');
+  shell.process.kill('SIGKILL');
+  await ended;
+  await expectText(page, 'Kith has stopped');
+}
+
 test('when Kith itself is killed the page says so, and comes back with the next Kith at the same address', async () => {
   const data = await preparedData();
   await sit(data, null, async ({ page, shell }) => {
-    await page.getByRole('navigation').waitFor();
-    const ended = once(shell.process, 'exit');
-    shell.process.kill('SIGKILL');
-    await ended;
-    await expectText(page, 'Kith has stopped');
+    await killKith(page, shell);
     const next = await startShell(data);
     try {
       expect(new URL(next.address).origin).toBe(new URL(shell.address).origin);
@@ -342,11 +347,7 @@ test('when Kith itself is killed the page says so, and comes back with the next 
 test('a browser that the next Kith does not know is told so', async () => {
   const data = await preparedData();
   await sit(data, null, async ({ page, shell }) => {
-    await page.getByRole('navigation').waitFor();
-    const ended = once(shell.process, 'exit');
-    shell.process.kill('SIGKILL');
-    await ended;
-    await expectText(page, 'Kith has stopped');
+    await killKith(page, shell);
     await page.context().clearCookies();
     const next = await startShell(data);
     try {
